@@ -1,0 +1,52 @@
+import { banner } from './banner.ts'
+import type { Schemas } from './read-schemas.ts'
+
+/** The client's typed surface: one method per action. */
+export function generateClientMethods({ actions }: Schemas): [string, string][] {
+  const all = actions.map(({ file, request }) => ({
+    file,
+    title: request.title.replace(/Request$/, ''),
+    name: String(request.properties?.action?.const),
+    description: request.description,
+    claims: (request['x-claims'] ?? []).join(', '),
+  }))
+  const types = all.flatMap(({ title }) => [`${title}Request`, `${title}Response`]).sort()
+  const text = `${banner}import type { ${types.join(', ')} } from '../../schemas/generated/types.ts'
+import type { CallOptions, CallResult, Perform } from '../call.ts'
+
+${all.map(parametersType).join('\n')}
+/** One method per action of the platform. */
+export interface Actions {
+${all.map(methodType).join('\n')}
+}
+
+export function createActions(perform: Perform): Actions {
+  return {
+${all.map(({ name }) => `    ${name}: (parameters, options) => perform('${name}', parameters, options),`).join('\n')}
+  }
+}
+`
+  return [['client/generated/actions.ts', text]]
+}
+
+interface Method {
+  title: string
+  name: string
+  description: string
+  claims: string
+}
+
+function parametersType({ title, name }: Method): string {
+  return `/** What ${name} takes; appid is the client's own unless it is given here. */
+export type ${title}Parameters = Omit<${title}Request, 'action' | 'appid'> & { appid?: string }
+`
+}
+
+function methodType({ title, name, description, claims }: Method): string {
+  return `  /**
+   * ${description} (${claims})
+   *
+   * A refusal is a value; NetworkError, TimeoutError and ResponseSchemaError are thrown.
+   */
+  ${name}(parameters: ${title}Parameters, options?: CallOptions): Promise<CallResult<${title}Response>>`
+}

@@ -1,0 +1,17 @@
+import { banner } from './banner.ts'
+import type { Schemas } from './read-schemas.ts'
+
+/** The data files as TypeScript constants, so that neither Node nor a bundler has to read JSON when the kit starts. */
+export function generateData({ statusCodes, claims, behaviour, accounts }: Schemas): [string, string][] {
+  return [
+    constant('status-codes', 'statusCodes', statusCodes, 'readonly StatusCodeEntry[]', 'StatusCodeEntry'),
+    constant('claims', 'claims', claims, 'readonly ClaimEntry[]', 'ClaimEntry'),
+    constant('behaviour', 'defaultBehaviour', behaviour, 'Behaviour', 'Behaviour'),
+    constant('accounts', 'builtInAccounts', accounts, 'AccountsFile', 'AccountsFile'),
+  ]
+}
+
+function constant(file: string, name: string, value: unknown, type: string, imported: string): [string, string] {
+  const text = `${banner}import type { ${imported} } from './types.ts'\n\nexport const ${name}: ${type} = ${JSON.stringify(value, null, 2)}\n`
+  return [`schemas/generated/${file}.ts`, text]
+}

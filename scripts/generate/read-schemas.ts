@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface JsonSchema {
+  $id: string
+  title: string
+  description: string
+  required?: string[]
+  properties?: Record<string, JsonSchema & { const?: unknown; type?: string; pattern?: string; 'x-claims'?: string[] }>
+  'x-claims'?: string[]
+}
+
+export interface Claim {
+  id: string
+  provenance: string
+  kind: string
+  title: string
+  statement: string
+  onTheWire: boolean
+}
+
+export interface StatusCodeEntry {
+  code: string
+  message: string
+  name: string
+  meaning: string
+  remedy: string
+  provenance: string
+  claims: string[]
+}
+
+/** Everything under schemas/ that files are generated from, read once. */
+export interface Schemas {
+  /** file name below schemas/ → schema */
+  schemas: Map<string, JsonSchema>
+  actions: { file: string; request: JsonSchema; response: JsonSchema }[]
+  statusCodes: StatusCodeEntry[]
+  claims: Claim[]
+  behaviour: Record<string, unknown> & { order: { value: string[] } }
+  accounts: { accounts: unknown[]; unknownAccountSID: string }
+}
+
+export function readSchemas(root: string): Schemas {
+  const folder = join(root, 'schemas')
+  const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
+  const named = (below: string) => readdirSync(join(folder, below)).sort()
+  const files = [...named('.'), ...named('actions').map((file) => `actions/${file}`)].filter((file) =>
+    file.endsWith('.schema.json'),
+  )
+  const schemas = new Map<string, JsonSchema>(files.map((file) => [file, read(file)]))
+  return {
+    schemas,
+    actions: readActions(schemas),
+    statusCodes: read('status-codes.json').statusCodes,
+    claims: read('claims.json').claims,
+    behaviour: withoutSchema(read('behaviour.json')),
+    accounts: withoutSchema(read('accounts.json')),
+  }
+}
+
+function readActions(schemas: Map<string, JsonSchema>): Schemas['actions'] {
+  return [...schemas.keys()]
+    .filter((file) => file.endsWith('.request.schema.json'))
+    .map((requestFile) => {
+      const file = requestFile.slice('actions/'.length, -'.request.schema.json'.length)
+      const request = schemas.get(requestFile)
+      const response = schemas.get(`actions/${file}.response.schema.json`)
+      if (!request || !response) throw new Error(`schemas/actions/${file}.response.schema.json is missing`)
+      return { file, request, response }
+    })
+}
+
+function withoutSchema<T extends object>(value: T & { $schema?: string }): T {
+  const { $schema: _, ...rest } = value
+  return rest as T
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { compile, type JSONSchema } from 'json-schema-to-typescript'
+import { banner } from './banner.ts'
+import type { Schemas } from './read-schemas.ts'
+
+/** The TypeScript types of every schema, and the unions that the data files spell out. */
+export async function generateTypes(schemas: Schemas, root: string): Promise<[string, string][]> {
+  const parts: string[] = []
+  for (const [file, schema] of schemas.schemas) parts.push(await typesOf(file, schema, root))
+  const text = banner + withoutRepeats(parts).join('\n') + unions(schemas)
+  return [['schemas/generated/types.ts', text]]
+}
+
+async function typesOf(file: string, schema: object, root: string): Promise<string> {
+  const cwd = join(root, 'schemas', file.includes('/') ? 'actions' : '.')
+  return compile(structuredClone(schema) as JSONSchema, file, {
+    cwd: `${cwd}/`,
+    bannerComment: '',
+    additionalProperties: false,
+    format: true,
+    style: { semi: false, singleQuote: true, printWidth: 120 },
+  })
+}
+
+/** Two schemas that refer to the same third one would declare its type twice. */
+function withoutRepeats(parts: string[]): string[] {
+  const seen = new Set<string>()
+  const declarations = parts.join('\n').split(/(?=^(?:\/\*\*(?:(?!\*\/)[\s\S])*?\*\/\s*)?export (?:interface|type) )/m)
+  return declarations.filter((declaration) => {
+    const name = /export (?:interface|type) (\w+)/.exec(declaration)?.[1]
+    if (!name || seen.has(name)) return false
+    seen.add(name)
+    return true
+  })
+}
+
+function unions({ statusCodes, claims, behaviour, actions }: Schemas): string {
+  const union = (name: string, values: unknown[], comment: string) =>
+    `\n/** ${comment} */\nexport type ${name} =\n${values.map((value) => `  | ${JSON.stringify(value)}`).join('\n')}\n`
+  return [
+    union(
+      'StatusCode',
+      statusCodes.map(({ code }) => code),
+      'Every status code that is known (O1).',
+    ),
+    union(
+      'RefusalCode',
+      statusCodes.map(({ code }) => code).filter((code) => code !== '0'),
+      'Every status code but success.',
+    ),
+    union(
+      'ClaimId',
+      claims.map(({ id }) => id),
+      'Every claim of claims.json.',
+    ),
+    union('CheckName', behaviour.order.value, 'Every check that behaviour.json orders.'),
+    union(
+      'ActionName',
+      actions.map(({ request }) => request.properties?.action?.const),
+      'Every action that has a schema.',
+    ),
+    union('Provenance', ['documented', 'observed', 'assumed', 'verified'], 'How far a rule can be trusted.'),
+    `
+/** What an action requires. */
+export interface ActionDefinition {
+  readonly name: ActionName
+  readonly file: string
+  readonly title: string
+  readonly description: string
+  readonly claims: readonly ClaimId[]
+  readonly required: readonly string[]
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly pattern?: string }[]
+}
+`,
+  ].join('')
+}
