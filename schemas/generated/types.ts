@@ -464,6 +464,105 @@ export interface StatusCodeEntry {
 }
 
 
+export interface VectorsFile {
+  /**
+   * Where this file's schema is.
+   */
+  $schema?: string
+  /**
+   * One entry a vector.
+   *
+   * @minItems 24
+   */
+  vectors: [
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    SignatureVector,
+    ...SignatureVector[]
+  ]
+}
+
+export interface SignatureVector {
+  /**
+   * A short name.
+   */
+  id: string
+  /**
+   * What the vector shows.
+   */
+  title: string
+  /**
+   * The account's id.
+   */
+  accountSID: string
+  /**
+   * The account's token, as UTF-8.
+   */
+  authToken: string
+  /**
+   * epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.
+   */
+  timestamp: string
+  /**
+   * The moment, in milliseconds since 1970-01-01T00:00:00Z.
+   */
+  epochMilliseconds: number
+  /**
+   * Sign in upper case.
+   */
+  signUpperCase: string
+  /**
+   * Sign in lower case.
+   */
+  signLowerCase: string
+  /**
+   * The value of the Authorization header.
+   */
+  authorization: string
+  commands: VectorCommands
+}
+
+export interface VectorCommands {
+  /**
+   * Makes timestamp.
+   */
+  timestamp: string
+  /**
+   * Makes signUpperCase.
+   */
+  signUpperCase: string
+  /**
+   * Makes signLowerCase.
+   */
+  signLowerCase: string
+  /**
+   * Makes authorization.
+   */
+  authorization: string
+}
+
+
 export interface DestroyMeetingRequest {
   /**
    * Names the operation; case-sensitive.

@@ -18,6 +18,7 @@ export declare const validateBehaviour: Validator
 export declare const validateClaims: Validator
 export declare const validateEnvelope: Validator
 export declare const validateStatusCodes: Validator
+export declare const validateVectors: Validator
 export declare const validateDestroyMeetingRequest: Validator
 export declare const validateDestroyMeetingResponse: Validator
 export declare const validateHangupMeetingRequest: Validator

@@ -3029,12 +3029,504 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingRequest = validate25;
+var validateVectors = validate25;
+var schema36 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/vectors.schema.json", "title": "VectorsFile", "description": "Known answers for the timestamp, Sign and Authorization, made by scripts/generate-vectors.sh with date, openssl and base64. All credentials are made up.", "type": "object", "x-claims": ["D4", "D5"], "additionalProperties": false, "required": ["vectors"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "vectors": { "description": "One entry a vector.", "type": "array", "minItems": 24, "items": { "title": "SignatureVector", "description": "What goes in, what must come out, and the commands that made it.", "type": "object", "additionalProperties": false, "required": ["id", "title", "accountSID", "authToken", "timestamp", "epochMilliseconds", "signUpperCase", "signLowerCase", "authorization", "commands"], "properties": { "id": { "description": "A short name.", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }, "title": { "description": "What the vector shows.", "type": "string" }, "accountSID": { "description": "The account's id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "The account's token, as UTF-8.", "type": "string", "minLength": 1 }, "timestamp": { "description": "epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.", "type": "string", "pattern": "^[0-9]{14}$", "x-claims": ["D4", "A6"] }, "epochMilliseconds": { "description": "The moment, in milliseconds since 1970-01-01T00:00:00Z.", "type": "integer", "minimum": 0 }, "signUpperCase": { "description": "Sign in upper case.", "type": "string", "pattern": "^[0-9A-F]{32}$", "x-claims": ["D5", "O4"] }, "signLowerCase": { "description": "Sign in lower case.", "type": "string", "pattern": "^[0-9a-f]{32}$", "x-claims": ["D5", "O4"] }, "authorization": { "description": "The value of the Authorization header.", "type": "string", "pattern": "^[0-9A-Za-z+/]+={0,2}$", "x-claims": ["D4"] }, "commands": { "title": "VectorCommands", "description": "The shell command that made each answer: run it to see the answer again.", "type": "object", "additionalProperties": false, "required": ["timestamp", "signUpperCase", "signLowerCase", "authorization"], "properties": { "timestamp": { "description": "Makes timestamp.", "type": "string" }, "signUpperCase": { "description": "Makes signUpperCase.", "type": "string" }, "signLowerCase": { "description": "Makes signLowerCase.", "type": "string" }, "authorization": { "description": "Makes authorization.", "type": "string" } } } } } } } };
+var pattern34 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+var pattern36 = new RegExp("^[0-9]{14}$", "u");
+var pattern37 = new RegExp("^[0-9A-F]{32}$", "u");
+var pattern38 = new RegExp("^[0-9a-f]{32}$", "u");
+var pattern39 = new RegExp("^[0-9A-Za-z+/]+={0,2}$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.vectors === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vectors" }, message: "must have required property 'vectors'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "$schema" || key0 === "vectors")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.$schema !== void 0) {
+      if (typeof data.$schema !== "string") {
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.vectors !== void 0) {
+      let data1 = data.vectors;
+      if (Array.isArray(data1)) {
+        if (data1.length < 24) {
+          const err3 = { instancePath: instancePath + "/vectors", schemaPath: "#/properties/vectors/minItems", keyword: "minItems", params: { limit: 24 }, message: "must NOT have fewer than 24 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+            if (data2.id === void 0) {
+              const err4 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+            if (data2.title === void 0) {
+              const err5 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
+            }
+            if (data2.accountSID === void 0) {
+              const err6 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+            if (data2.authToken === void 0) {
+              const err7 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "authToken" }, message: "must have required property 'authToken'" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (data2.timestamp === void 0) {
+              const err8 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "timestamp" }, message: "must have required property 'timestamp'" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (data2.epochMilliseconds === void 0) {
+              const err9 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "epochMilliseconds" }, message: "must have required property 'epochMilliseconds'" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (data2.signUpperCase === void 0) {
+              const err10 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "signUpperCase" }, message: "must have required property 'signUpperCase'" };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            if (data2.signLowerCase === void 0) {
+              const err11 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "signLowerCase" }, message: "must have required property 'signLowerCase'" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            if (data2.authorization === void 0) {
+              const err12 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "authorization" }, message: "must have required property 'authorization'" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (data2.commands === void 0) {
+              const err13 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "commands" }, message: "must have required property 'commands'" };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            for (const key1 in data2) {
+              if (!func2.call(schema36.properties.vectors.items.properties, key1)) {
+                const err14 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (data2.id !== void 0) {
+              let data3 = data2.id;
+              if (typeof data3 === "string") {
+                if (!pattern34.test(data3)) {
+                  const err15 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+(-[a-z0-9]+)*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
+              } else {
+                const err16 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (data2.title !== void 0) {
+              if (typeof data2.title !== "string") {
+                const err17 = { instancePath: instancePath + "/vectors/" + i0 + "/title", schemaPath: "#/properties/vectors/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+            }
+            if (data2.accountSID !== void 0) {
+              let data5 = data2.accountSID;
+              if (typeof data5 === "string") {
+                if (!pattern4.test(data5)) {
+                  const err18 = { instancePath: instancePath + "/vectors/" + i0 + "/accountSID", schemaPath: "#/properties/vectors/items/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err18];
+                  } else {
+                    vErrors.push(err18);
+                  }
+                  errors++;
+                }
+              } else {
+                const err19 = { instancePath: instancePath + "/vectors/" + i0 + "/accountSID", schemaPath: "#/properties/vectors/items/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err19];
+                } else {
+                  vErrors.push(err19);
+                }
+                errors++;
+              }
+            }
+            if (data2.authToken !== void 0) {
+              let data6 = data2.authToken;
+              if (typeof data6 === "string") {
+                if (func1(data6) < 1) {
+                  const err20 = { instancePath: instancePath + "/vectors/" + i0 + "/authToken", schemaPath: "#/properties/vectors/items/properties/authToken/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors++;
+                }
+              } else {
+                const err21 = { instancePath: instancePath + "/vectors/" + i0 + "/authToken", schemaPath: "#/properties/vectors/items/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err21];
+                } else {
+                  vErrors.push(err21);
+                }
+                errors++;
+              }
+            }
+            if (data2.timestamp !== void 0) {
+              let data7 = data2.timestamp;
+              if (typeof data7 === "string") {
+                if (!pattern36.test(data7)) {
+                  const err22 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{14}$" }, message: 'must match pattern "^[0-9]{14}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err22];
+                  } else {
+                    vErrors.push(err22);
+                  }
+                  errors++;
+                }
+              } else {
+                const err23 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err23];
+                } else {
+                  vErrors.push(err23);
+                }
+                errors++;
+              }
+            }
+            if (data2.epochMilliseconds !== void 0) {
+              let data8 = data2.epochMilliseconds;
+              if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+                const err24 = { instancePath: instancePath + "/vectors/" + i0 + "/epochMilliseconds", schemaPath: "#/properties/vectors/items/properties/epochMilliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+              if (typeof data8 == "number" && isFinite(data8)) {
+                if (data8 < 0 || isNaN(data8)) {
+                  const err25 = { instancePath: instancePath + "/vectors/" + i0 + "/epochMilliseconds", schemaPath: "#/properties/vectors/items/properties/epochMilliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (vErrors === null) {
+                    vErrors = [err25];
+                  } else {
+                    vErrors.push(err25);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data2.signUpperCase !== void 0) {
+              let data9 = data2.signUpperCase;
+              if (typeof data9 === "string") {
+                if (!pattern37.test(data9)) {
+                  const err26 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{32}$" }, message: 'must match pattern "^[0-9A-F]{32}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+              } else {
+                const err27 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err27];
+                } else {
+                  vErrors.push(err27);
+                }
+                errors++;
+              }
+            }
+            if (data2.signLowerCase !== void 0) {
+              let data10 = data2.signLowerCase;
+              if (typeof data10 === "string") {
+                if (!pattern38.test(data10)) {
+                  const err28 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err28];
+                  } else {
+                    vErrors.push(err28);
+                  }
+                  errors++;
+                }
+              } else {
+                const err29 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err29];
+                } else {
+                  vErrors.push(err29);
+                }
+                errors++;
+              }
+            }
+            if (data2.authorization !== void 0) {
+              let data11 = data2.authorization;
+              if (typeof data11 === "string") {
+                if (!pattern39.test(data11)) {
+                  const err30 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z+/]+={0,2}$" }, message: 'must match pattern "^[0-9A-Za-z+/]+={0,2}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+              } else {
+                const err31 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err31];
+                } else {
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
+            if (data2.commands !== void 0) {
+              let data12 = data2.commands;
+              if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                if (data12.timestamp === void 0) {
+                  const err32 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "timestamp" }, message: "must have required property 'timestamp'" };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+                if (data12.signUpperCase === void 0) {
+                  const err33 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "signUpperCase" }, message: "must have required property 'signUpperCase'" };
+                  if (vErrors === null) {
+                    vErrors = [err33];
+                  } else {
+                    vErrors.push(err33);
+                  }
+                  errors++;
+                }
+                if (data12.signLowerCase === void 0) {
+                  const err34 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "signLowerCase" }, message: "must have required property 'signLowerCase'" };
+                  if (vErrors === null) {
+                    vErrors = [err34];
+                  } else {
+                    vErrors.push(err34);
+                  }
+                  errors++;
+                }
+                if (data12.authorization === void 0) {
+                  const err35 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "authorization" }, message: "must have required property 'authorization'" };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+                for (const key2 in data12) {
+                  if (!(key2 === "timestamp" || key2 === "signUpperCase" || key2 === "signLowerCase" || key2 === "authorization")) {
+                    const err36 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err36];
+                    } else {
+                      vErrors.push(err36);
+                    }
+                    errors++;
+                  }
+                }
+                if (data12.timestamp !== void 0) {
+                  if (typeof data12.timestamp !== "string") {
+                    const err37 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/timestamp", schemaPath: "#/properties/vectors/items/properties/commands/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err37];
+                    } else {
+                      vErrors.push(err37);
+                    }
+                    errors++;
+                  }
+                }
+                if (data12.signUpperCase !== void 0) {
+                  if (typeof data12.signUpperCase !== "string") {
+                    const err38 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/signUpperCase", schemaPath: "#/properties/vectors/items/properties/commands/properties/signUpperCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err38];
+                    } else {
+                      vErrors.push(err38);
+                    }
+                    errors++;
+                  }
+                }
+                if (data12.signLowerCase !== void 0) {
+                  if (typeof data12.signLowerCase !== "string") {
+                    const err39 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/signLowerCase", schemaPath: "#/properties/vectors/items/properties/commands/properties/signLowerCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err39];
+                    } else {
+                      vErrors.push(err39);
+                    }
+                    errors++;
+                  }
+                }
+                if (data12.authorization !== void 0) {
+                  if (typeof data12.authorization !== "string") {
+                    const err40 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/authorization", schemaPath: "#/properties/vectors/items/properties/commands/properties/authorization/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err40];
+                    } else {
+                      vErrors.push(err40);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err41 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err42 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err43 = { instancePath: instancePath + "/vectors", schemaPath: "#/properties/vectors/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err44];
+    } else {
+      vErrors.push(err44);
+    }
+    errors++;
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateDestroyMeetingRequest = validate26;
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3143,16 +3635,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingResponse = validate26;
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate26.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
+var validateDestroyMeetingResponse = validate27;
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3325,18 +3817,18 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate27.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate26.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateHangupMeetingRequest = validate27;
-var pattern37 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validateHangupMeetingRequest = validate28;
+var pattern43 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3448,7 +3940,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.phone !== void 0) {
       let data3 = data.phone;
       if (typeof data3 === "string") {
-        if (!pattern37.test(data3)) {
+        if (!pattern43.test(data3)) {
           const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -3476,16 +3968,16 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
-var validateHangupMeetingResponse = validate28;
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
+var validateHangupMeetingResponse = validate29;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3658,11 +4150,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate29.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate28.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate29.evaluated = { "dynamicProps": true, "dynamicItems": false };
 export {
   validateAccounts,
   validateBehaviour,
@@ -3672,5 +4164,6 @@ export {
   validateEnvelope,
   validateHangupMeetingRequest,
   validateHangupMeetingResponse,
-  validateStatusCodes
+  validateStatusCodes,
+  validateVectors
 };
