@@ -43,6 +43,6 @@ export type CallResult<Response extends Envelope = Envelope> = Accepted<Response
 /** Sends one action; the generated methods give it their types. */
 export type Perform = <Response extends Envelope>(
   action: ActionName,
-  parameters: object,
+  parameters: { appid?: string },
   options?: CallOptions,
 ) => Promise<CallResult<Response>>

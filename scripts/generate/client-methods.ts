@@ -1,7 +1,7 @@
 import { banner } from './banner.ts'
 import type { Schemas } from './read-schemas.ts'
 
-/** The client's typed surface: one method per action. */
+/** The client's typed surface: one method per action, and the validator of each answer. */
 export function generateClientMethods({ actions }: Schemas): [string, string][] {
   const all = actions.map(({ file, request }) => ({
     file,
@@ -26,7 +26,10 @@ ${all.map(({ name }) => `    ${name}: (parameters, options) => perform('${name}'
   }
 }
 `
-  return [['client/generated/actions.ts', text]]
+  return [
+    ['client/generated/actions.ts', text],
+    ['client/generated/response-validators.ts', responseValidators(all)],
+  ]
 }
 
 interface Method {
@@ -49,4 +52,15 @@ function methodType({ title, name, description, claims }: Method): string {
    * A refusal is a value; NetworkError, TimeoutError and ResponseSchemaError are thrown.
    */
   ${name}(parameters: ${title}Parameters, options?: CallOptions): Promise<CallResult<${title}Response>>`
+}
+
+function responseValidators(all: Method[]): string {
+  const validators = all.map(({ title }) => `validate${title}Response`).sort()
+  return `${banner}import type { ActionName } from '../../schemas/generated/types.ts'
+import { ${validators.join(', ')}, type Validator } from '../../schemas/generated/validators.js'
+
+export const responseValidators: Record<ActionName, Validator> = {
+${all.map(({ name, title }) => `  ${name}: validate${title}Response,`).join('\n')}
+}
+`
 }

@@ -1,0 +1,74 @@
+import type { Validator } from '../schemas/generated/validators.js'
+import { decodeAnswer } from './decode-answer.ts'
+import { ResponseSchemaError } from './errors/response-schema-error.ts'
+import type { AnswerBytes } from './read-answer.ts'
+import { type Redact, redactError } from './redact.ts'
+
+/** What an answer is judged by. */
+export interface AnswerContext {
+  readonly action: string
+  readonly maximumAnswerBytes: number
+  readonly validate: Validator
+  readonly redact: Redact
+}
+
+type Problem = { problem: string; expected?: string; next?: string; cause?: Error }
+
+const envelope = 'HTTP 200 with a JSON object of the strings statusCode, statusMsg and requestId'
+const checkAddress = 'Check that baseUrl is the platform or a mock, and that no proxy answers in its place.'
+
+/** Returns the answer as it was received once it is known to be the envelope, or throws a ResponseSchemaError (D9). */
+export function checkAnswer(response: Response, { bytes, isTooLong }: AnswerBytes, context: AnswerContext): unknown {
+  const contentType = response.headers.get('content-type') ?? undefined
+  const text = decodeAnswer(bytes, contentType)
+  const fail = ({ problem, expected = envelope, next = checkAddress, cause }: Problem): never => {
+    const excerpt = createExcerpt(text, context.redact)
+    const { status } = response
+    const { action, redact } = context
+    const type = contentType && redact(contentType)
+    throw new ResponseSchemaError({
+      action,
+      status,
+      contentType: type,
+      problem,
+      expected,
+      next,
+      excerpt,
+      ...(cause && { cause }),
+    })
+  }
+  if (response.status !== 200) fail(describeStatus(response, context.redact))
+  if (isTooLong) fail({ problem: `more than ${context.maximumAnswerBytes} bytes` })
+  const answer = parse(text, context.redact, fail)
+  if (!context.validate(answer)) fail(describeViolations(context.validate))
+  return answer
+}
+
+function describeStatus(response: Response, redact: Redact): Problem {
+  const location = response.headers.get('location')
+  if (response.status < 300 || response.status > 399 || !location) return { problem: 'another HTTP status' }
+  const next = `It points to ${redact(location)}. It was not followed, since it would take Sign elsewhere: set baseUrl to where the platform is.`
+  return { problem: 'a redirect', next }
+}
+
+function parse(text: string, redact: Redact, fail: (problem: Problem) => never): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return fail({ problem: 'something that is not JSON', cause: redactError(error, redact) })
+  }
+}
+
+function describeViolations({ errors }: Validator): Problem {
+  const list = (errors ?? []).map(({ instancePath, message }) => `${instancePath.slice(1) || 'the answer'} ${message}`)
+  return {
+    problem: `JSON that is not the envelope: ${[...new Set(list)].join(', ')}`,
+    next: `${checkAddress} If the platform itself sent it, its contract has changed.`,
+  }
+}
+
+/** Redacted before it is cut, so that no half of a secret is left at the end. */
+function createExcerpt(text: string, redact: Redact): string {
+  const line = redact(text).replaceAll(/\s+/g, ' ').trim()
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line
+}

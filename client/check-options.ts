@@ -1,0 +1,64 @@
+import { checkBaseUrl } from './check-base-url.ts'
+import type { ClientOptions, Fetch, Settings } from './client-options.ts'
+import { ConfigurationError } from './errors/configuration-error.ts'
+
+const longestTimer = 2 ** 31 - 1
+
+/** Completes the options of a client, or throws a ConfigurationError that names the one at fault. */
+export function checkOptions(options: ClientOptions): Settings {
+  const authToken = checkText('authToken', options.authToken, 'the AUTH TOKEN of the account')
+  return {
+    baseUrl: checkBaseUrl(options.baseUrl, authToken),
+    accountSID: checkAccountSID(options.accountSID),
+    authToken,
+    appid: checkText('appid', options.appid, 'the id of the application'),
+    timeoutMilliseconds: checkTimeout(options.timeoutMilliseconds ?? 10_000),
+    maximumAnswerBytes: checkMaximum(options.maximumAnswerBytes ?? 1024 * 1024),
+    fetch: options.fetch ?? globalFetch,
+    clock: options.clock ?? Date,
+    signal: options.signal,
+  }
+}
+
+/** A time-out must be positive, and short enough for a timer. */
+export function checkTimeout(timeoutMilliseconds: number): number {
+  if (timeoutMilliseconds > 0 && timeoutMilliseconds <= longestTimer) return timeoutMilliseconds
+  throw new ConfigurationError('timeoutMilliseconds', {
+    happened: `is ${timeoutMilliseconds}`,
+    expected: `more than 0 and at most ${longestTimer} milliseconds`,
+    next: 'Give a positive number, or leave it out for 10,000.',
+  })
+}
+
+// Looked up at each call, so that tools which replace the global fetch are heeded.
+const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init)
+
+function checkText(option: string, value: unknown, expected: string): string {
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new ConfigurationError(option, { happened: 'is missing', expected, next: 'Copy it from the console.' })
+  }
+  if (value !== value.trim()) {
+    const next = 'Take the blanks or line breaks away.'
+    throw new ConfigurationError(option, { happened: 'begins or ends with a blank', expected, next })
+  }
+  return value
+}
+
+function checkAccountSID(value: unknown): string {
+  const accountSID = checkText('accountSID', value, 'the ACCOUNT SID of the account')
+  if (/^[0-9A-Za-z_~-][0-9A-Za-z._~-]*$/.test(accountSID)) return accountSID
+  throw new ConfigurationError('accountSID', {
+    happened: 'has a character that cannot stand in a path or in Authorization, such as / or |',
+    expected: 'letters, digits, - and _ only',
+    next: 'Copy the ACCOUNT SID from the console once more.',
+  })
+}
+
+function checkMaximum(maximumAnswerBytes: number): number {
+  if (Number.isSafeInteger(maximumAnswerBytes) && maximumAnswerBytes > 0) return maximumAnswerBytes
+  throw new ConfigurationError('maximumAnswerBytes', {
+    happened: `is ${maximumAnswerBytes}`,
+    expected: 'a positive whole number of bytes',
+    next: 'Give one, or leave it out for 1 MiB.',
+  })
+}

@@ -1,0 +1,18 @@
+const gbkFamily = ['gbk', 'gb2312', 'gb18030']
+
+/**
+ * Turns an answer's bytes into text: by the charset of Content-Type where that is one of the GBK family,
+ * otherwise as UTF-8, and as GBK where the bytes are not UTF-8 (X6).
+ *
+ * @example
+ * const text = decodeAnswer(bytes, 'application/json;charset=gbk')
+ */
+export function decodeAnswer(bytes: Uint8Array, contentType: string | undefined): string {
+  const charset = /charset\s*=\s*["']?([^;,"'\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase() ?? ''
+  if (gbkFamily.includes(charset)) return new TextDecoder(charset).decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gbk').decode(bytes)
+  }
+}

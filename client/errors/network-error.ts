@@ -1,0 +1,25 @@
+/**
+ * No whole answer arrived: the platform could not be reached, or the connection broke.
+ *
+ * @example
+ * if (error instanceof NetworkError) console.error(error.code, error.message)
+ */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError'
+  /** What the operating system calls it, such as ECONNREFUSED, where that is known. */
+  readonly code: string | undefined
+
+  constructor(action: string, baseUrl: string, cause: Error & { code?: string }) {
+    const innermost = deepest(cause)
+    super(
+      `${action} got no whole answer from ${baseUrl}: ${innermost.message}. Expected an HTTP answer. ` +
+        'Check that the address is right and the server is up. The request may have been carried out all the same.',
+      { cause },
+    )
+    this.code = innermost.code
+  }
+}
+
+function deepest(error: Error & { code?: string }): Error & { code?: string } {
+  return error.cause instanceof Error ? deepest(error.cause) : error
+}

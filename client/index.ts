@@ -1,0 +1,8 @@
+export type { Accepted, CallOptions, CallResult, Refused } from './call.ts'
+export type { ClientOptions, Clock, Fetch } from './client-options.ts'
+export { type Client, createClient } from './create-client.ts'
+export { ConfigurationError } from './errors/configuration-error.ts'
+export { NetworkError } from './errors/network-error.ts'
+export { ResponseSchemaError } from './errors/response-schema-error.ts'
+export { TimeoutError } from './errors/timeout-error.ts'
+export { createSignature, formatTimestamp, type Signature, type SignatureInput } from './sign.ts'

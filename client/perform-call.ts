@@ -1,0 +1,67 @@
+import type { ActionName, Envelope } from '../schemas/generated/types.ts'
+import { type BuiltRequest, buildRequest } from './build-request.ts'
+import type { CallOptions, CallResult, Perform } from './call.ts'
+import { checkAnswer } from './check-answer.ts'
+import { checkTimeout } from './check-options.ts'
+import type { Settings } from './client-options.ts'
+import { createDeadline, type Deadline, untilAborted } from './create-deadline.ts'
+import { NetworkError } from './errors/network-error.ts'
+import { TimeoutError } from './errors/timeout-error.ts'
+import { responseValidators } from './generated/response-validators.ts'
+import { interpretAnswer } from './interpret-answer.ts'
+import { type AnswerBytes, readAnswer } from './read-answer.ts'
+import { createRedact, redactError } from './redact.ts'
+import { formatTimestamp } from './sign.ts'
+
+/** Makes the one function that every method of a client calls. */
+export function createPerform(settings: Settings): Perform {
+  return async (action, parameters, options = {}) => {
+    const deadline = createCallDeadline(settings, action, options)
+    try {
+      deadline.signal.throwIfAborted()
+      return await performCall(settings, action, parameters, deadline.signal)
+    } finally {
+      deadline.dispose()
+    }
+  }
+}
+
+function createCallDeadline(settings: Settings, action: ActionName, options: CallOptions): Deadline {
+  const timeoutMilliseconds = checkTimeout(options.timeoutMilliseconds ?? settings.timeoutMilliseconds)
+  return createDeadline({
+    timeoutMilliseconds,
+    createTimeoutError: () => new TimeoutError(action, settings.baseUrl, timeoutMilliseconds),
+    signals: [options.signal, settings.signal],
+  })
+}
+
+async function performCall<Answer extends Envelope>(
+  settings: Settings,
+  action: ActionName,
+  parameters: { appid?: string },
+  signal: AbortSignal,
+): Promise<CallResult<Answer>> {
+  // The clock is read once: Sign and Authorization must not differ when a second ticks over (O6).
+  const timestamp = formatTimestamp(settings.clock.now())
+  const request = buildRequest({ ...settings, timestamp }, action, parameters)
+  const redact = createRedact([settings.authToken, ...request.secrets])
+  const exchanged = await exchange(settings, request, signal).catch((error: unknown) => {
+    if (signal.aborted) throw signal.reason
+    throw new NetworkError(action, settings.baseUrl, redactError(error, redact))
+  })
+  const { maximumAnswerBytes } = settings
+  const context = { action, maximumAnswerBytes, redact, validate: responseValidators[action] }
+  const answer = checkAnswer(exchanged.response, exchanged.answer, context)
+  return interpretAnswer(answer as Answer, exchanged.response.headers.get('x-mock-reason') ?? undefined)
+}
+
+async function exchange(
+  { fetch, maximumAnswerBytes }: Settings,
+  { url, headers, body }: BuiltRequest,
+  signal: AbortSignal,
+): Promise<{ response: Response; answer: AnswerBytes }> {
+  // A redirect is not followed, since it would take Sign to another address.
+  const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal }
+  const response = await untilAborted(fetch(url, init), signal)
+  return { response, answer: await readAnswer(response, maximumAnswerBytes, signal) }
+}

@@ -1,0 +1,36 @@
+/** The bytes of an answer, as far as they were read. */
+export interface AnswerBytes {
+  readonly bytes: Uint8Array
+  /** Whether reading stopped because the answer is longer than the limit. */
+  readonly isTooLong: boolean
+}
+
+/**
+ * Reads an answer's body up to a number of bytes and leaves the rest unread.
+ * Rejects with the signal's reason when it aborts, even if the body never heeds the signal itself.
+ */
+export async function readAnswer(response: Response, maximumBytes: number, signal: AbortSignal): Promise<AnswerBytes> {
+  const reader = response.body?.getReader()
+  if (!reader) return { bytes: new Uint8Array(), isTooLong: false }
+  const stop = () => void reader.cancel().catch(() => {})
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    const answer = await readChunks(reader, maximumBytes)
+    signal.throwIfAborted()
+    return answer
+  } finally {
+    signal.removeEventListener('abort', stop)
+    stop()
+  }
+}
+
+async function readChunks(reader: ReadableStreamDefaultReader<Uint8Array>, maximumBytes: number): Promise<AnswerBytes> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value)
+    length += part.value.byteLength
+    if (length > maximumBytes) return { bytes: Buffer.concat(chunks).subarray(0, maximumBytes), isTooLong: true }
+  }
+  return { bytes: Buffer.concat(chunks), isTooLong: false }
+}
