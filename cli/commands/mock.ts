@@ -1,0 +1,96 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { AccountOptions, Environment, MockServer } from '../../mock-server/index.ts'
+import { UsageError } from '../exit-codes.ts'
+import type { CommandIo } from '../io.ts'
+import { createPrinter } from '../mock/create-printer.ts'
+import { parseAccount } from '../mock/parse-account.ts'
+import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+
+interface MockCommandOptions {
+  port: number
+  host: string
+  environment: Environment | 'both'
+  behaviour?: string
+  seed?: number
+  account: AccountOptions[]
+  json?: true
+  quiet?: true
+}
+
+/** `telemeeting mock`: runs the mock until it is told to stop. */
+export function createMockCommand(io: CommandIo): Command {
+  return new Command('mock')
+    .description('run the mock')
+    .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .addOption(
+      new Option(
+        '--environment <name>',
+        'environment of requests that name no vendor host; both follows the application',
+      )
+        .choices(['sandbox', 'production', 'both'])
+        .default('both'),
+    )
+    .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
+    .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
+    .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', addAccount, [])
+    .option('--json', 'print one ready line, then one line per request, all JSON')
+    .option('--quiet', 'print nothing about requests')
+    .action((options: MockCommandOptions) => runMock(options, io))
+}
+
+async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {
+  const { createMockServer } = await import('../../mock-server/index.ts')
+  const { port, host, environment, account, seed } = options
+  const behaviour = options.behaviour === undefined ? {} : { behaviour: readBehaviourFile(options.behaviour) }
+  const seeded = seed === undefined ? {} : { seed }
+  const mock = await listen(
+    asUsage(() => createMockServer({ environment, accounts: account, ...behaviour, ...seeded })),
+    port,
+    host,
+  )
+  const printer = createPrinter(io, options.json ? 'json' : 'text')
+  printer.ready(mock)
+  if (!options.quiet) mock.onRequest(printer.request)
+  await untilStopped()
+  await mock.close()
+}
+
+/** What the mock says of its options is meant for whoever typed them. */
+function asUsage<T>(build: () => T): T {
+  try {
+    return build()
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function listen(mock: MockServer, port: number, host: string): Promise<MockServer> {
+  try {
+    return await mock.listen(port, host)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new UsageError(
+        `Port ${port} of ${host} is taken. Stop what listens there, or choose another: --port 0 takes any free one.`,
+      )
+    }
+    throw new UsageError(`The mock cannot listen on ${host}:${port}: ${message}.`)
+  }
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+const addAccount = (text: string, all: AccountOptions[]): AccountOptions[] => [...all, parseAccount(text)]
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
+  }
+}

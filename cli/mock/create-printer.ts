@@ -1,0 +1,56 @@
+import pc from 'picocolors'
+import type { JournalEntry, MockServer } from '../../mock-server/index.ts'
+import type { CommandIo } from '../io.ts'
+import { curlLine } from './curl-line.ts'
+
+/** Tells of a mock that is ready and of every request that it gets. */
+export interface Printer {
+  readonly ready: (mock: MockServer) => void
+  readonly request: (entry: JournalEntry) => void
+}
+
+export function createPrinter(io: CommandIo, format: 'text' | 'json'): Printer {
+  return format === 'json' ? jsonPrinter(io) : textPrinter(io)
+}
+
+function jsonPrinter(io: CommandIo): Printer {
+  const line = (value: object) => io.out(JSON.stringify(value))
+  return {
+    ready: ({ url, credentials }) => line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials }),
+    request: (entry) => line({ event: 'request', ...entry }),
+  }
+}
+
+function textPrinter(io: CommandIo): Printer {
+  return {
+    ready({ url, credentials }) {
+      io.out(`${pc.bold('telemeeting mock')} listens on ${pc.cyan(url)}`)
+      io.out('')
+      for (const [name, value] of Object.entries(credentials)) io.out(`  ${name.padEnd(10)}  ${value}`)
+      io.out('')
+      io.out(pc.dim('Good for this mock only. Try it (the line is good for 24 hours):'))
+      io.out('')
+      io.out(curlLine(url, credentials, Date.now()))
+      io.out('')
+    },
+    request: (entry) => {
+      for (const line of describeEntry(entry)) io.out(line)
+    },
+  }
+}
+
+function describeEntry({ time, request, action, answer, environment, refusal }: JournalEntry): string[] {
+  const outcome = answer.statusCode ?? `HTTP ${answer.httpStatus}`
+  const colour = outcome === '0' ? pc.green : pc.red
+  const what = action ? `${action} on ${environment}` : `${request.method} ${request.url}`
+  const head = `${pc.dim(time.slice(11, 23))} ${colour(outcome.padStart(4))} ${what}`
+  if (!refusal) return [head]
+  const { check, claims, provenance, verifiedOn, reason, received, expected } = refusal
+  const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
+  return [
+    `${head}  ${check} ${pc.dim(`(${trust}: ${claims.join(', ')})`)}`,
+    `                  ${reason}`,
+    `                  received: ${received}`,
+    `                  expected: ${expected}`,
+  ]
+}

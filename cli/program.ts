@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander'
+import { createMockCommand } from './commands/mock.ts'
+import { exitCodes, UsageError } from './exit-codes.ts'
+import type { CommandIo } from './io.ts'
+
+const processIo: CommandIo = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  error: (line) => process.stderr.write(`${line}\n`),
+  env: process.env,
+}
+
+/** The `telemeeting` command with all its subcommands. */
+export function createProgram(io: CommandIo = processIo): Command {
+  const program = new Command('telemeeting')
+    .description('Mock server, client and contract suite for TeleMeeting.wx')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(telemeeting --help lists what there is)')
+  for (const create of [createMockCommand]) program.addCommand(create(io))
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.error(text.trimEnd()),
+    })
+  }
+  return program
+}
+
+/** Runs the command and resolves to its exit code: 0 held, 1 broken, 2 wrong usage, 3 unreachable. */
+export async function runProgram(
+  program: Command,
+  args: readonly string[],
+  io: CommandIo = processIo,
+): Promise<number> {
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return Number(process.exitCode ?? exitCodes.held)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage
+    if (!(error instanceof UsageError)) throw error
+    io.error(error.message)
+    return exitCodes.usage
+  }
+}

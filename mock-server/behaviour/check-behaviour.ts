@@ -1,0 +1,35 @@
+import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.ts'
+import { validateBehaviour } from '../../schemas/generated/validators.js'
+import { checks } from '../checks/index.ts'
+
+/** A behaviour that cannot be followed: which knob is wrong, and what it may be. */
+export class BehaviourError extends Error {
+  override readonly name = 'BehaviourError'
+}
+
+/** Throws BehaviourError unless every knob is valid and every check stands in the order exactly once. */
+export function checkBehaviour(file: BehaviourFile): void {
+  if (!validateBehaviour(file)) {
+    const faults = (validateBehaviour.errors ?? []).map(({ instancePath, message, params }) => {
+      const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
+      return `${instancePath || '/'} ${message}${allowed}`
+    })
+    throw new BehaviourError(
+      `The behaviour breaks its schema: ${faults.join('; ')}. Compare it with schemas/behaviour.json.`,
+    )
+  }
+  const known = checks.map(({ name }) => name as string)
+  const named = [...file.order.value, ...Object.keys(file.codes)]
+  const unknown = named.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    throw new BehaviourError(
+      `The behaviour names checks that do not exist: ${unknown.join(', ')}. There are: ${known.join(', ')}.`,
+    )
+  }
+  const missing = known.filter((name) => !file.order.value.includes(name) || !file.codes[name])
+  if (missing.length > 0) {
+    throw new BehaviourError(
+      `The behaviour's order or codes leave checks out: ${missing.join(', ')}. Give such a check the code "served" to switch it off.`,
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import type { Behaviour as BehaviourFile, CodeKnob, RefusalCode } from '../../schemas/generated/types.ts'
+import type { Check } from '../checks/check.ts'
+import { checks } from '../checks/index.ts'
+import { checkBehaviour } from './check-behaviour.ts'
+
+/** What a user may set: any knob of behaviour.json, any single code. */
+export type BehaviourOverride = Partial<Omit<BehaviourFile, 'codes'>> & { codes?: Record<string, CodeKnob> }
+
+/** A check with its place in the order and what it refuses with. */
+export interface OrderedCheck {
+  readonly check: Check
+  readonly code: RefusalCode
+  readonly provenance: CodeKnob['provenance']
+  readonly verifiedOn?: string
+}
+
+/** behaviour.json, read once for the way through: no look-ups and no arithmetic are left for a request. */
+export interface Behaviour {
+  readonly file: BehaviourFile
+  readonly order: readonly OrderedCheck[]
+  readonly utcOffset: string
+  readonly utcOffsetMilliseconds: number
+  readonly windowMilliseconds: number
+}
+
+/**
+ * Merges the user's knobs over behaviour.json and makes them ready to use.
+ * Throws BehaviourError for a file that breaks the schema or names a check that does not exist.
+ */
+export function resolveBehaviour(override: BehaviourOverride = {}): Behaviour {
+  const file: BehaviourFile = {
+    ...defaultBehaviour,
+    ...override,
+    codes: { ...defaultBehaviour.codes, ...override.codes },
+  }
+  checkBehaviour(file)
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(file.timestampUtcOffset.value) ?? []
+  const offsetMinutes = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  return {
+    file,
+    order: orderedChecks(file),
+    utcOffset: file.timestampUtcOffset.value,
+    utcOffsetMilliseconds: offsetMinutes * 60_000,
+    windowMilliseconds: file.timestampWindowSeconds.value * 1000,
+  }
+}
+
+function orderedChecks(file: BehaviourFile): OrderedCheck[] {
+  const byName = new Map<string, Check>(checks.map((check) => [check.name, check]))
+  return file.order.value.flatMap((name) => {
+    const check = byName.get(name)
+    const knob = file.codes[name]
+    if (!check || !knob || knob.value === 'served') return []
+    const verified = knob.verifiedOn ? { verifiedOn: knob.verifiedOn } : {}
+    return [{ check, code: knob.value, provenance: knob.provenance, ...verified }]
+  })
+}

@@ -1,0 +1,19 @@
+import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import { quote } from '../quote.ts'
+import type { Check } from './check.ts'
+
+export const actionIsPresent: Check = {
+  name: 'action-is-present',
+  claims: ['D6', 'D7', 'D11'],
+  run(request) {
+    if (!request.parameters) return undefined
+    const action = request.parameters.get('action')
+    if (action !== undefined && action !== '') return undefined
+    return {
+      reason: 'The parameter action is missing.',
+      received:
+        action === '' ? 'an empty string' : `the parameters ${quote([...request.parameters.keys()].join(', '))}`,
+      expected: `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`,
+    }
+  },
+}

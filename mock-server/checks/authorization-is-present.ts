@@ -1,0 +1,14 @@
+import type { Check } from './check.ts'
+
+export const authorizationIsPresent: Check = {
+  name: 'authorization-is-present',
+  claims: ['D3', 'A4'],
+  run(request) {
+    if (request.authorization) return undefined
+    return {
+      reason: 'The request has no Authorization header.',
+      received: 'nothing',
+      expected: 'Authorization: base64(accountSID|yyyyMMddHHmmss)',
+    }
+  },
+}

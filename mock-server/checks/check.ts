@@ -1,0 +1,34 @@
+import type { ActionDefinition, CheckName, ClaimId } from '../../schemas/generated/types.ts'
+import type { ParsedAuthorization } from '../authorization.ts'
+import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
+import type { Account, Application } from '../state/accounts.ts'
+import type { Environment, VendorRequest } from '../vendor-request.ts'
+
+/** What the checks know beside the request. Whatever could not be found or read is undefined. */
+export interface CheckContext {
+  readonly account: Account | undefined
+  readonly authorization: ParsedAuthorization | undefined
+  readonly action: ActionDefinition | undefined
+  readonly application: Application | undefined
+  readonly environment: Environment
+  /** Milliseconds since 1970, by the mock's clock. */
+  readonly now: number
+  readonly behaviour: Behaviour
+}
+
+/** Why a check does not hold, in words a person can act on. Never contains a token or the right Sign. */
+export interface CheckFailure {
+  readonly reason: string
+  readonly received: string
+  readonly expected: string
+}
+
+/**
+ * One statement that must hold of a request. A check that cannot be evaluated holds: what is missing is another
+ * check's statement, so that every single fault breaks exactly one check, in whatever order they are made.
+ */
+export interface Check {
+  readonly name: CheckName
+  readonly claims: readonly ClaimId[]
+  readonly run: (request: VendorRequest, context: CheckContext) => CheckFailure | undefined
+}

@@ -1,0 +1,16 @@
+import type { Check } from './check.ts'
+import { findParameter } from './find-parameter.ts'
+
+export const parametersAreNotNull: Check = {
+  name: 'parameters-are-not-null',
+  claims: ['A7', 'D8'],
+  run(request, { action }) {
+    const found = findParameter(request, action, (value) => value === null)
+    if (!found) return undefined
+    return {
+      reason: `The parameter ${found.name} is null.`,
+      received: `${found.name} null`,
+      expected: `${found.name} as a JSON string`,
+    }
+  },
+}

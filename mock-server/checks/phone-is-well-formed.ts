@@ -1,0 +1,22 @@
+import { maskPhone } from '../journal/mask.ts'
+import { quote } from '../quote.ts'
+import type { Check } from './check.ts'
+import { findParameter } from './find-parameter.ts'
+
+/** The request's schema gives a pattern to telephone numbers and to nothing else. */
+const breaks = (value: unknown, pattern: string | undefined): boolean =>
+  pattern !== undefined && typeof value === 'string' && value !== '' && !new RegExp(pattern).test(value)
+
+export const phoneIsWellFormed: Check = {
+  name: 'phone-is-well-formed',
+  claims: ['A9', 'X9', 'O1'],
+  run(request, { action }) {
+    const found = findParameter(request, action, (value, pattern) => breaks(value, pattern))
+    if (!found) return undefined
+    return {
+      reason: `The parameter ${found.name} is not a telephone number.`,
+      received: `${found.name} ${quote(maskPhone(String(found.value)))}`,
+      expected: '3 to 20 digits, asterisks or hyphens, with an optional plus in front',
+    }
+  },
+}

@@ -1,0 +1,18 @@
+import { parseTimestamp, writeTimestamp } from '../authorization.ts'
+import type { Check } from './check.ts'
+
+export const timestampIsWithinWindow: Check = {
+  name: 'timestamp-is-within-window',
+  claims: ['D4', 'A6'],
+  run(_request, { authorization, behaviour, now }) {
+    if (!authorization) return undefined
+    const { utcOffsetMilliseconds, windowMilliseconds } = behaviour
+    const sent = parseTimestamp(authorization.timestamp, utcOffsetMilliseconds) ?? 0
+    if (Math.abs(now - sent) <= windowMilliseconds) return undefined
+    return {
+      reason: `The timestamp is ${Math.round(Math.abs(now - sent) / 1000)} seconds ${sent < now ? 'old' : 'ahead'}.`,
+      received: `timestamp ${authorization.timestamp}`,
+      expected: `at most ${windowMilliseconds / 1000} seconds from ${writeTimestamp(now, utcOffsetMilliseconds)} (UTC${behaviour.utcOffset})`,
+    }
+  },
+}

@@ -1,0 +1,89 @@
+import type { Express } from 'express'
+import { builtInAccounts } from '../schemas/generated/accounts.ts'
+import { createInstance } from './create-instance.ts'
+import type { Instance } from './instance.ts'
+import { tokensOf } from './instance.ts'
+import type { Recorded } from './journal/create-journal.ts'
+import { createJournalEntry, type JournalEntry } from './journal/entry.ts'
+import type { MockServerOptions } from './options.ts'
+import { createApp } from './server/create-app.ts'
+import { createHttpServer, type Listening } from './server/create-http-server.ts'
+import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
+
+/** What a client needs to call the mock. */
+export interface Credentials {
+  readonly accountSID: string
+  readonly authToken: string
+  readonly appid: string
+}
+
+export interface MockServer {
+  /** The Express app, for supertest and app.use. It needs no listen. */
+  readonly app: Express
+  /** http://host:port. Throws until the mock listens. */
+  readonly url: string
+  /** The built-in account and trial application, good for this mock only. */
+  readonly credentials: Credentials
+  /** Port 0 takes any free one. Rejects when the port is taken. */
+  listen(port?: number, host?: string): Promise<MockServer>
+  /** What the mock was asked and answered, oldest first; secrets masked. */
+  requests(): JournalEntry[]
+  /** Calls back on every request from now on, until the returned function is called. */
+  onRequest(listener: (entry: JournalEntry) => void): () => void
+  /** Forgets requests and meetings. */
+  reset(): void
+  /** Ends every connection. */
+  close(): Promise<void>
+}
+
+/**
+ * Builds a mock of TeleMeeting.wx that owns its state, clock, journal and random source (D2, D5, D9).
+ * Throws BehaviourError, RangeError or TypeError for options that cannot be followed.
+ *
+ * @example
+ * const mock = await createMockServer({ environment: 'sandbox' }).listen()
+ * const client = createClient({ baseUrl: mock.url, ...mock.credentials })
+ * await mock.close()
+ */
+export function createMockServer(options: MockServerOptions = {}): MockServer {
+  const instance = createInstance(options)
+  const handler = createVendorHandler(instance)
+  let app: Express | undefined
+  let listening: Listening | undefined
+  const theApp = () => (app ??= createApp(handler))
+  const mock: MockServer = {
+    get app() {
+      return theApp()
+    },
+    get url() {
+      if (!listening) throw new Error('The mock does not listen yet, so it has no URL. Await listen() first.')
+      return listening.url
+    },
+    credentials: defaultCredentials(),
+    async listen(port = 0, host = '127.0.0.1') {
+      if (listening)
+        throw new Error(`The mock listens on ${listening.url} already. Create another one for another port.`)
+      listening = await createHttpServer(instance, handler, theApp).listen(port, host)
+      return mock
+    },
+    requests: () => instance.journal.entries().map((recorded) => toEntry(instance, recorded)),
+    onRequest: (listener) => instance.journal.subscribe((recorded) => listener(toEntry(instance, recorded))),
+    reset() {
+      instance.journal.clear()
+      instance.meetings.clear()
+    },
+    async close() {
+      await listening?.close()
+      listening = undefined
+    },
+  }
+  return mock
+}
+
+const toEntry = (instance: Instance, { id, exchange }: Recorded): JournalEntry =>
+  createJournalEntry(id, exchange, tokensOf(instance))
+
+function defaultCredentials(): Credentials {
+  const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
+  return { accountSID, authToken, appid: applications[0]?.appid ?? '' }
+}

@@ -1,0 +1,8 @@
+export { BehaviourError } from './behaviour/check-behaviour.ts'
+export type { BehaviourOverride } from './behaviour/resolve-behaviour.ts'
+export type { Clock } from './clock.ts'
+export { type Credentials, createMockServer, type MockServer } from './create-mock-server.ts'
+export type { JournalEntry, RefusalReport } from './journal/entry.ts'
+export type { Limits, MockServerOptions } from './options.ts'
+export type { AccountOptions } from './state/accounts.ts'
+export type { Environment } from './vendor-request.ts'

@@ -1,0 +1,96 @@
+import type { CheckName, ClaimId, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
+import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
+import type { Refusal } from '../run-checks.ts'
+import type { Environment } from '../vendor-request.ts'
+import { maskBody, maskHeaders, maskTokens, maskUrl } from './mask.ts'
+
+/** Why a request was refused: everything that is printed wherever a refusal is shown. */
+export interface RefusalReport {
+  readonly check: CheckName
+  readonly code: RefusalCode
+  readonly claims: readonly ClaimId[]
+  readonly provenance: Provenance
+  /** yyyy-MM-dd of the sandbox run that confirmed it, when the provenance is verified. */
+  readonly verifiedOn?: string
+  readonly reason: string
+  readonly received: string
+  readonly expected: string
+}
+
+/** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */
+export interface Exchange {
+  readonly time: number
+  readonly method: string
+  readonly url: string
+  readonly rawHeaders: readonly string[]
+  readonly body: string
+  readonly environment: Environment | undefined
+  readonly accountSID: string | undefined
+  readonly action: string | undefined
+  readonly httpStatus: number
+  readonly statusCode: StatusCode | undefined
+  readonly answer: string
+  readonly refusal: RefusalReport | undefined
+  /** The checks in their order, and how many of them were made. */
+  readonly order: readonly OrderedCheck[]
+  readonly made: number
+}
+
+/** One exchange as it is shown: Sign, Authorization, tokens and telephone numbers masked. */
+export interface JournalEntry {
+  readonly id: number
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly environment?: Environment
+  readonly accountSID?: string
+  readonly action?: string
+  readonly request: { method: string; url: string; headers: Record<string, string>; body: string }
+  readonly answer: { httpStatus: number; statusCode?: StatusCode; body: string }
+  readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
+  readonly refusal?: RefusalReport
+}
+
+/** Masks an exchange for showing. */
+export function createJournalEntry(id: number, exchange: Exchange, tokens: Iterable<string>): JournalEntry {
+  const { environment, accountSID, action, refusal, statusCode } = exchange
+  const mask = (text: string) => maskTokens(text, tokens)
+  return {
+    id,
+    time: new Date(exchange.time).toISOString(),
+    ...(environment && { environment }),
+    ...(accountSID !== undefined && { accountSID: mask(accountSID) }),
+    ...(action !== undefined && { action: mask(action) }),
+    request: {
+      method: exchange.method,
+      url: mask(maskUrl(exchange.url)),
+      headers: Object.fromEntries(
+        Object.entries(maskHeaders(exchange.rawHeaders)).map(([name, value]) => [name, mask(value)]),
+      ),
+      body: mask(maskBody(exchange.body)),
+    },
+    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: exchange.answer },
+    checks: outcomes(exchange),
+    ...(refusal && { refusal }),
+  }
+}
+
+function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {
+  return order.map(({ check }, index) => {
+    if (index >= made) return { name: check.name, outcome: 'not-reached' }
+    return { name: check.name, outcome: refusal && index === made - 1 ? 'refused' : 'passed' }
+  })
+}
+
+/** A refusal in full: provenance from the behaviour, words from the check, tokens struck out. */
+export function reportRefusal({ by, failure }: Refusal, tokens: Iterable<string>): RefusalReport {
+  return {
+    check: by.check.name,
+    code: by.code,
+    claims: by.check.claims,
+    provenance: by.provenance,
+    ...(by.verifiedOn && { verifiedOn: by.verifiedOn }),
+    reason: maskTokens(failure.reason, tokens),
+    received: maskTokens(failure.received, tokens),
+    expected: maskTokens(failure.expected, tokens),
+  }
+}

@@ -1,0 +1,59 @@
+import type { BehaviourOverride } from './behaviour/resolve-behaviour.ts'
+import type { Clock } from './clock.ts'
+import type { AccountOptions } from './state/accounts.ts'
+import type { Environment } from './vendor-request.ts'
+
+/** What the mock keeps and takes at most. */
+export interface Limits {
+  /** Bytes of a request's body; more is answered with HTTP 413. 1 MiB. */
+  readonly bodyBytes: number
+  /** Bytes of a request's line and headers; more is answered with HTTP 431. 16 KiB. */
+  readonly headerBytes: number
+  /** Entries of the journal; the oldest make room. 1,000. */
+  readonly journalEntries: number
+  /** Bytes that the journal may take, roughly. 16 MiB. */
+  readonly journalBytes: number
+  /** Meetings remembered; the oldest make room. 10,000. */
+  readonly meetings: number
+  /** Connections at a time; more are closed at once. 1,024. */
+  readonly connections: number
+}
+
+export const defaultLimits: Limits = {
+  bodyBytes: 1024 * 1024,
+  headerBytes: 16 * 1024,
+  journalEntries: 1000,
+  journalBytes: 16 * 1024 * 1024,
+  meetings: 10_000,
+  connections: 1024,
+}
+
+export interface MockServerOptions {
+  /**
+   * The environment of a request whose host is not one of the vendor's: sandbox, production, or, by default, both, which
+   * is the environment that the application of the request belongs to (D1, D12).
+   */
+  readonly environment?: Environment | 'both'
+  /** Knobs that replace those of behaviour.json, as a behaviour file has them. */
+  readonly behaviour?: BehaviourOverride
+  /** Accounts of one's own beside the built-in ones. */
+  readonly accounts?: readonly AccountOptions[]
+  /** Where the time comes from. The system's clock by default. */
+  readonly clock?: Clock
+  /** The same seed and the same clock give the same answers. */
+  readonly seed?: number
+  readonly limits?: Partial<Limits>
+}
+
+/** The limits with the user's over the defaults. Throws RangeError for one that is not a positive whole number. */
+export function resolveLimits(own: Partial<Limits> = {}): Limits {
+  for (const [name, value] of Object.entries(own)) {
+    if (!(name in defaultLimits)) {
+      throw new RangeError(`There is no limit ${name}. There are: ${Object.keys(defaultLimits).join(', ')}.`)
+    }
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new RangeError(`The limit ${name} is ${value}; it must be a whole number of at least 1.`)
+    }
+  }
+  return { ...defaultLimits, ...own }
+}

@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Instance } from '../instance.ts'
+import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
+import { writeProblem } from '../vendor-route/problem.ts'
+import { refuseBrokenRequest, refuseTunnel } from './refuse-connection.ts'
+
+export interface Listening {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** node's own server: the vendor's route goes straight to its handler, all else to Express, which loads when needed. */
+export function createHttpServer(
+  { limits }: Instance,
+  handler: VendorHandler,
+  app: () => RequestListener,
+): { listen(port: number, host: string): Promise<Listening> } {
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    handler(request, response, () => app()(request, response))
+  // A caller without a Host header gets an answer like any other.
+  const server = createServer(
+    { maxHeaderSize: limits.headerBytes, requireHostHeader: false, keepAliveTimeout: 65_000 },
+    answer,
+  )
+  server.maxConnections = limits.connections
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    // A body that is too large is refused before it is sent.
+    if (!(Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)) response.writeContinue()
+    answer(request, response)
+  })
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const detail = `The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`
+    writeProblem(response, { status: 417, title: 'Expectation failed', detail })
+  })
+  server.on('clientError', refuseBrokenRequest)
+  server.on('connect', refuseTunnel)
+  return { listen: (port, host) => listen(server, port, host) }
+}
+
+function listen(server: Server, port: number, host: string): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve({ url: urlOf(server.address() as AddressInfo), close: () => close(server) })
+    })
+  })
+}
+
+const urlOf = ({ address, family, port }: AddressInfo): string =>
+  family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()))
+    server.closeAllConnections()
+  })
+}

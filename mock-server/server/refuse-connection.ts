@@ -1,0 +1,52 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type Problem, problemText } from '../vendor-route/problem.ts'
+
+/** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
+export function refuseBrokenRequest(error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  end(socket, problemOf(error.code))
+}
+
+/** CONNECT asks for a tunnel: the mock is a proxy to nowhere. */
+export function refuseTunnel(request: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  end(socket, {
+    status: 405,
+    title: 'No tunnels',
+    detail: `CONNECT ${request.url} asks for a tunnel; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.`,
+  })
+}
+
+function problemOf(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return {
+      status: 431,
+      title: 'Headers too large',
+      detail: 'Expected: a request line and headers of a few hundred bytes.',
+    }
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return { status: 408, title: 'Request incomplete', detail: 'The request did not arrive in full in time.' }
+  }
+  return {
+    status: 400,
+    title: 'Not HTTP',
+    detail: 'The bytes are no HTTP/1.1 request. Blanks and line breaks in a URL must be percent-encoded.',
+  }
+}
+
+function end(socket: Duplex, problem: Problem): void {
+  const body = problemText(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(problem.status === 405 ? ['Allow: POST'] : []),
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

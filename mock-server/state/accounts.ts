@@ -1,0 +1,70 @@
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { BuiltInAccount, BuiltInApplication } from '../../schemas/generated/types.ts'
+import type { Environment } from '../vendor-request.ts'
+
+/** An application as the checks see it (D12, D13, D16, D17). */
+export interface Application {
+  readonly appid: string
+  readonly environment: Environment | 'both'
+  readonly online: boolean
+  readonly features: readonly string[]
+  /** Addresses; empty lets everyone in. */
+  readonly ipWhitelist: readonly string[]
+  /** Where a request arrives that names no vendor host, when that is not the application's own environment. */
+  readonly calledOn: Environment | undefined
+}
+
+/** An account as the checks see it. */
+export interface Account {
+  readonly accountSID: string
+  readonly authToken: string
+  readonly status: 'active' | 'suspended'
+  /** Yuan. */
+  readonly balance: number
+  readonly applications: ReadonlyMap<string, Application>
+}
+
+/** An account of the user's own, served beside the built-in ones. */
+export interface AccountOptions {
+  readonly accountSID: string
+  readonly authToken: string
+  /** Served on the sandbox and in production. Without it the built-in trial application is the account's. */
+  readonly appid?: string
+}
+
+/** The built-in accounts and the user's own, by accountSID. A user's account replaces a built-in one of the same id. */
+export function createAccounts(own: readonly AccountOptions[]): Map<string, Account> {
+  const all = [...builtInAccounts.accounts.map(builtInAccount), ...own.map(ownAccount)]
+  return new Map(all.map((account) => [account.accountSID, account]))
+}
+
+function builtInAccount(account: BuiltInAccount): Account {
+  const { accountSID, authToken, status, balance, applications } = account
+  return {
+    accountSID,
+    authToken,
+    status,
+    balance: Number(balance),
+    applications: byAppid(applications.map(application)),
+  }
+}
+
+function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Application {
+  const addresses = ipWhitelist.split(',').map((address) => address.trim())
+  return { ...rest, calledOn, ipWhitelist: addresses.filter((address) => address !== '') }
+}
+
+function ownAccount({ accountSID, authToken, appid }: AccountOptions): Account {
+  if (accountSID === '' || authToken === '') {
+    throw new TypeError('An account needs an accountSID and an authToken that are not empty, as in SID:TOKEN:APPID.')
+  }
+  const [builtIn] = builtInAccounts.accounts
+  const own: Application | undefined =
+    appid === undefined
+      ? undefined
+      : { appid, environment: 'both', online: true, features: ['meeting'], ipWhitelist: [], calledOn: undefined }
+  const applications = byAppid(own ? [own] : builtIn.applications.slice(0, 1).map(application))
+  return { accountSID, authToken, status: 'active', balance: 100, applications }
+}
+
+const byAppid = (applications: Application[]) => new Map(applications.map((each) => [each.appid, each]))

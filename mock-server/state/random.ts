@@ -1,0 +1,15 @@
+import { randomInt } from 'node:crypto'
+
+/** A source of numbers from 0 up to, not including, 1. */
+export type Random = () => number
+
+/** The same numbers for the same seed (mulberry32); without a seed, others each time. */
+export function createRandom(seed: number = randomInt(2 ** 32)): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Instance } from '../instance.ts'
+import { answerVendor } from './answer-vendor.ts'
+import { matchPath } from './match-path.ts'
+import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
+import { readBody } from './read-body.ts'
+import { refuseTransport, type TransportFault } from './refuse-transport.ts'
+
+/** Answers a request to the platform; calls next for one that is the kit's own business, under /__admin. */
+export type VendorHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+/** The one handler of the vendor's route, for node's own server and for Express alike. */
+export function createVendorHandler(instance: Instance): VendorHandler {
+  return (request, response, next) => {
+    const target = parseTarget(request.url ?? '/')
+    if (isAdmin(target, request)) return next()
+    const match = matchPath(target.path)
+    const fault = transportFault(request, target, match)
+    if (fault) return refuseTransport(instance, request, response, fault)
+    const accountSID = match.kind === 'vendor' ? match.accountSID : ''
+    readBody(request, instance.limits.bodyBytes, (body) => {
+      if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
+      else answerVendor(instance, request, response, { target, accountSID, bytes: body.bytes })
+    })
+  }
+}
+
+function isAdmin({ authority, path }: Target, request: IncomingMessage): boolean {
+  const isOwn = authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(authority, request)
+  return isOwn && (path === '/__admin' || path.startsWith('/__admin/'))
+}
+
+function transportFault(
+  request: IncomingMessage,
+  { authority }: Target,
+  match: ReturnType<typeof matchPath>,
+): TransportFault | undefined {
+  if (authority !== undefined && !environmentOfHost(authority) && !isThisServer(authority, request)) {
+    return { kind: 'foreign-host', authority }
+  }
+  if (match.kind === 'other-path') return { kind: 'other-path' }
+  if (match.kind === 'other-version') return { kind: 'other-version', version: match.version }
+  return request.method === 'POST' ? undefined : { kind: 'other-method' }
+}
+
+const isThisServer = (authority: string, { socket }: IncomingMessage): boolean =>
+  isOwnAuthority(authority, socket.localAddress, socket.localPort)

@@ -1,0 +1,27 @@
+/** How a path relates to POST /201612/sid/{accountSID}/call/TeleMeeting.wx (D2). */
+export type PathMatch =
+  | { readonly kind: 'vendor'; readonly accountSID: string }
+  | { readonly kind: 'other-version'; readonly version: string }
+  | { readonly kind: 'other-path' }
+
+const pattern = /^\/([^/]*)\/sid\/([^/]+)\/call\/TeleMeeting\.wx$/
+export const version = '201612'
+export const expectedRequestLine = 'POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}'
+
+export function matchPath(path: string): PathMatch {
+  const match = pattern.exec(path)
+  if (!match) return { kind: 'other-path' }
+  const [, sentVersion = '', accountSID = ''] = match
+  if (sentVersion !== version) return { kind: 'other-version', version: sentVersion }
+  return { kind: 'vendor', accountSID: decode(accountSID) }
+}
+
+/** A stray per cent sign is part of the name, not a reason to fail. */
+function decode(text: string): string {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,49 @@
+import type { Environment } from '../vendor-request.ts'
+
+/** A request target split up. */
+export interface Target {
+  /** host[:port] of an absolute request line, as a proxy gets it; undefined otherwise. */
+  readonly authority: string | undefined
+  readonly path: string
+  /** Without the question mark. */
+  readonly query: string
+}
+
+/** Splits the request line's target without judging it: /path?query or scheme://host/path?query. */
+export function parseTarget(url: string): Target {
+  const absolute = url.startsWith('/') ? null : /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]*)(.*)$/s.exec(url)
+  const rest = absolute ? absolute[2] || '/' : url
+  const question = rest.indexOf('?')
+  const path = question < 0 ? rest : rest.slice(0, question)
+  return {
+    authority: absolute?.[1],
+    path: path === '' ? '/' : path,
+    query: question < 0 ? '' : rest.slice(question + 1),
+  }
+}
+
+/** The environment whose host this is; undefined for any other host (D1). */
+export function environmentOfHost(host: string | undefined): Environment | undefined {
+  const name = hostname(host ?? '')
+  if (name === 'sandbox.ytx.net') return 'sandbox'
+  return name === 'api.ytx.net' ? 'production' : undefined
+}
+
+/** Whether an absolute target names this very server: then it is no business of a proxy. */
+export function isOwnAuthority(
+  authority: string,
+  localAddress: string | undefined,
+  localPort: number | undefined,
+): boolean {
+  const name = hostname(authority)
+  const port = /:(\d+)$/.exec(authority)?.[1] ?? '80'
+  const isLoopback = name === 'localhost' || name === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(name)
+  return Number(port) === localPort && (isLoopback || name === localAddress)
+}
+
+const hostname = (authority: string): string =>
+  authority
+    .replace(/^[^@]*@/, '')
+    .replace(/:\d*$/, '')
+    .replace(/\.$/, '')
+    .toLowerCase()

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+import type { VendorRequest } from '../vendor-request.ts'
+import { environmentOfHost, type Target } from './parse-target.ts'
+
+/** Reads a request to the vendor's path into the form that the checks know. */
+export function readVendorRequest(
+  request: IncomingMessage,
+  target: Target,
+  accountSID: string,
+  bytes: Buffer,
+): VendorRequest {
+  const body = withoutByteOrderMark(bytes.toString('utf8'))
+  return {
+    accountSID,
+    sign: readSign(target.query),
+    authorization: request.headers.authorization,
+    namedEnvironment: environmentOfHost(target.authority ?? request.headers.host),
+    callerIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    body,
+    parameters: readParameters(body),
+  }
+}
+
+function readSign(query: string): string | undefined {
+  // The usual query needs no parser: nothing but Sign, nothing escaped.
+  if (/^Sign=[0-9A-Za-z]*$/.test(query)) return query.slice(5)
+  return new URLSearchParams(query).get('Sign') ?? undefined
+}
+
+/** A map, so that a parameter called __proto__ is a parameter like any other. */
+function readParameters(body: string): ReadonlyMap<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    return new Map(Object.entries(value))
+  } catch {
+    return undefined
+  }
+}
+
+const withoutByteOrderMark = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
