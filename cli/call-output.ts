@@ -1,0 +1,52 @@
+import type { CallResult } from '../client/index.ts'
+import { exitCodes } from './exit-codes.ts'
+import type { CommandIo } from './io.ts'
+
+interface Outcome {
+  readonly action: string
+  readonly baseUrl: string
+  readonly isJson: boolean
+}
+
+/** Prints what the platform answered, as a table for people or as one JSON line. */
+export function printResult(io: CommandIo, outcome: Outcome & { result: CallResult }): void {
+  const { action, baseUrl, isJson, result } = outcome
+  const { answer, statusCode: _, ...description } = result
+  if (isJson) return io.out(JSON.stringify({ action, baseUrl, ...answer, ...description }))
+  io.out(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`)
+  for (const [label, text] of rows(result)) io.out(`  ${label.padEnd(11)} ${text}`)
+}
+
+/** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
+export function printFailure(io: CommandIo, { action, baseUrl, isJson, error }: Outcome & { error: unknown }): number {
+  const exitCode = error instanceof Error ? failures[error.name] : undefined
+  if (exitCode === undefined || !(error instanceof Error)) throw error
+  const { name, message } = error
+  if (isJson) io.out(JSON.stringify({ action, baseUrl, ok: false, error: name, message }))
+  else io.error(`${name}: ${message}`)
+  return exitCode
+}
+
+const failures: Readonly<Record<string, number>> = {
+  NetworkError: exitCodes.unreachable,
+  TimeoutError: exitCodes.unreachable,
+  ResponseSchemaError: exitCodes.broken,
+}
+
+function rows(result: CallResult): [string, string][] {
+  const { statusCode, statusMsg, requestId } = result.answer
+  const answer: [string, string][] = [
+    ['statusCode', statusCode],
+    ['statusMsg', statusMsg],
+    ['requestId', requestId || '(empty)'],
+  ]
+  if (result.ok) return answer
+  const { name, meaning, remedy, provenance, claims, reason } = result
+  return [
+    ...answer,
+    ['meaning', name ? `${name}: ${meaning}` : meaning],
+    ['remedy', remedy],
+    ['provenance', claims.length > 0 ? `${provenance} (${claims.join(', ')})` : provenance],
+    ...(reason ? [['reason', `${reason} (the mock says so)`] as [string, string]] : []),
+  ]
+}

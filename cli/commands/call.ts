@@ -1,0 +1,67 @@
+import { Command } from 'commander'
+import type { CallResult, Client } from '../../client/index.ts'
+import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import { addParameterOptions, findAction, readParameters } from '../action-parameters.ts'
+import { printFailure, printResult } from '../call-output.ts'
+import { addConnectionOptions } from '../connection-options.ts'
+import { type Connection, type ConnectionFlags, localMockUrl, resolveConnection } from '../credentials.ts'
+import { exitCodes, UsageError } from '../exit-codes.ts'
+import type { CommandIo } from '../io.ts'
+
+interface CallFlags extends ConnectionFlags, Record<string, unknown> {
+  readonly timeout: string
+  readonly json?: boolean
+}
+
+/**
+ * Makes `telemeeting call`: one call through the client. Sets process.exitCode to 0 when the platform accepted, 1 when
+ * it refused or broke the contract and 3 when it could not be reached; throws a UsageError for wrong usage.
+ *
+ * @example
+ * await createCallCommand(io).parseAsync(['destroyMeeting', '--confid', '002'], { from: 'user' })
+ */
+export function createCallCommand(io: CommandIo): Command {
+  const names = actionDefinitions.map(({ name }) => name).join(' or ')
+  const command = new Command('call').description('make one call through the client').argument('<action>', names)
+  addConnectionOptions(addParameterOptions(command))
+    .option('--timeout <seconds>', 'seconds to wait for the whole answer', '10')
+    .option('--json', 'print one JSON line')
+    .action(async (name: string, flags: CallFlags) => {
+      process.exitCode = await runCall(io, findAction(name), flags)
+    })
+  return command
+}
+
+async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags): Promise<number> {
+  const parameters = readParameters(action, flags)
+  const connection = resolveConnection(flags, io.env)
+  const timeoutMilliseconds = readTimeout(flags.timeout)
+  const client = await createCallClient(connection, timeoutMilliseconds)
+  if (connection.isLocalMock)
+    io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
+  const method = client[action.name] as (parameters: Record<string, string>) => Promise<CallResult>
+  try {
+    const result = await method(parameters)
+    printResult(io, { action: action.name, baseUrl: connection.baseUrl, result, isJson: flags.json === true })
+    return result.ok ? exitCodes.held : exitCodes.broken
+  } catch (error) {
+    return printFailure(io, { action: action.name, baseUrl: connection.baseUrl, error, isJson: flags.json === true })
+  }
+}
+
+async function createCallClient(connection: Connection, timeoutMilliseconds: number): Promise<Client> {
+  const { ConfigurationError, createClient } = await import('../../client/index.ts')
+  try {
+    return createClient({ ...connection, timeoutMilliseconds })
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function readTimeout(text: string): number {
+  const milliseconds = Number(text) * 1000
+  if (text.trim() !== '' && milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds
+  throw new UsageError(`--timeout is ${text}. Expected a positive number of seconds: give one, or leave it out for 10.`)
+}

@@ -1,0 +1,92 @@
+import { Command } from 'commander'
+import type { BuiltRequest } from '../../client/build-request.ts'
+import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import { addParameterOptions, findAction, readParameters } from '../action-parameters.ts'
+import { addConnectionOptions } from '../connection-options.ts'
+import { type ConnectionFlags, localMockUrl, resolveConnection } from '../credentials.ts'
+import { exitCodes, UsageError } from '../exit-codes.ts'
+import type { CommandIo } from '../io.ts'
+
+interface SignFlags extends ConnectionFlags, Record<string, unknown> {
+  readonly action: string
+  readonly timestamp?: string
+  readonly json?: boolean
+}
+
+/**
+ * Makes `telemeeting sign`: prints Sign, Authorization and a curl line that works when pasted (D2, D3, D4, D5).
+ * The token itself is never printed. Throws a UsageError for wrong usage.
+ *
+ * @example
+ * await createSignCommand(io).parseAsync(['--timestamp', '20240610141320'], { from: 'user' })
+ */
+export function createSignCommand(io: CommandIo): Command {
+  const command = new Command('sign').description('print Sign, Authorization and a curl line')
+  addConnectionOptions(addParameterOptions(command))
+    .option('--action <action>', 'the action of the curl line', 'destroyMeeting')
+    .option('--timestamp <yyyyMMddHHmmss>', 'in Asia/Shanghai; now otherwise')
+    .option('--json', 'print one JSON line')
+    .action(async (flags: SignFlags) => {
+      await runSign(io, flags)
+      process.exitCode = exitCodes.held
+    })
+  return command
+}
+
+async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
+  const action = findAction(flags.action)
+  const parameters = readParameters(action, { ...examplesFor(action), ...flags })
+  const { buildRequest, checkOptions, ConfigurationError, formatTimestamp } = await loadClient()
+  const timestamp = readTimestamp(flags.timestamp ?? formatTimestamp(Date.now()), formatTimestamp)
+  try {
+    const settings = checkOptions(resolveConnection(flags, io.env, localMockUrl))
+    print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags.json === true)
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+async function loadClient() {
+  const [{ buildRequest }, { checkOptions }, { ConfigurationError, formatTimestamp }] = await Promise.all([
+    import('../../client/build-request.ts'),
+    import('../../client/check-options.ts'),
+    import('../../client/index.ts'),
+  ])
+  return { buildRequest, checkOptions, ConfigurationError, formatTimestamp }
+}
+
+/** Stands in for parameters that are not given, so that the curl line is whole. */
+function examplesFor(action: ActionDefinition): Record<string, string> {
+  const examples: Record<string, string> = { confid: '002', phone: '13900000000' }
+  return Object.fromEntries(Object.entries(examples).filter(([name]) => action.required.includes(name)))
+}
+
+/** A timestamp that names no moment, such as the 30th of February, would come out as another one. */
+function readTimestamp(text: string, formatTimestamp: (epochMilliseconds: number) => string): string {
+  const [, date, time] = /^(\d{8})(\d{6})$/.exec(text) ?? []
+  const iso =
+    date && time && `${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}`
+  const moment = Date.parse(`${iso}+08:00`)
+  if (!Number.isNaN(moment) && formatTimestamp(moment) === text) return text
+  throw new UsageError(
+    `--timestamp is ${text}. Expected a moment written yyyyMMddHHmmss in Asia/Shanghai, such as 20240610141320: write it so, or leave it out for now.`,
+  )
+}
+
+function print(io: CommandIo, request: BuiltRequest, timestamp: string, isJson: boolean): void {
+  const sign = new URL(request.url).searchParams.get('Sign')
+  const authorization = request.headers.Authorization
+  const curl = createCurlLine(request)
+  if (isJson) return io.out(JSON.stringify({ timestamp, sign, authorization, url: request.url, curl }))
+  io.out(`timestamp      ${timestamp}`)
+  io.out(`Sign           ${sign}`)
+  io.out(`Authorization  ${authorization}`)
+  io.out(curl)
+}
+
+function createCurlLine({ url, headers, body }: BuiltRequest): string {
+  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
+  const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
+  return ['curl', '-sS', quoted(url), ...headerOptions, '-d', quoted(body)].join(' ')
+}
