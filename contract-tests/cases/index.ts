@@ -1,0 +1,29 @@
+import type { ContractCase } from '../case.ts'
+import { accountCases } from './accounts.ts'
+import { actionCases } from './actions.ts'
+import { answerCases } from './answers.ts'
+import { authorizationCases } from './authorization.ts'
+import { bodyCases } from './bodies.ts'
+import { checkOrderCases } from './check-order.ts'
+import { environmentCases } from './environments.ts'
+import { headerCases } from './headers.ts'
+import { parameterCases } from './parameters.ts'
+import { requestLineCases } from './request-line.ts'
+import { signCases } from './sign.ts'
+import { timestampCases } from './timestamps.ts'
+
+/** Every case of the suite, in the order in which they are asked. */
+export const contractCases: readonly ContractCase[] = [
+  ...requestLineCases,
+  ...environmentCases,
+  ...headerCases,
+  ...accountCases,
+  ...authorizationCases,
+  ...timestampCases,
+  ...signCases,
+  ...bodyCases,
+  ...actionCases,
+  ...parameterCases,
+  ...answerCases,
+  ...checkOrderCases,
+]

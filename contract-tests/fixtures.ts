@@ -1,0 +1,37 @@
+import { builtInAccounts } from '../schemas/generated/accounts.ts'
+import type { AccountRole, ApplicationRole, Environment } from './case.ts'
+
+/** One account that the target has. */
+export interface AccountFixture {
+  readonly accountSID: string
+  readonly authToken: string
+  /** appid by role. */
+  readonly applications: Readonly<Partial<Record<Exclude<ApplicationRole, 'unknown'>, string>>>
+}
+
+/** What the suite may use on a target. A case whose fixtures are missing is not run. */
+export interface Fixtures {
+  readonly accounts: Readonly<Partial<Record<Exclude<AccountRole, 'unknown'>, AccountFixture>>>
+  /** The environments that the target tells apart by the request's Host; none for a live one, which has its own. */
+  readonly environments: readonly Environment[]
+}
+
+/** An accountSID and an appid that no target has. */
+export const unknownIds = { accountSID: builtInAccounts.unknownAccountSID, appid: 'telemeetingkitappunknown00000001' }
+
+/** The built-in accounts of the mock, by role. It tells both environments apart by the Host (D1). */
+export const mockFixtures: Fixtures = {
+  accounts: Object.fromEntries(
+    builtInAccounts.accounts.map(({ role, accountSID, authToken, applications }) => [
+      role,
+      { accountSID, authToken, applications: Object.fromEntries(applications.map((each) => [each.role, each.appid])) },
+    ]),
+  ),
+  environments: ['sandbox', 'production'],
+}
+
+/** One account with its trial application: all that a live target is asked with. */
+export function createFixtures(credentials: { accountSID: string; authToken: string; appid: string }): Fixtures {
+  const { accountSID, authToken, appid } = credentials
+  return { accounts: { active: { accountSID, authToken, applications: { trial: appid } } }, environments: [] }
+}

@@ -1,0 +1,17 @@
+export type {
+  AccountRole,
+  ApplicationRole,
+  CaseRequest,
+  ContractCase,
+  Environment,
+  Expectation,
+  Expectations,
+} from './case.ts'
+export { contractCases } from './cases/index.ts'
+export { type EnvelopeRule, envelopeRules } from './envelope-rules.ts'
+export { type AccountFixture, createFixtures, type Fixtures, mockFixtures } from './fixtures.ts'
+export type { CaseResult, ClaimResult, ContractResult, Exchange, Failure } from './result.ts'
+export { claimsOf } from './run/judge-answers.ts'
+export { type ContractOptions, runContract } from './run/run-contract.ts'
+export { TargetUnreachableError } from './run/target-unreachable-error.ts'
+export { uncoveredClaims, uncoveredStatusCodes } from './uncovered-claims.ts'

@@ -1,0 +1,68 @@
+import { claims } from '../../schemas/generated/claims.ts'
+import type { ClaimId } from '../../schemas/generated/types.ts'
+import type { ContractCase, Expectation } from '../case.ts'
+import { envelopeRules } from '../envelope-rules.ts'
+import type { Failure } from '../result.ts'
+import { isJudgeable, judges, type Mismatch } from './judges.ts'
+import type { ReadAnswer } from './read-answer.ts'
+
+/** What the answers of one case are worth. */
+export interface Judgement {
+  readonly judged: readonly ClaimId[]
+  readonly failures: readonly Failure[]
+}
+
+type Demand = readonly [ClaimId, Expectation]
+
+/** Holds the answers of one case against its expectations and, when they are enveloped, against the envelope's rules. */
+export function judgeAnswers(contractCase: ContractCase, answers: readonly ReadAnswer[]): Judgement {
+  const judged = new Set<ClaimId>()
+  const failures: Failure[] = []
+  for (const answer of answers) {
+    for (const [claim, expectation] of demandsOn(contractCase, answer)) {
+      for (const name of Object.keys(expectation) as (keyof Expectation)[]) {
+        if (!isJudgeable(name, answer)) continue
+        judged.add(claim)
+        const found = name === 'uniqueRequestId' ? judgeUnique(answer, answers) : judge(name, expectation, answer)
+        if (found) failures.push(createFailure(claim, found))
+      }
+    }
+  }
+  return { judged: [...judged], failures: withoutRepeats(failures) }
+}
+
+/** Whether the case expects the vendor's envelope: all do that do not say otherwise. */
+export const isEnveloped = ({ expect }: ContractCase): boolean =>
+  Object.values(expect).every(({ envelope }) => envelope !== false)
+
+/** The claims that a case names. */
+export const claimsOf = ({ expect }: ContractCase): ClaimId[] => Object.keys(expect) as ClaimId[]
+
+/** A failure with its claim's provenance. */
+export function createFailure(claim: ClaimId, found: Mismatch): Failure {
+  const entry = claims.find(({ id }) => id === claim)
+  if (!entry) throw new Error(`${claim} is not a claim of schemas/claims.json. Add it there, or name another.`)
+  return { claim, provenance: entry.provenance, ...found }
+}
+
+function demandsOn(contractCase: ContractCase, { object }: ReadAnswer): Demand[] {
+  const own = Object.entries(contractCase.expect) as [ClaimId, Expectation][]
+  if (!isEnveloped(contractCase)) return own
+  const code = object && String(object.statusCode)
+  const owed = envelopeRules.filter(({ when }) => when === undefined || when === code)
+  return [...own, ...owed.map(({ claim, expect }): Demand => [claim, expect])]
+}
+
+function judge<Name extends keyof typeof judges>(name: Name, expectation: Expectation, answer: ReadAnswer) {
+  const judgeOne = judges[name] as (wanted: unknown, answer: ReadAnswer) => Mismatch | undefined
+  return judgeOne(expectation[name], answer)
+}
+
+function judgeUnique(answer: ReadAnswer, answers: readonly ReadAnswer[]): Mismatch | undefined {
+  const same = answers.filter(({ object }) => object?.requestId === answer.object?.requestId).length
+  return same > 1 ? { expected: 'a requestId of its own', received: `${same} answers with the same one` } : undefined
+}
+
+function withoutRepeats(failures: readonly Failure[]): Failure[] {
+  return [...new Map(failures.map((each) => [`${each.claim} ${each.expected} ${each.received}`, each])).values()]
+}

@@ -1,0 +1,96 @@
+import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import type { Expectation } from '../case.ts'
+import type { ReadAnswer } from './read-answer.ts'
+
+/** What was expected and what came instead. */
+export interface Mismatch {
+  readonly expected: string
+  readonly received: string
+}
+
+type Judge<Wanted> = (wanted: Wanted, answer: ReadAnswer) => Mismatch | undefined
+type Judges = {
+  readonly [Name in Exclude<keyof Expectation, 'uniqueRequestId'>]-?: Judge<NonNullable<Expectation[Name]>>
+}
+
+const mismatch = (held: boolean, expected: string, received: unknown): Mismatch | undefined =>
+  held ? undefined : { expected, received: typeof received === 'string' ? received : show(received) }
+
+const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
+const start = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
+/** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
+const member = ({ object }: ReadAnswer, name: string): string | undefined =>
+  object?.[name] === undefined ? undefined : String(object[name])
+
+const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
+  'strings',
+  'statusCode',
+  'statusCodeIsNot',
+  'statusCodeText',
+  'statusMsg',
+  'knownMessage',
+  'requestId',
+  'uniqueRequestId',
+  'compact',
+])
+
+/** Whether this can be told of the answer: nothing can be said of the members of a body that is no JSON object. */
+export const isJudgeable = (name: keyof Expectation, answer: ReadAnswer): boolean =>
+  !needsObject.has(name) || answer.object !== undefined
+
+/** One judge for each member of an expectation. */
+export const judges: Judges = {
+  httpStatus: (wanted, { status }) => mismatch(status === wanted, `HTTP ${wanted}`, `HTTP ${status}`),
+  envelope: (_wanted, { object, text }) => mismatch(!object || !('statusCode' in object), 'no envelope', start(text)),
+  members: (wanted, { object, text }) => {
+    const names = object && Object.keys(object)
+    return mismatch(show(names) === show(wanted), `the members ${show(wanted)}`, names ? show(names) : start(text))
+  },
+  strings: (_wanted, { object = {} }) => {
+    const others = Object.entries(object).filter(([, value]) => typeof value !== 'string')
+    return mismatch(others.length === 0, 'strings only', show(Object.fromEntries(others)))
+  },
+  statusCode: (wanted, answer) => {
+    const code = member(answer, 'statusCode')
+    return mismatch(code === wanted, `statusCode ${show(wanted)}`, `statusCode ${show(code)}`)
+  },
+  statusCodeIsNot: (wanted, answer) => {
+    const code = member(answer, 'statusCode')
+    const held = code !== undefined && wanted.every((each) => each !== code)
+    return mismatch(held, `a statusCode other than ${wanted.map(show).join(' and ')}`, `statusCode ${show(code)}`)
+  },
+  statusCodeText: (wanted, { object }) =>
+    mismatch(object?.statusCode === wanted, `statusCode as the text ${show(wanted)}`, show(object?.statusCode)),
+  statusMsg: (wanted, answer) => {
+    const message = member(answer, 'statusMsg')
+    return mismatch(message === wanted, `statusMsg ${show(wanted)}`, `statusMsg ${show(message)}`)
+  },
+  knownMessage: (_wanted, answer) => {
+    const [code, message] = [member(answer, 'statusCode'), member(answer, 'statusMsg')]
+    const known = statusCodes.find((each) => each.code === code)
+    const expected = known ? `statusMsg ${show(known.message)} beside ${known.code}` : 'a statusCode that is known'
+    return mismatch(known?.message === message && !!known, expected, `${show(code)} with statusMsg ${show(message)}`)
+  },
+  requestId: (wanted, answer) => {
+    const id = member(answer, 'requestId')
+    return mismatch(new RegExp(wanted).test(id ?? ' '), `requestId like ${wanted}`, `requestId ${show(id)}`)
+  },
+  compact: (_wanted, { object, text }) =>
+    mismatch(text === JSON.stringify(object), 'a body without blanks between its members', start(text)),
+  contentLength: (_wanted, { headers, bytes }) => {
+    const length = headers['content-length']
+    return mismatch(length === String(bytes.length), `Content-Length ${bytes.length}`, `Content-Length ${show(length)}`)
+  },
+  charset: (wanted, { charset }) =>
+    mismatch(
+      wanted.some((each) => each === charset),
+      wanted.join(' or '),
+      charset ?? 'bytes that are no such text',
+    ),
+  contentType: (_wanted, { headers, charset }) => {
+    const type = headers['content-type'] ?? ''
+    const named = /^application\/json\s*;\s*charset="?([^\s;"]+)/i.exec(type)?.[1]?.toLowerCase()
+    const held = named !== undefined && named === charset
+    return mismatch(held, `Content-Type application/json with charset ${charset}`, `Content-Type ${show(type)}`)
+  },
+}

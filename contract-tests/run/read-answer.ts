@@ -1,0 +1,40 @@
+import type { Charset } from '../case.ts'
+import type { Answer } from './send-request.ts'
+
+/** An answer with what its bytes say. */
+export interface ReadAnswer extends Answer {
+  readonly text: string
+  /** Undefined when the bytes are valid text in neither. */
+  readonly charset: Charset | undefined
+  /** The body when it is a JSON object. */
+  readonly object: Readonly<Record<string, unknown>> | undefined
+}
+
+/**
+ * Decodes by the bytes, never by the headers: the platform may answer in GBK whatever it says (X6). Chinese text in GBK
+ * is no valid UTF-8, so UTF-8 goes first.
+ */
+export function readAnswer(answer: Answer): ReadAnswer {
+  for (const charset of ['utf-8', 'gbk'] as const) {
+    const text = decode(answer.bytes, charset)
+    if (text !== undefined) return { ...answer, text, charset, object: parseObject(text) }
+  }
+  return { ...answer, text: answer.bytes.toString('latin1'), charset: undefined, object: undefined }
+}
+
+function decode(bytes: Buffer, charset: Charset): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
