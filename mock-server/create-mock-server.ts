@@ -66,8 +66,9 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       listening = await createHttpServer(instance, handler, theApp).listen(port, host)
       return mock
     },
-    requests: () => instance.journal.entries().map((recorded) => toEntry(instance, recorded)),
-    onRequest: (listener) => instance.journal.subscribe((recorded) => listener(toEntry(instance, recorded))),
+    requests: () => toEntries(instance, instance.journal.entries()),
+    onRequest: (listener) =>
+      instance.journal.subscribe((recorded) => toEntries(instance, [recorded]).forEach(listener)),
     reset() {
       instance.journal.clear()
       instance.meetings.clear()
@@ -80,8 +81,10 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   return mock
 }
 
-const toEntry = (instance: Instance, { id, exchange }: Recorded): JournalEntry =>
-  createJournalEntry(id, exchange, tokensOf(instance))
+function toEntries(instance: Instance, recorded: readonly Recorded[]): JournalEntry[] {
+  const tokens = tokensOf(instance)
+  return recorded.map(({ id, exchange }) => createJournalEntry(id, exchange, tokens))
+}
 
 function defaultCredentials(): Credentials {
   const [{ accountSID, authToken, applications }] = builtInAccounts.accounts

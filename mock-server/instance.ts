@@ -20,6 +20,5 @@ export interface Instance {
 }
 
 /** Every token that the mock knows, to be struck out of whatever is shown. */
-export function* tokensOf({ accounts }: Pick<Instance, 'accounts'>): Generator<string> {
-  for (const { authToken } of accounts.values()) yield authToken
-}
+export const tokensOf = ({ accounts }: Pick<Instance, 'accounts'>): readonly string[] =>
+  [...accounts.values()].map(({ authToken }) => authToken)

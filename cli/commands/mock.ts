@@ -5,6 +5,7 @@ import type { CommandIo } from '../io.ts'
 import { createPrinter } from '../mock/create-printer.ts'
 import { parseAccount } from '../mock/parse-account.ts'
 import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { untilStopped } from '../mock/until-stopped.ts'
 
 interface MockCommandOptions {
   port: number
@@ -52,7 +53,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   const printer = createPrinter(io, options.json ? 'json' : 'text')
   printer.ready(mock)
   if (!options.quiet) mock.onRequest(printer.request)
-  await untilStopped()
+  await untilStopped(io.env)
   await mock.close()
 }
 
@@ -77,12 +78,6 @@ async function listen(mock: MockServer, port: number, host: string): Promise<Moc
     }
     throw new UsageError(`The mock cannot listen on ${host}:${port}: ${message}.`)
   }
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }
 
 const addAccount = (text: string, all: AccountOptions[]): AccountOptions[] => [...all, parseAccount(text)]

@@ -51,7 +51,7 @@ export interface JournalEntry {
 }
 
 /** Masks an exchange for showing. */
-export function createJournalEntry(id: number, exchange: Exchange, tokens: Iterable<string>): JournalEntry {
+export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
   const { environment, accountSID, action, refusal, statusCode } = exchange
   const mask = (text: string) => maskTokens(text, tokens)
   return {
@@ -82,7 +82,7 @@ function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {
 }
 
 /** A refusal in full: provenance from the behaviour, words from the check, tokens struck out. */
-export function reportRefusal({ by, failure }: Refusal, tokens: Iterable<string>): RefusalReport {
+export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[]): RefusalReport {
   return {
     check: by.check.name,
     code: by.code,

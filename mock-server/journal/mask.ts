@@ -1,3 +1,5 @@
+import { toPrintableAscii } from '../quote.ts'
+
 const hidden = '***'
 
 /** Digits beyond the first three and the last four become asterisks: 138****5678. */
@@ -33,10 +35,18 @@ export function maskBody(body: string): string {
   return body.replace(members, (_, before: string, phone: string, after: string) => before + maskPhone(phone) + after)
 }
 
-/** Strikes out every token that occurs in a text. */
-export function maskTokens(text: string, tokens: Iterable<string>): string {
+/** Strikes out every token that occurs in a text, as it is or in one of the forms that quoting gives it. */
+export function maskTokens(text: string, tokens: readonly string[]): string {
   let masked = text
-  for (const token of tokens)
-    if (token !== '' && masked.includes(token)) masked = masked.replaceAll(token, '<authToken>')
+  for (const token of tokens) {
+    for (const form of formsOf(token)) if (masked.includes(form)) masked = masked.replaceAll(form, '<authToken>')
+  }
   return masked
+}
+
+function formsOf(token: string): string[] {
+  if (token === '') return []
+  if (/^[A-Za-z0-9_-]+$/.test(token)) return [token]
+  const json = JSON.stringify(token).slice(1, -1)
+  return [token, json, toPrintableAscii(json), encodeURIComponent(token.toWellFormed())]
 }

@@ -1,0 +1,399 @@
+import { describe, expect, test } from 'vitest'
+import {
+  accountSID,
+  accounts,
+  appid,
+  appidOf,
+  base64,
+  md5,
+  noon,
+  post,
+  type SignedRequest,
+} from '../../tests/support/signed-request.ts'
+import { createMockServer, type JournalEntry } from '../index.ts'
+import { checks } from './index.ts'
+
+interface Row {
+  check: string
+  title: string
+  changes: Partial<SignedRequest>
+}
+
+const account = (role: string) => {
+  const { accountSID, authToken } = accounts.accounts.find((each) => each.role === role) ?? {
+    accountSID: '',
+    authToken: '',
+  }
+  return { accountSID, authToken }
+}
+const meeting = { action: 'destroyMeeting', appid, confid: '002' }
+const hangup = { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' }
+const api = { headers: { Host: 'api.ytx.net' } }
+
+const refused: (Row & { code: string })[] = [
+  {
+    check: 'account-is-known',
+    code: '-200',
+    title: 'an unknown account',
+    changes: { accountSID: accounts.unknownAccountSID },
+  },
+  {
+    check: 'account-is-known',
+    code: '-200',
+    title: 'an account in other letter case',
+    changes: { accountSID: accountSID.toUpperCase() },
+  },
+  { check: 'account-is-active', code: '-201', title: 'a suspended account', changes: account('suspended') },
+  { check: 'authorization-is-present', code: '-202', title: 'no Authorization', changes: { authorization: undefined } },
+  { check: 'authorization-is-present', code: '-202', title: 'an empty Authorization', changes: { authorization: '' } },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'text that is not base64',
+    changes: { authorization: '***' },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'a colon for the bar',
+    changes: { authorization: base64(`${accountSID}:20260301120000`) },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'a month 13',
+    changes: { timestamp: '20261301120000' },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'a 29 February out of season',
+    changes: { timestamp: '20260229120000' },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'an hour 24',
+    changes: { timestamp: '20260301240000' },
+  },
+  { check: 'authorization-is-well-formed', code: '-202', title: '13 digits', changes: { timestamp: '2026030112000' } },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: '15 digits',
+    changes: { authorization: base64(`${accountSID}|202603011200000`) },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'an empty account',
+    changes: { authorization: base64('|20260301120000') },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'Basic in front',
+    changes: { authorization: `Basic ${base64(`${accountSID}|20260301120000`)}` },
+  },
+  {
+    check: 'authorization-is-well-formed',
+    code: '-202',
+    title: 'base64 without padding',
+    changes: { authorization: base64(`${accountSID}|20260301120000`).replace(/=+$/, '') },
+  },
+  {
+    check: 'authorization-names-the-account',
+    code: '-202',
+    title: 'another account',
+    changes: { authorization: base64('another|20260301120000') },
+  },
+  {
+    check: 'timestamp-is-within-window',
+    code: '-202',
+    title: 'a second more than 24 hours ago',
+    changes: { timestamp: '20260228115959' },
+  },
+  {
+    check: 'timestamp-is-within-window',
+    code: '-202',
+    title: 'a second more than 24 hours ahead',
+    changes: { timestamp: '20260302120001' },
+  },
+  { check: 'sign-is-present', code: '-2', title: 'no Sign', changes: { sign: undefined } },
+  { check: 'sign-is-present', code: '-2', title: 'an empty Sign', changes: { sign: '' } },
+  { check: 'sign-is-well-formed', code: '-203', title: '31 digits', changes: { sign: 'a'.repeat(31) } },
+  { check: 'sign-is-well-formed', code: '-203', title: '33 digits', changes: { sign: 'a'.repeat(33) } },
+  { check: 'sign-is-well-formed', code: '-203', title: 'a letter beyond f', changes: { sign: `g${'a'.repeat(31)}` } },
+  {
+    check: 'sign-matches-account',
+    code: '-203',
+    title: 'the MD5 of something else',
+    changes: { sign: md5('something else') },
+  },
+  { check: 'sign-matches-account', code: '-203', title: 'another token', changes: { authToken: 'another' } },
+  { check: 'body-is-json-object', code: '-4', title: 'an empty body', changes: { body: '' } },
+  {
+    check: 'body-is-json-object',
+    code: '-4',
+    title: 'a body without its closing brace',
+    changes: { body: JSON.stringify(meeting).slice(0, -1) },
+  },
+  ...['[]', 'null', '1', '"x"', 'true'].map((body) => ({
+    check: 'body-is-json-object',
+    code: '-4',
+    title: `the JSON ${body}`,
+    changes: { body },
+  })),
+  { check: 'action-is-present', code: '-2', title: 'no action', changes: { body: { appid, confid: '002' } } },
+  { check: 'action-is-present', code: '-2', title: 'an empty action', changes: { body: { ...meeting, action: '' } } },
+  ...['DestroyMeeting', 'destroymeeting', 'constructor', '__proto__', 'toString', ' destroyMeeting'].map((action) => ({
+    check: 'action-is-known',
+    code: '-3',
+    title: `the action ${action}`,
+    changes: { body: { ...meeting, action } },
+  })),
+  {
+    check: 'action-is-known',
+    code: '-3',
+    title: 'an action that is a number',
+    changes: { body: { ...meeting, action: 1 } },
+  },
+  {
+    check: 'action-is-known',
+    code: '-3',
+    title: 'an action that is null',
+    changes: { body: { ...meeting, action: null } },
+  },
+  {
+    check: 'parameters-are-present',
+    code: '-2',
+    title: 'no confid',
+    changes: { body: { action: 'destroyMeeting', appid } },
+  },
+  {
+    check: 'parameters-are-present',
+    code: '-2',
+    title: 'no appid',
+    changes: { body: { action: 'destroyMeeting', confid: '002' } },
+  },
+  {
+    check: 'parameters-are-present',
+    code: '-2',
+    title: 'no phone to hang up',
+    changes: { body: { ...meeting, action: 'hangupMeeting' } },
+  },
+  {
+    check: 'parameters-are-not-empty',
+    code: '-2',
+    title: 'an empty confid',
+    changes: { body: { ...meeting, confid: '' } },
+  },
+  {
+    check: 'parameters-are-not-empty',
+    code: '-2',
+    title: 'an empty phone',
+    changes: { body: { ...hangup, phone: '' } },
+  },
+  {
+    check: 'parameters-are-not-null',
+    code: '-101',
+    title: 'a null confid',
+    changes: { body: { ...meeting, confid: null } },
+  },
+  ...[2, true, {}, ['002']].map((confid) => ({
+    check: 'parameters-are-strings',
+    code: '-101',
+    title: `the confid ${JSON.stringify(confid)}`,
+    changes: { body: { ...meeting, confid } },
+  })),
+  {
+    check: 'parameters-are-strings',
+    code: '-101',
+    title: 'a phone that is a number',
+    changes: { body: { ...hangup, phone: 13800138000 } },
+  },
+  ...['12', '1'.repeat(21), 'abc', '138 0013 8000', '138+0013', '１３８００１３８０００'].map((phone) => ({
+    check: 'phone-is-well-formed',
+    code: '-102',
+    title: `the phone ${phone}`,
+    changes: { body: { ...hangup, phone } },
+  })),
+  {
+    check: 'application-is-known',
+    code: '-205',
+    title: 'an unknown appid',
+    changes: { body: { ...meeting, appid: 'unknown' } },
+  },
+  {
+    check: 'application-belongs-to-environment',
+    code: '-205',
+    title: 'a production application on the sandbox',
+    changes: { body: { ...meeting, appid: appidOf('wrong-environment') } },
+  },
+  {
+    check: 'application-belongs-to-environment',
+    code: '-205',
+    title: 'the trial application in production',
+    changes: api,
+  },
+  {
+    check: 'application-is-online',
+    code: '-205',
+    title: 'an application that is not online',
+    changes: { body: { ...meeting, appid: appidOf('offline') } },
+  },
+  {
+    check: 'application-has-the-feature',
+    code: '-205',
+    title: 'an application without the feature',
+    changes: { body: { ...meeting, appid: appidOf('no-feature') } },
+  },
+  {
+    check: 'caller-is-on-the-whitelist',
+    code: '-205',
+    title: 'a caller who is not on the whitelist',
+    changes: { body: { ...meeting, appid: appidOf('whitelist') } },
+  },
+  { check: 'account-has-balance', code: '-204', title: 'an account without balance', changes: account('no-balance') },
+]
+
+const served: Row[] = [
+  { check: 'account-is-known', title: 'a percent-encoded account', changes: { accountSID: accountSID } },
+  { check: 'account-is-active', title: 'an active account', changes: {} },
+  {
+    check: 'authorization-is-present',
+    title: 'a lower-case header name',
+    changes: { authorization: undefined, headers: { authorization: base64(`${accountSID}|20260301120000`) } },
+  },
+  { check: 'authorization-is-well-formed', title: 'a leap day', changes: { timestamp: '20240229000000' } },
+  { check: 'authorization-names-the-account', title: 'the same account', changes: {} },
+  { check: 'timestamp-is-within-window', title: 'exactly 24 hours ago', changes: { timestamp: '20260228120000' } },
+  { check: 'timestamp-is-within-window', title: 'exactly 24 hours ahead', changes: { timestamp: '20260302120000' } },
+  { check: 'timestamp-is-within-window', title: 'the time in UTC', changes: { timestamp: '20260301040000' } },
+  { check: 'sign-is-present', title: 'the Sign after another parameter', changes: {} },
+  {
+    check: 'sign-is-well-formed',
+    title: 'upper case',
+    changes: { sign: md5(`${accountSID}${accounts.accounts[0]?.authToken}20260301120000`).toUpperCase() },
+  },
+  {
+    check: 'sign-matches-account',
+    title: 'lower case',
+    changes: { sign: md5(`${accountSID}${accounts.accounts[0]?.authToken}20260301120000`) },
+  },
+  {
+    check: 'body-is-json-object',
+    title: 'blanks around the object',
+    changes: { body: ` \r\n${JSON.stringify(meeting)}\n ` },
+  },
+  { check: 'action-is-present', title: 'an action', changes: { body: meeting } },
+  { check: 'action-is-known', title: 'hanging up', changes: { body: hangup } },
+  {
+    check: 'parameters-are-present',
+    title: 'a parameter more than needed',
+    changes: { body: { ...meeting, remark: 1 } },
+  },
+  {
+    check: 'parameters-are-not-empty',
+    title: 'an empty parameter that is not needed',
+    changes: { body: { ...meeting, phone: '' } },
+  },
+  {
+    check: 'parameters-are-not-null',
+    title: 'a null that is not needed',
+    changes: { body: { ...meeting, phone: null } },
+  },
+  {
+    check: 'parameters-are-strings',
+    title: 'a number that is not needed',
+    changes: { body: { ...meeting, phone: 1 } },
+  },
+  ...['110', '1'.repeat(20), '136****7556', '+8613800138000', '010-12345678'].map((phone) => ({
+    check: 'phone-is-well-formed',
+    title: `the phone ${phone}`,
+    changes: { body: { ...hangup, phone } },
+  })),
+  { check: 'application-is-known', title: 'the trial application', changes: { body: meeting } },
+  {
+    check: 'application-belongs-to-environment',
+    title: 'an online application in production',
+    changes: { ...api, body: { ...meeting, appid: appidOf('online') } },
+  },
+  {
+    check: 'application-is-online',
+    title: 'an online application',
+    changes: { body: { ...meeting, appid: appidOf('online') } },
+  },
+  { check: 'application-has-the-feature', title: 'an application with the feature', changes: { body: meeting } },
+  {
+    check: 'caller-is-on-the-whitelist',
+    title: 'an empty whitelist',
+    changes: { body: { ...meeting, appid: appidOf('online') } },
+  },
+  { check: 'account-has-balance', title: 'an account with balance', changes: {} },
+]
+
+describe('Checks', () => {
+  for (const { check, code, title, changes } of refused) {
+    test(`${check} refuses ${title} with ${code}`, async () => {
+      const { answer, reason, entry } = await ask(changes)
+      expect(answer).toMatchObject({ statusCode: code, requestId: '' })
+      expect(entry.refusal).toMatchObject({ check, code })
+      expect(entry.checks.find(({ name }) => name === check)?.outcome).toBe('refused')
+      expect(reason).toContain(`${code} ${check} (`)
+    })
+  }
+
+  for (const { check, title, changes } of served) {
+    test(`${check} holds for ${title}`, async () => {
+      const { entry, answer } = await ask(changes, title === 'a leap day' ? Date.UTC(2024, 1, 29) : noon)
+      expect(answer).toMatchObject({ statusCode: '0' })
+      expect(entry.checks.find(({ name }) => name === check)?.outcome).toBe('passed')
+    })
+  }
+
+  test('every check has rows that hold and rows that are refused', () => {
+    const names = checks.map(({ name }) => name).sort()
+    expect([...new Set(refused.map(({ check }) => check))].sort()).toEqual(names)
+    expect([...new Set(served.map(({ check }) => check))].sort()).toEqual(names)
+  })
+
+  test('no refusal tells a token or the right Sign', async () => {
+    for (const { changes } of refused) {
+      const { reason, entry } = await ask(changes)
+      const shown = `${reason} ${JSON.stringify(entry)}`
+      for (const { authToken, accountSID: sid } of accounts.accounts) {
+        expect(shown).not.toContain(authToken)
+        expect(shown.toLowerCase()).not.toContain(md5(`${sid}${authToken}20260301120000`))
+      }
+    }
+  })
+
+  test('a token in the account’s place of Authorization is struck out of the reason', async () => {
+    const { authToken } = account('active')
+    const { reason } = await ask({ authorization: base64(`${authToken}|20260301120000`) })
+    expect(reason).toContain('authorization-names-the-account')
+    expect(reason).toContain('<authToken>')
+    expect(reason).not.toContain(authToken)
+  })
+})
+
+async function ask(changes: Partial<SignedRequest>, now = noon) {
+  const mock = await createMockServer({ clock: { now: () => now } }).listen()
+  try {
+    const response = changes.headers?.Host ? await viaHost(mock.url, changes) : await post(mock.url, changes)
+    const answer = (await response.json()) as Record<string, string>
+    const [entry] = mock.requests() as [JournalEntry]
+    return { answer, entry, reason: response.headers.get('x-mock-reason') ?? '' }
+  } finally {
+    await mock.close()
+  }
+}
+
+/** fetch sets Host itself, so a request for a vendor's host goes over a socket. */
+async function viaHost(url: string, changes: Partial<SignedRequest>): Promise<Response> {
+  const { sendRaw } = await import('../../tests/support/raw-http.ts')
+  const { signedBytes } = await import('../../tests/support/signed-request.ts')
+  const { body, headers, status } = await sendRaw(url, signedBytes(changes))
+  return new Response(body as unknown as string, { status, headers: [...headers] })
+}
