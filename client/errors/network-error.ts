@@ -1,3 +1,7 @@
+const neverSent = new Set<string | undefined>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const notCarriedOut = 'Nothing was sent: the call may be repeated.'
+const perhapsCarriedOut = 'The request may have been carried out all the same.'
+
 /**
  * No whole answer arrived: the platform could not be reached, or the connection broke.
  *
@@ -13,7 +17,7 @@ export class NetworkError extends Error {
     const innermost = deepest(cause)
     super(
       `${action} got no whole answer from ${baseUrl}: ${innermost.message}. Expected an HTTP answer. ` +
-        'Check that the address is right and the server is up. The request may have been carried out all the same.',
+        `Check that the address is right and the server is up. ${neverSent.has(innermost.code) ? notCarriedOut : perhapsCarriedOut}`,
       { cause },
     )
     this.code = innermost.code

@@ -1,0 +1,61 @@
+// Checked by the type checker alone: every @ts-expect-error is an error if the line below it compiles.
+import { type CallResult, type Client, createClient } from './index.ts'
+
+declare const client: Client
+
+export async function destroyMeetingIsTyped(): Promise<void> {
+  await client.destroyMeeting({ confid: '002' })
+  await client.destroyMeeting({ confid: '002', appid: 'another' }, { timeoutMilliseconds: 1 })
+  // @ts-expect-error confid is missing
+  await client.destroyMeeting({})
+  // @ts-expect-error confid is a string
+  await client.destroyMeeting({ confid: 2 })
+  // @ts-expect-error there is no such parameter
+  await client.destroyMeeting({ confid: '002', phone: '13900000000' })
+  // @ts-expect-error there is no such option
+  await client.destroyMeeting({ confid: '002' }, { timeout: 1 })
+}
+
+export async function hangupMeetingIsTyped(): Promise<void> {
+  await client.hangupMeeting({ confid: '002', phone: '13900000000' })
+  // @ts-expect-error phone is missing
+  await client.hangupMeeting({ confid: '002' })
+}
+
+export async function actionsAreKnown(): Promise<void> {
+  // @ts-expect-error there is no such action
+  await client.endMeeting({ confid: '002' })
+  // @ts-expect-error the action is spelt differently
+  await client.destroymeeting({ confid: '002' })
+}
+
+export function okNarrows(result: CallResult): string {
+  // @ts-expect-error a success may have no remedy: look at ok first
+  result.remedy
+  if (result.ok) {
+    const accepted: '0' = result.statusCode
+    // @ts-expect-error a success has no remedy
+    result.remedy
+    return accepted
+  }
+  // @ts-expect-error a refusal never has the code of success
+  if (result.statusCode === '0') return ''
+  return result.remedy
+}
+
+export function codesAreKnown(result: CallResult): boolean {
+  // @ts-expect-error there is no such code
+  if (result.statusCode === '-206') return false
+  // @ts-expect-error codes are text
+  if (result.statusCode === -2) return false
+  return result.statusCode === '-205' || result.statusCode === 'unlisted'
+}
+
+export function optionsAreRequired(): void {
+  const credentials = { accountSID: 'a', authToken: 'b', appid: 'c' }
+  createClient({ baseUrl: 'http://127.0.0.1', ...credentials })
+  // @ts-expect-error baseUrl has no default
+  createClient(credentials)
+  // @ts-expect-error appid is required
+  createClient({ baseUrl: 'http://127.0.0.1', accountSID: 'a', authToken: 'b' })
+}
