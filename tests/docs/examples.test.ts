@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { curlLine } from '../../cli/mock/curl-line.ts'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { isInstalled, runProgram } from './run-program.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const hasPython = isInstalled('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))'])
+const hasJava = isInstalled('java', ['--version'])
+const hasCurl = isInstalled('curl', ['--version'])
+const python = ['examples/python/destroy_meeting.py']
+const java = ['examples/java/DestroyMeeting.java']
+const suspended = {
+  TELEMEETING_ACCOUNT_SID: 'telemeetingkitaccountsuspended01',
+  TELEMEETING_AUTH_TOKEN: 'notasecrettokensuspendedaccount1',
+}
+
+const unless = (isThere: boolean, name: string): string => (isThere ? '' : ` (NOT RUN: no ${name} on this machine)`)
+
+describe('examples', () => {
+  let mock: MockServer
+  beforeAll(async () => {
+    mock = await createMockServer().listen()
+  })
+  afterAll(() => mock.close())
+
+  const run = (command: string, args: string[], env: Record<string, string> = {}) =>
+    runProgram(command, args, {
+      cwd: root,
+      env: {
+        TELEMEETING_BASE_URL: mock.url,
+        TELEMEETING_ACCOUNT_SID: mock.credentials.accountSID,
+        TELEMEETING_AUTH_TOKEN: mock.credentials.authToken,
+        TELEMEETING_APPID: mock.credentials.appid,
+        PYTHONIOENCODING: 'utf-8',
+        // A proxy that this machine uses is not to be asked.
+        NO_PROXY: '*',
+        no_proxy: '*',
+        ...env,
+      },
+    })
+  const tsx = (file: string) => ['--import', 'tsx', file]
+
+  test('client.ts tells that the call was accepted', async () => {
+    const { code, out, error } = await run('node', tsx('examples/client.ts'))
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    expect(out).toMatch(/^accepted as \d{16}\n$/)
+  })
+
+  test('client.ts tells why a suspended account is refused', async () => {
+    const { out } = await run('node', tsx('examples/client.ts'), suspended)
+    expect(out).toMatch(/^refused with -201: /)
+  })
+
+  test('library.ts shows an answer, a refusal with its reason and the journal', async () => {
+    const { code, out } = await run('node', tsx('examples/library.ts'))
+    const lines = out.trimEnd().split('\n')
+    expect(code).toBe(0)
+    expect(lines[0]).toBe('0')
+    expect(lines[1]).toMatch(/^-102 -102 phone-is-well-formed /)
+    expect(lines.slice(2).map((line) => line.split(' ')[0])).toEqual(['destroyMeeting', 'hangupMeeting'])
+  })
+
+  test.skipIf(!hasPython)(`destroy_meeting.py is accepted${unless(hasPython, 'Python 3.9')}`, async () => {
+    const { code, out, error } = await run('python3', python)
+    expect({ code, error }).toEqual({ code: 0, error: '' })
+    expect(out).toMatch(/^0 提交成功 \d{16}\n$/)
+  })
+
+  test.skipIf(!hasPython)(
+    `destroy_meeting.py shows a refusal and its reason${unless(hasPython, 'Python 3.9')}`,
+    async () => {
+      const { code, out, error } = await run('python3', python, suspended)
+      expect({ code, out }).toEqual({ code: 1, out: '-201 用户状态失效 \n' })
+      expect(error).toContain('account-is-active')
+    },
+  )
+
+  test.skipIf(!hasPython)(
+    `HTTP_PROXY brings an unchanged program to the mock${unless(hasPython, 'Python 3.9')}`,
+    async () => {
+      const proxied = { TELEMEETING_BASE_URL: 'http://sandbox.ytx.net', NO_PROXY: '', no_proxy: '' }
+      const { code, out } = await run('python3', python, { ...proxied, HTTP_PROXY: mock.url, http_proxy: mock.url })
+      expect({ code, out: out.slice(0, 2) }).toEqual({ code: 0, out: '0 ' })
+      expect(mock.requests().at(-1)).toMatchObject({ environment: 'sandbox', answer: { statusCode: '0' } })
+    },
+  )
+
+  test.skipIf(!hasJava)(`DestroyMeeting.java is accepted${unless(hasJava, 'Java 17')}`, async () => {
+    const { code, out } = await run('java', ['-Dfile.encoding=UTF-8', ...java])
+    expect(code).toBe(0)
+    expect(out).toMatch(/"statusCode":"0"/)
+  })
+
+  test.skipIf(!hasJava)(`DestroyMeeting.java shows a refusal and its reason${unless(hasJava, 'Java 17')}`, async () => {
+    const { code, out, error } = await run('java', ['-Dfile.encoding=UTF-8', ...java], suspended)
+    expect(code).toBe(1)
+    expect(out).toContain('"statusCode":"-201"')
+    expect(error).toContain('account-is-active')
+  })
+
+  test.skipIf(!hasCurl)(`the curl line that npm start prints works as pasted${unless(hasCurl, 'curl')}`, async () => {
+    const { out } = await runProgram('sh', [
+      '-c',
+      `${curlLine(mock.url, mock.credentials, Date.now())} -s --noproxy '*'`,
+    ])
+    expect(JSON.parse(out)).toMatchObject({ statusCode: '0', statusMsg: '提交成功' })
+  })
+
+  test('every example is listed in the examples page', () => {
+    const page = readFileSync(`${root}examples/README.md`, 'utf8')
+    const files = readdirSync(`${root}examples`, { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    )
+    const missing = files.map(({ name }) => name).filter((name) => name !== 'README.md' && !page.includes(`${name})`))
+    expect(missing).toEqual([])
+  })
+})
