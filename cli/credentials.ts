@@ -98,7 +98,8 @@ function findBuiltIn(accountSID: string) {
   return builtInAccounts.accounts.find((account) => account.accountSID === accountSID)
 }
 
-function isLoopback(baseUrl: string): boolean {
+/** Whether an address is this machine's own, where the built-in credentials may go. */
+export function isLoopback(baseUrl: string): boolean {
   if (!URL.canParse(baseUrl)) return false
   const { hostname } = new URL(baseUrl)
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)

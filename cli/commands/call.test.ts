@@ -1,0 +1,132 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { UsageError } from '../exit-codes.ts'
+import { createCallCommand } from './call.ts'
+
+let mock: MockServer
+let exitCodeBefore: typeof process.exitCode
+
+beforeEach(async () => {
+  exitCodeBefore = process.exitCode
+  mock = await createMockServer().listen()
+})
+
+afterEach(async () => {
+  process.exitCode = exitCodeBefore
+  await mock.close()
+})
+
+/** Runs the command in this process, against the mock unless the environment says otherwise. */
+async function call(args: string[], env: Record<string, string> = { TELEMEETING_BASE_URL: mock.url }) {
+  const lines = { out: [] as string[], error: [] as string[] }
+  const out = (line: string) => void lines.out.push(line)
+  const error = (line: string) => void lines.error.push(line)
+  const command = createCallCommand({ out, error, env })
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} })
+  await command.parseAsync(args, { from: 'user' })
+  return { out: lines.out.join('\n'), error: lines.error.join('\n'), exitCode: process.exitCode }
+}
+
+async function serve(body: string): Promise<{ server: Server; url: string }> {
+  const server = createServer((_, response) => response.end(body))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+describe('telemeeting call', () => {
+  it('prints an accepted call and exits with 0', async () => {
+    const { out, error, exitCode } = await call(['destroyMeeting', '--confid', '002'])
+    expect(out).toMatch(/^destroyMeeting at http:\/\/127\.0\.0\.1:\d+: accepted\n {2}statusCode {2}0\n/)
+    expect(out).toMatch(/statusMsg {3}提交成功\n {2}requestId {3}\d+$/)
+    expect({ error, exitCode }).toEqual({ error: '', exitCode: 0 })
+  })
+
+  it('prints a refusal with its meaning, remedy, provenance and the reason of the mock, and exits with 1', async () => {
+    const { out, exitCode } = await call(['hangupMeeting', '--confid', '002', '--phone', 'x', '--auth-token', 'wrong'])
+    expect(out).toMatch(/: refused\n {2}statusCode {2}-203\n[\s\S]*requestId/)
+    expect(out).toMatch(
+      /meaning {5}token check failed: [\s\S]*remedy {6}Check the AUTH TOKEN[\s\S]*provenance {2}observed \(O1/,
+    )
+    expect(out).toMatch(/reason {6}-203 sign-matches-account .*the mock says so/)
+    expect(exitCode).toBe(1)
+  })
+
+  it('prints one JSON line on --json', async () => {
+    const { out } = await call(['destroyMeeting', '--confid', '', '--json'])
+    expect(JSON.parse(out)).toMatchObject({
+      ...{
+        action: 'destroyMeeting',
+        baseUrl: mock.url,
+        ok: false,
+        statusCode: '-2',
+        statusMsg: '缺少必要参数',
+        requestId: '',
+      },
+      ...{ name: 'parameter missing', provenance: 'documented', reason: expect.stringContaining('confid') },
+    })
+    expect(out).not.toContain('\n')
+  })
+
+  it('prints an accepted call as one JSON line too', async () => {
+    const { out } = await call(['destroyMeeting', '--confid', '002', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ ok: true, statusCode: '0' })
+  })
+
+  it.each([['--timeout=9'], ['--json']])('exits with 3 when nothing listens there (%s)', async (...flags) => {
+    const { url } = mock
+    await mock.close()
+    const args = ['destroyMeeting', '--confid', '002', '--base-url', url, ...flags]
+    const { out, error, exitCode } = await call(args, {})
+    expect(`${out}${error}`).toMatch(/NetworkError.*ECONNREFUSED/)
+    expect(exitCode).toBe(3)
+  })
+
+  it('exits with 3 when the answer does not come in time', async () => {
+    const server = createServer(() => {})
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const args = ['destroyMeeting', '--confid', '002', '--timeout', '0.02', '--base-url', url]
+    const { error, exitCode } = await call(args).finally(() => server.close().closeAllConnections())
+    expect(error).toContain('within 20 ms')
+    expect(exitCode).toBe(3)
+  })
+
+  it('exits with 1 when what answers is not the platform', async () => {
+    const { server, url } = await serve('<html>a router</html>')
+    const args = ['destroyMeeting', '--confid', '002', '--base-url', url]
+    const { error, exitCode } = await call(args).finally(() => server.close())
+    expect(error).toMatch(/ResponseSchemaError: .*not JSON.*<html>a router/)
+    expect(exitCode).toBe(1)
+  })
+
+  it.each([
+    [['endMeeting'], /endMeeting is not an action\. Expected one of: destroyMeeting, hangupMeeting/],
+    [['destroyMeeting'], /destroyMeeting needs --confid/],
+    [['hangupMeeting', '--confid', '002'], /hangupMeeting needs --phone/],
+    [['destroyMeeting', '--confid', '002', '--phone', '1'], /destroyMeeting takes no --phone/],
+    [['destroyMeeting', '--confid', '002', '--timeout', 'soon'], /--timeout is soon\. Expected a positive number/],
+    [['destroyMeeting', '--confid', '002', '--timeout', '0'], /--timeout is 0/],
+    [['destroyMeeting', '--confid', '002', '--account-sid', 'a|b', '--auth-token', 'x'], /accountSID has a character/],
+    [['destroyMeeting', '--confid', '002', '--base-url', 'http://platform.test'], /No accountSID, authToken, appid/],
+  ])('is a usage error for %j, and nothing is sent', async (args, message) => {
+    const error = await call(args).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(UsageError)
+    expect(String(error)).toMatch(message)
+    expect(mock.requests()).toHaveLength(0)
+  })
+
+  it('knows no option that no action has', async () => {
+    await expect(call(['destroyMeeting', '--confid', '002', '--colour', 'red'])).rejects.toThrow('unknown option')
+  })
+
+  it('never prints the token', async () => {
+    const outputs = [
+      await call(['destroyMeeting', '--confid', '002', '--auth-token', 'not-a-secret-token']),
+      await call(['destroyMeeting', '--confid', '002', '--auth-token', 'not-a-secret-token', '--json']),
+    ]
+    expect(JSON.stringify(outputs)).not.toContain('not-a-secret-token')
+  })
+})

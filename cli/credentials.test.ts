@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { builtInAccounts } from '../schemas/generated/accounts.ts'
+import { localMockUrl, resolveConnection } from './credentials.ts'
+import { UsageError } from './exit-codes.ts'
+
+const [active] = builtInAccounts.accounts
+const trial = active.applications[0]?.appid
+const builtIn = { accountSID: active.accountSID, authToken: active.authToken, appid: trial }
+const own = { accountSid: 'ownaccount', authToken: 'not-a-secret-token', appid: 'ownapp' }
+const ownCredentials = { accountSID: 'ownaccount', authToken: 'not-a-secret-token', appid: 'ownapp' }
+
+describe('where a command calls and as whom', () => {
+  it('is the local mock and its built-in account when nothing is given', () => {
+    expect(resolveConnection({}, {})).toEqual({ baseUrl: localMockUrl, ...builtIn, isLocalMock: true })
+  })
+
+  it('is the sandbox when an account of the vendor is given without a base URL', () => {
+    expect(resolveConnection(own, {})).toEqual({
+      baseUrl: 'http://sandbox.ytx.net',
+      ...ownCredentials,
+      isLocalMock: false,
+    })
+  })
+
+  it.each(['http://127.0.0.1:9', 'http://localhost:9/prefix', 'http://[::1]:9', 'http://127.1.2.3'])(
+    'is the built-in account on the loopback address %s',
+    (baseUrl) => {
+      expect(resolveConnection({ baseUrl }, {})).toEqual({ baseUrl, ...builtIn, isLocalMock: false })
+    },
+  )
+
+  it('is the local mock when only another application is named', () => {
+    expect(resolveConnection({ appid: 'another' }, {})).toMatchObject({ baseUrl: localMockUrl, appid: 'another' })
+  })
+
+  it('is the local mock and the right token for any built-in account', () => {
+    const suspended = builtInAccounts.accounts.find(({ role }) => role === 'suspended')
+    expect(resolveConnection({ accountSid: suspended?.accountSID ?? '' }, {})).toMatchObject({
+      baseUrl: localMockUrl,
+      authToken: suspended?.authToken,
+    })
+  })
+
+  it('comes from the environment where options leave it open', () => {
+    const env = {
+      TELEMEETING_BASE_URL: 'http://platform.test',
+      TELEMEETING_ACCOUNT_SID: 'environmentaccount',
+      TELEMEETING_AUTH_TOKEN: 'environment-token',
+      TELEMEETING_APPID: 'environmentapp',
+    }
+    expect(resolveConnection({ appid: 'optionapp' }, env)).toEqual({
+      baseUrl: 'http://platform.test',
+      accountSID: 'environmentaccount',
+      authToken: 'environment-token',
+      appid: 'optionapp',
+      isLocalMock: false,
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(resolveConnection({}, { TELEMEETING_BASE_URL: '', TELEMEETING_AUTH_TOKEN: '' })).toMatchObject(builtIn)
+  })
+
+  it.each([
+    [{ baseUrl: 'http://platform.test' }, 'No accountSID, authToken, appid for platform.test'],
+    [{ baseUrl: 'http://127.0.0.1.platform.test' }, 'No accountSID, authToken, appid for 127.0.0.1.platform.test'],
+    [{ baseUrl: 'platform.test' }, 'No accountSID, authToken, appid for the base URL'],
+    [{ accountSid: 'ownaccount' }, 'No authToken, appid for sandbox.ytx.net'],
+    [{ authToken: 'not-a-secret-token' }, 'No accountSID, appid for sandbox.ytx.net'],
+    [{ accountSid: 'ownaccount', baseUrl: 'http://127.0.0.1:9' }, 'No authToken for 127.0.0.1:9'],
+  ])('is a usage error that names what is missing of %j', (options, message) => {
+    const resolve = () => resolveConnection(options, {})
+    expect(resolve).toThrow(UsageError)
+    expect(resolve).toThrow(message)
+    expect(resolve).toThrow(/Give --.* \(or TELEMEETING_/)
+  })
+
+  it('never names the token in a message', () => {
+    expect(() => resolveConnection({ authToken: 'not-a-secret-token' }, {})).not.toThrow('not-a-secret-token')
+  })
+})
