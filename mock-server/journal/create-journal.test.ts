@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { createJournal } from './create-journal.ts'
+import type { Exchange } from './entry.ts'
+import { maskBody, maskHeaders, maskPhone, maskUrl } from './mask.ts'
+
+const exchange = (body = ''): Exchange => ({
+  time: 0,
+  method: 'POST',
+  url: '/',
+  rawHeaders: [],
+  body,
+  environment: undefined,
+  accountSID: undefined,
+  action: undefined,
+  httpStatus: 200,
+  statusCode: '0',
+  answer: '',
+  refusal: undefined,
+  order: [],
+  made: 0,
+})
+
+describe('The journal', () => {
+  test('keeps the latest entries, numbers them on and counts what it dropped', () => {
+    const journal = createJournal({ entries: 3, bytes: 1e9 })
+    for (let each = 0; each < 5; each += 1) journal.add(exchange())
+    expect(journal.entries().map(({ id }) => id)).toEqual([3, 4, 5])
+    expect(journal.dropped).toBe(2)
+  })
+
+  test('keeps within its bytes, and keeps nothing that alone is too large', () => {
+    const journal = createJournal({ entries: 1000, bytes: 5000 })
+    for (let each = 0; each < 9; each += 1) journal.add(exchange('x'.repeat(500)))
+    expect(journal.entries().length).toBe(3)
+    journal.add(exchange('x'.repeat(5000)))
+    expect(journal.entries()).toEqual([])
+  })
+
+  test('keeps its bounds over many entries', () => {
+    const journal = createJournal({ entries: 1000, bytes: 1e9 })
+    for (let each = 0; each < 10_000; each += 1) journal.add(exchange())
+    expect([journal.entries().length, journal.entries()[0]?.id, journal.dropped]).toEqual([1000, 9001, 9000])
+  })
+
+  test('forgets everything when it is cleared, but never a number', () => {
+    const journal = createJournal({ entries: 3, bytes: 1e9 })
+    journal.add(exchange())
+    journal.clear()
+    expect([journal.entries(), journal.dropped, journal.add(exchange())]).toEqual([[], 0, 2])
+  })
+})
+
+describe('Masking', () => {
+  for (const { given, want } of [
+    { given: '13800138000', want: '138****8000' },
+    { given: '+86 138-0013-8000', want: '+86 1**-****-8000' },
+    { given: '136****7556', want: '136****7556' },
+    { given: '110', want: '110' },
+  ]) {
+    test(`shows the phone ${given} as ${want}`, () => expect(maskPhone(given)).toBe(want))
+  }
+
+  test('hides Sign in any letter case and every copy of it', () => {
+    expect(maskUrl('/a?x=1&Sign=AB&sign=cd&Signed=1')).toBe('/a?x=1&Sign=***&sign=***&Signed=1')
+  })
+
+  test('hides Authorization and cookies', () => {
+    expect({ ...maskHeaders(['AUTHORIZATION', 'x', 'Cookie', 'y', 'Accept', 'z']) }).toEqual({
+      authorization: '***',
+      cookie: '***',
+      accept: 'z',
+    })
+  })
+
+  test('hides phones in a body that is not even JSON', () => {
+    expect(maskBody('{"phone": "13800138000", "creator":"13800138001"')).toBe(
+      '{"phone": "138****8000", "creator":"138****8001"',
+    )
+  })
+})

@@ -1,0 +1,306 @@
+import { request as httpRequest } from 'node:http'
+import iconv from 'iconv-lite'
+import { afterEach, describe, expect, test } from 'vitest'
+import { sendRaw } from '../../tests/support/raw-http.ts'
+import { appid, appidOf, noon, post, signedBytes, signedRequest } from '../../tests/support/signed-request.ts'
+import { createMockServer, type MockServer, type MockServerOptions } from '../index.ts'
+
+const started: MockServer[] = []
+afterEach(async () => {
+  for (const mock of started.splice(0)) await mock.close()
+})
+
+async function start(options: MockServerOptions = {}): Promise<MockServer> {
+  const mock = await createMockServer({ clock: { now: () => noon }, seed: 1, ...options }).listen()
+  started.push(mock)
+  return mock
+}
+
+const assumed = { provenance: 'assumed' as const, claims: [] as string[] }
+const meeting = { action: 'destroyMeeting', appid, confid: '002' }
+
+describe('The vendor route', () => {
+  test('answers success with the vendor’s bytes', async () => {
+    const mock = await start()
+    const { status, headers, body } = await sendRaw(mock.url, signedBytes())
+    expect(status).toBe(200)
+    expect(body.toString()).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"202603\d{10}"\}$/)
+    expect(headers.get('content-length')).toBe(String(body.length))
+    expect(headers.get('content-type')).toBe('application/json;charset=utf-8')
+    expect(headers.has('x-mock-reason')).toBe(false)
+  })
+
+  test('answers a refusal with the vendor’s bytes, under HTTP 200', async () => {
+    const mock = await start()
+    const { status, body } = await sendRaw(mock.url, signedBytes({ sign: undefined }))
+    expect(status).toBe(200)
+    expect(body.toString()).toBe('{"statusCode":"-2","statusMsg":"缺少必要参数","requestId":""}')
+  })
+
+  test('answers in GBK where the knob says so, with the lengths that the page prints', async () => {
+    const mock = await start({
+      behaviour: { charset: { value: 'gbk', ...assumed }, requestIdLength: { value: 29, ...assumed } },
+    })
+    const success = await sendRaw(mock.url, signedBytes())
+    const refusal = await sendRaw(mock.url, signedBytes({ sign: undefined }))
+    expect(iconv.decode(success.body, 'gbk')).toMatch(/"statusMsg":"提交成功","requestId":"20260301120000\d{15}"/)
+    expect(success.headers.get('content-type')).toBe('application/json;charset=gbk')
+    expect([success.headers.get('content-length'), refusal.headers.get('content-length')]).toEqual(['85', '61'])
+  })
+
+  test('never gives a requestId twice', async () => {
+    const mock = await start()
+    const answers = await Promise.all(Array.from({ length: 200 }, async () => (await post(mock.url)).json()))
+    const ids = answers.map((answer) => (answer as { requestId: string }).requestId)
+    expect(new Set(ids).size).toBe(200)
+  })
+
+  for (const type of [
+    'application/json;charset=utf-8;',
+    'application/json',
+    'application/x-www-form-urlencoded; charset=UTF-8',
+    'aplication/jsn',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    '',
+  ]) {
+    test(`serves the media type “${type}”`, async () => {
+      const mock = await start()
+      const { body } = await sendRaw(mock.url, signedBytes({ headers: { 'Content-Type': type, Accept: '' } }))
+      expect(body.toString()).toContain('"statusCode":"0"')
+    })
+  }
+
+  test('serves a byte-order mark in front of the body', async () => {
+    const mock = await start()
+    const { body } = await sendRaw(mock.url, signedBytes({ body: `\uFEFF${JSON.stringify(meeting)}` }))
+    expect(body.toString()).toContain('"statusCode":"0"')
+  })
+
+  test('serves a chunked body, cut in the middle of a character', async () => {
+    const mock = await start()
+    const { path, headers, body } = signedRequest({ body: { ...meeting, remark: '会议' } })
+    const bytes = Buffer.from(body)
+    const cut = bytes.indexOf('会') + 1
+    const answer = await new Promise<string>((resolve, reject) => {
+      const request = httpRequest(mock.url + path, { method: 'POST', headers }, (response) => {
+        response.setEncoding('utf8').on('data', resolve)
+      })
+      request.on('error', reject)
+      request.write(bytes.subarray(0, cut), () => request.end(bytes.subarray(cut)))
+    })
+    expect(answer).toContain('"statusCode":"0"')
+    expect(mock.requests()[0]?.request.body).toContain('会议')
+  })
+
+  test('asks for the body of a caller who sends Expect: 100-continue', async () => {
+    const mock = await start()
+    const { path, headers, body } = signedRequest()
+    const seen: string[] = []
+    await new Promise<void>((resolve, reject) => {
+      const request = httpRequest(
+        mock.url + path,
+        { method: 'POST', headers: { ...headers, Expect: '100-continue' } },
+        (response) => {
+          response
+            .setEncoding('utf8')
+            .on('data', (text) => seen.push(text))
+            .on('end', resolve)
+        },
+      )
+      request
+        .on('continue', () => {
+          seen.push('continue')
+          request.end(body)
+        })
+        .on('error', reject)
+      request.flushHeaders()
+    })
+    expect(seen[0]).toBe('continue')
+    expect(seen[1]).toContain('"statusCode":"0"')
+  })
+
+  test('refuses another expectation with 417', async () => {
+    const mock = await start()
+    const { status, body } = await sendRaw(mock.url, signedBytes({ headers: { Expect: 'miracles' } }))
+    expect([status, JSON.parse(body.toString()).title]).toEqual([417, 'Expectation failed'])
+  })
+
+  test('serves HTTP/1.0 without a Host header', async () => {
+    const mock = await start()
+    const { status, body } = await sendRaw(
+      mock.url,
+      signedBytes({ requestLine: (path) => `POST ${path} HTTP/1.0`, headers: { Host: '' } }),
+    )
+    expect([status, body.toString()]).toEqual([200, expect.stringContaining('"statusCode":"0"')])
+  })
+
+  test('serves HTTP/1.1 without a Host header', async () => {
+    const mock = await start()
+    const { body } = await sendRaw(mock.url, signedBytes({ headers: { Host: '' } }))
+    expect(body.toString()).toContain('"statusCode":"0"')
+  })
+
+  test('takes the first Sign, wherever it stands in the query', async () => {
+    const mock = await start()
+    const line = (path: string) => `POST ${path.replace('?', '?a=1&')}&Sign=x HTTP/1.1`
+    const { body } = await sendRaw(mock.url, signedBytes({ requestLine: line }))
+    expect(body.toString()).toContain('"statusCode":"0"')
+  })
+
+  for (const [host, environment, code] of [
+    ['sandbox.ytx.net', 'sandbox', '0'],
+    ['SANDBOX.ytx.net:80', 'sandbox', '0'],
+    ['api.ytx.net', 'production', '-205'],
+    ['api.ytx.net.', 'production', '-205'],
+    ['localhost', 'sandbox', '0'],
+  ] as const) {
+    test(`answers the trial application on Host ${host} as ${environment}`, async () => {
+      const mock = await start()
+      const { body } = await sendRaw(mock.url, signedBytes({ headers: { Host: host } }))
+      expect(JSON.parse(body.toString()).statusCode).toBe(code)
+      expect(mock.requests()[0]?.environment).toBe(environment)
+    })
+
+    test(`answers the request line http://${host}/… as ${environment}, whatever the Host header says`, async () => {
+      const mock = await start()
+      const port = host === 'localhost' ? `:${new URL(mock.url).port}` : ''
+      const requestLine = (path: string) => `POST http://${host}${port}${path} HTTP/1.1`
+      const { body } = await sendRaw(mock.url, signedBytes({ requestLine, headers: { Host: 'other.invalid' } }))
+      expect(JSON.parse(body.toString()).statusCode).toBe(code)
+    })
+  }
+
+  for (const [environment, role, code] of [
+    ['sandbox', 'trial', '0'],
+    ['sandbox', 'online', '-205'],
+    ['production', 'trial', '-205'],
+    ['production', 'online', '0'],
+  ] as const) {
+    test(`answers the application ${role} with ${code} where the mock is the ${environment}`, async () => {
+      const mock = await start({ environment })
+      const answer = await (await post(mock.url, { body: { ...meeting, appid: appidOf(role) } })).json()
+      expect(answer).toMatchObject({ statusCode: code })
+    })
+  }
+
+  for (const host of ['example.com', 'api.ytx.net.example.com', 'xapi.ytx.net', '127.0.0.1:1', 'user@example.com']) {
+    test(`is no proxy to ${host}`, async () => {
+      const mock = await start()
+      const { status, body } = await sendRaw(
+        mock.url,
+        signedBytes({ requestLine: (path) => `POST http://${host}${path} HTTP/1.1` }),
+      )
+      expect(status).toBe(421)
+      expect(JSON.parse(body.toString()).detail).toContain('forwards nothing')
+    })
+  }
+
+  test('is no tunnel', async () => {
+    const mock = await start()
+    const { status, body } = await sendRaw(
+      mock.url,
+      'CONNECT api.ytx.net:443 HTTP/1.1\r\nHost: api.ytx.net:443\r\n\r\n',
+    )
+    expect([status, JSON.parse(body.toString()).title]).toEqual([405, 'No tunnels'])
+  })
+
+  for (const [what, line, status, words] of [
+    ['another method', (path: string) => `GET ${path} HTTP/1.1`, 405, 'The method is GET'],
+    ['another version', (path: string) => `POST ${path.replace('201612', '201512')} HTTP/1.1`, 404, 'version "201512"'],
+    ['another path', () => 'POST /201612/sid/x/call/Other.wx HTTP/1.1', 404, 'Expected: POST /201612/sid/{accountSID}'],
+    [
+      'the path in other letter case',
+      (path: string) => `POST ${path.replace('TeleMeeting', 'telemeeting')} HTTP/1.1`,
+      404,
+      'Expected: POST',
+    ],
+    ['a target without a path', () => 'POST * HTTP/1.1', 404, 'Expected: POST'],
+  ] as const) {
+    test(`answers ${what} with ${status} and says what was expected`, async () => {
+      const mock = await start()
+      const { status: answered, headers, body } = await sendRaw(mock.url, signedBytes({ requestLine: line }))
+      expect([answered, headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8'])
+      expect(JSON.parse(body.toString()).detail).toContain(words)
+      if (status === 405) expect(headers.get('allow')).toBe('POST')
+    })
+  }
+
+  test('answers another path as the behaviour says', async () => {
+    const value = { status: 502, contentType: 'text/html', body: '<html>404</html>' }
+    const mock = await start({ behaviour: { otherPath: { value, ...assumed } } })
+    const response = await fetch(`${mock.url}/other`)
+    expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+      502,
+      'text/html',
+      '<html>404</html>',
+    ])
+  })
+
+  test('answers a body over the limit with 413, announced or chunked', async () => {
+    const mock = await start({ limits: { bodyBytes: 100 } })
+    const announced = await sendRaw(mock.url, signedBytes({ body: 'x'.repeat(101) }))
+    const chunked = `5\r\n12345\r\n60\r\n${'x'.repeat(96)}\r\n0\r\n\r\n`
+    const { path } = signedRequest()
+    const unannounced = await sendRaw(
+      mock.url,
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${chunked}`,
+    )
+    expect([announced.status, unannounced.status]).toEqual([413, 413])
+    expect(JSON.parse(announced.body.toString()).detail).toContain('100 bytes')
+  })
+
+  test('serves a body of exactly the limit', async () => {
+    const body = JSON.stringify(meeting)
+    const mock = await start({ limits: { bodyBytes: body.length } })
+    expect((await sendRaw(mock.url, signedBytes({ body }))).status).toBe(200)
+  })
+
+  test('does not ask for a body that it would refuse', async () => {
+    const mock = await start({ limits: { bodyBytes: 100 } })
+    const { path } = signedRequest()
+    const { status } = await sendRaw(
+      mock.url,
+      `POST ${path} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 101\r\nConnection: close\r\n\r\n`,
+    )
+    expect(status).toBe(413)
+  })
+
+  test('answers headers over the limit with 431', async () => {
+    const mock = await start({ limits: { headerBytes: 2000 } })
+    const { status, body } = await sendRaw(mock.url, signedBytes({ headers: { 'X-Long': 'x'.repeat(2000) } }))
+    expect([status, JSON.parse(body.toString()).title]).toEqual([431, 'Headers too large'])
+  })
+
+  test('answers bytes that are not HTTP with 400', async () => {
+    const mock = await start()
+    const { status, body } = await sendRaw(mock.url, 'POST /a b HTTP/1.1\r\n\r\n')
+    expect([status, JSON.parse(body.toString()).title]).toEqual([400, 'Not HTTP'])
+  })
+
+  test('keeps what it cannot print out of the reason’s header', async () => {
+    const mock = await start()
+    const { headers, status } = await sendRaw(
+      mock.url,
+      signedBytes({ body: { ...meeting, appid: '\r\nX-Evil: 1\u0000令牌'.repeat(300) } }),
+    )
+    expect(status).toBe(200)
+    expect(headers.get('x-mock-reason')).toMatch(/^[\x20-\x7e]{1,1000}$/)
+    expect(headers.has('x-evil')).toBe(false)
+  })
+
+  test('says loudly that a body was read before it could', async () => {
+    const { default: express } = await import('express')
+    const app = express().use(express.json({ type: () => true }))
+    app.use(createMockServer().app)
+    const server = app.listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    const response = await post(`http://127.0.0.1:${port}`)
+    server.close()
+    expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
+      500,
+      expect.stringContaining('before express.json()'),
+    ])
+  })
+})
