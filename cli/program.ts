@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import { createCallCommand } from './commands/call.ts'
+import { createContractCommand } from './commands/contract.ts'
 import { createMockCommand } from './commands/mock.ts'
+import { createSignCommand } from './commands/sign.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
 
@@ -15,7 +18,8 @@ export function createProgram(io: CommandIo = processIo): Command {
     .description('Mock server, client and contract suite for TeleMeeting.wx')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(telemeeting --help lists what there is)')
-  for (const create of [createMockCommand]) program.addCommand(create(io))
+  for (const create of [createMockCommand, createCallCommand, createSignCommand, createContractCommand])
+    program.addCommand(create(io))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

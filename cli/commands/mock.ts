@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { AccountOptions, Environment, MockServer } from '../../mock-server/index.ts'
+import type { Environment, MockServer } from '../../mock-server/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
 import { createPrinter } from '../mock/create-printer.ts'
@@ -13,7 +13,7 @@ interface MockCommandOptions {
   environment: Environment | 'both'
   behaviour?: string
   seed?: number
-  account: AccountOptions[]
+  account: string[]
   json?: true
   quiet?: true
 }
@@ -34,7 +34,7 @@ export function createMockCommand(io: CommandIo): Command {
     )
     .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
-    .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', addAccount, [])
+    .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
     .option('--json', 'print one ready line, then one line per request, all JSON')
     .option('--quiet', 'print nothing about requests')
     .action((options: MockCommandOptions) => runMock(options, io))
@@ -46,7 +46,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   const behaviour = options.behaviour === undefined ? {} : { behaviour: readBehaviourFile(options.behaviour) }
   const seeded = seed === undefined ? {} : { seed }
   const mock = await listen(
-    asUsage(() => createMockServer({ environment, accounts: account, ...behaviour, ...seeded })),
+    asUsage(() => createMockServer({ environment, accounts: account.map(parseAccount), ...behaviour, ...seeded })),
     port,
     host,
   )
@@ -80,7 +80,7 @@ async function listen(mock: MockServer, port: number, host: string): Promise<Moc
   }
 }
 
-const addAccount = (text: string, all: AccountOptions[]): AccountOptions[] => [...all, parseAccount(text)]
+const collect = (text: string, all: string[]): string[] => [...all, text]
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, describe, expect, test } from 'vitest'
+import { projectRoot } from '../scripts/generate/files.ts'
+import { createProgram, runProgram } from './program.ts'
+
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+/** Runs the command in this process and returns what it said. */
+async function run(...args: string[]) {
+  const said: { out: string[]; error: string[] } = { out: [], error: [] }
+  const io = { out: (line: string) => said.out.push(line), error: (line: string) => said.error.push(line), env: {} }
+  const exitCode = await runProgram(createProgram(io), args, io)
+  process.exitCode = 0
+  return { exitCode, out: said.out.join('\n'), error: said.error.join('\n') }
+}
+
+/** Starts `telemeeting mock` as a process of its own and hands over its lines as they come. */
+function startMock(...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, NO_COLOR: '1', npm_lifecycle_event: undefined },
+  })
+  children.push(child)
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return { child, exit, nextLine: async () => String((await lines.next()).value) }
+}
+
+describe('telemeeting', () => {
+  test('lists its commands', async () => {
+    const { exitCode, out } = await run('--help')
+    expect(exitCode).toBe(0)
+    for (const command of ['mock', 'call', 'sign', 'contract']) expect(out).toMatch(new RegExp(`^ +${command} `, 'm'))
+  })
+
+  for (const [what, args, words] of [
+    ['an unknown command', ['nonsense'], "unknown command 'nonsense'"],
+    ['an unknown option', ['mock', '--nonsense'], "unknown option '--nonsense'"],
+    ['a port that is no number', ['mock', '--port', '4010x'], 'from 0 to 65535'],
+    ['an unknown environment', ['mock', '--environment', 'moon'], 'sandbox, production, both'],
+    ['a behaviour file that is not there', ['mock', '--behaviour', 'nowhere.json'], 'cannot be read'],
+  ] as const) {
+    test(`answers ${what} with exit code 2 and says what it expected`, async () => {
+      const { exitCode, error } = await run(...args)
+      expect([exitCode, error]).toEqual([2, expect.stringContaining(words)])
+    })
+  }
+
+  test('does not repeat an --account that it cannot read: it holds a token', async () => {
+    const { exitCode, error } = await run('mock', '--account', 'sid:hush-hush:app:more')
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('SID:TOKEN:APPID')])
+    expect(error).not.toContain('hush')
+  })
+
+  test('names the knob of a behaviour file that cannot be followed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'telemeeting-behaviour-'))
+    const file = join(folder, 'behaviour.json')
+    writeFileSync(file, '{"charset":{"value":"big5","provenance":"assumed","claims":[]}}')
+    const { exitCode, error } = await run('mock', '--behaviour', file)
+    rmSync(folder, { recursive: true })
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('/charset/value')])
+  })
+})
+
+describe('telemeeting mock', () => {
+  test('prints one ready line and one line per request as JSON, and ends on SIGTERM with 0', async () => {
+    const { child, exit, nextLine } = startMock('--json')
+    const ready = JSON.parse(await nextLine())
+    expect(Object.keys(ready)).toEqual(['event', 'url', 'adminUrl', 'accountSID', 'authToken', 'appid'])
+    const response = await fetch(`${ready.url}/201612/sid/${ready.accountSID}/call/TeleMeeting.wx`, { method: 'POST' })
+    expect(await response.json()).toMatchObject({ statusCode: '-202' })
+    const request = JSON.parse(await nextLine())
+    expect(request).toMatchObject({ event: 'request', id: 1, refusal: { check: 'authorization-is-present' } })
+    child.kill('SIGTERM')
+    expect(await exit).toBe(0)
+  })
+
+  test.skipIf(spawnSync('curl', ['--version']).error)(
+    'prints a curl line that works when pasted, and explains refusals as they come',
+    async () => {
+      const { nextLine } = startMock()
+      const lines: string[] = []
+      while (!lines.at(-1)?.startsWith('curl ')) lines.push(await nextLine())
+      const curl = spawn('sh', ['-c', lines.at(-1) ?? ''])
+      const answer = await new Promise<string>((resolve) => curl.stdout.setEncoding('utf8').once('data', resolve))
+      expect(answer).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{16}"\}$/)
+      expect(await nextLine()).toBe('')
+      expect(await nextLine()).toMatch(/ 0 destroyMeeting on sandbox$/)
+      const url = /'(http[^']*)'/.exec(lines.at(-1) ?? '')?.[1] ?? ''
+      await fetch(url, { method: 'POST' })
+      expect(await nextLine()).toContain('authorization-is-present (assumed: D3, A4)')
+    },
+  )
+
+  test('says so and ends with 2 when its port is taken', async () => {
+    const first = startMock('--json')
+    const { url } = JSON.parse(await first.nextLine())
+    const { exitCode, error } = await run('mock', '--port', new URL(url).port)
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('is taken')])
+  })
+
+  test('ends when npm, which started it, is gone', async () => {
+    const script = `sh -c 'npm_lifecycle_event=start "$0" --import tsx cli/main.ts mock --port 0 --json & wait' '${process.execPath}'`
+    const shell = spawn('sh', ['-c', `exec ${script}`], { cwd: projectRoot })
+    children.push(shell)
+    const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]()
+    const { url } = JSON.parse(String((await lines.next()).value))
+    shell.kill('SIGKILL')
+    await expect
+      .poll(
+        () =>
+          fetch(url).then(
+            () => 'up',
+            () => 'gone',
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe('gone')
+  })
+})
