@@ -5,7 +5,7 @@ import { createClient, ResponseSchemaError } from './index.ts'
 
 const options = {
   baseUrl: 'http://platform.test',
-  accountSID: 'account-of-test',
+  accountSID: 'account-of-a-test',
   authToken: 'not-a-secret-token',
   appid: 'app',
   clock: { now: () => 1718000000000 },
@@ -75,6 +75,15 @@ describe('what the client makes of an answer', () => {
     const result = await receive(iconv.encode(accepted, charset), typed(type))
     expect(result.answer.statusMsg).toBe('提交成功')
   })
+
+  it.each(['gbk', 'gb2312', 'gb18030'])(
+    'is read in %s where the header says so and the bytes would pass as UTF-8',
+    async (charset) => {
+      const bytes = iconv.encode(accepted.replace('提交成功', '模'), 'gbk')
+      expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toContain('ģ')
+      expect((await receive(bytes, typed(`application/json;charset=${charset}`))).answer.statusMsg).toBe('模')
+    },
+  )
 
   it('is read in GBK where there is no Content-Type and the bytes are not UTF-8', async () => {
     expect((await receive(iconv.encode(missing, 'gbk'))).answer.statusMsg).toBe('缺少必要参数')

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type ClientOptions, ConfigurationError, createClient, NetworkError, TimeoutError } from './index.ts'
 
 const authToken = 'not-a-secret-token'
@@ -100,6 +100,19 @@ describe('trouble on the way', () => {
     await createTestClient({ fetch }).destroyMeeting({ confid: '002' }, { signal })
     expect(passed).toBeInstanceOf(AbortSignal)
     expect(listeners).toEqual({ added: 1, removed: 1 })
+  })
+
+  it('leaves no timer behind, however the call ends', async () => {
+    vi.useFakeTimers()
+    try {
+      await createTestClient({ fetch: async () => new Response(accepted) }).destroyMeeting({ confid: '002' })
+      await createTestClient({ fetch: refuse })
+        .destroyMeeting({ confid: '002' })
+        .catch(() => {})
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is a NetworkError when nothing listens there', async () => {
