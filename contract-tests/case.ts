@@ -1,4 +1,4 @@
-import type { ActionName, ClaimId, RefusalCode, StatusCode } from '../schemas/generated/types.ts'
+import type { ActionName, ClaimId, StatusCode } from '../schemas/generated/types.ts'
 
 /** What a target needs to have an account for; `unknown` is an accountSID that nobody has. */
 export type AccountRole = 'active' | 'suspended' | 'no-balance' | 'unknown'
@@ -114,15 +114,10 @@ export interface ContractCase {
   readonly title: string
   /** Whether a live account can be asked: refused before it reaches a meeting, costs nothing, hangs nobody up. */
   readonly safe: boolean
+  /** Earlier cases that must have held for this one to mean anything; without that it is not run. */
+  readonly restsOn?: readonly string[]
   readonly request: CaseRequest
   /** How often the request is sent; once unless told. */
   readonly times?: number
   readonly expect: Expectations
-}
-
-/** A refusal whose code rests on one claim. */
-export interface CodedFault {
-  readonly request: CaseRequest
-  readonly code: RefusalCode
-  readonly claim: ClaimId
 }

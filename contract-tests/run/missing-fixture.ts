@@ -5,7 +5,7 @@ import { lenderOf } from './create-request.ts'
 /** The reason why the target cannot be asked this case; undefined when it has all that the case needs. */
 export function missingFixture({ request }: ContractCase, fixtures: Fixtures): string | undefined {
   const { account = 'active', application = 'trial', environment } = request
-  const roles: AccountRole[] = [account, lenderOf(account), ...(request.authorization?.account ?? [])] as AccountRole[]
+  const roles: AccountRole[] = [account, lenderOf(account), request.authorization?.account ?? account]
   for (const role of roles) {
     if (role !== 'unknown' && !fixtures.accounts[role]) return `The target has no ${role} account.`
   }

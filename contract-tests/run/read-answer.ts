@@ -22,9 +22,13 @@ export function readAnswer(answer: Answer): ReadAnswer {
   return { ...answer, text: answer.bytes.toString('latin1'), charset: undefined, object: undefined }
 }
 
+/** ICU reads bytes that GBK leaves unassigned as private characters in place of failing. */
+const privateUse = /[\uE000-\uF8FF]/
+
 function decode(bytes: Buffer, charset: Charset): string | undefined {
   try {
-    return new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes)
+    const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes)
+    return privateUse.test(text) ? undefined : text
   } catch {
     return undefined
   }

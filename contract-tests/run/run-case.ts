@@ -14,6 +14,8 @@ export interface RunContext {
   readonly fixtures: Fixtures
   readonly destination: Destination
   readonly now: () => number
+  /** Of the cases that were asked before, by id. */
+  readonly outcomes: Map<string, CaseResult['outcome']>
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
 }
@@ -24,7 +26,7 @@ const alwaysUnreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EH
 export async function runCase(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
   const { id, title, times = 1 } = contractCase
   const base = { id, title, claims: claimsOf(contractCase) }
-  const reason = missingFixture(contractCase, context.fixtures)
+  const reason = missingFixture(contractCase, context.fixtures) ?? brokenGround(contractCase, context.outcomes)
   if (reason) return { ...base, outcome: 'not-run', reason, judged: [], failures: [], exchanges: [] }
 
   const answers: ReadAnswer[] = []
@@ -43,6 +45,12 @@ export async function runCase(contractCase: ContractCase, context: RunContext): 
   const all = [...broken, ...failures].map((each) => ({ ...each, received: mask(each.received) }))
   const claims = [...new Set([...judged, ...broken.map(({ claim }) => claim)])]
   return { ...base, outcome: all.length === 0 ? 'held' : 'broken', judged: claims, failures: all, exchanges }
+}
+
+/** Two faults at once tell nothing of their order unless each is refused alone, so a broken ground is not built on. */
+function brokenGround({ restsOn = [] }: ContractCase, outcomes: RunContext['outcomes']): string | undefined {
+  const broken = restsOn.find((id) => (outcomes.get(id) ?? 'held') !== 'held')
+  return broken && `It rests on ${broken}, which did not hold.`
 }
 
 async function ask(wire: Parameters<typeof sendRequest>[0], context: RunContext): Promise<ReadAnswer | Error> {

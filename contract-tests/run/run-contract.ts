@@ -32,12 +32,13 @@ export interface ContractOptions {
 export async function runContract(options: ContractOptions): Promise<ContractResult> {
   const { fixtures, cases = contractCases, clock = Date, onResult, timeoutMilliseconds = 10_000, signal } = options
   const destination = { url: parseUrl(options.url), timeoutMilliseconds, signal }
-  const context: RunContext = { fixtures, destination, now: () => clock.now(), hasAnswered: false }
+  const context: RunContext = { fixtures, destination, now: () => clock.now(), outcomes: new Map(), hasAnswered: false }
   const results: CaseResult[] = []
   for (const contractCase of cases) {
     signal?.throwIfAborted()
     const result = await runCase(contractCase, context)
     results.push(result)
+    context.outcomes.set(result.id, result.outcome)
     onResult?.(result)
   }
   return { results, byClaim: summarizeClaims(results) }

@@ -1,0 +1,127 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMockServer } from '../../mock-server/index.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { createContractCommand } from './contract.ts'
+
+const servers: Server[] = []
+let exitCode: typeof process.exitCode
+
+beforeEach(() => {
+  exitCode = process.exitCode
+})
+
+afterEach(() => {
+  process.exitCode = exitCode
+  for (const server of servers.splice(0)) server.close()
+})
+
+interface Ran {
+  readonly out: string
+  readonly error: string
+  readonly exitCode: typeof process.exitCode
+}
+
+async function run(args: string[], env: Record<string, string> = {}): Promise<Ran> {
+  const lines: { out: string[]; error: string[] } = { out: [], error: [] }
+  const io = {
+    out: (line: string) => lines.out.push(line),
+    error: (line: string) => lines.error.push(line),
+    env: { NO_COLOR: '1', ...env },
+  }
+  await createContractCommand(io)
+    .exitOverride()
+    .configureOutput({ writeErr: io.error })
+    .parseAsync(args, { from: 'user' })
+  return { out: lines.out.join('\n'), error: lines.error.join('\n'), exitCode: process.exitCode }
+}
+
+async function listen(body: string): Promise<string> {
+  const server = createServer((_request, response) => response.end(body))
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const accepted = '{"statusCode":"0","statusMsg":"提交成功","requestId":"2026010000000205"}'
+
+describe('telemeeting contract', () => {
+  it('runs the whole suite against a fresh mock and passes', async () => {
+    const { out, exitCode } = await run(['--target', 'mock'])
+    expect(exitCode).toBe(exitCodes.held)
+    expect(out).toContain('✓ a-sign-with-a-wrong-token-is-refused D5 O1')
+    expect(out).toMatch(/✓ D5 +documented +Sign\n/)
+    expect(out).toMatch(/– D15 +documented +Status callbacks — The platform calls back/)
+    expect(out).toMatch(/\d+ cases: \d+ held, 0 broken, 0 not run\.$/)
+    expect(out).not.toContain('✗')
+  })
+
+  it('explains below a case what broke and on which ground', async () => {
+    const url = await listen(accepted)
+    const { out, exitCode } = await run(['--target', url, '--case', 'a-sign-with-a-wrong-token-is-refused'])
+    expect(exitCode).toBe(exitCodes.broken)
+    expect(out).toContain('✗ a-sign-with-a-wrong-token-is-refused D5 O1')
+    expect(out).toContain('D5 (documented): expected a statusCode other than "0", received statusCode "0"')
+    expect(out).toContain('O1 (observed): expected statusCode "-203", received statusCode "0"')
+    expect(out).toMatch(/✗ D5 +documented +Sign — broken by 1 case/)
+    expect(out).toContain('1 case: 0 held, 1 broken, 0 not run.')
+  })
+
+  it('asks the cases of one claim only when told so', async () => {
+    const { out, exitCode } = await run(['--target', 'mock', '--claim', 'X4', '--json'])
+    const { counts, results } = JSON.parse(out)
+    expect(exitCode).toBe(exitCodes.held)
+    expect(counts).toEqual({ held: 2, broken: 0, 'not-run': 0 })
+    for (const { claims } of results) expect(claims).toContain('X4')
+  })
+
+  it('takes a running mock by its URL', async () => {
+    const mock = await createMockServer({}).listen()
+    const { exitCode } = await run(['--target', mock.url, '--claim', 'D12'])
+    await mock.close()
+    expect(exitCode).toBe(exitCodes.held)
+  })
+
+  it('prints one JSON line with the results, and no secret in it', async () => {
+    const { out } = await run(['--target', 'mock', '--json'])
+    expect(out.split('\n')).toHaveLength(1)
+    expect(JSON.parse(out)).toMatchObject({ target: 'mock', counts: { broken: 0 } })
+    expect(out).not.toMatch(/notasecrettoken|Sign=[0-9A-Fa-f]{32}/)
+  })
+
+  it('fails when not one case could be asked', async () => {
+    const credentials = { TELEMEETING_ACCOUNT_SID: 'sid', TELEMEETING_AUTH_TOKEN: 'token', TELEMEETING_APPID: 'app' }
+    const args = ['--target', 'http://mock.invalid', '--case', 'a-suspended-account-is-refused']
+    const { out, exitCode } = await run(args, credentials)
+    expect(exitCode).toBe(exitCodes.broken)
+    expect(out).toContain('not run: The target has no suspended account.')
+    expect(out).toContain('1 case: 0 held, 0 broken, 1 not run. Nothing was asked, so nothing is proved.')
+  })
+
+  it.each([['--json'], []])('tells an unreachable target from a broken contract (%s)', async (...flags) => {
+    const url = await listen(accepted)
+    await new Promise((resolve) => servers.pop()?.close(resolve))
+    const { out, error, exitCode } = await run(['--target', url, ...flags])
+    expect(exitCode).toBe(exitCodes.unreachable)
+    expect(out + error).toContain('start it, or give another URL')
+  })
+
+  it.each([
+    [['--target', 'sandbox'], /needs the support for live runs, which is not there yet/],
+    [['--target', 'http://sandbox.ytx.net'], /needs the support for live runs/],
+    [['--target', 'ftp://127.0.0.1'], /Expected mock or a URL/],
+    [['--target', 'elsewhere'], /Expected mock or a URL/],
+    [['--target', 'http://mock.invalid'], /Set TELEMEETING_ACCOUNT_SID/],
+    [['--target', 'mock', '--case', 'no-such-case'], /There is no case "no-such-case"/],
+    [['--target', 'mock', '--claim', 'Z9'], /There is no claim "Z9"/],
+    [['--target', 'mock', '--claim', 'D15'], /No case asks D15\. The platform calls back/],
+    [['--target', 'mock', '--claim', 'X4', '--case', 'get-is-not-served'], /nothing would be asked/],
+  ])('refuses %j as wrong usage', async (args, message) => {
+    await expect(run(args)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringMatching(message) })
+  })
+
+  it.each([[[]], [['--target', 'mock', '--timeout', '0']]])('has commander refuse %j', async (args) => {
+    await expect(run(args)).rejects.toMatchObject({ exitCode: 1 })
+  })
+})

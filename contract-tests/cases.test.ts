@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { claims } from '../schemas/generated/claims.ts'
+import { statusCodes } from '../schemas/generated/status-codes.ts'
+import type { ClaimId } from '../schemas/generated/types.ts'
+import type { ContractCase } from './case.ts'
+import { claimsOf, contractCases, envelopeRules, uncoveredClaims, uncoveredStatusCodes } from './index.ts'
+
+const codesOf = ({ expect }: ContractCase) => Object.values(expect).flatMap(({ statusCode }) => statusCode ?? [])
+const covered = new Set(contractCases.flatMap(claimsOf))
+
+describe('contract cases', () => {
+  it('have ids of their own, each a sentence in kebab-case', () => {
+    const ids = contractCases.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/)
+  })
+
+  it.each(claims.map(({ id, title }) => [id, title]))('ask %s (%s) or say why not, never both', (id) => {
+    const reason = uncoveredClaims[id as ClaimId]
+    expect(covered.has(id as ClaimId)).toBe(reason === undefined)
+    if (reason !== undefined) expect(reason).toMatch(/^[A-Z].{20,}\.$/)
+  })
+
+  it('name only claims that exist', () => {
+    const known = claims.map(({ id }) => id)
+    const named = [...covered, ...Object.keys(uncoveredClaims), ...envelopeRules.map(({ claim }) => claim)]
+    expect(named.filter((id) => !known.includes(id))).toEqual([])
+  })
+
+  it.each(statusCodes.map(({ code, message }) => [code, message]))('provoke %s (%s) or say why not', (code) => {
+    const isProvoked = contractCases.some((each) => codesOf(each).some((expected) => expected === code))
+    expect(isProvoked).toBe(!(code in uncoveredStatusCodes))
+  })
+
+  it('name a claim and expect something under each', () => {
+    for (const each of contractCases) {
+      expect(claimsOf(each).length).toBeGreaterThan(0)
+      for (const expectation of Object.values(each.expect)) expect(Object.keys(expectation)).not.toEqual([])
+    }
+  })
+
+  it('are called safe only when a refusal is all that can come of them', () => {
+    const unsafe = contractCases.filter(({ safe }) => safe).filter((each) => codesOf(each).includes('0'))
+    expect(unsafe.map(({ id }) => id)).toEqual([])
+  })
+
+  it('are plain data that survives being written down', () => {
+    expect(JSON.parse(JSON.stringify(contractCases))).toEqual(contractCases)
+  })
+
+  it('rest only on cases that come before them', () => {
+    const ids = contractCases.map(({ id }) => id)
+    contractCases.forEach(({ restsOn = [] }, index) => {
+      for (const id of restsOn) expect(ids.slice(0, index)).toContain(id)
+    })
+  })
+})

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMockServer, type MockServer, type MockServerOptions } from '../mock-server/index.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { CheckName } from '../schemas/generated/types.ts'
+import { contractCases, mockFixtures, runContract, uncoveredClaims } from './index.ts'
+
+let mock: MockServer
+
+const assumed = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: ['A1'] })
+
+/** The usual order with one check moved in front of another. */
+function reordered(moved: CheckName, before: CheckName): CheckName[] {
+  const rest = (defaultBehaviour.order.value as CheckName[]).filter((name) => name !== moved)
+  rest.splice(rest.indexOf(before), 0, moved)
+  return rest
+}
+
+beforeAll(async () => {
+  mock = await createMockServer({}).listen()
+})
+
+afterAll(() => mock.close())
+
+describe('the mock', () => {
+  it.each(contractCases.map((each) => [each.id, each] as const))('holds: %s', async (_id, contractCase) => {
+    const { results } = await runContract({ url: mock.url, fixtures: mockFixtures, cases: [contractCase] })
+    expect(results[0]).toMatchObject({ outcome: 'held', failures: [] })
+  })
+
+  it('holds every claim that has a case', async () => {
+    const { results, byClaim } = await runContract({ url: mock.url, fixtures: mockFixtures })
+    expect(results.filter(({ outcome }) => outcome !== 'held')).toEqual([])
+    const others = byClaim.filter(({ outcome }) => outcome !== 'held').map(({ claim }) => claim)
+    expect(others.sort()).toEqual(Object.keys(uncoveredClaims).sort())
+  })
+
+  it.each([
+    ['answers in GBK', { charset: assumed('gbk') }, ['A12']],
+    ['writes longer ids', { requestIdLength: assumed(29) }, ['A12']],
+    ['gives a wrong Sign another code', { codes: { 'sign-matches-account': assumed('-202') } }, ['O1']],
+    ['gives a missing Sign another code', { codes: { 'sign-is-present': assumed('-203') } }, ['A2']],
+    ['gives null another code', { codes: { 'parameters-are-not-null': assumed('-2') } }, ['A7']],
+    ['answers another version with 400', { otherVersion: assumed({ status: 400 }) }, ['A11']],
+    ['reads the body before the Sign', { order: assumed(reordered('body-is-json-object', 'sign-is-present')) }, ['A1']],
+  ] as [string, MockServerOptions['behaviour'], string[]][])(
+    'is caught when it %s',
+    async (_name, behaviour, blamed) => {
+      const drifted = await createMockServer({ behaviour: behaviour ?? {} }).listen()
+      const { results, byClaim } = await runContract({ url: drifted.url, fixtures: mockFixtures })
+      await drifted.close()
+      const broken = byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)
+      expect(broken).toEqual(expect.arrayContaining(blamed))
+      // Whatever else breaks with it, no case breaks without the claim that drifted.
+      const failures = results.map((each) => each.failures.map(({ claim }) => claim)).filter(({ length }) => length > 0)
+      for (const claims of failures) expect(claims).toEqual(expect.arrayContaining(blamed))
+    },
+  )
+})

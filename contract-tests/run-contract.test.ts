@@ -1,0 +1,261 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { builtInAccounts } from '../schemas/generated/accounts.ts'
+import { type ContractOptions, contractCases, mockFixtures, runContract, TargetUnreachableError } from './index.ts'
+
+const servers: Server[] = []
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+interface FixedAnswer {
+  readonly status?: number
+  readonly body?: string | Buffer
+  readonly headers?: Record<string, string | number>
+}
+
+const success = '{"statusCode":"0","statusMsg":"提交成功","requestId":"2026010000000205"}'
+const missing = '{"statusCode":"-2","statusMsg":"缺少必要参数","requestId":""}'
+const gbkMissing = Buffer.concat([
+  Buffer.from('{"statusCode":"-2","statusMsg":"'),
+  Buffer.from('c8b1c9d9b1d8d2aab2cecafd', 'hex'),
+  Buffer.from('","requestId":""}'),
+])
+
+/** A server that says the same whatever it is asked. */
+const answerWith = ({ status = 200, body = success, headers = {} }: FixedAnswer): Promise<string> =>
+  listen((_request, response) => {
+    const bytes = Buffer.from(body as string)
+    response.writeHead(status, {
+      'Content-Type': 'application/json;charset=utf-8',
+      'Content-Length': bytes.length,
+      ...headers,
+    })
+    response.end(bytes)
+  })
+
+const run = (url: string, ids?: readonly string[], options: Partial<ContractOptions> = {}) => {
+  const cases = ids ? contractCases.filter(({ id }) => ids.includes(id)) : contractCases
+  return runContract({ url, fixtures: mockFixtures, cases, ...options })
+}
+
+const brokenClaims = ({ byClaim }: Awaited<ReturnType<typeof run>>) =>
+  byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)
+
+const successCase = 'the-documented-request-line-is-served'
+const missingCase = 'destroymeeting-without-confid-is-refused'
+
+const wrongAnswers = [
+  { name: 'HTTP 400', id: missingCase, given: { status: 400, body: missing }, want: ['D9'] },
+  { name: 'a number for statusCode', id: successCase, given: { body: success.replace('"0"', '0') }, want: ['D9'] },
+  {
+    name: 'a number where integrators compare text',
+    id: 'a-success-is-told-by-the-text-0',
+    given: { body: success.replace('"0"', '0') },
+    want: ['D9', 'O9'],
+  },
+  {
+    name: 'the members in another order',
+    id: successCase,
+    given: { body: '{"statusMsg":"提交成功","statusCode":"0","requestId":"2026010000000205"}' },
+    want: ['D9'],
+  },
+  {
+    name: 'no requestId member',
+    id: missingCase,
+    given: { body: '{"statusCode":"-2","statusMsg":"缺少必要参数"}' },
+    want: ['D9', 'D11'],
+  },
+  { name: 'a page', id: successCase, given: { body: '<h1>hello</h1>' }, want: ['D9'] },
+  { name: 'a list', id: successCase, given: { body: `[${success}]` }, want: ['D9'] },
+  { name: 'another message', id: successCase, given: { body: success.replace('提交成功', 'ok') }, want: ['D10', 'O1'] },
+  {
+    name: 'an empty requestId',
+    id: successCase,
+    given: { body: success.replace('2026010000000205', '') },
+    want: ['D10'],
+  },
+  {
+    name: 'a requestId for a refusal',
+    id: missingCase,
+    given: { body: missing.replace('""', '"7"') },
+    want: ['D11'],
+  },
+  {
+    name: 'a code that is not known',
+    id: successCase,
+    given: { body: success.replace('"0"', '"7"') },
+    want: ['D2', 'O1'],
+  },
+  { name: 'blanks', id: successCase, given: { body: success.replace('{', '{ ') }, want: ['X6'] },
+  {
+    name: 'bytes that are no text',
+    id: successCase,
+    given: { body: Buffer.from([0x7b, 0xff, 0xff, 0x7d]) },
+    want: ['D9', 'X6'],
+  },
+  { name: 'GBK where UTF-8 is assumed', id: 'a-refusal-is-utf-8', given: { body: gbkMissing }, want: ['A12'] },
+  {
+    name: 'GBK under the name of UTF-8',
+    id: 'a-refusal-names-its-charset',
+    given: { body: gbkMissing },
+    want: ['A13'],
+  },
+  { name: 'the same requestId twice', id: 'every-success-has-a-requestid-of-its-own', given: {}, want: ['D10'] },
+  { name: 'an envelope to GET', id: 'get-is-not-served', given: { status: 405 }, want: ['A11'] },
+] satisfies { name: string; id: string; given: FixedAnswer; want: string[] }[]
+
+describe('runContract', () => {
+  it.each(wrongAnswers)('blames $name on $want', async ({ id, given, want }) => {
+    expect(brokenClaims(await run(await answerWith(given), [id])).sort()).toEqual([...want].sort())
+  })
+
+  it('lets GBK pass where only the length is documented', async () => {
+    const { results } = await run(await answerWith({ body: gbkMissing }), [missingCase])
+    expect(results[0]).toMatchObject({ outcome: 'held', failures: [] })
+  })
+
+  it('lets no case hold that must be refused when a server accepts everything', async () => {
+    const result = await run(await answerWith({}))
+    const refusals = contractCases.filter(({ expect }) =>
+      Object.values(expect).some(
+        ({ statusCode, statusCodeIsNot }) => (statusCode ?? '0') !== '0' || statusCodeIsNot?.includes('0'),
+      ),
+    )
+    const held = result.results.filter(({ outcome }) => outcome === 'held').map(({ id }) => id)
+    expect(refusals.map(({ id }) => id).filter((id) => held.includes(id))).toEqual([])
+    for (const claim of ['D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D16', 'D17', 'X1', 'X2', 'X4', 'O1', 'A16', 'A18']) {
+      expect(brokenClaims(result)).toContain(claim)
+    }
+    expect(brokenClaims(result)).not.toContain('D9')
+  })
+
+  it('keeps what is documented apart from what was observed', async () => {
+    const wrongSign = '{"statusCode":"-202","statusMsg":"包头验证信息错误","requestId":""}'
+    const { results } = await run(await answerWith({ body: wrongSign }), ['a-sign-with-a-wrong-token-is-refused'])
+    expect(results[0]?.failures).toEqual([
+      { claim: 'O1', provenance: 'observed', expected: 'statusCode "-203"', received: 'statusCode "-202"' },
+    ])
+  })
+
+  it('blames the envelope when the answer breaks off', async () => {
+    const url = await listen((request, response) => {
+      if (request.method === 'GET') return response.writeHead(405, { 'Content-Length': 0 }).end()
+      return request.socket.destroy()
+    })
+    const result = await run(url, ['get-is-not-served', 'an-empty-object-is-refused'])
+    expect(result.results.map(({ outcome }) => outcome)).toEqual(['held', 'broken'])
+    expect(brokenClaims(result)).toEqual(['D9'])
+    expect(result.results[1]?.exchanges[0]?.answer).toBeUndefined()
+  })
+
+  it('throws when nobody listens', async () => {
+    const url = await answerWith({})
+    await new Promise((resolve) => servers.pop()?.close(resolve))
+    await expect(run(url)).rejects.toThrow(TargetUnreachableError)
+    await expect(run(url)).rejects.toThrow(/start it, or give another URL/)
+  })
+
+  it('throws when whoever listens never answers', async () => {
+    const url = await listen(() => {})
+    await expect(run(url, undefined, { timeoutMilliseconds: 50 })).rejects.toThrow(TargetUnreachableError)
+  })
+
+  it('throws for a target that is no URL', async () => {
+    await expect(run('sandbox')).rejects.toThrow('"sandbox" is not a target')
+  })
+
+  it('stops when its signal says so', async () => {
+    const controller = new AbortController()
+    const url = await answerWith({})
+    const onResult = () => controller.abort(new Error('enough'))
+    await expect(run(url, undefined, { signal: controller.signal, onResult })).rejects.toThrow('enough')
+  })
+
+  it('does not run a case whose fixtures are missing, and says which', async () => {
+    const fixtures = {
+      accounts: { active: { accountSID: 'sid', authToken: 'token', applications: { trial: 'app' } } },
+      environments: [],
+    }
+    const ids = ['a-suspended-account-is-refused', 'production-refuses-the-trial-application', successCase]
+    const { results, byClaim } = await run(await answerWith({}), ids, { fixtures })
+    const reasons = Object.fromEntries(results.map(({ id, outcome, reason }) => [id, reason ?? outcome]))
+    expect(reasons).toEqual({
+      'a-suspended-account-is-refused': 'The target has no suspended account.',
+      'production-refuses-the-trial-application': 'The target does not serve production by the Host header.',
+      [successCase]: 'held',
+    })
+    expect(byClaim.find(({ claim }) => claim === 'D12')).toMatchObject({ outcome: 'not-run' })
+  })
+
+  it('does not run a case that rests on a broken one', async () => {
+    const ids = [
+      'a-sign-with-a-wrong-token-is-refused',
+      'an-empty-body-is-refused',
+      'a-wrong-sign-comes-before-an-empty-body',
+    ]
+    const { results, byClaim } = await run(await answerWith({}), ids)
+    expect(results[2]?.reason).toBe('It rests on a-sign-with-a-wrong-token-is-refused, which did not hold.')
+    expect(byClaim.find(({ claim }) => claim === 'A1')?.outcome).toBe('not-run')
+  })
+
+  it('sends what the case describes', async () => {
+    const received: { request: IncomingMessage; body: string }[] = []
+    const url = await listen(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      received.push({ request, body })
+      response.end(success)
+    })
+    await run(`${url}/below/`, ['a-body-in-chunks-is-answered-with-the-envelope'])
+    await run(url, ['production-is-found-by-an-absolute-request-line', 'a-form-content-type-without-accept-is-served'])
+    const [chunked, form, absolute] = [received[0], received[2], received[1]]
+    expect(chunked?.request.url).toMatch(/^\/below\/201612\/sid\/\w+\/call\/TeleMeeting\.wx\?Sign=[0-9A-F]{32}$/)
+    expect(chunked?.request.headers['content-length']).toBeUndefined()
+    expect(absolute?.request.url).toMatch(/^http:\/\/api\.ytx\.net\/201612\//)
+    expect(absolute?.request.headers.host).toBe('api.ytx.net')
+    expect(form?.request.headers.accept).toBeUndefined()
+    expect(form?.request.headers['content-type']).toBe('application/x-www-form-urlencoded; charset=UTF-8')
+    expect(JSON.parse(form?.body ?? '')).toMatchObject({ action: 'destroyMeeting', confid: '002' })
+  })
+
+  it('reports each result before it sends the next request', async () => {
+    const log: string[] = []
+    const url = await listen((_request, response) => {
+      log.push('request')
+      response.end(success)
+    })
+    await run(url, [successCase, missingCase], { onResult: () => log.push('result') })
+    expect(log).toEqual(['request', 'result', 'request', 'result'])
+  })
+
+  it('carries no Sign, no Authorization, no token and no phone number in its results', async () => {
+    const sent: string[] = []
+    const url = await listen(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      const { authorization = '' } = request.headers
+      const sign = /Sign=([0-9A-Fa-f]{32})/.exec(request.url ?? '')?.[1] ?? ''
+      sent.push(sign, authorization)
+      response.end(JSON.stringify({ statusCode: sign, statusMsg: authorization, requestId: body }))
+    })
+    const text = JSON.stringify(
+      await run(url, ['hangupmeeting-is-served', 'a-sign-with-a-blank-is-refused', missingCase]),
+    )
+    const secrets = [...sent, ...builtInAccounts.accounts.map(({ authToken }) => authToken), '10000000000']
+    expect(secrets.filter((secret) => secret !== '' && text.includes(secret))).toEqual([])
+    expect(text).toContain('Sign=***')
+  })
+})
