@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const readPage = (path: string): string => readFileSync(root + path, 'utf8')
+
+/** Fenced blocks: their language and text. */
+export const codeBlocks = (page: string): { language: string; text: string }[] =>
+  [...page.matchAll(/^```(\S*)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({ language, text }))
+
+export const withoutCode = (page: string): string => page.replace(/^```[\s\S]*?^```$/gm, '')
+
+export const headings = (page: string): { level: number; text: string }[] =>
+  [...withoutCode(page).matchAll(/^(#+) (.+)$/gm)].map(([, marks = '', text = '']) => ({ level: marks.length, text }))
+
+/** What stands under a heading, up to the next one of its level or above. */
+export function sectionOf(page: string, heading: string): string {
+  const start = page.indexOf(`\n## ${heading}\n`)
+  if (start < 0) throw new Error(`There is no section ${heading}.`)
+  const end = page.indexOf('\n## ', start + 1)
+  return page.slice(start, end < 0 ? undefined : end)
+}
+
+/** Tables as rows of trimmed cells, the line under the head left out. */
+export function tables(page: string): string[][][] {
+  const blocks = withoutCode(page).match(/(?:^\|.*\|$\n?)+/gm) ?? []
+  return blocks.map((block) => {
+    const [head = '', , ...rows] = block.trim().split('\n')
+    return [head, ...rows].map(cells)
+  })
+}
+
+const cells = (row: string): string[] =>
+  row
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim())
+
+/** The text of a cell without the marks of code. */
+export const plain = (cell: string | undefined): string => (cell ?? '').replaceAll('`', '')

@@ -1,0 +1,190 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createClient } from '../../client/index.ts'
+import { readPage, sectionOf } from './markdown.ts'
+import { createScratchProject, type ScratchProject } from './scratch-project.ts'
+
+/** The files that a recipe names, with its placeholders filled in. */
+function filesOfRecipe(heading: string, names: Record<string, string>): string[] {
+  const steps = sectionOf(readPage('CONTRIBUTING.md'), heading).matchAll(/^\d+\. `([^`]+)`/gm)
+  const fill = (path: string) => path.replace(/<(\w+)>/g, (_, name: string) => names[name] ?? `unknown <${name}>`)
+  return [...steps].map(([, path = '']) => fill(path)).sort()
+}
+
+const claim = (id: string, title: string, statement: string) => ({
+  id,
+  provenance: 'assumed',
+  kind: 'rule',
+  title,
+  statement,
+  onTheWire: true,
+})
+
+async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise<void> {
+  const generated = await scratch.run(process.execPath, '--import', 'tsx', 'scripts/generate.ts')
+  expect(generated).toMatchObject({ code: 0, error: '' })
+  const [typed, tested] = await Promise.all([
+    scratch.run(process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit'),
+    scratch.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...tests),
+  ])
+  expect(typed.out).toBe('')
+  expect(tested.code, tested.out + tested.error).toBe(0)
+}
+
+const confidIsShort = `import { quote } from '../quote.ts'
+import type { Check } from './check.ts'
+
+export const confidIsShort: Check = {
+  name: 'confid-is-short',
+  claims: ['A99'],
+  run({ parameters }) {
+    const confid = parameters?.get('confid')
+    if (typeof confid !== 'string' || confid.length <= 32) return undefined
+    return { reason: 'The confid is too long.', received: quote(confid), expected: 'at most 32 characters' }
+  },
+}
+`
+
+function addCheck(scratch: ScratchProject): void {
+  scratch.edit('schemas/claims.json', ({ claims }: { claims: object[] }) => {
+    claims.push(claim('A99', 'Long confids', 'A confid of more than 32 characters is answered with -101.'))
+  })
+  scratch.edit('schemas/behaviour.json', (file: { order: { value: string[] }; codes: Record<string, object> }) => {
+    file.order.value.splice(file.order.value.indexOf('application-is-known'), 0, 'confid-is-short')
+    file.codes['confid-is-short'] = { value: '-101', provenance: 'assumed', claims: ['A99'] }
+  })
+  scratch.create('mock-server/checks/confid-is-short.ts', confidIsShort)
+  const index = 'mock-server/checks/index.ts'
+  scratch.insertBefore(
+    index,
+    'import { parametersAreNotEmpty }',
+    "import { confidIsShort } from './confid-is-short.ts'\n",
+  )
+  scratch.insertBefore(index, '  applicationIsKnown,', '  confidIsShort,\n')
+  const tests = 'mock-server/checks/checks.test.ts'
+  const row = (title: string, length: number, code: string) =>
+    `  { check: 'confid-is-short', ${code}title: '${title}', changes: { body: { ...meeting, confid: '0'.repeat(${length}) } } },\n`
+  scratch.insertBefore(
+    tests,
+    "  {\n    check: 'account-is-known',\n    code: '-200',\n    title: 'an unknown account',",
+    row('33 characters', 33, "code: '-101', "),
+  )
+  scratch.insertBefore(
+    tests,
+    "  { check: 'account-is-active', title: 'an active account'",
+    row('32 characters', 32, ''),
+  )
+  scratch.insertBefore(
+    'contract-tests/cases/parameters.ts',
+    '  ...empty,',
+    `  {
+    id: 'a-long-confid-is-refused',
+    title: 'A confid of 33 characters is too long',
+    safe: false,
+    request: { set: { confid: '0'.repeat(33) } },
+    expect: { A99: { statusCode: '-101' } },
+  },
+`,
+  )
+}
+
+const schema = (kind: string) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: `https://telemeeting-kit.invalid/schemas/actions/restart-meeting.${kind}.schema.json`,
+  title: `RestartMeeting${kind === 'request' ? 'Request' : 'Response'}`,
+  'x-claims': ['A99'],
+})
+const text = (description: string, more: object) => ({ description, type: 'string', 'x-claims': ['A99'], ...more })
+
+function addAction(scratch: ScratchProject): void {
+  scratch.edit('schemas/claims.json', ({ claims }: { claims: object[] }) => {
+    claims.push(claim('A99', 'Restarting', 'action restartMeeting with appid and confid opens a meeting again.'))
+  })
+  const request = {
+    ...schema('request'),
+    description: 'Opens a meeting again that is over.',
+    type: 'object',
+    required: ['action', 'appid', 'confid'],
+    properties: {
+      action: text('Names the operation.', { const: 'restartMeeting' }),
+      appid: text('The application that calls.', { minLength: 1 }),
+      confid: text('The meeting to open again.', { minLength: 1 }),
+    },
+  }
+  const response = {
+    ...schema('response'),
+    description: 'The answer to restartMeeting.',
+    $ref: '../envelope.schema.json',
+  }
+  scratch.create('schemas/actions/restart-meeting.request.schema.json', JSON.stringify(request, null, 2))
+  scratch.create('schemas/actions/restart-meeting.response.schema.json', JSON.stringify(response, null, 2))
+  scratch.edit('schemas/status-codes.json', ({ statusCodes }: { statusCodes: { code: string; remedy: string }[] }) => {
+    for (const entry of statusCodes) {
+      if (entry.code === '-3') entry.remedy = 'Send destroyMeeting, hangupMeeting or restartMeeting, spelt exactly so.'
+    }
+  })
+  scratch.create(
+    'mock-server/actions/restart-meeting.ts',
+    `import type { Action } from './action.ts'
+
+export const restartMeeting: Action = {
+  name: 'restartMeeting',
+  run(meeting) {
+    meeting.status = 'open'
+    return undefined
+  },
+}
+`,
+  )
+  const index = 'mock-server/actions/index.ts'
+  scratch.insertBefore(index, '/** Every action', "import { restartMeeting } from './restart-meeting.ts'\n\n")
+  scratch.insertBefore(index, ', hangupMeeting]', ', restartMeeting')
+  scratch.insertBefore(
+    'contract-tests/cases/actions.ts',
+    '  ...(unknownNames.map',
+    `  {
+    id: 'restartmeeting-is-served',
+    title: 'restartMeeting with appid and confid is served',
+    safe: false,
+    request: { action: 'restartMeeting' },
+    expect: { A99: served },
+  },
+`,
+  )
+}
+
+describe.concurrent('The recipes of CONTRIBUTING.md', () => {
+  test('"Add a check" names exactly the files that a check takes, and the mock then makes the check', async () => {
+    const scratch = createScratchProject()
+    onTestFinished(scratch.remove)
+    addCheck(scratch)
+    expect(scratch.touched()).toEqual(filesOfRecipe('Add a check', { name: 'confid-is-short', topic: 'parameters' }))
+    await expectSound(scratch, 'mock-server/checks', 'contract-tests/cases', 'contract-tests/mock-holds')
+    const { ready, stop } = await scratch.startMock()
+    onTestFinished(stop)
+    const client = createClient({ baseUrl: String(ready.url), ...credentialsOf(ready) })
+    expect(await client.destroyMeeting({ confid: '0'.repeat(32) })).toMatchObject({ ok: true })
+    expect(await client.destroyMeeting({ confid: '0'.repeat(33) })).toMatchObject({
+      statusCode: '-101',
+      reason: expect.stringContaining('confid-is-short (assumed: A99): The confid is too long.'),
+    })
+  })
+
+  test('"Add an action" names exactly the files that an action takes, and mock and command then know it', async () => {
+    const scratch = createScratchProject()
+    onTestFinished(scratch.remove)
+    addAction(scratch)
+    expect(scratch.touched()).toEqual(filesOfRecipe('Add an action', { action: 'restart-meeting' }))
+    await expectSound(scratch, 'mock-server/checks', 'contract-tests/cases', 'contract-tests/mock-holds')
+    const { ready, stop } = await scratch.startMock()
+    onTestFinished(stop)
+    const call = ['call', 'restartMeeting', '--confid', '002', '--base-url', String(ready.url), '--json']
+    const { code, out } = await scratch.run(process.execPath, '--import', 'tsx', 'cli/main.ts', ...call)
+    expect({ code, answer: JSON.parse(out) }).toMatchObject({ code: 0, answer: { statusCode: '0' } })
+  })
+})
+
+const credentialsOf = ({ accountSID = '', authToken = '', appid = '' }: Record<string, string>) => ({
+  accountSID,
+  authToken,
+  appid,
+})

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { type Finished, runProgram } from './run-program.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const copied = ['schemas', 'mock-server', 'client', 'contract-tests', 'cli', 'scripts', 'docs', 'tests/support']
+const copiedFiles = ['package.json', 'tsconfig.json', 'vitest.config.ts']
+
+/** A copy of the project in a temporary folder, to be changed at will. */
+export interface ScratchProject {
+  /** Writes a new file. */
+  create(path: string, text: string): void
+  /** Puts text in front of the one place where a file has the marker. */
+  insertBefore(path: string, marker: string, text: string): void
+  /** Changes a JSON file. */
+  edit(path: string, change: (value: never) => void): void
+  /** Every file that differs from the project's own. */
+  touched(): string[]
+  run(command: string, ...args: string[]): Promise<Finished>
+  /** Starts the copy's mock in a process of its own. */
+  startMock(): Promise<{ ready: Record<string, string>; stop: () => Promise<void> }>
+  remove(): void
+}
+
+export function createScratchProject(): ScratchProject {
+  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-recipe-'))
+  for (const path of [...copied, ...copiedFiles]) cpSync(join(root, path), join(folder, path), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+  const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
+  return {
+    create(path, text) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      write(path, text)
+    },
+    insertBefore(path, marker, text) {
+      const parts = read(path).split(marker)
+      if (parts.length !== 2) throw new Error(`${path} has ${parts.length - 1} places with ${marker}; expected one.`)
+      write(path, parts.join(text + marker))
+    },
+    edit(path, change) {
+      const value = JSON.parse(read(path)) as never
+      change(value)
+      write(path, JSON.stringify(value, null, 2))
+    },
+    touched: () => filesBelow(folder).filter((path) => !isSame(join(root, path), join(folder, path))),
+    run: (command, ...args) => runProgram(command, args, { cwd: folder, env: { VITEST: '', NODE_ENV: '' } }),
+    startMock: () => startMock(folder),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  const below = copied.flatMap((path) =>
+    readdirSync(join(folder, path), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)),
+  )
+  return [...below, ...copiedFiles].sort()
+}
+
+const isSame = (one: string, other: string): boolean => existsSync(one) && readFileSync(one).equals(readFileSync(other))
+
+async function startMock(folder: string): ReturnType<ScratchProject['startMock']> {
+  const args = ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', '--json', '--quiet']
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve)
+    child.once('close', (code) => reject(new Error(`The mock ended with ${code} before it was ready.`)))
+  })
+  const stop = () => {
+    child.kill()
+    return ended
+  }
+  return { ready: JSON.parse(line), stop }
+}
