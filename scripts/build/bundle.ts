@@ -1,0 +1,31 @@
+import { build } from 'esbuild'
+import { findUndeclaredPackages } from './undeclared-packages.ts'
+
+/**
+ * Bundles each entry point into dist. Dependencies stay outside; what several entry points share is in chunks of its own.
+ * Throws when a test came along or a package that is not among the dependencies is imported.
+ */
+export async function runBundle(root: string, entryPoints: readonly string[], dependencies: readonly string[]) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [...entryPoints],
+    outdir: 'dist',
+    outbase: '.',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    chunkNames: 'chunks/[name]-[hash]',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const tests = Object.keys(metafile.inputs).filter((path) => /\.test(-d)?\.ts$/.test(path))
+  if (tests.length > 0) throw new Error(`Tests must not be part of the package, but these are: ${tests.join(', ')}.`)
+  const undeclared = findUndeclaredPackages(metafile, dependencies)
+  if (undeclared.length > 0) {
+    throw new Error(`dist imports ${undeclared.join(', ')}. Add what is missing to dependencies in package.json.`)
+  }
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What package.json promises to users, as far as building needs it. */
+export interface PackageManifest {
+  readonly name: string
+  readonly bin: Readonly<Record<string, string>>
+  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+/** The sources of what the package is imported by; each has declarations. ./dist/client/index.js is client/index.ts. */
+export function listLibraries({ exports }: PackageManifest): string[] {
+  return Object.values(exports).flatMap((target) => (typeof target === 'string' ? [] : [sourceOf(target.default)]))
+}
+
+/** The sources of the package's commands. */
+export const listCommands = ({ bin }: PackageManifest): string[] => Object.values(bin).map(sourceOf)
+
+const sourceOf = (built: string): string => built.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts')
+
+/** Splits paths into those that exist under the root and those that do not. */
+export function splitByExistence(root: string, paths: readonly string[]): { existing: string[]; missing: string[] } {
+  const exists = (path: string) => existsSync(join(root, path))
+  return { existing: paths.filter(exists), missing: paths.filter((path) => !exists(path)) }
+}

@@ -1,0 +1,26 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { PackageManifest } from './build/entry-points.ts'
+import { findIntruders } from './check-package/contents.ts'
+import { installPacked } from './check-package/install-packed.ts'
+import { probeCommand, probeImports, probeTypes } from './check-package/probes.ts'
+
+// Holds what npm would publish against what package.json promises, in a folder that knows nothing of this project.
+const here = dirname(fileURLToPath(import.meta.url))
+const root = dirname(here)
+const manifest: PackageManifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'telemeeting-package-')))
+
+try {
+  installPacked(root, manifest, folder)
+  const intruders = findIntruders(join(folder, 'node_modules', manifest.name))
+  if (intruders.length > 0) throw new Error(`The package holds what it must not: ${intruders.join(', ')}`)
+  probeImports(folder, manifest)
+  probeTypes(folder, root, readFileSync(join(here, 'check-package/consumer.ts.txt'), 'utf8'))
+  await probeCommand(folder)
+  console.log('The packed package imports, compiles and runs.')
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

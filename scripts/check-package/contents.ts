@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What must not be in the package: tests, sources, and imports that lead out of dist. */
+export function findIntruders(home: string): string[] {
+  const files = readdirSync(home, { recursive: true, encoding: 'utf8' })
+  const unwanted = files.filter(
+    (path) => /\.test(-d)?\.|^(?!.*\.d\.ts$).*\.ts$/.test(path) && !path.startsWith('schemas/'),
+  )
+  const built = files.filter((path) => path.startsWith('dist/') && /\.(js|d\.ts)$/.test(path))
+  const leaving = built.filter((path) => leavesDist(path, readFileSync(join(home, path), 'utf8')))
+  return [...unwanted, ...leaving.map((path) => `${path} (imports something outside dist)`)]
+}
+
+/** Whether a file at dist/a/b.js climbs out of dist by one of its relative imports. */
+export function leavesDist(path: string, text: string): boolean {
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g)]
+  return specifiers.some(([, specifier = '']) => !new URL(specifier, `file:///${path}`).pathname.startsWith('/dist/'))
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { listLibraries } from '../../scripts/build/entry-points.ts'
+
+// A name that changes here changes for every user: that is a matter for the changelog.
+const names: Record<string, string[]> = {
+  'mock-server/index.ts': ['BehaviourError', 'createMockServer'],
+  'client/index.ts': [
+    'ConfigurationError',
+    'NetworkError',
+    'ResponseSchemaError',
+    'TimeoutError',
+    'createClient',
+    'createSignature',
+    'formatTimestamp',
+  ],
+  'contract-tests/index.ts': [
+    'TargetUnreachableError',
+    'claimsOf',
+    'contractCases',
+    'createFixtures',
+    'envelopeRules',
+    'mockFixtures',
+    'runContract',
+    'uncoveredClaims',
+    'uncoveredStatusCodes',
+  ],
+}
+
+test.each(listLibraries(manifest))('%s exports the names that users rely on', async (library) => {
+  expect(Object.keys(await import(/* @vite-ignore */ `../../${library}`)).sort()).toEqual(names[library])
+})
+
+test('the names are those of the libraries that package.json promises', () => {
+  expect(Object.keys(names).sort()).toEqual(listLibraries(manifest).sort())
+})
