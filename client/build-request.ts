@@ -21,6 +21,9 @@ export interface RequestOrigin {
   readonly timestamp: string
 }
 
+/** The action's own parameters; appid replaces the origin's. */
+export type ActionParameters = { readonly appid?: string; readonly [name: string]: unknown }
+
 /**
  * Makes the URL, headers and body of one call out of one timestamp (D2, D3, D4, D5, D6, D7).
  * The headers keep the semicolons at their ends.
@@ -28,7 +31,7 @@ export interface RequestOrigin {
  * @example
  * const { url, headers, body } = buildRequest({ ...mock.credentials, baseUrl, timestamp }, 'destroyMeeting', { confid })
  */
-export function buildRequest(origin: RequestOrigin, action: ActionName, parameters: { appid?: string }): BuiltRequest {
+export function buildRequest(origin: RequestOrigin, action: ActionName, parameters: ActionParameters): BuiltRequest {
   const { sign, authorization } = createSignature(origin)
   const { appid = origin.appid, ...rest } = parameters
   return {

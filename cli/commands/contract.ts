@@ -14,8 +14,8 @@ export function createContractCommand(io: CommandIo): Command {
   return new Command('contract')
     .description('run the contract suite against the mock or any URL')
     .requiredOption('--target <mock|URL>', 'whom to ask: a fresh mock, or the URL of a server that runs')
-    .option('--case <id>', 'ask this case only (repeatable)', collect, [])
-    .option('--claim <id>', 'ask the cases of this claim only, such as D5 (repeatable)', collect, [])
+    .option('--case <id>', 'ask this case only (repeatable)', collect)
+    .option('--claim <id>', 'ask the cases of this claim only, such as D5 (repeatable)', collect)
     .option('--timeout <seconds>', 'seconds to wait for one answer', seconds, 10)
     .option('--json', 'print one JSON line in place of the lines for people')
     .action(async (flags: ContractFlags) => {
@@ -24,7 +24,7 @@ export function createContractCommand(io: CommandIo): Command {
     })
 }
 
-const collect = (value: string, all: string[]): string[] => [...all, value]
+const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
 function seconds(text: string): number {
   const value = Number(text)

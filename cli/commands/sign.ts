@@ -4,6 +4,7 @@ import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { addParameterOptions, findAction, readParameters } from '../action-parameters.ts'
 import { addConnectionOptions } from '../connection-options.ts'
 import { type ConnectionFlags, localMockUrl, resolveConnection } from '../credentials.ts'
+import { curlLine } from '../curl-line.ts'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
 
@@ -77,16 +78,10 @@ function readTimestamp(text: string, formatTimestamp: (epochMilliseconds: number
 function print(io: CommandIo, request: BuiltRequest, timestamp: string, isJson: boolean): void {
   const sign = new URL(request.url).searchParams.get('Sign')
   const authorization = request.headers.Authorization
-  const curl = createCurlLine(request)
+  const curl = curlLine(request)
   if (isJson) return io.out(JSON.stringify({ timestamp, sign, authorization, url: request.url, curl }))
   io.out(`timestamp      ${timestamp}`)
   io.out(`Sign           ${sign}`)
   io.out(`Authorization  ${authorization}`)
   io.out(curl)
-}
-
-function createCurlLine({ url, headers, body }: BuiltRequest): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
-  const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
-  return ['curl', '-sS', quoted(url), ...headerOptions, '-d', quoted(body)].join(' ')
 }

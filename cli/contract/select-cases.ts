@@ -5,21 +5,21 @@ import { UsageError } from '../exit-codes.ts'
 
 /** What --case and --claim name; without either, everything. */
 export interface CaseFilter {
-  readonly case: readonly string[]
-  readonly claim: readonly string[]
+  readonly case?: readonly string[]
+  readonly claim?: readonly string[]
 }
 
 /**
  * The cases that a run asks. Throws a UsageError for an id that does not exist and for a choice that leaves no case:
  * a run that looks at nothing must not pass.
  */
-export function selectCases(filter: CaseFilter): readonly ContractCase[] {
-  for (const id of filter.case) assertCase(id)
-  for (const id of filter.claim) assertClaim(id)
+export function selectCases({ case: ids = [], claim: wanted = [] }: CaseFilter): readonly ContractCase[] {
+  for (const id of ids) assertCase(id)
+  for (const id of wanted) assertClaim(id)
   const selected = contractCases.filter(
     (each) =>
-      (filter.case.length === 0 || filter.case.includes(each.id)) &&
-      (filter.claim.length === 0 || claimsOf(each).some((claim) => filter.claim.includes(claim))),
+      (ids.length === 0 || ids.includes(each.id)) &&
+      (wanted.length === 0 || claimsOf(each).some((claim) => wanted.includes(claim))),
   )
   if (selected.length > 0) return selected
   throw new UsageError('No case has both that id and that claim, so nothing would be asked. Give only one of the two.')

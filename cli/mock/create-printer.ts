@@ -1,7 +1,9 @@
 import pc from 'picocolors'
-import type { JournalEntry, MockServer } from '../../mock-server/index.ts'
+import { buildRequest } from '../../client/build-request.ts'
+import { formatTimestamp } from '../../client/sign.ts'
+import type { Credentials, JournalEntry, MockServer } from '../../mock-server/index.ts'
+import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
-import { curlLine } from './curl-line.ts'
 
 /** Tells of a mock that is ready and of every request that it gets. */
 export interface Printer {
@@ -30,7 +32,7 @@ function textPrinter(io: CommandIo): Printer {
       io.out('')
       io.out(pc.dim('Good for this mock only. Try it (the line is good for 24 hours):'))
       io.out('')
-      io.out(curlLine(url, credentials, Date.now()))
+      io.out(exampleCall(url, credentials))
       io.out('')
     },
     request: (entry) => {
@@ -53,4 +55,10 @@ function describeEntry({ time, request, action, answer, environment, refusal }: 
     `                  received: ${received}`,
     `                  expected: ${expected}`,
   ]
+}
+
+/** Ends meeting 002, as the README's first call does. */
+export function exampleCall(baseUrl: string, credentials: Credentials): string {
+  const timestamp = formatTimestamp(Date.now())
+  return curlLine(buildRequest({ baseUrl, ...credentials, timestamp }, 'destroyMeeting', { confid: '002' }))
 }
