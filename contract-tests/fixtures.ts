@@ -30,7 +30,12 @@ export const mockFixtures: Fixtures = {
   environments: ['sandbox', 'production'],
 }
 
-/** One account with its trial application: all that a live target is asked with. */
+/**
+ * One account with its trial application: all that a live target is asked with. Cases that need more are not run.
+ *
+ * @example
+ * await runContract({ url, fixtures: createFixtures({ accountSID, authToken, appid }) })
+ */
 export function createFixtures(credentials: { accountSID: string; authToken: string; appid: string }): Fixtures {
   const { accountSID, authToken, appid } = credentials
   return { accounts: { active: { accountSID, authToken, applications: { trial: appid } } }, environments: [] }

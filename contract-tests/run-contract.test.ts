@@ -161,6 +161,25 @@ describe('runContract', () => {
     expect(result.results[1]?.exchanges[0]?.answer).toBeUndefined()
   })
 
+  it('takes in no endless answer', async () => {
+    const { results } = await run(await answerWith({ body: 'x'.repeat(100_000) }), [successCase])
+    expect(results[0]?.failures).toMatchObject([
+      { claim: 'D9', received: 'none: The answer has more than 65536 bytes.' },
+    ])
+  })
+
+  it('blames the envelope when fewer bytes come than Content-Length says', async () => {
+    const url = await listen((request) => {
+      request.socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n${success}`)
+    })
+    expect(brokenClaims(await run(url, [successCase]))).toEqual(['D9'])
+  })
+
+  it('blames the envelope when the answer is not HTTP', async () => {
+    const url = await listen((request) => request.socket.end('no HTTP\r\n\r\n'))
+    expect(brokenClaims(await run(url, [successCase]))).toEqual(['D9'])
+  })
+
   it('throws when nobody listens', async () => {
     const url = await answerWith({})
     await new Promise((resolve) => servers.pop()?.close(resolve))

@@ -35,7 +35,12 @@ export function judgeAnswers(contractCase: ContractCase, answers: readonly ReadA
 export const isEnveloped = ({ expect }: ContractCase): boolean =>
   Object.values(expect).every(({ envelope }) => envelope !== false)
 
-/** The claims that a case names. */
+/**
+ * The claims that a case names, in its own order.
+ *
+ * @example
+ * contractCases.filter((each) => claimsOf(each).includes('D5'))
+ */
 export const claimsOf = ({ expect }: ContractCase): ClaimId[] => Object.keys(expect) as ClaimId[]
 
 /** A failure with its claim's provenance. */

@@ -6,7 +6,7 @@ import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answ
 import { createMask, maskExchange } from './mask-exchange.ts'
 import { missingFixture } from './missing-fixture.ts'
 import { type ReadAnswer, readAnswer } from './read-answer.ts'
-import { type Destination, sendRequest } from './send-request.ts'
+import { BrokenAnswerError, type Destination, sendRequest } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 /** What one run shares between its cases. */
@@ -63,7 +63,7 @@ async function ask(wire: Parameters<typeof sendRequest>[0], context: RunContext)
     destination.signal?.throwIfAborted()
     const error = cause instanceof Error ? cause : new Error(String(cause))
     const { code = '' } = error as NodeJS.ErrnoException
-    if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
+    if (error instanceof BrokenAnswerError || (context.hasAnswered && !alwaysUnreachable.has(code))) return error
     throw new TargetUnreachableError(destination.url.href, error)
   }
 }

@@ -5,7 +5,10 @@ export class TargetUnreachableError extends Error {
 
   constructor(url: string, cause: unknown) {
     const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause)
-    super(`No answer from ${url}: ${why}. Expected a server there: start it, or give another URL.`, { cause })
+    super(
+      `No answer from ${url}: ${String(why).replace(/\.$/, '')}. Expected a server there: start it, or give another URL.`,
+      { cause },
+    )
     this.url = url
   }
 }
