@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { curlLine } from '../../cli/mock/curl-line.ts'
+import { exampleCall } from '../../cli/mock/create-printer.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { isInstalled, runProgram } from './run-program.ts'
 
@@ -101,10 +101,7 @@ describe('examples', () => {
   })
 
   test.skipIf(!hasCurl)(`the curl line that npm start prints works as pasted${unless(hasCurl, 'curl')}`, async () => {
-    const { out } = await runProgram('sh', [
-      '-c',
-      `${curlLine(mock.url, mock.credentials, Date.now())} -s --noproxy '*'`,
-    ])
+    const { out } = await runProgram('sh', ['-c', `${exampleCall(mock.url, mock.credentials)} -s --noproxy '*'`])
     expect(JSON.parse(out)).toMatchObject({ statusCode: '0', statusMsg: '提交成功' })
   })
 
