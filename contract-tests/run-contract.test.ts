@@ -238,7 +238,7 @@ describe('runContract', () => {
       received.push({ request, body })
       response.end(success)
     })
-    await run(`${url}/below/`, ['a-body-in-chunks-is-answered-with-the-envelope'])
+    await run(`${url}/below/`, ['a-body-in-chunks-is-served'])
     await run(url, ['production-is-found-by-an-absolute-request-line', 'a-form-content-type-without-accept-is-served'])
     const [chunked, form, absolute] = [received[0], received[2], received[1]]
     expect(chunked?.request.url).toMatch(/^\/below\/201612\/sid\/\w+\/call\/TeleMeeting\.wx\?Sign=[0-9A-F]{32}$/)

@@ -99,6 +99,7 @@ const pairs: readonly (readonly [FaultName, FaultName])[] = [
   ['a-malformed-phone', 'an-unknown-application'],
   ['a-malformed-phone', 'an-application-without-the-feature'],
   ['an-unknown-application', 'no-balance'],
+  ['an-application-without-the-feature', 'no-balance'],
 ]
 
 const spell = (name: FaultName): string => name.replaceAll('-', ' ')

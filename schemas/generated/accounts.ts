@@ -120,6 +120,17 @@ export const builtInAccounts: AccountsFile = {
           ],
           "ipWhitelist": "",
           "note": "The trial application: served on the sandbox."
+        },
+        {
+          "appid": "telemeetingkitappnofeature000001",
+          "role": "no-feature",
+          "environment": "production",
+          "online": true,
+          "features": [
+            "sms"
+          ],
+          "ipWhitelist": "",
+          "note": "An application without the telephone-meeting feature."
         }
       ]
     }

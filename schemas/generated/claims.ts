@@ -152,7 +152,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "documented",
     "kind": "contradiction",
     "title": "Example bodies are cut short",
-    "statement": "Both example request bodies lack their closing brace and are invalid JSON as printed.",
+    "statement": "The printed request body for ending a meeting lacks its closing brace and is invalid JSON as it stands; copies of the page show the one for hanging up cut short in the same way.",
     "onTheWire": true
   },
   {
@@ -433,6 +433,14 @@ export const claims: readonly ClaimEntry[] = [
     "kind": "rule",
     "title": "An unknown application",
     "statement": "An appid that the account does not have is answered with -205.",
+    "onTheWire": true
+  },
+  {
+    "id": "A19",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "Byte-order mark and chunks",
+    "statement": "A body with a byte-order mark in front, or sent in chunks without a length, is served like any other.",
     "onTheWire": true
   }
 ]

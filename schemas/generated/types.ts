@@ -719,6 +719,7 @@ export type ClaimId =
   | "A16"
   | "A17"
   | "A18"
+  | "A19"
 
 /** Every check that behaviour.json orders. */
 export type CheckName =
