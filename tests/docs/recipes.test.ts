@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createClient } from '../../client/index.ts'
 import { readPage, sectionOf } from './markdown.ts'
 import { createScratchProject, type ScratchProject } from './scratch-project.ts'
@@ -153,7 +153,9 @@ export const restartMeeting: Action = {
 }
 
 describe.concurrent('The recipes of CONTRIBUTING.md', () => {
-  test('"Add a check" names exactly the files that a check takes, and the mock then makes the check', async () => {
+  test('"Add a check" names exactly the files that a check takes, and the mock then makes the check', async ({
+    onTestFinished,
+  }) => {
     const scratch = createScratchProject()
     onTestFinished(scratch.remove)
     addCheck(scratch)
@@ -169,7 +171,9 @@ describe.concurrent('The recipes of CONTRIBUTING.md', () => {
     })
   })
 
-  test('"Add an action" names exactly the files that an action takes, and mock and command then know it', async () => {
+  test('"Add an action" names exactly the files that an action takes, and mock and command then know it', async ({
+    onTestFinished,
+  }) => {
     const scratch = createScratchProject()
     onTestFinished(scratch.remove)
     addAction(scratch)
