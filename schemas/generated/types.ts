@@ -421,6 +421,120 @@ export interface Envelope {
 }
 
 
+export type Latency = FixedLatency | LogNormalLatency
+
+
+export interface Scenario {
+  /**
+   * For the reader.
+   */
+  name?: string
+  match?: ScenarioMatch
+  /**
+   * The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.
+   */
+  share?: number
+  /**
+   * False switches it off without forgetting where it stands.
+   */
+  enabled?: boolean
+  /**
+   * One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  answers: [ScenarioAnswer, ...ScenarioAnswer[]]
+}
+
+export interface ScenarioMatch {
+  /**
+   * The account of the URL.
+   */
+  accountSID?: string
+  /**
+   * The application.
+   */
+  appid?: string
+  /**
+   * The action, known or not.
+   */
+  action?: string
+  /**
+   * The meeting.
+   */
+  confid?: string
+  /**
+   * The participant.
+   */
+  phone?: string
+  /**
+   * The environment that the request is on.
+   */
+  environment?: 'sandbox' | 'production'
+}
+
+export interface ScenarioAnswer {
+  /**
+   * For so many requests.
+   */
+  times?: number
+  /**
+   * The statusCode to answer with, whatever the checks say.
+   */
+  statusCode?:
+    '0' | '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  latency?: Latency
+  fault?: Fault
+}
+
+export interface FixedLatency {
+  /**
+   * Milliseconds, always the same.
+   */
+  milliseconds: number
+}
+
+export interface LogNormalLatency {
+  /**
+   * Half of the answers come earlier.
+   */
+  medianMilliseconds: number
+  /**
+   * Standard deviation of the logarithm; 0.5 is lively, 1 is wild.
+   */
+  sigma: number
+}
+
+export interface Fault {
+  /**
+   * connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.
+   */
+  kind: 'connection-reset' | 'no-answer' | 'cut-in-the-middle' | 'not-json' | 'gateway-error' | 'gbk' | 'slow-trickle'
+  /**
+   * HTTP status of a gateway-error; 502 unless given.
+   */
+  status?: 500 | 502 | 503
+  /**
+   * Speed of a slow-trickle; 20 unless given.
+   */
+  bytesPerSecond?: number
+}
+
+
+export interface ScenariosFile {
+  /**
+   * Where this file's schema is.
+   */
+  $schema?: string
+  /**
+   * In order of precedence.
+   *
+   * @maxItems 100
+   */
+  scenarios: Scenario[]
+}
+
 export interface StatusCodesFile {
   /**
    * Where this file's schema is.

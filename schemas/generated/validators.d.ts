@@ -17,6 +17,8 @@ export declare const validateAccounts: Validator
 export declare const validateBehaviour: Validator
 export declare const validateClaims: Validator
 export declare const validateEnvelope: Validator
+export declare const validateScenario: Validator
+export declare const validateScenarios: Validator
 export declare const validateStatusCodes: Validator
 export declare const validateVectors: Validator
 export declare const validateDestroyMeetingRequest: Validator

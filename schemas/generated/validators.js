@@ -2756,13 +2756,1473 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate23.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateStatusCodes = validate24;
-var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/status-codes.schema.json", "title": "StatusCodesFile", "description": "Every status code of the platform.", "type": "object", "additionalProperties": false, "required": ["statusCodes"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "statusCodes": { "description": "One entry a code.", "type": "array", "items": { "description": "A status code.", "type": "object", "additionalProperties": false, "required": ["code", "message", "name", "meaning", "remedy", "provenance", "claims"], "properties": { "code": { "description": "The code as it stands in statusCode.", "type": "string", "pattern": "^(0|-[1-9][0-9]*)$" }, "message": { "description": "statusMsg, literally.", "type": "string" }, "name": { "description": "A short English name.", "type": "string" }, "meaning": { "description": "What it means, in a sentence.", "type": "string" }, "remedy": { "description": "What the caller can do.", "type": "string" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } }, "title": "StatusCodeEntry" } } } };
+var validateScenario = validate24;
+var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "required": ["answers"], "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } } } } } };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.answers === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "match" || key0 === "share" || key0 === "enabled" || key0 === "answers")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 200) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.match !== void 0) {
+      let data1 = data.match;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key1 in data1) {
+          if (!(key1 === "accountSID" || key1 === "appid" || key1 === "action" || key1 === "confid" || key1 === "phone" || key1 === "environment")) {
+            const err4 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+        if (data1.accountSID !== void 0) {
+          let data2 = data1.accountSID;
+          if (typeof data2 === "string") {
+            if (func1(data2) > 200) {
+              const err5 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err5];
+              } else {
+                vErrors.push(err5);
+              }
+              errors++;
+            }
+            if (func1(data2) < 1) {
+              const err6 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+          } else {
+            const err7 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (data1.appid !== void 0) {
+          let data3 = data1.appid;
+          if (typeof data3 === "string") {
+            if (func1(data3) > 200) {
+              const err8 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func1(data3) < 1) {
+              const err9 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+        if (data1.action !== void 0) {
+          let data4 = data1.action;
+          if (typeof data4 === "string") {
+            if (func1(data4) > 200) {
+              const err11 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            if (func1(data4) < 1) {
+              const err12 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          } else {
+            const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data1.confid !== void 0) {
+          let data5 = data1.confid;
+          if (typeof data5 === "string") {
+            if (func1(data5) > 200) {
+              const err14 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (func1(data5) < 1) {
+              const err15 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+        if (data1.phone !== void 0) {
+          let data6 = data1.phone;
+          if (typeof data6 === "string") {
+            if (func1(data6) > 200) {
+              const err17 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (func1(data6) < 1) {
+              const err18 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+          } else {
+            const err19 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (data1.environment !== void 0) {
+          let data7 = data1.environment;
+          if (!(data7 === "sandbox" || data7 === "production")) {
+            const err20 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema35.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.share !== void 0) {
+      let data8 = data.share;
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 1 || isNaN(data8)) {
+          const err22 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+        if (data8 <= 0 || isNaN(data8)) {
+          const err23 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.enabled !== void 0) {
+      if (typeof data.enabled !== "boolean") {
+        const err25 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.answers !== void 0) {
+      let data10 = data.answers;
+      if (Array.isArray(data10)) {
+        if (data10.length > 100) {
+          const err26 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          if (vErrors === null) {
+            vErrors = [err26];
+          } else {
+            vErrors.push(err26);
+          }
+          errors++;
+        }
+        if (data10.length < 1) {
+          const err27 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+        const len0 = data10.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data11 = data10[i0];
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            for (const key2 in data11) {
+              if (!(key2 === "times" || key2 === "statusCode" || key2 === "latency" || key2 === "fault")) {
+                const err28 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err28];
+                } else {
+                  vErrors.push(err28);
+                }
+                errors++;
+              }
+            }
+            if (data11.times !== void 0) {
+              let data12 = data11.times;
+              if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+                const err29 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err29];
+                } else {
+                  vErrors.push(err29);
+                }
+                errors++;
+              }
+              if (typeof data12 == "number" && isFinite(data12)) {
+                if (data12 > 1e6 || isNaN(data12)) {
+                  const err30 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+                if (data12 < 1 || isNaN(data12)) {
+                  const err31 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data11.statusCode !== void 0) {
+              let data13 = data11.statusCode;
+              if (!(data13 === "0" || data13 === "-1" || data13 === "-2" || data13 === "-3" || data13 === "-4" || data13 === "-100" || data13 === "-101" || data13 === "-102" || data13 === "-200" || data13 === "-201" || data13 === "-202" || data13 === "-203" || data13 === "-204" || data13 === "-205")) {
+                const err32 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err32];
+                } else {
+                  vErrors.push(err32);
+                }
+                errors++;
+              }
+            }
+            if (data11.latency !== void 0) {
+              let data14 = data11.latency;
+              const _errs31 = errors;
+              let valid5 = false;
+              let passing0 = null;
+              const _errs32 = errors;
+              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                if (data14.milliseconds === void 0) {
+                  const err33 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
+                  if (vErrors === null) {
+                    vErrors = [err33];
+                  } else {
+                    vErrors.push(err33);
+                  }
+                  errors++;
+                }
+                for (const key3 in data14) {
+                  if (!(key3 === "milliseconds")) {
+                    const err34 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err34];
+                    } else {
+                      vErrors.push(err34);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.milliseconds !== void 0) {
+                  let data15 = data14.milliseconds;
+                  if (typeof data15 == "number" && isFinite(data15)) {
+                    if (data15 > 6e5 || isNaN(data15)) {
+                      const err35 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+                      if (vErrors === null) {
+                        vErrors = [err35];
+                      } else {
+                        vErrors.push(err35);
+                      }
+                      errors++;
+                    }
+                    if (data15 < 0 || isNaN(data15)) {
+                      const err36 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      if (vErrors === null) {
+                        vErrors = [err36];
+                      } else {
+                        vErrors.push(err36);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err37 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err37];
+                    } else {
+                      vErrors.push(err37);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err38 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err38];
+                } else {
+                  vErrors.push(err38);
+                }
+                errors++;
+              }
+              var _valid0 = _errs32 === errors;
+              if (_valid0) {
+                valid5 = true;
+                passing0 = 0;
+                var props0 = true;
+              }
+              const _errs37 = errors;
+              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                if (data14.medianMilliseconds === void 0) {
+                  const err39 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
+                  if (vErrors === null) {
+                    vErrors = [err39];
+                  } else {
+                    vErrors.push(err39);
+                  }
+                  errors++;
+                }
+                if (data14.sigma === void 0) {
+                  const err40 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
+                  if (vErrors === null) {
+                    vErrors = [err40];
+                  } else {
+                    vErrors.push(err40);
+                  }
+                  errors++;
+                }
+                for (const key4 in data14) {
+                  if (!(key4 === "medianMilliseconds" || key4 === "sigma")) {
+                    const err41 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err41];
+                    } else {
+                      vErrors.push(err41);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.medianMilliseconds !== void 0) {
+                  let data16 = data14.medianMilliseconds;
+                  if (typeof data16 == "number" && isFinite(data16)) {
+                    if (data16 > 6e4 || isNaN(data16)) {
+                      const err42 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+                      if (vErrors === null) {
+                        vErrors = [err42];
+                      } else {
+                        vErrors.push(err42);
+                      }
+                      errors++;
+                    }
+                    if (data16 <= 0 || isNaN(data16)) {
+                      const err43 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      if (vErrors === null) {
+                        vErrors = [err43];
+                      } else {
+                        vErrors.push(err43);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err44 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err44];
+                    } else {
+                      vErrors.push(err44);
+                    }
+                    errors++;
+                  }
+                }
+                if (data14.sigma !== void 0) {
+                  let data17 = data14.sigma;
+                  if (typeof data17 == "number" && isFinite(data17)) {
+                    if (data17 > 3 || isNaN(data17)) {
+                      const err45 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
+                      if (vErrors === null) {
+                        vErrors = [err45];
+                      } else {
+                        vErrors.push(err45);
+                      }
+                      errors++;
+                    }
+                    if (data17 < 0 || isNaN(data17)) {
+                      const err46 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      if (vErrors === null) {
+                        vErrors = [err46];
+                      } else {
+                        vErrors.push(err46);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err47 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err47];
+                    } else {
+                      vErrors.push(err47);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err48 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err48];
+                } else {
+                  vErrors.push(err48);
+                }
+                errors++;
+              }
+              var _valid0 = _errs37 === errors;
+              if (_valid0 && valid5) {
+                valid5 = false;
+                passing0 = [passing0, 1];
+              } else {
+                if (_valid0) {
+                  valid5 = true;
+                  passing0 = 1;
+                  if (props0 !== true) {
+                    props0 = true;
+                  }
+                }
+              }
+              if (!valid5) {
+                const err49 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                if (vErrors === null) {
+                  vErrors = [err49];
+                } else {
+                  vErrors.push(err49);
+                }
+                errors++;
+              } else {
+                errors = _errs31;
+                if (vErrors !== null) {
+                  if (_errs31) {
+                    vErrors.length = _errs31;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+            }
+            if (data11.fault !== void 0) {
+              let data18 = data11.fault;
+              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                if (data18.kind === void 0) {
+                  const err50 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                  if (vErrors === null) {
+                    vErrors = [err50];
+                  } else {
+                    vErrors.push(err50);
+                  }
+                  errors++;
+                }
+                for (const key5 in data18) {
+                  if (!(key5 === "kind" || key5 === "status" || key5 === "bytesPerSecond")) {
+                    const err51 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err51];
+                    } else {
+                      vErrors.push(err51);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.kind !== void 0) {
+                  let data19 = data18.kind;
+                  if (!(data19 === "connection-reset" || data19 === "no-answer" || data19 === "cut-in-the-middle" || data19 === "not-json" || data19 === "gateway-error" || data19 === "gbk" || data19 === "slow-trickle")) {
+                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err52];
+                    } else {
+                      vErrors.push(err52);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.status !== void 0) {
+                  let data20 = data18.status;
+                  if (!(data20 === 500 || data20 === 502 || data20 === 503)) {
+                    const err53 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err53];
+                    } else {
+                      vErrors.push(err53);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.bytesPerSecond !== void 0) {
+                  let data21 = data18.bytesPerSecond;
+                  if (typeof data21 == "number" && isFinite(data21)) {
+                    if (data21 > 1e5 || isNaN(data21)) {
+                      const err54 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+                      if (vErrors === null) {
+                        vErrors = [err54];
+                      } else {
+                        vErrors.push(err54);
+                      }
+                      errors++;
+                    }
+                    if (data21 < 1 || isNaN(data21)) {
+                      const err55 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                      if (vErrors === null) {
+                        vErrors = [err55];
+                      } else {
+                        vErrors.push(err55);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err56 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err56];
+                    } else {
+                      vErrors.push(err56);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err57 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err57];
+                } else {
+                  vErrors.push(err57);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err58 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err58];
+            } else {
+              vErrors.push(err58);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err59 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err59];
+        } else {
+          vErrors.push(err59);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err60];
+    } else {
+      vErrors.push(err60);
+    }
+    errors++;
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateScenarios = validate25;
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.scenarios === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scenarios" }, message: "must have required property 'scenarios'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "$schema" || key0 === "scenarios")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.$schema !== void 0) {
+      if (typeof data.$schema !== "string") {
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.scenarios !== void 0) {
+      let data1 = data.scenarios;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err3 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+            if (data2.answers === void 0) {
+              const err4 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+            for (const key1 in data2) {
+              if (!(key1 === "name" || key1 === "match" || key1 === "share" || key1 === "enabled" || key1 === "answers")) {
+                const err5 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            if (data2.name !== void 0) {
+              let data3 = data2.name;
+              if (typeof data3 === "string") {
+                if (func1(data3) > 200) {
+                  const err6 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err6];
+                  } else {
+                    vErrors.push(err6);
+                  }
+                  errors++;
+                }
+              } else {
+                const err7 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (data2.match !== void 0) {
+              let data4 = data2.match;
+              if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                for (const key2 in data4) {
+                  if (!(key2 === "accountSID" || key2 === "appid" || key2 === "action" || key2 === "confid" || key2 === "phone" || key2 === "environment")) {
+                    const err8 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err8];
+                    } else {
+                      vErrors.push(err8);
+                    }
+                    errors++;
+                  }
+                }
+                if (data4.accountSID !== void 0) {
+                  let data5 = data4.accountSID;
+                  if (typeof data5 === "string") {
+                    if (func1(data5) > 200) {
+                      const err9 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err9];
+                      } else {
+                        vErrors.push(err9);
+                      }
+                      errors++;
+                    }
+                    if (func1(data5) < 1) {
+                      const err10 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err10];
+                      } else {
+                        vErrors.push(err10);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err11 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err11];
+                    } else {
+                      vErrors.push(err11);
+                    }
+                    errors++;
+                  }
+                }
+                if (data4.appid !== void 0) {
+                  let data6 = data4.appid;
+                  if (typeof data6 === "string") {
+                    if (func1(data6) > 200) {
+                      const err12 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err12];
+                      } else {
+                        vErrors.push(err12);
+                      }
+                      errors++;
+                    }
+                    if (func1(data6) < 1) {
+                      const err13 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err13];
+                      } else {
+                        vErrors.push(err13);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err14 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err14];
+                    } else {
+                      vErrors.push(err14);
+                    }
+                    errors++;
+                  }
+                }
+                if (data4.action !== void 0) {
+                  let data7 = data4.action;
+                  if (typeof data7 === "string") {
+                    if (func1(data7) > 200) {
+                      const err15 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err15];
+                      } else {
+                        vErrors.push(err15);
+                      }
+                      errors++;
+                    }
+                    if (func1(data7) < 1) {
+                      const err16 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err16];
+                      } else {
+                        vErrors.push(err16);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err17 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err17];
+                    } else {
+                      vErrors.push(err17);
+                    }
+                    errors++;
+                  }
+                }
+                if (data4.confid !== void 0) {
+                  let data8 = data4.confid;
+                  if (typeof data8 === "string") {
+                    if (func1(data8) > 200) {
+                      const err18 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err18];
+                      } else {
+                        vErrors.push(err18);
+                      }
+                      errors++;
+                    }
+                    if (func1(data8) < 1) {
+                      const err19 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err19];
+                      } else {
+                        vErrors.push(err19);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err20 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err20];
+                    } else {
+                      vErrors.push(err20);
+                    }
+                    errors++;
+                  }
+                }
+                if (data4.phone !== void 0) {
+                  let data9 = data4.phone;
+                  if (typeof data9 === "string") {
+                    if (func1(data9) > 200) {
+                      const err21 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err21];
+                      } else {
+                        vErrors.push(err21);
+                      }
+                      errors++;
+                    }
+                    if (func1(data9) < 1) {
+                      const err22 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err22];
+                      } else {
+                        vErrors.push(err22);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err23 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err23];
+                    } else {
+                      vErrors.push(err23);
+                    }
+                    errors++;
+                  }
+                }
+                if (data4.environment !== void 0) {
+                  let data10 = data4.environment;
+                  if (!(data10 === "sandbox" || data10 === "production")) {
+                    const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema35.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err24];
+                    } else {
+                      vErrors.push(err24);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err25 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err25];
+                } else {
+                  vErrors.push(err25);
+                }
+                errors++;
+              }
+            }
+            if (data2.share !== void 0) {
+              let data11 = data2.share;
+              if (typeof data11 == "number" && isFinite(data11)) {
+                if (data11 > 1 || isNaN(data11)) {
+                  const err26 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+                if (data11 <= 0 || isNaN(data11)) {
+                  const err27 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                  if (vErrors === null) {
+                    vErrors = [err27];
+                  } else {
+                    vErrors.push(err27);
+                  }
+                  errors++;
+                }
+              } else {
+                const err28 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                if (vErrors === null) {
+                  vErrors = [err28];
+                } else {
+                  vErrors.push(err28);
+                }
+                errors++;
+              }
+            }
+            if (data2.enabled !== void 0) {
+              if (typeof data2.enabled !== "boolean") {
+                const err29 = { instancePath: instancePath + "/scenarios/" + i0 + "/enabled", schemaPath: "scenario.schema.json/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err29];
+                } else {
+                  vErrors.push(err29);
+                }
+                errors++;
+              }
+            }
+            if (data2.answers !== void 0) {
+              let data13 = data2.answers;
+              if (Array.isArray(data13)) {
+                if (data13.length > 100) {
+                  const err30 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+                  if (vErrors === null) {
+                    vErrors = [err30];
+                  } else {
+                    vErrors.push(err30);
+                  }
+                  errors++;
+                }
+                if (data13.length < 1) {
+                  const err31 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (vErrors === null) {
+                    vErrors = [err31];
+                  } else {
+                    vErrors.push(err31);
+                  }
+                  errors++;
+                }
+                const len1 = data13.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data14 = data13[i1];
+                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                    for (const key3 in data14) {
+                      if (!(key3 === "times" || key3 === "statusCode" || key3 === "latency" || key3 === "fault")) {
+                        const err32 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                        if (vErrors === null) {
+                          vErrors = [err32];
+                        } else {
+                          vErrors.push(err32);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data14.times !== void 0) {
+                      let data15 = data14.times;
+                      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                        const err33 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        if (vErrors === null) {
+                          vErrors = [err33];
+                        } else {
+                          vErrors.push(err33);
+                        }
+                        errors++;
+                      }
+                      if (typeof data15 == "number" && isFinite(data15)) {
+                        if (data15 > 1e6 || isNaN(data15)) {
+                          const err34 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                          if (vErrors === null) {
+                            vErrors = [err34];
+                          } else {
+                            vErrors.push(err34);
+                          }
+                          errors++;
+                        }
+                        if (data15 < 1 || isNaN(data15)) {
+                          const err35 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                          if (vErrors === null) {
+                            vErrors = [err35];
+                          } else {
+                            vErrors.push(err35);
+                          }
+                          errors++;
+                        }
+                      }
+                    }
+                    if (data14.statusCode !== void 0) {
+                      let data16 = data14.statusCode;
+                      if (!(data16 === "0" || data16 === "-1" || data16 === "-2" || data16 === "-3" || data16 === "-4" || data16 === "-100" || data16 === "-101" || data16 === "-102" || data16 === "-200" || data16 === "-201" || data16 === "-202" || data16 === "-203" || data16 === "-204" || data16 === "-205")) {
+                        const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+                        if (vErrors === null) {
+                          vErrors = [err36];
+                        } else {
+                          vErrors.push(err36);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data14.latency !== void 0) {
+                      let data17 = data14.latency;
+                      const _errs39 = errors;
+                      let valid9 = false;
+                      let passing0 = null;
+                      const _errs40 = errors;
+                      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                        if (data17.milliseconds === void 0) {
+                          const err37 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
+                          if (vErrors === null) {
+                            vErrors = [err37];
+                          } else {
+                            vErrors.push(err37);
+                          }
+                          errors++;
+                        }
+                        for (const key4 in data17) {
+                          if (!(key4 === "milliseconds")) {
+                            const err38 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err38];
+                            } else {
+                              vErrors.push(err38);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data17.milliseconds !== void 0) {
+                          let data18 = data17.milliseconds;
+                          if (typeof data18 == "number" && isFinite(data18)) {
+                            if (data18 > 6e5 || isNaN(data18)) {
+                              const err39 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+                              if (vErrors === null) {
+                                vErrors = [err39];
+                              } else {
+                                vErrors.push(err39);
+                              }
+                              errors++;
+                            }
+                            if (data18 < 0 || isNaN(data18)) {
+                              const err40 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                              if (vErrors === null) {
+                                vErrors = [err40];
+                              } else {
+                                vErrors.push(err40);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err41 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err41];
+                            } else {
+                              vErrors.push(err41);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err42 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err42];
+                        } else {
+                          vErrors.push(err42);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs40 === errors;
+                      if (_valid0) {
+                        valid9 = true;
+                        passing0 = 0;
+                        var props0 = true;
+                      }
+                      const _errs45 = errors;
+                      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                        if (data17.medianMilliseconds === void 0) {
+                          const err43 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
+                          if (vErrors === null) {
+                            vErrors = [err43];
+                          } else {
+                            vErrors.push(err43);
+                          }
+                          errors++;
+                        }
+                        if (data17.sigma === void 0) {
+                          const err44 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
+                          if (vErrors === null) {
+                            vErrors = [err44];
+                          } else {
+                            vErrors.push(err44);
+                          }
+                          errors++;
+                        }
+                        for (const key5 in data17) {
+                          if (!(key5 === "medianMilliseconds" || key5 === "sigma")) {
+                            const err45 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err45];
+                            } else {
+                              vErrors.push(err45);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data17.medianMilliseconds !== void 0) {
+                          let data19 = data17.medianMilliseconds;
+                          if (typeof data19 == "number" && isFinite(data19)) {
+                            if (data19 > 6e4 || isNaN(data19)) {
+                              const err46 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+                              if (vErrors === null) {
+                                vErrors = [err46];
+                              } else {
+                                vErrors.push(err46);
+                              }
+                              errors++;
+                            }
+                            if (data19 <= 0 || isNaN(data19)) {
+                              const err47 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                              if (vErrors === null) {
+                                vErrors = [err47];
+                              } else {
+                                vErrors.push(err47);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err48 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err48];
+                            } else {
+                              vErrors.push(err48);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data17.sigma !== void 0) {
+                          let data20 = data17.sigma;
+                          if (typeof data20 == "number" && isFinite(data20)) {
+                            if (data20 > 3 || isNaN(data20)) {
+                              const err49 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
+                              if (vErrors === null) {
+                                vErrors = [err49];
+                              } else {
+                                vErrors.push(err49);
+                              }
+                              errors++;
+                            }
+                            if (data20 < 0 || isNaN(data20)) {
+                              const err50 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                              if (vErrors === null) {
+                                vErrors = [err50];
+                              } else {
+                                vErrors.push(err50);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err51 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err51];
+                            } else {
+                              vErrors.push(err51);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err52 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err52];
+                        } else {
+                          vErrors.push(err52);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs45 === errors;
+                      if (_valid0 && valid9) {
+                        valid9 = false;
+                        passing0 = [passing0, 1];
+                      } else {
+                        if (_valid0) {
+                          valid9 = true;
+                          passing0 = 1;
+                          if (props0 !== true) {
+                            props0 = true;
+                          }
+                        }
+                      }
+                      if (!valid9) {
+                        const err53 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                        if (vErrors === null) {
+                          vErrors = [err53];
+                        } else {
+                          vErrors.push(err53);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs39;
+                        if (vErrors !== null) {
+                          if (_errs39) {
+                            vErrors.length = _errs39;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                    if (data14.fault !== void 0) {
+                      let data21 = data14.fault;
+                      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                        if (data21.kind === void 0) {
+                          const err54 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                          if (vErrors === null) {
+                            vErrors = [err54];
+                          } else {
+                            vErrors.push(err54);
+                          }
+                          errors++;
+                        }
+                        for (const key6 in data21) {
+                          if (!(key6 === "kind" || key6 === "status" || key6 === "bytesPerSecond")) {
+                            const err55 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err55];
+                            } else {
+                              vErrors.push(err55);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data21.kind !== void 0) {
+                          let data22 = data21.kind;
+                          if (!(data22 === "connection-reset" || data22 === "no-answer" || data22 === "cut-in-the-middle" || data22 === "not-json" || data22 === "gateway-error" || data22 === "gbk" || data22 === "slow-trickle")) {
+                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                            if (vErrors === null) {
+                              vErrors = [err56];
+                            } else {
+                              vErrors.push(err56);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data21.status !== void 0) {
+                          let data23 = data21.status;
+                          if (!(data23 === 500 || data23 === 502 || data23 === 503)) {
+                            const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                            if (vErrors === null) {
+                              vErrors = [err57];
+                            } else {
+                              vErrors.push(err57);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data21.bytesPerSecond !== void 0) {
+                          let data24 = data21.bytesPerSecond;
+                          if (typeof data24 == "number" && isFinite(data24)) {
+                            if (data24 > 1e5 || isNaN(data24)) {
+                              const err58 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+                              if (vErrors === null) {
+                                vErrors = [err58];
+                              } else {
+                                vErrors.push(err58);
+                              }
+                              errors++;
+                            }
+                            if (data24 < 1 || isNaN(data24)) {
+                              const err59 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                              if (vErrors === null) {
+                                vErrors = [err59];
+                              } else {
+                                vErrors.push(err59);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err60 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err60];
+                            } else {
+                              vErrors.push(err60);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err61 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err61];
+                        } else {
+                          vErrors.push(err61);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err62 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err62];
+                    } else {
+                      vErrors.push(err62);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err63 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err63];
+                } else {
+                  vErrors.push(err63);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err64 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err64];
+            } else {
+              vErrors.push(err64);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err65 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err65];
+        } else {
+          vErrors.push(err65);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err66 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err66];
+    } else {
+      vErrors.push(err66);
+    }
+    errors++;
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateStatusCodes = validate26;
+var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/status-codes.schema.json", "title": "StatusCodesFile", "description": "Every status code of the platform.", "type": "object", "additionalProperties": false, "required": ["statusCodes"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "statusCodes": { "description": "One entry a code.", "type": "array", "items": { "description": "A status code.", "type": "object", "additionalProperties": false, "required": ["code", "message", "name", "meaning", "remedy", "provenance", "claims"], "properties": { "code": { "description": "The code as it stands in statusCode.", "type": "string", "pattern": "^(0|-[1-9][0-9]*)$" }, "message": { "description": "statusMsg, literally.", "type": "string" }, "name": { "description": "A short English name.", "type": "string" }, "meaning": { "description": "What it means, in a sentence.", "type": "string" }, "remedy": { "description": "What the caller can do.", "type": "string" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } }, "title": "StatusCodeEntry" } } } };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2951,7 +4411,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.provenance !== void 0) {
               let data8 = data2.provenance;
               if (!(data8 === "documented" || data8 === "observed" || data8 === "assumed" || data8 === "verified")) {
-                const err17 = { instancePath: instancePath + "/statusCodes/" + i0 + "/provenance", schemaPath: "#/properties/statusCodes/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema35.properties.statusCodes.items.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err17 = { instancePath: instancePath + "/statusCodes/" + i0 + "/provenance", schemaPath: "#/properties/statusCodes/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.statusCodes.items.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -3025,22 +4485,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateVectors = validate25;
-var schema36 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/vectors.schema.json", "title": "VectorsFile", "description": "Known answers for the timestamp, Sign and Authorization, made by scripts/generate-vectors.sh with date, openssl and base64. All credentials are made up.", "type": "object", "x-claims": ["D4", "D5"], "additionalProperties": false, "required": ["vectors"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "vectors": { "description": "One entry a vector.", "type": "array", "minItems": 24, "items": { "title": "SignatureVector", "description": "What goes in, what must come out, and the commands that made it.", "type": "object", "additionalProperties": false, "required": ["id", "title", "accountSID", "authToken", "timestamp", "epochMilliseconds", "signUpperCase", "signLowerCase", "authorization", "commands"], "properties": { "id": { "description": "A short name.", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }, "title": { "description": "What the vector shows.", "type": "string" }, "accountSID": { "description": "The account's id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "The account's token, as UTF-8.", "type": "string", "minLength": 1 }, "timestamp": { "description": "epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.", "type": "string", "pattern": "^[0-9]{14}$", "x-claims": ["D4", "A6"] }, "epochMilliseconds": { "description": "The moment, in milliseconds since 1970-01-01T00:00:00Z.", "type": "integer", "minimum": 0 }, "signUpperCase": { "description": "Sign in upper case.", "type": "string", "pattern": "^[0-9A-F]{32}$", "x-claims": ["D5", "O4"] }, "signLowerCase": { "description": "Sign in lower case.", "type": "string", "pattern": "^[0-9a-f]{32}$", "x-claims": ["D5", "O4"] }, "authorization": { "description": "The value of the Authorization header.", "type": "string", "pattern": "^[0-9A-Za-z+/]+={0,2}$", "x-claims": ["D4"] }, "commands": { "title": "VectorCommands", "description": "The shell command that made each answer: run it to see the answer again.", "type": "object", "additionalProperties": false, "required": ["timestamp", "signUpperCase", "signLowerCase", "authorization"], "properties": { "timestamp": { "description": "Makes timestamp.", "type": "string" }, "signUpperCase": { "description": "Makes signUpperCase.", "type": "string" }, "signLowerCase": { "description": "Makes signLowerCase.", "type": "string" }, "authorization": { "description": "Makes authorization.", "type": "string" } } } } } } } };
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateVectors = validate27;
+var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/vectors.schema.json", "title": "VectorsFile", "description": "Known answers for the timestamp, Sign and Authorization, made by scripts/generate-vectors.sh with date, openssl and base64. All credentials are made up.", "type": "object", "x-claims": ["D4", "D5"], "additionalProperties": false, "required": ["vectors"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "vectors": { "description": "One entry a vector.", "type": "array", "minItems": 24, "items": { "title": "SignatureVector", "description": "What goes in, what must come out, and the commands that made it.", "type": "object", "additionalProperties": false, "required": ["id", "title", "accountSID", "authToken", "timestamp", "epochMilliseconds", "signUpperCase", "signLowerCase", "authorization", "commands"], "properties": { "id": { "description": "A short name.", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }, "title": { "description": "What the vector shows.", "type": "string" }, "accountSID": { "description": "The account's id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "The account's token, as UTF-8.", "type": "string", "minLength": 1 }, "timestamp": { "description": "epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.", "type": "string", "pattern": "^[0-9]{14}$", "x-claims": ["D4", "A6"] }, "epochMilliseconds": { "description": "The moment, in milliseconds since 1970-01-01T00:00:00Z.", "type": "integer", "minimum": 0 }, "signUpperCase": { "description": "Sign in upper case.", "type": "string", "pattern": "^[0-9A-F]{32}$", "x-claims": ["D5", "O4"] }, "signLowerCase": { "description": "Sign in lower case.", "type": "string", "pattern": "^[0-9a-f]{32}$", "x-claims": ["D5", "O4"] }, "authorization": { "description": "The value of the Authorization header.", "type": "string", "pattern": "^[0-9A-Za-z+/]+={0,2}$", "x-claims": ["D4"] }, "commands": { "title": "VectorCommands", "description": "The shell command that made each answer: run it to see the answer again.", "type": "object", "additionalProperties": false, "required": ["timestamp", "signUpperCase", "signLowerCase", "authorization"], "properties": { "timestamp": { "description": "Makes timestamp.", "type": "string" }, "signUpperCase": { "description": "Makes signUpperCase.", "type": "string" }, "signLowerCase": { "description": "Makes signLowerCase.", "type": "string" }, "authorization": { "description": "Makes authorization.", "type": "string" } } } } } } } };
 var pattern34 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 var pattern36 = new RegExp("^[0-9]{14}$", "u");
 var pattern37 = new RegExp("^[0-9A-F]{32}$", "u");
 var pattern38 = new RegExp("^[0-9a-f]{32}$", "u");
 var pattern39 = new RegExp("^[0-9A-Za-z+/]+={0,2}$", "u");
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3186,7 +4646,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key1 in data2) {
-              if (!func2.call(schema36.properties.vectors.items.properties, key1)) {
+              if (!func2.call(schema39.properties.vectors.items.properties, key1)) {
                 const err14 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err14];
@@ -3517,16 +4977,16 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingRequest = validate26;
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateDestroyMeetingRequest = validate28;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3635,344 +5095,11 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
-  return errors === 0;
-}
-validate26.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingResponse = validate27;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  const _errs2 = errors;
-  let valid1 = true;
-  const _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.statusCode !== void 0) {
-      if ("0" !== data.statusCode) {
-        const err0 = {};
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-  }
-  var _valid0 = _errs3 === errors;
-  errors = _errs2;
-  if (vErrors !== null) {
-    if (_errs2) {
-      vErrors.length = _errs2;
-    } else {
-      vErrors = null;
-    }
-  }
-  if (_valid0) {
-    const _errs5 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.requestId !== void 0) {
-        let data1 = data.requestId;
-        if (typeof data1 === "string") {
-          if (!pattern29.test(data1)) {
-            const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        } else {
-          const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-    }
-    var _valid0 = _errs5 === errors;
-    valid1 = _valid0;
-    if (valid1) {
-      var props0 = {};
-      props0.requestId = true;
-      props0.statusCode = true;
-    }
-  }
-  if (!valid1) {
-    const err3 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
-    errors++;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.statusCode === void 0) {
-      const err4 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.statusMsg === void 0) {
-      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (data.requestId === void 0) {
-      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-    if (props0 !== true) {
-      props0 = props0 || {};
-      props0.statusCode = true;
-      props0.statusMsg = true;
-      props0.requestId = true;
-    }
-    if (data.statusCode !== void 0) {
-      let data2 = data.statusCode;
-      if (typeof data2 === "string") {
-        if (!pattern30.test(data2)) {
-          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.statusMsg !== void 0) {
-      if (typeof data.statusMsg !== "string") {
-        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.requestId !== void 0) {
-      let data4 = data.requestId;
-      if (typeof data4 === "string") {
-        if (!pattern31.test(data4)) {
-          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate27.errors = vErrors;
-  evaluated0.props = props0;
-  return errors === 0;
-}
-validate27.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateHangupMeetingRequest = validate28;
-var pattern43 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.action === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.appid === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.confid === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "confid" }, message: "must have required property 'confid'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.phone === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.action !== void 0) {
-      let data0 = data.action;
-      if (typeof data0 !== "string") {
-        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if ("hangupMeeting" !== data0) {
-        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "hangupMeeting" }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.appid !== void 0) {
-      let data1 = data.appid;
-      if (typeof data1 === "string") {
-        if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.confid !== void 0) {
-      let data2 = data.confid;
-      if (typeof data2 === "string") {
-        if (func1(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.phone !== void 0) {
-      let data3 = data.phone;
-      if (typeof data3 === "string") {
-        if (!pattern43.test(data3)) {
-          const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
   validate28.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
-var validateHangupMeetingResponse = validate29;
+validate28.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
+var validateDestroyMeetingResponse = validate29;
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -4155,6 +5282,339 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate29.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validateHangupMeetingRequest = validate30;
+var pattern43 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.action === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.appid === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.confid === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "confid" }, message: "must have required property 'confid'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.phone === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.action !== void 0) {
+      let data0 = data.action;
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if ("hangupMeeting" !== data0) {
+        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "hangupMeeting" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.appid !== void 0) {
+      let data1 = data.appid;
+      if (typeof data1 === "string") {
+        if (func1(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.confid !== void 0) {
+      let data2 = data.confid;
+      if (typeof data2 === "string") {
+        if (func1(data2) < 1) {
+          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.phone !== void 0) {
+      let data3 = data.phone;
+      if (typeof data3 === "string") {
+        if (!pattern43.test(data3)) {
+          const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+validate30.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
+var validateHangupMeetingResponse = validate31;
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate31.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs2 = errors;
+  let valid1 = true;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode !== void 0) {
+      if ("0" !== data.statusCode) {
+        const err0 = {};
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+  }
+  var _valid0 = _errs3 === errors;
+  errors = _errs2;
+  if (vErrors !== null) {
+    if (_errs2) {
+      vErrors.length = _errs2;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (_valid0) {
+    const _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.requestId !== void 0) {
+        let data1 = data.requestId;
+        if (typeof data1 === "string") {
+          if (!pattern29.test(data1)) {
+            const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+        } else {
+          const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    var _valid0 = _errs5 === errors;
+    valid1 = _valid0;
+    if (valid1) {
+      var props0 = {};
+      props0.requestId = true;
+      props0.statusCode = true;
+    }
+  }
+  if (!valid1) {
+    const err3 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode === void 0) {
+      const err4 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.statusMsg === void 0) {
+      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.requestId === void 0) {
+      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (props0 !== true) {
+      props0 = props0 || {};
+      props0.statusCode = true;
+      props0.statusMsg = true;
+      props0.requestId = true;
+    }
+    if (data.statusCode !== void 0) {
+      let data2 = data.statusCode;
+      if (typeof data2 === "string") {
+        if (!pattern30.test(data2)) {
+          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.statusMsg !== void 0) {
+      if (typeof data.statusMsg !== "string") {
+        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.requestId !== void 0) {
+      let data4 = data.requestId;
+      if (typeof data4 === "string") {
+        if (!pattern31.test(data4)) {
+          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate31.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate31.evaluated = { "dynamicProps": true, "dynamicItems": false };
 export {
   validateAccounts,
   validateBehaviour,
@@ -4164,6 +5624,8 @@ export {
   validateEnvelope,
   validateHangupMeetingRequest,
   validateHangupMeetingResponse,
+  validateScenario,
+  validateScenarios,
   validateStatusCodes,
   validateVectors
 };

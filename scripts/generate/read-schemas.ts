@@ -38,6 +38,7 @@ export interface Schemas {
   claims: Claim[]
   behaviour: Record<string, unknown> & { order: { value: string[] } }
   accounts: { accounts: unknown[]; unknownAccountSID: string }
+  scenarios: unknown[]
 }
 
 export function readSchemas(root: string): Schemas {
@@ -55,6 +56,7 @@ export function readSchemas(root: string): Schemas {
     claims: read('claims.json').claims,
     behaviour: withoutSchema(read('behaviour.json')),
     accounts: withoutSchema(read('accounts.json')),
+    scenarios: read('built-in-scenarios.json').scenarios,
   }
 }
 
