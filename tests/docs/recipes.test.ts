@@ -152,7 +152,8 @@ export const restartMeeting: Action = {
   )
 }
 
-describe.concurrent('The recipes of CONTRIBUTING.md', () => {
+// Type checker, tests and mock of a whole copy: on a busy machine that takes its time.
+describe.concurrent('The recipes of CONTRIBUTING.md', { timeout: 180_000 }, () => {
   test('"Add a check" names exactly the files that a check takes, and the mock then makes the check', async ({
     onTestFinished,
   }) => {
