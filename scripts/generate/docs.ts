@@ -13,7 +13,7 @@ export function generateDocs(schemas: Schemas): [string, string][] {
 function statusCodesPage({ statusCodes }: Schemas): string {
   const rows = statusCodes.map(
     ({ code, message, name, meaning, remedy, provenance, claims }) =>
-      `| \`${code}\` | ${message} | **${name}.** ${meaning} | ${remedy} | ${provenance} (${claims.join(', ')}) |`,
+      `| \`${code}\` | ${message} | **${name}.** ${cell(meaning)} | ${cell(remedy)} | ${provenance} (${claims.join(', ')}) |`,
   )
   return `${note}# Status codes
 
@@ -39,8 +39,9 @@ ${section('Observed', 'Seen in the code of several independent integrators, not 
 ${section('Assumed', 'Stated by nobody: sensible defaults, each a knob of `behaviour.json` that the real sandbox may contradict.', 'A')}`
 }
 
+const cell = (text: string): string => text.replaceAll('|', '\\|')
+
 function rows(claims: Claim[], letter: string): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|')
   return claims
     .filter(({ id }) => id.startsWith(letter))
     .map(({ id, title, statement }) => `| ${id} | ${cell(title)} | ${cell(statement)} |`)
