@@ -1,4 +1,5 @@
 import type { Exchange } from './entry.ts'
+import { createSlot, emptySlot, fillSlot, readSlot, type Slot } from './slot.ts'
 
 export interface JournalLimits {
   readonly entries: number
@@ -9,7 +10,6 @@ export interface JournalLimits {
 export interface Recorded {
   readonly id: number
   readonly exchange: Exchange
-  readonly bytes: number
 }
 
 export interface Journal {
@@ -26,36 +26,43 @@ export interface Journal {
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
 export function createJournal(limits: JournalLimits): Journal {
   const listeners = new Set<(recorded: Recorded) => void>()
-  let kept: Recorded[] = []
-  let first = 0
-  let bytes = 0
+  // A ring: its slots, and what each weighs, are used again and again.
+  let ring = { slots: [] as Slot[], weights: [] as number[], first: 0, count: 0, bytes: 0 }
   let lastId = 0
   let dropped = 0
+  const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
-    bytes -= kept[first]?.bytes ?? 0
-    first += 1
+    emptySlot(ring.slots[ring.first] as Slot)
+    ring.bytes -= ring.weights[ring.first] ?? 0
+    ring.first = at(1)
+    ring.count -= 1
     dropped += 1
-    // Cutting the front off one entry at a time would move the whole array each time.
-    if (first >= 1024 && first * 2 >= kept.length) {
-      kept = kept.slice(first)
-      first = 0
-    }
+  }
+  const keep = (exchange: Exchange) => {
+    if (ring.count === limits.entries) dropOldest()
+    const index = at(ring.count)
+    const slot = ring.slots[index] ?? createSlot()
+    ring.slots[index] = slot
+    fillSlot(slot, lastId, exchange)
+    ring.weights[index] = bytesOf(exchange)
+    ring.bytes += ring.weights[index]
+    ring.count += 1
+    while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
   }
   return {
     add(exchange) {
       lastId += 1
-      const recorded = { id: lastId, exchange, bytes: bytesOf(exchange) }
-      kept.push(recorded)
-      bytes += recorded.bytes
-      while (kept.length - first > limits.entries || (bytes > limits.bytes && kept.length > first)) dropOldest()
-      for (const listener of listeners) listener(recorded)
+      keep(exchange)
+      for (const listener of listeners) listener({ id: lastId, exchange })
       return lastId
     },
-    entries: () => kept.slice(first),
+    entries: () =>
+      Array.from({ length: ring.count }, (_, position) => {
+        const slot = ring.slots[at(position)] as Slot
+        return { id: slot.id, exchange: readSlot(slot) }
+      }),
     clear() {
-      kept = []
-      first = 0
-      bytes = 0
+      ring = { slots: [], weights: [], first: 0, count: 0, bytes: 0 }
       dropped = 0
     },
     get dropped() {

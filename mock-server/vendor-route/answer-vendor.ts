@@ -61,7 +61,8 @@ function record(
     rawHeaders: request.rawHeaders,
     body: vendorRequest.body,
     environment: context.environment,
-    accountSID: vendorRequest.accountSID,
+    // The account's own text where there is one: the request's is a part of its URL and would keep it alive.
+    accountSID: context.account?.accountSID ?? vendorRequest.accountSID,
     action: context.action?.name,
     httpStatus: 200,
     statusCode: reply.statusCode,

@@ -24,7 +24,9 @@ export function parseTarget(url: string): Target {
 
 /** The environment whose host this is; undefined for any other host (D1). */
 export function environmentOfHost(host: string | undefined): Environment | undefined {
-  const name = hostname(host ?? '')
+  // Most hosts are some loopback address; only what may be the vendor's is looked into.
+  if (!host || !/ytx\.net/i.test(host)) return undefined
+  const name = hostname(host)
   if (name === 'sandbox.ytx.net') return 'sandbox'
   return name === 'api.ytx.net' ? 'production' : undefined
 }

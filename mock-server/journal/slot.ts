@@ -1,0 +1,84 @@
+import type { Exchange } from './entry.ts'
+
+type Rest = { -readonly [Key in keyof Omit<Exchange, 'url' | 'rawHeaders' | 'body' | 'answer'>]: Exchange[Key] }
+
+/**
+ * A place of the journal that exchanges take one after the other. Nothing is allocated for one that fits, and its texts
+ * are outside the heap: thirty strings kept for each request would cost the collector more than all the checks.
+ */
+export interface Slot extends Rest {
+  id: number
+  /** The request line's target and the headers, a line each, then the body, then the answer. */
+  memory: Buffer
+  byteLength: number
+  /** Characters, not bytes. */
+  headLength: number
+  bodyLength: number
+}
+
+// Of this many characters and fewer, the memory is kept for the next exchange.
+const usualLength = 2048
+const nothing = Buffer.alloc(0)
+
+export function createSlot(): Slot {
+  const rest: Rest = {
+    time: 0.5,
+    method: '',
+    environment: undefined,
+    accountSID: undefined,
+    action: undefined,
+    httpStatus: 0,
+    statusCode: undefined,
+    refusal: undefined,
+    order: [],
+    made: 0,
+  }
+  return { id: 0, memory: nothing, byteLength: 0, headLength: 0, bodyLength: 0, ...rest }
+}
+
+/** Puts an exchange in the slot, over the one that was there. */
+export function fillSlot(slot: Slot, id: number, exchange: Exchange): void {
+  const { url, rawHeaders, body, answer } = exchange
+  const head = rawHeaders.length === 0 ? url : `${url}\n${rawHeaders.join('\n')}`
+  slot.id = id
+  slot.headLength = head.length
+  slot.bodyLength = body.length
+  slot.time = exchange.time
+  slot.method = exchange.method
+  slot.environment = exchange.environment
+  slot.accountSID = exchange.accountSID
+  slot.action = exchange.action
+  slot.httpStatus = exchange.httpStatus
+  slot.statusCode = exchange.statusCode
+  slot.refusal = exchange.refusal
+  slot.order = exchange.order
+  slot.made = exchange.made
+  fillMemory(slot, head + body + answer)
+}
+
+function fillMemory(slot: Slot, text: string): void {
+  if (text.length > usualLength) {
+    slot.memory = Buffer.from(text, 'utf8')
+    slot.byteLength = slot.memory.length
+    return
+  }
+  // A character takes three bytes at most.
+  if (slot.memory.length < text.length * 3) slot.memory = Buffer.allocUnsafeSlow(text.length * 3)
+  slot.byteLength = slot.memory.write(text, 'utf8')
+}
+
+/** Lets go of what a large or refused exchange holds. */
+export function emptySlot(slot: Slot): void {
+  slot.refusal = undefined
+  if (slot.memory.length > usualLength * 3) slot.memory = nothing
+}
+
+/** The exchange as it was put in. */
+export function readSlot(slot: Slot): Exchange {
+  const { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, order, made } = slot
+  const text = slot.memory.toString('utf8', 0, slot.byteLength)
+  const [url = '', ...rawHeaders] = text.slice(0, slot.headLength).split('\n')
+  const answerStart = slot.headLength + slot.bodyLength
+  const texts = { url, rawHeaders, body: text.slice(slot.headLength, answerStart), answer: text.slice(answerStart) }
+  return { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, order, made, ...texts }
+}
