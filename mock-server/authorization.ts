@@ -3,6 +3,8 @@ export interface ParsedAuthorization {
   readonly accountSID: string
   /** yyyyMMddHHmmss, a real day and time. */
   readonly timestamp: string
+  /** The timestamp as milliseconds since 1970, read as if it were UTC. */
+  readonly utcMilliseconds: number
 }
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
@@ -14,7 +16,8 @@ export function parseAuthorization(header: string | undefined): ParsedAuthorizat
   const bar = text.length - 15
   if (bar < 1 || text[bar] !== '|') return undefined
   const timestamp = text.slice(bar + 1)
-  return parseTimestamp(timestamp, 0) === undefined ? undefined : { accountSID: text.slice(0, bar), timestamp }
+  const utcMilliseconds = parseTimestamp(timestamp, 0)
+  return utcMilliseconds === undefined ? undefined : { accountSID: text.slice(0, bar), timestamp, utcMilliseconds }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { parseTimestamp, writeTimestamp } from '../authorization.ts'
+import { writeTimestamp } from '../authorization.ts'
 import type { Check } from './check.ts'
 
 export const timestampIsWithinWindow: Check = {
@@ -7,7 +7,7 @@ export const timestampIsWithinWindow: Check = {
   run(_request, { authorization, behaviour, now }) {
     if (!authorization) return undefined
     const { utcOffsetMilliseconds, windowMilliseconds } = behaviour
-    const sent = parseTimestamp(authorization.timestamp, utcOffsetMilliseconds) ?? 0
+    const sent = authorization.utcMilliseconds - utcOffsetMilliseconds
     if (Math.abs(now - sent) <= windowMilliseconds) return undefined
     return {
       reason: `The timestamp is ${Math.round(Math.abs(now - sent) / 1000)} seconds ${sent < now ? 'old' : 'ahead'}.`,

@@ -32,7 +32,9 @@ function readParameters(body: string): ReadonlyMap<string, unknown> | undefined 
   try {
     const value: unknown = JSON.parse(body)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    return new Map(Object.entries(value))
+    const parameters = new Map<string, unknown>()
+    for (const name of Object.keys(value)) parameters.set(name, (value as Record<string, unknown>)[name])
+    return parameters
   } catch {
     return undefined
   }
