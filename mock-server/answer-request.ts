@@ -1,28 +1,39 @@
 import { actionDefinitions } from '../schemas/generated/actions.ts'
+import type { ActionResult } from './actions/action.ts'
 import { actions } from './actions/index.ts'
 import { parseAuthorization } from './authorization.ts'
 import type { CheckContext } from './checks/check.ts'
 import type { Instance } from './instance.ts'
 import type { Reply } from './reply.ts'
 import { type Refusal, runChecks } from './run-checks.ts'
+import { chooseForced, type Forced } from './simulation/choose-forced.ts'
 import type { Application } from './state/accounts.ts'
+import type { Namespace } from './state/namespaces.ts'
 import type { Environment, VendorRequest } from './vendor-request.ts'
 
 /** What came of a request. */
 export interface Outcome {
   readonly reply: Reply
+  /** The request's own verdict, whatever was answered. */
   readonly refusal: Refusal | undefined
+  /** What was answered or done instead of what the request deserves. */
+  readonly forced: Forced | undefined
+  readonly event: ActionResult['event']
   readonly context: CheckContext
 }
 
-/** Makes the checks and, when all hold, carries the action out. */
-export function answerRequest(instance: Instance, request: VendorRequest): Outcome {
-  const context = createContext(instance, request)
+/** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
+export function answerRequest(instance: Instance, namespace: Namespace, request: VendorRequest): Outcome {
+  const context = createContext(instance, namespace, request)
   const refusal = runChecks(request, context)
-  if (refusal) return { reply: { statusCode: refusal.by.code, requestId: '' }, refusal, context }
-  const more = runAction(instance, request, context)
+  const forced = chooseForced(instance, namespace, request, context)
+  const code = forced?.answer.statusCode ?? refusal?.by.code
+  if (code !== undefined && code !== '0') {
+    return { reply: { statusCode: code, requestId: '' }, refusal, forced, event: undefined, context }
+  }
+  const { more, event } = refusal ? {} : runAction(instance, namespace, request, context)
   const requestId = instance.nextRequestId(context.now, instance.behaviour.file.requestIdLength.value)
-  return { reply: { statusCode: '0', requestId, ...(more && { more }) }, refusal: undefined, context }
+  return { reply: { statusCode: '0', requestId, ...(more && { more }) }, refusal, forced, event, context }
 }
 
 // Looked up in maps, so that constructor or __proto__ are just unknown actions.
@@ -31,17 +42,20 @@ const definitions = new Map<unknown, (typeof actionDefinitions)[number]>(
 )
 const runs = new Map(actions.map(({ name, run }) => [name, run]))
 
-function createContext(instance: Instance, request: VendorRequest): CheckContext {
-  const account = instance.accounts.get(request.accountSID)
-  const appid = request.parameters?.get('appid')
+function createContext(instance: Instance, namespace: Namespace, request: VendorRequest): CheckContext {
+  const { accountSID, parameters } = request
+  const account = instance.accounts.get(accountSID)
+  const appid = parameters?.get('appid')
   const application = typeof appid === 'string' ? account?.applications.get(appid) : undefined
+  const confid = parameters?.get('confid')
   return {
     account,
     application,
     authorization: parseAuthorization(request.authorization),
-    action: definitions.get(request.parameters?.get('action')),
+    action: definitions.get(parameters?.get('action')),
+    meeting: typeof confid === 'string' ? namespace.meetings.find(accountSID, confid) : undefined,
     environment: request.namedEnvironment ?? environmentOf(instance.environment, application),
-    now: instance.clock.now(),
+    now: namespace.clock.now(),
     behaviour: instance.behaviour,
   }
 }
@@ -52,9 +66,12 @@ function environmentOf(configured: Instance['environment'], application: Applica
   return application?.environment === 'production' ? 'production' : 'sandbox'
 }
 
-function runAction(instance: Instance, request: VendorRequest, { action }: CheckContext): Reply['more'] {
+function runAction(
+  { nextMeid }: Instance,
+  { meetings }: Namespace,
+  { accountSID, parameters }: VendorRequest,
+  { action, now }: CheckContext,
+): ActionResult {
   const run = action && runs.get(action.name)
-  if (!run || !request.parameters) return undefined
-  const meeting = instance.meetings.ensure(request.accountSID, String(request.parameters.get('confid')))
-  return run(meeting, request.parameters)
+  return run && parameters ? run({ accountSID, parameters, meetings, now, nextMeid }) : {}
 }

@@ -1,10 +1,11 @@
+import { validateScenario } from '../schemas/generated/validators.js'
 import { resolveBehaviour } from './behaviour/resolve-behaviour.ts'
-import { systemClock } from './clock.ts'
+import { createControlledClock, systemClock } from './clock.ts'
+import { createEvents } from './events.ts'
 import type { Instance } from './instance.ts'
-import { createJournal } from './journal/create-journal.ts'
-import { type MockServerOptions, resolveLimits } from './options.ts'
+import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
 import { createAccounts } from './state/accounts.ts'
-import { createMeetings } from './state/meetings.ts'
+import { createNamespaces, type NamespaceLimits } from './state/namespaces.ts'
 import { createRandom } from './state/random.ts'
 import { createRequestIds } from './state/request-ids.ts'
 
@@ -17,14 +18,42 @@ export function createInstance(options: MockServerOptions): Instance {
     throw new RangeError(`There is no environment ${environment}. There are: ${environments.join(', ')}.`)
   }
   const limits = resolveLimits(options.limits)
+  const baseClock = options.clock ?? systemClock
+  const clock = createControlledClock(baseClock)
+  const random = createRandom(options.seed)
+  const nextRequestId = createRequestIds(random)
+  const namespaces = createNamespaces(baseClock, clock, random, namespaceLimits(limits))
+  for (const scenario of options.scenarios ?? []) namespaces.shared.scenarios.add(checkScenario(scenario))
   return {
     environment,
     limits,
-    behaviour: resolveBehaviour(options.behaviour),
+    baseClock,
+    clock,
+    random,
+    nextRequestId,
+    namespaces,
+    isStrict: options.strict === true,
+    behaviour: resolveBehaviour(options.behaviour, options.strict),
     accounts: createAccounts(options.accounts ?? []),
-    meetings: createMeetings(limits.meetings),
-    clock: options.clock ?? systemClock,
-    nextRequestId: createRequestIds(createRandom(options.seed)),
-    journal: createJournal({ entries: limits.journalEntries, bytes: limits.journalBytes }),
+    nextMeid: () => nextRequestId(clock.now(), 16),
+    events: createEvents(),
   }
 }
+
+/** Thrown for a scenario that breaks its schema. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError'
+}
+
+function checkScenario<T>(scenario: T): T {
+  if (validateScenario(scenario)) return scenario
+  const faults = (validateScenario.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+  throw new ScenarioError(`The scenario breaks schemas/scenario.schema.json: ${faults.join('; ')}.`)
+}
+
+const namespaceLimits = (limits: Limits): NamespaceLimits => ({
+  journal: { entries: limits.journalEntries, bytes: limits.journalBytes },
+  accountJournal: { entries: limits.accountJournalEntries, bytes: limits.accountJournalBytes },
+  meetings: limits.meetings,
+  scenarios: limits.scenarios,
+})

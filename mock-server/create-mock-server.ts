@@ -8,6 +8,7 @@ import { createJournalEntry, type JournalEntry } from './journal/entry.ts'
 import type { MockServerOptions } from './options.ts'
 import { createApp } from './server/create-app.ts'
 import { createHttpServer, type Listening } from './server/create-http-server.ts'
+import { resetInstance } from './state/reset.ts'
 import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
 
 /** What a client needs to call the mock. */
@@ -30,7 +31,7 @@ export interface MockServer {
   requests(): JournalEntry[]
   /** Calls back on every request from now on, until the returned function is called. */
   onRequest(listener: (entry: JournalEntry) => void): () => void
-  /** Forgets requests and meetings. */
+  /** Forgets requests, meetings and scenarios, and lets the clocks run. */
   reset(): void
   /** Ends every connection. */
   close(): Promise<void>
@@ -66,13 +67,16 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       listening = await createHttpServer(instance, handler, theApp).listen(port, host)
       return mock
     },
-    requests: () => toEntries(instance, instance.journal.entries()),
+    requests: () =>
+      toEntries(
+        instance,
+        instance.namespaces.all().flatMap(({ journal }) => journal.entries()),
+      ),
     onRequest: (listener) =>
-      instance.journal.subscribe((recorded) => toEntries(instance, [recorded]).forEach(listener)),
-    reset() {
-      instance.journal.clear()
-      instance.meetings.clear()
-    },
+      instance.events.subscribe((event) => {
+        if (event.kind === 'request') for (const entry of toEntries(instance, [event])) listener(entry)
+      }),
+    reset: () => resetInstance(instance),
     async close() {
       await listening?.close()
       listening = undefined
@@ -83,7 +87,9 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
 
 function toEntries(instance: Instance, recorded: readonly Recorded[]): JournalEntry[] {
   const tokens = tokensOf(instance)
-  return recorded.map(({ id, exchange }) => createJournalEntry(id, exchange, tokens))
+  return [...recorded]
+    .sort((one, other) => one.id - other.id)
+    .map(({ id, exchange }) => createJournalEntry(id, exchange, tokens))
 }
 
 function defaultCredentials(): Credentials {

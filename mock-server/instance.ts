@@ -1,21 +1,28 @@
 import type { Behaviour } from './behaviour/resolve-behaviour.ts'
-import type { Clock } from './clock.ts'
-import type { Journal } from './journal/create-journal.ts'
+import type { Clock, ControlledClock } from './clock.ts'
+import type { Events } from './events.ts'
 import type { Limits } from './options.ts'
 import type { Account } from './state/accounts.ts'
-import type { Meetings } from './state/meetings.ts'
+import type { Namespaces } from './state/namespaces.ts'
+import type { Random } from './state/random.ts'
 import type { NextRequestId } from './state/request-ids.ts'
 import type { Environment } from './vendor-request.ts'
 
 /** Everything that one mock owns. Nothing of it is shared with another mock in the same process. */
 export interface Instance {
   readonly environment: Environment | 'both'
-  readonly behaviour: Behaviour
+  readonly isStrict: boolean
+  behaviour: Behaviour
   readonly accounts: Map<string, Account>
-  readonly meetings: Meetings
-  readonly clock: Clock
+  readonly namespaces: Namespaces
+  /** The mock's own time; nobody can change it while the mock runs. */
+  readonly baseClock: Clock
+  /** The time that every account follows which has none of its own. */
+  readonly clock: ControlledClock
+  readonly random: Random
   readonly nextRequestId: NextRequestId
-  readonly journal: Journal
+  readonly nextMeid: () => string
+  readonly events: Events
   readonly limits: Limits
 }
 

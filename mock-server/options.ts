@@ -1,3 +1,4 @@
+import type { Scenario } from '../schemas/generated/types.ts'
 import type { BehaviourOverride } from './behaviour/resolve-behaviour.ts'
 import type { Clock } from './clock.ts'
 import type { AccountOptions } from './state/accounts.ts'
@@ -13,8 +14,16 @@ export interface Limits {
   readonly journalEntries: number
   /** Bytes that the journal may take, roughly. 16 MiB. */
   readonly journalBytes: number
-  /** Meetings remembered; the oldest make room. 10,000. */
+  /** Entries in the journal of an account that was made for one test. 200. */
+  readonly accountJournalEntries: number
+  /** Bytes that such a journal may take, roughly. 2 MiB. */
+  readonly accountJournalBytes: number
+  /** Meetings remembered, for each account that was made for one test and for all others together. 10,000. */
   readonly meetings: number
+  /** Scenarios, counted likewise; one more is refused. 100. */
+  readonly scenarios: number
+  /** Accounts made while the mock runs; one more is refused. 256. */
+  readonly accounts: number
   /** Connections at a time; more are closed at once. 1,024. */
   readonly connections: number
 }
@@ -24,7 +33,11 @@ export const defaultLimits: Limits = {
   headerBytes: 16 * 1024,
   journalEntries: 1000,
   journalBytes: 16 * 1024 * 1024,
+  accountJournalEntries: 200,
+  accountJournalBytes: 2 * 1024 * 1024,
   meetings: 10_000,
+  scenarios: 100,
+  accounts: 256,
   connections: 1024,
 }
 
@@ -43,6 +56,10 @@ export interface MockServerOptions {
   /** The same seed and the same clock give the same answers. */
   readonly seed?: number
   readonly limits?: Partial<Limits>
+  /** Answers forced from the start, the first that matches first, as POST /__admin/scenarios takes them. */
+  readonly scenarios?: readonly Scenario[]
+  /** Refuses an unknown confid, a meeting that is over and a phone that is not in it (A10). */
+  readonly strict?: boolean
 }
 
 /** The limits with the user's over the defaults. Throws RangeError for one that is not a positive whole number. */

@@ -1,3 +1,5 @@
+import type { ScenarioAnswer } from '../schemas/generated/types.ts'
+
 /** Where a request arrives: on the sandbox or in production (D1). */
 export type Environment = 'sandbox' | 'production'
 
@@ -11,6 +13,8 @@ export interface VendorRequest {
   readonly authorization: string | undefined
   /** The environment that the caller named by the vendor's host; undefined for any other host (D1). */
   readonly namedEnvironment: Environment | undefined
+  /** The answer that the request's own headers ask for, if any. */
+  readonly forcing: ScenarioAnswer | undefined
   /** The caller's address, IPv4 where it is one. */
   readonly callerIp: string
   /** The body as text, without a byte-order mark. */

@@ -1,9 +1,27 @@
 import type { ActionName } from '../../schemas/generated/types.ts'
-import type { Meeting } from '../state/meetings.ts'
+import type { Meetings } from '../state/meetings.ts'
 
-/** What an action does to a meeting, once every check has passed. */
+/** What an action works on, once every check has passed. */
+export interface ActionContext {
+  readonly accountSID: string
+  readonly parameters: ReadonlyMap<string, unknown>
+  readonly meetings: Meetings
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** Makes the id of a new meeting. */
+  readonly nextMeid: () => string
+}
+
+/** What came of an action. */
+export interface ActionResult {
+  /** What the answer carries beyond the envelope. */
+  readonly more?: Readonly<Record<string, unknown>>
+  /** What a status callback tells of (D15). */
+  readonly event?: { readonly event: 'hangup' | 'end'; readonly confid: string; readonly phone?: string }
+}
+
+/** One operation of the platform on a meeting. */
 export interface Action {
   readonly name: ActionName
-  /** Returns what the answer carries beyond the envelope, if anything. */
-  readonly run: (meeting: Meeting, parameters: ReadonlyMap<string, unknown>) => Record<string, unknown> | undefined
+  readonly run: (context: ActionContext) => ActionResult
 }

@@ -3,8 +3,15 @@ import type { Action } from './action.ts'
 /** Takes one participant off the meeting, which stays open (D7). */
 export const hangupMeeting: Action = {
   name: 'hangupMeeting',
-  run(meeting, parameters) {
-    meeting.hungUp.add(String(parameters.get('phone')))
-    return undefined
+  run({ accountSID, parameters, meetings, now }) {
+    const confid = String(parameters.get('confid'))
+    const phone = String(parameters.get('phone'))
+    const { participants, isCreated } = meetings.ensure({ accountSID, confid, createdAt: now })
+    const participant = participants.get(phone)
+    if (participant) participant.status = 'hung-up'
+    // Who is in a meeting that the mock only heard of is not known: what is heard of it is remembered, within bounds.
+    else if (!isCreated && participants.size < 1000)
+      participants.set(phone, { phone, name: undefined, status: 'hung-up' })
+    return { event: { event: 'hangup', confid, phone } }
   },
 }

@@ -25,10 +25,10 @@ export interface Behaviour {
 }
 
 /**
- * Merges the user's knobs over behaviour.json and makes them ready to use.
+ * Merges the user's knobs over behaviour.json and makes them ready to use; a strict mock takes its strict codes (A10).
  * Throws BehaviourError for a file that breaks the schema or names a check that does not exist.
  */
-export function resolveBehaviour(override: BehaviourOverride = {}): Behaviour {
+export function resolveBehaviour(override: BehaviourOverride = {}, isStrict = false): Behaviour {
   const file: BehaviourFile = {
     ...defaultBehaviour,
     ...override,
@@ -39,20 +39,21 @@ export function resolveBehaviour(override: BehaviourOverride = {}): Behaviour {
   const offsetMinutes = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
   return {
     file,
-    order: orderedChecks(file),
+    order: orderedChecks(file, isStrict),
     utcOffset: file.timestampUtcOffset.value,
     utcOffsetMilliseconds: offsetMinutes * 60_000,
     windowMilliseconds: file.timestampWindowSeconds.value * 1000,
   }
 }
 
-function orderedChecks(file: BehaviourFile): OrderedCheck[] {
+function orderedChecks(file: BehaviourFile, isStrict: boolean): OrderedCheck[] {
   const byName = new Map<string, Check>(checks.map((check) => [check.name, check]))
   return file.order.value.flatMap((name) => {
     const check = byName.get(name)
     const knob = file.codes[name]
-    if (!check || !knob || knob.value === 'served') return []
+    const code = (isStrict && knob?.strict) || knob?.value
+    if (!check || !knob || !code || code === 'served') return []
     const verified = knob.verifiedOn ? { verifiedOn: knob.verifiedOn } : {}
-    return [{ check, code: knob.value, provenance: knob.provenance, ...verified }]
+    return [{ check, code, provenance: knob.provenance, ...verified }]
   })
 }

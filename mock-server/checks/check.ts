@@ -2,6 +2,7 @@ import type { ActionDefinition, CheckName, ClaimId } from '../../schemas/generat
 import type { ParsedAuthorization } from '../authorization.ts'
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Account, Application } from '../state/accounts.ts'
+import type { Meeting } from '../state/meetings.ts'
 import type { Environment, VendorRequest } from '../vendor-request.ts'
 
 /** What the checks know beside the request. Whatever could not be found or read is undefined. */
@@ -11,6 +12,8 @@ export interface CheckContext {
   readonly action: ActionDefinition | undefined
   readonly application: Application | undefined
   readonly environment: Environment
+  /** The one that confid names, when the action acts on one. */
+  readonly meeting: Meeting | undefined
   /** Milliseconds since 1970, by the mock's clock. */
   readonly now: number
   readonly behaviour: Behaviour

@@ -17,6 +17,8 @@ interface Row {
   check: string
   title: string
   changes: Partial<SignedRequest>
+  /** Sent before, to a mock that is strict about meetings. */
+  before?: readonly Partial<SignedRequest>[]
 }
 
 const account = (role: string) => {
@@ -28,6 +30,15 @@ const account = (role: string) => {
 }
 const meeting = { action: 'destroyMeeting', appid, confid: '002' }
 const hangup = { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' }
+const opening = {
+  action: 'createMeeting',
+  appid,
+  creator: '13800138000',
+  parties: [{ phone: '13900139000' }],
+  confid: '002',
+}
+const open: Partial<SignedRequest>[] = [{ body: opening }]
+const present = { ...hangup, phone: '13900139000' }
 const api = { headers: { Host: 'api.ytx.net' } }
 
 const refused: (Row & { code: string })[] = [
@@ -255,6 +266,28 @@ const refused: (Row & { code: string })[] = [
     changes: { body: { ...meeting, appid: appidOf('whitelist') } },
   },
   { check: 'account-has-balance', code: '-204', title: 'an account without balance', changes: account('no-balance') },
+  { check: 'meeting-is-known', code: '-101', title: 'a confid that nobody made', changes: {}, before: [] },
+  {
+    check: 'meeting-is-not-over',
+    code: '-101',
+    title: 'a meeting that was ended',
+    changes: {},
+    before: [...open, { body: meeting }],
+  },
+  {
+    check: 'phone-is-in-the-meeting',
+    code: '-101',
+    title: 'a phone that was never in it',
+    changes: { body: hangup },
+    before: open,
+  },
+  {
+    check: 'phone-is-in-the-meeting',
+    code: '-101',
+    title: 'a phone that was hung up',
+    changes: { body: present },
+    before: [...open, { body: present }],
+  },
 ]
 
 const served: Row[] = [
@@ -331,12 +364,21 @@ const served: Row[] = [
     changes: { body: { ...meeting, appid: appidOf('online') } },
   },
   { check: 'account-has-balance', title: 'an account with balance', changes: {} },
+  { check: 'meeting-is-known', title: 'a meeting that was made', changes: {}, before: open },
+  { check: 'meeting-is-known', title: 'a confid that nobody made, unless the mock is strict', changes: {} },
+  {
+    check: 'meeting-is-not-over',
+    title: 'a meeting after a participant was hung up',
+    changes: {},
+    before: [...open, { body: present }],
+  },
+  { check: 'phone-is-in-the-meeting', title: 'a participant', changes: { body: present }, before: open },
 ]
 
 describe('Checks', () => {
-  for (const { check, code, title, changes } of refused) {
+  for (const { check, code, title, changes, before } of refused) {
     test(`${check} refuses ${title} with ${code}`, async () => {
-      const { answer, reason, entry } = await ask(changes)
+      const { answer, reason, entry } = await ask(changes, noon, before)
       expect(answer).toMatchObject({ statusCode: code, requestId: '' })
       expect(entry.refusal).toMatchObject({ check, code })
       expect(entry.checks.find(({ name }) => name === check)?.outcome).toBe('refused')
@@ -344,11 +386,11 @@ describe('Checks', () => {
     })
   }
 
-  for (const { check, title, changes } of served) {
+  for (const { check, title, changes, before } of served) {
     test(`${check} holds for ${title}`, async () => {
-      const { entry, answer } = await ask(changes, title === 'a leap day' ? Date.UTC(2024, 1, 29) : noon)
+      const { entry, answer } = await ask(changes, title === 'a leap day' ? Date.UTC(2024, 1, 29) : noon, before)
       expect(answer).toMatchObject({ statusCode: '0' })
-      expect(entry.checks.find(({ name }) => name === check)?.outcome).toBe('passed')
+      expect(entry.checks.find(({ name }) => name === check)?.outcome ?? 'switched off').toMatch(/passed|switched off/)
     })
   }
 
@@ -359,8 +401,8 @@ describe('Checks', () => {
   })
 
   test('no refusal tells a token or the right Sign', async () => {
-    for (const { changes } of refused) {
-      const { reason, entry } = await ask(changes)
+    for (const { changes, before } of refused) {
+      const { reason, entry } = await ask(changes, noon, before)
       const shown = `${reason} ${JSON.stringify(entry)}`
       for (const { authToken, accountSID: sid } of accounts.accounts) {
         expect(shown).not.toContain(authToken)
@@ -378,12 +420,13 @@ describe('Checks', () => {
   })
 })
 
-async function ask(changes: Partial<SignedRequest>, now = noon) {
-  const mock = await createMockServer({ clock: { now: () => now } }).listen()
+async function ask(changes: Partial<SignedRequest>, now = noon, before?: Row['before']) {
+  const mock = await createMockServer({ clock: { now: () => now }, strict: before !== undefined }).listen()
   try {
+    for (const earlier of before ?? []) await post(mock.url, earlier)
     const response = changes.headers?.Host ? await viaHost(mock.url, changes) : await post(mock.url, changes)
     const answer = (await response.json()) as Record<string, string>
-    const [entry] = mock.requests() as [JournalEntry]
+    const entry = mock.requests().at(-1) as JournalEntry
     return { answer, entry, reason: response.headers.get('x-mock-reason') ?? '' }
   } finally {
     await mock.close()

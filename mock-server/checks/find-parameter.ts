@@ -1,17 +1,65 @@
-import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import type { ActionDefinition, ParameterDefinition } from '../../schemas/generated/types.ts'
 import type { VendorRequest } from '../vendor-request.ts'
 
-/** The first of the action's parameters, in the page's order, whose value is such. action itself has its own checks. */
+/** A parameter with what was sent for it; one of an object in a list is called parties[0].phone. */
+export interface SentParameter {
+  readonly name: string
+  readonly value: unknown
+  readonly definition: Pick<ParameterDefinition, 'type' | 'pattern'>
+}
+
+type IsSuch = (value: unknown, definition: SentParameter['definition']) => boolean
+
+/** The first of the parameters that the action requires, in the page's order, whose value is such; not action itself. */
 export function findParameter(
-  request: VendorRequest,
+  { parameters }: VendorRequest,
   action: ActionDefinition | undefined,
-  isSuch: (value: unknown, pattern: string | undefined) => boolean,
-): { name: string; value: unknown } | undefined {
-  if (!action || !request.parameters) return undefined
-  for (const { name, pattern } of action.parameters) {
-    if (name === 'action' || !action.required.includes(name)) continue
-    const value = request.parameters.get(name)
-    if (isSuch(value, pattern)) return { name, value }
+  isSuch: IsSuch,
+): SentParameter | undefined {
+  if (!action || !parameters) return undefined
+  for (const definition of action.parameters) {
+    if (definition.name === 'action' || !definition.isRequired) continue
+    const value = parameters.get(definition.name)
+    const found = findIn({ name: definition.name, value, definition }, definition.items, isSuch)
+    if (found) return found
   }
   return undefined
+}
+
+function findIn(sent: SentParameter, items: ParameterDefinition['items'], isSuch: IsSuch): SentParameter | undefined {
+  if (isSuch(sent.value, sent.definition)) return sent
+  if (!items || !Array.isArray(sent.value)) return undefined
+  for (const [index, item] of sent.value.entries()) {
+    const found = findInItem(`${sent.name}[${index}]`, item, items, isSuch)
+    if (found) return found
+  }
+  return undefined
+}
+
+function findInItem(
+  name: string,
+  item: unknown,
+  items: readonly ParameterDefinition[],
+  isSuch: IsSuch,
+): SentParameter | undefined {
+  const itself = { name, value: item, definition: { type: 'object' } }
+  if (isSuch(item, itself.definition)) return itself
+  if (!isType(item, 'object')) return undefined
+  for (const definition of items) {
+    // Own members only: constructor is nobody's parameter.
+    const value = Object.hasOwn(item as object, definition.name)
+      ? (item as Record<string, unknown>)[definition.name]
+      : undefined
+    if (definition.isRequired && isSuch(value, definition))
+      return { name: `${name}.${definition.name}`, value, definition }
+  }
+  return undefined
+}
+
+/** Whether a value has one of the types that parameters have in JSON. */
+export function isType(value: unknown, type: string): boolean {
+  if (type === 'array') return Array.isArray(value)
+  return type === 'object'
+    ? typeof value === 'object' && value !== null && !Array.isArray(value)
+    : typeof value === type
 }

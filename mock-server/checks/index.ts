@@ -13,10 +13,13 @@ import { authorizationNamesTheAccount } from './authorization-names-the-account.
 import { bodyIsJsonObject } from './body-is-json-object.ts'
 import { callerIsOnTheWhitelist } from './caller-is-on-the-whitelist.ts'
 import type { Check } from './check.ts'
+import { meetingIsKnown } from './meeting-is-known.ts'
+import { meetingIsNotOver } from './meeting-is-not-over.ts'
 import { parametersAreNotEmpty } from './parameters-are-not-empty.ts'
 import { parametersAreNotNull } from './parameters-are-not-null.ts'
 import { parametersArePresent } from './parameters-are-present.ts'
 import { parametersAreStrings } from './parameters-are-strings.ts'
+import { phoneIsInTheMeeting } from './phone-is-in-the-meeting.ts'
 import { phoneIsWellFormed } from './phone-is-well-formed.ts'
 import { signIsPresent } from './sign-is-present.ts'
 import { signIsWellFormed } from './sign-is-well-formed.ts'
@@ -48,4 +51,7 @@ export const checks: readonly Check[] = [
   applicationHasTheFeature,
   callerIsOnTheWhitelist,
   accountHasBalance,
+  meetingIsKnown,
+  meetingIsNotOver,
+  phoneIsInTheMeeting,
 ]

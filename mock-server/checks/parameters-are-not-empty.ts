@@ -1,15 +1,17 @@
 import type { Check } from './check.ts'
 import { findParameter } from './find-parameter.ts'
 
+const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0)
+
 export const parametersAreNotEmpty: Check = {
   name: 'parameters-are-not-empty',
   claims: ['A8'],
   run(request, { action }) {
-    const found = findParameter(request, action, (value) => value === '')
+    const found = findParameter(request, action, isEmpty)
     if (!found) return undefined
     return {
       reason: `The parameter ${found.name} is empty.`,
-      received: `${found.name} ""`,
+      received: `${found.name} ${JSON.stringify(found.value)}`,
       expected: `${found.name} with a value`,
     }
   },

@@ -10,7 +10,7 @@ export const parametersAreNotNull: Check = {
     return {
       reason: `The parameter ${found.name} is null.`,
       received: `${found.name} null`,
-      expected: `${found.name} as a JSON string`,
+      expected: `${found.name} with a value`,
     }
   },
 }

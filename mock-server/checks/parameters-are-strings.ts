@@ -1,21 +1,23 @@
 import { quote } from '../quote.ts'
 import type { Check } from './check.ts'
-import { findParameter } from './find-parameter.ts'
+import { findParameter, isType } from './find-parameter.ts'
+
+/** What is missing or null is another check's statement. */
+const hasWrongType = (value: unknown, { type }: { type: string }): boolean =>
+  value !== undefined && value !== null && !isType(value, type)
 
 export const parametersAreStrings: Check = {
   name: 'parameters-are-strings',
   claims: ['A7', 'D8'],
   run(request, { action }) {
-    const found = findParameter(
-      request,
-      action,
-      (value) => value !== undefined && value !== null && typeof value !== 'string',
-    )
+    const found = findParameter(request, action, hasWrongType)
     if (!found) return undefined
     return {
-      reason: `The parameter ${found.name} is not a string.`,
+      reason: `The parameter ${found.name} is not ${article(found.definition.type)}.`,
       received: `${found.name} ${quote(found.value)}`,
-      expected: `${found.name} as a JSON string`,
+      expected: `${found.name} as ${article(found.definition.type)} in JSON`,
     }
   },
 }
+
+const article = (type: string): string => (type === 'string' ? 'a string' : `an ${type}`)

@@ -7,7 +7,7 @@ import { findParameter } from './find-parameter.ts'
 // Compiled once: compiling takes longer than the rest of the check.
 const patterns = new Map(
   actionDefinitions
-    .flatMap(({ parameters }) => parameters)
+    .flatMap(({ parameters }) => parameters.flatMap((each) => [each, ...(each.items ?? [])]))
     .map(({ pattern = '' }) => [pattern, new RegExp(pattern)] as const),
 )
 
@@ -19,7 +19,7 @@ export const phoneIsWellFormed: Check = {
   name: 'phone-is-well-formed',
   claims: ['A9', 'X9', 'O1'],
   run(request, { action }) {
-    const found = findParameter(request, action, (value, pattern) => breaks(value, pattern))
+    const found = findParameter(request, action, (value, { pattern }) => breaks(value, pattern))
     if (!found) return undefined
     return {
       reason: `The parameter ${found.name} is not a telephone number.`,

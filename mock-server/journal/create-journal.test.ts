@@ -16,6 +16,7 @@ const exchange = (body = ''): Exchange => ({
   statusCode: '0',
   answer: '',
   refusal: undefined,
+  forced: undefined,
   order: [],
   made: 0,
 })

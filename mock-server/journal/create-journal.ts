@@ -19,16 +19,12 @@ export interface Journal {
   clear(): void
   /** How many entries had to make room since the last clear. */
   readonly dropped: number
-  /** Calls back on every new entry until the returned function is called. */
-  subscribe(listener: (recorded: Recorded) => void): () => void
 }
 
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
-export function createJournal(limits: JournalLimits): Journal {
-  const listeners = new Set<(recorded: Recorded) => void>()
+export function createJournal(limits: JournalLimits, nextId: () => number = counter()): Journal {
   // A ring: its slots, and what each weighs, are used again and again.
   let ring = { slots: [] as Slot[], weights: [] as number[], first: 0, count: 0, bytes: 0 }
-  let lastId = 0
   let dropped = 0
   const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
@@ -38,12 +34,12 @@ export function createJournal(limits: JournalLimits): Journal {
     ring.count -= 1
     dropped += 1
   }
-  const keep = (exchange: Exchange) => {
+  const keep = (id: number, exchange: Exchange) => {
     if (ring.count === limits.entries) dropOldest()
     const index = at(ring.count)
     const slot = ring.slots[index] ?? createSlot()
     ring.slots[index] = slot
-    fillSlot(slot, lastId, exchange)
+    fillSlot(slot, id, exchange)
     ring.weights[index] = bytesOf(exchange)
     ring.bytes += ring.weights[index]
     ring.count += 1
@@ -51,10 +47,9 @@ export function createJournal(limits: JournalLimits): Journal {
   }
   return {
     add(exchange) {
-      lastId += 1
-      keep(exchange)
-      for (const listener of listeners) listener({ id: lastId, exchange })
-      return lastId
+      const id = nextId()
+      keep(id, exchange)
+      return id
     },
     entries: () =>
       Array.from({ length: ring.count }, (_, position) => {
@@ -68,10 +63,6 @@ export function createJournal(limits: JournalLimits): Journal {
     get dropped() {
       return dropped
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
   }
 }
 
@@ -80,4 +71,9 @@ function bytesOf({ url, body, answer, rawHeaders }: Exchange): number {
   let characters = url.length + body.length + answer.length
   for (const text of rawHeaders) characters += text.length
   return characters * 2 + 512
+}
+
+function counter(): () => number {
+  let last = 0
+  return () => ++last
 }

@@ -1,6 +1,7 @@
-import type { CheckName, ClaimId, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
+import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
 import type { Refusal } from '../run-checks.ts'
+import type { Forced } from '../simulation/choose-forced.ts'
 import type { Environment } from '../vendor-request.ts'
 import { maskBody, maskHeaders, maskTokens, maskUrl } from './mask.ts'
 
@@ -17,6 +18,16 @@ export interface RefusalReport {
   readonly expected: string
 }
 
+/** What was answered or done instead of what the request deserves. */
+export interface ForcedReport {
+  readonly by: 'header' | 'scenario'
+  /** The scenario's id. */
+  readonly scenario?: string
+  readonly statusCode?: StatusCode
+  readonly fault?: Fault
+  readonly latencyMilliseconds?: number
+}
+
 /** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */
 export interface Exchange {
   readonly time: number
@@ -30,7 +41,9 @@ export interface Exchange {
   readonly httpStatus: number
   readonly statusCode: StatusCode | undefined
   readonly answer: string
+  /** The request's own verdict, whatever was answered. */
   readonly refusal: RefusalReport | undefined
+  readonly forced: ForcedReport | undefined
   /** The checks in their order, and how many of them were made. */
   readonly order: readonly OrderedCheck[]
   readonly made: number
@@ -48,6 +61,7 @@ export interface JournalEntry {
   readonly answer: { httpStatus: number; statusCode?: StatusCode; body: string }
   readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
   readonly refusal?: RefusalReport
+  readonly forced?: ForcedReport
 }
 
 /** Masks an exchange for showing. */
@@ -71,6 +85,7 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
     answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: exchange.answer },
     checks: outcomes(exchange),
     ...(refusal && { refusal }),
+    ...(exchange.forced && { forced: exchange.forced }),
   }
 }
 
@@ -92,5 +107,17 @@ export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[
     reason: maskTokens(failure.reason, tokens),
     received: maskTokens(failure.received, tokens),
     expected: maskTokens(failure.expected, tokens),
+  }
+}
+
+/** What was forced, for showing. */
+export function reportForced({ by, scenario, answer, latencyMilliseconds }: Forced): ForcedReport {
+  const { statusCode, fault } = answer
+  return {
+    by,
+    ...(scenario !== undefined && { scenario }),
+    ...(statusCode && { statusCode }),
+    ...(fault && { fault }),
+    ...(latencyMilliseconds > 0 && { latencyMilliseconds: Math.round(latencyMilliseconds) }),
   }
 }

@@ -15,6 +15,7 @@ const exchange: Exchange = {
   statusCode: '0',
   answer: '{"statusMsg":"提交成功"}',
   refusal: undefined,
+  forced: undefined,
   order: [],
   made: 23,
 }

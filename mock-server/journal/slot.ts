@@ -30,6 +30,7 @@ export function createSlot(): Slot {
     httpStatus: 0,
     statusCode: undefined,
     refusal: undefined,
+    forced: undefined,
     order: [],
     made: 0,
   }
@@ -51,6 +52,7 @@ export function fillSlot(slot: Slot, id: number, exchange: Exchange): void {
   slot.httpStatus = exchange.httpStatus
   slot.statusCode = exchange.statusCode
   slot.refusal = exchange.refusal
+  slot.forced = exchange.forced
   slot.order = exchange.order
   slot.made = exchange.made
   fillMemory(slot, head + body + answer)
@@ -70,15 +72,29 @@ function fillMemory(slot: Slot, text: string): void {
 /** Lets go of what a large or refused exchange holds. */
 export function emptySlot(slot: Slot): void {
   slot.refusal = undefined
+  slot.forced = undefined
   if (slot.memory.length > usualLength * 3) slot.memory = nothing
 }
 
 /** The exchange as it was put in. */
 export function readSlot(slot: Slot): Exchange {
-  const { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, order, made } = slot
+  const { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, forced, order, made } = slot
   const text = slot.memory.toString('utf8', 0, slot.byteLength)
   const [url = '', ...rawHeaders] = text.slice(0, slot.headLength).split('\n')
   const answerStart = slot.headLength + slot.bodyLength
   const texts = { url, rawHeaders, body: text.slice(slot.headLength, answerStart), answer: text.slice(answerStart) }
-  return { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, order, made, ...texts }
+  return {
+    time,
+    method,
+    environment,
+    accountSID,
+    action,
+    httpStatus,
+    statusCode,
+    refusal,
+    forced,
+    order,
+    made,
+    ...texts,
+  }
 }

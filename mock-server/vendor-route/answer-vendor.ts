@@ -1,17 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerRequest, type Outcome } from '../answer-request.ts'
 import { type Instance, tokensOf } from '../instance.ts'
-import { type RefusalReport, reportRefusal } from '../journal/entry.ts'
+import { type ForcedReport, type RefusalReport, reportForced, reportRefusal } from '../journal/entry.ts'
+import { recordExchange } from '../journal/record-exchange.ts'
 import { encodeReply, writeReply } from '../reply.ts'
+import { deliver, delivered } from '../simulation/deliver.ts'
+import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
-import { refusalHeader } from './describe-refusal.ts'
-import type { Target } from './parse-target.ts'
-import { readVendorRequest } from './read-vendor-request.ts'
+import { reasonHeader } from './describe-refusal.ts'
+import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
 
-export interface VendorCall {
-  readonly target: Target
-  readonly accountSID: string
-  readonly bytes: Buffer
+/** What is shown of an outcome. */
+interface Reports {
+  readonly refusal: RefusalReport | undefined
+  readonly forced: ForcedReport | undefined
 }
 
 /** Checks, action, bytes, journal: the rest of a request's way, once its body is there. */
@@ -19,26 +21,37 @@ export function answerVendor(
   instance: Instance,
   request: IncomingMessage,
   response: ServerResponse,
-  { target, accountSID, bytes }: VendorCall,
+  call: VendorCall,
 ): void {
-  const vendorRequest = readVendorRequest(request, target, accountSID, bytes)
-  const outcome = answerRequest(instance, vendorRequest)
-  const report = outcome.refusal && reportRefusal(outcome.refusal, tokensOf(instance))
+  const namespace = instance.namespaces.of(call.accountSID)
+  const vendorRequest = readVendorRequest(request, call)
+  const outcome = answerRequest(instance, namespace, vendorRequest)
+  const reports = {
+    refusal: outcome.refusal && reportRefusal(outcome.refusal, tokensOf(instance)),
+    forced: outcome.forced && reportForced(outcome.forced),
+  }
   const answer = writeReply(outcome.reply)
-  writeAnswer(instance, response, answer, report)
-  record(instance, request, vendorRequest, outcome, answer, report)
+  record(instance, namespace, { request, vendorRequest, outcome, answer, reports })
+  writeAnswer(instance, response, { outcome, answer, reports })
 }
 
-function writeAnswer(
-  { behaviour }: Instance,
-  response: ServerResponse,
-  answer: string,
-  report: RefusalReport | undefined,
-): void {
+interface Answered {
+  readonly outcome: Outcome
+  readonly answer: string
+  readonly reports: Reports
+}
+
+function writeAnswer({ behaviour }: Instance, response: ServerResponse, { outcome, answer, reports }: Answered): void {
   const charset = behaviour.file.charset.value
   const bytes = encodeReply(answer, charset)
   const headers = ['Content-Type', contentTypes[charset], 'Content-Length', String(bytes.length)]
-  if (report) headers.push('X-Mock-Reason', refusalHeader(report))
+  const { refusal, forced } = reports
+  if (refusal || forced) headers.push('X-Mock-Reason', reasonHeader(refusal, forced))
+  if (forced?.by === 'header' && forced.statusCode) headers.push('Preference-Applied', `code=${forced.statusCode}`)
+  if (outcome.forced) {
+    const { latencyMilliseconds, answer: wanted } = outcome.forced
+    return deliver({ response, text: answer, bytes, headers }, latencyMilliseconds, wanted.fault)
+  }
   // The vendor answers HTTP 200 whatever happened (D9).
   response.writeHead(200, headers)
   response.end(bytes)
@@ -46,15 +59,20 @@ function writeAnswer(
 
 const contentTypes = { 'utf-8': 'application/json;charset=utf-8', gbk: 'application/json;charset=gbk' } as const
 
+interface Recordable extends Answered {
+  readonly request: IncomingMessage
+  readonly vendorRequest: VendorRequest
+}
+
 function record(
-  { journal, behaviour }: Instance,
-  request: IncomingMessage,
-  vendorRequest: VendorRequest,
-  { reply, refusal, context }: Outcome,
-  answer: string,
-  report: RefusalReport | undefined,
+  instance: Instance,
+  namespace: Namespace,
+  { request, vendorRequest, outcome, answer, reports }: Recordable,
 ): void {
-  journal.add({
+  const { reply, refusal, context } = outcome
+  const { order } = instance.behaviour
+  const { httpStatus, body } = delivered(reports.forced?.fault, answer)
+  recordExchange(instance, namespace, {
     time: context.now,
     method: request.method ?? '',
     url: request.url ?? '',
@@ -64,11 +82,12 @@ function record(
     // The account's own text where there is one: the request's is a part of its URL and would keep it alive.
     accountSID: context.account?.accountSID ?? vendorRequest.accountSID,
     action: context.action?.name,
-    httpStatus: 200,
-    statusCode: reply.statusCode,
-    answer,
-    refusal: report,
-    order: behaviour.order,
-    made: refusal ? behaviour.order.indexOf(refusal.by) + 1 : behaviour.order.length,
+    httpStatus,
+    statusCode: httpStatus === 200 ? reply.statusCode : undefined,
+    answer: body,
+    refusal: reports.refusal,
+    forced: reports.forced,
+    order,
+    made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
   })
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance.ts'
+import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerVendor } from './answer-vendor.ts'
 import { matchPath } from './match-path.ts'
 import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
@@ -15,12 +16,14 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     const target = parseTarget(request.url ?? '/')
     if (isAdmin(target, request)) return next()
     const match = matchPath(target.path)
-    const fault = transportFault(request, target, match)
+    const asked = readForcingHeaders(request.headers)
+    const fault = transportFault(request, target, match) ?? forcingFault(asked)
     if (fault) return refuseTransport(instance, request, response, fault)
     const accountSID = match.kind === 'vendor' ? match.accountSID : ''
+    const forcing = asked && 'answer' in asked ? asked.answer : undefined
     readBody(request, instance.limits.bodyBytes, (body) => {
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
-      else answerVendor(instance, request, response, { target, accountSID, bytes: body.bytes })
+      else answerVendor(instance, request, response, { target, accountSID, forcing, bytes: body.bytes })
     })
   }
 }
@@ -42,6 +45,9 @@ function transportFault(
   if (match.kind === 'other-version') return { kind: 'other-version', version: match.version }
   return request.method === 'POST' ? undefined : { kind: 'other-method' }
 }
+
+const forcingFault = (asked: ForcingHeaders): TransportFault | undefined =>
+  asked && 'fault' in asked ? { kind: 'unknown-forcing', detail: asked.fault } : undefined
 
 const isThisServer = (authority: string, { socket }: IncomingMessage): boolean =>
   isOwnAuthority(authority, socket.localAddress, socket.localPort)

@@ -1,4 +1,4 @@
-import type { RefusalReport } from '../journal/entry.ts'
+import type { ForcedReport, RefusalReport } from '../journal/entry.ts'
 import { toPrintableAscii } from '../quote.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
@@ -8,6 +8,15 @@ export function describeRefusal(refusal: RefusalReport): string {
   return `${code} ${check} (${trust}: ${claims.join(', ')}): ${reason} Received: ${received}. Expected: ${expected}.`
 }
 
-/** Fit for a header: printable ASCII, at most 1,000 characters. */
-export const refusalHeader = (refusal: RefusalReport): string =>
-  toPrintableAscii(describeRefusal(refusal)).slice(0, 1000)
+/** What was forced, and by what, in one line. */
+export function describeForced({ by, scenario, statusCode, fault, latencyMilliseconds }: ForcedReport): string {
+  const what = [statusCode, fault?.kind, latencyMilliseconds && `${latencyMilliseconds} ms late`].filter(Boolean)
+  return `Forced by ${by === 'header' ? 'a header of the request' : scenario}: ${what.join(', ')}.`
+}
+
+/** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters. */
+export function reasonHeader(refusal: RefusalReport | undefined, forced: ForcedReport | undefined): string {
+  const own = refusal ? describeRefusal(refusal) : 'The request itself is right.'
+  const text = forced ? `${describeForced(forced)} ${refusal ? `Without that: ${own}` : own}` : own
+  return toPrintableAscii(text).slice(0, 1000)
+}

@@ -1,13 +1,20 @@
 import type { IncomingMessage } from 'node:http'
+import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
 import type { VendorRequest } from '../vendor-request.ts'
 import { environmentOfHost, type Target } from './parse-target.ts'
+
+/** A request to the vendor's path, once its body is there. */
+export interface VendorCall {
+  readonly target: Target
+  readonly accountSID: string
+  readonly bytes: Buffer
+  readonly forcing: ScenarioAnswer | undefined
+}
 
 /** Reads a request to the vendor's path into the form that the checks know. */
 export function readVendorRequest(
   request: IncomingMessage,
-  target: Target,
-  accountSID: string,
-  bytes: Buffer,
+  { target, accountSID, bytes, forcing }: VendorCall,
 ): VendorRequest {
   const body = withoutByteOrderMark(bytes.toString('utf8'))
   return {
@@ -15,6 +22,7 @@ export function readVendorRequest(
     sign: readSign(target.query),
     authorization: request.headers.authorization,
     namedEnvironment: environmentOfHost(target.authority ?? request.headers.host),
+    forcing,
     callerIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     body,
     parameters: readParameters(body),

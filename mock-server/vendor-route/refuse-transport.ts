@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance.ts'
+import { recordExchange } from '../journal/record-exchange.ts'
 import { quote } from '../quote.ts'
 import { expectedRequestLine, version } from './match-path.ts'
 import { type Problem, writeProblem } from './problem.ts'
@@ -9,6 +10,7 @@ export type TransportFault =
   | { readonly kind: 'other-path' | 'other-method' | 'too-large' | 'read-before' }
   | { readonly kind: 'other-version'; readonly version: string }
   | { readonly kind: 'foreign-host'; readonly authority: string }
+  | { readonly kind: 'unknown-forcing'; readonly detail: string }
 
 /** Answers with a status of its own and says what was expected; the behaviour's answer goes first where it has one. */
 export function refuseTransport(
@@ -23,7 +25,7 @@ export function refuseTransport(
   const answer = knob?.body === undefined ? writeProblem(response, problem, closing(fault, headers)) : knob.body
   if (knob?.body !== undefined) writeKnob(response, { ...knob, body: knob.body }, headers)
   drain(request, instance.limits.bodyBytes)
-  instance.journal.add({
+  recordExchange(instance, instance.namespaces.shared, {
     time: instance.clock.now(),
     method: request.method ?? '',
     url: request.url ?? '',
@@ -38,6 +40,7 @@ export function refuseTransport(
     refusal: undefined,
     order: [],
     made: 0,
+    forced: undefined,
   })
 }
 
@@ -96,6 +99,8 @@ function problemOf({ limits }: Instance, request: IncomingMessage, fault: Transp
         title: 'The body was read before the mock saw it',
         detail: 'Mount the mock before express.json() and other middleware that reads bodies.',
       }
+    case 'unknown-forcing':
+      return { status: 400, title: 'No such forced answer', detail: fault.detail }
     case 'foreign-host':
       return {
         status: 421,

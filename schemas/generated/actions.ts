@@ -4,6 +4,93 @@ import type { ActionDefinition } from './types.ts'
 
 export const actionDefinitions: readonly ActionDefinition[] = [
   {
+    "name": "createMeeting",
+    "file": "create-meeting",
+    "title": "CreateMeeting",
+    "description": "Opens a telephone meeting and rings the parties. Seen in the wild, not on the page. Parameters that are not listed are ignored.",
+    "claims": [
+      "O7",
+      "A20"
+    ],
+    "required": [
+      "action",
+      "appid",
+      "creator",
+      "parties"
+    ],
+    "parameters": [
+      {
+        "name": "action",
+        "type": "string",
+        "isRequired": true
+      },
+      {
+        "name": "appid",
+        "type": "string",
+        "isRequired": true
+      },
+      {
+        "name": "meetingname",
+        "type": "string",
+        "isRequired": false
+      },
+      {
+        "name": "creator",
+        "type": "string",
+        "isRequired": true,
+        "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
+      },
+      {
+        "name": "parties",
+        "type": "array",
+        "isRequired": true,
+        "items": [
+          {
+            "name": "name",
+            "type": "string",
+            "isRequired": false
+          },
+          {
+            "name": "phone",
+            "type": "string",
+            "isRequired": true,
+            "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
+          }
+        ]
+      },
+      {
+        "name": "srcclid",
+        "type": "string",
+        "isRequired": false
+      },
+      {
+        "name": "dstclid",
+        "type": "string",
+        "isRequired": false
+      },
+      {
+        "name": "shownumber",
+        "type": "string",
+        "isRequired": false
+      },
+      {
+        "name": "bookmeeting",
+        "type": "string",
+        "isRequired": false
+      },
+      {
+        "name": "booktime",
+        "type": "string",
+        "isRequired": false
+      },
+      {
+        "name": "confid",
+        "type": "string",
+        "isRequired": false
+      }
+    ]
+  },
+  {
     "name": "destroyMeeting",
     "file": "destroy-meeting",
     "title": "DestroyMeeting",
@@ -21,15 +108,18 @@ export const actionDefinitions: readonly ActionDefinition[] = [
     "parameters": [
       {
         "name": "action",
-        "type": "string"
+        "type": "string",
+        "isRequired": true
       },
       {
         "name": "appid",
-        "type": "string"
+        "type": "string",
+        "isRequired": true
       },
       {
         "name": "confid",
-        "type": "string"
+        "type": "string",
+        "isRequired": true
       }
     ]
   },
@@ -53,19 +143,23 @@ export const actionDefinitions: readonly ActionDefinition[] = [
     "parameters": [
       {
         "name": "action",
-        "type": "string"
+        "type": "string",
+        "isRequired": true
       },
       {
         "name": "appid",
-        "type": "string"
+        "type": "string",
+        "isRequired": true
       },
       {
         "name": "confid",
-        "type": "string"
+        "type": "string",
+        "isRequired": true
       },
       {
         "name": "phone",
         "type": "string",
+        "isRequired": true,
         "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
       }
     ]

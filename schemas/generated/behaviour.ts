@@ -27,7 +27,10 @@ export const defaultBehaviour: Behaviour = {
       "application-is-online",
       "application-has-the-feature",
       "caller-is-on-the-whitelist",
-      "account-has-balance"
+      "account-has-balance",
+      "meeting-is-known",
+      "meeting-is-not-over",
+      "phone-is-in-the-meeting"
     ],
     "provenance": "assumed",
     "claims": [
@@ -218,6 +221,33 @@ export const defaultBehaviour: Behaviour = {
       "claims": [
         "O1",
         "A1"
+      ]
+    },
+    "meeting-is-known": {
+      "value": "served",
+      "strict": "-101",
+      "provenance": "assumed",
+      "claims": [
+        "A10",
+        "D14"
+      ]
+    },
+    "meeting-is-not-over": {
+      "value": "served",
+      "strict": "-101",
+      "provenance": "assumed",
+      "claims": [
+        "A10",
+        "D14"
+      ]
+    },
+    "phone-is-in-the-meeting": {
+      "value": "served",
+      "strict": "-101",
+      "provenance": "assumed",
+      "claims": [
+        "A10",
+        "D14"
       ]
     }
   },

@@ -368,7 +368,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "The meeting's own state",
-    "statement": "An unknown confid, a meeting that is over and a phone that is not in it are served.",
+    "statement": "An unknown confid, a meeting that is over and a phone that is not in it are served; a strict mock answers all three with -101.",
     "onTheWire": true
   },
   {
@@ -442,5 +442,13 @@ export const claims: readonly ClaimEntry[] = [
     "title": "Byte-order mark and chunks",
     "statement": "A body with a byte-order mark in front, or sent in chunks without a length, is served like any other.",
     "onTheWire": true
+  },
+  {
+    "id": "A20",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "What createMeeting needs",
+    "statement": "action, appid, creator and at least one of parties, each with a phone; everything else that was seen may be left out.",
+    "onTheWire": false
   }
 ]

@@ -31,7 +31,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "message": "缺少必要参数",
     "name": "parameter missing",
     "meaning": "A parameter that the action requires is not in the request.",
-    "remedy": "Send every parameter of the action: action, appid, confid and, to hang up, phone; and Sign in the URL.",
+    "remedy": "Send every parameter of the action: appid and confid to end a meeting, phone too to hang up; and Sign in the URL.",
     "provenance": "documented",
     "claims": [
       "D11",
@@ -43,7 +43,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "message": "无效action",
     "name": "unknown action",
     "meaning": "The action does not exist. Names are case-sensitive.",
-    "remedy": "Send destroyMeeting or hangupMeeting, spelt exactly so.",
+    "remedy": "Send destroyMeeting, hangupMeeting or createMeeting, spelt exactly so.",
     "provenance": "observed",
     "claims": [
       "O1",

@@ -163,6 +163,10 @@ export interface CodeKnob {
    * What was sent and what came back, in a sentence.
    */
   evidence?: string
+  /**
+   * What a strict mock refuses with instead.
+   */
+  strict?: '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
 }
 
 export interface OffsetKnob {
@@ -677,6 +681,75 @@ export interface VectorCommands {
 }
 
 
+export interface CreateMeetingRequest {
+  /**
+   * Names the operation; case-sensitive.
+   */
+  action: 'createMeeting'
+  /**
+   * The application on whose behalf the call is made.
+   */
+  appid: string
+  /**
+   * A name for the reader.
+   */
+  meetingname?: string
+  /**
+   * The telephone number of whoever opens the meeting.
+   */
+  creator: string
+  /**
+   * Everyone who is rung.
+   *
+   * @minItems 1
+   */
+  parties: [MeetingParty, ...MeetingParty[]]
+  /**
+   * The number that the creator sees.
+   */
+  srcclid?: string
+  /**
+   * The number that the parties see.
+   */
+  dstclid?: string
+  /**
+   * The number that is shown.
+   */
+  shownumber?: string
+  /**
+   * "0" opens the meeting at once.
+   */
+  bookmeeting?: string
+  /**
+   * When a booked meeting opens; the empty string for one that opens at once.
+   */
+  booktime?: string
+  /**
+   * The empty string for a new meeting.
+   */
+  confid?: string
+}
+
+export interface MeetingParty {
+  /**
+   * Who it is.
+   */
+  name?: string
+  /**
+   * The number to ring.
+   */
+  phone: string
+}
+
+
+export type CreateMeetingResponse = Envelope & {
+  /**
+   * The meeting's id: what other actions call confid.
+   */
+  meid?: string
+}
+
+
 export interface DestroyMeetingRequest {
   /**
    * Names the operation; case-sensitive.
@@ -834,6 +907,7 @@ export type ClaimId =
   | "A17"
   | "A18"
   | "A19"
+  | "A20"
 
 /** Every check that behaviour.json orders. */
 export type CheckName =
@@ -860,9 +934,13 @@ export type CheckName =
   | "application-has-the-feature"
   | "caller-is-on-the-whitelist"
   | "account-has-balance"
+  | "meeting-is-known"
+  | "meeting-is-not-over"
+  | "phone-is-in-the-meeting"
 
 /** Every action that has a schema. */
 export type ActionName =
+  | "createMeeting"
   | "destroyMeeting"
   | "hangupMeeting"
 
@@ -873,6 +951,17 @@ export type Provenance =
   | "assumed"
   | "verified"
 
+/** One parameter of an action, or of the objects in a list. */
+export interface ParameterDefinition {
+  readonly name: string
+  readonly type: string
+  readonly isRequired: boolean
+  /** Telephone numbers have one, and nothing else. */
+  readonly pattern?: string
+  /** Of the objects in a list. */
+  readonly items?: readonly ParameterDefinition[]
+}
+
 /** What an action requires. */
 export interface ActionDefinition {
   readonly name: ActionName
@@ -881,5 +970,5 @@ export interface ActionDefinition {
   readonly description: string
   readonly claims: readonly ClaimId[]
   readonly required: readonly string[]
-  readonly parameters: readonly { readonly name: string; readonly type: string; readonly pattern?: string }[]
+  readonly parameters: readonly ParameterDefinition[]
 }

@@ -21,6 +21,8 @@ export declare const validateScenario: Validator
 export declare const validateScenarios: Validator
 export declare const validateStatusCodes: Validator
 export declare const validateVectors: Validator
+export declare const validateCreateMeetingRequest: Validator
+export declare const validateCreateMeetingResponse: Validator
 export declare const validateDestroyMeetingRequest: Validator
 export declare const validateDestroyMeetingResponse: Validator
 export declare const validateHangupMeetingRequest: Validator

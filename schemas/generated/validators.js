@@ -544,7 +544,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateBehaviour = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern7 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern8 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
@@ -922,7 +922,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key4 in data10) {
-              if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "evidence")) {
+              if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "evidence" || key4 === "strict")) {
                 const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err33];
@@ -1025,40 +1025,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data10.strict !== void 0) {
+              let data17 = data10.strict;
+              if (!(data17 === "-1" || data17 === "-2" || data17 === "-3" || data17 === "-4" || data17 === "-100" || data17 === "-101" || data17 === "-102" || data17 === "-200" || data17 === "-201" || data17 === "-202" || data17 === "-203" || data17 === "-204" || data17 === "-205")) {
+                const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/enum", keyword: "enum", params: { allowedValues: schema32.properties.codes.additionalProperties.properties.strict.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err42];
+                } else {
+                  vErrors.push(err42);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err42];
+              vErrors = [err43];
             } else {
-              vErrors.push(err42);
+              vErrors.push(err43);
             }
             errors++;
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err44 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err43];
+          vErrors = [err44];
         } else {
-          vErrors.push(err43);
+          vErrors.push(err44);
         }
         errors++;
       }
     }
     if (data.timestampUtcOffset !== void 0) {
-      let data17 = data.timestampUtcOffset;
-      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-        if (data17.value === void 0) {
-          const err44 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
-          errors++;
-        }
-        if (data17.provenance === void 0) {
-          const err45 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data18 = data.timestampUtcOffset;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        if (data18.value === void 0) {
+          const err45 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -1066,8 +1069,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data17.claims === void 0) {
-          const err46 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data18.provenance === void 0) {
+          const err46 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -1075,43 +1078,40 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key5 in data17) {
+        if (data18.claims === void 0) {
+          const err47 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+        for (const key5 in data18) {
           if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "evidence")) {
-            const err47 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            const err48 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err47];
+              vErrors = [err48];
             } else {
-              vErrors.push(err47);
+              vErrors.push(err48);
             }
             errors++;
           }
         }
-        if (data17.value !== void 0) {
-          let data18 = data17.value;
-          if (typeof data18 === "string") {
-            if (!pattern13.test(data18)) {
-              const err48 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+        if (data18.value !== void 0) {
+          let data19 = data18.value;
+          if (typeof data19 === "string") {
+            if (!pattern13.test(data19)) {
+              const err49 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
               if (vErrors === null) {
-                vErrors = [err48];
+                vErrors = [err49];
               } else {
-                vErrors.push(err48);
+                vErrors.push(err49);
               }
               errors++;
             }
           } else {
-            const err49 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
-            errors++;
-          }
-        }
-        if (data17.provenance !== void 0) {
-          let data19 = data17.provenance;
-          if (!(data19 === "documented" || data19 === "observed" || data19 === "assumed" || data19 === "verified")) {
-            const err50 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err50 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -1120,67 +1120,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data17.claims !== void 0) {
-          let data20 = data17.claims;
-          if (Array.isArray(data20)) {
-            const len3 = data20.length;
+        if (data18.provenance !== void 0) {
+          let data20 = data18.provenance;
+          if (!(data20 === "documented" || data20 === "observed" || data20 === "assumed" || data20 === "verified")) {
+            const err51 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors++;
+          }
+        }
+        if (data18.claims !== void 0) {
+          let data21 = data18.claims;
+          if (Array.isArray(data21)) {
+            const len3 = data21.length;
             for (let i4 = 0; i4 < len3; i4++) {
-              let data21 = data20[i4];
-              if (typeof data21 === "string") {
-                if (!pattern8.test(data21)) {
-                  const err51 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data22 = data21[i4];
+              if (typeof data22 === "string") {
+                if (!pattern8.test(data22)) {
+                  const err52 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err51];
+                    vErrors = [err52];
                   } else {
-                    vErrors.push(err51);
+                    vErrors.push(err52);
                   }
                   errors++;
                 }
               } else {
-                const err52 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err53 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err52];
+                  vErrors = [err53];
                 } else {
-                  vErrors.push(err52);
+                  vErrors.push(err53);
                 }
                 errors++;
               }
             }
           } else {
-            const err53 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err54 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err54];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err54);
             }
             errors++;
           }
         }
-        if (data17.verifiedOn !== void 0) {
-          let data22 = data17.verifiedOn;
-          if (typeof data22 === "string") {
-            if (!pattern9.test(data22)) {
-              const err54 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data18.verifiedOn !== void 0) {
+          let data23 = data18.verifiedOn;
+          if (typeof data23 === "string") {
+            if (!pattern9.test(data23)) {
+              const err55 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err54];
+                vErrors = [err55];
               } else {
-                vErrors.push(err54);
+                vErrors.push(err55);
               }
               errors++;
             }
           } else {
-            const err55 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-        }
-        if (data17.evidence !== void 0) {
-          if (typeof data17.evidence !== "string") {
-            const err56 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err56 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -1189,30 +1190,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data18.evidence !== void 0) {
+          if (typeof data18.evidence !== "string") {
+            const err57 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err57 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err58 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err57];
+          vErrors = [err58];
         } else {
-          vErrors.push(err57);
+          vErrors.push(err58);
         }
         errors++;
       }
     }
     if (data.timestampWindowSeconds !== void 0) {
-      let data24 = data.timestampWindowSeconds;
-      if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-        if (data24.value === void 0) {
-          const err58 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err58];
-          } else {
-            vErrors.push(err58);
-          }
-          errors++;
-        }
-        if (data24.provenance === void 0) {
-          const err59 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data25 = data.timestampWindowSeconds;
+      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+        if (data25.value === void 0) {
+          const err59 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -1220,8 +1223,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data24.claims === void 0) {
-          const err60 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data25.provenance === void 0) {
+          const err60 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err60];
           } else {
@@ -1229,21 +1232,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key6 in data24) {
-          if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "evidence")) {
-            const err61 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err61];
-            } else {
-              vErrors.push(err61);
-            }
-            errors++;
+        if (data25.claims === void 0) {
+          const err61 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err61];
+          } else {
+            vErrors.push(err61);
           }
+          errors++;
         }
-        if (data24.value !== void 0) {
-          let data25 = data24.value;
-          if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-            const err62 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        for (const key6 in data25) {
+          if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "evidence")) {
+            const err62 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err62];
             } else {
@@ -1251,18 +1251,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data25 == "number" && isFinite(data25)) {
-            if (data25 > 31536e3 || isNaN(data25)) {
-              const err63 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
-              if (vErrors === null) {
-                vErrors = [err63];
-              } else {
-                vErrors.push(err63);
-              }
-              errors++;
+        }
+        if (data25.value !== void 0) {
+          let data26 = data25.value;
+          if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+            const err63 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
             }
-            if (data25 < 1 || isNaN(data25)) {
-              const err64 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            errors++;
+          }
+          if (typeof data26 == "number" && isFinite(data26)) {
+            if (data26 > 31536e3 || isNaN(data26)) {
+              const err64 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
               if (vErrors === null) {
                 vErrors = [err64];
               } else {
@@ -1270,81 +1273,79 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data26 < 1 || isNaN(data26)) {
+              const err65 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
           }
         }
-        if (data24.provenance !== void 0) {
-          let data26 = data24.provenance;
-          if (!(data26 === "documented" || data26 === "observed" || data26 === "assumed" || data26 === "verified")) {
-            const err65 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data25.provenance !== void 0) {
+          let data27 = data25.provenance;
+          if (!(data27 === "documented" || data27 === "observed" || data27 === "assumed" || data27 === "verified")) {
+            const err66 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err65];
+              vErrors = [err66];
             } else {
-              vErrors.push(err65);
+              vErrors.push(err66);
             }
             errors++;
           }
         }
-        if (data24.claims !== void 0) {
-          let data27 = data24.claims;
-          if (Array.isArray(data27)) {
-            const len4 = data27.length;
+        if (data25.claims !== void 0) {
+          let data28 = data25.claims;
+          if (Array.isArray(data28)) {
+            const len4 = data28.length;
             for (let i5 = 0; i5 < len4; i5++) {
-              let data28 = data27[i5];
-              if (typeof data28 === "string") {
-                if (!pattern8.test(data28)) {
-                  const err66 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data29 = data28[i5];
+              if (typeof data29 === "string") {
+                if (!pattern8.test(data29)) {
+                  const err67 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err66];
+                    vErrors = [err67];
                   } else {
-                    vErrors.push(err66);
+                    vErrors.push(err67);
                   }
                   errors++;
                 }
               } else {
-                const err67 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err68 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err67];
+                  vErrors = [err68];
                 } else {
-                  vErrors.push(err67);
+                  vErrors.push(err68);
                 }
                 errors++;
               }
             }
           } else {
-            const err68 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err69];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err69);
             }
             errors++;
           }
         }
-        if (data24.verifiedOn !== void 0) {
-          let data29 = data24.verifiedOn;
-          if (typeof data29 === "string") {
-            if (!pattern9.test(data29)) {
-              const err69 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data25.verifiedOn !== void 0) {
+          let data30 = data25.verifiedOn;
+          if (typeof data30 === "string") {
+            if (!pattern9.test(data30)) {
+              const err70 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err69];
+                vErrors = [err70];
               } else {
-                vErrors.push(err69);
+                vErrors.push(err70);
               }
               errors++;
             }
           } else {
-            const err70 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err70];
-            } else {
-              vErrors.push(err70);
-            }
-            errors++;
-          }
-        }
-        if (data24.evidence !== void 0) {
-          if (typeof data24.evidence !== "string") {
-            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err71];
             } else {
@@ -1353,30 +1354,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data25.evidence !== void 0) {
+          if (typeof data25.evidence !== "string") {
+            const err72 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err72];
+            } else {
+              vErrors.push(err72);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err72 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err73 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err72];
+          vErrors = [err73];
         } else {
-          vErrors.push(err72);
+          vErrors.push(err73);
         }
         errors++;
       }
     }
     if (data.charset !== void 0) {
-      let data31 = data.charset;
-      if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-        if (data31.value === void 0) {
-          const err73 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
-        if (data31.provenance === void 0) {
-          const err74 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data32 = data.charset;
+      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+        if (data32.value === void 0) {
+          const err74 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err74];
           } else {
@@ -1384,8 +1387,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data31.claims === void 0) {
-          const err75 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data32.provenance === void 0) {
+          const err75 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err75];
           } else {
@@ -1393,21 +1396,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key7 in data31) {
-          if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "evidence")) {
-            const err76 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err76];
-            } else {
-              vErrors.push(err76);
-            }
-            errors++;
+        if (data32.claims === void 0) {
+          const err76 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err76];
+          } else {
+            vErrors.push(err76);
           }
+          errors++;
         }
-        if (data31.value !== void 0) {
-          let data32 = data31.value;
-          if (!(data32 === "utf-8" || data32 === "gbk")) {
-            const err77 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema32.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
+        for (const key7 in data32) {
+          if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "evidence")) {
+            const err77 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -1416,10 +1416,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data31.provenance !== void 0) {
-          let data33 = data31.provenance;
-          if (!(data33 === "documented" || data33 === "observed" || data33 === "assumed" || data33 === "verified")) {
-            const err78 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data32.value !== void 0) {
+          let data33 = data32.value;
+          if (!(data33 === "utf-8" || data33 === "gbk")) {
+            const err78 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema32.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -1428,67 +1428,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data31.claims !== void 0) {
-          let data34 = data31.claims;
-          if (Array.isArray(data34)) {
-            const len5 = data34.length;
+        if (data32.provenance !== void 0) {
+          let data34 = data32.provenance;
+          if (!(data34 === "documented" || data34 === "observed" || data34 === "assumed" || data34 === "verified")) {
+            const err79 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err79];
+            } else {
+              vErrors.push(err79);
+            }
+            errors++;
+          }
+        }
+        if (data32.claims !== void 0) {
+          let data35 = data32.claims;
+          if (Array.isArray(data35)) {
+            const len5 = data35.length;
             for (let i6 = 0; i6 < len5; i6++) {
-              let data35 = data34[i6];
-              if (typeof data35 === "string") {
-                if (!pattern8.test(data35)) {
-                  const err79 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data36 = data35[i6];
+              if (typeof data36 === "string") {
+                if (!pattern8.test(data36)) {
+                  const err80 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err79];
+                    vErrors = [err80];
                   } else {
-                    vErrors.push(err79);
+                    vErrors.push(err80);
                   }
                   errors++;
                 }
               } else {
-                const err80 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err81 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err80];
+                  vErrors = [err81];
                 } else {
-                  vErrors.push(err80);
+                  vErrors.push(err81);
                 }
                 errors++;
               }
             }
           } else {
-            const err81 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err82 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err82];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err82);
             }
             errors++;
           }
         }
-        if (data31.verifiedOn !== void 0) {
-          let data36 = data31.verifiedOn;
-          if (typeof data36 === "string") {
-            if (!pattern9.test(data36)) {
-              const err82 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data32.verifiedOn !== void 0) {
+          let data37 = data32.verifiedOn;
+          if (typeof data37 === "string") {
+            if (!pattern9.test(data37)) {
+              const err83 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err82];
+                vErrors = [err83];
               } else {
-                vErrors.push(err82);
+                vErrors.push(err83);
               }
               errors++;
             }
           } else {
-            const err83 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err83];
-            } else {
-              vErrors.push(err83);
-            }
-            errors++;
-          }
-        }
-        if (data31.evidence !== void 0) {
-          if (typeof data31.evidence !== "string") {
-            const err84 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err84 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err84];
             } else {
@@ -1497,30 +1498,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data32.evidence !== void 0) {
+          if (typeof data32.evidence !== "string") {
+            const err85 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err85];
+            } else {
+              vErrors.push(err85);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err85 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err86 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err85];
+          vErrors = [err86];
         } else {
-          vErrors.push(err85);
+          vErrors.push(err86);
         }
         errors++;
       }
     }
     if (data.requestIdLength !== void 0) {
-      let data38 = data.requestIdLength;
-      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-        if (data38.value === void 0) {
-          const err86 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err86];
-          } else {
-            vErrors.push(err86);
-          }
-          errors++;
-        }
-        if (data38.provenance === void 0) {
-          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data39 = data.requestIdLength;
+      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+        if (data39.value === void 0) {
+          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err87];
           } else {
@@ -1528,8 +1531,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data38.claims === void 0) {
-          const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data39.provenance === void 0) {
+          const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err88];
           } else {
@@ -1537,21 +1540,18 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key8 in data38) {
-          if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "evidence")) {
-            const err89 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err89];
-            } else {
-              vErrors.push(err89);
-            }
-            errors++;
+        if (data39.claims === void 0) {
+          const err89 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err89];
+          } else {
+            vErrors.push(err89);
           }
+          errors++;
         }
-        if (data38.value !== void 0) {
-          let data39 = data38.value;
-          if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
-            const err90 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        for (const key8 in data39) {
+          if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "evidence")) {
+            const err90 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err90];
             } else {
@@ -1559,18 +1559,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data39 == "number" && isFinite(data39)) {
-            if (data39 > 40 || isNaN(data39)) {
-              const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
-              if (vErrors === null) {
-                vErrors = [err91];
-              } else {
-                vErrors.push(err91);
-              }
-              errors++;
+        }
+        if (data39.value !== void 0) {
+          let data40 = data39.value;
+          if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
+            const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err91];
+            } else {
+              vErrors.push(err91);
             }
-            if (data39 < 12 || isNaN(data39)) {
-              const err92 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+            errors++;
+          }
+          if (typeof data40 == "number" && isFinite(data40)) {
+            if (data40 > 40 || isNaN(data40)) {
+              const err92 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
               if (vErrors === null) {
                 vErrors = [err92];
               } else {
@@ -1578,81 +1581,79 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data40 < 12 || isNaN(data40)) {
+              const err93 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              if (vErrors === null) {
+                vErrors = [err93];
+              } else {
+                vErrors.push(err93);
+              }
+              errors++;
+            }
           }
         }
-        if (data38.provenance !== void 0) {
-          let data40 = data38.provenance;
-          if (!(data40 === "documented" || data40 === "observed" || data40 === "assumed" || data40 === "verified")) {
-            const err93 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data39.provenance !== void 0) {
+          let data41 = data39.provenance;
+          if (!(data41 === "documented" || data41 === "observed" || data41 === "assumed" || data41 === "verified")) {
+            const err94 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err93];
+              vErrors = [err94];
             } else {
-              vErrors.push(err93);
+              vErrors.push(err94);
             }
             errors++;
           }
         }
-        if (data38.claims !== void 0) {
-          let data41 = data38.claims;
-          if (Array.isArray(data41)) {
-            const len6 = data41.length;
+        if (data39.claims !== void 0) {
+          let data42 = data39.claims;
+          if (Array.isArray(data42)) {
+            const len6 = data42.length;
             for (let i7 = 0; i7 < len6; i7++) {
-              let data42 = data41[i7];
-              if (typeof data42 === "string") {
-                if (!pattern8.test(data42)) {
-                  const err94 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data43 = data42[i7];
+              if (typeof data43 === "string") {
+                if (!pattern8.test(data43)) {
+                  const err95 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err94];
+                    vErrors = [err95];
                   } else {
-                    vErrors.push(err94);
+                    vErrors.push(err95);
                   }
                   errors++;
                 }
               } else {
-                const err95 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err96 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err95];
+                  vErrors = [err96];
                 } else {
-                  vErrors.push(err95);
+                  vErrors.push(err96);
                 }
                 errors++;
               }
             }
           } else {
-            const err96 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err97 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err97];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err97);
             }
             errors++;
           }
         }
-        if (data38.verifiedOn !== void 0) {
-          let data43 = data38.verifiedOn;
-          if (typeof data43 === "string") {
-            if (!pattern9.test(data43)) {
-              const err97 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data39.verifiedOn !== void 0) {
+          let data44 = data39.verifiedOn;
+          if (typeof data44 === "string") {
+            if (!pattern9.test(data44)) {
+              const err98 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err97];
+                vErrors = [err98];
               } else {
-                vErrors.push(err97);
+                vErrors.push(err98);
               }
               errors++;
             }
           } else {
-            const err98 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err98];
-            } else {
-              vErrors.push(err98);
-            }
-            errors++;
-          }
-        }
-        if (data38.evidence !== void 0) {
-          if (typeof data38.evidence !== "string") {
-            const err99 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err99 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -1661,30 +1662,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data39.evidence !== void 0) {
+          if (typeof data39.evidence !== "string") {
+            const err100 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err100];
+            } else {
+              vErrors.push(err100);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err100 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err101 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err100];
+          vErrors = [err101];
         } else {
-          vErrors.push(err100);
+          vErrors.push(err101);
         }
         errors++;
       }
     }
     if (data.otherMethod !== void 0) {
-      let data45 = data.otherMethod;
-      if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-        if (data45.value === void 0) {
-          const err101 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err101];
-          } else {
-            vErrors.push(err101);
-          }
-          errors++;
-        }
-        if (data45.provenance === void 0) {
-          const err102 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data46 = data.otherMethod;
+      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+        if (data46.value === void 0) {
+          const err102 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err102];
           } else {
@@ -1692,8 +1695,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data45.claims === void 0) {
-          const err103 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data46.provenance === void 0) {
+          const err103 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err103];
           } else {
@@ -1701,44 +1704,41 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key9 in data45) {
+        if (data46.claims === void 0) {
+          const err104 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err104];
+          } else {
+            vErrors.push(err104);
+          }
+          errors++;
+        }
+        for (const key9 in data46) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "evidence")) {
-            const err104 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err105 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err104];
+              vErrors = [err105];
             } else {
-              vErrors.push(err104);
+              vErrors.push(err105);
             }
             errors++;
           }
         }
-        if (data45.value !== void 0) {
-          let data46 = data45.value;
-          if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-            if (data46.status === void 0) {
-              const err105 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data46.value !== void 0) {
+          let data47 = data46.value;
+          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+            if (data47.status === void 0) {
+              const err106 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err105];
+                vErrors = [err106];
               } else {
-                vErrors.push(err105);
+                vErrors.push(err106);
               }
               errors++;
             }
-            for (const key10 in data46) {
+            for (const key10 in data47) {
               if (!(key10 === "status" || key10 === "contentType" || key10 === "body")) {
-                const err106 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err106];
-                } else {
-                  vErrors.push(err106);
-                }
-                errors++;
-              }
-            }
-            if (data46.status !== void 0) {
-              let data47 = data46.status;
-              if (!(typeof data47 == "number" && (!(data47 % 1) && !isNaN(data47)) && isFinite(data47))) {
-                const err107 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err107 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err107];
                 } else {
@@ -1746,18 +1746,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data47 == "number" && isFinite(data47)) {
-                if (data47 > 599 || isNaN(data47)) {
-                  const err108 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err108];
-                  } else {
-                    vErrors.push(err108);
-                  }
-                  errors++;
+            }
+            if (data47.status !== void 0) {
+              let data48 = data47.status;
+              if (!(typeof data48 == "number" && (!(data48 % 1) && !isNaN(data48)) && isFinite(data48))) {
+                const err108 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err108];
+                } else {
+                  vErrors.push(err108);
                 }
-                if (data47 < 200 || isNaN(data47)) {
-                  const err109 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                errors++;
+              }
+              if (typeof data48 == "number" && isFinite(data48)) {
+                if (data48 > 599 || isNaN(data48)) {
+                  const err109 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err109];
                   } else {
@@ -1765,22 +1768,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              }
-            }
-            if (data46.contentType !== void 0) {
-              if (typeof data46.contentType !== "string") {
-                const err110 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err110];
-                } else {
-                  vErrors.push(err110);
+                if (data48 < 200 || isNaN(data48)) {
+                  const err110 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err110];
+                  } else {
+                    vErrors.push(err110);
+                  }
+                  errors++;
                 }
-                errors++;
               }
             }
-            if (data46.body !== void 0) {
-              if (typeof data46.body !== "string") {
-                const err111 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data47.contentType !== void 0) {
+              if (typeof data47.contentType !== "string") {
+                const err111 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err111];
                 } else {
@@ -1789,20 +1790,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err112 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err112];
-            } else {
-              vErrors.push(err112);
+            if (data47.body !== void 0) {
+              if (typeof data47.body !== "string") {
+                const err112 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err112];
+                } else {
+                  vErrors.push(err112);
+                }
+                errors++;
+              }
             }
-            errors++;
-          }
-        }
-        if (data45.provenance !== void 0) {
-          let data50 = data45.provenance;
-          if (!(data50 === "documented" || data50 === "observed" || data50 === "assumed" || data50 === "verified")) {
-            const err113 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+          } else {
+            const err113 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err113];
             } else {
@@ -1811,67 +1811,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data45.claims !== void 0) {
-          let data51 = data45.claims;
-          if (Array.isArray(data51)) {
-            const len7 = data51.length;
+        if (data46.provenance !== void 0) {
+          let data51 = data46.provenance;
+          if (!(data51 === "documented" || data51 === "observed" || data51 === "assumed" || data51 === "verified")) {
+            const err114 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err114];
+            } else {
+              vErrors.push(err114);
+            }
+            errors++;
+          }
+        }
+        if (data46.claims !== void 0) {
+          let data52 = data46.claims;
+          if (Array.isArray(data52)) {
+            const len7 = data52.length;
             for (let i8 = 0; i8 < len7; i8++) {
-              let data52 = data51[i8];
-              if (typeof data52 === "string") {
-                if (!pattern8.test(data52)) {
-                  const err114 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data53 = data52[i8];
+              if (typeof data53 === "string") {
+                if (!pattern8.test(data53)) {
+                  const err115 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err114];
+                    vErrors = [err115];
                   } else {
-                    vErrors.push(err114);
+                    vErrors.push(err115);
                   }
                   errors++;
                 }
               } else {
-                const err115 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err116 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err115];
+                  vErrors = [err116];
                 } else {
-                  vErrors.push(err115);
+                  vErrors.push(err116);
                 }
                 errors++;
               }
             }
           } else {
-            const err116 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err117 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err117];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err117);
             }
             errors++;
           }
         }
-        if (data45.verifiedOn !== void 0) {
-          let data53 = data45.verifiedOn;
-          if (typeof data53 === "string") {
-            if (!pattern9.test(data53)) {
-              const err117 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data46.verifiedOn !== void 0) {
+          let data54 = data46.verifiedOn;
+          if (typeof data54 === "string") {
+            if (!pattern9.test(data54)) {
+              const err118 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err117];
+                vErrors = [err118];
               } else {
-                vErrors.push(err117);
+                vErrors.push(err118);
               }
               errors++;
             }
           } else {
-            const err118 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
-            }
-            errors++;
-          }
-        }
-        if (data45.evidence !== void 0) {
-          if (typeof data45.evidence !== "string") {
-            const err119 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err119 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err119];
             } else {
@@ -1880,30 +1881,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data46.evidence !== void 0) {
+          if (typeof data46.evidence !== "string") {
+            const err120 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err120];
+            } else {
+              vErrors.push(err120);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err120 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err121 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err120];
+          vErrors = [err121];
         } else {
-          vErrors.push(err120);
+          vErrors.push(err121);
         }
         errors++;
       }
     }
     if (data.otherVersion !== void 0) {
-      let data55 = data.otherVersion;
-      if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-        if (data55.value === void 0) {
-          const err121 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err121];
-          } else {
-            vErrors.push(err121);
-          }
-          errors++;
-        }
-        if (data55.provenance === void 0) {
-          const err122 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data56 = data.otherVersion;
+      if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+        if (data56.value === void 0) {
+          const err122 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err122];
           } else {
@@ -1911,8 +1914,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data55.claims === void 0) {
-          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data56.provenance === void 0) {
+          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err123];
           } else {
@@ -1920,44 +1923,41 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key11 in data55) {
+        if (data56.claims === void 0) {
+          const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err124];
+          } else {
+            vErrors.push(err124);
+          }
+          errors++;
+        }
+        for (const key11 in data56) {
           if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "evidence")) {
-            const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err125 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err124];
+              vErrors = [err125];
             } else {
-              vErrors.push(err124);
+              vErrors.push(err125);
             }
             errors++;
           }
         }
-        if (data55.value !== void 0) {
-          let data56 = data55.value;
-          if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-            if (data56.status === void 0) {
-              const err125 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data56.value !== void 0) {
+          let data57 = data56.value;
+          if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+            if (data57.status === void 0) {
+              const err126 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err125];
+                vErrors = [err126];
               } else {
-                vErrors.push(err125);
+                vErrors.push(err126);
               }
               errors++;
             }
-            for (const key12 in data56) {
+            for (const key12 in data57) {
               if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err126 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err126];
-                } else {
-                  vErrors.push(err126);
-                }
-                errors++;
-              }
-            }
-            if (data56.status !== void 0) {
-              let data57 = data56.status;
-              if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57))) {
-                const err127 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err127 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err127];
                 } else {
@@ -1965,18 +1965,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data57 == "number" && isFinite(data57)) {
-                if (data57 > 599 || isNaN(data57)) {
-                  const err128 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err128];
-                  } else {
-                    vErrors.push(err128);
-                  }
-                  errors++;
+            }
+            if (data57.status !== void 0) {
+              let data58 = data57.status;
+              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
+                const err128 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err128];
+                } else {
+                  vErrors.push(err128);
                 }
-                if (data57 < 200 || isNaN(data57)) {
-                  const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                errors++;
+              }
+              if (typeof data58 == "number" && isFinite(data58)) {
+                if (data58 > 599 || isNaN(data58)) {
+                  const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err129];
                   } else {
@@ -1984,22 +1987,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              }
-            }
-            if (data56.contentType !== void 0) {
-              if (typeof data56.contentType !== "string") {
-                const err130 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err130];
-                } else {
-                  vErrors.push(err130);
+                if (data58 < 200 || isNaN(data58)) {
+                  const err130 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err130];
+                  } else {
+                    vErrors.push(err130);
+                  }
+                  errors++;
                 }
-                errors++;
               }
             }
-            if (data56.body !== void 0) {
-              if (typeof data56.body !== "string") {
-                const err131 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data57.contentType !== void 0) {
+              if (typeof data57.contentType !== "string") {
+                const err131 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err131];
                 } else {
@@ -2008,20 +2009,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err132 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err132];
-            } else {
-              vErrors.push(err132);
+            if (data57.body !== void 0) {
+              if (typeof data57.body !== "string") {
+                const err132 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err132];
+                } else {
+                  vErrors.push(err132);
+                }
+                errors++;
+              }
             }
-            errors++;
-          }
-        }
-        if (data55.provenance !== void 0) {
-          let data60 = data55.provenance;
-          if (!(data60 === "documented" || data60 === "observed" || data60 === "assumed" || data60 === "verified")) {
-            const err133 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+          } else {
+            const err133 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -2030,67 +2030,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data55.claims !== void 0) {
-          let data61 = data55.claims;
-          if (Array.isArray(data61)) {
-            const len8 = data61.length;
+        if (data56.provenance !== void 0) {
+          let data61 = data56.provenance;
+          if (!(data61 === "documented" || data61 === "observed" || data61 === "assumed" || data61 === "verified")) {
+            const err134 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err134];
+            } else {
+              vErrors.push(err134);
+            }
+            errors++;
+          }
+        }
+        if (data56.claims !== void 0) {
+          let data62 = data56.claims;
+          if (Array.isArray(data62)) {
+            const len8 = data62.length;
             for (let i9 = 0; i9 < len8; i9++) {
-              let data62 = data61[i9];
-              if (typeof data62 === "string") {
-                if (!pattern8.test(data62)) {
-                  const err134 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data63 = data62[i9];
+              if (typeof data63 === "string") {
+                if (!pattern8.test(data63)) {
+                  const err135 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err134];
+                    vErrors = [err135];
                   } else {
-                    vErrors.push(err134);
+                    vErrors.push(err135);
                   }
                   errors++;
                 }
               } else {
-                const err135 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err136 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err135];
+                  vErrors = [err136];
                 } else {
-                  vErrors.push(err135);
+                  vErrors.push(err136);
                 }
                 errors++;
               }
             }
           } else {
-            const err136 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err137 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err136];
+              vErrors = [err137];
             } else {
-              vErrors.push(err136);
+              vErrors.push(err137);
             }
             errors++;
           }
         }
-        if (data55.verifiedOn !== void 0) {
-          let data63 = data55.verifiedOn;
-          if (typeof data63 === "string") {
-            if (!pattern9.test(data63)) {
-              const err137 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data56.verifiedOn !== void 0) {
+          let data64 = data56.verifiedOn;
+          if (typeof data64 === "string") {
+            if (!pattern9.test(data64)) {
+              const err138 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err137];
+                vErrors = [err138];
               } else {
-                vErrors.push(err137);
+                vErrors.push(err138);
               }
               errors++;
             }
           } else {
-            const err138 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err138];
-            } else {
-              vErrors.push(err138);
-            }
-            errors++;
-          }
-        }
-        if (data55.evidence !== void 0) {
-          if (typeof data55.evidence !== "string") {
-            const err139 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err139 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err139];
             } else {
@@ -2099,30 +2100,32 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data56.evidence !== void 0) {
+          if (typeof data56.evidence !== "string") {
+            const err140 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err140];
+            } else {
+              vErrors.push(err140);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err140 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err141 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err140];
+          vErrors = [err141];
         } else {
-          vErrors.push(err140);
+          vErrors.push(err141);
         }
         errors++;
       }
     }
     if (data.otherPath !== void 0) {
-      let data65 = data.otherPath;
-      if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-        if (data65.value === void 0) {
-          const err141 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err141];
-          } else {
-            vErrors.push(err141);
-          }
-          errors++;
-        }
-        if (data65.provenance === void 0) {
-          const err142 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      let data66 = data.otherPath;
+      if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+        if (data66.value === void 0) {
+          const err142 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err142];
           } else {
@@ -2130,8 +2133,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data65.claims === void 0) {
-          const err143 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data66.provenance === void 0) {
+          const err143 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err143];
           } else {
@@ -2139,44 +2142,41 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key13 in data65) {
+        if (data66.claims === void 0) {
+          const err144 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err144];
+          } else {
+            vErrors.push(err144);
+          }
+          errors++;
+        }
+        for (const key13 in data66) {
           if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "evidence")) {
-            const err144 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+            const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err144];
+              vErrors = [err145];
             } else {
-              vErrors.push(err144);
+              vErrors.push(err145);
             }
             errors++;
           }
         }
-        if (data65.value !== void 0) {
-          let data66 = data65.value;
-          if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
-            if (data66.status === void 0) {
-              const err145 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data66.value !== void 0) {
+          let data67 = data66.value;
+          if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
+            if (data67.status === void 0) {
+              const err146 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err145];
+                vErrors = [err146];
               } else {
-                vErrors.push(err145);
+                vErrors.push(err146);
               }
               errors++;
             }
-            for (const key14 in data66) {
+            for (const key14 in data67) {
               if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err146 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err146];
-                } else {
-                  vErrors.push(err146);
-                }
-                errors++;
-              }
-            }
-            if (data66.status !== void 0) {
-              let data67 = data66.status;
-              if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
-                const err147 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err147 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err147];
                 } else {
@@ -2184,18 +2184,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data67 == "number" && isFinite(data67)) {
-                if (data67 > 599 || isNaN(data67)) {
-                  const err148 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err148];
-                  } else {
-                    vErrors.push(err148);
-                  }
-                  errors++;
+            }
+            if (data67.status !== void 0) {
+              let data68 = data67.status;
+              if (!(typeof data68 == "number" && (!(data68 % 1) && !isNaN(data68)) && isFinite(data68))) {
+                const err148 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err148];
+                } else {
+                  vErrors.push(err148);
                 }
-                if (data67 < 200 || isNaN(data67)) {
-                  const err149 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                errors++;
+              }
+              if (typeof data68 == "number" && isFinite(data68)) {
+                if (data68 > 599 || isNaN(data68)) {
+                  const err149 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err149];
                   } else {
@@ -2203,22 +2206,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              }
-            }
-            if (data66.contentType !== void 0) {
-              if (typeof data66.contentType !== "string") {
-                const err150 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err150];
-                } else {
-                  vErrors.push(err150);
+                if (data68 < 200 || isNaN(data68)) {
+                  const err150 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err150];
+                  } else {
+                    vErrors.push(err150);
+                  }
+                  errors++;
                 }
-                errors++;
               }
             }
-            if (data66.body !== void 0) {
-              if (typeof data66.body !== "string") {
-                const err151 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data67.contentType !== void 0) {
+              if (typeof data67.contentType !== "string") {
+                const err151 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err151];
                 } else {
@@ -2227,20 +2228,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err152 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err152];
-            } else {
-              vErrors.push(err152);
+            if (data67.body !== void 0) {
+              if (typeof data67.body !== "string") {
+                const err152 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err152];
+                } else {
+                  vErrors.push(err152);
+                }
+                errors++;
+              }
             }
-            errors++;
-          }
-        }
-        if (data65.provenance !== void 0) {
-          let data70 = data65.provenance;
-          if (!(data70 === "documented" || data70 === "observed" || data70 === "assumed" || data70 === "verified")) {
-            const err153 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+          } else {
+            const err153 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err153];
             } else {
@@ -2249,67 +2249,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data65.claims !== void 0) {
-          let data71 = data65.claims;
-          if (Array.isArray(data71)) {
-            const len9 = data71.length;
+        if (data66.provenance !== void 0) {
+          let data71 = data66.provenance;
+          if (!(data71 === "documented" || data71 === "observed" || data71 === "assumed" || data71 === "verified")) {
+            const err154 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err154];
+            } else {
+              vErrors.push(err154);
+            }
+            errors++;
+          }
+        }
+        if (data66.claims !== void 0) {
+          let data72 = data66.claims;
+          if (Array.isArray(data72)) {
+            const len9 = data72.length;
             for (let i10 = 0; i10 < len9; i10++) {
-              let data72 = data71[i10];
-              if (typeof data72 === "string") {
-                if (!pattern8.test(data72)) {
-                  const err154 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data73 = data72[i10];
+              if (typeof data73 === "string") {
+                if (!pattern8.test(data73)) {
+                  const err155 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err154];
+                    vErrors = [err155];
                   } else {
-                    vErrors.push(err154);
+                    vErrors.push(err155);
                   }
                   errors++;
                 }
               } else {
-                const err155 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err156 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err155];
+                  vErrors = [err156];
                 } else {
-                  vErrors.push(err155);
+                  vErrors.push(err156);
                 }
                 errors++;
               }
             }
           } else {
-            const err156 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err157 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err156];
+              vErrors = [err157];
             } else {
-              vErrors.push(err156);
+              vErrors.push(err157);
             }
             errors++;
           }
         }
-        if (data65.verifiedOn !== void 0) {
-          let data73 = data65.verifiedOn;
-          if (typeof data73 === "string") {
-            if (!pattern9.test(data73)) {
-              const err157 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data66.verifiedOn !== void 0) {
+          let data74 = data66.verifiedOn;
+          if (typeof data74 === "string") {
+            if (!pattern9.test(data74)) {
+              const err158 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err157];
+                vErrors = [err158];
               } else {
-                vErrors.push(err157);
+                vErrors.push(err158);
               }
               errors++;
             }
           } else {
-            const err158 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err158];
-            } else {
-              vErrors.push(err158);
-            }
-            errors++;
-          }
-        }
-        if (data65.evidence !== void 0) {
-          if (typeof data65.evidence !== "string") {
-            const err159 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err159 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err159];
             } else {
@@ -2318,22 +2319,33 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data66.evidence !== void 0) {
+          if (typeof data66.evidence !== "string") {
+            const err160 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err160];
+            } else {
+              vErrors.push(err160);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err160 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err160];
+          vErrors = [err161];
         } else {
-          vErrors.push(err160);
+          vErrors.push(err161);
         }
         errors++;
       }
     }
   } else {
-    const err161 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err162 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err161];
+      vErrors = [err162];
     } else {
-      vErrors.push(err161);
+      vErrors.push(err162);
     }
     errors++;
   }
@@ -4981,12 +4993,503 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingRequest = validate28;
+var validateCreateMeetingRequest = validate28;
+var pattern40 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate28.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.action === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.appid === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.creator === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "creator" }, message: "must have required property 'creator'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.parties === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parties" }, message: "must have required property 'parties'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.action !== void 0) {
+      let data0 = data.action;
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if ("createMeeting" !== data0) {
+        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "createMeeting" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.appid !== void 0) {
+      let data1 = data.appid;
+      if (typeof data1 === "string") {
+        if (func1(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.meetingname !== void 0) {
+      if (typeof data.meetingname !== "string") {
+        const err8 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.creator !== void 0) {
+      let data3 = data.creator;
+      if (typeof data3 === "string") {
+        if (!pattern40.test(data3)) {
+          const err9 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.parties !== void 0) {
+      let data4 = data.parties;
+      if (Array.isArray(data4)) {
+        if (data4.length < 1) {
+          const err11 = { instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        const len0 = data4.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data5 = data4[i0];
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.phone === void 0) {
+              const err12 = { instancePath: instancePath + "/parties/" + i0, schemaPath: "#/properties/parties/items/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (data5.name !== void 0) {
+              if (typeof data5.name !== "string") {
+                const err13 = { instancePath: instancePath + "/parties/" + i0 + "/name", schemaPath: "#/properties/parties/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
+            }
+            if (data5.phone !== void 0) {
+              let data7 = data5.phone;
+              if (typeof data7 === "string") {
+                if (!pattern40.test(data7)) {
+                  const err14 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              } else {
+                const err15 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/parties/" + i0, schemaPath: "#/properties/parties/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.srcclid !== void 0) {
+      if (typeof data.srcclid !== "string") {
+        const err18 = { instancePath: instancePath + "/srcclid", schemaPath: "#/properties/srcclid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
+    if (data.dstclid !== void 0) {
+      if (typeof data.dstclid !== "string") {
+        const err19 = { instancePath: instancePath + "/dstclid", schemaPath: "#/properties/dstclid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.shownumber !== void 0) {
+      if (typeof data.shownumber !== "string") {
+        const err20 = { instancePath: instancePath + "/shownumber", schemaPath: "#/properties/shownumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.bookmeeting !== void 0) {
+      if (typeof data.bookmeeting !== "string") {
+        const err21 = { instancePath: instancePath + "/bookmeeting", schemaPath: "#/properties/bookmeeting/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.booktime !== void 0) {
+      if (typeof data.booktime !== "string") {
+        const err22 = { instancePath: instancePath + "/booktime", schemaPath: "#/properties/booktime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.confid !== void 0) {
+      if (typeof data.confid !== "string") {
+        const err23 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err24];
+    } else {
+      vErrors.push(err24);
+    }
+    errors++;
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+validate28.evaluated = { "props": { "action": true, "appid": true, "meetingname": true, "creator": true, "parties": true, "srcclid": true, "dstclid": true, "shownumber": true, "bookmeeting": true, "booktime": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
+var validateCreateMeetingResponse = validate29;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs4 = errors;
+  let valid2 = true;
+  const _errs5 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode !== void 0) {
+      if ("0" !== data.statusCode) {
+        const err0 = {};
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+  }
+  var _valid0 = _errs5 === errors;
+  errors = _errs4;
+  if (vErrors !== null) {
+    if (_errs4) {
+      vErrors.length = _errs4;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (_valid0) {
+    const _errs7 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.requestId !== void 0) {
+        let data1 = data.requestId;
+        if (typeof data1 === "string") {
+          if (!pattern29.test(data1)) {
+            const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+        } else {
+          const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    var _valid0 = _errs7 === errors;
+    valid2 = _valid0;
+    if (valid2) {
+      var props0 = {};
+      props0.requestId = true;
+      props0.statusCode = true;
+    }
+  }
+  if (!valid2) {
+    const err3 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode === void 0) {
+      const err4 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.statusMsg === void 0) {
+      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.requestId === void 0) {
+      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (props0 !== true) {
+      props0 = props0 || {};
+      props0.statusCode = true;
+      props0.statusMsg = true;
+      props0.requestId = true;
+    }
+    if (data.statusCode !== void 0) {
+      let data2 = data.statusCode;
+      if (typeof data2 === "string") {
+        if (!pattern30.test(data2)) {
+          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.statusMsg !== void 0) {
+      if (typeof data.statusMsg !== "string") {
+        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.requestId !== void 0) {
+      let data4 = data.requestId;
+      if (typeof data4 === "string") {
+        if (!pattern31.test(data4)) {
+          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (props0 !== true) {
+      props0 = props0 || {};
+      props0.meid = true;
+    }
+    if (data.meid !== void 0) {
+      if (typeof data.meid !== "string") {
+        const err13 = { instancePath: instancePath + "/meid", schemaPath: "#/properties/meid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err14];
+    } else {
+      vErrors.push(err14);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate29.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validateDestroyMeetingRequest = validate30;
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5095,344 +5598,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
-  return errors === 0;
-}
-validate28.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingResponse = validate29;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  const _errs2 = errors;
-  let valid1 = true;
-  const _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.statusCode !== void 0) {
-      if ("0" !== data.statusCode) {
-        const err0 = {};
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-  }
-  var _valid0 = _errs3 === errors;
-  errors = _errs2;
-  if (vErrors !== null) {
-    if (_errs2) {
-      vErrors.length = _errs2;
-    } else {
-      vErrors = null;
-    }
-  }
-  if (_valid0) {
-    const _errs5 = errors;
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      if (data.requestId !== void 0) {
-        let data1 = data.requestId;
-        if (typeof data1 === "string") {
-          if (!pattern29.test(data1)) {
-            const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        } else {
-          const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      }
-    }
-    var _valid0 = _errs5 === errors;
-    valid1 = _valid0;
-    if (valid1) {
-      var props0 = {};
-      props0.requestId = true;
-      props0.statusCode = true;
-    }
-  }
-  if (!valid1) {
-    const err3 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
-    if (vErrors === null) {
-      vErrors = [err3];
-    } else {
-      vErrors.push(err3);
-    }
-    errors++;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.statusCode === void 0) {
-      const err4 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.statusMsg === void 0) {
-      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (data.requestId === void 0) {
-      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-    if (props0 !== true) {
-      props0 = props0 || {};
-      props0.statusCode = true;
-      props0.statusMsg = true;
-      props0.requestId = true;
-    }
-    if (data.statusCode !== void 0) {
-      let data2 = data.statusCode;
-      if (typeof data2 === "string") {
-        if (!pattern30.test(data2)) {
-          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.statusMsg !== void 0) {
-      if (typeof data.statusMsg !== "string") {
-        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.requestId !== void 0) {
-      let data4 = data.requestId;
-      if (typeof data4 === "string") {
-        if (!pattern31.test(data4)) {
-          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate29.errors = vErrors;
-  evaluated0.props = props0;
-  return errors === 0;
-}
-validate29.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateHangupMeetingRequest = validate30;
-var pattern43 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate30.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.action === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.appid === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.confid === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "confid" }, message: "must have required property 'confid'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.phone === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.action !== void 0) {
-      let data0 = data.action;
-      if (typeof data0 !== "string") {
-        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-      if ("hangupMeeting" !== data0) {
-        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "hangupMeeting" }, message: "must be equal to constant" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.appid !== void 0) {
-      let data1 = data.appid;
-      if (typeof data1 === "string") {
-        if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.confid !== void 0) {
-      let data2 = data.confid;
-      if (typeof data2 === "string") {
-        if (func1(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.phone !== void 0) {
-      let data3 = data.phone;
-      if (typeof data3 === "string") {
-        if (!pattern43.test(data3)) {
-          const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
   validate30.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
-var validateHangupMeetingResponse = validate31;
+validate30.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
+var validateDestroyMeetingResponse = validate31;
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -5615,10 +5785,344 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate31.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validateHangupMeetingRequest = validate32;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate32.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.action === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.appid === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.confid === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "confid" }, message: "must have required property 'confid'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.phone === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.action !== void 0) {
+      let data0 = data.action;
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if ("hangupMeeting" !== data0) {
+        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "hangupMeeting" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.appid !== void 0) {
+      let data1 = data.appid;
+      if (typeof data1 === "string") {
+        if (func1(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.confid !== void 0) {
+      let data2 = data.confid;
+      if (typeof data2 === "string") {
+        if (func1(data2) < 1) {
+          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.phone !== void 0) {
+      let data3 = data.phone;
+      if (typeof data3 === "string") {
+        if (!pattern40.test(data3)) {
+          const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate32.errors = vErrors;
+  return errors === 0;
+}
+validate32.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
+var validateHangupMeetingResponse = validate33;
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs2 = errors;
+  let valid1 = true;
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode !== void 0) {
+      if ("0" !== data.statusCode) {
+        const err0 = {};
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+  }
+  var _valid0 = _errs3 === errors;
+  errors = _errs2;
+  if (vErrors !== null) {
+    if (_errs2) {
+      vErrors.length = _errs2;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (_valid0) {
+    const _errs5 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.requestId !== void 0) {
+        let data1 = data.requestId;
+        if (typeof data1 === "string") {
+          if (!pattern29.test(data1)) {
+            const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
+            if (vErrors === null) {
+              vErrors = [err1];
+            } else {
+              vErrors.push(err1);
+            }
+            errors++;
+          }
+        } else {
+          const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    }
+    var _valid0 = _errs5 === errors;
+    valid1 = _valid0;
+    if (valid1) {
+      var props0 = {};
+      props0.requestId = true;
+      props0.statusCode = true;
+    }
+  }
+  if (!valid1) {
+    const err3 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.statusCode === void 0) {
+      const err4 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.statusMsg === void 0) {
+      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.requestId === void 0) {
+      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (props0 !== true) {
+      props0 = props0 || {};
+      props0.statusCode = true;
+      props0.statusMsg = true;
+      props0.requestId = true;
+    }
+    if (data.statusCode !== void 0) {
+      let data2 = data.statusCode;
+      if (typeof data2 === "string") {
+        if (!pattern30.test(data2)) {
+          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.statusMsg !== void 0) {
+      if (typeof data.statusMsg !== "string") {
+        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.requestId !== void 0) {
+      let data4 = data.requestId;
+      if (typeof data4 === "string") {
+        if (!pattern31.test(data4)) {
+          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate33.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate33.evaluated = { "dynamicProps": true, "dynamicItems": false };
 export {
   validateAccounts,
   validateBehaviour,
   validateClaims,
+  validateCreateMeetingRequest,
+  validateCreateMeetingResponse,
   validateDestroyMeetingRequest,
   validateDestroyMeetingResponse,
   validateEnvelope,

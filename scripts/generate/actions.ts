@@ -1,22 +1,17 @@
 import { banner } from './banner.ts'
-import type { Schemas } from './read-schemas.ts'
+import type { JsonSchema, Schemas } from './read-schemas.ts'
 
 /** The table of actions: what each requires, in the order of the page. */
 export function generateActions({ actions }: Schemas): [string, string][] {
   const definitions = actions.map(({ file, request }) => {
-    const properties = request.properties ?? {}
     return {
-      name: properties.action?.const,
+      name: request.properties?.action?.const,
       file,
       title: request.title.replace(/Request$/, ''),
       description: request.description,
       claims: request['x-claims'] ?? [],
       required: request.required ?? [],
-      parameters: Object.entries(properties).map(([name, { type, pattern }]) => ({
-        name,
-        type,
-        ...(pattern && { pattern }),
-      })),
+      parameters: parametersOf(request),
     }
   })
   const text = `${banner}import type { ActionDefinition } from './types.ts'
@@ -24,4 +19,15 @@ export function generateActions({ actions }: Schemas): [string, string][] {
 export const actionDefinitions: readonly ActionDefinition[] = ${JSON.stringify(definitions, null, 2)}
 `
   return [['schemas/generated/actions.ts', text]]
+}
+
+/** The parameters of an object, and of the objects in a list. */
+function parametersOf({ properties = {}, required = [] }: Pick<JsonSchema, 'properties' | 'required'>): object[] {
+  return Object.entries(properties).map(([name, { type, pattern, items }]) => ({
+    name,
+    type,
+    isRequired: required.includes(name),
+    ...(pattern && { pattern }),
+    ...(items && { items: parametersOf(items) }),
+  }))
 }

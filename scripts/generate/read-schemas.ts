@@ -6,7 +6,11 @@ export interface JsonSchema {
   title: string
   description: string
   required?: string[]
-  properties?: Record<string, JsonSchema & { const?: unknown; type?: string; pattern?: string; 'x-claims'?: string[] }>
+  properties?: Record<string, JsonSchema>
+  const?: unknown
+  type?: string
+  pattern?: string
+  items?: JsonSchema
   'x-claims'?: string[]
 }
 

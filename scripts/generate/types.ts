@@ -61,6 +61,17 @@ function unions({ statusCodes, claims, behaviour, actions }: Schemas): string {
     ),
     union('Provenance', ['documented', 'observed', 'assumed', 'verified'], 'How far a rule can be trusted.'),
     `
+/** One parameter of an action, or of the objects in a list. */
+export interface ParameterDefinition {
+  readonly name: string
+  readonly type: string
+  readonly isRequired: boolean
+  /** Telephone numbers have one, and nothing else. */
+  readonly pattern?: string
+  /** Of the objects in a list. */
+  readonly items?: readonly ParameterDefinition[]
+}
+
 /** What an action requires. */
 export interface ActionDefinition {
   readonly name: ActionName
@@ -69,7 +80,7 @@ export interface ActionDefinition {
   readonly description: string
   readonly claims: readonly ClaimId[]
   readonly required: readonly string[]
-  readonly parameters: readonly { readonly name: string; readonly type: string; readonly pattern?: string }[]
+  readonly parameters: readonly ParameterDefinition[]
 }
 `,
   ].join('')

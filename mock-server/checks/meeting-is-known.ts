@@ -1,0 +1,17 @@
+import { quote } from '../quote.ts'
+import type { Check } from './check.ts'
+
+export const meetingIsKnown: Check = {
+  name: 'meeting-is-known',
+  claims: ['A10', 'D14'],
+  run(request, { action, meeting }) {
+    if (!action?.required.includes('confid') || meeting) return undefined
+    const confid = request.parameters?.get('confid')
+    if (typeof confid !== 'string' || confid === '') return undefined
+    return {
+      reason: 'The account has no meeting with this confid.',
+      received: `confid ${quote(confid)}`,
+      expected: 'the meid of a meeting that createMeeting or POST /__admin/meetings made',
+    }
+  },
+}

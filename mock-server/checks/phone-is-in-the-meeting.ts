@@ -1,0 +1,21 @@
+import { maskPhone } from '../journal/mask.ts'
+import { quote } from '../quote.ts'
+import type { Check } from './check.ts'
+
+export const phoneIsInTheMeeting: Check = {
+  name: 'phone-is-in-the-meeting',
+  claims: ['A10'],
+  run(request, { action, meeting }) {
+    if (!meeting || !action?.required.includes('phone')) return undefined
+    const phone = request.parameters?.get('phone')
+    if (typeof phone !== 'string' || phone === '') return undefined
+    const participant = meeting.participants.get(phone)
+    // Who is in a meeting that the mock only heard of is not known.
+    if (participant ? participant.status === 'in' : !meeting.isCreated) return undefined
+    return {
+      reason: participant ? 'The participant was hung up already.' : 'Nobody in the meeting has this phone.',
+      received: `phone ${quote(maskPhone(phone))}`,
+      expected: 'the phone of a participant who is still in the meeting',
+    }
+  },
+}

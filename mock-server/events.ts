@@ -1,0 +1,30 @@
+import type { Exchange } from './journal/entry.ts'
+
+/** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
+export type MockEvent =
+  | {
+      readonly kind: 'request'
+      readonly id: number
+      readonly exchange: Exchange
+      readonly namespace: string | undefined
+    }
+  | { readonly kind: 'scenarios' | 'clock' | 'meetings' | 'reset' | 'behaviour' | 'accounts' | 'callbacks' }
+
+export interface Events {
+  publish(event: MockEvent): void
+  /** Calls back until the returned function is called. */
+  subscribe(listener: (event: MockEvent) => void): () => void
+}
+
+export function createEvents(): Events {
+  const listeners = new Set<(event: MockEvent) => void>()
+  return {
+    publish(event) {
+      for (const listener of listeners) listener(event)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import type { Instance } from '../instance.ts'
+import type { Namespace } from '../state/namespaces.ts'
+import type { Exchange } from './entry.ts'
+
+/** Puts an exchange in a namespace's journal and tells whoever watches. Returns its number. */
+export function recordExchange(instance: Instance, namespace: Namespace, exchange: Exchange): number {
+  const id = namespace.journal.add(exchange)
+  instance.events.publish({ kind: 'request', id, exchange, namespace: namespace.accountSID })
+  return id
+}

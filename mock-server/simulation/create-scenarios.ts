@@ -1,0 +1,76 @@
+import type { Scenario, ScenarioAnswer, ScenarioMatch } from '../../schemas/generated/types.ts'
+import type { Random } from '../state/random.ts'
+
+/** What a scenario may match on. */
+export type Matchable = { readonly [Name in keyof ScenarioMatch]-?: unknown }
+
+/** A scenario with its number and where it stands. */
+export interface StoredScenario {
+  readonly id: string
+  readonly scenario: Scenario
+  enabled: boolean
+  /** Requests that it took. */
+  taken: number
+}
+
+export interface Scenarios {
+  add(scenario: Scenario): StoredScenario
+  list(): readonly StoredScenario[]
+  find(id: string): StoredScenario | undefined
+  remove(id: string): boolean
+  clear(): void
+  /** The next answer of the first scenario that matches, is not over and draws the request; counts it as taken. */
+  take(request: Matchable): { readonly id: string; readonly answer: ScenarioAnswer } | undefined
+}
+
+/** Thrown when there are as many scenarios as the limit allows. */
+export class TooManyScenariosError extends Error {
+  override readonly name = 'TooManyScenariosError'
+}
+
+/** Keeps scenarios in the order in which they were added; the first that matches takes the request. */
+export function createScenarios(limit: number, random: Random, nextId: () => string): Scenarios {
+  const stored = new Map<string, StoredScenario>()
+  return {
+    add(scenario) {
+      if (stored.size >= limit) {
+        throw new TooManyScenariosError(`There are ${limit} scenarios, as many as the limit allows. Remove one first.`)
+      }
+      const added = { id: nextId(), scenario, enabled: scenario.enabled !== false, taken: 0 }
+      stored.set(added.id, added)
+      return added
+    },
+    list: () => [...stored.values()],
+    find: (id) => stored.get(id),
+    remove: (id) => stored.delete(id),
+    clear: () => stored.clear(),
+    take(request) {
+      for (const each of stored.values()) {
+        const answer = each.enabled ? answerAt(each.scenario, each.taken) : undefined
+        if (!answer || !matches(each.scenario.match, request) || !isDrawn(each.scenario, random)) continue
+        each.taken += 1
+        return { id: each.id, answer }
+      }
+      return undefined
+    },
+  }
+}
+
+function matches(match: ScenarioMatch | undefined, request: Matchable): boolean {
+  if (!match) return true
+  for (const name in match)
+    if (match[name as keyof ScenarioMatch] !== request[name as keyof ScenarioMatch]) return false
+  return true
+}
+
+const isDrawn = ({ share }: Scenario, random: Random): boolean => share === undefined || share === 1 || random() < share
+
+/** The answer that a scenario gives next, after it has taken so many requests; undefined when it is over. */
+export function answerAt({ answers }: Scenario, taken: number): ScenarioAnswer | undefined {
+  let left = taken
+  for (const answer of answers) {
+    if (answer.times === undefined || left < answer.times) return answer
+    left -= answer.times
+  }
+  return undefined
+}

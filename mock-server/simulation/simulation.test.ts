@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
+import type { Scenario } from '../../schemas/generated/types.ts'
+import { appid, noon, post } from '../../tests/support/signed-request.ts'
+import { createMockServer, type MockServer, ScenarioError } from '../index.ts'
+import { createRandom } from '../state/random.ts'
+import { drawLatency } from './latency.ts'
+
+const meeting = { action: 'destroyMeeting', appid, confid: '002' }
+const started: MockServer[] = []
+afterEach(async () => {
+  for (const mock of started.splice(0)) await mock.close()
+})
+
+async function start(scenarios: readonly Scenario[] = [], seed = 1): Promise<MockServer> {
+  const mock = await createMockServer({ clock: { now: () => noon }, seed, scenarios }).listen()
+  started.push(mock)
+  return mock
+}
+
+const codeOf = async (response: Promise<Response>): Promise<string> =>
+  ((await (await response).json()) as { statusCode: string }).statusCode
+
+async function codes(mock: MockServer, count: number, body: object = meeting): Promise<string[]> {
+  const answered: string[] = []
+  for (let each = 0; each < count; each += 1)
+    answered.push(await codeOf(post(mock.url, { body: body as typeof meeting })))
+  return answered
+}
+
+describe('A forced answer', () => {
+  test('comes when the request asks for it by Prefer, and says that it was applied', async () => {
+    const mock = await start()
+    const response = await post(mock.url, { headers: { Prefer: 'respond-async, code=-204; x=1, wait=10' } })
+    expect(response.headers.get('preference-applied')).toBe('code=-204')
+    expect(response.headers.get('x-mock-reason')).toBe(
+      'Forced by a header of the request: -204. The request itself is right.',
+    )
+    expect(await response.json()).toEqual({ statusCode: '-204', statusMsg: '账户余额不足', requestId: '' })
+  })
+
+  test('never hides a broken request: the journal and the reason keep both verdicts', async () => {
+    const mock = await start()
+    const response = await post(mock.url, { sign: undefined, headers: { Prefer: 'code=0' } })
+    expect(response.headers.get('x-mock-reason')).toContain('Without that: -2 sign-is-present')
+    const [entry] = mock.requests()
+    expect(entry).toMatchObject({
+      answer: { statusCode: '0' },
+      refusal: { code: '-2' },
+      forced: { by: 'header', statusCode: '0' },
+    })
+  })
+
+  test('does nothing to the meeting', async () => {
+    const mock = await createMockServer({ clock: { now: () => noon }, strict: true }).listen()
+    started.push(mock)
+    const opening = {
+      action: 'createMeeting',
+      appid,
+      creator: '13800138000',
+      parties: [{ phone: '13900139000' }],
+      confid: '002',
+    }
+    await post(mock.url, { body: opening })
+    await post(mock.url, { headers: { Prefer: 'code=-100' } })
+    expect(await codes(mock, 2)).toEqual(['0', '-101'])
+  })
+
+  for (const [name, headers, words] of [
+    ['an unknown code', { Prefer: 'code=200' }, 'Expected one of 0, -1'],
+    ['an unknown fault', { 'X-Mock-Fault': 'explosion' }, 'Expected any of connection-reset'],
+    ['a status that no gateway sends', { 'X-Mock-Fault': 'gateway-error=418' }, 'gateway-error=500, 502 or 503'],
+    ['a latency that is no number', { 'X-Mock-Fault': 'latency=soon' }, 'latency=250'],
+    ['a fault with a value too many', { 'X-Mock-Fault': 'no-answer=1' }, 'no-answer'],
+  ] as const) {
+    test(`that asks for ${name} is refused with 400 and told what there is`, async () => {
+      const mock = await start()
+      const response = await post(mock.url, { headers })
+      expect(response.status).toBe(400)
+      expect(((await response.json()) as { detail: string }).detail).toContain(words)
+    })
+  }
+
+  test('leaves preferences alone that are not its own', async () => {
+    const mock = await start()
+    expect(await codeOf(post(mock.url, { headers: { Prefer: 'respond-async, wait=10' } }))).toBe('0')
+  })
+
+  test('comes for every built-in confid that forces a code', async () => {
+    const mock = await start()
+    for (const { match, answers } of builtInScenarios) {
+      const { statusCode } = answers[0]
+      if (statusCode) expect(await codes(mock, 1, { ...meeting, confid: match?.confid })).toEqual([statusCode])
+    }
+  })
+})
+
+describe('A scenario', () => {
+  test('answers in sequence and is over when all is used up', async () => {
+    const mock = await start([
+      { answers: [{ times: 2, statusCode: '-100' }, { times: 1 }, { times: 1, statusCode: '-1' }] },
+    ])
+    expect(await codes(mock, 6)).toEqual(['-100', '-100', '0', '-1', '0', '0'])
+  })
+
+  test('stays for ever with an answer that has no times', async () => {
+    const mock = await start([{ answers: [{ times: 1 }, { statusCode: '-100' }] }])
+    expect(await codes(mock, 4)).toEqual(['0', '-100', '-100', '-100'])
+  })
+
+  for (const [field, value, other] of [
+    ['confid', '002', '003'],
+    ['appid', appid, 'another'],
+    ['action', 'destroyMeeting', 'hangupMeeting'],
+    ['environment', 'sandbox', 'production'],
+    ['accountSID', 'telemeetingkitaccountactive00001', 'another'],
+  ] as const) {
+    test(`takes requests of its ${field} only`, async () => {
+      const mock = await start([{ match: { [field]: other }, answers: [{ statusCode: '-100' }] }])
+      expect(await codes(mock, 1)).toEqual(['0'])
+      const matching = await start([{ match: { [field]: value }, answers: [{ statusCode: '-100' }] }])
+      expect(await codes(matching, 1)).toEqual(['-100'])
+    })
+  }
+
+  test('takes requests of its phone only', async () => {
+    const mock = await start([{ match: { phone: '13900139000' }, answers: [{ statusCode: '-100' }] }])
+    const hangup = { ...meeting, action: 'hangupMeeting' }
+    expect(await codes(mock, 1, { ...hangup, phone: '13800138000' })).toEqual(['0'])
+    expect(await codes(mock, 1, { ...hangup, phone: '13900139000' })).toEqual(['-100'])
+  })
+
+  test('goes before a later one', async () => {
+    const mock = await start([{ answers: [{ times: 1, statusCode: '-1' }] }, { answers: [{ statusCode: '-100' }] }])
+    expect(await codes(mock, 2)).toEqual(['-1', '-100'])
+  })
+
+  test('takes its share, the same requests for the same seed', async () => {
+    const share: Scenario[] = [{ share: 0.3, answers: [{ statusCode: '-100' }] }]
+    const [first, again] = [await codes(await start(share, 5), 100), await codes(await start(share, 5), 100)]
+    expect(first).toEqual(again)
+    const taken = first.filter((code) => code === '-100').length
+    expect(taken).toBeGreaterThan(15)
+    expect(taken).toBeLessThan(45)
+  })
+
+  test('breaks off at the start when it breaks its schema', () => {
+    const create = () => createMockServer({ scenarios: [{ answers: [{ statusCode: '-999' }] } as never] })
+    expect(create).toThrow(ScenarioError)
+    expect(create).toThrow('/answers/0/statusCode')
+  })
+})
+
+describe('A fault', () => {
+  const withFault = (mock: MockServer, fault: string, init: object = {}) =>
+    post(mock.url, { headers: { 'X-Mock-Fault': fault }, ...init })
+
+  test('connection-reset resets the connection', async () => {
+    const mock = await start()
+    await expect(withFault(mock, 'connection-reset')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+    expect(mock.requests()[0]).toMatchObject({
+      answer: { httpStatus: 0 },
+      forced: { fault: { kind: 'connection-reset' } },
+    })
+  })
+
+  test('no-answer never answers, and ends with the mock', async () => {
+    const mock = await start()
+    const waiting = withFault(mock, 'no-answer').then(
+      () => 'answered',
+      () => 'ended',
+    )
+    await expect.poll(() => mock.requests().length).toBe(1)
+    await mock.close()
+    expect(await waiting).toBe('ended')
+  })
+
+  test('cut-in-the-middle announces the whole answer and sends half', async () => {
+    const mock = await start()
+    const response = await withFault(mock, 'cut-in-the-middle')
+    expect(response.headers.get('content-length')).toBe('76')
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  test('not-json answers HTTP 200 with something else', async () => {
+    const response = await withFault(await start(), 'not-json')
+    expect([response.status, await response.text()]).toEqual([200, 'statusCode=0'])
+  })
+
+  for (const status of [500, 502, 503]) {
+    test(`gateway-error answers HTTP ${status} with a page`, async () => {
+      const response = await withFault(await start(), `gateway-error=${status}`)
+      expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html'])
+      expect(await response.text()).toContain(`<h1>${status} `)
+    })
+  }
+
+  test('gbk answers in GBK without saying so', async () => {
+    const response = await withFault(await start(), 'gbk')
+    const text = new TextDecoder('gbk').decode(await response.arrayBuffer())
+    expect([text, response.headers.get('content-type')]).toEqual([
+      expect.stringContaining('提交成功'),
+      'application/json',
+    ])
+  })
+
+  test('slow-trickle sends the answer in pieces', async () => {
+    const response = await withFault(await start(), 'slow-trickle=200')
+    let pieces = 0
+    const decoder = new TextDecoder()
+    let text = ''
+    for await (const piece of response.body ?? []) {
+      pieces += 1
+      text += decoder.decode(piece, { stream: true })
+    }
+    expect(pieces).toBeGreaterThan(2)
+    expect(JSON.parse(text)).toMatchObject({ statusCode: '0' })
+  })
+
+  test('latency holds the answer back by what the scenario draws, and the journal says by how much', async () => {
+    const mock = await start()
+    await withFault(mock, 'latency=20')
+    expect(mock.requests()[0]?.forced).toEqual({ by: 'header', latencyMilliseconds: 20 })
+  })
+
+  test('a log-normal latency has its median and its spread, the same for the same seed', () => {
+    const draw = (seed: number) => {
+      const random = createRandom(seed)
+      return Array.from({ length: 2001 }, () => drawLatency({ medianMilliseconds: 200, sigma: 0.5 }, random))
+    }
+    const sorted = draw(3).sort((one, other) => one - other)
+    expect(sorted[1000]).toBeGreaterThan(185)
+    expect(sorted[1000]).toBeLessThan(215)
+    expect((sorted[1683] ?? 0) / 200).toBeCloseTo(Math.exp(0.5), 0)
+    expect(draw(3)).toEqual(draw(3))
+  })
+
+  test('a caller who goes away while the answer is held back leaves nothing behind', async () => {
+    const mock = await start()
+    const gone = new AbortController()
+    const { path, headers, body } = (await import('../../tests/support/signed-request.ts')).signedRequest({
+      headers: { 'X-Mock-Fault': 'latency=60000' },
+    })
+    const waiting = fetch(mock.url + path, { method: 'POST', headers, body: String(body), signal: gone.signal }).catch(
+      () => 'aborted',
+    )
+    await expect.poll(() => mock.requests().length).toBe(1)
+    gone.abort()
+    expect(await waiting).toBe('aborted')
+  })
+})
