@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  accountSID,
+  authToken,
+  base64,
+  evidenceOf,
+  md5,
+  mistakes,
+  now,
+  other,
+  rightAuthorization,
+  rightSign,
+  timestamp,
+} from '../../tests/support/signature-mistakes.ts'
+import { writeTimestamp } from '../authorization.ts'
+import { collectFindings, diagnose, type Evidence } from './index.ts'
+
+const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
+const secret = fc.stringMatching(/^[g-zG-Z]{12,40}$/)
+const credentials = fc.record({ accountSID: text.filter((sid) => sid.isWellFormed()), authToken: secret })
+const offset = fc.integer({ min: -56, max: 56 }).map((quarters) => quarters * 900_000)
+const moment = fc.integer({ min: Date.UTC(2010, 0), max: Date.UTC(2090, 0) })
+
+/** A right request of random credentials, at a random time in a random zone. */
+const rightEvidence = fc
+  .record({
+    account: credentials,
+    others: fc.array(credentials, { maxLength: 3 }),
+    now: moment,
+    offset,
+    late: fc.integer({ min: -80_000, max: 80_000 }),
+    upper: fc.boolean(),
+    appid: fc.option(text, { nil: undefined }),
+  })
+  .map(({ account, others, now, offset, late, upper, appid }): Evidence => {
+    const time = writeTimestamp(now + late * 1000, offset)
+    const sign = md5(account.accountSID + account.authToken + time)
+    return {
+      accountSID: account.accountSID,
+      appid,
+      sign: upper ? sign.toUpperCase() : sign,
+      authorization: base64(`${account.accountSID}|${time}`),
+      query: `Sign=${sign}`,
+      account,
+      others,
+      now,
+      utcOffsetMilliseconds: offset,
+    }
+  })
+
+const anything = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ maxLength: 60 }).map(base64),
+  fc.constantFrom(rightSign, rightAuthorization, '', accountSID, '%', '%25%', 'Basic ', '|', base64(`${accountSID}|`)),
+  fc.stringMatching(/^[0-9a-f]{32}$/),
+  fc.stringMatching(/^[0-9]{8,17}$/).map((digits) => base64(`${accountSID}|${digits}`)),
+)
+const arbitraryEvidence: fc.Arbitrary<Evidence> = fc.record(
+  {
+    accountSID: fc.oneof(anything, fc.constant(accountSID)),
+    appid: anything,
+    sign: anything,
+    authorization: anything,
+    query: anything,
+    account: fc.oneof(fc.constant({ accountSID, authToken }), fc.record({ accountSID: anything, authToken: anything })),
+    others: fc.array(fc.record({ accountSID: anything, authToken: anything }), { maxLength: 3 }),
+    now: fc.oneof(fc.constant(now), fc.integer({ min: 0, max: 4e12 })),
+    utcOffsetMilliseconds: offset,
+    windowMilliseconds: fc.constantFrom(600_000, 86_400_000),
+  },
+  { requiredKeys: ['accountSID', 'others', 'now', 'utcOffsetMilliseconds'] },
+)
+
+describe('diagnose', () => {
+  test('blames nothing on a right signature', () => {
+    fc.assert(
+      fc.property(rightEvidence, (evidence) => {
+        expect(collectFindings(evidence)).toEqual([])
+      }),
+    )
+  })
+
+  test('never throws, and says the same twice', () => {
+    fc.assert(
+      fc.property(arbitraryEvidence, (evidence) => {
+        expect(diagnose(evidence)).toEqual(diagnose(evidence))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('tells neither a token nor the right Sign, whatever was sent', () => {
+    const sent = fc.constantFrom<(evidence: Evidence) => Partial<Evidence>>(
+      ({ account }) => ({ sign: account?.authToken }),
+      ({ account }) => ({ authorization: base64(`${account?.authToken}|${timestamp}`) }),
+      ({ account, accountSID }) => ({ authorization: base64(`${accountSID}${account?.authToken}`) }),
+      ({ account, accountSID }) => ({ authorization: base64(`${accountSID}|${account?.authToken}${timestamp}`) }),
+      ({ sign, accountSID }) => ({ authorization: base64(`${accountSID}|${sign}`) }),
+      ({ sign }) => ({ sign: undefined, query: `sign=${sign}` }),
+      ({ sign, account }) => ({ sign: undefined, query: `${sign}=${account?.authToken}` }),
+      ({ sign }) => ({ sign: ` ${sign}` }),
+      ({ account }) => ({ authorization: `Basic ${account?.authToken}`, sign: `"${account?.authToken}"` }),
+    )
+    fc.assert(
+      fc.property(rightEvidence, sent, (evidence, change) => {
+        const said = JSON.stringify(collectFindings({ ...evidence, ...change(evidence) })).toLowerCase()
+        expect(said).not.toContain(evidence.account?.authToken.toLowerCase())
+        expect(said).not.toContain(evidence.sign?.toLowerCase())
+      }),
+    )
+  })
+
+  test('finds nothing for a Sign that no known mistake makes', () => {
+    expect(diagnose(evidenceOf({ sign: md5('something else') }))).toBeUndefined()
+  })
+
+  test('judges Authorization alone when the account is not known', () => {
+    const unknown = { account: undefined, sign: md5('something else') }
+    expect(diagnose(evidenceOf(unknown))).toBeUndefined()
+    expect(diagnose(evidenceOf({ ...unknown, authorization: base64(`${accountSID}:${timestamp}`) }))).toMatchObject({
+      hypothesis: 'authorization-has-the-colon-of-the-page',
+    })
+  })
+
+  test('blames Authorization before Sign when both are wrong', () => {
+    const both = { sign: md5(authToken + accountSID + timestamp), authorization: base64(`${accountSID}:${timestamp}`) }
+    expect(collectFindings(evidenceOf(both)).map(({ hypothesis }) => hypothesis)).toEqual([
+      'authorization-has-the-colon-of-the-page',
+      'token-comes-before-account',
+    ])
+  })
+
+  test('takes the letter case of a wrong Sign no more seriously than that of a right one', () => {
+    for (const change of mistakes['digest-has-a-separator'] ?? []) {
+      const sign = change.sign?.toUpperCase()
+      expect(diagnose(evidenceOf({ sign }))?.hypothesis).toBe('digest-has-a-separator')
+    }
+  })
+
+  test('does not hash what is too long to be a credential', () => {
+    const account = { accountSID, authToken: 'g'.repeat(300) }
+    const sign = md5(account.authToken + accountSID + timestamp)
+    expect(diagnose(evidenceOf({ account, sign }))).toBeUndefined()
+    expect(
+      diagnose(evidenceOf({ sign: 'a'.repeat(1e6), authorization: 'b'.repeat(1e6), query: 'c'.repeat(1e6) })),
+    ).toBeUndefined()
+  })
+
+  test('says by how much two timestamps differ, and what must be done', () => {
+    const sign = md5(`${accountSID}${authToken}20260615063709`)
+    expect(diagnose(evidenceOf({ sign, others: [other] }))).toEqual({
+      hypothesis: 'sign-is-of-another-time-zone',
+      title: 'Sign and Authorization are of two time zones',
+      explanation:
+        'The timestamp that Sign was made from is 8 hours earlier than the one in Authorization. Both must be the same text.',
+      remedy: 'Format the timestamp once, in Asia/Shanghai, and use that text for Sign and for Authorization.',
+      claims: ['D5', 'A6', 'O6'],
+      certain: true,
+    })
+  })
+})

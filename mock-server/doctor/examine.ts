@@ -1,0 +1,87 @@
+import { parseAuthorization, parseTimestamp } from '../authorization.ts'
+import { computeSign } from '../compute-sign.ts'
+import type { Evidence, KnownCredentials } from './evidence.ts'
+import { readLoosely } from './read-loosely.ts'
+
+/** What the right Sign is made of. */
+export interface Ingredients extends KnownCredentials {
+  /** As it stands in Authorization, well-formed or not. */
+  readonly timestamp: string
+}
+
+/** Evidence with everything that the hypotheses would otherwise each work out. What is right is undefined in it. */
+export interface Examination extends Evidence {
+  /** The header, when it is malformed, of another account or outside the window. */
+  readonly wrongAuthorization: string | undefined
+  /** What the wrong header was meant to say; empty when it is missing or right or cannot be read. */
+  readonly decoded: string
+  /** What stands between accountSID and timestamp in `decoded`; undefined when it does not begin with the accountSID. */
+  readonly separator: string | undefined
+  /** Authorization's timestamp, when it is malformed or outside the window. */
+  readonly wrongTimestamp: string | undefined
+  /** Authorization's timestamp in milliseconds since 1970, when it is well-formed. */
+  readonly moment: number | undefined
+  /** Undefined without a known account or without any timestamp, and when they are too long to hash on suspicion. */
+  readonly ingredients: Ingredients | undefined
+  /** The Sign, when it is not the one of the ingredients. */
+  readonly wrongSign: string | undefined
+  /** The wrong Sign in lower case, when it is 32 hex digits. */
+  readonly digest: string | undefined
+  /** For comparing only: it must not get into a text. */
+  readonly rightDigest: string | undefined
+}
+
+// Whoever sends more than that has made none of the mistakes that the doctor knows, and shall not make it work.
+const longestText = 2048
+const longestIngredient = 256
+
+/** Reads Authorization and Sign as they were meant, and keeps of them what is wrong (D4, D5). */
+export function examine(evidence: Evidence): Examination {
+  const authorization = evidence.authorization?.slice(0, longestText) ?? ''
+  const parsed = parseAuthorization(authorization)
+  const isOwn = parsed?.accountSID === evidence.accountSID
+  const text = isOwn ? `${parsed.accountSID}|${parsed.timestamp}` : readLoosely(authorization, evidence.accountSID)
+  const { separator, timestamp } = isOwn ? { separator: '|', ...parsed } : splitText(text, evidence.accountSID)
+  const moment = timestamp === undefined ? undefined : parseTimestamp(timestamp, evidence.utcOffsetMilliseconds)
+  const isFresh = moment !== undefined && Math.abs(evidence.now - moment) <= (evidence.windowMilliseconds ?? 86_400_000)
+  const isRight = isOwn && isFresh
+  const isWrong = authorization !== '' && !isRight
+  return {
+    ...evidence,
+    query: evidence.query?.slice(0, longestText),
+    wrongAuthorization: isWrong ? authorization : undefined,
+    decoded: isWrong ? text : '',
+    separator: isWrong ? separator : undefined,
+    wrongTimestamp: isWrong && !isFresh && separator !== undefined ? timestamp : undefined,
+    moment,
+    ...examineSign(evidence, timestamp),
+  }
+}
+
+/** accountSID, separator and timestamp; without the accountSID whatever 14 digits stand at an end. */
+function splitText(text: string, accountSID: string): { separator?: string; timestamp?: string | undefined } {
+  if (accountSID === '' || !text.startsWith(accountSID)) {
+    return { timestamp: /\d{14}(?=\s*$)|^\d{14}(?!\d)/.exec(text)?.[0] }
+  }
+  const rest = text.slice(accountSID.length)
+  const separator = /^[^0-9A-Za-z]*/.exec(rest)?.[0] ?? ''
+  return { separator, timestamp: rest.slice(separator.length).trim() || undefined }
+}
+
+function examineSign(
+  { account, sign }: Evidence,
+  timestamp: string | undefined,
+): Pick<Examination, 'ingredients' | 'wrongSign' | 'digest' | 'rightDigest'> {
+  const nothing = { ingredients: undefined, wrongSign: undefined, digest: undefined, rightDigest: undefined }
+  if (!account || timestamp === undefined || !sign) return nothing
+  const { accountSID, authToken } = account
+  if ([accountSID, authToken, timestamp].some((each) => each.length > longestIngredient)) return nothing
+  const rightDigest = computeSign(accountSID, authToken, timestamp)
+  if (sign.toLowerCase() === rightDigest) return nothing
+  return {
+    ingredients: { accountSID, authToken, timestamp },
+    wrongSign: sign.slice(0, longestText),
+    digest: /^[0-9a-f]{32}$/i.test(sign) ? sign.toLowerCase() : undefined,
+    rightDigest,
+  }
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import claimsFile from '../../schemas/claims.json' with { type: 'json' }
+import { authToken, evidenceOf, mistakes, other, rightSign } from '../../tests/support/signature-mistakes.ts'
+import { hypotheses } from './hypotheses/index.ts'
+import { collectFindings, diagnose } from './index.ts'
+
+const uncertain = ['timestamp-is-not-of-now', 'timestamp-is-of-another-time-zone']
+/** Mistakes that another hypothesis describes rightly too: the one that is named first is the doctor's answer. */
+const also: Record<string, string> = {
+  'authorization-has-a-scheme': 'authorization-has-the-colon-of-the-page',
+  'authorization-is-plain-text': 'authorization-has-the-colon-of-the-page',
+  'timestamp-has-a-twelve-hour-clock': 'sign-is-of-another-time-zone',
+}
+const cases = Object.entries(mistakes).flatMap(([name, changes]) =>
+  changes.map((change, index) => [name, index + 1, evidenceOf(change)] as const),
+)
+
+describe('The doctor’s hypotheses', () => {
+  test.each(cases)('%s is found when that mistake is made (%i)', (name, _number, evidence) => {
+    expect(diagnose(evidence)).toMatchObject({ hypothesis: name })
+  })
+
+  test.each(cases)('%s is the only certain one for its mistake and tells no secret (%i)', (name, _number, evidence) => {
+    const findings = collectFindings(evidence)
+    const certain = findings
+      .filter((finding) => finding.certain)
+      .map(({ hypothesis }) => hypothesis)
+      .filter((hypothesis) => hypothesis !== also[name])
+    expect(certain).toEqual(uncertain.includes(name) || evidence.windowMilliseconds ? [] : [name])
+    const said = JSON.stringify(findings).toLowerCase()
+    for (const secret of [authToken, other.authToken, rightSign, evidence.account?.authToken ?? authToken]) {
+      expect(said).not.toContain(secret.toLowerCase())
+    }
+  })
+
+  test('are all made by a mistake of the table, and are one file each', () => {
+    const names = hypotheses.map(({ name }) => name)
+    expect(Object.keys(mistakes).sort()).toEqual([...names].sort())
+    const files = readdirSync(new URL('./hypotheses', import.meta.url)).filter((file) => file !== 'index.ts')
+    expect(files.sort()).toEqual(names.map((name) => `${name}.ts`).sort())
+    expect(Object.values(mistakes).every((changes) => changes.length > 0)).toBe(true)
+  })
+
+  test('rest on claims that exist, and say what to change', () => {
+    const known = claimsFile.claims.map(({ id }) => id)
+    for (const { title, remedy, claims: named } of hypotheses) {
+      expect(named.filter((id) => !known.includes(id))).toEqual([])
+      expect(named.length).toBeGreaterThan(0)
+      expect(title).toMatch(/^[A-Za-z].{10,}[^.]$/)
+      expect(remedy).toMatch(/^.{30,}[.…]$/)
+    }
+  })
+})
