@@ -103,7 +103,7 @@ describe('telemeeting call', () => {
   })
 
   it.each([
-    [['endMeeting'], /endMeeting is not an action\. Expected one of: destroyMeeting, hangupMeeting/],
+    [['endMeeting'], /endMeeting is not an action\. Expected one of: createMeeting, destroyMeeting, hangupMeeting/],
     [['destroyMeeting'], /destroyMeeting needs --confid/],
     [['hangupMeeting', '--confid', '002'], /hangupMeeting needs --phone/],
     [['destroyMeeting', '--confid', '002', '--phone', '1'], /destroyMeeting takes no --phone/],

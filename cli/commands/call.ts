@@ -40,7 +40,7 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   const client = await createCallClient(connection, timeoutMilliseconds)
   if (connection.isLocalMock)
     io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
-  const method = client[action.name] as (parameters: Record<string, string>) => Promise<CallResult>
+  const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
   try {
     const result = await method(parameters)
     printResult(io, { action: action.name, baseUrl: connection.baseUrl, result, isJson: flags.json === true })

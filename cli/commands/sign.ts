@@ -58,8 +58,9 @@ async function loadClient() {
 }
 
 /** Stands in for parameters that are not given, so that the curl line is whole. */
-function examplesFor(action: ActionDefinition): Record<string, string> {
-  const examples: Record<string, string> = { confid: '002', phone: '13900000000' }
+function examplesFor(action: ActionDefinition): Record<string, unknown> {
+  const parties = [{ name: 'A', phone: '13900000000' }]
+  const examples: Record<string, unknown> = { confid: '002', phone: '13900000000', creator: '13800000000', parties }
   return Object.fromEntries(Object.entries(examples).filter(([name]) => action.required.includes(name)))
 }
 

@@ -5,6 +5,7 @@ import { answerCases } from './answers.ts'
 import { authorizationCases } from './authorization.ts'
 import { bodyCases } from './bodies.ts'
 import { checkOrderCases } from './check-order.ts'
+import { createMeetingCases } from './create-meeting.ts'
 import { environmentCases } from './environments.ts'
 import { headerCases } from './headers.ts'
 import { parameterCases } from './parameters.ts'
@@ -24,6 +25,7 @@ export const contractCases: readonly ContractCase[] = [
   ...bodyCases,
   ...actionCases,
   ...parameterCases,
+  ...createMeetingCases,
   ...answerCases,
   ...checkOrderCases,
 ]

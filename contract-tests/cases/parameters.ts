@@ -3,7 +3,9 @@ import type { ActionName } from '../../schemas/generated/types.ts'
 import type { ContractCase, JsonValue } from '../case.ts'
 import { refused, served } from './expectations.ts'
 
-const required = actionDefinitions.flatMap(({ name: action, required }) => required.map((name) => ({ action, name })))
+// createMeeting is not on the page; what it needs is an assumption of its own.
+const documented = actionDefinitions.filter(({ claims }) => claims.some((claim) => claim.startsWith('D')))
+const required = documented.flatMap(({ name: action, required }) => required.map((name) => ({ action, name })))
 const lower = (action: ActionName) => action.toLowerCase()
 
 const missing = required.map(({ action, name }) => ({

@@ -55,7 +55,17 @@ function demandsOn(contractCase: ContractCase, { object }: ReadAnswer): Demand[]
   if (!isEnveloped(contractCase)) return own
   const code = object && String(object.statusCode)
   const owed = envelopeRules.filter(({ when }) => when === undefined || when === code)
-  return [...own, ...owed.map(({ claim, expect }): Demand => [claim, expect])]
+  return [
+    ...own,
+    ...owed.map(({ claim, expect }): Demand => [claim, hasOwnMembers(own) ? withoutMembers(expect) : expect]),
+  ]
+}
+
+/** Some answers carry more than the envelope; the case then says what. */
+const hasOwnMembers = (own: readonly Demand[]): boolean => own.some(([, { members }]) => members !== undefined)
+
+function withoutMembers({ members: _, ...rest }: Expectation): Expectation {
+  return rest
 }
 
 function judge<Name extends keyof typeof judges>(name: Name, expectation: Expectation, answer: ReadAnswer) {

@@ -1,7 +1,9 @@
 import type { Check } from './check.ts'
 import { findParameter } from './find-parameter.ts'
 
-const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0)
+/** An empty list counts where a list is wanted; elsewhere its type is wrong, which is another check's statement. */
+const isEmpty = (value: unknown, { type }: { type: string }): boolean =>
+  value === '' || (type === 'array' && Array.isArray(value) && value.length === 0)
 
 export const parametersAreNotEmpty: Check = {
   name: 'parameters-are-not-empty',

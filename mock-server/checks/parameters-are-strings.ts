@@ -2,9 +2,9 @@ import { quote } from '../quote.ts'
 import type { Check } from './check.ts'
 import { findParameter, isType } from './find-parameter.ts'
 
-/** What is missing or null is another check's statement. */
+/** What is missing, null or empty is another check's statement. */
 const hasWrongType = (value: unknown, { type }: { type: string }): boolean =>
-  value !== undefined && value !== null && !isType(value, type)
+  value !== undefined && value !== null && value !== '' && !isType(value, type)
 
 export const parametersAreStrings: Check = {
   name: 'parameters-are-strings',
