@@ -1,0 +1,101 @@
+import defaultTemplate from '../../schemas/callback-template.json' with { type: 'json' }
+import type { CallbackEvent, Delivery } from './callback-event.ts'
+import { type CallbackTemplate, compileTemplate } from './compile-template.ts'
+import { createDeliveryLog, type DeliveryLog, type NewDelivery } from './create-delivery-log.ts'
+import { createEnqueue } from './create-enqueue.ts'
+import { createSender } from './create-sender.ts'
+import { backOff, type CallbackLimits, resolveCallbackLimits } from './limits.ts'
+import { readAllowedHosts } from './read-allowed-hosts.ts'
+import { type Lookup, systemLookup } from './resolve-target.ts'
+import { type CallbackSettings, changeSettings, defaultCallbackSettings } from './settings.ts'
+
+export interface CallbackOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Numbers from 0 up to, not including, 1. */
+  readonly random: () => number
+  readonly limits?: Partial<CallbackLimits>
+  /** Hosts beside loopback that may be called: names or addresses alone. */
+  readonly allowedHosts?: readonly string[]
+  /** The payload. What schemas/callback-template.json has, by default: an assumption. */
+  readonly template?: CallbackTemplate
+  /** Milliseconds to wait after so many failed attempts. */
+  readonly backoffMilliseconds?: (attempt: number) => number
+  readonly onDelivery?: (delivery: Delivery) => void
+  readonly lookup?: Lookup
+}
+
+export interface Callbacks {
+  /** Sends an event to an address as soon as may be. What becomes of it is in the deliveries. */
+  enqueue(event: CallbackEvent, callbackUrl: string): void
+  /** Oldest first; of one account, or all. */
+  deliveries(accountSID?: string): readonly Delivery[]
+  /** Deliveries that had to make room. */
+  readonly dropped: number
+  /** Callbacks that are waiting, under way or between two attempts. */
+  queued(): number
+  settings(): CallbackSettings
+  /** Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
+  configure(changes: Partial<CallbackSettings>): void
+  /** Forgets the deliveries and gives up what is queued: of one account, or all. The settings stay. */
+  clear(accountSID?: string): void
+  /** Gives everything up and resolves when no connection is left. Later events are ignored. */
+  close(): Promise<void>
+}
+
+/**
+ * Tells the receivers of an application what happened to its meetings (D15). Only loopback and the allowed hosts are
+ * called. Throws TypeError or RangeError for a template, a host or a limit that there cannot be.
+ *
+ * @example
+ * const callbacks = createCallbacks({ now: Date.now, random: Math.random, allowedHosts: ['receiver.example.com'] })
+ * callbacks.enqueue(event, 'http://127.0.0.1:8080/status')
+ */
+export function createCallbacks(options: CallbackOptions): Callbacks {
+  const limits = resolveCallbackLimits(options.limits)
+  const log = createDeliveryLog(limits.deliveries)
+  let settings = defaultCallbackSettings
+  let isClosed = false
+  const { sender, enqueue } = connect(options, limits, log, () => settings)
+  return {
+    enqueue: (event, callbackUrl) => (isClosed ? undefined : enqueue(event, callbackUrl)),
+    deliveries: log.list,
+    get dropped() {
+      return log.dropped
+    },
+    queued: () => sender.size,
+    settings: () => settings,
+    configure(changes) {
+      settings = changeSettings(settings, changes)
+    },
+    clear(accountSID) {
+      sender.forget(accountSID)
+      log.clear(accountSID)
+    },
+    close() {
+      isClosed = true
+      sender.forget()
+      return sender.idle()
+    },
+  }
+}
+
+function connect(options: CallbackOptions, limits: CallbackLimits, log: DeliveryLog, settings: () => CallbackSettings) {
+  const { now, random, onDelivery } = options
+  const backoffMilliseconds = options.backoffMilliseconds ?? ((attempt: number) => backOff(attempt, random))
+  const report = (delivery: Omit<NewDelivery, 'time'>) => {
+    const added = log.add({ ...delivery, time: now() })
+    onDelivery?.(added)
+  }
+  const sender = createSender({
+    limits,
+    report,
+    backoffMilliseconds,
+    timeoutMilliseconds: limits.timeoutMilliseconds,
+    allowed: readAllowedHosts(options.allowedHosts ?? []),
+    lookup: options.lookup ?? systemLookup,
+  })
+  const write = compileTemplate(options.template ?? defaultTemplate)
+  const holdMilliseconds = () => backoffMilliseconds(1)
+  return { sender, enqueue: createEnqueue({ sender, write, random, settings, holdMilliseconds, report }) }
+}

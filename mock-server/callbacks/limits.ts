@@ -1,0 +1,41 @@
+/** What the callbacks of one mock keep and try at most. */
+export interface CallbackLimits {
+  /** Callbacks that are waiting, under way or between two attempts; more are dropped. 1,000. */
+  readonly queue: number
+  /** Deliveries remembered; the oldest make room. 1,000. */
+  readonly deliveries: number
+  /** Attempts at one callback, the first included. 5. */
+  readonly attempts: number
+  /** Milliseconds for one attempt, from looking the host up to the end of the answer. 5,000. */
+  readonly timeoutMilliseconds: number
+  /** Callbacks under way at a time, each to an address of its own. 8. */
+  readonly concurrency: number
+}
+
+export const defaultCallbackLimits: CallbackLimits = {
+  queue: 1000,
+  deliveries: 1000,
+  attempts: 5,
+  timeoutMilliseconds: 5000,
+  concurrency: 8,
+}
+
+/** The limits with one's own over the defaults. Throws RangeError for one that is not a positive whole number. */
+export function resolveCallbackLimits(own: Partial<CallbackLimits> = {}): CallbackLimits {
+  for (const [name, value] of Object.entries(own)) {
+    if (!(name in defaultCallbackLimits)) {
+      const known = Object.keys(defaultCallbackLimits).join(', ')
+      throw new RangeError(`There is no callback limit ${name}. There are: ${known}.`)
+    }
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw new RangeError(`The callback limit ${name} is ${value}; it must be a whole number of at least 1.`)
+    }
+  }
+  return { ...defaultCallbackLimits, ...own }
+}
+
+const longestMilliseconds = 60_000
+
+/** Milliseconds to wait after a failed attempt: 1 to 1.5 s after the first, doubling from there, at most 60 s. */
+export const backOff = (attempt: number, random: () => number): number =>
+  Math.min(longestMilliseconds, 1000 * 2 ** (attempt - 1) * (1 + random() / 2))

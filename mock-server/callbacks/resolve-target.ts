@@ -1,0 +1,71 @@
+import { lookup as lookUp } from 'node:dns/promises'
+import { isIP } from 'node:net'
+import { isLoopback, isNeverCalled } from './addresses.ts'
+import { hostOf } from './read-allowed-hosts.ts'
+
+export interface Address {
+  readonly address: string
+  readonly family: number
+}
+
+/** Looks a host's addresses up; rejects as node:dns does. */
+export type Lookup = (hostname: string) => Promise<readonly Address[]>
+
+export const systemLookup: Lookup = (hostname) => lookUp(hostname, { all: true })
+
+/** Where a callback goes: the URL, and the only addresses that a connection for it may use. */
+export interface Target {
+  readonly url: URL
+  readonly addresses: readonly [Address, ...Address[]]
+}
+
+/** Thrown when an address may not be called. Trying again would not help. */
+export class RefusedTargetError extends Error {
+  override readonly name = 'RefusedTargetError'
+}
+
+/**
+ * Looks the host up once and checks every address that it has. Whoever connects uses these addresses and asks no name
+ * server again, so that a name cannot point elsewhere a moment later.
+ * Throws RefusedTargetError for what may not be called, and what the lookup throws.
+ */
+export async function resolveTarget(text: string, allowed: ReadonlySet<string>, lookup: Lookup): Promise<Target> {
+  const url = readUrl(text)
+  const host = hostOf(url)
+  const family = isIP(host)
+  const [first, ...rest] = family === 0 ? await lookup(host) : [{ address: host, family }]
+  if (!first) throw Object.assign(new Error('no address'), { code: 'ENOTFOUND' })
+  for (const { address } of [first, ...rest]) checkAddress(address, host, allowed)
+  return { url, addresses: [first, ...rest] }
+}
+
+function readUrl(text: string): URL {
+  if (!URL.canParse(text)) throw new RefusedTargetError('The callback address is not a URL. Give an http or https one.')
+  const url = new URL(text)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new RefusedTargetError(`Callbacks go to http and https addresses only, not to ${url.protocol}`)
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new RefusedTargetError('Callbacks carry no credentials. Take what stands before the @ out of the address.')
+  }
+  // Node would take port 0 for the scheme's own port.
+  if (url.port === '0') throw new RefusedTargetError('There is no port 0. Give the port that the receiver listens on.')
+  return url
+}
+
+function checkAddress(address: string, host: string, allowed: ReadonlySet<string>): void {
+  if (isLoopback(address)) return
+  const means = address === host ? host : `${host} is ${address}, which`
+  if (!allowed.has(host)) {
+    throw new RefusedTargetError(
+      `${means} is not a loopback address. Callbacks stay on this machine unless the host is allowed by name: ` +
+        `add ${host} to allowedHosts if the receiver is yours.`,
+    )
+  }
+  if (address !== host && isNeverCalled(address)) {
+    throw new RefusedTargetError(
+      `${means} is a link-local, metadata or otherwise reserved address. Such an address is called only when ` +
+        'allowedHosts and the callback address both name the address itself.',
+    )
+  }
+}
