@@ -14,11 +14,11 @@ export interface CallbackOptions {
   readonly now: () => number
   /** Numbers from 0 up to, not including, 1. */
   readonly random: () => number
-  readonly limits?: Partial<CallbackLimits>
+  readonly limits?: Partial<CallbackLimits> | undefined
   /** Hosts beside loopback that may be called: names or addresses alone. */
-  readonly allowedHosts?: readonly string[]
+  readonly allowedHosts?: readonly string[] | undefined
   /** The payload. What schemas/callback-template.json has, by default: an assumption. */
-  readonly template?: CallbackTemplate
+  readonly template?: CallbackTemplate | undefined
   /** Milliseconds to wait after so many failed attempts. */
   readonly backoffMilliseconds?: (attempt: number) => number
   readonly onDelivery?: (delivery: Delivery) => void
