@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules', 'dist'],
+    reporters: ['default', './tests/support/not-run-reporter.ts'],
     testTimeout: 30_000,
   },
 })

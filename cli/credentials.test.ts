@@ -14,12 +14,14 @@ describe('where a command calls and as whom', () => {
     expect(resolveConnection({}, {})).toEqual({ baseUrl: localMockUrl, ...builtIn, isLocalMock: true })
   })
 
-  it('is the sandbox when an account of the vendor is given without a base URL', () => {
-    expect(resolveConnection(own, {})).toEqual({
-      baseUrl: 'http://sandbox.ytx.net',
-      ...ownCredentials,
-      isLocalMock: false,
-    })
+  it('is the local mock when an account is given without a base URL: nothing goes to the vendor by default', () => {
+    expect(resolveConnection(own, {})).toEqual({ baseUrl: localMockUrl, ...ownCredentials, isLocalMock: true })
+  })
+
+  it('is the sandbox when that is spelt out', () => {
+    const connection = { baseUrl: 'http://sandbox.ytx.net', ...ownCredentials, isLocalMock: false }
+    expect(resolveConnection({ ...own, baseUrl: 'sandbox' }, {})).toEqual(connection)
+    expect(() => resolveConnection({ baseUrl: 'sandbox' }, {})).toThrow('for sandbox.ytx.net')
   })
 
   it.each(['http://127.0.0.1:9', 'http://localhost:9/prefix', 'http://[::1]:9', 'http://127.1.2.3'])(
@@ -65,8 +67,7 @@ describe('where a command calls and as whom', () => {
     [{ baseUrl: 'http://platform.test' }, 'No accountSID, authToken, appid for platform.test'],
     [{ baseUrl: 'http://127.0.0.1.platform.test' }, 'No accountSID, authToken, appid for 127.0.0.1.platform.test'],
     [{ baseUrl: 'platform.test' }, 'No accountSID, authToken, appid for the base URL'],
-    [{ accountSid: 'ownaccount' }, 'No authToken, appid for sandbox.ytx.net'],
-    [{ authToken: 'not-a-secret-token' }, 'No accountSID, appid for sandbox.ytx.net'],
+    [{ accountSid: 'ownaccount' }, 'No authToken for 127.0.0.1:4010'],
     [{ accountSid: 'ownaccount', baseUrl: 'http://127.0.0.1:9' }, 'No authToken for 127.0.0.1:9'],
   ])('is a usage error that names what is missing of %j', (options, message) => {
     const resolve = () => resolveConnection(options, {})
@@ -76,6 +77,8 @@ describe('where a command calls and as whom', () => {
   })
 
   it('never names the token in a message', () => {
-    expect(() => resolveConnection({ authToken: 'not-a-secret-token' }, {})).not.toThrow('not-a-secret-token')
+    expect(() => resolveConnection({ authToken: 'not-a-secret-token', baseUrl: 'sandbox' }, {})).not.toThrow(
+      'not-a-secret-token',
+    )
   })
 })

@@ -48,15 +48,16 @@ const flags = {
 } as const
 
 /**
- * Takes options first and the environment second. Without either it is the local mock and its built-in account (D1).
+ * Takes options first and the environment second. Without a base URL it is the local mock, whoever calls: nothing goes
+ * to the vendor unless its host, or `sandbox` for short, is spelt out (D1).
  * The built-in account fills gaps on a loopback address only. Throws a UsageError that names what is missing.
  *
  * @example
  * const { baseUrl, ...credentials } = resolveConnection(command.opts(), io.env)
  */
-export function resolveConnection(options: ConnectionFlags, env: CommandIo['env'], fallbackUrl?: string): Connection {
+export function resolveConnection(options: ConnectionFlags, env: CommandIo['env']): Connection {
   const given = readGiven(options, env)
-  const baseUrl = given.baseUrl ?? fallbackUrl ?? defaultBaseUrl(given)
+  const baseUrl = given.baseUrl === 'sandbox' ? sandboxUrl : (given.baseUrl ?? localMockUrl)
   const isLocalMock = given.baseUrl === undefined && baseUrl === localMockUrl
   const { accountSID, authToken, appid } = isLoopback(baseUrl) ? withBuiltIn(given) : given
   if (accountSID !== undefined && authToken !== undefined && appid !== undefined) {
@@ -75,12 +76,6 @@ function readGiven(options: ConnectionFlags, env: CommandIo['env']): ConnectionO
     authToken: read(options.authToken, 'authToken'),
     appid: read(options.appid, 'appid'),
   }
-}
-
-/** A built-in account is good for nothing on the sandbox, so its id points to the local mock. */
-function defaultBaseUrl({ accountSID, authToken }: ConnectionOptions): string {
-  const isVendorAccount = accountSID === undefined ? authToken !== undefined : !findBuiltIn(accountSID)
-  return isVendorAccount ? sandboxUrl : localMockUrl
 }
 
 function withBuiltIn({ accountSID, authToken, appid }: ConnectionOptions): ConnectionOptions {

@@ -23,7 +23,7 @@ export interface MockServer {
   readonly app: Express
   /** http://host:port. Throws until the mock listens. */
   readonly url: string
-  /** The built-in account and trial application, good for this mock only. */
+  /** The built-in account and an application that is served where the mock is; good for this mock only. */
   readonly credentials: Credentials
   /** Port 0 takes any free one. Rejects when the port is taken. */
   listen(port?: number, host?: string): Promise<MockServer>
@@ -60,7 +60,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       if (!listening) throw new Error('The mock does not listen yet, so it has no URL. Await listen() first.')
       return listening.url
     },
-    credentials: defaultCredentials(),
+    credentials: defaultCredentials(instance.environment),
     async listen(port = 0, host = '127.0.0.1') {
       if (listening)
         throw new Error(`The mock listens on ${listening.url} already. Create another one for another port.`)
@@ -92,7 +92,9 @@ function toEntries(instance: Instance, recorded: readonly Recorded[]): JournalEn
     .map(({ id, exchange }) => createJournalEntry(id, exchange, tokens))
 }
 
-function defaultCredentials(): Credentials {
+/** The built-in account, with the application that is served where the mock is. */
+function defaultCredentials(environment: Instance['environment']): Credentials {
   const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
-  return { accountSID, authToken, appid: applications[0]?.appid ?? '' }
+  const role = environment === 'production' ? 'online' : 'trial'
+  return { accountSID, authToken, appid: applications.find((each) => each.role === role)?.appid ?? '' }
 }

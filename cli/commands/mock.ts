@@ -41,6 +41,8 @@ export function createMockCommand(io: CommandIo): Command {
 }
 
 async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {
+  // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
+  const stopped = untilStopped(io.env)
   const { createMockServer } = await import('../../mock-server/index.ts')
   const { port, host, environment, account, seed } = options
   const behaviour = options.behaviour === undefined ? {} : { behaviour: readBehaviourFile(options.behaviour) }
@@ -53,7 +55,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   const printer = createPrinter(io, options.json ? 'json' : 'text')
   printer.ready(mock)
   if (!options.quiet) mock.onRequest(printer.request)
-  await untilStopped(io.env)
+  await stopped
   await mock.close()
 }
 
@@ -73,7 +75,7 @@ async function listen(mock: MockServer, port: number, host: string): Promise<Moc
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
       throw new UsageError(
-        `Port ${port} of ${host} is taken. Stop what listens there, or choose another: --port 0 takes any free one.`,
+        `Port ${port} of ${host} is taken. Stop what listens there, or choose another: --port 0 takes any free one (npm start -- --port 0).`,
       )
     }
     throw new UsageError(`The mock cannot listen on ${host}:${port}: ${message}.`)

@@ -3,7 +3,7 @@ import type { BuiltRequest } from '../../client/build-request.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { addParameterOptions, findAction, readParameters } from '../action-parameters.ts'
 import { addConnectionOptions } from '../connection-options.ts'
-import { type ConnectionFlags, localMockUrl, resolveConnection } from '../credentials.ts'
+import { type ConnectionFlags, resolveConnection } from '../credentials.ts'
 import { curlLine } from '../curl-line.ts'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
@@ -40,7 +40,7 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
   const { buildRequest, checkOptions, ConfigurationError, formatTimestamp } = await loadClient()
   const timestamp = readTimestamp(flags.timestamp ?? formatTimestamp(Date.now()), formatTimestamp)
   try {
-    const settings = checkOptions(resolveConnection(flags, io.env, localMockUrl))
+    const settings = checkOptions(resolveConnection(flags, io.env))
     print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags.json === true)
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(error.message)

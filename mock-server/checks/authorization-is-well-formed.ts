@@ -3,7 +3,7 @@ import type { Check } from './check.ts'
 
 export const authorizationIsWellFormed: Check = {
   name: 'authorization-is-well-formed',
-  claims: ['D4', 'A5'],
+  claims: ['D4', 'O1'],
   run(request, { authorization }) {
     if (!request.authorization || authorization) return undefined
     return {

@@ -17,7 +17,7 @@ export function createHttpServer(
   app: () => RequestListener,
 ): { listen(port: number, host: string): Promise<Listening> } {
   const answer = (request: IncomingMessage, response: ServerResponse) =>
-    handler(request, response, () => app()(request, response))
+    handler(request, response, () => serveApp(app, request, response))
   // A caller without a Host header gets an answer like any other.
   const server = createServer(
     { maxHeaderSize: limits.headerBytes, requireHostHeader: false, keepAliveTimeout: 65_000 },
@@ -56,4 +56,15 @@ function close(server: Server): Promise<void> {
     server.close((error) => (error ? reject(error) : resolve()))
     server.closeAllConnections()
   })
+}
+
+/** The app loads at the first request for it; where that fails, the vendor's route goes on. */
+function serveApp(app: () => RequestListener, request: IncomingMessage, response: ServerResponse): void {
+  try {
+    app()(request, response)
+  } catch (error) {
+    console.error('telemeeting mock: a fault of the kit itself:', error)
+    const detail = 'The mock could not load its own pages. Was node_modules changed while it ran? Start it again.'
+    writeProblem(response, { status: 500, title: 'A fault of the kit itself', detail })
+  }
 }

@@ -67,8 +67,7 @@ export const defaultBehaviour: Behaviour = {
       "provenance": "observed",
       "claims": [
         "O1",
-        "D4",
-        "A5"
+        "D4"
       ]
     },
     "authorization-names-the-account": {
@@ -169,7 +168,7 @@ export const defaultBehaviour: Behaviour = {
     },
     "phone-is-well-formed": {
       "value": "-102",
-      "provenance": "observed",
+      "provenance": "assumed",
       "claims": [
         "O1",
         "A9",

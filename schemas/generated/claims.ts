@@ -327,8 +327,8 @@ export const claims: readonly ClaimEntry[] = [
     "id": "A5",
     "provenance": "assumed",
     "kind": "rule",
-    "title": "A malformed or foreign Authorization",
-    "statement": "An Authorization that is not base64 of accountSID|timestamp, or names another account than the URL, is answered with -202.",
+    "title": "An Authorization of another account",
+    "statement": "An Authorization that names another account than the URL is answered with -202.",
     "onTheWire": true
   },
   {

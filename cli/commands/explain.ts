@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { exitCodes, UsageError } from '../exit-codes.ts'
+import type { CurlRequest } from '../explain/parse-curl.ts'
+import type { CommandIo } from '../io.ts'
+
+interface ExplainFlags {
+  readonly url?: string
+  readonly authorization?: string
+  readonly authToken?: string
+  readonly at?: string
+  readonly behaviour?: string
+  readonly showSign?: boolean
+  readonly json?: boolean
+}
+
+const defaultInput = (): string => readFileSync(0, 'utf8')
+
+/**
+ * Makes `telemeeting explain`: says what is wrong with the signature of a curl command and how to mend it, offline
+ * (D4, D5). Sets process.exitCode to 0 when the signature is right and 1 when it is not; throws a UsageError for wrong
+ * usage. The token is never printed, the right Sign with --show-sign only.
+ *
+ * @example
+ * await createExplainCommand(io).parseAsync(['curl -X POST http://…?Sign=… -H "Authorization: …"'], { from: 'user' })
+ */
+export function createExplainCommand(io: CommandIo, readInput: () => string = defaultInput): Command {
+  return new Command('explain')
+    .description('say what is wrong with the signature of a curl command, and how to mend it')
+    .argument('[curl...]', 'a curl command: in quotes, or as it stands after --, or - for standard input')
+    .option('--url <url>', 'the URL that was called, in place of a curl command')
+    .option('--authorization <value>', 'the header Authorization, together with --url')
+    .option('--auth-token <token>', "the account's token (TELEMEETING_AUTH_TOKEN); built-in accounts need none")
+    .option('--at <moment>', 'judge the timestamp at this time: ISO 8601, or yyyyMMddHHmmss as the platform reads it')
+    .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
+    .option('--show-sign', 'print what would be right, too')
+    .option('--json', 'print one JSON line')
+    .action(async (words: string[], flags: ExplainFlags) => {
+      process.exitCode = await runExplain(io, await readRequest(words, flags, readInput), flags)
+    })
+}
+
+async function readRequest(words: string[], flags: ExplainFlags, readInput: () => string): Promise<CurlRequest> {
+  if (flags.url !== undefined && words.length === 0) {
+    return { url: flags.url, authorization: flags.authorization, body: undefined }
+  }
+  if (flags.url !== undefined || flags.authorization !== undefined || words.length === 0) {
+    throw new UsageError('Expected either a curl command or --url with --authorization: give one of the two.')
+  }
+  const [{ parseCurl }, { splitCommandLine }] = await Promise.all([
+    import('../explain/parse-curl.ts'),
+    import('../explain/split-command-line.ts'),
+  ])
+  if (words.length > 1) return parseCurl(words)
+  return parseCurl(splitCommandLine(words[0] === '-' ? readInput() : (words[0] ?? '')))
+}
+
+async function runExplain(io: CommandIo, request: CurlRequest, flags: ExplainFlags): Promise<number> {
+  const { findAppid, findToken, readUrl } = await import('../explain/read-request.ts')
+  const { accountSID, query, isServed } = readUrl(request.url)
+  const authToken = findToken(accountSID, flags.authToken, io.env)
+  const { judge, createRight } = await loadJudge(flags)
+  const { authorization } = request
+  const verdict = judge({ accountSID, authToken, query, authorization, appid: findAppid(request) })
+  const right = flags.showSign ? createRight(accountSID, authToken, verdict.timestamp) : undefined
+  const { printVerdict, printVerdictAsJson } = await import('../explain/print-verdict.ts')
+  const print = flags.json ? printVerdictAsJson : printVerdict
+  print(io, { ...verdict, right, isServed })
+  return verdict.refusal ? exitCodes.broken : exitCodes.held
+}
+
+async function loadJudge(flags: ExplainFlags) {
+  const { createJudge } = await import('../explain/create-judge.ts')
+  return createJudge(flags)
+}
