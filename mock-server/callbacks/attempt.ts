@@ -1,7 +1,7 @@
-import { after, untilAborted } from './after.ts'
 import type { Job } from './job.ts'
 import { postJson } from './post.ts'
 import { type Lookup, RefusedTargetError, resolveTarget } from './resolve-target.ts'
+import { runAfter, untilAborted } from './run-after.ts'
 
 /** How attempts are made. */
 export interface AttemptOptions {
@@ -20,7 +20,7 @@ export interface AttemptResult {
 /** Makes one attempt within its time, the lookup included. Never rejects. */
 export async function runAttempt(job: Job, options: AttemptOptions): Promise<AttemptResult> {
   const deadline = new AbortController()
-  const cancel = after(options.timeoutMilliseconds, job.controller.signal, () => deadline.abort())
+  const cancel = runAfter(options.timeoutMilliseconds, job.controller.signal, () => deadline.abort())
   const signal = AbortSignal.any([job.controller.signal, deadline.signal])
   try {
     const target = await untilAborted(signal, resolveTarget(job.url, options.allowed, options.lookup))

@@ -1,5 +1,5 @@
-import { after } from './after.ts'
 import type { Job } from './job.ts'
+import { runAfter } from './run-after.ts'
 
 interface Held {
   readonly jobs: readonly [Job, ...Job[]]
@@ -21,7 +21,7 @@ export function createReordering(
       held.delete(url)
       start(jobs)
     }
-    held.set(url, { jobs, cancel: after(longestMilliseconds(), controller.signal, release) })
+    held.set(url, { jobs, cancel: runAfter(longestMilliseconds(), controller.signal, release) })
     controller.signal.addEventListener('abort', () => held.get(url)?.jobs === jobs && held.delete(url), { once: true })
   }
   return (jobs, isHeld) => {

@@ -1,9 +1,9 @@
-import { after } from './after.ts'
 import { type AttemptOptions, type AttemptResult, runAttempt } from './attempt.ts'
 import type { NewDelivery } from './create-delivery-log.ts'
 import { createLanes } from './create-lanes.ts'
 import type { Job } from './job.ts'
 import type { CallbackLimits } from './limits.ts'
+import { runAfter } from './run-after.ts'
 
 export interface SenderOptions extends AttemptOptions {
   readonly limits: CallbackLimits
@@ -28,7 +28,7 @@ export function createSender(options: SenderOptions): Sender {
   const unsettled = new Set<Job>()
   const settle = (job: Job, { outcome, status, reason = job.note }: AttemptResult) => {
     const isRetried = outcome === 'trouble' && job.attempts < limits.attempts
-    if (isRetried) after(backoffMilliseconds(job.attempts), job.controller.signal, () => lanes.add(job))
+    if (isRetried) runAfter(backoffMilliseconds(job.attempts), job.controller.signal, () => lanes.add(job))
     else unsettled.delete(job)
     const told = outcome !== 'trouble' ? outcome : isRetried ? 'retrying' : 'failed'
     report({ event: job.event, url: job.url, attempt: job.attempts, outcome: told, status, reason })

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { after, untilAborted } from './after.ts'
+import { runAfter, untilAborted } from './run-after.ts'
 
 function useFakeTimers() {
   vi.useFakeTimers()
@@ -10,7 +10,7 @@ describe('A timer of the callbacks', () => {
   test('runs once its time has come, and is gone', () => {
     useFakeTimers()
     const run = vi.fn()
-    after(1000, new AbortController().signal, run)
+    runAfter(1000, new AbortController().signal, run)
     vi.advanceTimersByTime(999)
     expect(run).not.toHaveBeenCalled()
     vi.advanceTimersByTime(1)
@@ -23,7 +23,7 @@ describe('A timer of the callbacks', () => {
     const run = vi.fn()
     const controller = new AbortController()
     if (how === 'aborted before') controller.abort()
-    const cancel = after(1000, controller.signal, run)
+    const cancel = runAfter(1000, controller.signal, run)
     if (how === 'aborted') controller.abort()
     if (how === 'cancelled') cancel()
     expect(vi.getTimerCount()).toBe(0)
@@ -33,7 +33,7 @@ describe('A timer of the callbacks', () => {
   test('keeps no process alive', () => {
     const spy = vi.spyOn(globalThis, 'setTimeout')
     onTestFinished(() => spy.mockRestore())
-    const cancel = after(60_000, new AbortController().signal, () => {})
+    const cancel = runAfter(60_000, new AbortController().signal, () => {})
     expect(spy.mock.results[0]?.value.hasRef()).toBe(false)
     cancel()
   })

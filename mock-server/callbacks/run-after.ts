@@ -2,7 +2,7 @@
  * Runs something after so many milliseconds, unless the signal aborts or the returned function is called before. The
  * timer keeps no process alive.
  */
-export function after(milliseconds: number, signal: AbortSignal, run: () => void): () => void {
+export function runAfter(milliseconds: number, signal: AbortSignal, run: () => void): () => void {
   const cancel = () => {
     clearTimeout(timer)
     signal.removeEventListener('abort', cancel)
