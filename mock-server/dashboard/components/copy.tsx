@@ -1,0 +1,38 @@
+import { notify } from '../state/session.ts'
+import { createStore, useStore } from '../state/store.ts'
+import { t } from '../text/index.ts'
+import { Dialog } from './dialog.tsx'
+import { Icon } from './icon.tsx'
+
+/** What the browser would not copy, to be copied by hand. */
+const refusedCopy = createStore<string | undefined>(undefined)
+
+/** Puts a text on the clipboard; where that is not allowed, it is shown in a field to copy by hand. */
+export async function copyText(text: string, note?: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    notify(note ? `${t('copied')} ${note}` : t('copied'))
+  } catch {
+    refusedCopy.set(text)
+  }
+}
+
+export function CopyDialog() {
+  const text = useStore(refusedCopy)
+  if (text === undefined) return null
+  return (
+    <Dialog title={t('copy')} onClose={() => refusedCopy.set(undefined)}>
+      <label class="field">
+        <span>{t('copyByHand')}</span>
+        <textarea class="mono" rows={8} readOnly value={text} onFocus={(event) => event.currentTarget.select()} />
+      </label>
+    </Dialog>
+  )
+}
+
+export const CopyButton = ({ text, label = t('copy') }: { text: string; label?: string }) => (
+  <button type="button" class="button small" onClick={() => void copyText(text)}>
+    <Icon name="copy" />
+    {label}
+  </button>
+)

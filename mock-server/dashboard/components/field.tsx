@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact'
+
+interface FieldProps {
+  readonly label: string
+  readonly note?: string
+  readonly children: ComponentChildren
+}
+
+/** A form control with its words: the label is around it, so that it needs no id. */
+export const Field = ({ label, note, children }: FieldProps) => (
+  <label class="field">
+    <span class="field-label">
+      {label}
+      {note && <span class="field-note"> {note}</span>}
+    </span>
+    {children}
+  </label>
+)
+
+interface TextFieldProps {
+  readonly label: string
+  readonly name: string
+  readonly note?: string
+  readonly type?: string
+  readonly value?: string
+  readonly placeholder?: string
+  readonly min?: number
+  readonly max?: number
+  readonly step?: string
+  readonly required?: boolean
+  readonly mono?: boolean
+}
+
+export const TextField = ({ label, note, mono, ...input }: TextFieldProps) => (
+  <Field label={label} {...(note && { note })}>
+    <input class={mono ? 'mono' : ''} autocomplete="off" spellcheck={false} {...(input as object)} />
+  </Field>
+)

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '../text/index.ts'
+
+interface PageProps {
+  readonly title: string
+  readonly intro: string
+  readonly error: string | undefined
+  readonly isLoading: boolean
+  readonly children: ComponentChildren
+}
+
+/** A view with its title, what it is for, and whatever keeps it from showing. */
+export const Page = ({ title, intro, error, isLoading, children }: PageProps) => (
+  <div class="page">
+    <header class="page-head">
+      <h1>{title}</h1>
+      <p class="intro">{intro}</p>
+    </header>
+    {error && (
+      <p class="alert" role="alert">
+        {t('failed', { detail: error })}
+      </p>
+    )}
+    {isLoading && !error && <p class="note">{t('loading')}</p>}
+    {children}
+  </div>
+)

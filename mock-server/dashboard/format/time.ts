@@ -1,0 +1,41 @@
+const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
+const chinaMilliseconds = 8 * 60 * 60 * 1000
+
+/** HH:mm:ss.SSS in the reader's own zone. */
+export function formatTimeOfDay(iso: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime())) return iso
+  return `${pad(time.getHours())}:${pad(time.getMinutes())}:${pad(time.getSeconds())}.${pad(time.getMilliseconds(), 3)}`
+}
+
+/** yyyy-MM-dd HH:mm:ss in China (UTC+8), where the vendor's clocks are. */
+export const formatChinaTime = (epochMilliseconds: number): string =>
+  new Date(epochMilliseconds + chinaMilliseconds).toISOString().slice(0, 19).replace('T', ' ')
+
+/** The timestamp that Authorization and Sign would carry at that moment: yyyyMMddHHmmss. */
+export const formatVendorTimestamp = (epochMilliseconds: number): string =>
+  formatChinaTime(epochMilliseconds).replace(/\D/g, '')
+
+/** An input's "yyyy-MM-ddTHH:mm[:ss]", taken as China time, as ISO in UTC; undefined when it is no time. */
+export function parseChinaTime(text: string): string | undefined {
+  const time = Date.parse(`${text}Z`)
+  return Number.isNaN(time) ? undefined : new Date(time - chinaMilliseconds).toISOString()
+}
+
+/** "+1 d 2 h 3 min 4 s" of an offset; "0 s" of none. */
+export function formatOffset(milliseconds: number): string {
+  const seconds = Math.round(Math.abs(milliseconds) / 1000)
+  if (seconds === 0) return '0 s'
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ]
+  const shown = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`)
+  return `${milliseconds < 0 ? '−' : '+'}${shown.join(' ')}`
+}
+
+/** "12 ms", "1.25 s". */
+export const formatDuration = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${Math.round(milliseconds * 10) / 10} ms` : `${Math.round(milliseconds / 10) / 100} s`

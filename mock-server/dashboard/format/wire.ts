@@ -1,0 +1,46 @@
+import type { Entry } from '../api/types.ts'
+
+/** The request as it came, line by line; what is masked stays masked. */
+export function formatRequest({ request }: Pick<Entry, 'request'>): string {
+  const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`)
+  return [`${request.method} ${request.url} HTTP/1.1`, ...headers, '', request.body].join('\n')
+}
+
+/** The answer as it went. */
+export const formatAnswer = ({ answer }: Pick<Entry, 'answer'>): string =>
+  [`HTTP/1.1 ${answer.httpStatus}`, '', answer.body].join('\n')
+
+export interface HexDump {
+  readonly text: string
+  /** Bytes in all, and how many of them are shown. */
+  readonly bytes: number
+  readonly shown: number
+}
+
+/** Offset, sixteen bytes in hex, and what they are in ASCII; UTF-8, at most so many bytes. */
+export function formatHex(text: string, limit = 8192): HexDump {
+  const bytes = new TextEncoder().encode(text)
+  const shown = bytes.subarray(0, limit)
+  const lines: string[] = []
+  for (let offset = 0; offset < shown.length; offset += 16)
+    lines.push(hexLine(shown.subarray(offset, offset + 16), offset))
+  return { text: lines.join('\n'), bytes: bytes.length, shown: shown.length }
+}
+
+function hexLine(bytes: Uint8Array, offset: number): string {
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+  const left = hex.slice(0, 8).join(' ')
+  const right = hex.slice(8).join(' ')
+  const ascii = Array.from(bytes, (byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '.')).join('')
+  return `${offset.toString(16).padStart(6, '0')}  ${left.padEnd(23)}  ${right.padEnd(23)}  ${ascii}`
+}
+
+/** confid and phone of a body that is JSON, for the list; nothing of one that is not. */
+export function readParameters(body: string): { confid?: string; phone?: string } {
+  try {
+    const { confid, phone } = JSON.parse(body) ?? {}
+    return { ...(typeof confid === 'string' && { confid }), ...(typeof phone === 'string' && { phone }) }
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,73 @@
+import { useEffect } from 'preact/hooks'
+import { ClaimDialog, ClaimTooltip } from '../components/claims.tsx'
+import { CopyDialog } from '../components/copy.tsx'
+import { language } from '../state/preferences.ts'
+import { route, type View } from '../state/route.ts'
+import { connection, notice } from '../state/session.ts'
+import { useStore } from '../state/store.ts'
+import { t } from '../text/index.ts'
+import { AccountsView } from '../views/accounts-view.tsx'
+import { BehaviourView } from '../views/behaviour-view.tsx'
+import { ClockView } from '../views/clock-view.tsx'
+import { MeetingsView } from '../views/meetings-view.tsx'
+import { RequestsView } from '../views/requests/requests-view.tsx'
+import { ScenariosView } from '../views/scenarios/scenarios-view.tsx'
+import { Header } from './header.tsx'
+import { handleGlobalKey } from './keys.ts'
+import { Nav } from './nav.tsx'
+import { TokenForm } from './token-form.tsx'
+
+const pages: Record<View, () => preact.JSX.Element> = {
+  requests: RequestsView,
+  scenarios: ScenariosView,
+  meetings: MeetingsView,
+  clock: ClockView,
+  behaviour: BehaviourView,
+  accounts: AccountsView,
+}
+
+/** The whole page. A change of language draws all of it anew. */
+export function App() {
+  const spoken = useStore(language)
+  const { view } = useStore(route)
+  const needsToken = useStore(connection) === 'token-needed'
+  useEffect(() => {
+    document.title = `${t(view)} · ${t('title')}`
+  }, [view, spoken])
+  useEffect(() => {
+    addEventListener('keydown', handleGlobalKey)
+    return () => removeEventListener('keydown', handleGlobalKey)
+  }, [])
+  const PageOf = pages[view]
+  return (
+    <div class="app">
+      <a class="skip-link" href="#main" onClick={skip}>
+        {t('skipToContent')}
+      </a>
+      <Header />
+      <Nav />
+      <main id="main" class="main" tabIndex={-1}>
+        {needsToken ? <TokenForm /> : <PageOf key={view} />}
+      </main>
+      <NoticeBar />
+      <ClaimTooltip />
+      <ClaimDialog />
+      <CopyDialog />
+    </div>
+  )
+}
+
+// The hash is the route, so the link must not change it.
+function skip(event: Event): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+function NoticeBar() {
+  const shown = useStore(notice)
+  return (
+    <div class="notices" role="status" aria-live="polite">
+      {shown && <p class={`notice ${shown.kind}`}>{shown.text}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import type { ServerEvent } from '../api/parse-events.ts'
+import { AdminError, requestJson, withQuery } from '../api/request-json.ts'
+import { streamEvents } from '../api/stream-events.ts'
+import type { Entry, RequestsPage } from '../api/types.ts'
+import { journalLimits } from './journal.ts'
+import { bump, connection, dropped, journal, journalVersion, loadReference, type Topic, topics } from './session.ts'
+
+const delays = [500, 1000, 2000, 5000, 10_000]
+let frame: number | undefined
+/** What comes in while the list is fetched anew, or undefined while it is not. */
+let arriving: Entry[] | undefined
+let wake: (() => void) | undefined
+
+/** Draws at most once a frame, however fast requests come; a hidden tab draws nothing and still keeps to the limits. */
+function scheduleDrawing(): void {
+  frame ??= requestAnimationFrame(() => {
+    frame = undefined
+    journalVersion.set(journal.version)
+  })
+}
+
+/** Takes a request in. */
+export function takeEntry(entry: Entry): void {
+  arriving?.push(entry)
+  journal.add(entry)
+  scheduleDrawing()
+}
+
+/** Fetches what the mock keeps, newest first, up to what the page keeps. */
+export async function reloadJournal(): Promise<void> {
+  const came: Entry[] = []
+  arriving = came
+  try {
+    const kept = await fetchEntries()
+    journal.replace([...kept.reverse(), ...came])
+    scheduleDrawing()
+  } finally {
+    if (arriving === came) arriving = undefined
+  }
+}
+
+async function fetchEntries(): Promise<Entry[]> {
+  const entries: Entry[] = []
+  let cursor: string | undefined
+  do {
+    const path = withQuery('requests', { limit: 500, order: 'newest', cursor })
+    const page: RequestsPage = await requestJson('GET', path)
+    entries.push(...page.requests)
+    dropped.set(page.dropped)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor && entries.length < journalLimits.entries)
+  return entries
+}
+
+function handleEvent({ event, data }: ServerEvent): void {
+  if (event === 'request') takeEntry(JSON.parse(data) as Entry)
+  else if (event === 'reset') refreshAll()
+  else if ((topics as readonly string[]).includes(event)) bump(event as Topic)
+}
+
+function refreshAll(): void {
+  reloadJournal().catch(() => undefined)
+  topics.forEach(bump)
+}
+
+/** Keeps the page up to date for as long as it is open: the list first, then the stream; again after every break. */
+export async function followMock(signal: AbortSignal): Promise<void> {
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    try {
+      await reloadJournal()
+      await loadReference()
+      const onOpen = () => {
+        attempt = 0
+        connection.set('live')
+        topics.forEach(bump)
+      }
+      await streamEvents({ lastEventId: journal.entries.at(-1)?.id ?? 0, signal, onOpen, onEvent: handleEvent })
+      connection.set('reconnecting')
+    } catch (error) {
+      connection.set(error instanceof AdminError && error.status === 401 ? 'token-needed' : 'reconnecting')
+    }
+    await pause(connection.get() === 'token-needed' ? undefined : delays[Math.min(attempt, delays.length - 1)])
+  }
+}
+
+/** Waits so long, or until someone asks to go on. */
+function pause(milliseconds: number | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    wake = resolve
+    if (milliseconds !== undefined) setTimeout(resolve, milliseconds)
+  })
+}
+
+/** Tries again at once: the token was given, or the reader will not wait. */
+export const connectNow = (): void => wake?.()

@@ -1,0 +1,70 @@
+import type { Entry } from '../api/types.ts'
+
+export interface JournalLimits {
+  readonly entries: number
+  readonly characters: number
+}
+
+/** What a tab keeps at most, however much the mock sends. */
+export const journalLimits: JournalLimits = { entries: 10_000, characters: 32 * 1024 * 1024 }
+
+/** The requests that the page knows, oldest first; the oldest make room. */
+export interface Journal {
+  readonly entries: readonly Entry[]
+  /** Counts changes, so that a view knows when to draw again. */
+  readonly version: number
+  add(entry: Entry): void
+  replace(entries: readonly Entry[]): void
+  find(id: number): Entry | undefined
+}
+
+/**
+ * Builds a journal that never holds more than its limits.
+ *
+ * @example
+ * const journal = createJournal({ entries: 2, characters: 1e6 })
+ */
+export function createJournal(limits: JournalLimits = journalLimits): Journal {
+  let entries: Entry[] = []
+  let characters = 0
+  let version = 0
+  const evict = () => {
+    let gone = 0
+    while (entries.length - gone > limits.entries || (characters > limits.characters && entries.length - gone > 1)) {
+      characters -= weigh(entries[gone] as Entry)
+      gone += 1
+    }
+    if (gone > 0) entries = entries.slice(gone)
+  }
+  const append = (entry: Entry) => {
+    // Streams resume and pages overlap: whatever is there already is not told twice.
+    if (entry.id <= (entries.at(-1)?.id ?? 0)) return
+    entries.push(entry)
+    characters += weigh(entry)
+  }
+  return {
+    get entries() {
+      return entries
+    },
+    get version() {
+      return version
+    },
+    add(entry) {
+      append(entry)
+      if (entries.length > limits.entries || characters > limits.characters) evict()
+      version += 1
+    },
+    replace(next) {
+      entries = []
+      characters = 0
+      for (const entry of next) append(entry)
+      evict()
+      version += 1
+    },
+    find: (id) => entries.find((entry) => entry.id === id),
+  }
+}
+
+/** Roughly the characters that an entry holds. */
+export const weigh = ({ request, answer, refusal }: Entry): number =>
+  600 + request.url.length + request.body.length + answer.body.length + (refusal?.reason.length ?? 0) * 3

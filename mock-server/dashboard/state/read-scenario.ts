@@ -1,0 +1,63 @@
+import type { Fault, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
+
+type Read = (name: string) => string
+
+export const matchFields = ['confid', 'action', 'appid', 'phone', 'accountSID', 'environment'] as const
+export const faultKinds = [
+  'connection-reset',
+  'no-answer',
+  'cut-in-the-middle',
+  'not-json',
+  'gateway-error',
+  'gbk',
+  'slow-trickle',
+] as const
+
+/**
+ * Reads a scenario out of a form: fields are named as the members are, answers by their number; what is empty is left out.
+ *
+ * @example
+ * readScenario((name) => String(data.get(name) ?? ''), [0])
+ */
+export function readScenario(read: Read, answers: readonly number[]): Scenario {
+  const match = Object.fromEntries(
+    matchFields.map((name) => [name, read(`match.${name}`).trim()] as const).filter(isGiven),
+  )
+  const name = read('name').trim()
+  const share = Number(read('share') || 100) / 100
+  return {
+    ...(name && { name }),
+    ...(Object.keys(match).length > 0 && { match }),
+    ...(share !== 1 && { share }),
+    answers: answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`))),
+  }
+}
+
+const isGiven = ([, value]: readonly [string, string]) => value !== ''
+
+function readAnswer(read: Read): ScenarioAnswer {
+  const fault = readFault(read)
+  const latency = readLatency(read)
+  return {
+    ...(read('times') && { times: Number(read('times')) }),
+    ...(read('statusCode') && { statusCode: read('statusCode') }),
+    ...(latency && { latency }),
+    ...(fault && { fault }),
+  }
+}
+
+function readFault(read: Read): Fault | undefined {
+  const kind = read('fault')
+  if (!kind) return
+  return {
+    kind,
+    ...(read('status') && { status: Number(read('status')) }),
+    ...(read('bytesPerSecond') && { bytesPerSecond: Number(read('bytesPerSecond')) }),
+  }
+}
+
+function readLatency(read: Read): Latency | undefined {
+  if (read('latency') === 'fixed') return { milliseconds: Number(read('milliseconds')) }
+  if (read('latency') !== 'varied') return
+  return { medianMilliseconds: Number(read('medianMilliseconds')), sigma: Number(read('sigma')) }
+}

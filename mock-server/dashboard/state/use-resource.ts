@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import { requestJson } from '../api/request-json.ts'
+import { connection, type Topic, ticks } from './session.ts'
+import { useStore } from './store.ts'
+
+export interface Resource<Data> {
+  readonly data: Data | undefined
+  readonly error: string | undefined
+  readonly reload: () => void
+}
+
+/** What a path of the admin API answers, asked again whenever the mock says that the topic changed. */
+export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
+  const [state, setState] = useState<{ data?: Data; error?: string }>({})
+  const [count, setCount] = useState(0)
+  const tick = useStore(ticks[topic])
+  const link = useStore(connection)
+  useEffect(() => {
+    let current = true
+    if (link === 'token-needed') return
+    requestJson<Data>('GET', path)
+      .then((data) => current && setState({ data }))
+      .catch((error: Error) => current && setState(({ data }) => ({ ...(data && { data }), error: error.message })))
+    return () => {
+      current = false
+    }
+  }, [path, tick, count, link])
+  const reload = useCallback(() => setCount((value) => value + 1), [])
+  return { data: state.data, error: state.error, reload }
+}

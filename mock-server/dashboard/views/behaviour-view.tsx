@@ -1,0 +1,108 @@
+import type { BehaviourFile, Knob } from '../api/reference-types.ts'
+import { ProvenanceBadge } from '../components/badges.tsx'
+import { Claims } from '../components/claims.tsx'
+import { Page } from '../components/page.tsx'
+import { useResource } from '../state/use-resource.ts'
+import { t } from '../text/index.ts'
+
+/** The rules in force with how far each can be trusted. */
+export function BehaviourView() {
+  const { data, error } = useResource<BehaviourFile>('behaviour', 'behaviour')
+  return (
+    <Page title={t('behaviour')} intro={t('behaviourIntro')} error={error} isLoading={!data}>
+      {data && (
+        <>
+          <Legend />
+          <OrderTable file={data} />
+          <KnobTable file={data} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+const Legend = () => (
+  <ul class="plain legend">
+    {(['documented', 'observed', 'assumed', 'verified'] as const).map((provenance) => (
+      <li key={provenance}>
+        <ProvenanceBadge provenance={provenance} /> {t(`${provenance}Means`)}
+      </li>
+    ))}
+  </ul>
+)
+
+const OrderTable = ({ file }: { file: BehaviourFile }) => (
+  <section class="panel flush" aria-labelledby="order-title">
+    <h2 id="order-title">
+      {t('order')} <ProvenanceBadge provenance={file.order.provenance} verifiedOn={file.order.verifiedOn} />{' '}
+      <Claims ids={file.order.claims} />
+    </h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('number')}</th>
+          <th scope="col">{t('check')}</th>
+          <th scope="col">{t('code')}</th>
+          <th scope="col">{t('provenance')}</th>
+          <th scope="col">{t('claims')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {file.order.value.map((check, index) => (
+          <OrderRow key={check} number={index + 1} check={check} knob={file.codes[check]} />
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const OrderRow = ({ number, check, knob }: { number: number; check: string; knob: Knob | undefined }) => (
+  <tr>
+    <td class="number">{number}</td>
+    <th scope="row" class="mono">
+      {check}
+    </th>
+    <td class="mono">{String(knob?.value ?? '')}</td>
+    <td>{knob && <ProvenanceBadge provenance={knob.provenance} verifiedOn={knob.verifiedOn} />}</td>
+    <td>{knob && <Claims ids={knob.claims} />}</td>
+  </tr>
+)
+
+const isKnob = (value: unknown): value is Knob => typeof value === 'object' && value !== null && 'provenance' in value
+
+function KnobTable({ file }: { file: BehaviourFile }) {
+  const knobs = Object.entries(file).filter(([name]) => name !== 'order')
+  return (
+    <section class="panel flush" aria-labelledby="knobs-title">
+      <h2 id="knobs-title">{t('knobs')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('rule')}</th>
+            <th scope="col">{t('value')}</th>
+            <th scope="col">{t('provenance')}</th>
+            <th scope="col">{t('claims')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {knobs.map(([name, knob]) => (isKnob(knob) ? <KnobRow key={name} name={name} knob={knob} /> : null))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const KnobRow = ({ name, knob }: { name: string; knob: Knob }) => (
+  <tr>
+    <th scope="row" class="mono">
+      {name}
+    </th>
+    <td class="mono">{typeof knob.value === 'string' ? knob.value : JSON.stringify(knob.value)}</td>
+    <td>
+      <ProvenanceBadge provenance={knob.provenance} verifiedOn={knob.verifiedOn} />
+    </td>
+    <td>
+      <Claims ids={knob.claims} />
+    </td>
+  </tr>
+)

@@ -1,0 +1,33 @@
+import type { CheckOutcome, EntryCheck } from '../../api/types.ts'
+import { Icon } from '../../components/icon.tsx'
+import { type TextKey, t } from '../../text/index.ts'
+
+const words: Record<CheckOutcome, TextKey> = { passed: 'passed', refused: 'refused', 'not-reached': 'notReached' }
+
+/** The checks in the order in which they were made. */
+export function ChecksList({ checks }: { checks: readonly EntryCheck[] }) {
+  if (checks.length === 0) return null
+  const count = (wanted: CheckOutcome) => checks.filter(({ outcome }) => outcome === wanted).length
+  const refused = count('refused')
+  const summary = [
+    t('countPassed', { count: count('passed') }),
+    ...(refused > 0 ? [t('countRefused', { count: refused })] : []),
+    t('countNotReached', { count: count('not-reached') }),
+  ]
+  return (
+    <section class="panel" aria-label={t('checks')}>
+      <h3>
+        {t('checks')} <span class="note">{summary.join(' · ')}</span>
+      </h3>
+      <ol class="checks">
+        {checks.map(({ name, outcome }) => (
+          <li key={name} class={`check ${outcome}`}>
+            <Icon name={outcome} />
+            <span class="mono">{name}</span>
+            <span class="visually-hidden">: {t(words[outcome])}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

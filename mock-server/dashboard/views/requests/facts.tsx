@@ -1,0 +1,25 @@
+import type { Entry } from '../../api/types.ts'
+import { formatChinaTime, formatDuration } from '../../format/time.ts'
+import { t } from '../../text/index.ts'
+
+/** When, who, where: one line of small print. */
+export function Facts({ entry }: { entry: Entry }) {
+  const facts: [label: string, value: string | undefined][] = [
+    [t('time'), `${formatChinaTime(Date.parse(entry.time))} (UTC+8)`],
+    [t('account'), entry.accountSID],
+    [t('environment'), entry.environment],
+    [t('duration'), entry.durationMilliseconds === undefined ? undefined : formatDuration(entry.durationMilliseconds)],
+  ]
+  return (
+    <dl class="facts">
+      {facts
+        .filter(([, value]) => value !== undefined)
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd class="mono">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

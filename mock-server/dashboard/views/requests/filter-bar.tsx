@@ -1,0 +1,72 @@
+import { Field } from '../../components/field.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { emptyFilter, isFiltering, listStatuses } from '../../state/filter.ts'
+import { outcomes } from '../../state/outcome.ts'
+import { dropped, filter, journal } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
+import { t } from '../../text/index.ts'
+
+/** What narrows the list; the account is chosen at the top of the page, since it holds for every view. */
+export function FilterBar({ shown }: { shown: number }) {
+  const current = useStore(filter)
+  return (
+    <search class="filter-bar">
+      <div class="search-box">
+        <Icon name="search" />
+        <input
+          id="search"
+          type="search"
+          aria-label={t('search')}
+          aria-keyshortcuts="/"
+          placeholder={t('searchPlaceholder')}
+          autocomplete="off"
+          spellcheck={false}
+          value={current.text}
+          onInput={(event) => filter.set({ ...filter.get(), text: event.currentTarget.value })}
+        />
+      </div>
+      <StatusChoice status={current.status} />
+      <p class="count" role="status">
+        <Count shown={shown} />
+      </p>
+      {isFiltering(current) && (
+        <button type="button" class="button small quiet" onClick={() => filter.set(emptyFilter)}>
+          {t('clearFilter')}
+        </button>
+      )}
+    </search>
+  )
+}
+
+function Count({ shown }: { shown: number }) {
+  const all = journal.entries.length
+  const gone = useStore(dropped)
+  const count = shown === all ? t('countAll', { count: all }) : t('countFiltered', { count: shown, all })
+  return <>{gone > 0 ? `${count} · ${t('countDropped', { count: gone })}` : count}</>
+}
+
+const StatusChoice = ({ status }: { status: string }) => (
+  <Field label={t('status')}>
+    <select
+      id="status"
+      value={status}
+      onChange={(event) => filter.set({ ...filter.get(), status: event.currentTarget.value })}
+    >
+      <option value="">{t('allStatuses')}</option>
+      <optgroup label={t('byOutcome')}>
+        {outcomes.map((outcome) => (
+          <option key={outcome} value={outcome}>
+            {t(outcome)}
+          </option>
+        ))}
+      </optgroup>
+      <optgroup label={t('byCode')}>
+        {listStatuses(journal.entries).map((code) => (
+          <option key={code} value={code}>
+            {code}
+          </option>
+        ))}
+      </optgroup>
+    </select>
+  </Field>
+)

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'preact/hooks'
+import { requestJson } from '../../api/request-json.ts'
+import type { Entry } from '../../api/types.ts'
+import { act } from '../../components/act.ts'
+import { copyText } from '../../components/copy.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { takeEntry } from '../../state/follow-mock.ts'
+import { openRequest } from '../../state/route.ts'
+import { journal } from '../../state/session.ts'
+import { t } from '../../text/index.ts'
+import { ChecksList } from './checks-list.tsx'
+import { Facts } from './facts.tsx'
+import { VerdictPanel } from './verdict-panel.tsx'
+import { WirePanel } from './wire-panel.tsx'
+
+/** Everything about one request. */
+export function RequestDetail({ id }: { id: number }) {
+  const { entry, isGone } = useEntry(id)
+  return (
+    <section class="detail-pane" id="detail" tabIndex={-1} aria-label={t('detail', { id })}>
+      <div class="detail-head">
+        <button type="button" class="button quiet back" onClick={closeDetail}>
+          <Icon name="back" />
+          {t('back')}
+        </button>
+        <h2>{t('detail', { id: `#${id}` })}</h2>
+        {entry && <Actions id={id} />}
+        <button type="button" class="button quiet square close" aria-label={t('close')} onClick={closeDetail}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {isGone && <p class="empty">{t('gone', { id })}</p>}
+      {entry && (
+        <div class="detail-body">
+          <Facts entry={entry} />
+          <VerdictPanel entry={entry} />
+          <ChecksList checks={entry.checks} />
+          <WirePanel entry={entry} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Closes the request and gives the keys back to the list. */
+export function closeDetail(): void {
+  openRequest(undefined)
+  requestAnimationFrame(() => document.getElementById('request-list')?.focus({ preventScroll: true }))
+}
+
+const Actions = ({ id }: { id: number }) => (
+  <div class="actions">
+    <button type="button" class="button small" onClick={() => void copyCurl(id)}>
+      <Icon name="copy" />
+      {t('copyCurl')}
+    </button>
+    <button type="button" class="button small" onClick={() => void replay(id)}>
+      <Icon name="replay" />
+      {t('replay')}
+    </button>
+  </div>
+)
+
+async function copyCurl(id: number): Promise<void> {
+  const answer = await act(requestJson<{ curl: string; note?: string }>('GET', `requests/${id}/curl`))
+  if (answer) await copyText(answer.curl, answer.note)
+}
+
+async function replay(id: number): Promise<void> {
+  const work = requestJson<{ request: Entry }>('POST', `requests/${id}/replay`, {})
+  const answer = await act(work)
+  if (!answer) return
+  takeEntry(answer.request)
+  await act(Promise.resolve(), t('replayed', { id: answer.request.id }))
+  openRequest(answer.request.id)
+}
+
+/** The request from the journal, or from the mock when the page does not keep it (any more). */
+function useEntry(id: number): { entry: Entry | undefined; isGone: boolean } {
+  const [fetched, setFetched] = useState<Entry | 'gone' | undefined>(undefined)
+  const kept = journal.find(id)
+  useEffect(() => {
+    if (kept) return
+    requestJson<Entry>('GET', `requests/${id}`)
+      .then(setFetched)
+      .catch(() => setFetched('gone'))
+  }, [id])
+  const entry = kept ?? (fetched === 'gone' ? undefined : fetched)
+  return { entry, isGone: !entry && fetched === 'gone' }
+}

@@ -1,0 +1,36 @@
+import { useEffect } from 'preact/hooks'
+import { route } from '../../state/route.ts'
+import { cursor, visibleEntries } from '../../state/selection.ts'
+import { filter, journalVersion } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
+import { t } from '../../text/index.ts'
+import { EmptyState } from './empty-state.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { RequestDetail } from './request-detail.tsx'
+import { RequestList } from './request-list.tsx'
+
+/** The live list and, beside or over it, the request that is open. */
+export function RequestsView() {
+  useStore(journalVersion)
+  const { id } = useStore(route)
+  const current = useStore(filter)
+  const entries = visibleEntries()
+  useEffect(() => {
+    if (id !== undefined) cursor.set(id)
+  }, [id])
+  return (
+    <div class={id === undefined ? 'requests' : 'requests has-detail'}>
+      <section class="list-pane" aria-label={t('requests')}>
+        <h1 class="visually-hidden">{t('requests')}</h1>
+        <FilterBar shown={entries.length} />
+        {entries.length > 0 ? <RequestList entries={entries} filter={current} /> : <EmptyState />}
+      </section>
+      {id !== undefined && <RequestDetail key={id} id={id} />}
+      {id === undefined && entries.length > 0 && (
+        <div class="detail-pane placeholder">
+          <p>{t('choose')}</p>
+        </div>
+      )}
+    </div>
+  )
+}

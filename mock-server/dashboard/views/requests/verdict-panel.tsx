@@ -1,0 +1,109 @@
+import type { Entry, EntryRefusal, Finding, Forced } from '../../api/types.ts'
+import { ProvenanceBadge, statusOf } from '../../components/badges.tsx'
+import { Claims } from '../../components/claims.tsx'
+import { formatFault } from '../../format/scenario.ts'
+import { formatDuration } from '../../format/time.ts'
+import { outcomeOf, ownCode } from '../../state/outcome.ts'
+import { reference } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
+import { t } from '../../text/index.ts'
+
+/** What was answered and why: the forced answer beside the request's own verdict, the refusal, the doctor's finding. */
+export function VerdictPanel({ entry }: { entry: Entry }) {
+  const { refusal, forced } = entry
+  const own = ownCode(entry)
+  return (
+    <section class="panel" aria-label={t('verdict')}>
+      <div class="verdicts">
+        <div class={`verdict-card ${outcomeOf(entry)}`}>
+          <h3>{t('answeredWith')}</h3>
+          <Code code={statusOf(entry)} />
+          {forced && <ForcedBy forced={forced} />}
+        </div>
+        {forced && own !== undefined && (
+          <div class={`verdict-card ${own === '0' ? 'served' : 'refused'}`}>
+            <h3>{t('ownVerdict')}</h3>
+            <Code code={own} />
+            <p class="note">{t('ownVerdictNote')}</p>
+          </div>
+        )}
+      </div>
+      {refusal && <RefusalPanel refusal={refusal} />}
+      {refusal?.finding && <FindingPanel finding={refusal.finding} />}
+    </section>
+  )
+}
+
+function Code({ code }: { code: string }) {
+  const known = useStore(reference).statusCodes.get(code)
+  return (
+    <p class="big-code">
+      <strong class="mono">{code}</strong> {known && <span lang="zh-CN">{known.message}</span>}{' '}
+      {known && (
+        <span class="note" lang="en">
+          {known.name}
+        </span>
+      )}
+    </p>
+  )
+}
+
+const ForcedBy = ({ forced }: { forced: Forced }) => (
+  <ul class="plain note">
+    <li>{forced.by === 'header' ? t('forcedByHeader') : t('forcedByScenario', { scenario: forced.scenario ?? '' })}</li>
+    {forced.fault && (
+      <li>
+        {t('fault')}: <span class="mono">{formatFault(forced.fault)}</span>
+      </li>
+    )}
+    {forced.latencyMilliseconds !== undefined && (
+      <li>
+        {t('latency')}: <span class="mono">{formatDuration(forced.latencyMilliseconds)}</span>
+      </li>
+    )}
+  </ul>
+)
+
+function RefusalPanel({ refusal }: { refusal: EntryRefusal }) {
+  const known = useStore(reference).statusCodes.get(refusal.code)
+  return (
+    <dl class="explained">
+      <dt>{t('reason')}</dt>
+      <dd lang="en" class="reason">
+        {refusal.reason}
+      </dd>
+      <dt>{t('received')}</dt>
+      <dd class="mono received">{refusal.received || t('nothing')}</dd>
+      <dt>{t('expected')}</dt>
+      <dd class="mono expected">{refusal.expected || t('nothing')}</dd>
+      <dt>{t('check')}</dt>
+      <dd class="mono">{refusal.check}</dd>
+      <dt>{t('rests')}</dt>
+      <dd>
+        <ProvenanceBadge provenance={refusal.provenance} verifiedOn={refusal.verifiedOn} />{' '}
+        <Claims ids={refusal.claims} />
+      </dd>
+      {known && <dt>{t('remedy')}</dt>}
+      {known && <dd lang="en">{known.remedy}</dd>}
+    </dl>
+  )
+}
+
+const FindingPanel = ({ finding }: { finding: Finding }) => (
+  <section class="finding" aria-label={t('doctor')}>
+    <h3>
+      {t('doctor')}{' '}
+      <span class={`badge ${finding.certain ? 'verified' : 'assumed'}`}>
+        {t(finding.certain ? 'certain' : 'likely')}
+      </span>
+    </h3>
+    <div lang="en">
+      <p>
+        <strong>{finding.title}</strong>
+      </p>
+      <p>{finding.explanation}</p>
+      <p class="remedy">{finding.remedy}</p>
+    </div>
+    <Claims ids={finding.claims} />
+  </section>
+)

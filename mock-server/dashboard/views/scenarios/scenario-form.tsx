@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import { requestJson, withQuery } from '../../api/request-json.ts'
+import { act } from '../../components/act.ts'
+import { TextField } from '../../components/field.tsx'
+import { readScenario } from '../../state/read-scenario.ts'
+import { bump } from '../../state/session.ts'
+import { t } from '../../text/index.ts'
+import { AnswerFields, Choice } from './answer-fields.tsx'
+
+/** Makes a scenario. */
+export function ScenarioForm({ accountSID }: { accountSID: string }) {
+  const [answers, setAnswers] = useState<readonly number[]>([0])
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    const data = new FormData(form)
+    const scenario = readScenario((name) => String(data.get(name) ?? ''), answers)
+    const work = requestJson('POST', withQuery('scenarios', { accountSID }), scenario)
+    if (!(await act(work, t('scenarioCreated')))) return
+    form.reset()
+    // Numbers are never used twice, so that the fields of a removed answer do not come back.
+    setAnswers([Math.max(...answers) + 1])
+    bump('scenarios')
+  }
+  return (
+    <form class="panel form" aria-label={t('newScenario')} onSubmit={(event) => void submit(event as SubmitEvent)}>
+      <h2>{t('newScenario')}</h2>
+      <TextField label={t('scenarioName')} note={t('optional')} name="name" />
+      <MatchFields />
+      <div class="answer-list">
+        <h3>{t('answers')}</h3>
+        {answers.map((number, index) => (
+          <AnswerFields
+            key={number}
+            number={number}
+            position={index + 1}
+            onRemove={answers.length > 1 ? () => setAnswers(answers.filter((other) => other !== number)) : undefined}
+          />
+        ))}
+        <button type="button" class="button small" onClick={() => setAnswers([...answers, Math.max(...answers) + 1])}>
+          {t('addAnswer')}
+        </button>
+      </div>
+      <TextField label={t('share')} name="share" type="number" min={1} max={100} value="100" />
+      <button type="submit" class="button primary">
+        {t('create')}
+      </button>
+    </form>
+  )
+}
+
+const MatchFields = () => (
+  <fieldset>
+    <legend>{t('match')}</legend>
+    <p class="note">{t('matchNote')}</p>
+    <div class="form-grid">
+      <TextField label="confid" name="match.confid" mono />
+      <TextField label="action" name="match.action" mono />
+      <TextField label="appid" name="match.appid" mono />
+      <TextField label="phone" name="match.phone" mono />
+      <TextField label="accountSID" name="match.accountSID" mono />
+      <Choice
+        label={t('environment')}
+        name="match.environment"
+        none={t('anyEnvironment')}
+        values={['sandbox', 'production']}
+      />
+    </div>
+  </fieldset>
+)
