@@ -37,7 +37,8 @@ describe('telemeeting', () => {
   test('lists its commands', async () => {
     const { exitCode, out } = await run('--help')
     expect(exitCode).toBe(0)
-    for (const command of ['mock', 'call', 'sign', 'contract']) expect(out).toMatch(new RegExp(`^ +${command} `, 'm'))
+    for (const command of ['mock', 'call', 'sign', 'explain', 'contract'])
+      expect(out).toMatch(new RegExp(`^ +${command} `, 'm'))
   })
 
   for (const [what, args, words] of [

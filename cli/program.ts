@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { createCallCommand } from './commands/call.ts'
 import { createContractCommand } from './commands/contract.ts'
+import { createExplainCommand } from './commands/explain.ts'
 import { createMockCommand } from './commands/mock.ts'
 import { createSignCommand } from './commands/sign.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
@@ -18,7 +19,13 @@ export function createProgram(io: CommandIo = processIo): Command {
     .description('Mock server, client and contract suite for TeleMeeting.wx')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(telemeeting --help lists what there is)')
-  for (const create of [createMockCommand, createCallCommand, createSignCommand, createContractCommand])
+  for (const create of [
+    createMockCommand,
+    createCallCommand,
+    createSignCommand,
+    createExplainCommand,
+    createContractCommand,
+  ])
     program.addCommand(create(io))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

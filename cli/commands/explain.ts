@@ -62,7 +62,9 @@ async function runExplain(io: CommandIo, request: CurlRequest, flags: ExplainFla
   const { judge, createRight } = await loadJudge(flags)
   const { authorization } = request
   const verdict = judge({ accountSID, authToken, query, authorization, appid: findAppid(request) })
-  const right = flags.showSign ? createRight(accountSID, authToken, verdict.timestamp) : undefined
+  const isStale = verdict.refusal?.check === 'timestamp-is-within-window'
+  const timestamp = isStale ? undefined : verdict.timestamp
+  const right = flags.showSign ? createRight(accountSID, authToken, timestamp) : undefined
   const { printVerdict, printVerdictAsJson } = await import('../explain/print-verdict.ts')
   const print = flags.json ? printVerdictAsJson : printVerdict
   print(io, { ...verdict, right, isServed })

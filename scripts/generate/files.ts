@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { generateActions } from './actions.ts'
+import { generateAdminSchemas } from './admin-schemas.ts'
 import { generateClientMethods } from './client-methods.ts'
 import { generateData } from './data.ts'
 import { generateDocs } from './docs.ts'
 import { readSchemas } from './read-schemas.ts'
+import { generateSignatureDoctorPage } from './signature-doctor.ts'
 import { generateTypes } from './types.ts'
 import { generateValidators } from './validators.ts'
 
@@ -17,7 +19,9 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...generateActions(schemas),
     ...(await generateTypes(schemas, root)),
     ...(await generateValidators(schemas)),
+    ...generateAdminSchemas(schemas),
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),
+    ...generateSignatureDoctorPage(),
   ])
 }

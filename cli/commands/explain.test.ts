@@ -1,0 +1,157 @@
+import { request } from 'node:http'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { accountSID, authToken, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
+import { UsageError } from '../exit-codes.ts'
+import { createExplainCommand } from './explain.ts'
+
+const at = ['--at', noonTimestamp]
+const rightSign = md5(accountSID + authToken + noonTimestamp)
+const rightAuthorization = base64(`${accountSID}|${noonTimestamp}`)
+const own = { accountSID: 'anaccountofmyown', authToken: 'hush-hush-hush-hush' }
+
+let exitCodeBefore: typeof process.exitCode
+beforeEach(() => {
+  exitCodeBefore = process.exitCode
+})
+afterEach(() => {
+  process.exitCode = exitCodeBefore
+})
+
+const urlOf = (sign: string, sid = accountSID, origin = 'http://127.0.0.1:4010') =>
+  `${origin}/201612/sid/${sid}/call/TeleMeeting.wx${sign}`
+const curlOf = (url: string, authorization: string) => `curl -sS '${url}' -H 'Authorization: ${authorization}' -d '{}'`
+
+/** Runs the command in this process. */
+async function explain(
+  args: string[],
+  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+) {
+  const lines: string[] = []
+  const print = (line: string) => void lines.push(line)
+  const command = createExplainCommand({ out: print, error: print, env }, () => input)
+  await command.exitOverride().parseAsync(args, { from: 'user' })
+  return { exitCode: process.exitCode, printed: lines.join('\n') }
+}
+
+/** What the mock answers, through a client that sends a URL as it is. */
+function ask(mock: MockServer, url: string, authorization: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...(authorization && { Authorization: authorization }) }
+    const path = url.slice(new URL(url).origin.length)
+    const sent = request(mock.url, { method: 'POST', path, headers }, (response) => {
+      response.resume().on('end', () => resolve(String(response.headers['x-mock-reason'])))
+    })
+    sent.on('error', reject).end('{}')
+  })
+}
+
+describe('telemeeting explain', () => {
+  test.each<[string, (curl: string) => { args: string[]; input?: string }]>([
+    ['in one argument', (curl: string) => ({ args: [...at, curl] })],
+    ['on standard input', (curl: string) => ({ args: [...at, '-'], input: curl })],
+    [
+      'as it stands after --',
+      (curl: string) => ({ args: [...at, '--', ...curl.replaceAll("'", '').split(/ (?!A?\w+=?\|?$)/)] }),
+    ],
+  ])('finds a right signature right, given %s', async (_how, give) => {
+    const { args, input = '' } = give(curlOf(urlOf(`?Sign=${rightSign}`), 'X').replace(': X', `:${rightAuthorization}`))
+    expect(await explain(args, { input })).toEqual({ exitCode: 0, printed: 'The signature is right.' })
+  })
+
+  test('takes a URL and a header in place of a curl command', async () => {
+    const { exitCode, printed } = await explain([
+      ...at,
+      '--url',
+      urlOf(`?Sign=${md5(authToken + accountSID + noonTimestamp)}`),
+      '--authorization',
+      rightAuthorization,
+    ])
+    expect(exitCode).toBe(1)
+    expect(printed).toContain('refused  -203 sign-matches-account')
+    expect(printed).toContain('because  The token comes before the account (D5).')
+    expect(printed).toContain('to mend  ')
+  })
+
+  test.each([
+    ['no Authorization', `?Sign=${rightSign}`, ''],
+    ['a word before Authorization', `?Sign=${rightSign}`, `Basic ${rightAuthorization}`],
+    ['a colon in Authorization', `?Sign=${rightSign}`, base64(`${accountSID}:${noonTimestamp}`)],
+    ['another account in Authorization', `?Sign=${rightSign}`, base64(`another|${noonTimestamp}`)],
+    ['an old timestamp', `?Sign=${rightSign}`, base64(`${accountSID}|20130201155856`)],
+    ['no Sign', '', rightAuthorization],
+    ['sign in lower case', `?sign=${rightSign}`, rightAuthorization],
+    ['half a Sign', `?Sign=${rightSign.slice(8, 24)}`, rightAuthorization],
+    ['a percent-encoded blank in Sign', `?Sign=${rightSign.slice(0, 9)}%20${rightSign.slice(9)}`, rightAuthorization],
+    ['a wrong token', `?Sign=${md5(`${accountSID}wrong${noonTimestamp}`)}`, rightAuthorization],
+    ['a separator', `?Sign=${md5(`${accountSID}|${authToken}|${noonTimestamp}`)}`, rightAuthorization],
+  ])('says what the mock says of %s', async (_what, query, authorization) => {
+    const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    try {
+      const reason = await ask(mock, urlOf(query), authorization)
+      const header = authorization ? ['--authorization', authorization] : []
+      const { exitCode, printed } = await explain([...at, '--url', urlOf(query), ...header, '--json'])
+      const { ok, refusal } = JSON.parse(printed)
+      expect([exitCode, ok]).toEqual([1, false])
+      expect(reason).toContain(`${refusal.code} ${refusal.check} (`)
+      expect(reason).toContain(`${refusal.reason} Received: ${refusal.received}.`)
+    } finally {
+      await mock.close()
+    }
+  })
+
+  test('shows the right Sign when asked only, and the token never', async () => {
+    const wrong = curlOf(urlOf(`?Sign=${md5(`${accountSID}|${authToken}|${noonTimestamp}`)}`), rightAuthorization)
+    for (const format of [[], ['--json']]) {
+      const silent = await explain([...at, ...format, wrong])
+      const shown = await explain([...at, ...format, '--show-sign', wrong])
+      expect(silent.printed).not.toContain(rightSign.toUpperCase())
+      expect(silent.printed).not.toContain(rightSign)
+      expect(shown.printed).toContain(rightSign.toUpperCase())
+      expect(silent.printed + shown.printed).not.toContain(authToken)
+    }
+  })
+
+  test('needs the token of an account of one’s own, from the option or the environment', async () => {
+    const curl = curlOf(
+      urlOf(`?Sign=${md5(own.accountSID + own.authToken + noonTimestamp)}`, own.accountSID),
+      base64(`${own.accountSID}|${noonTimestamp}`),
+    )
+    await expect(explain([...at, curl])).rejects.toThrow(/Give TELEMEETING_AUTH_TOKEN/)
+    const env = { TELEMEETING_AUTH_TOKEN: own.authToken }
+    expect(await explain([...at, curl], { env })).toMatchObject({ exitCode: 0 })
+    expect(await explain([...at, curl, '--auth-token', own.authToken])).toMatchObject({ exitCode: 0 })
+    const wrong = await explain([...at, curl, '--auth-token', 'hush-hush-wrong-token'])
+    expect(wrong).toMatchObject({ exitCode: 1, printed: expect.stringContaining('the token is another one') })
+    expect(wrong.printed).not.toContain('hush')
+  })
+
+  test('judges the signature of a sibling endpoint, and says that the mock does not serve it', async () => {
+    const url = urlOf(`?Sign=${rightSign}`).replace('call/TeleMeeting.wx', 'sms/TemplateSMS.wx')
+    const { exitCode, printed } = await explain([...at, curlOf(url, rightAuthorization)])
+    expect(exitCode).toBe(0)
+    expect(printed).toContain('does not serve this path')
+  })
+
+  test.each([
+    ['2026-03-01T04:00:00Z', 0],
+    ['2026-03-02T12:00:00+08:00', 0],
+    ['20260302120001', 1],
+    ['2026-02-28T03:59:59Z', 1],
+  ])('judges the window at %s', async (moment, code) => {
+    const { exitCode } = await explain(['--at', moment, curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization)])
+    expect(exitCode).toBe(code)
+  })
+
+  test.each([
+    ['nothing', []],
+    ['a curl command and a URL', ['curl x', '--url', urlOf('')]],
+    ['a header without a URL', ['--authorization', 'x']],
+    ['no curl command', ['wget http://x/']],
+    ['a URL without an account', ['curl http://127.0.0.1/']],
+    ['a moment that is none', ['--at', '20260230120000', '--url', urlOf('')]],
+    ['a behaviour file that is not there', ['--behaviour', 'nowhere.json', '--url', urlOf('')]],
+  ])('is a usage error for %s', async (_what, args) => {
+    await expect(explain(args)).rejects.toThrow(UsageError)
+  })
+})

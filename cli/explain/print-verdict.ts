@@ -1,0 +1,37 @@
+import type { Signature } from '../../client/sign.ts'
+import { describeRefusal } from '../../mock-server/vendor-route/describe-refusal.ts'
+import type { CommandIo } from '../io.ts'
+import type { Verdict } from './judge-signature.ts'
+
+export interface Printed extends Verdict {
+  /** What would be right; present only when the user asked for it. */
+  readonly right: Signature | undefined
+  readonly isServed: boolean
+}
+
+/** Prints a verdict for a person. */
+export function printVerdict(io: CommandIo, { refusal, finding, right, isServed }: Printed): void {
+  if (!isServed) io.out('The mock does not serve this path: only the signature was judged.')
+  if (!refusal) io.out('The signature is right.')
+  else io.out(`refused  ${describeRefusal(refusal)}`)
+  if (finding) {
+    io.out(`${finding.certain ? 'because ' : 'perhaps '} ${finding.title} (${finding.claims.join(', ')}).`)
+    io.out(`         ${finding.explanation}`)
+    io.out(`to mend  ${finding.remedy}`)
+  } else if (refusal) {
+    io.out(`because  No known mistake explains it. ${adviceFor(refusal.check)}`)
+  }
+  if (!right) return
+  io.out(`Sign           ${right.sign}`)
+  io.out(`Authorization  ${right.authorization}`)
+}
+
+/** Prints a verdict as one JSON line. */
+export function printVerdictAsJson(io: CommandIo, { refusal, finding, timestamp, right, isServed }: Printed): void {
+  io.out(JSON.stringify({ ok: !refusal, isServed, timestamp, refusal, finding, right }))
+}
+
+const adviceFor = (check: string): string =>
+  check === 'sign-matches-account'
+    ? 'Most likely the token is another one than the one given here: compare it with the console.'
+    : 'telemeeting sign prints what both values must look like.'

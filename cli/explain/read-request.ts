@@ -1,0 +1,54 @@
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { UsageError } from '../exit-codes.ts'
+import type { CommandIo } from '../io.ts'
+import type { CurlRequest } from './parse-curl.ts'
+
+/** What a URL says of a signature. */
+export interface SignedUrl {
+  readonly accountSID: string
+  readonly query: string
+  /** Whether the mock serves this path at all. */
+  readonly isServed: boolean
+}
+
+/** Takes a URL apart without judging Sign. Throws a UsageError when it names no account (D2). */
+export function readUrl(url: string): SignedUrl {
+  const [withoutFragment = ''] = url.split('#')
+  const [address = '', ...query] = withoutFragment.split('?')
+  const accountSID = /\/sid\/([^/]+)/.exec(address)?.[1]
+  if (accountSID === undefined) {
+    throw new UsageError(
+      'The URL names no account. Expected http://HOST/201612/sid/ACCOUNT/call/TeleMeeting.wx?Sign=…: give the URL that was called.',
+    )
+  }
+  const isServed = /\/201612\/sid\/[^/]+\/call\/TeleMeeting\.wx$/.test(address)
+  return { accountSID: decode(accountSID), query: query.join('?'), isServed }
+}
+
+/** The token of an account: the option's, or the built-in account's, or the environment's. Throws a UsageError. */
+export function findToken(accountSID: string, option: string | undefined, env: CommandIo['env']): string {
+  const builtIn = builtInAccounts.accounts.find((account) => account.accountSID === accountSID)
+  const authToken = option || builtIn?.authToken || env.TELEMEETING_AUTH_TOKEN
+  if (authToken) return authToken
+  throw new UsageError(
+    'The account of the URL is not a built-in one, so its token is needed. Give TELEMEETING_AUTH_TOKEN, or --auth-token.',
+  )
+}
+
+/** The body's appid, when the body is a JSON object that has one. */
+export function findAppid({ body }: Pick<CurlRequest, 'body'>): string | undefined {
+  try {
+    const { appid } = JSON.parse(body ?? '{}') ?? {}
+    return typeof appid === 'string' ? appid : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
