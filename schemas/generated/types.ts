@@ -817,6 +817,904 @@ export interface HangupMeetingResponse {
   requestId: string
 }
 
+
+export interface AccountQuery {
+  /**
+   * One account alone.
+   */
+  accountSID?: string
+}
+
+
+export interface AccountList {
+  /**
+   * Accounts.
+   */
+  accounts: AccountState[]
+}
+
+export interface AccountState {
+  /**
+   * Its id.
+   */
+  accountSID: string
+  /**
+   * A suspended account is refused.
+   */
+  status: 'active' | 'suspended'
+  /**
+   * Yuan.
+   */
+  balance: number
+  /**
+   * Whether it was there from the start.
+   */
+  builtIn: boolean
+  /**
+   * Its applications.
+   */
+  applications: ApplicationState[]
+  /**
+   * Entries of the journal.
+   */
+  requests: number
+  /**
+   * It goes when nobody has used it for so long.
+   */
+  idleSeconds?: number
+}
+
+export interface ApplicationState {
+  /**
+   * Its id.
+   */
+  appid: string
+  /**
+   * Where it is served; both unless given.
+   */
+  environment: 'sandbox' | 'production' | 'both'
+  /**
+   * Whether it is online; matters in production only. True unless given.
+   */
+  online: boolean
+  /**
+   * Its features; telephone meetings need "meeting", which it has unless given.
+   *
+   * @maxItems 50
+   *
+   * Items: A feature.
+   */
+  features: string[]
+  /**
+   * Caller addresses separated by commas; empty lets everyone in. Matters in production only.
+   */
+  ipWhitelist: string
+  /**
+   * Where its status callbacks go: http or https.
+   */
+  callbackUrl?: string
+}
+
+
+export interface BehaviourChange {
+  /**
+   * Where the schema is.
+   */
+  $schema?: string
+  order?: OrderKnob
+  codes?: Codes
+  timestampUtcOffset?: OffsetKnob
+  timestampWindowSeconds?: WindowKnob
+  charset?: CharsetKnob
+  requestIdLength?: RequestIdLengthKnob
+  otherMethod?: OtherMethodKnob
+  otherVersion?: OtherVersionKnob
+  otherPath?: OtherPathKnob
+}
+
+export interface Codes {
+  [k: string]: CodeKnob
+}
+
+export interface CallbackShares {
+  /**
+   * Of the callbacks, so many are sent twice.
+   */
+  duplicateShare: number
+  /**
+   * So many are never sent.
+   */
+  lossShare: number
+  /**
+   * So many are held back until the next one for the same address has gone ahead.
+   */
+  reorderShare: number
+}
+
+
+export interface CallbackChange {
+  /**
+   * Of the callbacks, so many are sent twice.
+   */
+  duplicateShare?: number
+  /**
+   * So many are never sent.
+   */
+  lossShare?: number
+  /**
+   * So many are held back until the next one for the same address has gone ahead.
+   */
+  reorderShare?: number
+}
+
+
+export interface CallbackReport {
+  /**
+   * Waiting, under way or between two attempts.
+   */
+  queued: number
+  settings: CallbackShares
+  /**
+   * One for each attempt.
+   */
+  deliveries: CallbackDelivery[]
+}
+
+export interface CallbackDelivery {
+  /**
+   * Counted from 1.
+   */
+  id: number
+  /**
+   * ISO 8601, UTC.
+   */
+  time: string
+  /**
+   * What happened.
+   */
+  event: 'hangup' | 'end'
+  /**
+   * The account.
+   */
+  accountSID: string
+  /**
+   * The meeting.
+   */
+  confid: string
+  /**
+   * The application.
+   */
+  appid: string
+  /**
+   * The host alone.
+   */
+  url: string
+  /**
+   * Counted from 1; 0 when nothing was attempted.
+   */
+  attempt: number
+  /**
+   * What became of it.
+   */
+  outcome: 'delivered' | 'retrying' | 'failed' | 'dropped' | 'lost' | 'refused'
+  /**
+   * The receiver's HTTP status.
+   */
+  status?: number
+  /**
+   * Why.
+   */
+  reason?: string
+}
+
+
+export interface ScenarioChange {
+  /**
+   * Whether it takes requests.
+   */
+  enabled: boolean
+}
+
+
+export type Claims = ClaimEntry[]
+
+
+export interface ClaimList {
+  claims: Claims
+}
+
+export interface ClockChange {
+  /**
+   * Stops it: now, or at this time, ISO 8601.
+   */
+  freeze?: true | string
+  /**
+   * Sets it, ISO 8601; a frozen one stays frozen.
+   */
+  set?: string
+  /**
+   * Puts it forward, or back.
+   */
+  advance?: {
+    /**
+     * Seconds.
+     */
+    seconds: number
+  }
+  /**
+   * Lets it run with the clock that it follows.
+   */
+  reset?: true
+}
+
+
+export interface ClockState {
+  /**
+   * ISO 8601, UTC.
+   */
+  now: string
+  /**
+   * Milliseconds since 1970.
+   */
+  epochMilliseconds: number
+  /**
+   * Whether it stands still.
+   */
+  frozen: boolean
+  /**
+   * How far it is ahead of the clock that it follows.
+   */
+  offsetMilliseconds: number
+}
+
+
+export interface NewAccount {
+  /**
+   * Its id.
+   */
+  accountSID?: string
+  /**
+   * Its token.
+   */
+  authToken?: string
+  /**
+   * A suspended account is refused; active unless given.
+   */
+  status?: 'active' | 'suspended'
+  /**
+   * Yuan; nothing is served at 0 or below. 100 unless given.
+   */
+  balance?: number
+  /**
+   * Its applications; one that is served everywhere unless given.
+   *
+   * @minItems 1
+   * @maxItems 25
+   */
+  applications?: [NewApplication, ...NewApplication[]]
+  /**
+   * It goes when nobody has used it for so long; 900 unless given.
+   */
+  idleSeconds?: number
+}
+
+export interface NewApplication {
+  /**
+   * Its id.
+   */
+  appid?: string
+  /**
+   * Where it is served; both unless given.
+   */
+  environment?: 'sandbox' | 'production' | 'both'
+  /**
+   * Whether it is online; matters in production only. True unless given.
+   */
+  online?: boolean
+  /**
+   * Its features; telephone meetings need "meeting", which it has unless given.
+   *
+   * @maxItems 50
+   *
+   * Items: A feature.
+   */
+  features?: string[]
+  /**
+   * Caller addresses separated by commas; empty lets everyone in. Matters in production only.
+   */
+  ipWhitelist?: string
+  /**
+   * Where its status callbacks go: http or https.
+   */
+  callbackUrl?: string
+}
+
+
+export interface NewMeeting {
+  /**
+   * Its account; the first built-in one unless given.
+   */
+  accountSID?: string
+  /**
+   * Its application; the account's first one unless given.
+   */
+  appid?: string
+  /**
+   * Its id; made up unless given.
+   */
+  confid?: string
+  /**
+   * Its name.
+   */
+  meetingname?: string
+  /**
+   * Who is in it.
+   *
+   * @maxItems 1000
+   */
+  participants: NewParticipant[]
+}
+
+export interface NewParticipant {
+  /**
+   * A name.
+   */
+  name?: string
+  /**
+   * A telephone number.
+   */
+  phone: string
+}
+
+
+export type Applications = ApplicationState[]
+
+
+export interface CreatedAccount {
+  /**
+   * Its id.
+   */
+  accountSID: string
+  /**
+   * Its token.
+   */
+  authToken: string
+  /**
+   * Its first application.
+   */
+  appid: string
+  applications: Applications
+}
+
+export interface CurlLine {
+  /**
+   * The line.
+   */
+  curl: string
+  /**
+   * What to know about it.
+   */
+  note?: string
+}
+
+
+export interface Entry {
+  /**
+   * Counted from 1.
+   */
+  id: number
+  /**
+   * ISO 8601, UTC, by the clock of the account.
+   */
+  time: string
+  /**
+   * Where it arrived.
+   */
+  environment?: 'sandbox' | 'production'
+  /**
+   * The URL's account.
+   */
+  accountSID?: string
+  /**
+   * The action, when it is known.
+   */
+  action?: string
+  /**
+   * What came.
+   */
+  request: {
+    /**
+     * HTTP method.
+     */
+    method: string
+    /**
+     * Target of the request line.
+     */
+    url: string
+    /**
+     * By lower-case name.
+     */
+    headers: {
+      [k: string]: string
+    }
+    /**
+     * As text.
+     */
+    body: string
+  }
+  /**
+   * What went back.
+   */
+  answer: {
+    /**
+     * 0 when there was no answer.
+     */
+    httpStatus: number
+    /**
+     * The statusCode.
+     */
+    statusCode?: string
+    /**
+     * As text.
+     */
+    body: string
+  }
+  /**
+   * In their order.
+   *
+   * Items: A check.
+   */
+  checks: {
+    /**
+     * Its name.
+     */
+    name: string
+    /**
+     * How it ended.
+     */
+    outcome: 'passed' | 'refused' | 'not-reached'
+  }[]
+  /**
+   * The request's own verdict, whatever was answered.
+   */
+  refusal?: {
+    /**
+     * The check.
+     */
+    check: string
+    /**
+     * Its statusCode.
+     */
+    code: string
+    /**
+     * What it rests on.
+     */
+    claims: string[]
+    /**
+     * documented, observed, assumed or verified.
+     */
+    provenance: string
+    /**
+     * Day of the sandbox run.
+     */
+    verifiedOn?: string
+    /**
+     * Why.
+     */
+    reason: string
+    /**
+     * What came.
+     */
+    received: string
+    /**
+     * What should have.
+     */
+    expected: string
+    /**
+     * What is probably wrong, and how to mend it.
+     */
+    finding?: {
+      [k: string]: unknown
+    }
+  }
+  /**
+   * What was answered or done instead of what the request deserves.
+   */
+  forced?: {
+    /**
+     * Who asked for it.
+     */
+    by: 'header' | 'scenario'
+    /**
+     * The scenario's id.
+     */
+    scenario?: string
+    /**
+     * The statusCode.
+     */
+    statusCode?: string
+    /**
+     * What went wrong on the way back.
+     */
+    fault?: {
+      [k: string]: unknown
+    }
+    /**
+     * How long it was held back.
+     */
+    latencyMilliseconds?: number
+  }
+  /**
+   * How long it took.
+   */
+  durationMilliseconds?: number
+}
+
+
+export interface HttpArchive {
+  /**
+   * The log.
+   */
+  log: {
+    [k: string]: unknown
+  }
+}
+
+
+export interface Health {
+  status: 'up'
+  /**
+   * The kit's version.
+   */
+  version: string
+  /**
+   * Since the mock was made.
+   */
+  uptimeSeconds: number
+}
+
+
+export interface MeetingState {
+  /**
+   * Its account.
+   */
+  accountSID: string
+  /**
+   * Its id.
+   */
+  confid: string
+  /**
+   * Its application.
+   */
+  appid?: string
+  /**
+   * Its name.
+   */
+  meetingname?: string
+  /**
+   * How it stands.
+   */
+  status: 'open' | 'over'
+  /**
+   * Who is or was in it.
+   *
+   * Items: A participant.
+   */
+  participants: {
+    /**
+     * A name.
+     */
+    name?: string
+    /**
+     * A telephone number, masked.
+     */
+    phone: string
+    /**
+     * How it stands.
+     */
+    status: 'in' | 'hung-up'
+  }[]
+  /**
+   * ISO 8601, UTC, by the clock of the account.
+   */
+  createdAt: string
+}
+
+
+export interface MeetingList {
+  /**
+   * Meetings.
+   */
+  meetings: MeetingState[]
+}
+
+export interface NoQuery {}
+
+
+export interface NoBody {}
+
+
+export interface OpenApiDocument {
+  /**
+   * 3.1.x
+   */
+  openapi: string
+  /**
+   * About it.
+   */
+  info: {
+    [k: string]: unknown
+  }
+  /**
+   * Its paths.
+   */
+  paths: {
+    [k: string]: unknown
+  }
+}
+
+
+export interface Problem {
+  /**
+   * about:blank
+   */
+  type: string
+  /**
+   * In short.
+   */
+  title: string
+  /**
+   * HTTP status.
+   */
+  status: number
+  /**
+   * What was received, what was expected, what to do.
+   */
+  detail: string
+  /**
+   * One for each fault of the body or query.
+   *
+   * Items: A fault.
+   */
+  errors?: {
+    /**
+     * JSON pointer.
+     */
+    pointer: string
+    /**
+     * What is wrong.
+     */
+    detail: string
+  }[]
+}
+
+
+export interface Replayed {
+  request: Entry
+}
+
+export interface RequestsQuery {
+  /**
+   * One account alone.
+   */
+  accountSID?: string
+  /**
+   * The statusCode that was answered.
+   */
+  statusCode?:
+    '0' | '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  /**
+   * The action, known or not.
+   */
+  action?: string
+  /**
+   * The check that refused.
+   */
+  check?: string
+  /**
+   * served, refused, forced (whatever the checks said), or unmatched (no call of the endpoint).
+   */
+  outcome?: 'served' | 'refused' | 'forced' | 'unmatched'
+  /**
+   * The meeting.
+   */
+  confid?: string
+  /**
+   * At this time or later, ISO 8601.
+   */
+  since?: string
+  /**
+   * At this time or earlier, ISO 8601.
+   */
+  until?: string
+  /**
+   * Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.
+   */
+  text?: string
+  /**
+   * Entries of a page; 50 unless given.
+   */
+  limit?: number
+  /**
+   * The nextCursor of the page before.
+   */
+  cursor?: string
+  /**
+   * newest first unless given.
+   */
+  order?: 'newest' | 'oldest'
+}
+
+
+export interface RequestsPage {
+  /**
+   * Entries.
+   */
+  requests: Entry[]
+  /**
+   * Asks for the next page; null on the last.
+   */
+  nextCursor: string | null
+  /**
+   * Entries kept.
+   */
+  total: number
+  /**
+   * Entries that had to make room.
+   */
+  dropped: number
+}
+
+export interface ScenarioState {
+  /**
+   * Its id.
+   */
+  id: string
+  scenario: Scenario
+  /**
+   * Whether it takes requests.
+   */
+  enabled: boolean
+  /**
+   * Requests that it took.
+   */
+  taken: number
+  /**
+   * Whether its answers are used up.
+   */
+  over: boolean
+  /**
+   * Whether it is always there.
+   */
+  builtIn: boolean
+}
+
+export interface ScenarioList {
+  /**
+   * Scenarios.
+   */
+  scenarios: ScenarioState[]
+}
+
+export type StatusCodes = StatusCodeEntry[]
+
+
+export interface StatusCodeList {
+  statusCodes: StatusCodes
+}
+
+export interface Verification {
+  match: RequestPattern
+  times?: Times
+}
+
+export interface RequestPattern {
+  /**
+   * The HTTP method.
+   */
+  method?: string
+  /**
+   * A part of the URL, with Sign masked.
+   */
+  url?: string
+  /**
+   * The account.
+   */
+  accountSID?: string
+  /**
+   * The action, known or not.
+   */
+  action?: string
+  /**
+   * The statusCode that was answered.
+   */
+  statusCode?:
+    '0' | '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  /**
+   * The meeting.
+   */
+  confid?: string
+  /**
+   * The participant.
+   */
+  phone?: string
+  /**
+   * The application.
+   */
+  appid?: string
+  /**
+   * The check that refused.
+   */
+  check?: string
+  /**
+   * Members that the body has, at any depth; it may have more.
+   */
+  body?: {
+    [k: string]: unknown
+  }
+}
+
+export interface Times {
+  /**
+   * No more and no fewer.
+   */
+  exactly?: number
+  /**
+   * So many or more.
+   */
+  atLeast?: number
+  /**
+   * So many or fewer.
+   */
+  atMost?: number
+}
+
+
+export interface VerificationResult {
+  /**
+   * Requests that fit.
+   */
+  matched: number
+  /**
+   * Whether their number is right.
+   */
+  held: boolean
+  /**
+   * When there were too few: the entries that come nearest, at most three.
+   *
+   * Items: An entry that nearly fits.
+   */
+  nearestMisses: {
+    /**
+     * The entry.
+     */
+    id: number
+    /**
+     * What does not fit.
+     *
+     * Items: One field.
+     */
+    differences: {
+      /**
+       * Its name; a JSON pointer from /body for a part of the body.
+       */
+      field: string
+      /**
+       * What was asked for, masked.
+       */
+      expected: {
+        [k: string]: unknown
+      }
+      /**
+       * What the request has, masked; left out where it has nothing.
+       */
+      received?: {
+        [k: string]: unknown
+      }
+    }[]
+  }[]
+}
+
 /** Every status code that is known (O1). */
 export type StatusCode =
   | "0"

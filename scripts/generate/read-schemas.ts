@@ -49,9 +49,8 @@ export function readSchemas(root: string): Schemas {
   const folder = join(root, 'schemas')
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
   const named = (below: string) => readdirSync(join(folder, below)).sort()
-  const files = [...named('.'), ...named('actions').map((file) => `actions/${file}`)].filter((file) =>
-    file.endsWith('.schema.json'),
-  )
+  const below = (name: string) => named(name).map((file) => `${name}/${file}`)
+  const files = [...named('.'), ...below('actions'), ...below('admin')].filter((file) => file.endsWith('.schema.json'))
   const schemas = new Map<string, JsonSchema>(files.map((file) => [file, read(file)]))
   return {
     schemas,
@@ -66,7 +65,7 @@ export function readSchemas(root: string): Schemas {
 
 function readActions(schemas: Map<string, JsonSchema>): Schemas['actions'] {
   return [...schemas.keys()]
-    .filter((file) => file.endsWith('.request.schema.json'))
+    .filter((file) => file.startsWith('actions/') && file.endsWith('.request.schema.json'))
     .map((requestFile) => {
       const file = requestFile.slice('actions/'.length, -'.request.schema.json'.length)
       const request = schemas.get(requestFile)

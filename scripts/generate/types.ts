@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { banner } from './banner.ts'
 import type { Schemas } from './read-schemas.ts'
@@ -12,7 +12,7 @@ export async function generateTypes(schemas: Schemas, root: string): Promise<[st
 }
 
 async function typesOf(file: string, schema: object, root: string): Promise<string> {
-  const cwd = join(root, 'schemas', file.includes('/') ? 'actions' : '.')
+  const cwd = join(root, 'schemas', dirname(file))
   return compile(structuredClone(schema) as JSONSchema, file, {
     cwd: `${cwd}/`,
     bannerComment: '',
