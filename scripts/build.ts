@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runBundle } from './build/bundle.ts'
+import { runDashboardBuild } from './build/dashboard.ts'
 import { runDeclarations } from './build/declarations.ts'
 import { listCommands, listLibraries, type PackageManifest, splitByExistence } from './build/entry-points.ts'
 
@@ -13,6 +14,7 @@ const commands = splitByExistence(root, listCommands(manifest))
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 await runBundle(root, [...libraries.existing, ...commands.existing], Object.keys(manifest.dependencies))
 runDeclarations(root, libraries.existing)
+await runDashboardBuild(root)
 
 const missing = [...libraries.missing, ...commands.missing]
 if (missing.length > 0) {

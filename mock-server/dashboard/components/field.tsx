@@ -8,6 +8,7 @@ interface FieldProps {
 
 /** A form control with its words: the label is around it, so that it needs no id. */
 export const Field = ({ label, note, children }: FieldProps) => (
+  // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
   <label class="field">
     <span class="field-label">
       {label}

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { ClaimDialog, ClaimTooltip } from '../components/claims.tsx'
 import { CopyDialog } from '../components/copy.tsx'
+import type { View } from '../state/parse-route.ts'
 import { language } from '../state/preferences.ts'
-import { route, type View } from '../state/route.ts'
+import { route } from '../state/route.ts'
 import { connection, notice } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../text/index.ts'
@@ -41,6 +42,7 @@ export function App() {
   const PageOf = pages[view]
   return (
     <div class="app">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place on the page, but the hash belongs to the route */}
       <a class="skip-link" href="#main" onClick={skip}>
         {t('skipToContent')}
       </a>

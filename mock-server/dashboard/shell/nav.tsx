@@ -1,5 +1,6 @@
 import { Icon } from '../components/icon.tsx'
-import { formatRoute, route, views } from '../state/route.ts'
+import { formatRoute, views } from '../state/parse-route.ts'
+import { route } from '../state/route.ts'
 import { useStore } from '../state/store.ts'
 import { t } from '../text/index.ts'
 

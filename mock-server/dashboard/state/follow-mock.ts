@@ -6,15 +6,17 @@ import { journalLimits } from './journal.ts'
 import { bump, connection, dropped, journal, journalVersion, loadReference, type Topic, topics } from './session.ts'
 
 const delays = [500, 1000, 2000, 5000, 10_000]
-let frame: number | undefined
+let isDrawingDue = false
 /** What comes in while the list is fetched anew, or undefined while it is not. */
 let arriving: Entry[] | undefined
 let wake: (() => void) | undefined
 
 /** Draws at most once a frame, however fast requests come; a hidden tab draws nothing and still keeps to the limits. */
 function scheduleDrawing(): void {
-  frame ??= requestAnimationFrame(() => {
-    frame = undefined
+  if (isDrawingDue) return
+  isDrawingDue = true
+  requestAnimationFrame(() => {
+    isDrawingDue = false
     journalVersion.set(journal.version)
   })
 }

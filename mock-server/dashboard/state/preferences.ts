@@ -28,7 +28,7 @@ export function applyPreferences(): void {
   const root = document.documentElement
   const apply = () => {
     root.lang = language.get()
-    root.dataset['theme'] = theme.get()
+    root.dataset.theme = theme.get()
   }
   apply()
   language.subscribe(apply)

@@ -4,6 +4,7 @@ import type { CreatedAccount } from '../api/types.ts'
 import { act } from '../components/act.ts'
 import { CopyButton } from '../components/copy.tsx'
 import { Field, TextField } from '../components/field.tsx'
+import { WireText } from '../components/wire-text.tsx'
 import { bump } from '../state/session.ts'
 import { t } from '../text/index.ts'
 
@@ -49,9 +50,7 @@ function Created({ account }: { account: CreatedAccount }) {
   return (
     <div role="status" class="created">
       <p>{t('accountCreated')}</p>
-      <section class="wire" tabIndex={0} aria-label={t('newAccount')}>
-        <pre>{lines}</pre>
-      </section>
+      <WireText label={t('newAccount')} text={lines} />
       <CopyButton text={lines} />
     </div>
   )

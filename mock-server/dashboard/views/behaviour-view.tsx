@@ -40,7 +40,9 @@ const OrderTable = ({ file }: { file: BehaviourFile }) => (
     <table>
       <thead>
         <tr>
-          <th scope="col">{t('number')}</th>
+          <th scope="col" class="number">
+            {t('number')}
+          </th>
           <th scope="col">{t('check')}</th>
           <th scope="col">{t('code')}</th>
           <th scope="col">{t('provenance')}</th>

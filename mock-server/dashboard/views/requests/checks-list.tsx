@@ -8,12 +8,12 @@ const words: Record<CheckOutcome, TextKey> = { passed: 'passed', refused: 'refus
 export function ChecksList({ checks }: { checks: readonly EntryCheck[] }) {
   if (checks.length === 0) return null
   const count = (wanted: CheckOutcome) => checks.filter(({ outcome }) => outcome === wanted).length
-  const refused = count('refused')
-  const summary = [
-    t('countPassed', { count: count('passed') }),
-    ...(refused > 0 ? [t('countRefused', { count: refused })] : []),
-    t('countNotReached', { count: count('not-reached') }),
-  ]
+  const counts = [
+    { word: 'countPassed', count: count('passed') },
+    { word: 'countRefused', count: count('refused') },
+    { word: 'countNotReached', count: count('not-reached') },
+  ] as const
+  const summary = counts.filter(({ count }) => count > 0).map(({ word, count }) => t(word, { count }))
   return (
     <section class="panel" aria-label={t('checks')}>
       <h3>

@@ -1,5 +1,6 @@
 import { builtInAccounts } from '../../../../schemas/generated/accounts.ts'
 import { CopyButton } from '../../components/copy.tsx'
+import { WireText } from '../../components/wire-text.tsx'
 import { formatFirstRequest } from '../../format/first-request.ts'
 import { emptyFilter } from '../../state/filter.ts'
 import { filter, journal } from '../../state/session.ts'
@@ -25,9 +26,7 @@ export function EmptyState() {
     <div class="empty first">
       <h2>{t('emptyTitle')}</h2>
       <p>{t('emptyText')}</p>
-      <section class="wire" tabIndex={0} aria-label="curl">
-        <pre>{lines}</pre>
-      </section>
+      <WireText label="curl" text={lines} />
       <CopyButton text={lines} />
     </div>
   )

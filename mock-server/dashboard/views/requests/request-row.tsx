@@ -19,6 +19,7 @@ export const rowId = (id: number): string => `request-${id}`
 export function RequestRow({ entry, index, count, top, isCurrent, onOpen }: RequestRowProps) {
   const { confid, phone } = readParameters(entry.request.body)
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which holds the focus for its rows
     <div
       id={rowId(entry.id)}
       role="option"

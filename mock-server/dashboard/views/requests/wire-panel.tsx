@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Entry } from '../../api/types.ts'
 import { CopyButton } from '../../components/copy.tsx'
+import { WireText } from '../../components/wire-text.tsx'
 import { formatAnswer, formatHex, formatRequest } from '../../format/wire.ts'
 import { t } from '../../text/index.ts'
 
@@ -54,9 +55,7 @@ function Wire({ title, text, form }: { title: string; text: string; form: Form }
         <h4>{title}</h4>
         <CopyButton text={text} label={t('copy')} />
       </div>
-      <section class="wire" tabIndex={0} aria-label={title}>
-        <pre>{dump ? dump.text : text}</pre>
-      </section>
+      <WireText label={title} text={dump ? dump.text : text} />
       {dump && dump.shown < dump.bytes && <p class="note">{t('hexCut', { shown: dump.shown, bytes: dump.bytes })}</p>}
     </div>
   )

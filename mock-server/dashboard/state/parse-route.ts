@@ -1,0 +1,17 @@
+export const views = ['requests', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts'] as const
+export type View = (typeof views)[number]
+
+export interface Route {
+  readonly view: View
+  /** The request that is open. */
+  readonly id: number | undefined
+}
+
+/** What an address such as #/requests/12 shows; anything else shows the requests. */
+export function parseRoute(hash: string): Route {
+  const [, view, id] = hash.split('/')
+  const known = views.find((name) => name === view) ?? 'requests'
+  return { view: known, id: known === 'requests' && /^\d+$/.test(id ?? '') ? Number(id) : undefined }
+}
+
+export const formatRoute = ({ view, id }: Route): string => (id === undefined ? `#/${view}` : `#/${view}/${id}`)
