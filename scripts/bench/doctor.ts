@@ -42,10 +42,14 @@ for (const [name, request] of Object.entries(requests)) {
   console.log(`| ${cells.join(' | ')} | ${p99 <= most ? 'met' : 'missed'} |`)
 }
 
-/** Milliseconds of processor time, so that what else the machine does does not count. */
+/**
+ * Milliseconds, the lesser of two readings that are both too high: the clock on the wall counts what else the machine
+ * does, the processor time counts the engine's other threads.
+ */
 function measure(request: Evidence): number {
-  const start = process.cpuUsage()
+  const startTime = performance.now()
+  const startUsage = process.cpuUsage()
   diagnose(request)
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
+  const { user, system } = process.cpuUsage(startUsage)
+  return Math.min(performance.now() - startTime, (user + system) / 1000)
 }
