@@ -115,7 +115,7 @@ export interface Application {
 export interface AccountState {
   readonly accountSID: string
   readonly status: string
-  readonly balance: string | number
+  readonly balance: number
   readonly builtIn: boolean
   readonly applications: readonly Application[]
   readonly requests: number

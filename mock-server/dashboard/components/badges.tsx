@@ -1,5 +1,5 @@
 import type { Entry, Provenance } from '../api/types.ts'
-import { outcomeOf, ownCode } from '../state/outcome.ts'
+import { outcomeOf, ownCode, statusOf } from '../state/outcome.ts'
 import { t } from '../text/index.ts'
 
 /** How far a rule can be trusted; what the word means is told on hover and to screen readers. */
@@ -18,17 +18,14 @@ export function ProvenanceBadge({
   )
 }
 
-export const statusOf = ({ answer }: Entry): string => answer.statusCode ?? `HTTP ${answer.httpStatus}`
-
 /** What was answered, and beside it what the request deserved when something else was forced. */
 export function Verdict({ entry }: { entry: Entry }) {
   const outcome = outcomeOf(entry)
   const own = outcome === 'forced' ? ownCode(entry) : undefined
-  const code = entry.forced?.fault && entry.answer.statusCode === undefined ? entry.forced.fault.kind : statusOf(entry)
   return (
     <span class="verdict">
       <span class={`chip ${outcome}`}>
-        <span class="chip-code">{code}</span> {t(outcome)}
+        <span class="chip-code">{statusOf(entry)}</span> {t(outcome)}
       </span>
       {own !== undefined && (
         <span class={`chip outline ${own === '0' ? 'served' : 'refused'}`} title={t('ownVerdictNote')}>

@@ -6,9 +6,9 @@ export function formatRequest({ request }: Pick<Entry, 'request'>): string {
   return [`${request.method} ${request.url} HTTP/1.1`, ...headers, '', request.body].join('\n')
 }
 
-/** The answer as it went. */
+/** The answer as it went; '' when nothing was answered. */
 export const formatAnswer = ({ answer }: Pick<Entry, 'answer'>): string =>
-  [`HTTP/1.1 ${answer.httpStatus}`, '', answer.body].join('\n')
+  answer.httpStatus === 0 ? answer.body : [`HTTP/1.1 ${answer.httpStatus}`, '', answer.body].join('\n')
 
 export interface HexDump {
   readonly text: string

@@ -1,5 +1,5 @@
 import type { Entry } from '../api/types.ts'
-import { outcomeOf, outcomes } from './outcome.ts'
+import { outcomeOf, outcomes, statusOf } from './outcome.ts'
 
 export interface Filter {
   /** Every word must occur somewhere in the exchange. */
@@ -31,9 +31,7 @@ function isSelected(entry: Entry, { status, accountSID }: Filter, words: readonl
 }
 
 const hasStatus = (entry: Entry, status: string): boolean =>
-  (outcomes as readonly string[]).includes(status)
-    ? outcomeOf(entry) === status
-    : (entry.answer.statusCode ?? `HTTP ${entry.answer.httpStatus}`) === status
+  (outcomes as readonly string[]).includes(status) ? outcomeOf(entry) === status : statusOf(entry) === status
 
 // Built once an entry and let go with it: filtering thousands at every key stroke must not build strings anew.
 const haystacks = new WeakMap<Entry, string>()
@@ -60,6 +58,6 @@ function haystackOf(entry: Entry): string {
 
 /** The statusCodes (or, without one, HTTP statuses) that occur, for the filter's choice. */
 export function listStatuses(entries: readonly Entry[]): string[] {
-  const statuses = new Set(entries.map(({ answer }) => answer.statusCode ?? `HTTP ${answer.httpStatus}`))
+  const statuses = new Set(entries.map(statusOf))
   return [...statuses].sort((a, b) => Number(b) - Number(a) || a.localeCompare(b))
 }

@@ -10,6 +10,12 @@ export function outcomeOf({ forced, refusal, checks, answer }: Entry): Outcome {
   return checks.length > 0 || answer.statusCode !== undefined ? 'served' : 'unmatched'
 }
 
+/** What a request was answered, in one word: the statusCode, else what went wrong, else the HTTP status. */
+export function statusOf({ answer, forced }: Entry): string {
+  if (answer.statusCode !== undefined) return answer.statusCode
+  return forced?.fault?.kind ?? `HTTP ${answer.httpStatus}`
+}
+
 /** The code that the checks came to, whatever was forced. */
 export const ownCode = ({ refusal, checks }: Entry): string | undefined =>
   refusal?.code ?? (checks.length > 0 && checks.every(({ outcome }) => outcome === 'passed') ? '0' : undefined)

@@ -9,6 +9,9 @@ import { moveRow } from './virtual-window.ts'
 export const cursor = createStore<number | undefined>(undefined)
 const wide = matchMedia('(min-width: 1000px)')
 
+/** Whether list and request stand side by side. */
+export const isWide = (): boolean => wide.matches
+
 let drawn: { version: number; filter: Filter; entries: Entry[] } | undefined
 
 /** The requests that pass the filter, newest first; worked out once for every change. */
@@ -29,7 +32,7 @@ export function moveCursor(key: string, page: number): boolean {
   if (next === undefined) return false
   const id = entries[next]?.id
   cursor.set(id)
-  if (wide.matches || route.get().id !== undefined) openRequest(id)
+  if (isWide() || route.get().id !== undefined) openRequest(id)
   return true
 }
 

@@ -14,7 +14,7 @@ export function AccountForm() {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget as HTMLFormElement)
-    const body = { status: data.get('status'), balance: data.get('balance') }
+    const body = { status: data.get('status'), balance: Number(data.get('balance')) }
     const account = await act(requestJson<CreatedAccount>('POST', 'accounts', body))
     if (!account) return
     setCreated(account)
@@ -30,7 +30,7 @@ export function AccountForm() {
             <option value="suspended">{t('suspended')}</option>
           </select>
         </Field>
-        <TextField label={t('balance')} name="balance" value="100.00" mono />
+        <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
       </div>
       <button type="submit" class="button primary">
         {t('create')}

@@ -6,6 +6,7 @@ import { copyText } from '../../components/copy.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { takeEntry } from '../../state/follow-mock.ts'
 import { openRequest } from '../../state/route.ts'
+import { isWide } from '../../state/selection.ts'
 import { journal } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
 import { ChecksList } from './checks-list.tsx'
@@ -16,6 +17,10 @@ import { WirePanel } from './wire-panel.tsx'
 /** Everything about one request. */
 export function RequestDetail({ id }: { id: number }) {
   const { entry, isGone } = useEntry(id)
+  useEffect(() => {
+    // On a narrow page it lies over the list, so the keys must go along.
+    if (!isWide()) document.getElementById('detail')?.focus({ preventScroll: true })
+  }, [])
   return (
     <section class="detail-pane" id="detail" tabIndex={-1} aria-label={t('detail', { id })}>
       <div class="detail-head">

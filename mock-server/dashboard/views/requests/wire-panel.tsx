@@ -55,7 +55,7 @@ function Wire({ title, text, form }: { title: string; text: string; form: Form }
         <h4>{title}</h4>
         <CopyButton text={text} label={t('copy')} />
       </div>
-      <WireText label={title} text={dump ? dump.text : text} />
+      <WireText label={title} text={(dump ? dump.text : text) || t('nothing')} />
       {dump && dump.shown < dump.bytes && <p class="note">{t('hexCut', { shown: dump.shown, bytes: dump.bytes })}</p>}
     </div>
   )

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { MockServer } from '../../mock-server/index.ts'
+
+const places = [
+  process.env.CHROMIUM_PATH ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+]
+export const chromiumPath = places.find((path) => path !== '' && existsSync(path))
+
+const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
+
+/** Starts the one browser of a test file. */
+export function launchBrowser(): Promise<Browser> {
+  if (!existsSync(join(import.meta.dirname, '../../dist/dashboard/index.html'))) {
+    throw new Error('The dashboard is not built, so there is no page to try. Run npm run build:dashboard.')
+  }
+  if (!chromiumPath) throw new Error('There is no Chromium. Install it or name it in CHROMIUM_PATH.')
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--no-first-run', ...quiet] })
+}
+
+export interface Visit {
+  readonly page: Page
+  /** Whatever should not happen: errors, dialogs, requests to elsewhere. */
+  readonly troubles: string[]
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  readonly hash?: string
+  readonly permissions?: string[]
+}
+
+/** Opens the dashboard as a new visitor, in English unless told otherwise, and waits until it is live. */
+export async function visit(browser: Browser, mock: MockServer, options: VisitOptions = {}): Promise<Visit> {
+  const { hash = '', ...context } = options
+  const page = await (
+    await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...context })
+  ).newPage()
+  const troubles: string[] = []
+  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
+  page.on('pageerror', (error) => troubles.push(error.message))
+  page.on('request', (request) => request.url().startsWith(mock.url) || troubles.push(`request to ${request.url()}`))
+  page.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`)
+    dialog.dismiss().catch(() => undefined)
+  })
+  await page.goto(`${mock.url}/__admin/${hash}`)
+  await page.locator('.connection.live').waitFor()
+  return { page, troubles }
+}
+
+/** Whether the page can be scrolled sideways, which it must not. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { appid, noon, post } from '../support/signed-request.ts'
+import { chromiumPath, launchBrowser, visit } from './browser.ts'
+
+const rows = (page: Page) => page.getByRole('option')
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
+
+describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line', () => {
+  let browser: Browser
+  let mock: MockServer
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    for (const confid of ['a1', 'a2', 'a3']) await post(mock.url, { body: { action: 'destroyMeeting', appid, confid } })
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await mock.close()
+  })
+
+  test('begins with a link to the content', async () => {
+    const { page } = await visit(browser, mock)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('main')
+  })
+
+  test('searches with / and walks through the list with j, k, arrows, Home and End', async () => {
+    const { page } = await visit(browser, mock)
+    const opened = () => page.locator('#detail h2').innerText()
+    await page.keyboard.press('j')
+    await expect.poll(opened).toBe('Request #3')
+    await page.keyboard.press('j')
+    await expect.poll(opened).toBe('Request #2')
+    await page.keyboard.press('k')
+    await expect.poll(opened).toBe('Request #3')
+    await page.keyboard.press('/')
+    expect(await focused(page)).toBe('search')
+    await page.keyboard.type('a1 j')
+    await page.getByText('No request passes this filter.').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => rows(page).count()).toBe(3)
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toBe('request-list')
+    await page.keyboard.press('End')
+    await expect.poll(opened).toBe('Request #1')
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(opened).toBe('Request #2')
+    await page.keyboard.press('Home')
+    await expect.poll(opened).toBe('Request #3')
+    expect(await page.locator('#request-list').getAttribute('aria-activedescendant')).toBe('request-3')
+  })
+
+  test('opens with Enter and closes with Escape on a narrow page, and the focus comes back', async () => {
+    const { page } = await visit(browser, mock, { viewport: { width: 400, height: 800 } })
+    await page.locator('#request-list').focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.locator('#detail').count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await page.locator('#detail').waitFor()
+    expect(await focused(page)).toBe('detail')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => focused(page)).toBe('request-list')
+    expect(await page.locator('#detail').count()).toBe(0)
+  })
+
+  test('shows the keys with ?, where single keys can be switched off', async () => {
+    const { page } = await visit(browser, mock)
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard' }).getByRole('checkbox').uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.keyboard.press('j')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await page.locator('#detail').count()).toBe(0)
+  })
+
+  test('says when the line breaks, and catches up by itself when the mock is back', async () => {
+    const { page } = await visit(browser, mock)
+    await expect.poll(() => rows(page).count()).toBe(3)
+    const { port } = new URL(mock.url)
+    await mock.close()
+    await page.getByText('Connection lost').waitFor()
+    mock = await createMockServer({ clock: { now: () => noon } }).listen(Number(port))
+    await post(mock.url)
+    await page.locator('.connection.live').waitFor()
+    await expect.poll(() => rows(page).count()).toBe(1)
+  })
+
+  test('asks for the token when the mock wants one, and sends it with every request', async () => {
+    const { page } = await visit(browser, mock)
+    const isPage = (url: string) => /__admin\/($|assets|favicon)/.test(new URL(url).pathname.slice(1))
+    await page.route('**/__admin/**', (route) => {
+      const isTold = isPage(route.request().url()) || route.request().headers().authorization === 'Bearer right'
+      return isTold ? route.continue() : route.fulfill({ status: 401, json: { title: 'No token', status: 401 } })
+    })
+    await page.reload()
+    await page.getByLabel('Admin token').fill('right')
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.locator('.connection.live').waitFor()
+    await expect.poll(() => rows(page).count()).toBe(3)
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 1])
+  })
+})

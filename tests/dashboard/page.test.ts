@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { appid, noon, post } from '../support/signed-request.ts'
+import { chromiumPath, isTooWide, launchBrowser, visit } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const views = ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
+const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script><b style="color:red">`
+
+async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    // @ts-expect-error axe put itself there
+    const { violations } = await window.axe.run()
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
+
+describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
+  let browser: Browser
+  let mock: MockServer
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    mock = await createMockServer({ clock: { now: () => noon }, limits: { journalEntries: 10_000 } }).listen()
+    await post(mock.url)
+    await post(mock.url, { authToken: '0'.repeat(32) })
+    await post(mock.url, { body: { action: evil, appid: evil, confid: evil }, headers: { 'X-Evil': evil } })
+    await post(mock.url, { body: `<html>${evil}` })
+    await post(mock.url, { accountSID: encodeURIComponent(evil) })
+    await fetch(`${mock.url}/${encodeURIComponent(evil)}`)
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await mock?.close()
+  })
+
+  test.each(['light', 'dark'] as const)('has no accessibility violation in any view, %s', async (colorScheme) => {
+    const { page } = await visit(browser, mock, { colorScheme, bypassCSP: true, reducedMotion: 'reduce' })
+    const found: string[] = []
+    for (const view of views) {
+      await page.goto(`${mock.url}/__admin/#/${view}`)
+      await page
+        .locator(view.startsWith('requests') ? '.row' : '.panel')
+        .first()
+        .waitFor()
+      found.push(...(await findViolations(page)).map((violation) => `${view}: ${violation}`))
+    }
+    expect(found).toEqual([])
+  })
+
+  test('has no accessibility violation in Chinese on a narrow page', async () => {
+    const viewport = { width: 400, height: 800 }
+    const { page } = await visit(browser, mock, { locale: 'zh-CN', viewport, bypassCSP: true, hash: '#/requests/2' })
+    await page.locator('.check').first().waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await page.goto(`${mock.url}/__admin/#/behaviour`)
+    await page.locator('table').first().waitFor()
+    expect(await findViolations(page)).toEqual([])
+  })
+
+  test.each([320, 400, 1600])('never scrolls sideways, %i px wide, in either language', async (width) => {
+    for (const locale of ['en-GB', 'zh-CN']) {
+      const { page } = await visit(browser, mock, { locale, viewport: { width, height: 800 } })
+      for (const view of views) {
+        await page.goto(`${mock.url}/__admin/#/${view}`)
+        await page
+          .locator(view.startsWith('requests') ? '#main' : '.panel')
+          .first()
+          .waitFor()
+        expect([view, locale, await isTooWide(page)]).toEqual([view, locale, false])
+      }
+    }
+  })
+
+  test('shows markup and scripts in requests as text, runs nothing and asks no one else', async () => {
+    const { page, troubles } = await visit(browser, mock)
+    for (const id of [3, 4, 5, 6]) {
+      await page.goto(`${mock.url}/__admin/#/requests/${id}`)
+      await page.getByRole('heading', { name: `Request #${id}` }).waitFor()
+      await page.getByText('On the wire').waitFor()
+      await page.getByText('Hex', { exact: true }).click()
+      await page.getByText('Text', { exact: true }).click()
+    }
+    await page.goto(`${mock.url}/__admin/#/requests/3`)
+    await page.locator('.wire', { hasText: 'onerror=alert(1)' }).first().waitFor()
+    expect(await page.locator('#main img, #main script, #main b').count()).toBe(0)
+    expect(troubles).toEqual([])
+  })
+
+  test('has no inline script and no inline style, and the server forbids both', async () => {
+    const answer = await fetch(`${mock.url}/__admin/`)
+    const html = await answer.text()
+    expect(html).not.toMatch(/<style|style=|<script(?![^>]*\bsrc=)|\son\w+=|https?:\/\//)
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'")
+  })
+
+  test('keeps the number of rows in the page small with 10,000 requests, and still reaches every one', async () => {
+    const body = { action: 'destroyMeeting', appid, confid: '002' }
+    for (let batch = 0; batch < 100; batch += 1) {
+      await Promise.all(Array.from({ length: 100 }, () => post(mock.url, { body })))
+    }
+    const { page, troubles } = await visit(browser, mock)
+    await page.getByText('10000 requests').waitFor()
+    const rows = page.locator('.row')
+    expect(await rows.count()).toBeLessThan(60)
+    await page.locator('#request-list').focus()
+    await page.keyboard.press('End')
+    const oldest = mock.requests()[0]?.id
+    await page.getByRole('heading', { name: `Request #${oldest}`, exact: true }).waitFor()
+    expect(await rows.count()).toBeLessThan(60)
+    for (let batch = 0; batch < 3; batch += 1) {
+      await Promise.all(Array.from({ length: 100 }, () => post(mock.url, { body })))
+    }
+    await page.locator('#request-list').press('Home')
+    const newest = mock.requests().at(-1)?.id
+    await expect.poll(() => page.locator(`#request-${newest}`).count()).toBe(1)
+    expect(await rows.count()).toBeLessThan(60)
+    await page.getByText('10000 requests').waitFor()
+    expect(troubles).toEqual([])
+  })
+})

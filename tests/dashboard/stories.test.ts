@@ -1,0 +1,266 @@
+import { execFileSync } from 'node:child_process'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { appid, noon, post } from '../support/signed-request.ts'
+import { chromiumPath, isTooWide, launchBrowser, visit } from './browser.ts'
+
+const rows = (page: Page) => page.getByRole('option')
+const detail = (page: Page) => page.locator('#detail')
+const wrongToken = { authToken: '0'.repeat(32) }
+
+describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
+  let browser: Browser
+  let mock: MockServer
+  let troubles: string[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    troubles = []
+    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await mock.close()
+  })
+
+  async function open(options: Parameters<typeof visit>[2] = {}): Promise<Page> {
+    const visited = await visit(browser, mock, options)
+    troubles = visited.troubles
+    return visited.page
+  }
+
+  test('tells how to make the first request, and the lines work when pasted', async () => {
+    const ticking = await createMockServer().listen()
+    const { page } = await visit(browser, ticking)
+    const lines = await page.getByRole('region', { name: 'curl' }).innerText()
+    expect(execFileSync('bash', ['-c', lines], { encoding: 'utf8' })).toContain('"statusCode":"0"')
+    await expect.poll(() => rows(page).count()).toBe(1)
+    await ticking.close()
+  })
+
+  test.each([400, 1600])('shows a request as it comes in and says why it was refused, %i px wide', async (width) => {
+    const page = await open({ viewport: { width, height: 800 } })
+    await post(mock.url)
+    await post(mock.url, wrongToken)
+    await rows(page).filter({ hasText: '-203' }).click()
+    await detail(page).getByText('Received').waitFor()
+    const text = await detail(page).innerText()
+    for (const part of [
+      'AuthToken验证失败',
+      'Expected',
+      'sign-matches-account',
+      'Signature doctor',
+      'observed',
+      'D5',
+      'POST /201612',
+    ]) {
+      expect(text).toContain(part)
+    }
+    expect(
+      await detail(page)
+        .locator('.check')
+        .evaluateAll((items) => new Set(items.map((item) => item.className)).size),
+    ).toBe(3)
+    expect(await isTooWide(page)).toBe(false)
+    expect(troubles).toEqual([])
+  })
+
+  test('tells what a claim says on focus, and all of it when asked', async () => {
+    const page = await open()
+    await post(mock.url, wrongToken)
+    await rows(page).first().click()
+    await detail(page).getByRole('button', { name: 'Claim D5' }).first().focus()
+    expect(await page.getByRole('tooltip').innerText()).toContain('MD5')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText('documented').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await detail(page).count()).toBe(1)
+  })
+
+  test('makes a scenario in the form that forces the next answer, and switches it off and deletes it', async () => {
+    const page = await open({ hash: '#/scenarios' })
+    const form = page.getByRole('form', { name: 'New scenario' })
+    await form.getByLabel('Name').fill('no money')
+    await form.getByLabel('confid').fill('777')
+    await form.getByLabel('statusCode').selectOption('-204')
+    await form.getByRole('button', { name: 'Create' }).click()
+    const toggle = page.getByRole('switch', { name: /no money/ })
+    await toggle.waitFor()
+    const ask = async () =>
+      (await (await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: '777' } })).json()).statusCode
+    expect(await ask()).toBe('-204')
+    await toggle.click()
+    await expect.poll(() => toggle.getAttribute('aria-checked')).toBe('false')
+    expect(await ask()).toBe('0')
+    await page.getByRole('link', { name: 'Requests' }).click()
+    await rows(page).filter({ hasText: 'forced' }).click()
+    expect(await detail(page).innerText()).toMatch(/Its own verdict\s+0 /)
+    await page.getByRole('link', { name: 'Scenarios' }).click()
+    await page.getByRole('button', { name: 'Delete scenario no money' }).click()
+    await page.getByText('No scenario of your own yet').waitFor()
+    expect(troubles).toEqual([])
+  })
+
+  test('makes scenarios with faults, latency, times and a share', async () => {
+    const page = await open({ hash: '#/scenarios' })
+    const form = page.getByRole('form', { name: 'New scenario' })
+    await form.getByLabel('Times').fill('1')
+    await form.getByLabel('Fault').selectOption('gateway-error')
+    await form.getByLabel('HTTP status').selectOption('503')
+    await form.getByRole('button', { name: 'Add an answer' }).click()
+    const second = form.getByRole('group', { name: 'Answer 2' })
+    await second.getByLabel('Latency').selectOption('fixed')
+    await second.getByLabel('Milliseconds').fill('1')
+    await form.getByLabel('Share').fill('50')
+    await form.getByRole('button', { name: 'Create' }).click()
+    const card = page.locator('.card').first()
+    await card.waitFor()
+    const text = (await card.innerText()).replace(/\s+/g, ' ')
+    expect(text).toContain('50 %')
+    expect(text).toContain('any request → gateway-error 503 · ×1, 1 ms')
+    expect(troubles).toEqual([])
+  })
+
+  test('freezes the clock and advances it, and the timestamp is refused', async () => {
+    const page = await open({ hash: '#/clock' })
+    await page.getByRole('button', { name: 'Freeze now' }).click()
+    await page.getByRole('link', { name: /Clock frozen at 2026-03-01 12:00:00/ }).waitFor()
+    await page.getByRole('button', { name: '+25 h' }).click()
+    await page.locator('#china-time', { hasText: '2026-03-02 13:00:00' }).waitFor()
+    await post(mock.url)
+    await page.getByRole('link', { name: 'Requests' }).click()
+    await rows(page).filter({ hasText: '-202' }).click()
+    expect(await detail(page).innerText()).toContain('timestamp-is-within-window')
+    await page.getByRole('link', { name: 'Clock', exact: true }).click()
+    await page.getByRole('button', { name: 'Back to the system’s time' }).click()
+    await page.getByText('running').waitFor()
+    expect((await (await post(mock.url)).json()).statusCode).toBe('0')
+    expect(troubles).toEqual([])
+  })
+
+  test('copies a request as a curl line that works', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
+    await post(mock.url)
+    await rows(page).first().click()
+    await page.getByRole('button', { name: 'Copy as curl' }).click()
+    await page.getByText('Copied.').waitFor()
+    const curl = await page.evaluate(() => navigator.clipboard.readText())
+    expect(execFileSync('bash', ['-c', curl], { encoding: 'utf8', stdio: 'pipe' })).toContain('"statusCode":"0"')
+    expect(troubles).toEqual([])
+  })
+
+  test('shows what to copy where the browser does not let the page copy', async () => {
+    const page = await open()
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))
+    })
+    await post(mock.url)
+    await rows(page).first().click()
+    await page.getByRole('button', { name: 'Copy as curl' }).click()
+    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toContain('curl')
+  })
+
+  test('replays a request', async () => {
+    const page = await open()
+    await post(mock.url)
+    await rows(page).first().click()
+    await page.getByRole('button', { name: 'Replay' }).click()
+    await page.getByText('Replayed as #2.').waitFor()
+    await expect.poll(() => rows(page).count()).toBe(2)
+    expect(mock.requests().map(({ answer }) => answer.statusCode)).toEqual(['0', '0'])
+    expect(troubles).toEqual([])
+  })
+
+  test('switches language and theme and remembers both', async () => {
+    const page = await open({ colorScheme: 'light' })
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await background()
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('heading', { name: '还没有请求' }).waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
+    await page.getByRole('button', { name: '主题：跟随系统' }).click()
+    await page.getByRole('button', { name: '主题：浅色' }).click()
+    await page.reload()
+    await page.getByRole('button', { name: '主题：深色' }).waitFor()
+    await page.getByRole('heading', { name: '还没有请求' }).waitFor()
+    expect(await background()).not.toBe(light)
+  })
+
+  test('speaks Chinese to a browser that asks for it', async () => {
+    const page = await open({ locale: 'zh-CN' })
+    await page.getByRole('heading', { name: '还没有请求' }).waitFor()
+  })
+
+  test('filters by text, result and account', async () => {
+    const page = await open()
+    await post(mock.url)
+    await post(mock.url, wrongToken)
+    await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: 'needle' } })
+    await expect.poll(() => rows(page).count()).toBe(3)
+    await page.getByRole('searchbox').fill('NEEDLE')
+    await page.getByText('1 of 3 requests').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByLabel('Result').selectOption('refused')
+    await page.getByText('1 of 3 requests').waitFor()
+    await page.getByLabel('Result').selectOption('0')
+    await page.getByText('2 of 3 requests').waitFor()
+    await page.getByLabel('Account').selectOption({ index: 2 })
+    await page.getByText('No request passes this filter.').waitFor()
+  })
+
+  test('keeps the list and the open request over a reload', async () => {
+    const page = await open()
+    for (let count = 0; count < 5; count += 1) await post(mock.url)
+    await rows(page).nth(2).click()
+    await page.reload()
+    await expect.poll(() => rows(page).count()).toBe(5)
+    await page.getByRole('heading', { name: 'Request #3' }).waitFor()
+  })
+
+  test('forgets everything on reset, after asking', async () => {
+    const page = await open()
+    await post(mock.url)
+    await expect.poll(() => rows(page).count()).toBe(1)
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    expect(await rows(page).count()).toBe(1)
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()
+    await page.getByRole('heading', { name: 'No request yet' }).waitFor()
+    expect(mock.requests()).toEqual([])
+    expect(troubles).toEqual([])
+  })
+
+  test('makes a meeting that a request then ends', async () => {
+    const page = await open({ hash: '#/meetings' })
+    const form = page.getByRole('form', { name: 'New meeting' })
+    await form.getByLabel('confid').fill('888')
+    await form.getByLabel('Participants').fill('13800138000 Li Lei')
+    await form.getByRole('button', { name: 'Create' }).click()
+    const card = page.locator('.card', { hasText: '888' })
+    await card.getByText('138****8000').waitFor()
+    await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: '888' } })
+    await card.getByText('over').waitFor()
+    expect(troubles).toEqual([])
+  })
+
+  test('makes an account, tells its token once, and deletes it', async () => {
+    const page = await open({ hash: '#/accounts' })
+    const form = page.getByRole('form', { name: 'New account' })
+    await form.getByRole('button', { name: 'Create' }).click()
+    expect(await form.getByRole('status').innerText()).toMatch(/TELEMEETING_AUTH_TOKEN=\S{8,}/)
+    await page.getByRole('button', { name: /^Delete account/ }).click()
+    await expect.poll(() => page.getByRole('button', { name: /^Delete account/ }).count()).toBe(0)
+    expect(troubles).toEqual([])
+  })
+
+  test('shows how far each rule can be trusted', async () => {
+    const page = await open({ hash: '#/behaviour' })
+    const row = page.getByRole('row', { name: /sign-is-present/ })
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toBe('7 sign-is-present -2 assumed A2 D5')
+  })
+})
