@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { Express } from 'express'
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { createInstance } from './create-instance.ts'
@@ -23,6 +24,8 @@ export interface MockServer {
   readonly app: Express
   /** http://host:port. Throws until the mock listens. */
   readonly url: string
+  /** node's own server, for whoever watches connections as well as requests. Undefined until the mock listens. */
+  readonly server: Server | undefined
   /** The built-in account and an application that is served where the mock is; good for this mock only. */
   readonly credentials: Credentials
   /** Port 0 takes any free one. Rejects when the port is taken. */
@@ -60,6 +63,9 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       if (!listening) throw new Error('The mock does not listen yet, so it has no URL. Await listen() first.')
       return listening.url
     },
+    get server() {
+      return listening?.server
+    },
     credentials: defaultCredentials(instance.environment),
     async listen(port = 0, host = '127.0.0.1') {
       if (listening)
@@ -78,6 +84,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       }),
     reset: () => resetInstance(instance),
     async close() {
+      await instance.callbacks.close()
       await listening?.close()
       listening = undefined
     },

@@ -7,6 +7,7 @@ import { refuseBrokenRequest, refuseTunnel } from './refuse-connection.ts'
 
 export interface Listening {
   readonly url: string
+  readonly server: Server
   close(): Promise<void>
 }
 
@@ -43,7 +44,7 @@ function listen(server: Server, port: number, host: string): Promise<Listening> 
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      resolve({ url: urlOf(server.address() as AddressInfo), close: () => close(server) })
+      resolve({ url: urlOf(server.address() as AddressInfo), server, close: () => close(server) })
     })
   })
 }
