@@ -8,6 +8,7 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
   X7: 'It is about the wording of an explanation, not about what the platform sends.',
   O2: 'It is about an older page. That an older timestamp passes is asked under D4.',
   O8: 'They are other functions, outside the one that the suite is about.',
+  A21: 'The platform calls back on its own; no answer to a request shows what it sends.',
   A14: 'The limit is the mock’s own, so it says nothing about the vendor; the mock’s tests hold it.',
 }
 

@@ -1,5 +1,6 @@
 import { validateScenario } from '../schemas/generated/validators.js'
 import { resolveBehaviour } from './behaviour/resolve-behaviour.ts'
+import { createCallbacks } from './callbacks/index.ts'
 import { createControlledClock, systemClock } from './clock.ts'
 import { createEvents } from './events.ts'
 import type { Instance } from './instance.ts'
@@ -21,6 +22,7 @@ export function createInstance(options: MockServerOptions): Instance {
   const baseClock = options.clock ?? systemClock
   const clock = createControlledClock(baseClock)
   const random = createRandom(options.seed)
+  const events = createEvents()
   const nextRequestId = createRequestIds(random)
   const namespaces = createNamespaces(baseClock, clock, random, namespaceLimits(limits))
   for (const scenario of options.scenarios ?? []) namespaces.shared.scenarios.add(checkScenario(scenario))
@@ -36,7 +38,14 @@ export function createInstance(options: MockServerOptions): Instance {
     behaviour: resolveBehaviour(options.behaviour, options.strict),
     accounts: createAccounts(options.accounts ?? []),
     nextMeid: () => nextRequestId(clock.now(), 16),
-    events: createEvents(),
+    events,
+    callbacks: createCallbacks({
+      ...options.callbacks,
+      now: () => clock.now(),
+      // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
+      random: createRandom(options.seed),
+      onDelivery: () => events.publish({ kind: 'callbacks' }),
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour/resolve-behaviour.ts'
+import type { Callbacks } from './callbacks/index.ts'
 import type { Clock, ControlledClock } from './clock.ts'
 import type { Events } from './events.ts'
 import type { Limits } from './options.ts'
@@ -23,6 +24,7 @@ export interface Instance {
   readonly nextRequestId: NextRequestId
   readonly nextMeid: () => string
   readonly events: Events
+  readonly callbacks: Callbacks
   readonly limits: Limits
 }
 

@@ -1,5 +1,6 @@
 import type { Scenario } from '../schemas/generated/types.ts'
 import type { BehaviourOverride } from './behaviour/resolve-behaviour.ts'
+import type { CallbackOptions } from './callbacks/index.ts'
 import type { Clock } from './clock.ts'
 import type { AccountOptions } from './state/accounts.ts'
 import type { Environment } from './vendor-request.ts'
@@ -60,6 +61,8 @@ export interface MockServerOptions {
   readonly scenarios?: readonly Scenario[]
   /** Refuses an unknown confid, a meeting that is over and a phone that is not in it (A10). */
   readonly strict?: boolean
+  /** Where status callbacks may go beside loopback, what they carry and how many are kept (D15). */
+  readonly callbacks?: Pick<CallbackOptions, 'allowedHosts' | 'template' | 'limits'>
 }
 
 /** The limits with the user's over the defaults. Throws RangeError for one that is not a positive whole number. */

@@ -2,6 +2,7 @@ import pc from 'picocolors'
 import { buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
 import type { Credentials, JournalEntry, MockServer } from '../../mock-server/index.ts'
+import { describeFinding } from '../../mock-server/vendor-route/describe-refusal.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
 
@@ -47,11 +48,12 @@ function describeEntry({ time, request, action, answer, environment, refusal }: 
   const what = action ? `${action} on ${environment}` : `${request.method} ${request.url}`
   const head = `${pc.dim(time.slice(11, 23))} ${colour(outcome.padStart(4))} ${what}`
   if (!refusal) return [head]
-  const { check, claims, provenance, verifiedOn, reason, received, expected } = refusal
+  const { check, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
   const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
   return [
     `${head}  ${check} ${pc.dim(`(${trust}: ${claims.join(', ')})`)}`,
     `                  ${reason}`,
+    ...(finding ? [`                  ${pc.yellow(describeFinding(finding))}`] : []),
     `                  received: ${received}`,
     `                  expected: ${expected}`,
   ]

@@ -1,5 +1,6 @@
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
+import type { Finding } from '../doctor/index.ts'
 import type { Refusal } from '../run-checks.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { Environment } from '../vendor-request.ts'
@@ -16,6 +17,8 @@ export interface RefusalReport {
   readonly reason: string
   readonly received: string
   readonly expected: string
+  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
+  readonly finding?: Finding
 }
 
 /** What was answered or done instead of what the request deserves. */

@@ -12,6 +12,8 @@ export interface Application {
   readonly ipWhitelist: readonly string[]
   /** Where a request arrives that names no vendor host, when that is not the application's own environment. */
   readonly calledOn: Environment | undefined
+  /** Who is told of hang-ups and ends in production (D15). */
+  readonly callbackUrl?: string | undefined
 }
 
 /** An account as the checks see it. */
@@ -30,6 +32,8 @@ export interface AccountOptions {
   readonly authToken: string
   /** Served on the sandbox and in production. Without it the built-in trial application is the account's. */
   readonly appid?: string
+  /** Who is told of hang-ups and ends in production (D15). */
+  readonly callbackUrl?: string
 }
 
 /** The built-in accounts and the user's own, by accountSID. A user's account replaces a built-in one of the same id. */
@@ -54,7 +58,7 @@ function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Ap
   return { ...rest, calledOn, ipWhitelist: addresses.filter((address) => address !== '') }
 }
 
-function ownAccount({ accountSID, authToken, appid }: AccountOptions): Account {
+function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
   if (accountSID === '' || authToken === '') {
     throw new TypeError('An account needs an accountSID and an authToken that are not empty, as in SID:TOKEN:APPID.')
   }
@@ -62,7 +66,15 @@ function ownAccount({ accountSID, authToken, appid }: AccountOptions): Account {
   const own: Application | undefined =
     appid === undefined
       ? undefined
-      : { appid, environment: 'both', online: true, features: ['meeting'], ipWhitelist: [], calledOn: undefined }
+      : {
+          appid,
+          environment: 'both',
+          online: true,
+          features: ['meeting'],
+          ipWhitelist: [],
+          calledOn: undefined,
+          callbackUrl,
+        }
   const applications = byAppid(own ? [own] : builtIn.applications.slice(0, 1).map(application))
   return { accountSID, authToken, status: 'active', balance: 100, applications }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerRequest, type Outcome } from '../answer-request.ts'
+import type { Finding } from '../doctor/index.ts'
 import { type Instance, tokensOf } from '../instance.ts'
 import { type ForcedReport, type RefusalReport, reportForced, reportRefusal } from '../journal/entry.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
@@ -8,6 +9,7 @@ import { deliver, delivered } from '../simulation/deliver.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
 import { reasonHeader } from './describe-refusal.ts'
+import { diagnoseRefusal } from './diagnose-refusal.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
 
 /** What is shown of an outcome. */
@@ -27,12 +29,26 @@ export function answerVendor(
   const vendorRequest = readVendorRequest(request, call)
   const outcome = answerRequest(instance, namespace, vendorRequest)
   const reports = {
-    refusal: outcome.refusal && reportRefusal(outcome.refusal, tokensOf(instance)),
+    refusal: outcome.refusal && {
+      ...reportRefusal(outcome.refusal, tokensOf(instance)),
+      ...findingOf(diagnoseRefusal(instance, vendorRequest, call.target.query, outcome)),
+    },
     forced: outcome.forced && reportForced(outcome.forced),
   }
   const answer = writeReply(outcome.reply)
   record(instance, namespace, { request, vendorRequest, outcome, answer, reports })
   writeAnswer(instance, response, { outcome, answer, reports })
+  tellCallback(instance, call.accountSID, outcome)
+}
+
+const findingOf = (finding: Finding | undefined) => finding && { finding }
+
+/** The platform calls back in production only (D15). */
+function tellCallback({ callbacks }: Instance, accountSID: string, { event, reply, context }: Outcome): void {
+  const { application, environment, now } = context
+  if (!event || !application?.callbackUrl || environment !== 'production') return
+  const { appid, callbackUrl } = application
+  callbacks.enqueue({ ...event, accountSID, appid, time: now, requestId: reply.requestId }, callbackUrl)
 }
 
 interface Answered {

@@ -1,12 +1,18 @@
+import type { Finding } from '../doctor/index.ts'
 import type { ForcedReport, RefusalReport } from '../journal/entry.ts'
 import { toPrintableAscii } from '../quote.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
 export function describeRefusal(refusal: RefusalReport): string {
-  const { check, code, claims, provenance, verifiedOn, reason, received, expected } = refusal
+  const { check, code, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
   const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
-  return `${code} ${check} (${trust}: ${claims.join(', ')}): ${reason} Received: ${received}. Expected: ${expected}.`
+  const diagnosis = finding ? ` ${describeFinding(finding)}` : ''
+  return `${code} ${check} (${trust}: ${claims.join(', ')}): ${reason}${diagnosis} Received: ${received}. Expected: ${expected}.`
 }
+
+/** Which mistake it was, as far as the doctor is sure of it. */
+export const describeFinding = ({ explanation, remedy, certain }: Finding): string =>
+  `${certain ? 'Found' : 'Perhaps'}: ${explanation} ${remedy}`
 
 /** What was forced, and by what, in one line. */
 export function describeForced({ by, scenario, statusCode, fault, latencyMilliseconds }: ForcedReport): string {

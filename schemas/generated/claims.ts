@@ -450,5 +450,13 @@ export const claims: readonly ClaimEntry[] = [
     "title": "What createMeeting needs",
     "statement": "action, appid, creator and at least one of parties, each with a phone; everything else that was seen may be left out.",
     "onTheWire": false
+  },
+  {
+    "id": "A21",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "What a status callback is",
+    "statement": "A POST of a JSON object to the application's address, one for each hang-up and each end; an answer other than 2xx is tried again, later each time.",
+    "onTheWire": false
   }
 ]

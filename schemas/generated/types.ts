@@ -1806,6 +1806,7 @@ export type ClaimId =
   | "A18"
   | "A19"
   | "A20"
+  | "A21"
 
 /** Every check that behaviour.json orders. */
 export type CheckName =

@@ -1,0 +1,38 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createReceiver } from '../tests/support/callback-receiver.ts'
+import { noon, post } from '../tests/support/signed-request.ts'
+import { createMockServer } from './index.ts'
+
+const own = { accountSID: 'mine', authToken: 'not-a-secret' }
+const meeting = { action: 'destroyMeeting', appid: 'app', confid: '002' }
+
+async function start(environment: 'sandbox' | 'production') {
+  const receiver = await createReceiver()
+  const accounts = [{ ...own, appid: 'app', callbackUrl: receiver.url }]
+  const mock = await createMockServer({ environment, accounts, clock: { now: () => noon } }).listen()
+  onTestFinished(() => mock.close())
+  return { mock, receiver }
+}
+
+describe('Status callbacks', () => {
+  test('tell the application of a hang-up and of the end, in production', async () => {
+    const { mock, receiver } = await start('production')
+    await post(mock.url, { ...own, body: { ...meeting, action: 'hangupMeeting', phone: '13800138000' } })
+    await post(mock.url, { ...own, body: meeting })
+    await expect.poll(() => receiver.received.length).toBe(2)
+    const told = receiver.received.map(({ body }) => JSON.parse(body))
+    expect(told).toMatchObject([{ confid: '002', phone: '13800138000' }, { confid: '002' }])
+  })
+
+  test('tell nobody on the sandbox, of a refusal, or of a forced answer', async () => {
+    const { mock, receiver } = await start('sandbox')
+    await post(mock.url, { ...own, body: meeting })
+    const production = await start('production')
+    await post(production.mock.url, { ...own, authToken: 'wrong', body: meeting })
+    await post(production.mock.url, { ...own, body: meeting, headers: { Prefer: 'code=-100' } })
+    await post(production.mock.url, { ...own, body: { ...meeting, confid: 'last' } })
+    await expect.poll(() => production.receiver.received.length).toBe(1)
+    expect(JSON.parse(production.receiver.received[0]?.body ?? '')).toMatchObject({ confid: 'last' })
+    expect(receiver.received).toEqual([])
+  })
+})

@@ -1,0 +1,48 @@
+import type { CheckName } from '../../schemas/generated/types.ts'
+import type { Outcome } from '../answer-request.ts'
+import { diagnose, type Finding } from '../doctor/index.ts'
+import type { Instance } from '../instance.ts'
+import type { VendorRequest } from '../vendor-request.ts'
+
+/** The checks whose refusal the doctor can explain. */
+const signatureChecks: ReadonlySet<CheckName> = new Set([
+  'authorization-is-present',
+  'authorization-is-well-formed',
+  'authorization-names-the-account',
+  'timestamp-is-within-window',
+  'sign-is-present',
+  'sign-is-well-formed',
+  'sign-matches-account',
+])
+
+/** Asks the doctor when Sign or Authorization was refused (D4, D5); a success never gets here. */
+export function diagnoseRefusal(
+  instance: Instance,
+  { accountSID, sign, authorization, parameters }: VendorRequest,
+  query: string,
+  { refusal, context }: Outcome,
+): Finding | undefined {
+  if (!refusal || !signatureChecks.has(refusal.by.check.name)) return undefined
+  const appid = parameters?.get('appid')
+  const { account, now, behaviour } = context
+  return diagnose({
+    accountSID,
+    sign,
+    authorization,
+    query,
+    account,
+    now,
+    appid: typeof appid === 'string' ? appid : undefined,
+    others: otherAccounts(instance, accountSID),
+    utcOffsetMilliseconds: behaviour.utcOffsetMilliseconds,
+    windowMilliseconds: behaviour.windowMilliseconds,
+  })
+}
+
+/** Accounts made for one test are nobody else's business. */
+function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {
+  const { shared } = namespaces
+  return [...accounts.values()]
+    .filter((each) => each.accountSID !== accountSID && namespaces.of(each.accountSID) === shared)
+    .slice(0, 16)
+}
