@@ -1,4 +1,5 @@
 import type { ActionName } from '../schemas/generated/types.ts'
+import { type ActionParameters, createBody } from './create-body.ts'
 import { createSignature } from './sign.ts'
 
 /** A request as it goes out. */
@@ -21,19 +22,15 @@ export interface RequestOrigin {
   readonly timestamp: string
 }
 
-/** The action's own parameters; appid replaces the origin's. */
-export type ActionParameters = { readonly appid?: string; readonly [name: string]: unknown }
-
 /**
  * Makes the URL, headers and body of one call out of one timestamp (D2, D3, D4, D5, D6, D7).
- * The headers keep the semicolons at their ends.
+ * The headers keep the semicolons at their ends. Throws a ConfigurationError for parameters that cannot be sent.
  *
  * @example
  * const { url, headers, body } = buildRequest({ ...mock.credentials, baseUrl, timestamp }, 'destroyMeeting', { confid })
  */
 export function buildRequest(origin: RequestOrigin, action: ActionName, parameters: ActionParameters): BuiltRequest {
   const { sign, authorization } = createSignature(origin)
-  const { appid = origin.appid, ...rest } = parameters
   return {
     url: `${origin.baseUrl}/201612/sid/${origin.accountSID}/call/TeleMeeting.wx?Sign=${sign}`,
     headers: {
@@ -41,7 +38,7 @@ export function buildRequest(origin: RequestOrigin, action: ActionName, paramete
       'Content-Type': 'application/json;charset=utf-8;',
       Authorization: authorization,
     },
-    body: JSON.stringify({ action, appid, ...rest }),
+    body: createBody(action, origin.appid, parameters),
     secrets: [sign, authorization],
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { VectorsFile } from '../schemas/generated/types.ts'
-import { type ClientOptions, createClient } from './index.ts'
+import { type ClientOptions, ConfigurationError, createClient } from './index.ts'
 
 const { vectors }: VectorsFile = JSON.parse(readFileSync(new URL('../schemas/vectors.json', import.meta.url), 'utf8'))
 const accepted = '{"statusCode":"0","statusMsg":"提交成功","requestId":"2024061014132000"}'
@@ -61,7 +61,34 @@ describe('what the client sends', () => {
   it('names the application of the call where the call names one', async () => {
     const { client, requests } = createRecordedClient()
     await client.destroyMeeting({ confid: '002', appid: 'another' })
+    await client.destroyMeeting({ confid: '002', appid: undefined } as never)
     expect(requests[0]?.init.body).toContain('"appid":"another"')
+    expect(requests[1]?.init.body).toContain('"appid":"app-of-test"')
+  })
+
+  it('never has another action than the method, even where types do not help', async () => {
+    const { client, requests } = createRecordedClient()
+    const recorded = { action: 'hangupMeeting', confid: '002' }
+    const call = client.destroyMeeting(recorded)
+    await expect(call).rejects.toThrow(ConfigurationError)
+    await expect(call).rejects.toThrow(/^action is hangupMeeting\. Expected destroyMeeting/)
+    expect(requests).toEqual([])
+    await client.hangupMeeting({ ...recorded, phone: '13900000000' })
+    expect(requests[0]?.init.body).toMatch(/^\{"action":"hangupMeeting","appid":"app-of-test","confid":"002","phone"/)
+  })
+
+  it.each([
+    ['nothing', undefined, /parameters are missing.*first argument/],
+    ['null', null, /parameters are missing/],
+    ['text', '002', /parameters are not an object/],
+    ['a list', ['002'], /parameters are not an object/],
+    ['a bigint', { confid: 2n }, /parameters cannot be written as JSON/],
+  ])('is nothing at all when a method is given %s', async (_, parameters, message) => {
+    const { client, requests } = createRecordedClient()
+    const error = await client.destroyMeeting(parameters as never).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(ConfigurationError)
+    expect(String(error)).toMatch(message)
+    expect(requests).toEqual([])
   })
 
   it.each([

@@ -1,5 +1,5 @@
 /**
- * The client was set up in a way that cannot work; thrown by createClient, before anything is sent.
+ * The client was set up or called in a way that cannot work; thrown before anything is sent.
  *
  * @example
  * if (error instanceof ConfigurationError) console.error(error.option, error.message)
