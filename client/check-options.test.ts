@@ -12,6 +12,8 @@ const wrong: [string, Record<string, unknown>, RegExp][] = [
   ['an empty token', { authToken: '' }, /^authToken is missing/],
   ['a blank token', { authToken: ' \n' }, /^authToken is missing/],
   ['a token with a line break at its end', { authToken: `${authToken}\n` }, /^authToken begins or ends with a blank/],
+  ['a token with half of a character', { authToken: `${authToken}\ud800` }, /^authToken has half of a character.*Copy/],
+  ['an appid with half of a character', { appid: '\udfff' }, /^appid has half of a character/],
   ['no accountSID', { accountSID: undefined }, /^accountSID is missing/],
   ['an accountSID with a bar', { accountSID: 'a|b' }, /^accountSID has a character.*letters, digits.*Copy/],
   ['an accountSID with a slash', { accountSID: 'a/b' }, /^accountSID has a character/],

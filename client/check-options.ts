@@ -41,6 +41,11 @@ function checkText(option: string, value: unknown, expected: string): string {
     const next = 'Take the blanks or line breaks away.'
     throw new ConfigurationError(option, { happened: 'begins or ends with a blank', expected, next })
   }
+  if (!value.isWellFormed()) {
+    // It has no UTF-8 form, so it could neither be signed nor sent as it stands.
+    const next = 'Copy it from the console once more.'
+    throw new ConfigurationError(option, { happened: 'has half of a character', expected: 'whole ones', next })
+  }
   return value
 }
 
