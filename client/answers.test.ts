@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
@@ -165,4 +166,43 @@ describe('what the client makes of an answer', () => {
     expect(error.excerpt).toMatch(/^(\[redacted\] ){5}x+…$/)
     for (const secret of [sign, options.authToken]) expect(shown).not.toContain(secret.toLowerCase())
   })
+
+  it('shows no beginning of a secret, wherever the limit cuts it', async () => {
+    const page = '{"error":"bad sign '
+    for (let limit = page.length; limit < page.length + 32; limit += 1) {
+      const { error, sign } = await receiveEcho((sign) => `${page}${sign}"}`, limit)
+      expect(error.message).toContain(`more than ${limit} bytes`)
+      expect(`${error.message}${error.excerpt}`).not.toContain(`bad sign ${sign.slice(0, 1)}`)
+      expect(error.excerpt).toBe('{"error":"bad sign')
+    }
+  })
+
+  it('shows no beginning of a secret in what the JSON parser quotes', async () => {
+    const { error, sign } = await receiveEcho((sign) => `no ${sign} is welcome here`)
+    expect(inspect(error, { depth: 9 })).not.toContain(sign.slice(0, 4))
+    expect(error.cause).toBeInstanceOf(Error)
+  })
+
+  it('shows no secret that is escaped as JSON', async () => {
+    const { error } = await receiveEcho((_, authToken) => `${JSON.stringify({ authToken })} and no more`)
+    expect(error.excerpt).toBe('{"authToken":"[redacted]"} and no more')
+  })
+
+  it('is read in the same charset where the limit cuts a character', async () => {
+    expect((await fail('提交成功', {}, 4)).excerpt).toBe('提')
+  })
 })
+
+/** What comes of an answer that repeats the Sign or the token. */
+async function receiveEcho(write: (sign: string, authToken: string) => string, maximumAnswerBytes?: number) {
+  const authToken = 'a"quoted\\token'
+  let sign = ''
+  const fetch = async (url: string) => {
+    sign = new URL(url).searchParams.get('Sign') ?? ''
+    return new Response(write(sign, authToken))
+  }
+  const call = createClient({ ...options, authToken, fetch, maximumAnswerBytes }).destroyMeeting({ confid: '002' })
+  const error = await call.catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(ResponseSchemaError)
+  return { error: error as ResponseSchemaError, sign }
+}

@@ -2,7 +2,7 @@ import type { Validator } from '../schemas/generated/validators.js'
 import { decodeAnswer } from './decode-answer.ts'
 import { ResponseSchemaError } from './errors/response-schema-error.ts'
 import type { AnswerBytes } from './read-answer.ts'
-import { type Redact, redactError } from './redact.ts'
+import type { Redact } from './redact.ts'
 
 /** What an answer is judged by. */
 export interface AnswerContext {
@@ -20,9 +20,9 @@ const checkAddress = 'Check that baseUrl is the platform or a mock, and that no 
 /** Returns the answer as it was received once it is known to be the envelope, or throws a ResponseSchemaError (D9). */
 export function checkAnswer(response: Response, { bytes, isTooLong }: AnswerBytes, context: AnswerContext): unknown {
   const contentType = response.headers.get('content-type') ?? undefined
-  const text = decodeAnswer(bytes, contentType)
+  const text = decodeAnswer(bytes, contentType, isTooLong)
   const fail = ({ problem, expected = envelope, next = checkAddress, cause }: Problem): never => {
-    const excerpt = createExcerpt(text, context.redact)
+    const excerpt = createExcerpt(context.redact(text, { isCut: isTooLong }))
     const { status } = response
     const { action, redact } = context
     const type = contentType && redact(contentType)
@@ -54,9 +54,19 @@ function describeStatus(response: Response, redact: Redact): Problem {
 function parse(text: string, redact: Redact, fail: (problem: Problem) => never): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    return fail({ problem: 'something that is not JSON', cause: redactError(error, redact) })
+  } catch {
+    return fail({ problem: 'something that is not JSON', cause: findSyntaxError(redact(text)) })
   }
+}
+
+/** The parser quotes a few characters, which may be half a secret: it is asked once more, about text without any. */
+function findSyntaxError(redacted: string): Error {
+  try {
+    JSON.parse(redacted)
+  } catch (error) {
+    if (error instanceof Error) return error
+  }
+  return new SyntaxError('It is not valid JSON.')
 }
 
 function describeViolations({ errors }: Validator): Problem {
@@ -67,8 +77,8 @@ function describeViolations({ errors }: Validator): Problem {
   }
 }
 
-/** Redacted before it is cut, so that no half of a secret is left at the end. */
-function createExcerpt(text: string, redact: Redact): string {
-  const line = redact(text).replaceAll(/\s+/g, ' ').trim()
+/** The text is redacted before it is cut, so that no half of a secret is left at the end. */
+function createExcerpt(redacted: string): string {
+  const line = redacted.replaceAll(/\s+/g, ' ').trim()
   return line.length > 200 ? `${line.slice(0, 200)}…` : line
 }

@@ -1,12 +1,35 @@
 /** Takes secrets out of what others wrote: fetch names the URL in its errors, and a proxy may print it in a page. */
-export type Redact = (text: string) => string
+export type Redact = (text: string, options?: { readonly isCut: boolean }) => string
 
-/** Makes a function that blots every one of the secrets out, in either letter case and percent-encoded too. */
+/**
+ * Makes a function that blots every one of the secrets out, in either letter case, percent-encoded and escaped as JSON.
+ * Of text that was cut it also drops what may be the beginning of a secret at the end.
+ */
 export function createRedact(secrets: readonly string[]): Redact {
-  const forms = [...new Set(secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]))]
-  const longestFirst = forms.filter((form) => form !== '').sort((one, other) => other.length - one.length)
+  const forms = [...new Set(secrets.flatMap(writeForms))].filter((form) => form !== '')
+  const longestFirst = forms.sort((one, other) => other.length - one.length)
   const pattern = new RegExp(longestFirst.map(escapeRegExp).join('|'), 'gi')
-  return (text) => (longestFirst.length === 0 ? text : text.replaceAll(pattern, '[redacted]'))
+  return (text, { isCut } = { isCut: false }) => {
+    const whole = longestFirst.length === 0 ? text : text.replaceAll(pattern, '[redacted]')
+    return isCut ? dropBeginning(whole, longestFirst) : whole
+  }
+}
+
+const writeForms = (secret: string): string[] => [
+  secret,
+  encodeURIComponent(secret),
+  JSON.stringify(secret).slice(1, -1),
+]
+
+function dropBeginning(text: string, forms: readonly string[]): string {
+  const lengths = forms.map((form) => beginningAtEnd(text.slice(-form.length).toLowerCase(), form.toLowerCase()))
+  return text.slice(0, text.length - Math.max(0, ...lengths))
+}
+
+function beginningAtEnd(tail: string, form: string): number {
+  let length = form.length - 1
+  while (length > 0 && !tail.endsWith(form.slice(0, length))) length -= 1
+  return Math.max(0, length)
 }
 
 /** Copies an error with its causes, keeping only what is known to be text, without secrets. */
