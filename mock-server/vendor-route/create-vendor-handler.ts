@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerVendor } from './answer-vendor.ts'
+import { containFault } from './contain-fault.ts'
 import { matchPath } from './match-path.ts'
 import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
 import { readBody } from './read-body.ts'
@@ -15,17 +16,23 @@ export function createVendorHandler(instance: Instance): VendorHandler {
   return (request, response, next) => {
     const target = parseTarget(request.url ?? '/')
     if (isAdmin(target, request)) return next()
-    const match = matchPath(target.path)
-    const asked = readForcingHeaders(request.headers)
-    const fault = transportFault(request, target, match) ?? forcingFault(asked)
-    if (fault) return refuseTransport(instance, request, response, fault)
-    const accountSID = match.kind === 'vendor' ? match.accountSID : ''
-    const forcing = asked && 'answer' in asked ? asked.answer : undefined
-    readBody(request, instance.limits.bodyBytes, (body) => {
+    containFault(response, () => answer(instance, request, response, target))
+  }
+}
+
+function answer(instance: Instance, request: IncomingMessage, response: ServerResponse, target: Target): void {
+  const match = matchPath(target.path)
+  const asked = readForcingHeaders(request.headers)
+  const fault = transportFault(request, target, match) ?? forcingFault(asked)
+  if (fault) return refuseTransport(instance, request, response, fault)
+  const accountSID = match.kind === 'vendor' ? match.accountSID : ''
+  const forcing = asked && 'answer' in asked ? asked.answer : undefined
+  readBody(request, instance.limits.bodyBytes, (body) =>
+    containFault(response, () => {
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
       else answerVendor(instance, request, response, { target, accountSID, forcing, bytes: body.bytes })
-    })
-  }
+    }),
+  )
 }
 
 function isAdmin({ authority, path }: Target, request: IncomingMessage): boolean {

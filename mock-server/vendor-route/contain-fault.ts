@@ -1,0 +1,20 @@
+import type { ServerResponse } from 'node:http'
+import { writeProblem } from './problem.ts'
+
+/** Runs what answers a request. Whatever it throws is loud and costs this one request, never the mock. */
+export function containFault(response: ServerResponse, run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    answerFault(response, error)
+  }
+}
+
+/** Answers for a fault of the kit's own, which never looks like an answer of the platform. */
+export function answerFault(response: ServerResponse, error: unknown): void {
+  console.error('telemeeting mock: a fault of the kit itself:', error)
+  // Half an answer cannot be taken back.
+  if (response.headersSent) return void response.destroy()
+  const detail = 'The mock could not answer this request, and goes on. The console says more; please report it.'
+  writeProblem(response, { status: 500, title: 'A fault of the kit itself', detail })
+}
