@@ -1,4 +1,4 @@
-import type { ActionName, ClaimId, StatusCode } from '../schemas/generated/types.ts'
+import type { ActionName, CheckName, ClaimId, RefusalCode, StatusCode } from '../schemas/generated/types.ts'
 
 /** What a target needs to have an account for; `unknown` is an accountSID that nobody has. */
 export type AccountRole = 'active' | 'suspended' | 'no-balance' | 'unknown'
@@ -64,11 +64,31 @@ export interface CaseRequest {
   readonly action?: ActionName
   readonly set?: Readonly<Record<string, JsonValue>>
   readonly omit?: readonly string[]
-  /** The body as it stands; {appid} is replaced by the application's id. */
+  /** The body as it stands. Here and in `set`, {appid}, {confid} and {phone} stand for what the fixtures have. */
   readonly body?: string
   readonly byteOrderMark?: true
   /** Sends the body in chunks, without Content-Length. */
   readonly chunked?: true
+}
+
+/** A knob of behaviour.json, by its path below the file's root. */
+export type KnobPath =
+  | `codes.${CheckName}.value`
+  | 'charset.value'
+  | 'order.value'
+  | 'otherMethod.value'
+  | 'otherPath.value'
+  | 'otherVersion.value'
+  | 'requestIdLength.value'
+  | 'timestampUtcOffset.value'
+  | 'timestampWindowSeconds.value'
+
+/** Two checks that a request fails at once, of which the first is to answer. */
+export interface CheckOrder {
+  readonly first: CheckName
+  readonly later: CheckName
+  /** What the later one answers with: that code tells that it came first. */
+  readonly laterCode: RefusalCode
 }
 
 /** What must come back. Each member is judged on its own, so that one failure never hides another. */
@@ -100,6 +120,10 @@ export interface Expectation {
   readonly charset?: readonly Charset[]
   /** Content-Type is application/json and names the charset of the bytes. */
   readonly contentType?: true
+  /** Judges nothing: the knob to turn when something else came back. */
+  readonly knob?: KnobPath
+  /** Judges nothing: what order.value has to say when something else came back. */
+  readonly order?: CheckOrder
 }
 
 export type Charset = 'utf-8' | 'gbk'
@@ -114,6 +138,8 @@ export interface ContractCase {
   readonly title: string
   /** Whether a live account can be asked: refused before it reaches a meeting, costs nothing, hangs nobody up. */
   readonly safe: boolean
+  /** Why no live account is ever asked, whatever it is allowed. */
+  readonly neverLive?: string
   /** Earlier cases that must have held for this one to mean anything; without that it is not run. */
   readonly restsOn?: readonly string[]
   readonly request: CaseRequest

@@ -14,7 +14,14 @@ export interface Fixtures {
   readonly accounts: Readonly<Partial<Record<Exclude<AccountRole, 'unknown'>, AccountFixture>>>
   /** The environments that the target tells apart by the request's Host; none for a live one, which has its own. */
   readonly environments: readonly Environment[]
+  /** The meeting that cases with side effects name; the page's example unless told (D14). */
+  readonly confid?: string
+  /** The participant that is hung up; a number that nobody has unless told. */
+  readonly phone?: string
 }
+
+/** What the mock is asked with, which knows of no meetings unless it is strict. */
+export const defaultMeeting = { confid: '002', phone: '10000000000' } as const
 
 /** An accountSID and an appid that no target has. */
 export const unknownIds = { accountSID: builtInAccounts.unknownAccountSID, appid: 'telemeetingkitappunknown00000001' }

@@ -1,4 +1,13 @@
 import type { ClaimId, Provenance } from '../schemas/generated/types.ts'
+import type { Charset } from './case.ts'
+
+/** What behaviour.json would have to say for a mock to answer as the target did. */
+export interface KnobChange {
+  /** Below the file's root, such as codes.sign-is-present.value. */
+  readonly path: string
+  /** Undefined when no value of the knob answers so. */
+  readonly value?: unknown
+}
 
 /** One thing that did not come back as expected. */
 export interface Failure {
@@ -6,9 +15,16 @@ export interface Failure {
   readonly provenance: Provenance
   readonly expected: string
   readonly received: string
+  readonly knob?: KnobChange
 }
 
-/** What went over the wire, with Sign, Authorization and phone numbers masked. */
+/** Something that is not documented and that the target does otherwise: to be learnt from, not to be blamed on it. */
+export interface News extends Failure {
+  /** Ids of the cases that told it. */
+  readonly cases: readonly string[]
+}
+
+/** What went over the wire, with Sign, Authorization, tokens and phone numbers masked. */
 export interface Exchange {
   readonly request: {
     readonly method: string
@@ -18,9 +34,32 @@ export interface Exchange {
   }
   /** Undefined when the connection broke before an answer came. */
   readonly answer:
-    | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+    | {
+        readonly status: number
+        readonly headers: Readonly<Record<string, string>>
+        readonly body: string
+        /** Of the body before it was masked. */
+        readonly bytes: number
+        /** What the bytes are, whatever the headers say; null when they are text in neither charset. */
+        readonly charset: Charset | null
+      }
     | undefined
 }
+
+/** Why a case was not run. */
+export type NotRunCause =
+  /** The target has no such account or application. */
+  | 'fixture'
+  /** A case that it rests on did not hold. */
+  | 'ground'
+  /** It could change something on a live account and nobody allowed that. */
+  | 'side-effects'
+  /** The calls that were allowed are used up. */
+  | 'budget'
+  /** Nobody answered any more. */
+  | 'unreachable'
+  /** There was nobody to ask as. */
+  | 'credentials'
 
 export interface CaseResult {
   readonly id: string
@@ -28,7 +67,8 @@ export interface CaseResult {
   /** The claims that the case names. */
   readonly claims: readonly ClaimId[]
   readonly outcome: 'held' | 'broken' | 'not-run'
-  /** Why the case was not run. */
+  readonly cause?: NotRunCause
+  /** Why the case was not run, in a sentence. */
   readonly reason?: string
   /** Every claim that the answers were held against, the envelope's among them. */
   readonly judged: readonly ClaimId[]
@@ -41,14 +81,21 @@ export interface ClaimResult {
   readonly claim: ClaimId
   readonly provenance: Provenance
   readonly title: string
+  /** What has held when it held; the title of a contradiction says what is wrong with the page, not with the target. */
+  readonly asks: string
   /** `uncovered` has a written reason, `not-run` was not asked this time. */
   readonly outcome: 'held' | 'broken' | 'not-run' | 'uncovered'
   /** Ids of the cases in which it broke. */
   readonly brokenBy: readonly string[]
+  /** How many of the cases that name it were run, and how many were not. */
+  readonly run: number
+  readonly notRun: number
   readonly reason?: string
 }
 
 export interface ContractResult {
   readonly results: readonly CaseResult[]
   readonly byClaim: readonly ClaimResult[]
+  /** What contradicts the observed and the assumed claims, with the knobs that would follow it. */
+  readonly news: readonly News[]
 }

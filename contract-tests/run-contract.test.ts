@@ -146,7 +146,13 @@ describe('runContract', () => {
     const wrongSign = '{"statusCode":"-202","statusMsg":"包头验证信息错误","requestId":""}'
     const { results } = await run(await answerWith({ body: wrongSign }), ['a-sign-with-a-wrong-token-is-refused'])
     expect(results[0]?.failures).toEqual([
-      { claim: 'O1', provenance: 'observed', expected: 'statusCode "-203"', received: 'statusCode "-202"' },
+      {
+        claim: 'O1',
+        provenance: 'observed',
+        expected: 'statusCode "-203"',
+        received: 'statusCode "-202"',
+        knob: { path: 'codes.sign-matches-account.value', value: '-202' },
+      },
     ])
   })
 

@@ -29,7 +29,7 @@ export const answerCases: readonly ContractCase[] = [
     title: 'requestId is as long as the page prints it',
     safe: false,
     request: {},
-    expect: { A12: { requestId: '^.{16}$' } },
+    expect: { A12: { requestId: '^.{16}$', knob: 'requestIdLength.value' } },
   },
   {
     id: 'a-requestid-begins-with-the-year',
@@ -64,14 +64,14 @@ export const answerCases: readonly ContractCase[] = [
     title: 'A success is written in UTF-8',
     safe: false,
     request: {},
-    expect: { A12: { charset: ['utf-8'] } },
+    expect: { A12: { charset: ['utf-8'], knob: 'charset.value' } },
   },
   {
     id: 'a-refusal-is-utf-8',
     title: 'A refusal is written in UTF-8',
     safe: true,
     request: { omit: ['confid'] },
-    expect: { A12: { charset: ['utf-8'] } },
+    expect: { A12: { charset: ['utf-8'], knob: 'charset.value' } },
   },
   {
     id: 'a-success-names-its-charset',

@@ -60,21 +60,21 @@ export const authorizationCases: readonly ContractCase[] = [
     title,
     safe: true,
     request: { authorization },
-    expect: { D4: refused, O1: { statusCode: '-202' } },
+    expect: { D4: refused, O1: { statusCode: '-202', knob: 'codes.authorization-is-well-formed.value' } },
   })) satisfies ContractCase[]),
   ...(foreign.map(({ id, title, authorization }) => ({
     id,
     title,
     safe: true,
     request: { authorization },
-    expect: { D4: refused, A5: { statusCode: '-202' } },
+    expect: { D4: refused, A5: { statusCode: '-202', knob: 'codes.authorization-names-the-account.value' } },
   })) satisfies ContractCase[]),
   {
     id: 'a-colon-for-the-vertical-bar-is-refused',
     title: 'The colon of the page’s example does not do for the vertical bar of its rule',
     safe: true,
     request: { authorization: { separator: ':' } },
-    expect: { X2: refused, O1: { statusCode: '-202' } },
+    expect: { X2: refused, O1: { statusCode: '-202', knob: 'codes.authorization-is-well-formed.value' } },
   },
   {
     id: 'an-authorization-like-the-example-is-refused',
@@ -83,6 +83,6 @@ export const authorizationCases: readonly ContractCase[] = [
     request: {
       authorization: { raw: 'bm9ib2R5c2FjY291bnQwMDAwMDAwMDAwMDAwMDAwMToyMDEzMDIwMTE1MA==' },
     },
-    expect: { X2: refused, O1: { statusCode: '-202' } },
+    expect: { X2: refused, O1: { statusCode: '-202', knob: 'codes.authorization-is-well-formed.value' } },
   },
 ]

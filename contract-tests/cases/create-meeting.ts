@@ -15,6 +15,8 @@ const opening: Readonly<Record<string, JsonValue>> = {
   confid: '',
 }
 
+const neverLive = 'A meeting that is created rings everybody who is in it.'
+
 const needed = ['creator', 'parties']
 
 /** Creating a meeting, as it was seen and as it is assumed to be answered: O7, A15, A20. */
@@ -23,6 +25,7 @@ export const createMeetingCases: readonly ContractCase[] = [
     id: 'createmeeting-is-served',
     title: 'createMeeting with everything that was seen is served',
     safe: false,
+    neverLive,
     request: { set: opening },
     expect: { O7: served, A15: { members: ['statusCode', 'statusMsg', 'requestId', 'meid'], strings: true } },
   },
@@ -30,6 +33,7 @@ export const createMeetingCases: readonly ContractCase[] = [
     id: `createmeeting-without-${name}-is-refused`,
     title: `createMeeting without ${name} is refused`,
     safe: false,
+    neverLive,
     restsOn: ['createmeeting-is-served'],
     request: { set: opening, omit: [name] },
     expect: { A20: refused },

@@ -113,6 +113,6 @@ export const environmentCases: readonly ContractCase[] = [
     title: 'An appid that the account does not have is refused',
     safe: true,
     request: { application: 'unknown' },
-    expect: { A18: { statusCode: '-205' } },
+    expect: { A18: { statusCode: '-205', knob: 'codes.application-is-known.value' } },
   },
 ]

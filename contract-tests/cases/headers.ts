@@ -55,14 +55,14 @@ export const headerCases: readonly ContractCase[] = [
     title: 'Authorization is required, and -202 says that it is missing',
     safe: true,
     request: { authorization: { raw: null } },
-    expect: { D3: refused, A4: { statusCode: '-202' } },
+    expect: { D3: refused, A4: { statusCode: '-202', knob: 'codes.authorization-is-present.value' } },
   },
   {
     id: 'an-empty-authorization-is-refused',
     title: 'An empty Authorization is as good as none',
     safe: true,
     request: { authorization: { raw: '' } },
-    expect: { D3: refused, A4: { statusCode: '-202' } },
+    expect: { D3: refused, A4: { statusCode: '-202', knob: 'codes.authorization-is-present.value' } },
   },
   ...variants.map(({ id, title, headers }) => ({
     id,

@@ -1,11 +1,13 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionName } from '../../schemas/generated/types.ts'
-import type { ContractCase, JsonValue } from '../case.ts'
+import type { ContractCase, JsonValue, KnobPath } from '../case.ts'
 import { refused, served } from './expectations.ts'
 
 // createMeeting is not on the page; what it needs is an assumption of its own.
 const documented = actionDefinitions.filter(({ claims }) => claims.some((claim) => claim.startsWith('D')))
 const required = documented.flatMap(({ name: action, required }) => required.map((name) => ({ action, name })))
+const emptyKnob = (name: string): KnobPath =>
+  name === 'action' ? 'codes.action-is-present.value' : 'codes.parameters-are-not-empty.value'
 const lower = (action: ActionName) => action.toLowerCase()
 
 const missing = required.map(({ action, name }) => ({
@@ -21,7 +23,7 @@ const empty = required.map(({ action, name }) => ({
   title: `${action} with an empty ${name} counts as a missing parameter`,
   safe: false,
   request: { action, set: { [name]: '' } },
-  expect: { A8: { statusCode: '-2' } },
+  expect: { A8: { statusCode: '-2', knob: emptyKnob(name) } },
 })) satisfies ContractCase[]
 
 interface ValueRow {
@@ -32,12 +34,15 @@ interface ValueRow {
 
 const wrongTypes: readonly ValueRow[] = [
   { id: 'a-confid-that-is-a-number-is-refused', title: 'confid 2 is not the text 002', set: { confid: 2 } },
-  { id: 'a-confid-that-is-null-is-refused', title: 'confid null is not allowed', set: { confid: null } },
   { id: 'a-confid-that-is-a-list-is-refused', title: 'A list of confids is not allowed', set: { confid: ['002'] } },
   { id: 'an-appid-that-is-an-object-is-refused', title: 'appid must be text', set: { appid: { id: 'x' } } },
-  { id: 'an-appid-that-is-null-is-refused', title: 'appid null is not allowed', set: { appid: null } },
   { id: 'a-phone-that-is-a-number-is-refused', title: 'phone must be text', set: { phone: 10000000000 } },
   { id: 'a-phone-that-is-true-is-refused', title: 'phone true is not allowed', set: { phone: true } },
+]
+
+const nulls: readonly ValueRow[] = [
+  { id: 'a-confid-that-is-null-is-refused', title: 'confid null is not allowed', set: { confid: null } },
+  { id: 'an-appid-that-is-null-is-refused', title: 'appid null is not allowed', set: { appid: null } },
   { id: 'a-phone-that-is-null-is-refused', title: 'phone null is not allowed', set: { phone: null } },
 ]
 
@@ -79,7 +84,7 @@ export const parameterCases: readonly ContractCase[] = [
     id: 'a-confid-of-digits-in-quotes-is-served',
     title: 'A confid of digits is sent as a JSON string',
     safe: false,
-    request: { set: { confid: '20161123' } },
+    request: { set: { confid: '{confid}' } },
     expect: { D8: served },
   },
   {
@@ -90,7 +95,8 @@ export const parameterCases: readonly ContractCase[] = [
     expect: { D8: refused },
   },
   ...empty,
-  ...hangupMeeting(wrongTypes, { A7: { statusCode: '-101' } }),
-  ...hangupMeeting(wrongPhones, { O1: { statusCode: '-102' }, A9: refused }),
+  ...hangupMeeting(wrongTypes, { A7: { statusCode: '-101', knob: 'codes.parameters-are-strings.value' } }),
+  ...hangupMeeting(nulls, { A7: { statusCode: '-101', knob: 'codes.parameters-are-not-null.value' } }),
+  ...hangupMeeting(wrongPhones, { O1: { statusCode: '-102', knob: 'codes.phone-is-well-formed.value' }, A9: refused }),
   ...hangupMeeting(rightPhones, { A9: served }),
 ]

@@ -14,6 +14,8 @@ interface Signer {
 export interface Authentication {
   readonly sign: string | null
   readonly authorization: string | null
+  /** What no result may show. */
+  readonly secrets: readonly string[]
 }
 
 /** Signs a request and then departs from the rule as the case says (D4, D5). */
@@ -31,10 +33,12 @@ export function createAuthentication(
     timestamp: shift === undefined ? timestamp : formatTimestamp(moment + shift * 1000),
   })
   const authorization = Buffer.from(`${named}${change.separator ?? '|'}${timestamp}`).toString('base64')
-  return {
+  const sent = {
     sign: changeSign(signed.sign, request.sign ?? {}),
     authorization: change.raw === undefined ? authorization : change.raw,
   }
+  const secrets = [authToken, signed.sign, sent.sign, sent.authorization]
+  return { ...sent, secrets: secrets.filter((secret): secret is string => !!secret) }
 }
 
 function changeSign(sign: string, { raw, letters = 'upper', inserted = '' }: SignChange): string | null {

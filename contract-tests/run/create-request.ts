@@ -1,5 +1,5 @@
 import type { AccountRole, CaseRequest, Environment, JsonValue } from '../case.ts'
-import { type AccountFixture, type Fixtures, unknownIds } from '../fixtures.ts'
+import { type AccountFixture, defaultMeeting, type Fixtures, unknownIds } from '../fixtures.ts'
 import { createAuthentication } from './create-authentication.ts'
 
 /** One request, ready to be sent. */
@@ -10,7 +10,7 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
   readonly chunked: boolean
-  /** Sign and Authorization as they are sent, for masking. */
+  /** Sign as it is sent and as it would be right, Authorization and the token, for masking. */
   readonly secrets: readonly string[]
 }
 
@@ -24,7 +24,7 @@ const byteOrderMark = '\uFEFF'
 export function createRequest(request: CaseRequest, fixtures: Fixtures, now: number): WireRequest {
   const { accountSID, authToken } = accountOf(request.account ?? 'active', fixtures)
   const named = request.authorization?.account
-  const { sign, authorization } = createAuthentication(request, {
+  const { sign, authorization, secrets } = createAuthentication(request, {
     accountSID,
     authToken,
     named: named ? accountOf(named, fixtures).accountSID : accountSID,
@@ -39,7 +39,7 @@ export function createRequest(request: CaseRequest, fixtures: Fixtures, now: num
     headers: createHeaders(request, authorization, host),
     body: Buffer.from((request.byteOrderMark ? byteOrderMark : '') + createBody(request, fixtures)),
     chunked: request.chunked ?? false,
-    secrets: [sign, authorization].filter((secret): secret is string => !!secret),
+    secrets,
   }
 }
 
@@ -54,13 +54,32 @@ function createHeaders(request: CaseRequest, authorization: string | null, host:
   return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] != null))
 }
 
-function createBody(request: CaseRequest, fixtures: Fixtures): string {
+/** The request's body as text, without its byte-order mark. */
+export function createBody(request: CaseRequest, fixtures: Fixtures): string {
   const appid = appidOf(request, fixtures)
-  if (request.body !== undefined) return request.body.replaceAll('{appid}', appid)
+  const { confid = defaultMeeting.confid, phone = defaultMeeting.phone } = fixtures
+  const values = { '{appid}': appid, '{confid}': confid, '{phone}': phone }
+  return Object.entries(values).reduce(
+    (body, [name, value]) => body.replaceAll(name, () => withinString(value)),
+    write(request),
+  )
+}
+
+/** As it stands within a JSON string. */
+const withinString = (value: string): string => JSON.stringify(value).slice(1, -1)
+
+function write(request: CaseRequest): string {
+  if (request.body !== undefined) return request.body
   const action = request.action ?? 'destroyMeeting'
   // The page's own example number: it is masked, so it can be nobody's (X9).
   const phone = action === 'hangupMeeting' ? { phone: '136****7556' } : {}
-  const parameters: Record<string, JsonValue> = { action, appid, confid: '002', ...phone, ...request.set }
+  const parameters: Record<string, JsonValue> = {
+    action,
+    appid: '{appid}',
+    confid: '{confid}',
+    ...phone,
+    ...request.set,
+  }
   for (const name of request.omit ?? []) delete parameters[name]
   return JSON.stringify(parameters)
 }

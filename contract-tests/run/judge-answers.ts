@@ -2,8 +2,9 @@ import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 import type { ContractCase, Expectation } from '../case.ts'
 import { envelopeRules } from '../envelope-rules.ts'
-import type { Failure } from '../result.ts'
-import { isJudgeable, judges, type Mismatch } from './judges.ts'
+import type { Failure, KnobChange } from '../result.ts'
+import { deriveKnob } from './derive-knob.ts'
+import { isJudge, isJudgeable, judges, type Mismatch } from './judges.ts'
 import type { ReadAnswer } from './read-answer.ts'
 
 /** What the answers of one case are worth. */
@@ -21,10 +22,10 @@ export function judgeAnswers(contractCase: ContractCase, answers: readonly ReadA
   for (const answer of answers) {
     for (const [claim, expectation] of demandsOn(contractCase, answer)) {
       for (const name of Object.keys(expectation) as (keyof Expectation)[]) {
-        if (!isJudgeable(name, answer)) continue
+        if (!isJudge(name) || !isJudgeable(name, answer)) continue
         judged.add(claim)
         const found = name === 'uniqueRequestId' ? judgeUnique(answer, answers) : judge(name, expectation, answer)
-        if (found) failures.push(createFailure(claim, found))
+        if (found) failures.push(createFailure(claim, found, deriveKnob(name, expectation, answer)))
       }
     }
   }
@@ -44,10 +45,10 @@ export const isEnveloped = ({ expect }: ContractCase): boolean =>
 export const claimsOf = ({ expect }: ContractCase): ClaimId[] => Object.keys(expect) as ClaimId[]
 
 /** A failure with its claim's provenance. */
-export function createFailure(claim: ClaimId, found: Mismatch): Failure {
+export function createFailure(claim: ClaimId, found: Mismatch, knob?: KnobChange): Failure {
   const entry = claims.find(({ id }) => id === claim)
   if (!entry) throw new Error(`${claim} is not a claim of schemas/claims.json. Add it there, or name another.`)
-  return { claim, provenance: entry.provenance, ...found }
+  return { claim, provenance: entry.provenance, ...found, ...(knob && { knob }) }
 }
 
 function demandsOn(contractCase: ContractCase, { object }: ReadAnswer): Demand[] {

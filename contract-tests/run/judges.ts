@@ -9,8 +9,10 @@ export interface Mismatch {
 }
 
 type Judge<Wanted> = (wanted: Wanted, answer: ReadAnswer) => Mismatch | undefined
+/** What an expectation says beside what it expects. */
+type Note = 'knob' | 'order'
 type Judges = {
-  readonly [Name in Exclude<keyof Expectation, 'uniqueRequestId'>]-?: Judge<NonNullable<Expectation[Name]>>
+  readonly [Name in Exclude<keyof Expectation, 'uniqueRequestId' | Note>]-?: Judge<NonNullable<Expectation[Name]>>
 }
 
 const mismatch = (held: boolean, expected: string, received: unknown): Mismatch | undefined =>
@@ -33,6 +35,10 @@ const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
   'uniqueRequestId',
   'compact',
 ])
+
+/** Whether this member of an expectation judges at all. */
+export const isJudge = (name: keyof Expectation): name is Exclude<keyof Expectation, Note> =>
+  name !== 'knob' && name !== 'order'
 
 /** Whether this can be told of the answer: nothing can be said of the members of a body that is no JSON object. */
 export const isJudgeable = (name: keyof Expectation, answer: ReadAnswer): boolean =>

@@ -1,38 +1,22 @@
 import type { Exchange } from '../result.ts'
+import type { Mask } from './create-mask.ts'
 import type { WireRequest } from './create-request.ts'
-import type { Answer } from './send-request.ts'
-
-const masked = '***'
-const phone = /("phone"\s*:\s*)("[^"]*"|[^,}\s]+)/g
-
-/** Replaces what no result may carry: the request's Sign and Authorization, wherever they appear, and phone numbers. */
-export type Mask = (text: string) => string
-
-/** A mask for one request and its answer. */
-export function createMask({ secrets, body }: WireRequest): Mask {
-  const phones = [...body.toString().matchAll(phone)].map((match) => (match[2] ?? '').replaceAll('"', ''))
-  const long = phones.filter((each) => each.length >= 7)
-  const all = [...secrets, ...secrets.map(decodeLoosely), ...long].filter((secret) => secret !== '')
-  return (text) =>
-    all.reduce((rest, secret) => rest.replaceAll(secret, masked), text).replaceAll(phone, `$1"${masked}"`)
-}
+import type { ReadAnswer } from './read-answer.ts'
 
 /** The exchange as a result may carry it. */
-export function maskExchange(wire: WireRequest, answer: (Answer & { text: string }) | undefined, mask: Mask): Exchange {
+export function maskExchange(wire: WireRequest, answer: ReadAnswer | undefined, { hide }: Mask): Exchange {
   const { method, target, headers, body } = wire
   return {
-    request: { method, target: mask(target), headers: maskValues(headers, mask), body: mask(body.toString()) },
-    answer: answer && { status: answer.status, headers: maskValues(answer.headers, mask), body: mask(answer.text) },
+    request: { method, target: hide(target), headers: maskValues(headers, hide), body: hide(body.toString()) },
+    answer: answer && {
+      status: answer.status,
+      headers: maskValues(answer.headers, hide),
+      body: hide(answer.text),
+      bytes: answer.bytes.length,
+      charset: answer.charset ?? null,
+    },
   }
 }
 
-const maskValues = (headers: Readonly<Record<string, string>>, mask: Mask): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask(value)]))
-
-function decodeLoosely(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+const maskValues = (headers: Readonly<Record<string, string>>, hide: Mask['hide']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [hide(name), hide(value)]))

@@ -1,71 +1,97 @@
 import type { ContractCase } from '../case.ts'
-import type { Fixtures } from '../fixtures.ts'
 import type { CaseResult, Exchange, Failure } from '../result.ts'
-import { createRequest } from './create-request.ts'
+import { createRequest, type WireRequest } from './create-request.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
-import { createMask, maskExchange } from './mask-exchange.ts'
-import { missingFixture } from './missing-fixture.ts'
+import { maskExchange } from './mask-exchange.ts'
 import { type ReadAnswer, readAnswer } from './read-answer.ts'
-import { BrokenAnswerError, type Destination, sendRequest } from './send-request.ts'
+import { refuseCase } from './refuse-case.ts'
+import type { Refusal } from './refuse-live.ts'
+import type { RunContext } from './run-context.ts'
+import { BrokenAnswerError, sendRequest } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
-
-/** What one run shares between its cases. */
-export interface RunContext {
-  readonly fixtures: Fixtures
-  readonly destination: Destination
-  readonly now: () => number
-  /** Of the cases that were asked before, by id. */
-  readonly outcomes: Map<string, CaseResult['outcome']>
-  /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
-  hasAnswered: boolean
-}
 
 const alwaysUnreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
 /** Asks a target one case. Throws a TargetUnreachableError when nobody answers there. */
 export async function runCase(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
-  const { id, title, times = 1 } = contractCase
-  const base = { id, title, claims: claimsOf(contractCase) }
-  const reason = missingFixture(contractCase, context.fixtures) ?? brokenGround(contractCase, context.outcomes)
-  if (reason) return { ...base, outcome: 'not-run', reason, judged: [], failures: [], exchanges: [] }
-
+  const refusal = refuseCase(contractCase, context)
+  if (refusal) return notRun(contractCase, refusal)
+  context.onSend?.(contractCase)
   const answers: ReadAnswer[] = []
   const exchanges: Exchange[] = []
   const broken: Failure[] = []
-  let mask = (text: string) => text
-  for (let sent = 0; sent < times; sent++) {
-    const wire = createRequest(contractCase.request, context.fixtures, context.now())
-    mask = createMask(wire)
+  for (let sent = 0; sent < (contractCase.times ?? 1); sent++) {
+    await waitForTurn(context)
+    const wire = createRequest(contractCase.request, fixturesFor(contractCase, context), context.now())
+    context.mask.learn(wire.secrets, wire.body.toString())
     const answer = await ask(wire, context)
-    exchanges.push(maskExchange(wire, 'status' in answer ? answer : undefined, mask))
+    exchanges.push(maskExchange(wire, 'status' in answer ? answer : undefined, context.mask))
     if ('status' in answer) answers.push(answer)
     else broken.push(...failuresOf(contractCase, answer))
   }
   const { judged, failures } = judgeAnswers(contractCase, answers)
-  const all = [...broken, ...failures].map((each) => ({ ...each, received: mask(each.received) }))
+  const all = [...broken, ...failures].map((each) => hideSecrets(each, context))
   const claims = [...new Set([...judged, ...broken.map(({ claim }) => claim)])]
-  return { ...base, outcome: all.length === 0 ? 'held' : 'broken', judged: claims, failures: all, exchanges }
+  const outcome = all.length === 0 ? 'held' : 'broken'
+  return { ...describe(contractCase), outcome, judged: claims, failures: all, exchanges }
 }
 
-/** Two faults at once tell nothing of their order unless each is refused alone, so a broken ground is not built on. */
-function brokenGround({ restsOn = [] }: ContractCase, outcomes: RunContext['outcomes']): string | undefined {
-  const broken = restsOn.find((id) => (outcomes.get(id) ?? 'held') !== 'held')
-  return broken && `It rests on ${broken}, which did not hold.`
+/** The result of a case that was not sent. */
+export function notRun(contractCase: ContractCase, refusal: Refusal): CaseResult {
+  return { ...describe(contractCase), outcome: 'not-run', ...refusal, judged: [], failures: [], exchanges: [] }
 }
 
-async function ask(wire: Parameters<typeof sendRequest>[0], context: RunContext): Promise<ReadAnswer | Error> {
+const describe = (contractCase: ContractCase) => {
+  const { id, title } = contractCase
+  return { id, title, claims: claimsOf(contractCase) }
+}
+
+/** A safe case names nobody's meeting, so that even a platform which serves it by mistake ends none that matters. */
+function fixturesFor({ safe }: ContractCase, { fixtures }: RunContext): RunContext['fixtures'] {
+  if (!safe) return fixtures
+  const { confid: _confid, phone: _phone, ...rest } = fixtures
+  return rest
+}
+
+async function waitForTurn(context: RunContext): Promise<void> {
+  const { destination, paceMilliseconds, wait } = context
+  if (context.calls > 0 && paceMilliseconds > 0) await wait(paceMilliseconds, destination.signal)
+  context.calls += 1
+}
+
+function hideSecrets(failure: Failure, { mask }: RunContext): Failure {
+  const { knob } = failure
+  const received = mask.hide(failure.received)
+  if (typeof knob?.value !== 'string') return { ...failure, received }
+  return { ...failure, received, knob: { ...knob, value: mask.hide(knob.value) } }
+}
+
+async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer | Error> {
   const { destination } = context
   try {
     const answer = readAnswer(await sendRequest(wire, destination))
+    assertFromTarget(answer, context)
     context.hasAnswered = true
     return answer
   } catch (cause) {
     destination.signal?.throwIfAborted()
     const error = cause instanceof Error ? cause : new Error(String(cause))
     const { code = '' } = error as NodeJS.ErrnoException
-    if (error instanceof BrokenAnswerError || (context.hasAnswered && !alwaysUnreachable.has(code))) return error
-    throw new TargetUnreachableError(destination.url.href, error)
+    if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
+    if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
+    throw new TargetUnreachableError(destination, error)
   }
+}
+
+function rethrow(error: Error): Error {
+  if (error instanceof TargetUnreachableError) throw error
+  return error
+}
+
+/** What a proxy says of itself is no answer of the target's. */
+function assertFromTarget({ status, object }: ReadAnswer, { destination }: RunContext): void {
+  if (!destination.proxy || object || ![407, 502, 503, 504].includes(status)) return
+  throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
 }
 
 /** Without an answer there is no envelope (D9); a case that expects none blames its own claims. */

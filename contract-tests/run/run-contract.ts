@@ -1,20 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractCase } from '../case.ts'
 import { contractCases } from '../cases/index.ts'
 import type { Fixtures } from '../fixtures.ts'
 import type { CaseResult, ContractResult } from '../result.ts'
-import { type RunContext, runCase } from './run-case.ts'
+import { collectNews } from './collect-news.ts'
+import { createMask } from './create-mask.ts'
+import type { LivePermission, Refusal } from './refuse-live.ts'
+import { notRun, runCase } from './run-case.ts'
+import type { RunContext } from './run-context.ts'
 import { summarizeClaims } from './summarize-claims.ts'
+import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 /** What to ask whom. */
 export interface ContractOptions {
   /** Where the target is, such as http://127.0.0.1:4010. */
   readonly url: string
+  /** An HTTP proxy that forwards the requests to an http:// target. */
+  readonly proxy?: string
   /** What the suite may use on the target; `mockFixtures` for the mock. */
   readonly fixtures: Fixtures
   /** All of them unless told. */
   readonly cases?: readonly ContractCase[]
+  /** For a target with real meetings and real people: what may be done there. Without it everything is. */
+  readonly live?: LivePermission
+  /** Requests that may be sent; as many as the cases need unless told. */
+  readonly maxCalls?: number
+  /** Between two requests; 0 unless told. */
+  readonly paceMilliseconds?: number
   /** Milliseconds since 1970; the machine's clock unless told. */
   readonly clock?: { now(): number }
+  /** How to let time pass between two requests. */
+  readonly wait?: RunContext['wait']
+  /** Called before the first request of a case. */
+  readonly onSend?: (contractCase: ContractCase) => void
   /** Called after each case, before the next is sent. */
   readonly onResult?: (result: CaseResult) => void
   /** For one answer; 10000 unless told. */
@@ -24,28 +42,76 @@ export interface ContractOptions {
 
 /**
  * Asks a target every case over HTTP, one after the other, and says for each case and each claim whether it held.
- * Throws a TypeError for a URL that is none, a TargetUnreachableError when nobody answers, and the signal's reason.
+ * Throws a TypeError for a URL that is none, a TargetUnreachableError with the results so far when nobody answers, and
+ * the signal's reason.
  *
  * @example
- * const { results, byClaim } = await runContract({ url: mock.url, fixtures: mockFixtures })
+ * const { results, byClaim, news } = await runContract({ url: mock.url, fixtures: mockFixtures })
  */
 export async function runContract(options: ContractOptions): Promise<ContractResult> {
-  const { fixtures, cases = contractCases, clock = Date, onResult, timeoutMilliseconds = 10_000, signal } = options
-  const destination = { url: parseUrl(options.url), timeoutMilliseconds, signal }
-  const context: RunContext = { fixtures, destination, now: () => clock.now(), outcomes: new Map(), hasAnswered: false }
+  const { cases = contractCases, onResult, signal } = options
+  const context = createContext(options)
   const results: CaseResult[] = []
   for (const contractCase of cases) {
     signal?.throwIfAborted()
-    const result = await runCase(contractCase, context)
+    const result = await runCase(contractCase, context).catch((error: unknown) => {
+      if (!(error instanceof TargetUnreachableError)) throw error
+      const rest = cases.slice(results.length).map((each) => notRun(each, unreachable))
+      throw error.with(summarize([...results, ...rest], cases))
+    })
     results.push(result)
     context.outcomes.set(result.id, result.outcome)
     onResult?.(result)
   }
-  return { results, byClaim: summarizeClaims(results) }
+  return summarize(results, cases)
 }
 
-function parseUrl(text: string): URL {
+const unreachable: Refusal = { cause: 'unreachable', reason: 'The target could not be reached.' }
+
+/**
+ * What a run comes to of which nothing could be sent.
+ *
+ * @example
+ * const { byClaim } = summarizeNotRun(cases, { cause: 'credentials', reason: 'There is no account to ask as.' })
+ */
+export function summarizeNotRun(cases: readonly ContractCase[], refusal: Refusal): ContractResult {
+  return summarize(
+    cases.map((each) => notRun(each, refusal)),
+    cases,
+  )
+}
+
+function summarize(results: readonly CaseResult[], cases: readonly ContractCase[]): ContractResult {
+  return { results, byClaim: summarizeClaims(results), news: collectNews(results, cases) }
+}
+
+function createContext(options: ContractOptions): RunContext {
+  const { fixtures, live, clock = Date, timeoutMilliseconds = 10_000, signal, proxy } = options
+  const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
+  const phones = [fixtures.phone ?? '', ...(live?.allowPhones ?? [])]
+  return {
+    fixtures,
+    live,
+    destination: {
+      url: parseUrl(options.url, 'a target'),
+      proxy: proxy === undefined ? undefined : parseUrl(proxy, 'a proxy'),
+      timeoutMilliseconds,
+      signal,
+    },
+    now: () => clock.now(),
+    maxCalls: options.maxCalls ?? Number.POSITIVE_INFINITY,
+    paceMilliseconds: options.paceMilliseconds ?? 0,
+    wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal })),
+    onSend: options.onSend,
+    mask: createMask([...tokens, ...phones]),
+    outcomes: new Map(),
+    hasAnswered: false,
+    calls: 0,
+  }
+}
+
+function parseUrl(text: string, what: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
-  throw new TypeError(`${JSON.stringify(text)} is not a target. Expected an http:// or https:// URL.`)
+  throw new TypeError(`${JSON.stringify(text)} is not ${what}. Expected an http:// or https:// URL.`)
 }

@@ -12,6 +12,7 @@ export interface Answer {
 /** Where and how long to send. */
 export interface Destination {
   readonly url: URL
+  readonly proxy?: URL | undefined
   readonly timeoutMilliseconds: number
   readonly signal: AbortSignal | undefined
 }
@@ -29,17 +30,19 @@ const mostBytes = 64 * 1024
  * with a BrokenAnswerError once an answer has begun, before that with the socket's error or one that says
  * that it took too long.
  */
-export function sendRequest(wire: WireRequest, { url, timeoutMilliseconds, signal }: Destination): Promise<Answer> {
+export function sendRequest(wire: WireRequest, destination: Destination): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    const { url, proxy, timeoutMilliseconds, signal } = destination
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
-    const send = url.protocol === 'https:' ? requestHttps : requestHttp
+    const next = proxy ?? url
+    const send = next.protocol === 'https:' ? requestHttps : requestHttp
     let hasBegun = false
     const outgoing = send({
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port,
+      host: next.hostname.replace(/^\[|\]$/g, ''),
+      port: next.port,
       method: wire.method,
-      path: wire.target.startsWith('/') ? url.pathname.replace(/\/$/, '') + wire.target : wire.target,
-      headers: { ...wire.headers, ...(wire.chunked ? { 'Transfer-Encoding': 'chunked' } : {}) },
+      path: requestLineOf(wire, destination),
+      headers: headersOf(wire, destination),
       agent: false,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
@@ -55,6 +58,22 @@ export function sendRequest(wire: WireRequest, { url, timeoutMilliseconds, signa
     if (!wire.chunked) outgoing.setHeader('Content-Length', wire.body.length)
     outgoing.end(wire.body)
   })
+}
+
+/** A proxy is told the whole URL. */
+function requestLineOf({ target }: WireRequest, { url, proxy }: Destination): string {
+  if (!target.startsWith('/')) return target
+  return (proxy ? url.origin : '') + url.pathname.replace(/\/$/, '') + target
+}
+
+function headersOf({ headers, chunked }: WireRequest, { url, proxy }: Destination): Record<string, string> {
+  const login = proxy?.username ? `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}` : ''
+  return {
+    Host: url.host,
+    ...headers,
+    ...(login && { 'Proxy-Authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
+    ...(chunked && { 'Transfer-Encoding': 'chunked' }),
+  }
 }
 
 async function collect(incoming: IncomingMessage): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimEntry, ClaimId } from '../../schemas/generated/types.ts'
+import { askedOf } from '../asked-of.ts'
 import type { CaseResult, ClaimResult } from '../result.ts'
 import { uncoveredClaims } from '../uncovered-claims.ts'
 
@@ -8,16 +9,19 @@ export function summarizeClaims(results: readonly CaseResult[]): ClaimResult[] {
   return claims.map((entry) => summarize(entry, results))
 }
 
+/** A claim holds when nothing broke it and at least one of its own cases was run: an envelope that fits is not enough. */
 function summarize({ id, provenance, title }: ClaimEntry, results: readonly CaseResult[]): ClaimResult {
   const claim = id as ClaimId
+  const own = results.filter((each) => each.claims.includes(claim))
+  const left = own.filter(({ outcome }) => outcome === 'not-run')
   const brokenBy = results
     .filter(({ failures }) => failures.some((each) => each.claim === claim))
     .map((each) => each.id)
-  const base = { claim, provenance, title, brokenBy }
+  const counts = { run: own.length - left.length, notRun: left.length }
+  const base = { claim, provenance, title, asks: askedOf[claim] ?? title, brokenBy, ...counts }
   if (brokenBy.length > 0) return { ...base, outcome: 'broken' }
-  if (results.some(({ judged }) => judged.includes(claim))) return { ...base, outcome: 'held' }
+  if (own.some(({ judged }) => judged.includes(claim))) return { ...base, outcome: 'held' }
   const uncovered = uncoveredClaims[claim]
   if (uncovered) return { ...base, outcome: 'uncovered', reason: uncovered }
-  const reason = results.find((each) => each.claims.includes(claim))?.reason
-  return { ...base, outcome: 'not-run', reason: reason ?? 'No case of this run asked it.' }
+  return { ...base, outcome: 'not-run', reason: left[0]?.reason ?? 'No case of this run asked it.' }
 }

@@ -1,14 +1,30 @@
+import type { ContractResult } from '../result.ts'
+import type { Destination } from './send-request.ts'
+
 /** Nobody answers at the target's URL, so the run says nothing about the contract. */
 export class TargetUnreachableError extends Error {
   override readonly name = 'TargetUnreachableError'
   readonly url: string
+  /** What was found out before; the other cases are not run. */
+  readonly result: ContractResult | undefined
 
-  constructor(url: string, cause: unknown) {
+  constructor({ url, proxy }: Pick<Destination, 'url' | 'proxy'>, cause: unknown, result?: ContractResult) {
     const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause)
+    const way = proxy ? ` through the proxy ${proxy.host}` : ''
     super(
-      `No answer from ${url}: ${String(why).replace(/\.$/, '')}. Expected a server there: start it, or give another URL.`,
+      `No answer from ${url.host + url.pathname.replace(/\/$/, '')}${way}: ${String(why).replace(/\.$/, '')}. ` +
+        'Expected a server there: start it, or give another URL.',
       { cause },
     )
-    this.url = url
+    this.url = url.href
+    this.result = result
+    this.#destination = { url, proxy }
+  }
+
+  readonly #destination: Pick<Destination, 'url' | 'proxy'>
+
+  /** The same with what was found out before. */
+  with(result: ContractResult): TargetUnreachableError {
+    return new TargetUnreachableError(this.#destination, this.cause, result)
   }
 }

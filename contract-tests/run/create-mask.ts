@@ -1,0 +1,50 @@
+import { spellingsOf } from './spellings.ts'
+
+/** Replaces what no result may carry. */
+export interface Mask {
+  /** Text without any secret, in whichever spelling. */
+  hide(text: string): string
+  /** Names the secrets of the request that is sent next; those of earlier ones stay hidden. */
+  learn(secrets: readonly string[], body: string): void
+}
+
+const masked = '***'
+const named = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*)("(?:[^"\\]|\\.)*"|[^,}\]\s]+)/g
+const inQuery = /\b(Sign=)[^&\s"'<>\\]+/gi
+const longRun = /[\w+/=%-]{24,}/g
+
+/**
+ * A mask for one run. `always` holds tokens and phone numbers, which are looked for in every text, as are Sign,
+ * Authorization and phones of the request at hand. Of earlier requests Sign and Authorization are.
+ */
+export function createMask(always: readonly string[]): Mask {
+  const earlier = new Set<string>()
+  const constant = always.filter((secret) => secret !== '')
+  let pattern = patternOf(constant)
+  return {
+    hide(text) {
+      const hidden = text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)
+      return (pattern ? hidden.replaceAll(pattern, masked) : hidden).replaceAll(longRun, (run) => hideRun(run, earlier))
+    },
+    learn(secrets, body) {
+      for (const secret of secrets) if (secret.length >= 24) earlier.add(secret.toLowerCase())
+      pattern = patternOf([...constant, ...secrets.filter((secret) => secret !== ''), ...phonesIn(body)])
+    },
+  }
+}
+
+const hideRun = (run: string, earlier: ReadonlySet<string>): string => {
+  const lower = run.toLowerCase()
+  return [...earlier].some((secret) => lower.includes(secret)) ? masked : run
+}
+
+/** Short ones are test values that stand in innocent text as well. */
+const phonesIn = (body: string): string[] =>
+  [...body.matchAll(named)].map((match) => (match[2] ?? '').replaceAll('"', '')).filter(({ length }) => length >= 7)
+
+function patternOf(secrets: readonly string[]): RegExp | undefined {
+  const all = [...new Set(secrets.flatMap(spellingsOf))].sort((one, other) => other.length - one.length)
+  return all.length === 0 ? undefined : new RegExp(all.map(literal).join('|'), 'gi')
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')

@@ -1,0 +1,40 @@
+import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import type { Expectation, KnobPath } from '../case.ts'
+import type { KnobChange } from '../result.ts'
+import type { ReadAnswer } from './read-answer.ts'
+
+/**
+ * What the knob that an expectation names would have to say for this answer to come. The time zone and the order of
+ * the checks take more than one answer: `completeKnobs` adds their values.
+ */
+export function deriveKnob(judged: keyof Expectation, expectation: Expectation, answer: ReadAnswer) {
+  const path = expectation.knob
+  return path && derivations[groupOf(path)]?.(path, judged, answer)
+}
+
+type Derive = (path: KnobPath, judged: keyof Expectation, answer: ReadAnswer) => KnobChange | undefined
+
+const groupOf = (path: KnobPath): string => path.split('.')[0] ?? ''
+
+const derivations: Readonly<Record<string, Derive>> = {
+  codes: (path, judged, { object }) => {
+    if (judged !== 'statusCode') return undefined
+    const code = String(object?.statusCode)
+    if (code === '0') return { path, value: 'served' }
+    return statusCodes.some((known) => known.code === code) ? { path, value: code } : { path }
+  },
+  charset: (path, _judged, { charset }) => (charset ? { path, value: charset } : { path }),
+  requestIdLength: (path, _judged, { object }) => {
+    const id = String(object?.requestId)
+    return /^\d{12,40}$/.test(id) ? { path, value: id.length } : { path }
+  },
+  timestampUtcOffset: (path) => ({ path }),
+  order: (path) => ({ path }),
+  otherMethod: deriveOther,
+  otherVersion: deriveOther,
+  otherPath: deriveOther,
+}
+
+function deriveOther(path: KnobPath, judged: keyof Expectation, { status, text }: ReadAnswer): KnobChange {
+  return judged === 'envelope' ? { path: `${path}.body`, value: text } : { path: `${path}.status`, value: status }
+}

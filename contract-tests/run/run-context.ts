@@ -1,0 +1,26 @@
+import type { ContractCase } from '../case.ts'
+import type { Fixtures } from '../fixtures.ts'
+import type { CaseResult } from '../result.ts'
+import type { Mask } from './create-mask.ts'
+import type { LivePermission } from './refuse-live.ts'
+import type { Destination } from './send-request.ts'
+
+/** What one run shares between its cases. */
+export interface RunContext {
+  readonly fixtures: Fixtures
+  readonly destination: Destination
+  readonly now: () => number
+  /** Undefined for a target on which everything may be done. */
+  readonly live: LivePermission | undefined
+  readonly maxCalls: number
+  readonly paceMilliseconds: number
+  readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+  readonly onSend: ((contractCase: ContractCase) => void) | undefined
+  readonly mask: Mask
+  /** Of the cases that were asked before, by id. */
+  readonly outcomes: Map<string, CaseResult['outcome']>
+  /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
+  hasAnswered: boolean
+  /** Requests that were sent. */
+  calls: number
+}
