@@ -70,8 +70,10 @@ function runAction(
   { nextMeid }: Instance,
   { meetings }: Namespace,
   { accountSID, parameters }: VendorRequest,
-  { action, now }: CheckContext,
+  { account, action, now }: CheckContext,
 ): ActionResult {
   const run = action && runs.get(action.name)
-  return run && parameters ? run({ accountSID, parameters, meetings, now, nextMeid }) : {}
+  // The request's accountSID is a part of its URL, which a meeting would keep alive.
+  const sid = account?.accountSID ?? accountSID
+  return run && parameters ? run({ accountSID: sid, parameters, meetings, now, nextMeid }) : {}
 }

@@ -63,6 +63,7 @@ function checkScenario<T>(scenario: T): T {
 const namespaceLimits = (limits: Limits): NamespaceLimits => ({
   journal: { entries: limits.journalEntries, bytes: limits.journalBytes },
   accountJournal: { entries: limits.accountJournalEntries, bytes: limits.accountJournalBytes },
-  meetings: limits.meetings,
+  meetings: { entries: limits.meetings, bytes: limits.meetingBytes },
+  accountMeetings: { entries: limits.meetings, bytes: limits.accountMeetingBytes },
   scenarios: limits.scenarios,
 })

@@ -21,6 +21,10 @@ export interface Limits {
   readonly accountJournalBytes: number
   /** Meetings remembered, for each account that was made for one test and for all others together. 10,000. */
   readonly meetings: number
+  /** Bytes that meetings may take, roughly; the oldest make room. 16 MiB. */
+  readonly meetingBytes: number
+  /** Bytes that the meetings of an account may take, roughly, that was made for one test. 2 MiB. */
+  readonly accountMeetingBytes: number
   /** Scenarios, counted likewise; one more is refused. 100. */
   readonly scenarios: number
   /** Accounts made while the mock runs; one more is refused. 256. */
@@ -37,6 +41,8 @@ export const defaultLimits: Limits = {
   accountJournalEntries: 200,
   accountJournalBytes: 2 * 1024 * 1024,
   meetings: 10_000,
+  meetingBytes: 16 * 1024 * 1024,
+  accountMeetingBytes: 2 * 1024 * 1024,
   scenarios: 100,
   accounts: 256,
   connections: 1024,
@@ -61,6 +67,11 @@ export interface MockServerOptions {
   readonly scenarios?: readonly Scenario[]
   /** Refuses an unknown confid, a meeting that is over and a phone that is not in it (A10). */
   readonly strict?: boolean
+  /**
+   * What /__admin asks for, as Authorization: Bearer. Without it one is made up when the mock listens beyond loopback, and
+   * on loopback none is asked for.
+   */
+  readonly adminToken?: string
   /** Where status callbacks may go beside loopback, what they carry and how many are kept (D15). */
   readonly callbacks?: Pick<CallbackOptions, 'allowedHosts' | 'template' | 'limits'>
 }

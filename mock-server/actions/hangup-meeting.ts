@@ -6,12 +6,11 @@ export const hangupMeeting: Action = {
   run({ accountSID, parameters, meetings, now }) {
     const confid = String(parameters.get('confid'))
     const phone = String(parameters.get('phone'))
-    const { participants, isCreated } = meetings.ensure({ accountSID, confid, createdAt: now })
-    const participant = participants.get(phone)
+    const meeting = meetings.ensure({ accountSID, confid, createdAt: now })
+    const participant = meeting.participants.get(phone)
     if (participant) participant.status = 'hung-up'
-    // Who is in a meeting that the mock only heard of is not known: what is heard of it is remembered, within bounds.
-    else if (!isCreated && participants.size < 1000)
-      participants.set(phone, { phone, name: undefined, status: 'hung-up' })
+    // Who is in a meeting that the mock only heard of is not known: what is heard of it is remembered.
+    else if (!meeting.isCreated) meetings.addHungUp(meeting, phone)
     return { event: { event: 'hangup', confid, phone } }
   },
 }

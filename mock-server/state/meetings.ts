@@ -35,27 +35,76 @@ export interface Meetings {
   create(plan: MeetingPlan): Meeting
   /** The meeting of that confid; one that nobody made is remembered from now on (A10). */
   ensure(plan: MeetingPlan): Meeting
+  /** Notes a participant of whom nothing but the hanging up was heard, within bounds. */
+  addHungUp(meeting: Meeting, phone: string): void
   list(): readonly Meeting[]
+  /** Forgets those of one account. */
+  remove(accountSID: string): void
   clear(): void
 }
 
-/** Keeps at most so many meetings; the oldest make room. */
-export function createMeetings(limit: number): Meetings {
-  const meetings = new Map<string, Meeting>()
-  const keyOf = (accountSID: string, confid: string) => `${accountSID} ${confid}`
+/** How many meetings are kept, and how many bytes they may take, roughly. */
+export interface MeetingLimits {
+  readonly entries: number
+  readonly bytes: number
+}
+
+const mostHungUp = 1000
+
+/** Keeps meetings within their limits; the oldest make room. One that alone is too large is not kept. */
+export function createMeetings(limits: MeetingLimits): Meetings {
+  const kept = new Map<string, { readonly meeting: Meeting; bytes: number }>()
+  let bytes = 0
+  const find = (accountSID: string, confid: string) => kept.get(keyOf(accountSID, confid))?.meeting
+  const forget = (key: string) => {
+    bytes -= kept.get(key)?.bytes ?? 0
+    kept.delete(key)
+  }
+  const makeRoom = () => {
+    while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) forget(kept.keys().next().value ?? '')
+  }
   const remember = (meeting: Meeting): Meeting => {
-    meetings.set(keyOf(meeting.accountSID, meeting.confid), meeting)
-    if (meetings.size > limit) meetings.delete(meetings.keys().next().value ?? '')
+    const key = keyOf(meeting.accountSID, meeting.confid)
+    forget(key)
+    const weight = bytesOf(meeting)
+    kept.set(key, { meeting, bytes: weight })
+    bytes += weight
+    makeRoom()
     return meeting
   }
   return {
-    find: (accountSID, confid) => meetings.get(keyOf(accountSID, confid)),
+    find,
     create: (plan) => remember(meetingOf(plan, true)),
-    ensure: (plan) => meetings.get(keyOf(plan.accountSID, plan.confid)) ?? remember(meetingOf(plan, false)),
-    list: () => [...meetings.values()],
-    clear: () => meetings.clear(),
+    ensure: (plan) => find(plan.accountSID, plan.confid) ?? remember(meetingOf(plan, false)),
+    addHungUp(meeting, phone) {
+      const entry = kept.get(keyOf(meeting.accountSID, meeting.confid))
+      if (!entry || meeting.participants.size >= mostHungUp) return
+      meeting.participants.set(phone, { phone, name: undefined, status: 'hung-up' })
+      entry.bytes += bytesOfParticipant(phone)
+      bytes += bytesOfParticipant(phone)
+      makeRoom()
+    },
+    list: () => [...kept.values()].map(({ meeting }) => meeting),
+    remove(accountSID) {
+      for (const [key, { meeting }] of kept) if (meeting.accountSID === accountSID) forget(key)
+    },
+    clear() {
+      kept.clear()
+      bytes = 0
+    },
   }
 }
+
+const keyOf = (accountSID: string, confid: string): string => `${accountSID} ${confid}`
+
+/** What a meeting weighs, roughly: its texts at two bytes a character, some of them twice, and its objects. */
+function bytesOf({ accountSID, confid, appid = '', meetingname = '', participants }: Meeting): number {
+  let total = 512 + 2 * (accountSID.length + 2 * confid.length + appid.length + meetingname.length)
+  for (const { phone, name } of participants.values()) total += bytesOfParticipant(phone, name)
+  return total
+}
+
+const bytesOfParticipant = (phone: string, name = ''): number => 128 + 2 * (phone.length + name.length)
 
 function meetingOf(
   { accountSID, confid, appid, meetingname, participants = [], createdAt }: MeetingPlan,

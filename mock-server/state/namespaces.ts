@@ -1,7 +1,7 @@
 import { type Clock, type ControlledClock, createControlledClock } from '../clock.ts'
 import { createJournal, type Journal, type JournalLimits } from '../journal/create-journal.ts'
 import { createScenarios, type Scenarios } from '../simulation/create-scenarios.ts'
-import { createMeetings, type Meetings } from './meetings.ts'
+import { createMeetings, type MeetingLimits, type Meetings } from './meetings.ts'
 import type { Random } from './random.ts'
 
 /** What a test must not share with another: requests, meetings, scenarios and the time. */
@@ -21,7 +21,8 @@ export interface Namespace {
 export interface NamespaceLimits {
   readonly journal: JournalLimits
   readonly accountJournal: JournalLimits
-  readonly meetings: number
+  readonly meetings: MeetingLimits
+  readonly accountMeetings: MeetingLimits
   readonly scenarios: number
 }
 
@@ -49,7 +50,7 @@ export function createNamespaces(
   const build = (accountSID: string | undefined, idleMilliseconds?: number): Namespace => ({
     accountSID,
     journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, () => ++lastEntry),
-    meetings: createMeetings(limits.meetings),
+    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings),
     scenarios: createScenarios(limits.scenarios, random, () => `scenario-${++lastScenario}`),
     clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
     idleMilliseconds,
