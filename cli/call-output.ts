@@ -1,6 +1,8 @@
+import { escapeControls } from '../client/escape-controls.ts'
 import type { CallResult } from '../client/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
+import { jsonLine } from './json-line.ts'
 
 interface Outcome {
   readonly action: string
@@ -8,13 +10,13 @@ interface Outcome {
   readonly isJson: boolean
 }
 
-/** Prints what the platform answered, as a table for people or as one JSON line. */
+/** Prints what the platform answered, as a table for people or as one JSON line; control characters are escaped. */
 export function printResult(io: CommandIo, outcome: Outcome & { result: CallResult }): void {
   const { action, baseUrl, isJson, result } = outcome
   const { answer, statusCode: _, ...description } = result
-  if (isJson) return io.out(JSON.stringify({ action, baseUrl, ...answer, ...description }))
+  if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
   io.out(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`)
-  for (const [label, text] of rows(result)) io.out(`  ${label.padEnd(11)} ${text}`)
+  for (const [label, text] of rows(result)) io.out(`  ${label.padEnd(11)} ${escapeControls(text)}`)
 }
 
 /** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
@@ -22,8 +24,8 @@ export function printFailure(io: CommandIo, { action, baseUrl, isJson, error }: 
   const exitCode = error instanceof Error ? failures[error.name] : undefined
   if (exitCode === undefined || !(error instanceof Error)) throw error
   const { name, message } = error
-  if (isJson) io.out(JSON.stringify({ action, baseUrl, ok: false, error: name, message }))
-  else io.error(`${name}: ${message}`)
+  if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
+  else io.error(escapeControls(`${name}: ${message}`))
   return exitCode
 }
 

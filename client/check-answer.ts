@@ -1,6 +1,7 @@
 import type { Validator } from '../schemas/generated/validators.js'
 import { decodeAnswer } from './decode-answer.ts'
 import { ResponseSchemaError } from './errors/response-schema-error.ts'
+import { escapeControls } from './escape-controls.ts'
 import type { AnswerBytes } from './read-answer.ts'
 import type { Redact } from './redact.ts'
 
@@ -79,6 +80,6 @@ function describeViolations({ errors }: Validator): Problem {
 
 /** The text is redacted before it is cut, so that no half of a secret is left at the end. */
 function createExcerpt(redacted: string): string {
-  const line = redacted.replaceAll(/\s+/g, ' ').trim()
+  const line = escapeControls(redacted.replaceAll(/\s+/g, ' ').trim())
   return line.length > 200 ? `${line.slice(0, 200)}…` : line
 }

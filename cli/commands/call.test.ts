@@ -102,6 +102,36 @@ describe('telemeeting call', () => {
     expect(exitCode).toBe(1)
   })
 
+  it.each([[[]], [['--json']]])('prints no control character of an answer as it is (%j)', async (flags) => {
+    const statusMsg = '\u007f\u001b]0;owned\u0007\u009b2J\u202e\nstatusCode  0'
+    const { server, url } = await serve(JSON.stringify({ statusCode: '-1', statusMsg, requestId: '' }))
+    const args = ['destroyMeeting', '--confid', '002', '--base-url', url, ...flags]
+    const { out } = await call(args).finally(() => server.close())
+    expect(out.replaceAll(/[ -~\n\u4e00-\u9fff]/g, '')).toBe('')
+    expect(out).toContain('\\u007f\\u001b]0;owned\\u0007\\u009b2J\\u202e')
+    expect(out).not.toMatch(/^\s*statusCode +0/m)
+    if (flags.length > 0) expect(JSON.parse(out)).toMatchObject({ statusMsg })
+  })
+
+  it.each([[[]], [['--json']]])('prints no control character of what is no answer (%j)', async (flags) => {
+    const { server, url } = await serve('<p>\u001b[31m\u009b2J\u2028</p>')
+    const args = ['destroyMeeting', '--confid', '002', '--base-url', url, ...flags]
+    const { out, error } = await call(args).finally(() => server.close())
+    expect(`${out}${error}`).toContain('<p>')
+    expect(`${out}${error}`.replaceAll(/[ -~]/g, '')).toBe('')
+  })
+
+  it.each([[[]], [['--json']]])('prints an answer that is nested too deeply for JSON.stringify (%j)', async (flags) => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const { server, url } = await serve(`{"statusCode":"0","statusMsg":"","requestId":"1","more":{"a":${deep}}}`)
+    const args = ['destroyMeeting', '--confid', '002', '--base-url', url, ...flags]
+    const { out, exitCode } = await call(args).finally(() => server.close())
+    expect(out).toMatch(/accepted|"ok":true/)
+    expect(out.length).toBeLessThan(2000)
+    expect(exitCode).toBe(0)
+    if (flags.length > 0) expect(out).toContain('nested more than')
+  })
+
   it.each([
     [['endMeeting'], /endMeeting is not an action\. Expected one of: createMeeting, destroyMeeting, hangupMeeting/],
     [['destroyMeeting'], /destroyMeeting needs --confid/],
