@@ -7,6 +7,7 @@ import { tokensOf } from './instance.ts'
 import type { Recorded } from './journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from './journal/entry.ts'
 import type { MockServerOptions } from './options.ts'
+import { createAdminAccess } from './server/admin-access.ts'
 import { createApp } from './server/create-app.ts'
 import { createHttpServer, type Listening } from './server/create-http-server.ts'
 import { resetInstance } from './state/reset.ts'
@@ -28,6 +29,8 @@ export interface MockServer {
   readonly server: Server | undefined
   /** The built-in account and an application that is served where the mock is; good for this mock only. */
   readonly credentials: Credentials
+  /** What /__admin asks for: the option's, or one made up for a mock that listens beyond loopback; else undefined. */
+  readonly adminToken: string | undefined
   /** Port 0 takes any free one. Rejects when the port is taken. */
   listen(port?: number, host?: string): Promise<MockServer>
   /** What the mock was asked and answered, oldest first; secrets masked. */
@@ -54,7 +57,9 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const handler = createVendorHandler(instance)
   let app: Express | undefined
   let listening: Listening | undefined
-  const theApp = () => (app ??= createApp(handler))
+  const access = createAdminAccess(options.adminToken)
+  const startedAt = performance.now()
+  const theApp = () => (app ??= createApp({ instance, handler, access, startedAt }))
   const mock: MockServer = {
     get app() {
       return theApp()
@@ -67,9 +72,13 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       return listening?.server
     },
     credentials: defaultCredentials(instance.environment),
+    get adminToken() {
+      return access.token
+    },
     async listen(port = 0, host = '127.0.0.1') {
       if (listening)
         throw new Error(`The mock listens on ${listening.url} already. Create another one for another port.`)
+      access.listenOn(host)
       listening = await createHttpServer(instance, handler, theApp).listen(port, host)
       return mock
     },

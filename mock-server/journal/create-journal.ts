@@ -17,6 +17,8 @@ export interface Journal {
   /** Oldest first. */
   entries(): readonly Recorded[]
   clear(): void
+  /** Forgets the exchanges that fit; the others keep their numbers. */
+  remove(fits: (exchange: Exchange) => boolean): void
   /** How many entries had to make room since the last clear. */
   readonly dropped: number
 }
@@ -45,19 +47,28 @@ export function createJournal(limits: JournalLimits, nextId: () => number = coun
     ring.count += 1
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
   }
+  const entries = () =>
+    Array.from({ length: ring.count }, (_, position) => {
+      const slot = ring.slots[at(position)] as Slot
+      return { id: slot.id, exchange: readSlot(slot) }
+    })
+  const empty = () => {
+    ring = { slots: [], weights: [], first: 0, count: 0, bytes: 0 }
+  }
   return {
     add(exchange) {
       const id = nextId()
       keep(id, exchange)
       return id
     },
-    entries: () =>
-      Array.from({ length: ring.count }, (_, position) => {
-        const slot = ring.slots[at(position)] as Slot
-        return { id: slot.id, exchange: readSlot(slot) }
-      }),
+    entries,
+    remove(fits) {
+      const left = entries().filter(({ exchange }) => !fits(exchange))
+      empty()
+      for (const { id, exchange } of left) keep(id, exchange)
+    },
     clear() {
-      ring = { slots: [], weights: [], first: 0, count: 0, bytes: 0 }
+      empty()
       dropped = 0
     },
     get dropped() {

@@ -1,19 +1,31 @@
-import type { Express } from 'express'
+import type { Express, RequestHandler } from 'express'
+import type { AdminOptions } from '../admin/context.ts'
 import { loadExpress } from '../lazy.ts'
-import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 
 /** The Express app: the vendor's route through the very handler that the listening server calls, and the kit's own. */
-export function createApp(handler: VendorHandler): Express {
+export function createApp(options: AdminOptions): Express {
   const app = loadExpress()()
   app.disable('x-powered-by')
-  app.use(handler)
-  app.get('/__admin/health', (_request, response) => {
-    response.json({ status: 'up' })
-  })
-  app.use((request, response) => {
-    const detail = `There is no ${request.method} ${request.path} here. There is: GET /__admin/health.`
-    writeProblem(response, { status: 404, title: 'No such path', detail })
-  })
+  app.enable('case sensitive routing')
+  app.use(options.handler)
+  app.use('/__admin', createLazyAdmin(options))
   return app
+}
+
+/** The admin API, loaded with the first request to it: most mocks never get one. */
+function createLazyAdmin(options: AdminOptions): RequestHandler {
+  let loading: Promise<RequestHandler> | undefined
+  return (request, response, next) => {
+    loading ??= import('../admin/create-admin.ts').then(({ createAdmin }) => createAdmin(options))
+    loading.then(
+      (admin) => admin(request, response, next),
+      (error: unknown) => {
+        console.error('telemeeting-kit: the admin API cannot be loaded.', error)
+        const detail =
+          'The admin API cannot be loaded. This is a fault of telemeeting-kit itself; the console says more.'
+        writeProblem(response, { status: 500, title: 'The kit failed', detail })
+      },
+    )
+  }
 }

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
+import type { Instance } from '../instance.ts'
+import type { Account, Application } from '../state/accounts.ts'
+import { AdminProblem, conflict } from './admin-problem.ts'
+import { findAccount } from './scope.ts'
+
+const usualIdleSeconds = 900
+const madeUp = (): string => randomBytes(16).toString('hex')
+
+/** An account with a namespace of its own. The answer tells its token; nothing else ever does. */
+export function createAccount(instance: Instance, plan: NewAccount | undefined) {
+  const { accountSID = madeUp(), authToken = madeUp(), status = 'active', balance = 100, idleSeconds } = plan ?? {}
+  checkRoom(instance, accountSID)
+  const applications = (plan?.applications ?? [{}]).map(createApplication)
+  const byAppid = new Map(applications.map((each) => [each.appid, each]))
+  if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
+  instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
+  instance.namespaces.create(accountSID, (idleSeconds ?? usualIdleSeconds) * 1000)
+  const appid = applications[0]?.appid
+  return { accountSID, authToken, appid, applications: applications.map(showApplication) }
+}
+
+function checkRoom({ accounts, namespaces, limits }: Instance, accountSID: string): void {
+  if (accounts.has(accountSID)) throw conflict('There is an account of that accountSID. Leave it out to get a new one.')
+  if (namespaces.all().length - 1 < limits.accounts) return
+  throw conflict(`There are ${limits.accounts} accounts, as many as the limit allows. Remove one first.`)
+}
+
+function createApplication({ appid = madeUp(), ipWhitelist = '', ...plan }: NewApplication): Application {
+  const { environment = 'both', online = true, features = ['meeting'], callbackUrl } = plan
+  if (callbackUrl !== undefined && !URL.canParse(callbackUrl)) {
+    throw new AdminProblem(
+      422,
+      'Body not valid',
+      'A callbackUrl is not a URL. Give one such as http://127.0.0.1:8080/status.',
+    )
+  }
+  const addresses = ipWhitelist.split(',').map((address) => address.trim())
+  return {
+    appid,
+    environment,
+    online,
+    features,
+    ipWhitelist: addresses.filter((address) => address !== ''),
+    calledOn: undefined,
+    callbackUrl,
+  }
+}
+
+const showApplication = ({ appid, environment, online, features, ipWhitelist, callbackUrl }: Application) => ({
+  appid,
+  environment,
+  online,
+  features,
+  ipWhitelist: ipWhitelist.join(','),
+  ...(callbackUrl !== undefined && { callbackUrl: withoutSecrets(callbackUrl) }),
+})
+
+/** Credentials and tokens travel before the @ and in queries. */
+function withoutSecrets(text: string): string {
+  const { protocol, host, pathname } = new URL(text)
+  return `${protocol}//${host}${pathname}`
+}
+
+/** Every account; looking at them does not keep one from going. */
+export function listAccounts({ accounts, namespaces }: Instance) {
+  const own = new Map(namespaces.all().map((namespace) => [namespace.accountSID, namespace]))
+  const shared = new Map<string | undefined, number>()
+  for (const { exchange } of namespaces.shared.journal.entries()) {
+    shared.set(exchange.accountSID, (shared.get(exchange.accountSID) ?? 0) + 1)
+  }
+  return [...accounts.values()].map((account) => {
+    const namespace = own.get(account.accountSID)
+    const requests = namespace ? namespace.journal.entries().length : (shared.get(account.accountSID) ?? 0)
+    return showAccount(account, requests, namespace?.idleMilliseconds)
+  })
+}
+
+const showAccount = (account: Account, requests: number, idleMilliseconds: number | undefined) => ({
+  accountSID: account.accountSID,
+  status: account.status,
+  balance: account.balance,
+  builtIn: idleMilliseconds === undefined,
+  applications: [...account.applications.values()].map(showApplication),
+  requests,
+  ...(idleMilliseconds !== undefined && { idleSeconds: idleMilliseconds / 1000 }),
+})
+
+/** Throws AdminProblem 404 for an unknown one, and 409 for one that was there from the start. */
+export function removeAccount(instance: Instance, accountSID: string): void {
+  findAccount(instance, accountSID)
+  if (instance.namespaces.of(accountSID) === instance.namespaces.shared) {
+    throw conflict(
+      'An account that was there from the start stays. Only those that POST /__admin/accounts made can go.',
+    )
+  }
+  drop(instance, accountSID)
+}
+
+/** Lets those go that nobody has used for too long. */
+export function removeIdleAccounts(instance: Instance): void {
+  const idle = instance.namespaces.idle()
+  for (const accountSID of idle) drop(instance, accountSID)
+  if (idle.length > 0) instance.events.publish({ kind: 'accounts' })
+}
+
+function drop(instance: Instance, accountSID: string): void {
+  instance.accounts.delete(accountSID)
+  instance.namespaces.remove(accountSID)
+  instance.callbacks.clear(accountSID)
+}

@@ -1,0 +1,48 @@
+import {
+  validateAccountQuery,
+  validateBehaviourRequest,
+  validateCallbacksRequest,
+  validateChangeScenarioRequest,
+  validateClockRequest,
+  validateCreateAccountRequest,
+  validateCreateMeetingRequest,
+  validateNothingQuery,
+  validateNothingRequest,
+  validateRequestsQuery,
+  validateVerifyRequest,
+} from '../../schemas/generated/admin-validators.js'
+import type {
+  AccountQuery,
+  BehaviourChange,
+  CallbackChange,
+  ClockChange,
+  NewAccount,
+  NewMeeting,
+  NoBody,
+  NoQuery,
+  RequestsQuery,
+  Scenario,
+  ScenarioChange,
+  Verification,
+} from '../../schemas/generated/types.ts'
+import { type Validator, validateScenario } from '../../schemas/generated/validators.js'
+import type { Checked } from './route.ts'
+
+const checked = <Value>(schema: string, validate: Validator): Checked<Value> => ({ schema, validate })
+
+/** Whatever a caller may send, with the schema that holds it. */
+export const noQuery = checked<NoQuery>('NoQuery', validateNothingQuery)
+export const accountQuery = checked<AccountQuery>('AccountQuery', validateAccountQuery)
+export const requestsQuery = checked<RequestsQuery>('RequestsQuery', validateRequestsQuery)
+export const noBody = { ...checked<NoBody>('NoBody', validateNothingRequest), isOptional: true as const }
+export const verification = checked<Verification>('Verification', validateVerifyRequest)
+export const newAccount = {
+  ...checked<NewAccount>('NewAccount', validateCreateAccountRequest),
+  isOptional: true as const,
+}
+export const newMeeting = checked<NewMeeting>('NewMeeting', validateCreateMeetingRequest)
+export const clockChange = checked<ClockChange>('ClockChange', validateClockRequest)
+export const scenario = checked<Scenario>('Scenario', validateScenario)
+export const scenarioChange = checked<ScenarioChange>('ScenarioChange', validateChangeScenarioRequest)
+export const behaviourChange = checked<BehaviourChange>('BehaviourChange', validateBehaviourRequest)
+export const callbackChange = checked<CallbackChange>('CallbackChange', validateCallbacksRequest)

@@ -1,0 +1,24 @@
+import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
+import type { Instance } from '../instance.ts'
+import type { AdminAccess } from '../server/admin-access.ts'
+import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
+import type { Streams } from './events/create-streams.ts'
+import type { Dashboard } from './serve-dashboard.ts'
+
+/** What the mock hands to its admin API. */
+export interface AdminOptions {
+  readonly instance: Instance
+  /** The vendor's route, for sending a request again. */
+  readonly handler: VendorHandler
+  readonly access: AdminAccess
+  /** When the mock was made: milliseconds, by performance.now(). */
+  readonly startedAt: number
+}
+
+/** What the routes of one mock's admin API share. */
+export interface AdminContext extends AdminOptions {
+  /** The behaviour that the mock started with. */
+  readonly initialBehaviour: Behaviour
+  readonly streams: Streams
+  readonly dashboard: Dashboard
+}

@@ -1,0 +1,67 @@
+import type { Express, RequestHandler } from 'express'
+import { loadExpress } from '../lazy.ts'
+import { removeIdleAccounts } from './accounts.ts'
+import type { AdminContext, AdminOptions } from './context.ts'
+import { createStreams } from './events/create-streams.ts'
+import { createErrorHandler } from './handle-error.ts'
+import { createJsonReader } from './read-json.ts'
+import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
+import { adminRoutes } from './routes/index.ts'
+import { checkCaller } from './security/check-caller.ts'
+import { setSecurityHeaders } from './security/set-headers.ts'
+import { createDashboard } from './serve-dashboard.ts'
+
+/** Builds the admin API of one mock, to be mounted at /__admin. */
+export function createAdmin(options: AdminOptions): RequestHandler {
+  const { instance } = options
+  const mock: AdminContext = {
+    ...options,
+    initialBehaviour: instance.behaviour,
+    streams: createStreams(instance),
+    dashboard: createDashboard(),
+  }
+  const app = loadExpress()()
+  app.disable('x-powered-by').disable('etag')
+  app.enable('case sensitive routing').enable('strict routing')
+  app.use((request, response, next) => {
+    setSecurityHeaders(response)
+    checkCaller(request)
+    removeIdleAccounts(instance)
+    next()
+  })
+  mountRoutes(app, mock)
+  app.use(createErrorHandler(instance))
+  return app
+}
+
+function mountRoutes(app: Express, mock: AdminContext): void {
+  const readJson = createJsonReader()
+  // What is spelt out goes before what stands for anything.
+  const routes = [...adminRoutes].sort(
+    (one, other) => Number(one.path.includes('{')) - Number(other.path.includes('{')),
+  )
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const here = routes.filter((route) => route.path === path)
+    for (const route of here) {
+      app[methodOf(route.method)](
+        pattern,
+        ...(route.method === 'GET' ? [] : [readJson]),
+        createRouteHandler(mock, route),
+      )
+    }
+    app.all(pattern, refuseOtherMethods(here.map(({ method }) => method)))
+  }
+  app.use(createAssetHandler(mock))
+}
+
+const methodOf = (method: string) => method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+function createAssetHandler({ dashboard }: AdminContext): RequestHandler {
+  return (request, response) => {
+    const { method, path, baseUrl, originalUrl } = request
+    // Without its slash the page's relative links would go astray.
+    if (originalUrl.replace(/\?.*$/s, '') === baseUrl) response.redirect(308, `${baseUrl}/`)
+    else dashboard.serve(method === 'GET' || method === 'HEAD' ? path : '', request, response)
+  }
+}

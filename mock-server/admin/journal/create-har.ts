@@ -1,0 +1,64 @@
+import type { JournalEntry } from '../../journal/entry.ts'
+
+/** The entries as an HTTP Archive 1.2, for the tools that read it. */
+export function createHar(entries: readonly JournalEntry[], version: string, baseUrl: string): object {
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'telemeeting-kit', version },
+      pages: [],
+      entries: entries.map((entry) => harEntry(entry, baseUrl)),
+    },
+  }
+}
+
+function harEntry({ id, time, request, answer, refusal, forced, ...rest }: JournalEntry, baseUrl: string): object {
+  const duration = 'durationMilliseconds' in rest ? Number(rest.durationMilliseconds) : 0
+  return {
+    startedDateTime: time,
+    time: duration,
+    request: harRequest(request, baseUrl),
+    response: harResponse(answer),
+    cache: {},
+    timings: { send: 0, wait: duration, receive: 0 },
+    _id: id,
+    ...(refusal && { _refusal: refusal }),
+    ...(forced && { _forced: forced }),
+  }
+}
+
+const listed = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values).map(([name, value]) => ({ name, value }))
+
+function harRequest({ method, url, headers, body }: JournalEntry['request'], baseUrl: string): object {
+  const absolute = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : new URL(baseUrl)
+  const mimeType = headers['content-type'] ?? ''
+  return {
+    method,
+    url: absolute.href,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: listed(headers),
+    queryString: [...absolute.searchParams].map(([name, value]) => ({ name, value })),
+    ...(body !== '' && { postData: { mimeType, text: body } }),
+    headersSize: -1,
+    bodySize: Buffer.byteLength(body),
+  }
+}
+
+/** Status 0 stands for an answer that never came. */
+function harResponse({ httpStatus, body }: JournalEntry['answer']): object {
+  const size = Buffer.byteLength(body)
+  const mimeType = body.startsWith('<') ? 'text/html' : 'application/json'
+  return {
+    status: httpStatus,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: [],
+    content: { size, mimeType, text: body },
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: size,
+  }
+}

@@ -1,0 +1,73 @@
+import type { RequestPattern } from '../../../schemas/generated/types.ts'
+import type { Exchange } from '../../journal/entry.ts'
+import { maskBody, maskTokens, maskUrl } from '../../journal/mask.ts'
+import { membersOf } from './recorded.ts'
+
+/** What does not fit, masked. */
+export interface Difference {
+  readonly field: string
+  readonly expected: unknown
+  readonly received?: unknown
+}
+
+type Compare = (field: string, expected: unknown, received: unknown) => Difference[]
+
+/** Every field of the pattern that the exchange does not have. */
+export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: readonly string[]): Difference[] {
+  const compare = createCompare(tokens)
+  const { url, body, ...plain } = pattern
+  const members = membersOf(exchange)
+  const received: Record<keyof typeof plain, unknown> = {
+    method: exchange.method,
+    accountSID: exchange.accountSID,
+    action: members.get('action'),
+    statusCode: exchange.statusCode,
+    confid: members.get('confid'),
+    phone: members.get('phone'),
+    appid: members.get('appid'),
+    check: exchange.refusal?.check,
+  }
+  const differences = (Object.entries(plain) as [keyof typeof plain, string][]).flatMap(([field, expected]) =>
+    compare(field, expected, received[field]),
+  )
+  const shownUrl = maskTokens(maskUrl(exchange.url), tokens)
+  if (url !== undefined && !shownUrl.includes(url))
+    differences.push({ field: 'url', expected: url, received: shownUrl })
+  return body === undefined ? differences : [...differences, ...compareMembers(body, members, '/body', compare)]
+}
+
+function compareMembers(
+  expected: object,
+  received: ReadonlyMap<string, unknown>,
+  pointer: string,
+  compare: Compare,
+): Difference[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const below = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const own = received.get(name)
+    if (!isObject(value) || !isObject(own)) return compare(below, value, own)
+    return compareMembers(value, new Map(Object.entries(own)), below, compare)
+  })
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const createCompare =
+  (tokens: readonly string[]): Compare =>
+  (field, expected, received) => {
+    if (JSON.stringify(expected) === JSON.stringify(received)) return []
+    const name = field.slice(field.lastIndexOf('/') + 1)
+    const shown = (value: unknown) => maskValue(name, value, tokens)
+    return [{ field, expected: shown(expected), ...(received !== undefined && { received: shown(received) }) }]
+  }
+
+/** Masks a value as the body's text would be masked that had it under that name. */
+function maskValue(name: string, value: unknown, tokens: readonly string[]): unknown {
+  const text = maskTokens(maskBody(JSON.stringify([{ [name]: value }])), tokens)
+  try {
+    return Object.values(JSON.parse(text)[0])[0]
+  } catch {
+    return '***'
+  }
+}

@@ -1,0 +1,58 @@
+import type { Instance } from '../../instance.ts'
+import { tokensOf } from '../../instance.ts'
+import type { Recorded } from '../../journal/create-journal.ts'
+import { createJournalEntry, type Exchange, type JournalEntry } from '../../journal/entry.ts'
+import { notFound } from '../admin-problem.ts'
+
+/** What a journal holds of one account, or of all; oldest first. */
+export function recordedOf({ namespaces }: Instance, accountSID: string | undefined): readonly Recorded[] {
+  if (accountSID === undefined) {
+    return namespaces
+      .all()
+      .flatMap(({ journal }) => journal.entries())
+      .sort((one, other) => one.id - other.id)
+  }
+  const { journal } = namespaces.of(accountSID)
+  return journal.entries().filter(({ exchange }) => exchange.accountSID === accountSID)
+}
+
+/** How many entries have made room for others. */
+export const droppedOf = ({ namespaces }: Instance, accountSID: string | undefined): number =>
+  accountSID === undefined
+    ? namespaces.all().reduce((sum, { journal }) => sum + journal.dropped, 0)
+    : namespaces.of(accountSID).journal.dropped
+
+/** The entry of that number. Throws AdminProblem 404. */
+export function findRecorded(instance: Instance, id: string): Recorded {
+  const wanted = /^\d{1,15}$/.test(id) ? Number(id) : 0
+  const found = recordedOf(instance, undefined).find((each) => each.id === wanted)
+  if (!found) {
+    throw notFound('There is no such request in the journal. It may have made room for later ones; list what there is.')
+  }
+  return found
+}
+
+/** Makes entries fit for showing: everything secret is masked by then. */
+export function createShow(instance: Instance): (recorded: Recorded) => JournalEntry {
+  const tokens = tokensOf(instance)
+  return ({ id, exchange }) => createJournalEntry(id, exchange, tokens)
+}
+
+export type Outcome = 'served' | 'refused' | 'forced' | 'unmatched'
+
+/** How a request ended: forced goes before its own verdict; unmatched was no call of the vendor's endpoint. */
+export function outcomeOf({ forced, refusal, order, statusCode }: Exchange): Outcome {
+  if (forced) return 'forced'
+  if (refusal) return 'refused'
+  return order.length > 0 || statusCode !== undefined ? 'served' : 'unmatched'
+}
+
+/** The body's members; none when it is no JSON object. */
+export function membersOf({ body }: Exchange): ReadonlyMap<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body)
+    return value instanceof Object && !Array.isArray(value) ? new Map(Object.entries(value)) : new Map()
+  } catch {
+    return new Map()
+  }
+}

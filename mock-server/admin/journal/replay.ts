@@ -1,0 +1,59 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { Recorded } from '../../journal/create-journal.ts'
+import type { AdminOptions } from '../context.ts'
+import { type Resent, signAgain } from './sign-again.ts'
+
+/**
+ * Sends a request through the mock again, without a network: signed anew when its signature was right, as it was otherwise.
+ * It comes from a loopback address, and its body is the text that the journal kept. Resolves to its own entry.
+ */
+export function replay({ instance, handler }: AdminOptions, { exchange }: Recorded): Promise<Recorded> {
+  const { request, response } = createExchange(signAgain(instance, exchange) ?? exchange)
+  return new Promise((resolve, reject) => {
+    // The entry is there before the answer is on its way: a forced delay or silence holds nothing up here.
+    const unsubscribe = instance.events.subscribe((event) => {
+      if (event.kind !== 'request' || event.exchange.rawHeaders !== request.rawHeaders) return
+      unsubscribe()
+      resolve({ id: event.id, exchange: event.exchange })
+    })
+    const fail = (error: unknown) => {
+      unsubscribe()
+      reject(error)
+    }
+    request.on('error', fail)
+    try {
+      handler(request, response, () => fail(new Error('The request is not one of the vendor’s.')))
+    } catch (error) {
+      fail(error)
+    }
+  })
+}
+
+/** A request and a response on a socket that leads nowhere. */
+function createExchange({ method, url, rawHeaders, body }: Resent) {
+  const socket = Object.defineProperty(new UnconnectedSocket(), 'remoteAddress', { value: '127.0.0.1' })
+  const request = new IncomingMessage(socket)
+  Object.assign(request, { method, url, httpVersion: '1.1', httpVersionMajor: 1, httpVersionMinor: 1 })
+  request.rawHeaders = [...rawHeaders]
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    // The length of what the journal kept may be another; the bytes that follow are all there is.
+    const name = String(rawHeaders[index]).toLowerCase()
+    if (name !== 'content-length') request.headers[name] ??= String(rawHeaders[index + 1])
+  }
+  request.push(Buffer.from(body))
+  request.push(null)
+  const response = new ServerResponse(request)
+  response.assignSocket(socket)
+  return { request, response }
+}
+
+/** Takes whatever is written to it. */
+class UnconnectedSocket extends Socket {
+  override _write(_chunk: unknown, _encoding: BufferEncoding, callback: () => void): void {
+    callback()
+  }
+  override resetAndDestroy(): this {
+    return this.destroy()
+  }
+}

@@ -1,0 +1,57 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { AdminProblem } from './admin-problem.ts'
+import { noQuery } from './checked.ts'
+import type { AdminContext } from './context.ts'
+import type { AdminAnswer, AdminRoute } from './route.ts'
+import { checkToken } from './security/check-token.ts'
+import { checkBody, checkQuery } from './validate.ts'
+
+/** Checks the token, the query and the body, runs the route and writes what it answers. */
+export function createRouteHandler(mock: AdminContext, route: AdminRoute): RequestHandler {
+  return async (request: Request, response: Response, _next: NextFunction) => {
+    if (!route.isPublic) checkToken(request, mock.access)
+    const params = request.params as Record<string, string>
+    const query = route.isPublic ? {} : checkQuery(searchOf(request.url), route.query ?? noQuery)
+    const body = readBody(request, route)
+    const answer = await route.run({ mock, params, query, body, request, response })
+    if (answer !== 'written') writeAnswer(response, route.answer.status, answer)
+  }
+}
+
+const searchOf = (url: string): URLSearchParams =>
+  new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')
+
+function readBody({ body }: Request, route: AdminRoute): unknown {
+  if (!route.body) {
+    if (body === undefined) return undefined
+    throw new AdminProblem(400, 'Body not wanted', `${route.method} ${route.path} takes no body. Leave it out.`)
+  }
+  return body === undefined && route.body.isOptional ? {} : checkBody(body, route.body)
+}
+
+function writeAnswer(response: Response, status: number, { body, headers = {} }: AdminAnswer): void {
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  if (body === undefined) {
+    response.end()
+    return
+  }
+  const bytes = Buffer.from(JSON.stringify(body))
+  response.setHeader('Content-Type', 'application/json; charset=utf-8')
+  response.setHeader('Content-Length', bytes.length)
+  response.end(bytes)
+}
+
+/** OPTIONS is told what there is, without a word that would let another origin in; every other method is refused. */
+export function refuseOtherMethods(methods: readonly string[]): RequestHandler {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  return (request, response) => {
+    if (request.method !== 'OPTIONS') {
+      const detail = `The method is ${request.method}. Expected one of ${allow}.`
+      throw new AdminProblem(405, 'Method not allowed', detail, { headers: { Allow: allow } })
+    }
+    response.setHeader('Allow', allow)
+    response.statusCode = 204
+    response.end()
+  }
+}

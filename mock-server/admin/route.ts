@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Validator } from '../../schemas/generated/validators.js'
+import type { AdminContext } from './context.ts'
+
+/** A schema by its title, and what checks values against it. */
+export interface Checked<Value> {
+  readonly schema: string
+  readonly validate: Validator
+  /** For the compiler alone. */
+  readonly value?: Value
+}
+
+/** A request to the admin API that has passed the guards and its schemas. */
+export interface AdminCall<Query, Body> {
+  readonly mock: AdminContext
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Query
+  readonly body: Body
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+/** JSON with a status of the route's own; undefined answers with no content. */
+export interface AdminAnswer {
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** One route: what serves it and what the OpenAPI document says of it. */
+export interface AdminRoute<Query = unknown, Body = unknown> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below /__admin, parameters in braces. */
+  readonly path: string
+  readonly operationId: string
+  readonly tag: string
+  readonly summary: string
+  readonly query?: Checked<Query>
+  readonly body?: Checked<Body> & { readonly isOptional?: true }
+  readonly answer: { readonly status: number; readonly schema?: string; readonly contentType?: string }
+  /** The statuses of refusals that not every route has. */
+  readonly refusals?: readonly (404 | 409 | 503)[]
+  /** Anyone may have it without the token: files of the dashboard, which hold no data. */
+  readonly isPublic?: true
+  /** Returns what is answered, or 'written' when it answers by itself. Throws AdminProblem. */
+  run(call: AdminCall<Query, Body>): AdminAnswer | 'written' | Promise<AdminAnswer>
+}
+
+/** Lets run know its query and body, and forgets them: the schemas have made sure of them by then. */
+export const defineRoute = <Query, Body>(route: AdminRoute<Query, Body>): AdminRoute => route as AdminRoute

@@ -1,0 +1,63 @@
+import { BehaviourError } from '../../behaviour/check-behaviour.ts'
+import type { BehaviourOverride } from '../../behaviour/resolve-behaviour.ts'
+import { type Behaviour, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
+import type { Instance } from '../../instance.ts'
+import { AdminProblem } from '../admin-problem.ts'
+import { behaviourChange, noQuery } from '../checked.ts'
+import { defineRoute } from '../route.ts'
+
+const tag = 'behaviour'
+
+export const behaviourRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/behaviour',
+    operationId: 'getBehaviour',
+    tag,
+    summary: 'Gives the knobs that the mock follows',
+    query: noQuery,
+    answer: { status: 200, schema: 'Behaviour' },
+    run: ({ mock }) => ({ body: mock.instance.behaviour.file }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/behaviour',
+    operationId: 'changeBehaviour',
+    tag,
+    summary: 'Puts knobs over those in force',
+    query: noQuery,
+    body: behaviourChange,
+    answer: { status: 200, schema: 'Behaviour' },
+    run({ mock: { instance }, body }) {
+      // The schema has seen to it that the knobs are knobs.
+      return follow(instance, mergeBehaviour(instance, body as BehaviourOverride & { $schema?: string }))
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/behaviour',
+    operationId: 'resetBehaviour',
+    tag,
+    summary: 'Goes back to the knobs that the mock started with',
+    query: noQuery,
+    answer: { status: 200, schema: 'Behaviour' },
+    run: ({ mock: { instance, initialBehaviour } }) => follow(instance, initialBehaviour),
+  }),
+]
+
+function follow(instance: Instance, behaviour: Behaviour): { body: object } {
+  instance.behaviour = behaviour
+  instance.events.publish({ kind: 'behaviour' })
+  return { body: behaviour.file }
+}
+
+function mergeBehaviour(
+  { behaviour: { file }, isStrict }: Instance,
+  { $schema: _, ...change }: BehaviourOverride & { $schema?: string },
+): Behaviour {
+  try {
+    return resolveBehaviour({ ...file, ...change, codes: { ...file.codes, ...change.codes } }, isStrict)
+  } catch (error) {
+    throw error instanceof BehaviourError ? new AdminProblem(422, 'Body not valid', error.message) : error
+  }
+}

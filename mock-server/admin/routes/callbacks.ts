@@ -1,0 +1,45 @@
+import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
+import { accountQuery, callbackChange, noQuery } from '../checked.ts'
+import { defineRoute } from '../route.ts'
+
+const tag = 'callbacks'
+
+export const callbackRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/callbacks',
+    operationId: 'listCallbacks',
+    tag,
+    summary: 'Lists the status callbacks and what became of them',
+    query: accountQuery,
+    answer: { status: 200, schema: 'CallbackReport' },
+    run({ mock: { instance }, query }) {
+      const { callbacks } = instance
+      const deliveries = callbacks.deliveries(query.accountSID).map(showDelivery)
+      return { body: { queued: callbacks.queued(), settings: callbacks.settings(), deliveries } }
+    },
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/callbacks',
+    operationId: 'changeCallbacks',
+    tag,
+    summary: 'Lets callbacks be sent twice, be lost or overtake each other',
+    query: noQuery,
+    body: callbackChange,
+    answer: { status: 200, schema: 'CallbackShares' },
+    run({ mock: { instance }, body }) {
+      const { callbacks } = instance
+      callbacks.configure(body as Partial<CallbackSettings>)
+      instance.events.publish({ kind: 'callbacks' })
+      return { body: callbacks.settings() }
+    },
+  }),
+]
+
+/** Of the address, only the host is shown. */
+const showDelivery = ({ time, url, ...delivery }: Delivery) => ({
+  ...delivery,
+  time: new Date(time).toISOString(),
+  url: URL.canParse(url) ? new URL(url).host : url,
+})

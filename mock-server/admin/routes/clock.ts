@@ -1,0 +1,72 @@
+import type { ClockChange } from '../../../schemas/generated/types.ts'
+import type { ControlledClock } from '../../clock.ts'
+import { AdminProblem, conflict } from '../admin-problem.ts'
+import { accountQuery, clockChange } from '../checked.ts'
+import { defineRoute } from '../route.ts'
+import { scopeOf } from '../scope.ts'
+
+const tag = 'clock'
+
+export const clockRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/clock',
+    operationId: 'getClock',
+    tag,
+    summary: "Gives the time of an account, or the mock's own",
+    query: accountQuery,
+    answer: { status: 200, schema: 'ClockState' },
+    refusals: [404],
+    run: ({ mock, query }) => ({ body: showClock(scopeOf(mock.instance, query.accountSID).namespace.clock) }),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/clock',
+    operationId: 'changeClock',
+    tag,
+    summary: 'Freezes, sets, advances or resets a clock',
+    query: accountQuery,
+    body: clockChange,
+    answer: { status: 200, schema: 'ClockState' },
+    refusals: [404, 409],
+    run({ mock: { instance }, query, body }) {
+      const { namespace, isOwn } = scopeOf(instance, query.accountSID)
+      if (query.accountSID !== undefined && !isOwn) {
+        throw conflict(
+          "An account that was there from the start follows the mock's clock. Leave accountSID out to change that one, or make an account of your own.",
+        )
+      }
+      changeClock(namespace.clock, body)
+      instance.events.publish({ kind: 'clock' })
+      return { body: showClock(namespace.clock) }
+    },
+  }),
+]
+
+function showClock(clock: ControlledClock) {
+  const now = clock.now()
+  return {
+    now: new Date(now).toISOString(),
+    epochMilliseconds: now,
+    frozen: clock.isFrozen,
+    offsetMilliseconds: clock.offset(),
+  }
+}
+
+function changeClock(clock: ControlledClock, { freeze, set, advance, reset }: ClockChange): void {
+  if (freeze === true) clock.freeze()
+  else if (freeze !== undefined) clock.freeze(timeOf('freeze', freeze))
+  else if (set !== undefined) clock.set(timeOf('set', set))
+  else if (advance) clock.advance(checkTime('advance', clock.now() + advance.seconds * 1000) - clock.now())
+  else if (reset) clock.reset()
+}
+
+const timeOf = (name: string, text: string): number => checkTime(name, Date.parse(text))
+
+/** The vendor's timestamp has four digits for the year: a clock beyond them could sign nothing. */
+function checkTime(name: string, time: number): number {
+  if (time >= Date.UTC(1970, 0, 2) && time < Date.UTC(9999, 0)) return time
+  throw new AdminProblem(422, 'Body not valid', 'That is not a day and time that the clock can show.', {
+    errors: [{ pointer: `/${name}`, detail: 'Expected a time from 1970 to 9998, such as 2026-03-01T12:00:00+08:00.' }],
+  })
+}

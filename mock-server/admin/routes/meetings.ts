@@ -1,0 +1,49 @@
+import { accountQuery, newMeeting, noQuery } from '../checked.ts'
+import { forget } from '../forget.ts'
+import { createMeeting, listMeetings } from '../meetings.ts'
+import { defineRoute } from '../route.ts'
+
+const tag = 'meetings'
+
+export const meetingRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/meetings',
+    operationId: 'listMeetings',
+    tag,
+    summary: 'Lists the meetings that the mock remembers, telephone numbers masked',
+    query: accountQuery,
+    answer: { status: 200, schema: 'MeetingList' },
+    run: ({ mock, query }) => ({ body: { meetings: listMeetings(mock.instance, query.accountSID) } }),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/meetings',
+    operationId: 'createMeeting',
+    tag,
+    summary: 'Opens a meeting, to be ended or hung up in',
+    query: noQuery,
+    body: newMeeting,
+    answer: { status: 201, schema: 'MeetingState' },
+    refusals: [404],
+    run({ mock: { instance }, body }) {
+      const meeting = createMeeting(instance, body)
+      instance.events.publish({ kind: 'meetings' })
+      return { body: meeting }
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/meetings',
+    operationId: 'forgetMeetings',
+    tag,
+    summary: 'Forgets the meetings, of one account or of all',
+    query: accountQuery,
+    answer: { status: 204 },
+    run({ mock: { instance }, query }) {
+      forget(instance, query.accountSID, ['meetings'])
+      instance.events.publish({ kind: 'meetings' })
+      return {}
+    },
+  }),
+]

@@ -1,0 +1,59 @@
+import { tokensOf } from '../../instance.ts'
+import { accountQuery, noBody, noQuery } from '../checked.ts'
+import { createCurl } from '../journal/create-curl.ts'
+import { createHar } from '../journal/create-har.ts'
+import { createShow, findRecorded, recordedOf } from '../journal/recorded.ts'
+import { replay } from '../journal/replay.ts'
+import { signAgain } from '../journal/sign-again.ts'
+import { kitVersion } from '../kit-package.ts'
+import { defineRoute } from '../route.ts'
+
+const tag = 'requests'
+const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
+
+export const oneRequestRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/requests.har',
+    operationId: 'exportRequests',
+    tag,
+    summary: 'Gives the journal as an HTTP Archive 1.2',
+    query: accountQuery,
+    answer: { status: 200, schema: 'HttpArchive' },
+    run({ mock: { instance }, query, request }) {
+      const entries = recordedOf(instance, query.accountSID).map(createShow(instance))
+      const headers = { 'Content-Disposition': 'attachment; filename="requests.har"' }
+      return { body: createHar(entries, kitVersion(), urlOf(request.headers.host)), headers }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/requests/{id}/replay',
+    operationId: 'replayRequest',
+    tag,
+    summary: 'Sends a request through the mock again, signed anew if it was signed rightly',
+    query: noQuery,
+    body: noBody,
+    answer: { status: 200, schema: 'Replayed' },
+    refusals: [404],
+    async run({ mock, params }) {
+      const recorded = await replay(mock, findRecorded(mock.instance, params.id ?? ''))
+      return { body: { request: createShow(mock.instance)(recorded) } }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/requests/{id}/curl',
+    operationId: 'getCurlLine',
+    tag,
+    summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
+    query: noQuery,
+    answer: { status: 200, schema: 'CurlLine' },
+    refusals: [404],
+    run({ mock: { instance }, params, request }) {
+      const { exchange } = findRecorded(instance, params.id ?? '')
+      const baseUrl = urlOf(request.headers.host)
+      return { body: createCurl(signAgain(instance, exchange), exchange, baseUrl, tokensOf(instance)) }
+    },
+  }),
+]

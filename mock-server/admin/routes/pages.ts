@@ -1,0 +1,31 @@
+import { noQuery } from '../checked.ts'
+import { createDocument } from '../openapi/create-document.ts'
+import { type AdminRoute, defineRoute } from '../route.ts'
+
+/** The routes that describe the others. */
+export const createPageRoutes = (all: () => readonly AdminRoute[]): AdminRoute[] => [
+  defineRoute({
+    method: 'GET',
+    path: '/openapi.json',
+    operationId: 'getOpenApi',
+    tag: 'reference',
+    summary: 'Describes this API as OpenAPI 3.1',
+    query: noQuery,
+    answer: { status: 200, schema: 'OpenApiDocument' },
+    run: () => ({ body: createDocument(all()) }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/',
+    operationId: 'getDashboard',
+    tag: 'reference',
+    summary: 'Shows the dashboard',
+    isPublic: true,
+    answer: { status: 200, contentType: 'text/html' },
+    refusals: [503],
+    run({ mock, request, response }) {
+      mock.dashboard.serve('/', request, response)
+      return 'written'
+    },
+  }),
+]

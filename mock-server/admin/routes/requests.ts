@@ -1,0 +1,57 @@
+import { accountQuery, noQuery, requestsQuery, verification } from '../checked.ts'
+import { forget } from '../forget.ts'
+import { createShow, findRecorded } from '../journal/recorded.ts'
+import { selectPage } from '../journal/select-page.ts'
+import { verify } from '../journal/verify.ts'
+import { defineRoute } from '../route.ts'
+
+const tag = 'requests'
+
+export const requestRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/requests',
+    operationId: 'listRequests',
+    tag,
+    summary: 'Lists the journal, page by page',
+    query: requestsQuery,
+    answer: { status: 200, schema: 'RequestsPage' },
+    run: ({ mock, query }) => ({ body: selectPage(mock.instance, query) }),
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/requests',
+    operationId: 'forgetRequests',
+    tag,
+    summary: 'Forgets the journal, of one account or of all',
+    query: accountQuery,
+    answer: { status: 204 },
+    run({ mock, query }) {
+      forget(mock.instance, query.accountSID, ['requests'])
+      mock.instance.events.publish({ kind: 'reset' })
+      return {}
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/requests/verify',
+    operationId: 'verifyRequests',
+    tag,
+    summary: 'Counts the requests that fit, and names what comes near when there are too few',
+    query: noQuery,
+    body: verification,
+    answer: { status: 200, schema: 'VerificationResult' },
+    run: ({ mock, body }) => ({ body: verify(mock.instance, body) }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/requests/{id}',
+    operationId: 'getRequest',
+    tag,
+    summary: 'Gives one entry of the journal',
+    query: noQuery,
+    answer: { status: 200, schema: 'Entry' },
+    refusals: [404],
+    run: ({ mock, params }) => ({ body: createShow(mock.instance)(findRecorded(mock.instance, params.id ?? '')) }),
+  }),
+]

@@ -1,0 +1,46 @@
+import type { ValidationError } from '../../schemas/generated/validators.js'
+import { quote } from '../quote.ts'
+import { AdminProblem, type PointedFault } from './admin-problem.ts'
+import type { Checked } from './route.ts'
+
+// One body cannot make an answer of any length.
+const mostFaults = 20
+
+/** Throws AdminProblem 422 with a JSON pointer for each fault of the body. */
+export function checkBody(value: unknown, { schema, validate }: Checked<unknown>): unknown {
+  if (validate(value)) return value
+  throw new AdminProblem(422, 'Body not valid', `The body breaks the schema ${schema} of /__admin/openapi.json.`, {
+    errors: faultsOf(validate.errors),
+  })
+}
+
+/** Throws AdminProblem 400 likewise; numbers arrive as text. */
+export function checkQuery(search: URLSearchParams, { schema, validate }: Checked<unknown>): unknown {
+  const values: Record<string, unknown> = Object.create(null)
+  const repeated: PointedFault[] = []
+  for (const [name, value] of search) {
+    if (name in values) repeated.push({ pointer: pointerOf('', name), detail: 'is given more than once' })
+    values[name] = name === 'limit' && /^\d{1,6}$/.test(value) ? Number(value) : value
+  }
+  if (validate(values) && repeated.length === 0) return values
+  throw new AdminProblem(400, 'Query not valid', `The query breaks the schema ${schema} of /__admin/openapi.json.`, {
+    errors: [...repeated, ...faultsOf(validate.errors)],
+  })
+}
+
+const faultsOf = (errors: readonly ValidationError[] | null | undefined): PointedFault[] =>
+  (errors ?? []).slice(0, mostFaults).map(faultOf)
+
+function faultOf({ instancePath, keyword, message = 'is not valid', params }: ValidationError): PointedFault {
+  if (keyword === 'additionalProperties') {
+    return { pointer: pointerOf(instancePath, String(params.additionalProperty)), detail: 'There is no such member.' }
+  }
+  if (keyword === 'required') {
+    return { pointer: pointerOf(instancePath, String(params.missingProperty)), detail: 'It is missing.' }
+  }
+  const allowed = 'allowedValues' in params ? `: ${(params.allowedValues as unknown[]).map(quote).join(', ')}` : ''
+  return { pointer: instancePath, detail: `It ${message}${allowed}.` }
+}
+
+const pointerOf = (parent: string, name: string): string =>
+  `${parent}/${name.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')}`
