@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { createCallCommand } from './commands/call.ts'
 import { createContractCommand } from './commands/contract.ts'
+import { createExecCommand } from './commands/exec.ts'
 import { createExplainCommand } from './commands/explain.ts'
 import { createMockCommand } from './commands/mock.ts'
 import { createSignCommand } from './commands/sign.ts'
@@ -17,6 +18,7 @@ const processIo: CommandIo = {
 export function createProgram(io: CommandIo = processIo): Command {
   const program = new Command('telemeeting')
     .description('Mock server, client and contract suite for TeleMeeting.wx')
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(telemeeting --help lists what there is)')
   for (const create of [
@@ -25,6 +27,7 @@ export function createProgram(io: CommandIo = processIo): Command {
     createSignCommand,
     createExplainCommand,
     createContractCommand,
+    createExecCommand,
   ])
     program.addCommand(create(io))
   for (const command of [program, ...program.commands]) {

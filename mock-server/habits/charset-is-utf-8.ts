@@ -7,9 +7,10 @@ export const charsetIsUtf8: Habit = {
   title: 'Content-Type does not say that the body is UTF-8',
   claims: ['O3', 'D3'],
   run({ headers }) {
-    const sent = headers['content-type']
-    // Without a media type there is nothing that could have a charset: that is another statement.
-    if (sent === undefined || /^utf-?8$/.test(parseMediaType(sent).charset ?? '')) return undefined
+    const sent = headers['content-type'] ?? ''
+    const { essence, charset = '' } = parseMediaType(sent)
+    // Of another media type, or none, the charset is not the fault: that is another statement.
+    if (essence !== 'application/json' || /^utf-?8$/.test(charset)) return undefined
     return { received: `Content-Type: ${quote(sent)}`, expected: 'Content-Type: application/json;charset=utf-8;' }
   },
 }

@@ -49,6 +49,7 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
     holds: [
       withType('application/json; charset="UTF-8"'),
       withType('application/json;charset=utf8'),
+      withType('text/plain;charset=gbk'),
       withType(undefined),
     ],
     noticed: [

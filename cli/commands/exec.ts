@@ -1,0 +1,40 @@
+import { Command, Option } from 'commander'
+import type { ExecFlags } from '../exec/read-flags.ts'
+import type { CommandIo } from '../io.ts'
+
+/**
+ * Makes `telemeeting exec`: runs a command against a fresh mock and looks at every request it sends. Sets
+ * process.exitCode to the command's own where the contract held, otherwise to that or, if it is 0, to 1; throws a
+ * UsageError for wrong usage and for a command that cannot be started.
+ *
+ * @example
+ * await createExecCommand(io).parseAsync(['--', 'npm', 'test'], { from: 'user' })
+ */
+export function createExecCommand(io: CommandIo): Command {
+  return (
+    new Command('exec')
+      .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
+      .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
+      .addOption(
+        new Option('--environment <name>', 'environment of requests that name no vendor host')
+          .choices(['sandbox', 'production', 'both'])
+          .default('both'),
+      )
+      .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
+      .option('--scenario <file>', 'JSON file of answers to force')
+      .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
+      .option('--strict', 'refuse unknown meetings, and let habits that the page does not promise to serve fail, too')
+      .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
+      .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])
+      .option('--allow-no-requests', 'accept a command that sends nothing')
+      .option('--report <json=file>', 'write the report to a file, too')
+      // Everything from the first word that is no option of exec's belongs to the command.
+      .passThroughOptions()
+      .action(async (command: string[], flags: ExecFlags) => {
+        const { runExecCommand } = await import('../exec/run-exec-command.ts')
+        process.exitCode = await runExecCommand(command, flags, io)
+      })
+  )
+}
+
+const collect = (text: string, all: string[]): string[] => [...all, text]

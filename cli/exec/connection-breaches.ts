@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import type { Breach } from './breach.ts'
+import { cleanAuthority } from './hosts.ts'
+
+const endpoint = 'http://sandbox.ytx.net or http://api.ytx.net'
+
+/** CONNECT host:port, as for https through a proxy. */
+export function describeTunnel(target: string): Breach {
+  const host = cleanAuthority(target)
+  const isVendor = environmentOfHost(host) !== undefined
+  return {
+    kind: 'tunnel',
+    request: { method: 'CONNECT', url: host },
+    what: `asked the mock for a tunnel to ${host}`,
+    reason: isVendor
+      ? 'The vendor is called by https; the page has http only.'
+      : 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
+    received: `CONNECT ${host}`,
+    expected: isVendor
+      ? endpoint
+      : `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
+    ...(isVendor && { claims: ['D1'] as const, provenance: 'documented' as const }),
+  }
+}
+
+/** An Expect header that no server of HTTP/1.1 has to understand. */
+export function describeExpectation({ method = '', url = '', headers }: IncomingMessage): Breach {
+  return {
+    kind: 'not-served',
+    request: { method, url: parseTarget(url).path },
+    what: 'not served: HTTP 417',
+    reason: 'The request expects something that cannot be met.',
+    received: `Expect: ${headers.expect}`,
+    expected: 'no such header, or Expect: 100-continue',
+  }
+}
+
+/** Bytes that are no request; undefined for a connection that just ended. */
+export function describeBrokenBytes(code: string | undefined, packet: Buffer | undefined): Breach | undefined {
+  if (code === undefined || code === 'ECONNRESET' || code === 'EPIPE') return undefined
+  const isTls = packet?.[0] === 0x16 && packet[1] === 3
+  return {
+    kind: 'not-http',
+    request: { method: '', url: '' },
+    what: 'sent bytes that are no HTTP request',
+    reason: isTls ? 'The mock is called by https; it speaks http only, as the vendor does.' : reasonOf(code),
+    received: isTls ? 'a TLS handshake' : `bytes that end in ${code}`,
+    expected: 'one whole HTTP/1.1 request',
+    claims: isTls ? ['D1'] : ['D2'],
+    provenance: 'documented',
+  }
+}
+
+function reasonOf(code: string): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'The headers are larger than the mock takes.'
+  if (code === 'HPE_INVALID_EOF_STATE') return 'The connection ended before the whole request was there.'
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'The request did not arrive in full in time.'
+  return 'Blanks and line breaks in a URL or header must be encoded, and Content-Length must fit the body.'
+}

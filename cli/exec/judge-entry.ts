@@ -1,0 +1,76 @@
+import type { JournalEntry } from '../../mock-server/index.ts'
+import { expectedRequestLine } from '../../mock-server/vendor-route/match-path.ts'
+import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import { type Breach, refusedBreach } from './breach.ts'
+import { cleanAuthority, isAllowedHost } from './hosts.ts'
+import { whyDeliberate } from './why-deliberate.ts'
+
+/** What the user told exec to put up with. */
+export interface Allowances {
+  readonly codes: readonly string[]
+  readonly hosts: readonly string[]
+}
+
+/** Right, not counted (and why), or a breach. */
+export type Verdict =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'allowed'; readonly why: string }
+  | { readonly kind: 'broken'; readonly breach: Breach }
+
+/** Whether an exchange never got as far as the checks. */
+export const isTransportFault = ({ checks, answer, forced }: JournalEntry): boolean =>
+  checks.length === 0 && answer.statusCode === undefined && forced === undefined
+
+/** Judges a request by its own verdict: a forced answer neither breaks a right one nor mends a wrong one. */
+export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict {
+  const { refusal } = entry
+  if (isTransportFault(entry)) return judgeTransport(entry, allowances)
+  if (!refusal) return { kind: 'right' }
+  const why = allowances.codes.includes(refusal.code) ? `${refusal.code} (--allow)` : whyDeliberate(entry, refusal)
+  return why === undefined ? { kind: 'broken', breach: refusedBreach(entry, refusal) } : { kind: 'allowed', why }
+}
+
+function judgeTransport(entry: JournalEntry, { hosts }: Allowances): Verdict {
+  const { authority, path } = parseTarget(entry.request.url)
+  if (entry.answer.httpStatus !== 421 || authority === undefined) return { kind: 'broken', breach: notServed(entry) }
+  const host = cleanAuthority(authority)
+  if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: `a request to ${host} (--allow-host)` }
+  return { kind: 'broken', breach: foreignHost(entry, host, path) }
+}
+
+function notServed({ id, request, answer }: JournalEntry): Breach {
+  const { method, url } = request
+  return {
+    kind: 'not-served',
+    number: id,
+    request: { method, url },
+    what: `not served: HTTP ${answer.httpStatus}`,
+    reason: readDetail(answer.body) ?? 'It is no request to the endpoint.',
+    received: `${method} ${parseTarget(url).path}`,
+    expected: expectedRequestLine,
+    claims: ['D2', 'A11'],
+    provenance: 'documented',
+  }
+}
+
+/** Neither query nor body: they are another service's, and may hold its secrets. */
+function foreignHost({ id, request }: JournalEntry, host: string, path: string): Breach {
+  return {
+    kind: 'foreign-host',
+    number: id,
+    request: { method: request.method, url: `http://${host}${path}` },
+    what: `asked the mock to be a proxy for ${host}`,
+    reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
+    received: `a request for ${host}`,
+    expected: `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
+  }
+}
+
+function readDetail(body: string): string | undefined {
+  try {
+    const { detail } = JSON.parse(body) as { detail?: unknown }
+    return typeof detail === 'string' ? detail : undefined
+  } catch {
+    return undefined
+  }
+}

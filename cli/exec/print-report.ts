@@ -1,0 +1,72 @@
+import type { Breach } from './breach.ts'
+import type { ExecReport, HabitReport } from './report.ts'
+
+const mostPrinted = 20
+
+/** The report for people, a line each: a single one when all went well. */
+export function printReport(report: ExecReport): string[] {
+  const { breaches, habits, requests, failure } = report
+  const more = requests.broken - Math.min(breaches.length, mostPrinted)
+  return [
+    ...breaches.slice(0, mostPrinted).flatMap(printBreach),
+    ...(more > 0 ? [`  and ${more} more (--report json=FILE has up to 1,000)`] : []),
+    ...(failure === undefined ? [] : [`  ${failure}`]),
+    ...habits.flatMap((habit) => printHabit(habit, report.strict)),
+    ...report.allowed.map(({ why, requests: count }) => `  not counted: ${why}${times(count)}`),
+    printOutcome(report),
+  ].map((line, index) => (index === 0 && !line.startsWith('telemeeting') ? `telemeeting exec:\n${line}` : line))
+}
+
+function printBreach(breach: Breach): string[] {
+  const { number, action, request, what, reason, received, expected, finding, hiddenBy } = breach
+  const where = [number !== undefined && `request ${number}`, action].filter(Boolean).join(', ')
+  return [
+    `  BROKEN ${what}${trust(breach)}${where && `: ${where}`}`,
+    field('request', `${request.method} ${request.url}`.trim()),
+    field('body', request.body),
+    field('reason', reason),
+    field('received', received),
+    field('expected', expected),
+    field(finding?.certain === false ? 'perhaps' : 'mistake', finding && `${finding.title}. ${finding.explanation}`),
+    field('remedy', finding?.remedy),
+    field('answered', hiddenBy),
+  ].filter((line) => line !== undefined)
+}
+
+function printHabit({ habit, title, requests, first, received, expected, ...rest }: HabitReport, isStrict: boolean) {
+  return [
+    `  ${isStrict ? 'BROKEN' : 'warning'} ${habit}${trust(rest)}: ${title}${times(requests)}, first request ${first}`,
+    ...['received', 'expected'].map((name) => `    ${name.padEnd(9)} ${name === 'received' ? received : expected}`),
+  ]
+}
+
+interface Trust {
+  readonly claims?: readonly string[]
+  readonly provenance?: string
+  readonly verifiedOn?: string
+}
+
+function trust({ claims, provenance, verifiedOn }: Trust): string {
+  if (!claims || provenance === undefined) return ''
+  return ` (${verifiedOn ? `${provenance} on ${verifiedOn}` : provenance}: ${claims.join(', ')})`
+}
+
+const field = (name: string, text: string | undefined): string | undefined =>
+  text ? `    ${name.padEnd(9)} ${text}` : undefined
+
+const times = (count: number): string => (count === 1 ? '' : `, ${count} times`)
+
+function printOutcome({ held, exitCode, command, requests, habits, strict, failure }: ExecReport): string {
+  const { total, broken } = requests
+  const counted = `${total} ${total === 1 ? 'request' : 'requests'}`
+  const warnings =
+    !strict && habits.length > 0 ? `, ${habits.length} ${habits.length === 1 ? 'warning' : 'warnings'}` : ''
+  const end = command.signal ? `was ended by ${command.signal}` : `ended with exit code ${command.exitCode}`
+  if (held) {
+    const own = command.exitCode === 0 ? '' : `; ${command.program} ${end}`
+    return `telemeeting exec: the contract held (${counted}${warnings})${own}.`
+  }
+  const outcome = failure !== undefined && broken === 0 ? 'NOTHING WAS TESTED' : 'THE CONTRACT WAS BROKEN'
+  const why = broken === 0 ? `${counted}${warnings}` : `by ${broken} of ${counted}${warnings}`
+  return `telemeeting exec: ${outcome} (${why}); ${command.program} ${end}, so exec ends with ${exitCode}.`
+}

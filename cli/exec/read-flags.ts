@@ -1,0 +1,60 @@
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
+import type { MockServerOptions } from '../../mock-server/index.ts'
+import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import { UsageError } from '../exit-codes.ts'
+import { parseAccount } from '../mock/parse-account.ts'
+import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { checkAllowedHost } from './hosts.ts'
+import type { Allowances } from './judge-entry.ts'
+import { readScenarioFile } from './read-scenario-file.ts'
+
+/** What commander makes of exec's options. */
+export interface ExecFlags {
+  readonly environment: NonNullable<MockServerOptions['environment']>
+  readonly behaviour?: string
+  readonly scenario?: string
+  readonly account: readonly string[]
+  readonly strict?: true
+  readonly allow: readonly string[]
+  readonly allowHost: readonly string[]
+  readonly allowNoRequests?: true
+  readonly report?: string
+}
+
+/** The mock's options. Throws a UsageError for a file or an account that cannot be read. */
+export function readMockOptions(flags: ExecFlags): MockServerOptions {
+  const { environment, behaviour, scenario, account, strict } = flags
+  return {
+    environment,
+    accounts: account.map(parseAccount),
+    ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
+    ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
+    ...(strict && { strict }),
+  }
+}
+
+const knownCodes: readonly string[] = statusCodes.map(({ code }) => code)
+
+/** Reads --allow -2,-205 and --allow-host. Throws a UsageError for a code that does not exist. */
+export function readAllowances({ allow, allowHost }: ExecFlags): Allowances {
+  const codes = allow.flatMap((list) => list.split(',').map((code) => code.trim()))
+  const unknown = codes.find((code) => !knownCodes.includes(code) || code === '0')
+  if (unknown === undefined) return { codes, hosts: allowHost.map(checkAllowedHost) }
+  throw new UsageError(
+    `--allow has ${unknown || 'an empty code'}. Expected some of ${knownCodes.slice(1).join(',')}, as in --allow=-2,-205.`,
+  )
+}
+
+/** Reads json=FILE. Throws a UsageError before anything is run when the file could not be written. */
+export function readReportFile({ report }: ExecFlags): string | undefined {
+  if (report === undefined) return undefined
+  const file = /^json=(.+)$/s.exec(report)?.[1]
+  if (file === undefined) throw new UsageError(`--report is ${report}. Expected json=FILE.`)
+  try {
+    accessSync(dirname(file), constants.W_OK)
+  } catch {
+    throw new UsageError(`--report cannot write ${file}. Expected a folder that exists and may be written to.`)
+  }
+  return file
+}

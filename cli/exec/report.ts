@@ -1,0 +1,71 @@
+import { claims } from '../../schemas/generated/claims.ts'
+import type { Breach } from './breach.ts'
+import type { Ledger } from './create-ledger.ts'
+import type { ChildEnd } from './run-child.ts'
+
+/** A habit as it is reported. */
+export interface HabitReport {
+  readonly habit: string
+  readonly title: string
+  readonly claims: readonly string[]
+  /** Of the weightiest claim. */
+  readonly provenance: string
+  readonly requests: number
+  /** The journal's number of the first request that showed it, and what that one sent. */
+  readonly first: number
+  readonly received: string
+  readonly expected: string
+}
+
+/** All that exec has to say. Holds no Sign and no token. */
+export interface ExecReport {
+  readonly held: boolean
+  /** exec's own: the command's where the contract held. */
+  readonly exitCode: number
+  /** The program without its arguments, which may hold secrets. */
+  readonly command: { readonly program: string; readonly exitCode: number; readonly signal?: NodeJS.Signals }
+  readonly requests: { readonly total: number; readonly reached: number; readonly broken: number }
+  /** Why the contract did not hold although no single request broke it. */
+  readonly failure?: string
+  /** The first thousand. */
+  readonly breaches: readonly Breach[]
+  readonly habits: readonly HabitReport[]
+  /** Whether habits count as breaches. */
+  readonly strict: boolean
+  readonly allowed: readonly { readonly why: string; readonly requests: number }[]
+}
+
+interface Judged {
+  readonly program: string
+  readonly end: ChildEnd
+  readonly isStrict: boolean
+  readonly allowNoRequests: boolean
+}
+
+/** Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. */
+export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): ExecReport {
+  const { requests: total, reached, broken, breaches, habits } = ledger
+  const failure = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
+  const held = broken === 0 && failure === undefined && !(isStrict && habits.length > 0)
+  return {
+    held,
+    exitCode: held ? end.exitCode : end.exitCode || 1,
+    command: { program, exitCode: end.exitCode, ...(end.signal && { signal: end.signal }) },
+    requests: { total, reached, broken },
+    ...(failure !== undefined && { failure }),
+    breaches,
+    habits: habits.map(reportHabit),
+    strict: isStrict,
+    allowed: [...ledger.allowed].map(([why, requests]) => ({ why, requests })),
+  }
+}
+
+function describeSilence(total: number): string {
+  const what = total === 0 ? 'No request reached the mock' : `None of ${total} requests reached the endpoint`
+  return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 24, do not heed it). --allow-no-requests accepts this.`
+}
+
+function reportHabit({ habit, first, notice, requests }: Ledger['habits'][number]): HabitReport {
+  const provenance = claims.find(({ id }) => id === habit.claims[0])?.provenance ?? 'assumed'
+  return { habit: habit.name, title: habit.title, claims: habit.claims, provenance, requests, first, ...notice }
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
+import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { maskTokens } from '../../mock-server/journal/mask.ts'
+import { UsageError } from '../exit-codes.ts'
+import type { CommandIo } from '../io.ts'
+import { createEnvironment, findBypass } from './create-environment.ts'
+import { createLedger, type Ledger } from './create-ledger.ts'
+import type { Allowances } from './judge-entry.ts'
+import { printReport } from './print-report.ts'
+import { type ExecFlags, readAllowances, readMockOptions, readReportFile } from './read-flags.ts'
+import { createReport, type ExecReport } from './report.ts'
+import { type ChildEnd, runChild } from './run-child.ts'
+import { watchServer } from './watch-server.ts'
+
+/** Runs a command against a fresh mock and resolves to the exit code. Throws a UsageError for wrong usage. */
+export async function runExecCommand(command: readonly string[], flags: ExecFlags, io: CommandIo): Promise<number> {
+  const allowances = readAllowances(flags)
+  const file = readReportFile(flags)
+  const options = readMockOptions(flags)
+  const mock = await asUsage(() => createMockServer(options)).listen()
+  try {
+    const ledger = keepLedger(mock, options, allowances)
+    warnOfBypass(io)
+    const end = await runCommand(command, mock, allowances, io)
+    const judged = { program: command[0] ?? '', end, isStrict: flags.strict === true }
+    const report = createReport(ledger, { ...judged, allowNoRequests: flags.allowNoRequests === true })
+    const tokens = tokensOf(options, mock, io)
+    for (const line of printReport(report)) io.error(maskTokens(line, tokens))
+    if (file !== undefined) writeReport(file, report, tokens)
+    return report.exitCode
+  } finally {
+    await mock.close()
+  }
+}
+
+/** What the mock says of its options is meant for whoever typed them. */
+function asUsage<T>(build: () => T): T {
+  try {
+    return build()
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): Ledger {
+  const ledger = createLedger(allowances, resolveBehaviour(options.behaviour, options.strict))
+  const watch = watchServer(listening(mock), ledger.addBreach)
+  mock.onRequest((entry) => ledger.addEntry(entry, watch.take(entry)))
+  return ledger
+}
+
+async function runCommand(
+  command: readonly string[],
+  mock: MockServer,
+  { hosts: allowedHosts }: Allowances,
+  { env }: CommandIo,
+): Promise<ChildEnd> {
+  const { url, credentials } = mock
+  const end = await runChild(command, createEnvironment(env, { url, credentials, id: randomUUID(), allowedHosts }))
+  await untilRead(listening(mock))
+  return end
+}
+
+function listening({ server }: MockServer): Server {
+  if (!server) throw new Error('The mock has no server although it listens: a fault of the kit itself.')
+  return server
+}
+
+/** What a command sent last may still wait to be read: its connections end once that has happened. */
+async function untilRead(server: Server): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) {
+    await setTimeout(20)
+    const open = await new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
+    if (open === 0) return
+  }
+}
+
+function warnOfBypass({ env, error }: CommandIo): void {
+  const bypass = findBypass(env)
+  if (bypass === undefined) return
+  error(
+    `telemeeting exec: NO_PROXY has ${bypass}: requests for the vendor's own hosts go to the vendor, not to the mock. Take it out, unless the command heeds TELEMEETING_BASE_URL.`,
+  )
+}
+
+function tokensOf({ accounts = [] }: MockServerOptions, { credentials }: MockServer, { env }: CommandIo): string[] {
+  const own = accounts.map(({ authToken }) => authToken)
+  return [...own, credentials.authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
+}
+
+function writeReport(file: string, report: ExecReport, tokens: readonly string[]): void {
+  try {
+    writeFileSync(file, `${maskTokens(JSON.stringify(report, undefined, 2), tokens)}\n`)
+  } catch (error) {
+    throw new UsageError(`The report cannot be written to ${file}: ${(error as Error).message}.`)
+  }
+}
