@@ -1,3 +1,5 @@
+import { untilAborted } from './create-deadline.ts'
+
 /** The bytes of an answer, as far as they were read. */
 export interface AnswerBytes {
   readonly bytes: Uint8Array
@@ -12,16 +14,18 @@ export interface AnswerBytes {
 export async function readAnswer(response: Response, maximumBytes: number, signal: AbortSignal): Promise<AnswerBytes> {
   const reader = response.body?.getReader()
   if (!reader) return { bytes: new Uint8Array(), isTooLong: false }
-  const stop = () => void reader.cancel().catch(() => {})
-  signal.addEventListener('abort', stop, { once: true })
   try {
-    const answer = await readChunks(reader, maximumBytes)
-    signal.throwIfAborted()
-    return answer
+    return await untilAborted(readChunks(reader, maximumBytes), signal)
   } finally {
-    signal.removeEventListener('abort', stop)
-    stop()
+    void stop(reader)
   }
+}
+
+/** Whether the rest can be left unread is nothing that the caller waits for or hears of. */
+async function stop(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  try {
+    await reader.cancel()
+  } catch {}
 }
 
 async function readChunks(reader: ReadableStreamDefaultReader<Uint8Array>, maximumBytes: number): Promise<AnswerBytes> {

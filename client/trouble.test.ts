@@ -18,10 +18,15 @@ function createHangingBody(): Response {
   )
 }
 
+/** An answer whose body is read by the given reader, as other libraries than the platform's own may make it. */
+const createBody = (reader: object) =>
+  ({ status: 200, headers: new Headers(), body: { getReader: () => reader } }) as unknown as Response
+
 describe('trouble on the way', () => {
   it.each([
     ['before the headers', never],
     ['while the body is read', async () => createHangingBody()],
+    ['in a body that heeds nothing', async () => createBody({ read: never, cancel: never })],
   ])('is a TimeoutError when time runs out %s', async (_, fetch) => {
     const error = await createTestClient({ fetch, timeoutMilliseconds: 20 })
       .destroyMeeting({ confid: '002' })
@@ -124,6 +129,15 @@ describe('trouble on the way', () => {
     expect(error.message).toMatch(/got no whole answer from http:\/\/127\.0\.0\.1:1: connect ECONNREFUSED.*Check that/)
   })
 
+  it.each([
+    ['throws', () => fail('cancelled')],
+    ['rejects', () => Promise.reject(new Error('cancelled'))],
+  ])('is none when only the cancelling of a body that was read %s', async (_, cancel) => {
+    const parts = [{ done: false, value: Buffer.from(accepted) }, { done: true }]
+    const fetch = async () => createBody({ read: async () => parts.shift(), cancel })
+    expect(await createTestClient({ fetch }).destroyMeeting({ confid: '002' })).toMatchObject({ ok: true })
+  })
+
   it('is a NetworkError when the body breaks off', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) })
     const call = createTestClient({ fetch: async () => new Response(body) }).destroyMeeting({ confid: '002' })
@@ -149,6 +163,10 @@ describe('trouble on the way', () => {
     for (const secret of secrets) expect(inspect(error, { depth: 9 }).toLowerCase()).not.toContain(secret.toLowerCase())
   })
 })
+
+function fail(message: string): never {
+  throw new Error(message)
+}
 
 async function refuse(): Promise<Response> {
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })
