@@ -425,6 +425,243 @@ export interface Envelope {
 }
 
 
+export interface Recording {
+  log: RecordingLog
+}
+
+export interface RecordingLog {
+  /**
+   * The version of the archive format.
+   */
+  version: '1.2'
+  creator: RecordingCreator
+  _telemeeting: RecordingMeta
+  /**
+   * One request and its answer each, in the order in which they were sent.
+   */
+  entries: RecordedEntry[]
+}
+
+export interface RecordingCreator {
+  /**
+   * The program.
+   */
+  name: string
+  /**
+   * Its version.
+   */
+  version: string
+}
+
+export interface RecordingMeta {
+  /**
+   * The version of this part.
+   */
+  format: 1
+  /**
+   * Whom the run asked, as it was named.
+   */
+  target: string
+  /**
+   * What the entries' URLs begin with.
+   */
+  baseUrl: string
+  /**
+   * When the run began, in UTC.
+   */
+  recordedAt: string
+  /**
+   * The accounts that the run used, by role. Tokens are left out.
+   */
+  accounts: {
+    [k: string]: RecordedAccount
+  }
+  /**
+   * The environments that the target tells apart by the Host.
+   */
+  environments: ('sandbox' | 'production')[]
+  /**
+   * The meeting that the run named, when it was told one.
+   */
+  confid?: string
+}
+
+export interface RecordedAccount {
+  /**
+   * Its id.
+   */
+  accountSID: string
+  /**
+   * appid by role.
+   */
+  applications: {
+    [k: string]: string
+  }
+}
+
+export interface RecordedEntry {
+  /**
+   * When the run began: the moment of the request would tell its timestamp.
+   */
+  startedDateTime: string
+  /**
+   * Not measured: 0.
+   */
+  time: number
+  request: RecordedRequest
+  response: RecordedResponse
+  /**
+   * Not known.
+   */
+  cache: {}
+  timings: RecordedTimings
+  _telemeeting: RecordedCase
+}
+
+export interface RecordedRequest {
+  /**
+   * The HTTP method.
+   */
+  method: string
+  /**
+   * The whole URL, with Sign masked.
+   */
+  url: string
+  /**
+   * The HTTP version.
+   */
+  httpVersion: string
+  /**
+   * Cookies; the suite sends none.
+   */
+  cookies: RecordedPair[]
+  /**
+   * Headers as they were sent, Authorization masked.
+   */
+  headers: RecordedPair[]
+  /**
+   * The query, Sign masked.
+   */
+  queryString: RecordedPair[]
+  postData?: RecordedBody
+  /**
+   * Not known: -1.
+   */
+  headersSize: number
+  /**
+   * Bytes of the masked body.
+   */
+  bodySize: number
+}
+
+export interface RecordedPair {
+  /**
+   * Its name.
+   */
+  name: string
+  /**
+   * Its value, masked where it is a secret.
+   */
+  value: string
+}
+
+export interface RecordedBody {
+  /**
+   * Its Content-Type.
+   */
+  mimeType: string
+  /**
+   * The body, telephone numbers masked.
+   */
+  text: string
+}
+
+export interface RecordedResponse {
+  /**
+   * The HTTP status.
+   */
+  status: number
+  /**
+   * Not kept: empty.
+   */
+  statusText: string
+  /**
+   * The HTTP version.
+   */
+  httpVersion: string
+  /**
+   * Cookies, masked.
+   */
+  cookies: RecordedPair[]
+  /**
+   * Headers of the answer, without its date and without the mock's own.
+   */
+  headers: RecordedPair[]
+  content: RecordedContent
+  /**
+   * Not kept: empty.
+   */
+  redirectURL: string
+  /**
+   * Not known: -1.
+   */
+  headersSize: number
+  /**
+   * Bytes of the masked body.
+   */
+  bodySize: number
+}
+
+export interface RecordedContent {
+  /**
+   * Bytes of the masked body.
+   */
+  size: number
+  /**
+   * Its Content-Type.
+   */
+  mimeType: string
+  /**
+   * The body, or its base64.
+   */
+  text: string
+  /**
+   * base64 when the bytes are text in no known charset.
+   */
+  encoding?: string
+  /**
+   * What the bytes are, whatever the headers say; null when they are text in neither charset.
+   */
+  _charset?: 'utf-8' | 'gbk' | null
+}
+
+export interface RecordedTimings {
+  /**
+   * Not measured: 0.
+   */
+  send: number
+  /**
+   * Not measured: 0.
+   */
+  wait: number
+  /**
+   * Not measured: 0.
+   */
+  receive: number
+}
+
+export interface RecordedCase {
+  /**
+   * The id of the case.
+   */
+  case: string
+  /**
+   * The claims that the case names.
+   */
+  claims: string[]
+}
+
+
 export type Latency = FixedLatency | LogNormalLatency
 
 
@@ -1713,6 +1950,318 @@ export interface VerificationResult {
       }
     }[]
   }[]
+}
+
+
+export type ReportedProvenance = 'documented' | 'observed' | 'assumed' | 'verified'
+
+export type ReportedClaimId = string
+
+export type ReportedCause = 'fixture' | 'ground' | 'side-effects' | 'budget' | 'unreachable' | 'credentials'
+
+
+export interface ContractReport {
+  /**
+   * Of this document; a member that goes or changes its meaning raises it.
+   */
+  formatVersion: 1
+  /**
+   * As --target named it.
+   */
+  target: string
+  /**
+   * Where the requests went; null when nothing was sent.
+   */
+  url: string | null
+  /**
+   * Host and port of the proxy that they went through.
+   */
+  proxy?: string
+  /**
+   * Whether the target was treated as one with real meetings and real people.
+   */
+  isLive: boolean
+  /**
+   * ISO 8601, UTC.
+   */
+  startedAt: string
+  /**
+   * ISO 8601, UTC.
+   */
+  finishedAt: string
+  /**
+   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up, or nothing was asked. not-run: there was nobody to ask as. unreachable: nobody answered.
+   */
+  verdict: 'held' | 'broken' | 'not-proved' | 'not-run' | 'unreachable'
+  /**
+   * Of the command: 0 held, 1 broken or not proved, 2 not run, 3 unreachable.
+   */
+  exitCode: number
+  /**
+   * Why the target was not run or could not be reached.
+   */
+  message?: string
+  /**
+   * The provenances whose claims count towards the verdict.
+   */
+  failOn: ReportedProvenance[]
+  counts: ReportedCaseCounts
+  /**
+   * How many cases were not run, by the cause.
+   */
+  notRunBecause: {
+    [k: string]: number
+  }
+  /**
+   * How many claims came out how, apart for what is documented, observed and assumed.
+   */
+  byProvenance: {
+    [k: string]: ReportedClaimCounts
+  }
+  /**
+   * The claims that the run was about.
+   */
+  byClaim: ReportedClaim[]
+  /**
+   * Claims that the selection left out.
+   */
+  claimsNotAsked: number
+  /**
+   * What contradicts observed and assumed claims.
+   */
+  news: ReportedNews[]
+  /**
+   * The cases, in the order in which they were asked.
+   */
+  results: ReportedCase[]
+  fourWay?: FourWayReport
+}
+
+export interface ReportedCaseCounts {
+  /**
+   * Everything that was expected came back.
+   */
+  held: number
+  /**
+   * Something else came back.
+   */
+  broken: number
+  /**
+   * Nothing was sent.
+   */
+  'not-run': number
+}
+
+export interface ReportedClaimCounts {
+  /**
+   * A case of theirs was run and nothing broke them.
+   */
+  held: number
+  /**
+   * An answer contradicted them.
+   */
+  broken: number
+  /**
+   * None of their cases was run.
+   */
+  'not-run': number
+  /**
+   * They have no case, for a written reason.
+   */
+  uncovered: number
+}
+
+export interface ReportedClaim {
+  claim: ReportedClaimId
+  provenance: ReportedProvenance
+  /**
+   * Of the claim.
+   */
+  title: string
+  /**
+   * What the target does when the claim holds.
+   */
+  asks: string
+  /**
+   * See claimCounts.
+   */
+  outcome: 'held' | 'broken' | 'not-run' | 'uncovered'
+  /**
+   * Ids of the cases that broke it.
+   */
+  brokenBy: string[]
+  /**
+   * Cases that name it and were run.
+   */
+  run: number
+  /**
+   * Cases that name it and were not.
+   */
+  notRun: number
+  /**
+   * Why it was not asked.
+   */
+  reason?: string
+}
+
+export interface ReportedNews {
+  claim: ReportedClaimId
+  provenance: ReportedProvenance
+  /**
+   * In words.
+   */
+  expected: string
+  /**
+   * In words.
+   */
+  received: string
+  knob?: ReportedKnob
+  /**
+   * Ids of the cases that told it.
+   *
+   * @minItems 1
+   */
+  cases: [string, ...string[]]
+}
+
+export interface ReportedKnob {
+  /**
+   * Below the file's root, such as codes.sign-is-present.value.
+   */
+  path: string
+  /**
+   * Left out when no value of the knob answers so.
+   */
+  value?: {
+    [k: string]: unknown
+  }
+}
+
+export interface ReportedCase {
+  /**
+   * A sentence in kebab-case.
+   */
+  id: string
+  /**
+   * For people.
+   */
+  title: string
+  /**
+   * That the case names.
+   */
+  claims: ReportedClaimId[]
+  /**
+   * See caseCounts.
+   */
+  outcome: 'held' | 'broken' | 'not-run'
+  cause?: ReportedCause
+  /**
+   * Why it was not run, in a sentence.
+   */
+  reason?: string
+  /**
+   * Claims that the answers were held against.
+   */
+  judged: ReportedClaimId[]
+  /**
+   * What did not come back as expected.
+   */
+  failures: ReportedFailure[]
+  /**
+   * What went over the wire.
+   */
+  exchanges: ReportedExchange[]
+}
+
+export interface ReportedFailure {
+  claim: ReportedClaimId
+  provenance: ReportedProvenance
+  /**
+   * In words.
+   */
+  expected: string
+  /**
+   * In words.
+   */
+  received: string
+  knob?: ReportedKnob
+}
+
+export interface ReportedExchange {
+  request: ReportedRequest
+  answer?: ReportedAnswer
+}
+
+export interface ReportedRequest {
+  /**
+   * HTTP method.
+   */
+  method: string
+  /**
+   * As the request line has it.
+   */
+  target: string
+  headers: ReportedHeaders
+  /**
+   * As text.
+   */
+  body: string
+}
+
+export interface ReportedHeaders {
+  [k: string]: string
+}
+
+export interface ReportedAnswer {
+  /**
+   * HTTP status.
+   */
+  status: number
+  headers: ReportedHeaders
+  /**
+   * Decoded by its bytes.
+   */
+  body: string
+  /**
+   * Of the body before it was masked.
+   */
+  bytes: number
+  /**
+   * What the bytes are; null when they are text in neither.
+   */
+  charset: 'utf-8' | 'gbk' | null
+}
+
+export interface FourWayReport {
+  /**
+   * The second target.
+   */
+  against: string
+  cases: Quadrants
+  claims: Quadrants
+}
+
+export interface Quadrants {
+  /**
+   * Both hold.
+   */
+  both: string[]
+  /**
+   * The second target holds alone: when it is the mock, the mock is too lenient or wrong.
+   */
+  onlyAgainst: string[]
+  /**
+   * The target holds alone: when the second is the mock, the mock is too strict.
+   */
+  onlyTarget: string[]
+  /**
+   * Neither holds.
+   */
+  neither: string[]
+  /**
+   * One of the two was not asked.
+   */
+  notCompared: string[]
 }
 
 /** Every status code that is known (O1). */

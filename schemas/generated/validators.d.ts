@@ -17,6 +17,7 @@ export declare const validateAccounts: Validator
 export declare const validateBehaviour: Validator
 export declare const validateClaims: Validator
 export declare const validateEnvelope: Validator
+export declare const validateRecording: Validator
 export declare const validateScenario: Validator
 export declare const validateScenarios: Validator
 export declare const validateStatusCodes: Validator

@@ -2768,13 +2768,1508 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate23.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateScenario = validate24;
-var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "required": ["answers"], "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } } } } } };
+var validateRecording = validate24;
+var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/recording.schema.json", "title": "Recording", "description": "The exchanges of one run of the contract suite as an HTTP Archive 1.2, without secrets. Members that are not listed are ignored.", "type": "object", "required": ["log"], "properties": { "log": { "title": "RecordingLog", "description": "The archive.", "type": "object", "required": ["version", "creator", "_telemeeting", "entries"], "properties": { "version": { "description": "The version of the archive format.", "type": "string", "const": "1.2" }, "creator": { "title": "RecordingCreator", "description": "What wrote it.", "type": "object", "required": ["name", "version"], "properties": { "name": { "description": "The program.", "type": "string" }, "version": { "description": "Its version.", "type": "string" } } }, "_telemeeting": { "title": "RecordingMeta", "description": "What replaying needs to know of the run.", "type": "object", "required": ["format", "target", "baseUrl", "recordedAt", "accounts", "environments"], "properties": { "format": { "description": "The version of this part.", "type": "integer", "const": 1 }, "target": { "description": "Whom the run asked, as it was named.", "type": "string" }, "baseUrl": { "description": "What the entries' URLs begin with.", "type": "string" }, "recordedAt": { "description": "When the run began, in UTC.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, "accounts": { "description": "The accounts that the run used, by role. Tokens are left out.", "type": "object", "additionalProperties": { "title": "RecordedAccount", "description": "One account.", "type": "object", "required": ["accountSID", "applications"], "properties": { "accountSID": { "description": "Its id.", "type": "string" }, "applications": { "description": "appid by role.", "type": "object", "additionalProperties": { "type": "string" } } } } }, "environments": { "description": "The environments that the target tells apart by the Host.", "type": "array", "items": { "enum": ["sandbox", "production"] } }, "confid": { "description": "The meeting that the run named, when it was told one.", "type": "string" } } }, "entries": { "description": "One request and its answer each, in the order in which they were sent.", "type": "array", "items": { "$ref": "#/$defs/entry" } } } } }, "$defs": { "pair": { "title": "RecordedPair", "description": "A header or a parameter.", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string" } } }, "entry": { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } } } };
+var pattern32 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$", "u");
+var schema36 = { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.startedDateTime === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startedDateTime" }, message: "must have required property 'startedDateTime'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.time === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.request === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "request" }, message: "must have required property 'request'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.response === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" }, message: "must have required property 'response'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.cache === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cache" }, message: "must have required property 'cache'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.timings === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timings" }, message: "must have required property 'timings'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data._telemeeting === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "_telemeeting" }, message: "must have required property '_telemeeting'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (data.startedDateTime !== void 0) {
+      if (typeof data.startedDateTime !== "string") {
+        const err7 = { instancePath: instancePath + "/startedDateTime", schemaPath: "#/properties/startedDateTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.time !== void 0) {
+      let data1 = data.time;
+      if (!(typeof data1 == "number" && isFinite(data1))) {
+        const err8 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.request !== void 0) {
+      let data2 = data.request;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2.method === void 0) {
+          const err9 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "method" }, message: "must have required property 'method'" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (data2.url === void 0) {
+          const err10 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (data2.httpVersion === void 0) {
+          const err11 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "httpVersion" }, message: "must have required property 'httpVersion'" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (data2.cookies === void 0) {
+          const err12 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "cookies" }, message: "must have required property 'cookies'" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data2.headers === void 0) {
+          const err13 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data2.queryString === void 0) {
+          const err14 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "queryString" }, message: "must have required property 'queryString'" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (data2.headersSize === void 0) {
+          const err15 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "headersSize" }, message: "must have required property 'headersSize'" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        if (data2.bodySize === void 0) {
+          const err16 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "bodySize" }, message: "must have required property 'bodySize'" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (data2.method !== void 0) {
+          if (typeof data2.method !== "string") {
+            const err17 = { instancePath: instancePath + "/request/method", schemaPath: "#/properties/request/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+        if (data2.url !== void 0) {
+          if (typeof data2.url !== "string") {
+            const err18 = { instancePath: instancePath + "/request/url", schemaPath: "#/properties/request/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+        if (data2.httpVersion !== void 0) {
+          if (typeof data2.httpVersion !== "string") {
+            const err19 = { instancePath: instancePath + "/request/httpVersion", schemaPath: "#/properties/request/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (data2.cookies !== void 0) {
+          let data6 = data2.cookies;
+          if (Array.isArray(data6)) {
+            const len0 = data6.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+              let data7 = data6[i0];
+              if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                if (data7.name === void 0) {
+                  const err20 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors++;
+                }
+                if (data7.value === void 0) {
+                  const err21 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  if (vErrors === null) {
+                    vErrors = [err21];
+                  } else {
+                    vErrors.push(err21);
+                  }
+                  errors++;
+                }
+                if (data7.name !== void 0) {
+                  if (typeof data7.name !== "string") {
+                    const err22 = { instancePath: instancePath + "/request/cookies/" + i0 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err22];
+                    } else {
+                      vErrors.push(err22);
+                    }
+                    errors++;
+                  }
+                }
+                if (data7.value !== void 0) {
+                  if (typeof data7.value !== "string") {
+                    const err23 = { instancePath: instancePath + "/request/cookies/" + i0 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err23];
+                    } else {
+                      vErrors.push(err23);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err24 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err25 = { instancePath: instancePath + "/request/cookies", schemaPath: "#/properties/request/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+        if (data2.headers !== void 0) {
+          let data10 = data2.headers;
+          if (Array.isArray(data10)) {
+            const len1 = data10.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              let data11 = data10[i1];
+              if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                if (data11.name === void 0) {
+                  const err26 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+                if (data11.value === void 0) {
+                  const err27 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  if (vErrors === null) {
+                    vErrors = [err27];
+                  } else {
+                    vErrors.push(err27);
+                  }
+                  errors++;
+                }
+                if (data11.name !== void 0) {
+                  if (typeof data11.name !== "string") {
+                    const err28 = { instancePath: instancePath + "/request/headers/" + i1 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err28];
+                    } else {
+                      vErrors.push(err28);
+                    }
+                    errors++;
+                  }
+                }
+                if (data11.value !== void 0) {
+                  if (typeof data11.value !== "string") {
+                    const err29 = { instancePath: instancePath + "/request/headers/" + i1 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err29];
+                    } else {
+                      vErrors.push(err29);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err30 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err31 = { instancePath: instancePath + "/request/headers", schemaPath: "#/properties/request/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+        }
+        if (data2.queryString !== void 0) {
+          let data14 = data2.queryString;
+          if (Array.isArray(data14)) {
+            const len2 = data14.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              let data15 = data14[i2];
+              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+                if (data15.name === void 0) {
+                  const err32 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+                if (data15.value === void 0) {
+                  const err33 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  if (vErrors === null) {
+                    vErrors = [err33];
+                  } else {
+                    vErrors.push(err33);
+                  }
+                  errors++;
+                }
+                if (data15.name !== void 0) {
+                  if (typeof data15.name !== "string") {
+                    const err34 = { instancePath: instancePath + "/request/queryString/" + i2 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err34];
+                    } else {
+                      vErrors.push(err34);
+                    }
+                    errors++;
+                  }
+                }
+                if (data15.value !== void 0) {
+                  if (typeof data15.value !== "string") {
+                    const err35 = { instancePath: instancePath + "/request/queryString/" + i2 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err35];
+                    } else {
+                      vErrors.push(err35);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err36 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err37 = { instancePath: instancePath + "/request/queryString", schemaPath: "#/properties/request/properties/queryString/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          }
+        }
+        if (data2.postData !== void 0) {
+          let data18 = data2.postData;
+          if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+            if (data18.mimeType === void 0) {
+              const err38 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have required property 'mimeType'" };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
+            if (data18.text === void 0) {
+              const err39 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+            if (data18.mimeType !== void 0) {
+              if (typeof data18.mimeType !== "string") {
+                const err40 = { instancePath: instancePath + "/request/postData/mimeType", schemaPath: "#/properties/request/properties/postData/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err40];
+                } else {
+                  vErrors.push(err40);
+                }
+                errors++;
+              }
+            }
+            if (data18.text !== void 0) {
+              if (typeof data18.text !== "string") {
+                const err41 = { instancePath: instancePath + "/request/postData/text", schemaPath: "#/properties/request/properties/postData/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err42 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+        }
+        if (data2.headersSize !== void 0) {
+          let data21 = data2.headersSize;
+          if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+            const err43 = { instancePath: instancePath + "/request/headersSize", schemaPath: "#/properties/request/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err43];
+            } else {
+              vErrors.push(err43);
+            }
+            errors++;
+          }
+        }
+        if (data2.bodySize !== void 0) {
+          let data22 = data2.bodySize;
+          if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+            const err44 = { instancePath: instancePath + "/request/bodySize", schemaPath: "#/properties/request/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err44];
+            } else {
+              vErrors.push(err44);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err45 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err45];
+        } else {
+          vErrors.push(err45);
+        }
+        errors++;
+      }
+    }
+    if (data.response !== void 0) {
+      let data23 = data.response;
+      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+        if (data23.status === void 0) {
+          const err46 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+        if (data23.statusText === void 0) {
+          const err47 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "statusText" }, message: "must have required property 'statusText'" };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+        if (data23.httpVersion === void 0) {
+          const err48 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "httpVersion" }, message: "must have required property 'httpVersion'" };
+          if (vErrors === null) {
+            vErrors = [err48];
+          } else {
+            vErrors.push(err48);
+          }
+          errors++;
+        }
+        if (data23.cookies === void 0) {
+          const err49 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "cookies" }, message: "must have required property 'cookies'" };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        if (data23.headers === void 0) {
+          const err50 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'" };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+        if (data23.content === void 0) {
+          const err51 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "content" }, message: "must have required property 'content'" };
+          if (vErrors === null) {
+            vErrors = [err51];
+          } else {
+            vErrors.push(err51);
+          }
+          errors++;
+        }
+        if (data23.redirectURL === void 0) {
+          const err52 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "redirectURL" }, message: "must have required property 'redirectURL'" };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        if (data23.headersSize === void 0) {
+          const err53 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "headersSize" }, message: "must have required property 'headersSize'" };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+        if (data23.bodySize === void 0) {
+          const err54 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "bodySize" }, message: "must have required property 'bodySize'" };
+          if (vErrors === null) {
+            vErrors = [err54];
+          } else {
+            vErrors.push(err54);
+          }
+          errors++;
+        }
+        if (data23.status !== void 0) {
+          let data24 = data23.status;
+          if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
+            const err55 = { instancePath: instancePath + "/response/status", schemaPath: "#/properties/response/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+        }
+        if (data23.statusText !== void 0) {
+          if (typeof data23.statusText !== "string") {
+            const err56 = { instancePath: instancePath + "/response/statusText", schemaPath: "#/properties/response/properties/statusText/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data23.httpVersion !== void 0) {
+          if (typeof data23.httpVersion !== "string") {
+            const err57 = { instancePath: instancePath + "/response/httpVersion", schemaPath: "#/properties/response/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
+        }
+        if (data23.cookies !== void 0) {
+          let data27 = data23.cookies;
+          if (Array.isArray(data27)) {
+            const len3 = data27.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              let data28 = data27[i3];
+              if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+                if (data28.name === void 0) {
+                  const err58 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err58];
+                  } else {
+                    vErrors.push(err58);
+                  }
+                  errors++;
+                }
+                if (data28.value === void 0) {
+                  const err59 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  if (vErrors === null) {
+                    vErrors = [err59];
+                  } else {
+                    vErrors.push(err59);
+                  }
+                  errors++;
+                }
+                if (data28.name !== void 0) {
+                  if (typeof data28.name !== "string") {
+                    const err60 = { instancePath: instancePath + "/response/cookies/" + i3 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err60];
+                    } else {
+                      vErrors.push(err60);
+                    }
+                    errors++;
+                  }
+                }
+                if (data28.value !== void 0) {
+                  if (typeof data28.value !== "string") {
+                    const err61 = { instancePath: instancePath + "/response/cookies/" + i3 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err61];
+                    } else {
+                      vErrors.push(err61);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err62 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err62];
+                } else {
+                  vErrors.push(err62);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err63 = { instancePath: instancePath + "/response/cookies", schemaPath: "#/properties/response/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
+            }
+            errors++;
+          }
+        }
+        if (data23.headers !== void 0) {
+          let data31 = data23.headers;
+          if (Array.isArray(data31)) {
+            const len4 = data31.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              let data32 = data31[i4];
+              if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+                if (data32.name === void 0) {
+                  const err64 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  if (vErrors === null) {
+                    vErrors = [err64];
+                  } else {
+                    vErrors.push(err64);
+                  }
+                  errors++;
+                }
+                if (data32.value === void 0) {
+                  const err65 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  if (vErrors === null) {
+                    vErrors = [err65];
+                  } else {
+                    vErrors.push(err65);
+                  }
+                  errors++;
+                }
+                if (data32.name !== void 0) {
+                  if (typeof data32.name !== "string") {
+                    const err66 = { instancePath: instancePath + "/response/headers/" + i4 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err66];
+                    } else {
+                      vErrors.push(err66);
+                    }
+                    errors++;
+                  }
+                }
+                if (data32.value !== void 0) {
+                  if (typeof data32.value !== "string") {
+                    const err67 = { instancePath: instancePath + "/response/headers/" + i4 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err67];
+                    } else {
+                      vErrors.push(err67);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err68 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err68];
+                } else {
+                  vErrors.push(err68);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err69 = { instancePath: instancePath + "/response/headers", schemaPath: "#/properties/response/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
+        }
+        if (data23.content !== void 0) {
+          let data35 = data23.content;
+          if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+            if (data35.size === void 0) {
+              const err70 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'" };
+              if (vErrors === null) {
+                vErrors = [err70];
+              } else {
+                vErrors.push(err70);
+              }
+              errors++;
+            }
+            if (data35.mimeType === void 0) {
+              const err71 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have required property 'mimeType'" };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
+              }
+              errors++;
+            }
+            if (data35.text === void 0) {
+              const err72 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+              if (vErrors === null) {
+                vErrors = [err72];
+              } else {
+                vErrors.push(err72);
+              }
+              errors++;
+            }
+            if (data35.size !== void 0) {
+              let data36 = data35.size;
+              if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
+                const err73 = { instancePath: instancePath + "/response/content/size", schemaPath: "#/properties/response/properties/content/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
+                }
+                errors++;
+              }
+            }
+            if (data35.mimeType !== void 0) {
+              if (typeof data35.mimeType !== "string") {
+                const err74 = { instancePath: instancePath + "/response/content/mimeType", schemaPath: "#/properties/response/properties/content/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err74];
+                } else {
+                  vErrors.push(err74);
+                }
+                errors++;
+              }
+            }
+            if (data35.text !== void 0) {
+              if (typeof data35.text !== "string") {
+                const err75 = { instancePath: instancePath + "/response/content/text", schemaPath: "#/properties/response/properties/content/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err75];
+                } else {
+                  vErrors.push(err75);
+                }
+                errors++;
+              }
+            }
+            if (data35.encoding !== void 0) {
+              if (typeof data35.encoding !== "string") {
+                const err76 = { instancePath: instancePath + "/response/content/encoding", schemaPath: "#/properties/response/properties/content/properties/encoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err76];
+                } else {
+                  vErrors.push(err76);
+                }
+                errors++;
+              }
+            }
+            if (data35._charset !== void 0) {
+              let data40 = data35._charset;
+              if (!(data40 === "utf-8" || data40 === "gbk" || data40 === null)) {
+                const err77 = { instancePath: instancePath + "/response/content/_charset", schemaPath: "#/properties/response/properties/content/properties/_charset/enum", keyword: "enum", params: { allowedValues: schema36.properties.response.properties.content.properties._charset.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err77];
+                } else {
+                  vErrors.push(err77);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err78 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err78];
+            } else {
+              vErrors.push(err78);
+            }
+            errors++;
+          }
+        }
+        if (data23.redirectURL !== void 0) {
+          if (typeof data23.redirectURL !== "string") {
+            const err79 = { instancePath: instancePath + "/response/redirectURL", schemaPath: "#/properties/response/properties/redirectURL/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err79];
+            } else {
+              vErrors.push(err79);
+            }
+            errors++;
+          }
+        }
+        if (data23.headersSize !== void 0) {
+          let data42 = data23.headersSize;
+          if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
+            const err80 = { instancePath: instancePath + "/response/headersSize", schemaPath: "#/properties/response/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        if (data23.bodySize !== void 0) {
+          let data43 = data23.bodySize;
+          if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+            const err81 = { instancePath: instancePath + "/response/bodySize", schemaPath: "#/properties/response/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err82 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err82];
+        } else {
+          vErrors.push(err82);
+        }
+        errors++;
+      }
+    }
+    if (data.cache !== void 0) {
+      let data44 = data.cache;
+      if (!(data44 && typeof data44 == "object" && !Array.isArray(data44))) {
+        const err83 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err83];
+        } else {
+          vErrors.push(err83);
+        }
+        errors++;
+      }
+    }
+    if (data.timings !== void 0) {
+      let data45 = data.timings;
+      if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+        if (data45.send === void 0) {
+          const err84 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "send" }, message: "must have required property 'send'" };
+          if (vErrors === null) {
+            vErrors = [err84];
+          } else {
+            vErrors.push(err84);
+          }
+          errors++;
+        }
+        if (data45.wait === void 0) {
+          const err85 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "wait" }, message: "must have required property 'wait'" };
+          if (vErrors === null) {
+            vErrors = [err85];
+          } else {
+            vErrors.push(err85);
+          }
+          errors++;
+        }
+        if (data45.receive === void 0) {
+          const err86 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "receive" }, message: "must have required property 'receive'" };
+          if (vErrors === null) {
+            vErrors = [err86];
+          } else {
+            vErrors.push(err86);
+          }
+          errors++;
+        }
+        if (data45.send !== void 0) {
+          let data46 = data45.send;
+          if (!(typeof data46 == "number" && isFinite(data46))) {
+            const err87 = { instancePath: instancePath + "/timings/send", schemaPath: "#/properties/timings/properties/send/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err87];
+            } else {
+              vErrors.push(err87);
+            }
+            errors++;
+          }
+        }
+        if (data45.wait !== void 0) {
+          let data47 = data45.wait;
+          if (!(typeof data47 == "number" && isFinite(data47))) {
+            const err88 = { instancePath: instancePath + "/timings/wait", schemaPath: "#/properties/timings/properties/wait/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err88];
+            } else {
+              vErrors.push(err88);
+            }
+            errors++;
+          }
+        }
+        if (data45.receive !== void 0) {
+          let data48 = data45.receive;
+          if (!(typeof data48 == "number" && isFinite(data48))) {
+            const err89 = { instancePath: instancePath + "/timings/receive", schemaPath: "#/properties/timings/properties/receive/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err89];
+            } else {
+              vErrors.push(err89);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err90 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err90];
+        } else {
+          vErrors.push(err90);
+        }
+        errors++;
+      }
+    }
+    if (data._telemeeting !== void 0) {
+      let data49 = data._telemeeting;
+      if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+        if (data49.case === void 0) {
+          const err91 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "case" }, message: "must have required property 'case'" };
+          if (vErrors === null) {
+            vErrors = [err91];
+          } else {
+            vErrors.push(err91);
+          }
+          errors++;
+        }
+        if (data49.claims === void 0) {
+          const err92 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err92];
+          } else {
+            vErrors.push(err92);
+          }
+          errors++;
+        }
+        if (data49.case !== void 0) {
+          if (typeof data49.case !== "string") {
+            const err93 = { instancePath: instancePath + "/_telemeeting/case", schemaPath: "#/properties/_telemeeting/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
+        if (data49.claims !== void 0) {
+          let data51 = data49.claims;
+          if (Array.isArray(data51)) {
+            const len5 = data51.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              let data52 = data51[i5];
+              if (typeof data52 === "string") {
+                if (!pattern8.test(data52)) {
+                  const err94 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err94];
+                  } else {
+                    vErrors.push(err94);
+                  }
+                  errors++;
+                }
+              } else {
+                const err95 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err95];
+                } else {
+                  vErrors.push(err95);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err96 = { instancePath: instancePath + "/_telemeeting/claims", schemaPath: "#/properties/_telemeeting/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err97 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err97];
+        } else {
+          vErrors.push(err97);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err98 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err98];
+    } else {
+      vErrors.push(err98);
+    }
+    errors++;
+  }
+  validate25.errors = vErrors;
+  return errors === 0;
+}
+validate25.evaluated = { "props": { "startedDateTime": true, "time": true, "request": true, "response": true, "cache": true, "timings": true, "_telemeeting": true }, "dynamicProps": false, "dynamicItems": false };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.log === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "log" }, message: "must have required property 'log'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.log !== void 0) {
+      let data0 = data.log;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.version === void 0) {
+          const err1 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (data0.creator === void 0) {
+          const err2 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "creator" }, message: "must have required property 'creator'" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data0._telemeeting === void 0) {
+          const err3 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "_telemeeting" }, message: "must have required property '_telemeeting'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.entries === void 0) {
+          const err4 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "entries" }, message: "must have required property 'entries'" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (data0.version !== void 0) {
+          let data1 = data0.version;
+          if (typeof data1 !== "string") {
+            const err5 = { instancePath: instancePath + "/log/version", schemaPath: "#/properties/log/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+          if ("1.2" !== data1) {
+            const err6 = { instancePath: instancePath + "/log/version", schemaPath: "#/properties/log/properties/version/const", keyword: "const", params: { allowedValue: "1.2" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.creator !== void 0) {
+          let data2 = data0.creator;
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+            if (data2.name === void 0) {
+              const err7 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (data2.version === void 0) {
+              const err8 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (data2.name !== void 0) {
+              if (typeof data2.name !== "string") {
+                const err9 = { instancePath: instancePath + "/log/creator/name", schemaPath: "#/properties/log/properties/creator/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+            if (data2.version !== void 0) {
+              if (typeof data2.version !== "string") {
+                const err10 = { instancePath: instancePath + "/log/creator/version", schemaPath: "#/properties/log/properties/creator/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+        if (data0._telemeeting !== void 0) {
+          let data5 = data0._telemeeting;
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.format === void 0) {
+              const err12 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (data5.target === void 0) {
+              const err13 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "target" }, message: "must have required property 'target'" };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (data5.baseUrl === void 0) {
+              const err14 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "baseUrl" }, message: "must have required property 'baseUrl'" };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+            if (data5.recordedAt === void 0) {
+              const err15 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "recordedAt" }, message: "must have required property 'recordedAt'" };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+            if (data5.accounts === void 0) {
+              const err16 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "accounts" }, message: "must have required property 'accounts'" };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+            if (data5.environments === void 0) {
+              const err17 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "environments" }, message: "must have required property 'environments'" };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (data5.format !== void 0) {
+              let data6 = data5.format;
+              if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                const err18 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+              if (1 !== data6) {
+                const err19 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
+                if (vErrors === null) {
+                  vErrors = [err19];
+                } else {
+                  vErrors.push(err19);
+                }
+                errors++;
+              }
+            }
+            if (data5.target !== void 0) {
+              if (typeof data5.target !== "string") {
+                const err20 = { instancePath: instancePath + "/log/_telemeeting/target", schemaPath: "#/properties/log/properties/_telemeeting/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err20];
+                } else {
+                  vErrors.push(err20);
+                }
+                errors++;
+              }
+            }
+            if (data5.baseUrl !== void 0) {
+              if (typeof data5.baseUrl !== "string") {
+                const err21 = { instancePath: instancePath + "/log/_telemeeting/baseUrl", schemaPath: "#/properties/log/properties/_telemeeting/properties/baseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err21];
+                } else {
+                  vErrors.push(err21);
+                }
+                errors++;
+              }
+            }
+            if (data5.recordedAt !== void 0) {
+              let data9 = data5.recordedAt;
+              if (typeof data9 === "string") {
+                if (!pattern32.test(data9)) {
+                  const err22 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"' };
+                  if (vErrors === null) {
+                    vErrors = [err22];
+                  } else {
+                    vErrors.push(err22);
+                  }
+                  errors++;
+                }
+              } else {
+                const err23 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err23];
+                } else {
+                  vErrors.push(err23);
+                }
+                errors++;
+              }
+            }
+            if (data5.accounts !== void 0) {
+              let data10 = data5.accounts;
+              if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                for (const key0 in data10) {
+                  let data11 = data10[key0];
+                  if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                    if (data11.accountSID === void 0) {
+                      const err24 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
+                      if (vErrors === null) {
+                        vErrors = [err24];
+                      } else {
+                        vErrors.push(err24);
+                      }
+                      errors++;
+                    }
+                    if (data11.applications === void 0) {
+                      const err25 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have required property 'applications'" };
+                      if (vErrors === null) {
+                        vErrors = [err25];
+                      } else {
+                        vErrors.push(err25);
+                      }
+                      errors++;
+                    }
+                    if (data11.accountSID !== void 0) {
+                      if (typeof data11.accountSID !== "string") {
+                        const err26 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/accountSID", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err26];
+                        } else {
+                          vErrors.push(err26);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data11.applications !== void 0) {
+                      let data13 = data11.applications;
+                      if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                        for (const key1 in data13) {
+                          if (typeof data13[key1] !== "string") {
+                            const err27 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err27];
+                            } else {
+                              vErrors.push(err27);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err28 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err28];
+                        } else {
+                          vErrors.push(err28);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err29 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err29];
+                    } else {
+                      vErrors.push(err29);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err30 = { instancePath: instancePath + "/log/_telemeeting/accounts", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err30];
+                } else {
+                  vErrors.push(err30);
+                }
+                errors++;
+              }
+            }
+            if (data5.environments !== void 0) {
+              let data15 = data5.environments;
+              if (Array.isArray(data15)) {
+                const len0 = data15.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  let data16 = data15[i0];
+                  if (!(data16 === "sandbox" || data16 === "production")) {
+                    const err31 = { instancePath: instancePath + "/log/_telemeeting/environments/" + i0, schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/items/enum", keyword: "enum", params: { allowedValues: schema35.properties.log.properties._telemeeting.properties.environments.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err31];
+                    } else {
+                      vErrors.push(err31);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err32 = { instancePath: instancePath + "/log/_telemeeting/environments", schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err32];
+                } else {
+                  vErrors.push(err32);
+                }
+                errors++;
+              }
+            }
+            if (data5.confid !== void 0) {
+              if (typeof data5.confid !== "string") {
+                const err33 = { instancePath: instancePath + "/log/_telemeeting/confid", schemaPath: "#/properties/log/properties/_telemeeting/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err33];
+                } else {
+                  vErrors.push(err33);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err34 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+        }
+        if (data0.entries !== void 0) {
+          let data18 = data0.entries;
+          if (Array.isArray(data18)) {
+            const len1 = data18.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              if (!validate25(data18[i1], { instancePath: instancePath + "/log/entries/" + i1, parentData: data18, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err35 = { instancePath: instancePath + "/log/entries", schemaPath: "#/properties/log/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err35];
+            } else {
+              vErrors.push(err35);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err36 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err37];
+    } else {
+      vErrors.push(err37);
+    }
+    errors++;
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+validate24.evaluated = { "props": { "log": true }, "dynamicProps": false, "dynamicItems": false };
+var validateScenario = validate27;
+var schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "required": ["answers"], "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } } } } } };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2996,7 +4491,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.environment !== void 0) {
           let data7 = data1.environment;
           if (!(data7 === "sandbox" || data7 === "production")) {
-            const err20 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema35.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+            const err20 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema42.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -3128,7 +4623,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.statusCode !== void 0) {
               let data13 = data11.statusCode;
               if (!(data13 === "0" || data13 === "-1" || data13 === "-2" || data13 === "-3" || data13 === "-4" || data13 === "-100" || data13 === "-101" || data13 === "-102" || data13 === "-200" || data13 === "-201" || data13 === "-202" || data13 === "-203" || data13 === "-204" || data13 === "-205")) {
-                const err32 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+                const err32 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema42.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err32];
                 } else {
@@ -3370,7 +4865,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data18.kind !== void 0) {
                   let data19 = data18.kind;
                   if (!(data19 === "connection-reset" || data19 === "no-answer" || data19 === "cut-in-the-middle" || data19 === "not-json" || data19 === "gateway-error" || data19 === "gbk" || data19 === "slow-trickle")) {
-                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema42.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err52];
                     } else {
@@ -3382,7 +4877,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data18.status !== void 0) {
                   let data20 = data18.status;
                   if (!(data20 === 500 || data20 === 502 || data20 === 503)) {
-                    const err53 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                    const err53 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema42.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err53];
                     } else {
@@ -3461,16 +4956,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateScenarios = validate25;
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateScenarios = validate28;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3739,7 +5234,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data4.environment !== void 0) {
                   let data10 = data4.environment;
                   if (!(data10 === "sandbox" || data10 === "production")) {
-                    const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema35.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                    const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema42.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err24];
                     } else {
@@ -3871,7 +5366,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data14.statusCode !== void 0) {
                       let data16 = data14.statusCode;
                       if (!(data16 === "0" || data16 === "-1" || data16 === "-2" || data16 === "-3" || data16 === "-4" || data16 === "-100" || data16 === "-101" || data16 === "-102" || data16 === "-200" || data16 === "-201" || data16 === "-202" || data16 === "-203" || data16 === "-204" || data16 === "-205")) {
-                        const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+                        const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema42.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
                         if (vErrors === null) {
                           vErrors = [err36];
                         } else {
@@ -4113,7 +5608,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data21.kind !== void 0) {
                           let data22 = data21.kind;
                           if (!(data22 === "connection-reset" || data22 === "no-answer" || data22 === "cut-in-the-middle" || data22 === "not-json" || data22 === "gateway-error" || data22 === "gbk" || data22 === "slow-trickle")) {
-                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema42.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                             if (vErrors === null) {
                               vErrors = [err56];
                             } else {
@@ -4125,7 +5620,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data21.status !== void 0) {
                           let data23 = data21.status;
                           if (!(data23 === 500 || data23 === 502 || data23 === 503)) {
-                            const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema35.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                            const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema42.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
                             if (vErrors === null) {
                               vErrors = [err57];
                             } else {
@@ -4224,17 +5719,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateStatusCodes = validate26;
-var schema38 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/status-codes.schema.json", "title": "StatusCodesFile", "description": "Every status code of the platform.", "type": "object", "additionalProperties": false, "required": ["statusCodes"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "statusCodes": { "description": "One entry a code.", "type": "array", "items": { "description": "A status code.", "type": "object", "additionalProperties": false, "required": ["code", "message", "name", "meaning", "remedy", "provenance", "claims"], "properties": { "code": { "description": "The code as it stands in statusCode.", "type": "string", "pattern": "^(0|-[1-9][0-9]*)$" }, "message": { "description": "statusMsg, literally.", "type": "string" }, "name": { "description": "A short English name.", "type": "string" }, "meaning": { "description": "What it means, in a sentence.", "type": "string" }, "remedy": { "description": "What the caller can do.", "type": "string" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } }, "title": "StatusCodeEntry" } } } };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateStatusCodes = validate29;
+var schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/status-codes.schema.json", "title": "StatusCodesFile", "description": "Every status code of the platform.", "type": "object", "additionalProperties": false, "required": ["statusCodes"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "statusCodes": { "description": "One entry a code.", "type": "array", "items": { "description": "A status code.", "type": "object", "additionalProperties": false, "required": ["code", "message", "name", "meaning", "remedy", "provenance", "claims"], "properties": { "code": { "description": "The code as it stands in statusCode.", "type": "string", "pattern": "^(0|-[1-9][0-9]*)$" }, "message": { "description": "statusMsg, literally.", "type": "string" }, "name": { "description": "A short English name.", "type": "string" }, "meaning": { "description": "What it means, in a sentence.", "type": "string" }, "remedy": { "description": "What the caller can do.", "type": "string" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } }, "title": "StatusCodeEntry" } } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4423,7 +5918,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.provenance !== void 0) {
               let data8 = data2.provenance;
               if (!(data8 === "documented" || data8 === "observed" || data8 === "assumed" || data8 === "verified")) {
-                const err17 = { instancePath: instancePath + "/statusCodes/" + i0 + "/provenance", schemaPath: "#/properties/statusCodes/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.statusCodes.items.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err17 = { instancePath: instancePath + "/statusCodes/" + i0 + "/provenance", schemaPath: "#/properties/statusCodes/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema45.properties.statusCodes.items.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -4497,22 +5992,22 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateVectors = validate27;
-var schema39 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/vectors.schema.json", "title": "VectorsFile", "description": "Known answers for the timestamp, Sign and Authorization, made by scripts/generate-vectors.sh with date, openssl and base64. All credentials are made up.", "type": "object", "x-claims": ["D4", "D5"], "additionalProperties": false, "required": ["vectors"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "vectors": { "description": "One entry a vector.", "type": "array", "minItems": 24, "items": { "title": "SignatureVector", "description": "What goes in, what must come out, and the commands that made it.", "type": "object", "additionalProperties": false, "required": ["id", "title", "accountSID", "authToken", "timestamp", "epochMilliseconds", "signUpperCase", "signLowerCase", "authorization", "commands"], "properties": { "id": { "description": "A short name.", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }, "title": { "description": "What the vector shows.", "type": "string" }, "accountSID": { "description": "The account's id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "The account's token, as UTF-8.", "type": "string", "minLength": 1 }, "timestamp": { "description": "epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.", "type": "string", "pattern": "^[0-9]{14}$", "x-claims": ["D4", "A6"] }, "epochMilliseconds": { "description": "The moment, in milliseconds since 1970-01-01T00:00:00Z.", "type": "integer", "minimum": 0 }, "signUpperCase": { "description": "Sign in upper case.", "type": "string", "pattern": "^[0-9A-F]{32}$", "x-claims": ["D5", "O4"] }, "signLowerCase": { "description": "Sign in lower case.", "type": "string", "pattern": "^[0-9a-f]{32}$", "x-claims": ["D5", "O4"] }, "authorization": { "description": "The value of the Authorization header.", "type": "string", "pattern": "^[0-9A-Za-z+/]+={0,2}$", "x-claims": ["D4"] }, "commands": { "title": "VectorCommands", "description": "The shell command that made each answer: run it to see the answer again.", "type": "object", "additionalProperties": false, "required": ["timestamp", "signUpperCase", "signLowerCase", "authorization"], "properties": { "timestamp": { "description": "Makes timestamp.", "type": "string" }, "signUpperCase": { "description": "Makes signUpperCase.", "type": "string" }, "signLowerCase": { "description": "Makes signLowerCase.", "type": "string" }, "authorization": { "description": "Makes authorization.", "type": "string" } } } } } } } };
-var pattern34 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-var pattern36 = new RegExp("^[0-9]{14}$", "u");
-var pattern37 = new RegExp("^[0-9A-F]{32}$", "u");
-var pattern38 = new RegExp("^[0-9a-f]{32}$", "u");
-var pattern39 = new RegExp("^[0-9A-Za-z+/]+={0,2}$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateVectors = validate30;
+var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/vectors.schema.json", "title": "VectorsFile", "description": "Known answers for the timestamp, Sign and Authorization, made by scripts/generate-vectors.sh with date, openssl and base64. All credentials are made up.", "type": "object", "x-claims": ["D4", "D5"], "additionalProperties": false, "required": ["vectors"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "vectors": { "description": "One entry a vector.", "type": "array", "minItems": 24, "items": { "title": "SignatureVector", "description": "What goes in, what must come out, and the commands that made it.", "type": "object", "additionalProperties": false, "required": ["id", "title", "accountSID", "authToken", "timestamp", "epochMilliseconds", "signUpperCase", "signLowerCase", "authorization", "commands"], "properties": { "id": { "description": "A short name.", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }, "title": { "description": "What the vector shows.", "type": "string" }, "accountSID": { "description": "The account's id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "The account's token, as UTF-8.", "type": "string", "minLength": 1 }, "timestamp": { "description": "epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.", "type": "string", "pattern": "^[0-9]{14}$", "x-claims": ["D4", "A6"] }, "epochMilliseconds": { "description": "The moment, in milliseconds since 1970-01-01T00:00:00Z.", "type": "integer", "minimum": 0 }, "signUpperCase": { "description": "Sign in upper case.", "type": "string", "pattern": "^[0-9A-F]{32}$", "x-claims": ["D5", "O4"] }, "signLowerCase": { "description": "Sign in lower case.", "type": "string", "pattern": "^[0-9a-f]{32}$", "x-claims": ["D5", "O4"] }, "authorization": { "description": "The value of the Authorization header.", "type": "string", "pattern": "^[0-9A-Za-z+/]+={0,2}$", "x-claims": ["D4"] }, "commands": { "title": "VectorCommands", "description": "The shell command that made each answer: run it to see the answer again.", "type": "object", "additionalProperties": false, "required": ["timestamp", "signUpperCase", "signLowerCase", "authorization"], "properties": { "timestamp": { "description": "Makes timestamp.", "type": "string" }, "signUpperCase": { "description": "Makes signUpperCase.", "type": "string" }, "signLowerCase": { "description": "Makes signLowerCase.", "type": "string" }, "authorization": { "description": "Makes authorization.", "type": "string" } } } } } } } };
+var pattern36 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+var pattern38 = new RegExp("^[0-9]{14}$", "u");
+var pattern39 = new RegExp("^[0-9A-F]{32}$", "u");
+var pattern40 = new RegExp("^[0-9a-f]{32}$", "u");
+var pattern41 = new RegExp("^[0-9A-Za-z+/]+={0,2}$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4658,7 +6153,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key1 in data2) {
-              if (!func2.call(schema39.properties.vectors.items.properties, key1)) {
+              if (!func2.call(schema46.properties.vectors.items.properties, key1)) {
                 const err14 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err14];
@@ -4671,7 +6166,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.id !== void 0) {
               let data3 = data2.id;
               if (typeof data3 === "string") {
-                if (!pattern34.test(data3)) {
+                if (!pattern36.test(data3)) {
                   const err15 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+(-[a-z0-9]+)*$"' };
                   if (vErrors === null) {
                     vErrors = [err15];
@@ -4748,7 +6243,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.timestamp !== void 0) {
               let data7 = data2.timestamp;
               if (typeof data7 === "string") {
-                if (!pattern36.test(data7)) {
+                if (!pattern38.test(data7)) {
                   const err22 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{14}$" }, message: 'must match pattern "^[0-9]{14}$"' };
                   if (vErrors === null) {
                     vErrors = [err22];
@@ -4793,7 +6288,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.signUpperCase !== void 0) {
               let data9 = data2.signUpperCase;
               if (typeof data9 === "string") {
-                if (!pattern37.test(data9)) {
+                if (!pattern39.test(data9)) {
                   const err26 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{32}$" }, message: 'must match pattern "^[0-9A-F]{32}$"' };
                   if (vErrors === null) {
                     vErrors = [err26];
@@ -4815,7 +6310,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.signLowerCase !== void 0) {
               let data10 = data2.signLowerCase;
               if (typeof data10 === "string") {
-                if (!pattern38.test(data10)) {
+                if (!pattern40.test(data10)) {
                   const err28 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
                   if (vErrors === null) {
                     vErrors = [err28];
@@ -4837,7 +6332,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.authorization !== void 0) {
               let data11 = data2.authorization;
               if (typeof data11 === "string") {
-                if (!pattern39.test(data11)) {
+                if (!pattern41.test(data11)) {
                   const err30 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z+/]+={0,2}$" }, message: 'must match pattern "^[0-9A-Za-z+/]+={0,2}$"' };
                   if (vErrors === null) {
                     vErrors = [err30];
@@ -4989,17 +6484,17 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCreateMeetingRequest = validate28;
-var pattern40 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateCreateMeetingRequest = validate31;
+var pattern42 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5100,7 +6595,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.creator !== void 0) {
       let data3 = data.creator;
       if (typeof data3 === "string") {
-        if (!pattern40.test(data3)) {
+        if (!pattern42.test(data3)) {
           const err9 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err9];
@@ -5158,7 +6653,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.phone !== void 0) {
               let data7 = data5.phone;
               if (typeof data7 === "string") {
-                if (!pattern40.test(data7)) {
+                if (!pattern42.test(data7)) {
                   const err14 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err14];
@@ -5272,16 +6767,16 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": { "action": true, "appid": true, "meetingname": true, "creator": true, "parties": true, "srcclid": true, "dstclid": true, "shownumber": true, "bookmeeting": true, "booktime": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
-var validateCreateMeetingResponse = validate29;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "props": { "action": true, "appid": true, "meetingname": true, "creator": true, "parties": true, "srcclid": true, "dstclid": true, "shownumber": true, "bookmeeting": true, "booktime": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
+var validateCreateMeetingResponse = validate32;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5479,17 +6974,17 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate32.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate29.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateDestroyMeetingRequest = validate30;
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validateDestroyMeetingRequest = validate33;
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5598,16 +7093,16 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
-var validateDestroyMeetingResponse = validate31;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "props": { "action": true, "appid": true, "confid": true }, "dynamicProps": false, "dynamicItems": false };
+var validateDestroyMeetingResponse = validate34;
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5780,17 +7275,17 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate34.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate31.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validateHangupMeetingRequest = validate32;
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validateHangupMeetingRequest = validate35;
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5902,7 +7397,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.phone !== void 0) {
       let data3 = data.phone;
       if (typeof data3 === "string") {
-        if (!pattern40.test(data3)) {
+        if (!pattern42.test(data3)) {
           const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -5930,16 +7425,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
-var validateHangupMeetingResponse = validate33;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { "props": { "action": true, "appid": true, "confid": true, "phone": true }, "dynamicProps": false, "dynamicItems": false };
+var validateHangupMeetingResponse = validate36;
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate36.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6112,11 +7607,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate36.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate33.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate36.evaluated = { "dynamicProps": true, "dynamicItems": false };
 export {
   validateAccounts,
   validateBehaviour,
@@ -6128,6 +7623,7 @@ export {
   validateEnvelope,
   validateHangupMeetingRequest,
   validateHangupMeetingResponse,
+  validateRecording,
   validateScenario,
   validateScenarios,
   validateStatusCodes,
