@@ -35,6 +35,10 @@ const wrong: [string, Record<string, unknown>, RegExp][] = [
   ['a negative time-out', { timeoutMilliseconds: -1 }, /^timeoutMilliseconds is -1/],
   ['a time-out that is no number', { timeoutMilliseconds: Number.NaN }, /^timeoutMilliseconds is NaN/],
   ['a time-out beyond any timer', { timeoutMilliseconds: 2 ** 31 }, /^timeoutMilliseconds is 2147483648/],
+  ['a fetch that is text', { fetch: 'x' }, /^fetch is not a function\. Expected/],
+  ['a clock that tells no time', { clock: {} }, /^clock has no function now\. Expected/],
+  ['a clock that is a number', { clock: 5 }, /^clock has no function now/],
+  ['a signal that is none', { signal: {} }, /^signal is not an AbortSignal/],
   ['a limit of no bytes', { maximumAnswerBytes: 0 }, /^maximumAnswerBytes is 0/],
 ]
 
@@ -43,6 +47,11 @@ describe('the options of a client', () => {
     expect(() => create(options)).toThrow(ConfigurationError)
     expect(() => create(options)).toThrow(message)
     expect(() => create(options)).not.toThrow(authToken)
+  })
+
+  it.each([undefined, null, 'http://platform.test'])('are refused as a whole when they are %j', (options) => {
+    expect(() => createClient(options as never)).toThrow(ConfigurationError)
+    expect(() => createClient(options as never)).toThrow(/^options are .*Expected an object with baseUrl/)
   })
 
   it('name the one at fault', () => {

@@ -1,11 +1,13 @@
 import { checkBaseUrl } from './check-base-url.ts'
-import type { ClientOptions, Fetch, Settings } from './client-options.ts'
+import { checkClock, checkFetch, checkSignal } from './check-collaborators.ts'
+import type { ClientOptions, Settings } from './client-options.ts'
 import { ConfigurationError } from './errors/configuration-error.ts'
 
 const longestTimer = 2 ** 31 - 1
 
 /** Completes the options of a client, or throws a ConfigurationError that names the one at fault. */
 export function checkOptions(options: ClientOptions): Settings {
+  checkObject(options)
   const authToken = checkText('authToken', options.authToken, 'the AUTH TOKEN of the account')
   return {
     baseUrl: checkBaseUrl(options.baseUrl, authToken),
@@ -14,10 +16,19 @@ export function checkOptions(options: ClientOptions): Settings {
     appid: checkText('appid', options.appid, 'the id of the application'),
     timeoutMilliseconds: checkTimeout(options.timeoutMilliseconds ?? 10_000),
     maximumAnswerBytes: checkMaximum(options.maximumAnswerBytes ?? 1024 * 1024),
-    fetch: options.fetch ?? globalFetch,
-    clock: options.clock ?? Date,
-    signal: options.signal,
+    fetch: checkFetch(options.fetch),
+    clock: checkClock(options.clock),
+    signal: checkSignal(options.signal),
   }
+}
+
+function checkObject(options: unknown): void {
+  if (typeof options === 'object' && options !== null) return
+  throw new ConfigurationError('options', {
+    happened: `are ${options === undefined || options === null ? 'missing' : `a ${typeof options}`}`,
+    expected: 'an object with baseUrl, accountSID, authToken and appid',
+    next: 'Give one to createClient.',
+  })
 }
 
 /** A time-out must be positive, and short enough for a timer. */
@@ -29,9 +40,6 @@ export function checkTimeout(timeoutMilliseconds: number): number {
     next: 'Give a positive number, or leave it out for 10,000.',
   })
 }
-
-// Looked up at each call, so that tools which replace the global fetch are heeded.
-const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init)
 
 function checkText(option: string, value: unknown, expected: string): string {
   if (typeof value !== 'string' || value.trim() === '') {

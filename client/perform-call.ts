@@ -2,21 +2,23 @@ import type { ActionName, Envelope } from '../schemas/generated/types.ts'
 import { type BuiltRequest, buildRequest } from './build-request.ts'
 import type { CallOptions, CallResult, Perform } from './call.ts'
 import { checkAnswer } from './check-answer.ts'
+import { checkSignal, readClock } from './check-collaborators.ts'
 import { checkTimeout } from './check-options.ts'
+import { checkResponse } from './check-response.ts'
 import type { Settings } from './client-options.ts'
 import { createDeadline, type Deadline, untilAborted } from './create-deadline.ts'
+import { ConfigurationError } from './errors/configuration-error.ts'
 import { NetworkError } from './errors/network-error.ts'
 import { TimeoutError } from './errors/timeout-error.ts'
 import { responseValidators } from './generated/response-validators.ts'
 import { interpretAnswer } from './interpret-answer.ts'
 import { type AnswerBytes, readAnswer } from './read-answer.ts'
 import { createRedact, redactError } from './redact.ts'
-import { formatTimestamp } from './sign.ts'
 
 /** Makes the one function that every method of a client calls. */
 export function createPerform(settings: Settings): Perform {
-  return async (action, parameters, options = {}) => {
-    const deadline = createCallDeadline(settings, action, options)
+  return async (action, parameters, options) => {
+    const deadline = createCallDeadline(settings, action, checkCallOptions(options))
     try {
       deadline.signal.throwIfAborted()
       return await performCall(settings, action, parameters, deadline.signal)
@@ -26,12 +28,22 @@ export function createPerform(settings: Settings): Perform {
   }
 }
 
+function checkCallOptions(options: unknown): CallOptions {
+  if (options === undefined || options === null) return {}
+  if (typeof options === 'object') return options
+  throw new ConfigurationError('options', {
+    happened: 'are not an object',
+    expected: 'signal, timeoutMilliseconds or nothing as the second argument',
+    next: 'Give such as { timeoutMilliseconds: 5000 }, or leave it out.',
+  })
+}
+
 function createCallDeadline(settings: Settings, action: ActionName, options: CallOptions): Deadline {
   const timeoutMilliseconds = checkTimeout(options.timeoutMilliseconds ?? settings.timeoutMilliseconds)
   return createDeadline({
     timeoutMilliseconds,
     createTimeoutError: () => new TimeoutError(action, settings.baseUrl, timeoutMilliseconds),
-    signals: [options.signal, settings.signal],
+    signals: [checkSignal(options.signal), settings.signal],
   })
 }
 
@@ -42,7 +54,7 @@ async function performCall<Answer extends Envelope>(
   signal: AbortSignal,
 ): Promise<CallResult<Answer>> {
   // The clock is read once: Sign and Authorization must not differ when a second ticks over (O6).
-  const timestamp = formatTimestamp(settings.clock.now())
+  const timestamp = readClock(settings.clock)
   const request = buildRequest({ ...settings, timestamp }, action, parameters)
   const redact = createRedact([settings.authToken, ...request.secrets])
   const exchanged = await exchange(settings, request, signal).catch((error: unknown) => {
@@ -62,6 +74,6 @@ async function exchange(
 ): Promise<{ response: Response; answer: AnswerBytes }> {
   // A redirect is not followed, since it would take Sign to another address.
   const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal }
-  const response = await untilAborted(fetch(url, init), signal)
+  const response = checkResponse(await untilAborted(Promise.resolve(fetch(url, init)), signal))
   return { response, answer: await readAnswer(response, maximumAnswerBytes, signal) }
 }

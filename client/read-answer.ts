@@ -1,3 +1,4 @@
+import { isUint8Array } from 'node:util/types'
 import { untilAborted } from './create-deadline.ts'
 
 /** The bytes of an answer, as far as they were read. */
@@ -12,13 +13,20 @@ export interface AnswerBytes {
  * Rejects with the signal's reason when it aborts, even if the body never heeds the signal itself.
  */
 export async function readAnswer(response: Response, maximumBytes: number, signal: AbortSignal): Promise<AnswerBytes> {
-  const reader = response.body?.getReader()
-  if (!reader) return { bytes: new Uint8Array(), isTooLong: false }
+  if (response.body === null) return { bytes: new Uint8Array(), isTooLong: false }
+  // Other libraries' bodies may be no web streams, or be hidden behind the methods that read them.
+  const reader = response.body?.getReader?.()
+  if (!reader) return limit(await untilAborted(response.arrayBuffer(), signal), maximumBytes)
   try {
     return await untilAborted(readChunks(reader, maximumBytes), signal)
   } finally {
     void stop(reader)
   }
+}
+
+function limit(answer: ArrayBuffer, maximumBytes: number): AnswerBytes {
+  const bytes = new Uint8Array(answer)
+  return { bytes: bytes.subarray(0, maximumBytes), isTooLong: bytes.byteLength > maximumBytes }
 }
 
 /** Whether the rest can be left unread is nothing that the caller waits for or hears of. */
@@ -32,6 +40,7 @@ async function readChunks(reader: ReadableStreamDefaultReader<Uint8Array>, maxim
   const chunks: Uint8Array[] = []
   let length = 0
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (!isUint8Array(part.value)) throw new TypeError('the body came in pieces that are not bytes')
     chunks.push(part.value)
     length += part.value.byteLength
     if (length > maximumBytes) return { bytes: Buffer.concat(chunks).subarray(0, maximumBytes), isTooLong: true }

@@ -1,4 +1,11 @@
-const neverSent = new Set<string | undefined>(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const neverSent = new Set<string | undefined>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 const notCarriedOut = 'Nothing was sent: the call may be repeated.'
 const perhapsCarriedOut = 'The request may have been carried out all the same.'
 
@@ -16,12 +23,17 @@ export class NetworkError extends Error {
   constructor(action: string, baseUrl: string, cause: Error & { code?: string }) {
     const innermost = deepest(cause)
     super(
-      `${action} got no whole answer from ${baseUrl}: ${innermost.message}. Expected an HTTP answer. ` +
-        `Check that the address is right and the server is up. ${neverSent.has(innermost.code) ? notCarriedOut : perhapsCarriedOut}`,
+      `${action} got no whole answer from ${baseUrl}: ${innermost.message || innermost.code || innermost.name}. Expected an HTTP answer. ` +
+        `Check that the address is right and the server is up. ${isNeverSent(innermost) ? notCarriedOut : perhapsCarriedOut}`,
       { cause },
     )
     this.code = innermost.code
   }
+}
+
+/** fetch gives its refusal of a port, such as 6000, no code. */
+function isNeverSent({ code, message }: Error & { code?: string }): boolean {
+  return neverSent.has(code) || message === 'bad port'
 }
 
 function deepest(error: Error & { code?: string }): Error & { code?: string } {
