@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { Environment, MockServer } from '../../mock-server/index.ts'
+import type { Environment, MockServer, MockServerOptions } from '../../mock-server/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
 import { createPrinter } from '../mock/create-printer.ts'
@@ -14,6 +14,9 @@ interface MockCommandOptions {
   behaviour?: string
   seed?: number
   account: string[]
+  scenario: string[]
+  strict?: true
+  adminToken?: string
   json?: true
   quiet?: true
 }
@@ -35,6 +38,14 @@ export function createMockCommand(io: CommandIo): Command {
     .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
     .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
+    .option(
+      '--scenario <file>',
+      'JSON file of answers to force, see schemas/scenarios.schema.json (repeatable)',
+      collect,
+      [],
+    )
+    .option('--strict', 'refuse meetings and participants that the mock does not know')
+    .option('--admin-token <token>', 'what /__admin asks for; beyond loopback one is made up and printed without it')
     .option('--json', 'print one ready line, then one line per request, all JSON')
     .option('--quiet', 'print nothing about requests')
     .action((options: MockCommandOptions) => runMock(options, io))
@@ -44,19 +55,32 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
   const stopped = untilStopped(io.env)
   const { createMockServer } = await import('../../mock-server/index.ts')
-  const { port, host, environment, account, seed } = options
-  const behaviour = options.behaviour === undefined ? {} : { behaviour: readBehaviourFile(options.behaviour) }
-  const seeded = seed === undefined ? {} : { seed }
+  const mockOptions = await readOptions(options)
   const mock = await listen(
-    asUsage(() => createMockServer({ environment, accounts: account.map(parseAccount), ...behaviour, ...seeded })),
-    port,
-    host,
+    asUsage(() => createMockServer(mockOptions)),
+    options.port,
+    options.host,
   )
   const printer = createPrinter(io, options.json ? 'json' : 'text')
-  printer.ready(mock)
+  printer.ready(mock, options.adminToken === undefined ? mock.adminToken : undefined)
   if (!options.quiet) mock.onRequest(printer.request)
   await stopped
   await mock.close()
+}
+
+async function readOptions(options: MockCommandOptions): Promise<MockServerOptions> {
+  const { environment, behaviour, seed, account, strict, adminToken } = options
+  // Loaded when needed: checking what a file holds takes all the schemas.
+  const { readScenarioFile } = await import('../mock/read-scenario-file.ts')
+  return {
+    environment,
+    accounts: account.map(parseAccount),
+    scenarios: options.scenario.flatMap(readScenarioFile),
+    ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
+    ...(seed !== undefined && { seed }),
+    ...(strict && { strict }),
+    ...(adminToken !== undefined && { adminToken }),
+  }
 }
 
 /** What the mock says of its options is meant for whoever typed them. */

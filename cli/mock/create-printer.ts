@@ -8,7 +8,8 @@ import type { CommandIo } from '../io.ts'
 
 /** Tells of a mock that is ready and of every request that it gets. */
 export interface Printer {
-  readonly ready: (mock: MockServer) => void
+  /** With the admin token when the mock made it up; one that was given is known already. */
+  readonly ready: (mock: MockServer, adminToken?: string) => void
   readonly request: (entry: JournalEntry) => void
 }
 
@@ -19,17 +20,19 @@ export function createPrinter(io: CommandIo, format: 'text' | 'json'): Printer {
 function jsonPrinter(io: CommandIo): Printer {
   const line = (value: object) => io.out(JSON.stringify(value))
   return {
-    ready: ({ url, credentials }) => line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials }),
+    ready: ({ url, credentials }, adminToken) =>
+      line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
     request: (entry) => line({ event: 'request', ...entry }),
   }
 }
 
 function textPrinter(io: CommandIo): Printer {
   return {
-    ready({ url, credentials }) {
+    ready({ url, credentials }, adminToken) {
       io.out(`${pc.bold('telemeeting mock')} listens on ${pc.cyan(url)}`)
       io.out('')
       for (const [name, value] of Object.entries(credentials)) io.out(`  ${name.padEnd(10)}  ${value}`)
+      if (adminToken) io.out(`  adminToken  ${adminToken}  ${pc.dim('/__admin asks for it: Authorization: Bearer …')}`)
       io.out('')
       io.out(pc.dim('Good for this mock only. Try it (the line is good for 24 hours):'))
       io.out('')

@@ -25,7 +25,7 @@ export function createAdmin(options: AdminOptions): RequestHandler {
   app.enable('case sensitive routing').enable('strict routing')
   app.use((request, response, next) => {
     setSecurityHeaders(response)
-    checkCaller(request)
+    checkCaller(request, options.access)
     removeIdleAccounts(instance)
     next()
   })

@@ -31,8 +31,9 @@ export function maskHeaders(rawHeaders: readonly string[]): Record<string, strin
 
 /** Telephone numbers in a body: the values of phone and of the other members that hold one. */
 export function maskBody(body: string): string {
-  const members = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*")([^"\\]*)(")/g
-  return body.replace(members, (_, before: string, phone: string, after: string) => before + maskPhone(phone) + after)
+  // Also as a number or with escapes, as some callers send them by mistake.
+  const members = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*)("(?:[^"\\]|\\.)*"|\d+)/g
+  return body.replace(members, (_, before: string, phone: string) => before + maskPhone(phone))
 }
 
 /** Strikes out every token that occurs in a text, as it is or in one of the forms that quoting gives it. */

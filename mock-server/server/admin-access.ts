@@ -4,6 +4,8 @@ import { randomBytes } from 'node:crypto'
 export interface AdminAccess {
   /** What /__admin asks for; undefined as long as it asks for nothing. */
   readonly token: string | undefined
+  /** Where a mock listens that is open to others; undefined on loopback. */
+  readonly openHost: string | undefined
   /** To be told before listening: beyond loopback there is always a token, made up unless one was given. */
   listenOn(host: string): void
 }
@@ -14,12 +16,18 @@ export function createAdminAccess(given: string | undefined): AdminAccess {
     throw new TypeError('The adminToken must be 8 to 256 printable ASCII characters without blanks. Make a longer one.')
   }
   let token = given
+  let openHost: string | undefined
   return {
     get token() {
       return token
     },
+    get openHost() {
+      return openHost
+    },
     listenOn(host) {
-      if (!isLoopbackHost(host)) token ??= randomBytes(24).toString('base64url')
+      if (isLoopbackHost(host)) return
+      openHost = host.includes(':') ? `[${host}]` : host.toLowerCase()
+      token ??= randomBytes(24).toString('base64url')
     },
   }
 }

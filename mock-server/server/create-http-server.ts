@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Instance } from '../instance.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
@@ -36,15 +36,26 @@ export function createHttpServer(
   })
   server.on('clientError', refuseBrokenRequest)
   server.on('connect', refuseTunnel)
-  return { listen: (port, host) => listen(server, port, host) }
+  const sockets = keepSockets(server)
+  return { listen: (port, host) => listen(server, sockets, port, host) }
 }
 
-function listen(server: Server, port: number, host: string): Promise<Listening> {
+/** Every open connection: node's own list leaves out those that asked for a tunnel or sent no HTTP. */
+function keepSockets(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  return sockets
+}
+
+function listen(server: Server, sockets: ReadonlySet<Socket>, port: number, host: string): Promise<Listening> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      resolve({ url: urlOf(server.address() as AddressInfo), server, close: () => close(server) })
+      resolve({ url: urlOf(server.address() as AddressInfo), server, close: () => close(server, sockets) })
     })
   })
 }
@@ -52,10 +63,10 @@ function listen(server: Server, port: number, host: string): Promise<Listening> 
 const urlOf = ({ address, family, port }: AddressInfo): string =>
   family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`
 
-function close(server: Server): Promise<void> {
+function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()))
-    server.closeAllConnections()
+    for (const socket of sockets) socket.destroy()
   })
 }
 

@@ -2,8 +2,13 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Problem, problemText } from '../vendor-route/problem.ts'
 
+const refused = new WeakSet<Duplex>()
+const graceMilliseconds = 1000
+
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
 export function refuseBrokenRequest(error: Error & { code?: string }, socket: Duplex): void {
+  // More bytes of a refused connection are as broken as the first.
+  if (refused.has(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -49,4 +54,13 @@ function end(socket: Duplex, problem: Problem): void {
     'Connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  letGo(socket)
+}
+
+/** Gives the caller a moment to read the answer: a connection that is cut at once may take it along. */
+function letGo(socket: Duplex): void {
+  refused.add(socket)
+  socket.resume()
+  const timer = setTimeout(() => socket.destroy(), graceMilliseconds).unref()
+  socket.once('close', () => clearTimeout(timer))
 }

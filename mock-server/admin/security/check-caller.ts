@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
 import { quote } from '../../quote.ts'
+import type { AdminAccess } from '../../server/admin-access.ts'
 import { AdminProblem } from '../admin-problem.ts'
 
 const forbidden = (detail: string) => new AdminProblem(403, 'Forbidden', detail)
@@ -9,15 +10,15 @@ const forbidden = (detail: string) => new AdminProblem(403, 'Forbidden', detail)
  * Throws AdminProblem unless the request comes from this mock's own pages or from no page at all, by a name that no name
  * server can point here: a page of another origin must neither read nor change anything, DNS rebinding included.
  */
-export function checkCaller({ headers, socket }: IncomingMessage): void {
-  checkHost(headers.host, addressOf(socket.localAddress))
+export function checkCaller({ headers, socket }: IncomingMessage, { openHost }: AdminAccess): void {
+  checkHost(headers.host, [addressOf(socket.localAddress), openHost])
   checkOrigin(headers.origin, headers.host ?? '')
   checkFetchSite(headers['sec-fetch-site'], headers['sec-fetch-mode'])
 }
 
-function checkHost(host: string | undefined, listeningAddress: string): void {
+function checkHost(host: string | undefined, own: readonly (string | undefined)[]): void {
   const name = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::\d{1,5})?$/i.exec(host ?? '')?.[1]?.toLowerCase()
-  if (name && (isLoopbackName(name) || name === listeningAddress)) return
+  if (name && (isLoopbackName(name) || own.includes(name))) return
   throw forbidden(
     `The Host header is ${quote(host)}. Expected localhost, 127.0.0.1, [::1] or the address that the mock listens on: call it by one of these.`,
   )

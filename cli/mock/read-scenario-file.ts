@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import type { Scenario } from '../../schemas/generated/types.ts'
+import { type ValidationError, validateScenarios } from '../../schemas/generated/validators.js'
+import { UsageError } from '../exit-codes.ts'
+
+/** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
+export function readScenarioFile(file: string): readonly Scenario[] {
+  const value = readJson(file)
+  if (validateScenarios(value)) return (value as { scenarios: Scenario[] }).scenarios
+  const faults = (validateScenarios.errors ?? []).slice(0, 10).map(describeFault)
+  throw new UsageError(
+    `The scenario file ${file} breaks schemas/scenarios.schema.json: ${faults.join('; ')}. Mend it, or leave it out.`,
+  )
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new UsageError(`The scenario file ${file} cannot be read: ${(error as Error).message}. Expected JSON.`)
+  }
+}
+
+function describeFault({ instancePath, message, params }: ValidationError): string {
+  const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
+  const extra = 'additionalProperty' in params ? ` (${String(params.additionalProperty)})` : ''
+  return `${instancePath || '/'} ${message}${allowed}${extra}`
+}
