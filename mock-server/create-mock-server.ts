@@ -9,7 +9,8 @@ import { createJournalEntry, type JournalEntry } from './journal/entry.ts'
 import type { MockServerOptions } from './options.ts'
 import { createAdminAccess } from './server/admin-access.ts'
 import { createApp } from './server/create-app.ts'
-import { createHttpServer, type Listening } from './server/create-http-server.ts'
+import { createHttpServer } from './server/create-http-server.ts'
+import { createLifecycle } from './server/create-lifecycle.ts'
 import { resetInstance } from './state/reset.ts'
 import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
 
@@ -56,30 +57,29 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const instance = createInstance(options)
   const handler = createVendorHandler(instance)
   let app: Express | undefined
-  let listening: Listening | undefined
   const access = createAdminAccess(options.adminToken)
   const startedAt = performance.now()
   const theApp = () => (app ??= createApp({ instance, handler, access, startedAt }))
+  const lifecycle = createLifecycle((port, host) => createHttpServer(instance, handler, theApp).listen(port, host))
   const mock: MockServer = {
     get app() {
       return theApp()
     },
     get url() {
+      const { listening } = lifecycle
       if (!listening) throw new Error('The mock does not listen yet, so it has no URL. Await listen() first.')
       return listening.url
     },
     get server() {
-      return listening?.server
+      return lifecycle.listening?.server
     },
-    credentials: defaultCredentials(instance.environment),
+    credentials: defaultCredentials(instance),
     get adminToken() {
       return access.token
     },
     async listen(port = 0, host = '127.0.0.1') {
-      if (listening)
-        throw new Error(`The mock listens on ${listening.url} already. Create another one for another port.`)
       access.listenOn(host)
-      listening = await createHttpServer(instance, handler, theApp).listen(port, host)
+      await lifecycle.listen(port, host)
       return mock
     },
     requests: () =>
@@ -93,9 +93,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       }),
     reset: () => resetInstance(instance),
     async close() {
-      await instance.callbacks.close()
-      await listening?.close()
-      listening = undefined
+      await Promise.all([instance.callbacks.close(), lifecycle.close()])
     },
   }
   return mock
@@ -108,9 +106,14 @@ function toEntries(instance: Instance, recorded: readonly Recorded[]): JournalEn
     .map(({ id, exchange }) => createJournalEntry(id, exchange, tokens))
 }
 
-/** The built-in account, with the application that is served where the mock is. */
-function defaultCredentials(environment: Instance['environment']): Credentials {
-  const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
+/** The built-in account as this mock serves it, with the application that is served where the mock is. */
+function defaultCredentials({ accounts, environment }: Instance): Credentials {
+  const [builtIn] = builtInAccounts.accounts
+  // An account of the user's own may have taken its place.
+  const served = accounts.get(builtIn.accountSID)
   const role = environment === 'production' ? 'online' : 'trial'
-  return { accountSID, authToken, appid: applications.find((each) => each.role === role)?.appid ?? '' }
+  const appids = [...(served?.applications.keys() ?? [])]
+  const wanted = builtIn.applications.find((each) => each.role === role)?.appid ?? ''
+  const { accountSID, authToken } = served ?? builtIn
+  return { accountSID, authToken, appid: appids.includes(wanted) ? wanted : (appids[0] ?? wanted) }
 }

@@ -220,6 +220,19 @@ describe('The mock', () => {
     expect((await supertest(app).get('/__admin/nothing')).status).toBe(404)
   })
 
+  for (const appid of ['mine', undefined]) {
+    test(`has credentials that are served, though an account of one’s own has the built-in id and appid ${appid}`, async () => {
+      const own = { accountSID, authToken: 'other-token', ...(appid && { appid }) }
+      const mock = await createMockServer({ accounts: [own] }).listen()
+      const { credentials } = mock
+      const timestamp = writeTimestamp(Date.now(), 8 * 3_600_000)
+      const body = { ...meeting, appid: credentials.appid }
+      const answer = await post(mock.url, { ...credentials, timestamp, body })
+      await mock.close()
+      expect(await answer.json()).toMatchObject({ statusCode: '0' })
+    })
+  }
+
   test('has no URL before it listens, listens once, and frees its port', async () => {
     const mock = createMockServer()
     expect(() => mock.url).toThrow('listen()')
