@@ -58,12 +58,23 @@ const flags = {
 export function resolveConnection(options: ConnectionFlags, env: CommandIo['env']): Connection {
   const given = readGiven(options, env)
   const baseUrl = given.baseUrl === 'sandbox' ? sandboxUrl : (given.baseUrl ?? localMockUrl)
+  refuseUserinfo(baseUrl)
   const isLocalMock = given.baseUrl === undefined && baseUrl === localMockUrl
   const { accountSID, authToken, appid } = isLoopback(baseUrl) ? withBuiltIn(given) : given
   if (accountSID !== undefined && authToken !== undefined && appid !== undefined) {
     return { baseUrl, accountSID, authToken, appid, isLocalMock }
   }
   throw missingCredentials({ accountSID, authToken, appid }, baseUrl)
+}
+
+/** Such an address would be printed with every answer, so it is refused without being repeated. */
+function refuseUserinfo(baseUrl: string): void {
+  const { username, password } = URL.canParse(baseUrl) ? new URL(baseUrl) : { username: '', password: '' }
+  if (username === '' && password === '') return
+  throw new UsageError(
+    `${flags.baseUrl} has credentials in it. Expected an address such as ${localMockUrl}. ` +
+      `Give ${flags.accountSID} and ${flags.authToken} (or ${variables.accountSID} and ${variables.authToken}) instead.`,
+  )
 }
 
 function readGiven(options: ConnectionFlags, env: CommandIo['env']): ConnectionOptions {

@@ -148,6 +148,31 @@ describe('telemeeting call', () => {
     expect(mock.requests()).toHaveLength(0)
   })
 
+  it('is a usage error when a list is nested too deeply to be sent', async () => {
+    const parties = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    const error = await call(['createMeeting', '--creator', '1', '--parties', parties]).catch((reason) => reason)
+    expect(error).toBeInstanceOf(UsageError)
+    expect(String(error)).toMatch(/parameters cannot be written as JSON/)
+    expect(mock.requests()).toHaveLength(0)
+  })
+
+  it.each([
+    ['http://user:not-a-secret@127.0.0.1:9', /--base-url has credentials in it.*Give --account-sid/],
+    ['http://not-a-secret@platform.test', /--base-url has credentials in it/],
+    ['user:not-a-secret@127.0.0.1', /No accountSID.* for the base URL/],
+  ])('repeats nothing of %s, a URL with credentials in it', async (url, message) => {
+    const ways: [string[], Record<string, string>][] = [
+      [['--base-url', url], {}],
+      [[], { TELEMEETING_BASE_URL: url }],
+    ]
+    for (const [flag, env] of ways) {
+      const error = await call(['destroyMeeting', '--confid', '002', ...flag], env).catch((reason) => reason)
+      expect(error).toBeInstanceOf(UsageError)
+      expect(String(error)).toMatch(message)
+      expect(String(error)).not.toContain('not-a-secret')
+    }
+  })
+
   it('knows no option that no action has', async () => {
     await expect(call(['destroyMeeting', '--confid', '002', '--colour', 'red'])).rejects.toThrow('unknown option')
   })

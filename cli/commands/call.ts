@@ -46,18 +46,24 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
     printResult(io, { action: action.name, baseUrl: connection.baseUrl, result, isJson: flags.json === true })
     return result.ok ? exitCodes.held : exitCodes.broken
   } catch (error) {
+    refuseConfiguration(error)
     return printFailure(io, { action: action.name, baseUrl: connection.baseUrl, error, isJson: flags.json === true })
   }
 }
 
 async function createCallClient(connection: Connection, timeoutMilliseconds: number): Promise<Client> {
-  const { ConfigurationError, createClient } = await import('../../client/index.ts')
+  const { createClient } = await import('../../client/index.ts')
   try {
     return createClient({ ...connection, timeoutMilliseconds })
   } catch (error) {
-    if (error instanceof ConfigurationError) throw new UsageError(error.message)
+    refuseConfiguration(error)
     throw error
   }
+}
+
+/** What the client cannot be told is what the command was told wrongly. Known by its name: the client is loaded late. */
+function refuseConfiguration(error: unknown): void {
+  if (error instanceof Error && error.name === 'ConfigurationError') throw new UsageError(error.message)
 }
 
 function readTimeout(text: string): number {
