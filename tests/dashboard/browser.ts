@@ -36,18 +36,20 @@ export interface VisitOptions extends BrowserContextOptions {
 /** Opens the dashboard as a new visitor, in English unless told otherwise, and waits until it is live. */
 export async function visit(browser: Browser, mock: MockServer, options: VisitOptions = {}): Promise<Visit> {
   const { hash = '', ...context } = options
+  // A mock that was closed in the meantime does not tell its address any more.
+  const { url } = mock
   const page = await (
     await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...context })
   ).newPage()
   const troubles: string[] = []
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
   page.on('pageerror', (error) => troubles.push(error.message))
-  page.on('request', (request) => request.url().startsWith(mock.url) || troubles.push(`request to ${request.url()}`))
+  page.on('request', (request) => request.url().startsWith(url) || troubles.push(`request to ${request.url()}`))
   page.on('dialog', (dialog) => {
     troubles.push(`dialog: ${dialog.message()}`)
     dialog.dismiss().catch(() => undefined)
   })
-  await page.goto(`${mock.url}/__admin/${hash}`)
+  await page.goto(`${url}/__admin/${hash}`)
   await page.locator('.connection.live').waitFor()
   return { page, troubles }
 }

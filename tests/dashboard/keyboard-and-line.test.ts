@@ -4,7 +4,7 @@ import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
 import { chromiumPath, launchBrowser, visit } from './browser.ts'
 
-const rows = (page: Page) => page.getByRole('option')
+const rows = (page: Page) => page.locator('.row')
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
 
 describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line', () => {

@@ -1,12 +1,16 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { appid, noon, post } from '../support/signed-request.ts'
+import { accountSID, appid, authToken, md5, noon, post } from '../support/signed-request.ts'
 import { chromiumPath, isTooWide, launchBrowser, visit } from './browser.ts'
 
-const rows = (page: Page) => page.getByRole('option')
+const rows = (page: Page) => page.locator('.row')
 const detail = (page: Page) => page.locator('#detail')
+/** Runs lines in a shell, as one who pastes them does; resolves to what they print. */
+const paste = async (lines: string): Promise<string> =>
+  (await promisify(execFile)('bash', ['-c', lines], { timeout: 10_000 })).stdout
 const wrongToken = { authToken: '0'.repeat(32) }
 
 describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
@@ -36,7 +40,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     const ticking = await createMockServer().listen()
     const { page } = await visit(browser, ticking)
     const lines = await page.getByRole('region', { name: 'curl' }).innerText()
-    expect(execFileSync('bash', ['-c', lines], { encoding: 'utf8' })).toContain('"statusCode":"0"')
+    expect(await paste(lines)).toContain('"statusCode":"0"')
     await expect.poll(() => rows(page).count()).toBe(1)
     await ticking.close()
   })
@@ -44,7 +48,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
   test.each([400, 1600])('shows a request as it comes in and says why it was refused, %i px wide', async (width) => {
     const page = await open({ viewport: { width, height: 800 } })
     await post(mock.url)
-    await post(mock.url, wrongToken)
+    await post(mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
     await rows(page).filter({ hasText: '-203' }).click()
     await detail(page).getByText('Received').waitFor()
     const text = await detail(page).innerText()
@@ -149,7 +153,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.getByRole('button', { name: 'Copy as curl' }).click()
     await page.getByText('Copied.').waitFor()
     const curl = await page.evaluate(() => navigator.clipboard.readText())
-    expect(execFileSync('bash', ['-c', curl], { encoding: 'utf8', stdio: 'pipe' })).toContain('"statusCode":"0"')
+    expect(await paste(curl)).toContain('"statusCode":"0"')
     expect(troubles).toEqual([])
   })
 

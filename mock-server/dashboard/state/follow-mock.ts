@@ -7,6 +7,7 @@ import { bump, connection, dropped, journal, journalVersion, loadReference, type
 
 const delays = [500, 1000, 2000, 5000, 10_000]
 let isDrawingDue = false
+let isAskingDue = false
 /** What comes in while the list is fetched anew, or undefined while it is not. */
 let arriving: Entry[] | undefined
 let wake: (() => void) | undefined
@@ -26,6 +27,17 @@ export function takeEntry(entry: Entry): void {
   arriving?.push(entry)
   journal.add(entry)
   scheduleDrawing()
+  scheduleAsking()
+}
+
+/** A request ends meetings, uses scenarios up and is counted: what shows that asks anew, at most twice a second. */
+function scheduleAsking(): void {
+  if (isAskingDue) return
+  isAskingDue = true
+  setTimeout(() => {
+    isAskingDue = false
+    for (const topic of ['meetings', 'scenarios', 'accounts'] as const) bump(topic)
+  }, 500)
 }
 
 /** Fetches what the mock keeps, newest first, up to what the page keeps. */

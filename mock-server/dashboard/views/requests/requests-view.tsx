@@ -20,8 +20,8 @@ export function RequestsView() {
   }, [id])
   return (
     <div class={id === undefined ? 'requests' : 'requests has-detail'}>
+      <h1 class="visually-hidden">{t('requests')}</h1>
       <section class="list-pane" aria-label={t('requests')}>
-        <h1 class="visually-hidden">{t('requests')}</h1>
         <FilterBar shown={entries.length} />
         {entries.length > 0 ? <RequestList entries={entries} filter={current} /> : <EmptyState />}
       </section>
