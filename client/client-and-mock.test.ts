@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type BehaviourOverride, createMockServer, type MockServer } from '../mock-server/index.ts'
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
-import { createClient, NetworkError } from './index.ts'
+import { type CreateMeetingParameters, createClient, NetworkError } from './index.ts'
 
 let mock: MockServer
 
@@ -22,6 +22,16 @@ describe('the client and the mock', () => {
 
   it('agree on hanging one participant up, masked number and all', async () => {
     expect(await clientOfMock().hangupMeeting({ confid: '002', phone: '136****7556' })).toMatchObject({ ok: true })
+  })
+
+  it('agree on a meeting from its creation to its end', async () => {
+    const client = clientOfMock()
+    const parties: CreateMeetingParameters['parties'] = [{ name: 'A', phone: '13900000000' }]
+    const created = await client.createMeeting({ creator: '13800000000', parties })
+    expect(created.ok && created.answer.meid).toMatch(/^\d{16}$/)
+    const confid = created.answer.meid ?? ''
+    expect(await client.hangupMeeting({ confid, phone: '13900000000' })).toMatchObject({ ok: true })
+    expect(await client.destroyMeeting({ confid })).toMatchObject({ ok: true })
   })
 
   it('agree on a wrong token, and the mock says why', async () => {

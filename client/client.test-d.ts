@@ -1,5 +1,13 @@
 // Checked by the type checker alone: every @ts-expect-error is an error if the line below it compiles.
-import { type CallResult, type Client, createClient } from './index.ts'
+import {
+  type CallResult,
+  type Client,
+  type CreateMeetingParameters,
+  type CreateMeetingResponse,
+  createClient,
+  type DestroyMeetingParameters,
+  type HangupMeetingParameters,
+} from './index.ts'
 
 declare const client: Client
 
@@ -17,7 +25,8 @@ export async function destroyMeetingIsTyped(): Promise<void> {
 }
 
 export async function hangupMeetingIsTyped(): Promise<void> {
-  await client.hangupMeeting({ confid: '002', phone: '13900000000' })
+  const parameters: HangupMeetingParameters = { confid: '002', phone: '13900000000' }
+  await client.hangupMeeting(parameters)
   // @ts-expect-error phone is missing
   await client.hangupMeeting({ confid: '002' })
 }
@@ -58,4 +67,20 @@ export function optionsAreRequired(): void {
   createClient(credentials)
   // @ts-expect-error appid is required
   createClient({ baseUrl: 'http://127.0.0.1', accountSID: 'a', authToken: 'b' })
+}
+
+export async function createMeetingIsTyped(): Promise<string | undefined> {
+  const parameters: CreateMeetingParameters = { creator: '13800000000', parties: [{ name: 'A', phone: '13900000000' }] }
+  const result: CallResult<CreateMeetingResponse> = await client.createMeeting(parameters)
+  // @ts-expect-error a code is text
+  if (result.statusCode === 0) return undefined
+  if (result.statusCode !== '0') return result.remedy
+  // @ts-expect-error the meid is assumed (A15), so it may be missing
+  result.answer.meid.length
+  const meid: string | undefined = result.answer.meid
+  const parametersOfNext: DestroyMeetingParameters = { confid: meid ?? '' }
+  const ended = await client.destroyMeeting(parametersOfNext)
+  // @ts-expect-error only createMeeting answers with a meid
+  ended.answer.meid
+  return meid
 }

@@ -10,11 +10,10 @@ export function generateClientMethods({ actions }: Schemas): [string, string][] 
     description: request.description,
     claims: (request['x-claims'] ?? []).join(', '),
   }))
-  const types = all.flatMap(({ title }) => [`${title}Request`, `${title}Response`]).sort()
-  const text = `${banner}import type { ${types.join(', ')} } from '../../schemas/generated/types.ts'
-import type { CallOptions, CallResult, Perform } from '../call.ts'
+  const types = all.flatMap(({ title }) => [`${title}Parameters`, `${title}Response`]).sort()
+  const text = `${banner}import type { CallOptions, CallResult, Perform } from '../call.ts'
+import type { ${types.join(', ')} } from './action-types.ts'
 
-${all.map(parametersType).join('\n')}
 /** One method per action of the platform. */
 export interface Actions {
 ${all.map(methodType).join('\n')}
@@ -27,6 +26,7 @@ ${all.map(({ name }) => `    ${name}: (parameters, options) => perform('${name}'
 }
 `
   return [
+    ['client/generated/action-types.ts', actionTypes(all)],
     ['client/generated/actions.ts', text],
     ['client/generated/response-validators.ts', responseValidators(all)],
   ]
@@ -37,6 +37,17 @@ interface Method {
   name: string
   description: string
   claims: string
+}
+
+/** A file of their own, so that the client's index exports them all without naming any. */
+function actionTypes(all: Method[]): string {
+  const requests = all.map(({ title }) => `${title}Request`).sort()
+  const responses = all.map(({ title }) => `${title}Response`).sort()
+  return `${banner}import type { ${requests.join(', ')} } from '../../schemas/generated/types.ts'
+
+export type { ${responses.join(', ')} } from '../../schemas/generated/types.ts'
+
+${all.map(parametersType).join('\n')}`
 }
 
 function parametersType({ title, name }: Method): string {
