@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { isatty } from 'node:tty'
 import { UsageError } from '../exit-codes.ts'
 import type { Environment } from './create-environment.ts'
 import { endProcesses, signalGroup } from './end-processes.ts'
@@ -18,7 +19,7 @@ export interface ChildEnd {
  */
 export async function runChild([file = '', ...args]: readonly string[], env: Environment): Promise<ChildEnd> {
   // In a terminal the command must stay in its foreground; elsewhere a group of its own lets the whole tree be signalled.
-  const isGroup = process.platform !== 'win32' && !process.stdin.isTTY
+  const isGroup = process.platform !== 'win32' && !isatty(0)
   const child = spawn(file, args, { stdio: 'inherit', env, detached: isGroup })
   const stopPassing = passSignalsOn(child, isGroup)
   try {

@@ -1,0 +1,220 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { isInstalled } from '../../tests/docs/run-program.ts'
+import { runExec, startExec } from '../../tests/support/run-exec.ts'
+import { createProgram, runProgram } from '../program.ts'
+
+const call = 'cli/exec/programs/call.mjs'
+const folder = mkdtempSync(join(tmpdir(), 'telemeeting-exec-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const writeFile = (name: string, value: object): string => {
+  writeFileSync(join(folder, name), JSON.stringify(value))
+  return join(folder, name)
+}
+
+const sh = (script: string) => ['--allow-no-requests', '--', 'sh', '-c', script]
+const isAlive = (pid: number) => {
+  try {
+    // One that has ended but that nobody has asked after is still listed, as a zombie.
+    return process.kill(pid, 0) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+const hasProc = existsSync('/proc/self/environ')
+const hasCurl = isInstalled('curl', ['--version'])
+const hasPython = isInstalled('python3', ['--version'])
+const suspended = 'TELEMEETING_ACCOUNT_SID=telemeetingkitaccountsuspended01'
+
+describe.concurrent('exec', () => {
+  test('says nothing on stdout, and hands stdin and stdout to the command', async () => {
+    const { code, out, error } = await runExec(sh('cat; echo to-stderr >&2'), {}, 'through stdin')
+    expect({ code, out }).toEqual({ code: 0, out: 'through stdin' })
+    expect(error).toBe('to-stderr\ntelemeeting exec: the contract held (0 requests).\n')
+  })
+
+  test('sets the four variables and the proxy, and keeps what NO_PROXY had', async () => {
+    const names = ['TELEMEETING_ACCOUNT_SID', 'TELEMEETING_AUTH_TOKEN', 'TELEMEETING_APPID', 'NO_PROXY', 'no_proxy']
+    const lines = ['$TELEMEETING_BASE_URL $HTTP_PROXY $http_proxy', ...names.map((name) => `$${name}`)]
+    const { out } = await runExec(['--allow-host', 'registry.example', ...sh(`echo "${lines.join('\n')}"`)], {
+      NO_PROXY: 'intranet.example',
+      TELEMEETING_AUTH_TOKEN: 'of-the-shell-around-it',
+    })
+    const direct = 'intranet.example,localhost,127.0.0.1,::1,registry.example'
+    const [urls = '', ...others] = out.trimEnd().split('\n')
+    expect(urls).toMatch(/^(http:\/\/127\.0\.0\.1:\d+) \1 \1$/)
+    expect(others.slice(0, 3)).toEqual([
+      'telemeetingkitaccountactive00001',
+      'notasecrettokenofactiveaccount01',
+      'telemeetingkitapptrial0000000001',
+    ])
+    expect(others.slice(3)).toEqual([direct, direct])
+  })
+
+  test("leaves everything after the command's name to the command", async () => {
+    const script = 'console.log(process.argv.slice(1).join())'
+    const { out } = await runExec(['--allow-no-requests', 'node', '-e', script, '--', '--report', '-x', '--', '--help'])
+    expect(out).toBe('--report,-x,--,--help\n')
+  })
+
+  for (const [what, args, words] of [
+    ['a command that does not exist', ['--', 'no-such-program'], 'no-such-program cannot be started'],
+    ['no command', [], "missing required argument 'command'"],
+    ['an unknown option', ['--nonsense', 'true'], "unknown option '--nonsense'"],
+    ['a code that does not exist', ['--allow', '-2,-7', 'true'], '--allow has -7'],
+    ['a report of another format', ['--report', 'xml=f', 'true'], 'Expected json=FILE'],
+    ['a report in a folder that does not exist', ['--report', 'json=no/such/f', 'true'], 'cannot write no/such/f'],
+    ["the vendor's host as one to allow", ['--allow-host', 'API.ytx.net:80', 'true'], "the vendor's own"],
+    ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
+    ['a scenario file without a list', ['--scenario', writeFile('empty.json', {}), 'true'], 'has no list'],
+    ['a scenario of another form', ['--scenario', writeFile('w.json', { scenarios: [{}] }), 'true'], 'breaks schemas'],
+  ] as const) {
+    test(`answers ${what} with exit code 2 and says what it expected`, async () => {
+      const lines: string[] = []
+      const io = {
+        out: (line: string) => lines.push(line),
+        error: (line: string) => lines.push(line),
+        env: process.env,
+      }
+      expect(await runProgram(createProgram(io), ['exec', ...args], io)).toBe(2)
+      expect(lines.join('\n')).toContain(words)
+    })
+  }
+
+  test('counts no refusal that --allow names', async () => {
+    const { code, error } = await runExec(['--allow', '-2,-205', 'node', call, 'parameter'])
+    expect({ code, error }).toEqual({
+      code: 0,
+      error: 'telemeeting exec:\n  not counted: -2 (--allow)\ntelemeeting exec: the contract held (1 request).\n',
+    })
+  })
+
+  test('counts no refusal of an account that is there to be refused', async () => {
+    const { code, error } = await runExec(['--', 'env', suspended, 'node', call])
+    expect(code).toBe(0)
+    expect(error).toContain('not counted: -201 for a suspended account')
+  })
+
+  test('counts no answer that a scenario forces, and lets none hide a request that is wrong', async () => {
+    const scenarios = writeFile('busy.json', { scenarios: [{ answers: [{ statusCode: '-100' }] }] })
+    const right = await runExec(['--scenario', scenarios, 'node', call])
+    expect(right).toMatchObject({ code: 0, out: expect.stringContaining('"-100"') })
+    const wrong = await runExec(['--scenario', scenarios, 'node', call, 'parameter'])
+    expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('"-100"') })
+    expect(wrong.error).toMatch(/refused with -2 [\s\S]*answered +-100, forced by the scenario scenario-1/)
+  })
+
+  test('lets habits fail under --strict', async () => {
+    const served = { value: 'served', provenance: 'assumed', claims: ['A10'] }
+    const behaviour = writeFile('behaviour.json', { codes: { 'meeting-is-known': served } })
+    const { code, error } = await runExec(['--strict', '--behaviour', behaviour, 'node', call, 'media-type'])
+    expect(code).toBe(1)
+    expect(error).toContain('BROKEN media-type-is-json')
+  })
+
+  test('writes a report that holds no token', async () => {
+    const file = join(folder, 'report.json')
+    const script = `TELEMEETING_ACCOUNT_SID=mine TELEMEETING_AUTH_TOKEN=hush-hush TELEMEETING_APPID=hush-hush node ${call}`
+    const args = ['--account', 'mine:hush-hush:app', '--report', `json=${file}`, '--', 'sh', '-c', script]
+    const { code, error } = await runExec(args)
+    const text = readFileSync(file, 'utf8')
+    expect(code).toBe(1)
+    expect(error + text).not.toContain('hush')
+    expect(JSON.parse(text)).toMatchObject({
+      held: false,
+      exitCode: 1,
+      command: { program: 'sh', exitCode: 0 },
+      requests: { total: 1, reached: 1, broken: 1 },
+      breaches: [
+        {
+          kind: 'refused',
+          number: 1,
+          code: '-205',
+          check: 'application-is-known',
+          provenance: 'assumed',
+          claims: ['A18', 'D12'],
+        },
+      ],
+    })
+  })
+
+  test('remembers a request that the command has wiped out of the journal', async () => {
+    const wipe = "fetch(process.env.TELEMEETING_BASE_URL + '/__admin/reset', { method: 'POST' })"
+    const { code, error } = await runExec(['--', 'sh', '-c', `node ${call} parameter && node -e "${wipe}"`])
+    expect(code).toBe(1)
+    expect(error).toContain('refused with -2')
+  })
+
+  test('remembers a request that a journal of a thousand has no room for any more', async () => {
+    const script = `
+      const { TELEMEETING_BASE_URL: url } = process.env
+      const post = (path) => fetch(url + path, { method: 'POST', body: '{}' }).then((answer) => answer.text())
+      await post('/201612/sid/nobody/call/TeleMeeting.wx')
+      for (let i = 0; i < 1000; i += 1) await post('/201612/sid/telemeetingkitaccountunknown0001/call/TeleMeeting.wx')`
+    const { error } = await runExec(['--', 'node', '--input-type=module', '-e', script])
+    expect(error).toContain('sid/nobody/')
+    expect(error).toContain('by 1 of 1001 requests')
+  })
+
+  test.skipIf(!hasCurl)(
+    `${hasCurl ? '' : 'NOT RUN: no curl on this machine: '}sees tunnels, https to the mock and requests for other hosts`,
+    async () => {
+      const script = `curl -s -x $HTTP_PROXY https://api.ytx.net/ ; curl -sk https://\${TELEMEETING_BASE_URL#http://}/ ; curl -s http://u:p@other.example/a?secret=b`
+      const { code, error } = await runExec(['--', 'sh', '-c', `(${script}) >/dev/null; true`])
+      expect(code).toBe(1)
+      expect(error).toContain('asked the mock for a tunnel to api.ytx.net:443 (documented: D1)')
+      expect(error).toContain('a TLS handshake')
+      expect(error).toContain('asked the mock to be a proxy for other.example')
+      expect(error).toContain('None of 3 requests reached the endpoint')
+      expect(error).not.toMatch(/secret|u:p/)
+    },
+  )
+
+  test('says that NO_PROXY would send the vendor its requests', async () => {
+    const { error } = await runExec(sh('true'), { no_proxy: 'a.example,.ytx.net' })
+    expect(error).toContain('NO_PROXY has .ytx.net')
+  })
+
+  // Not a shell's trap: some shells lose a signal that comes while they start a program.
+  const trap = (signal: string, then: string) =>
+    `node -e "process.on('${signal}', () => { ${then} }).on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1000)"`
+
+  test('hands SIGTERM on and ends as the command ends', async () => {
+    const { child, until, end } = startExec(sh(`exec ${trap('SIGTERM', "console.log('caught'); process.exit(5)")}`))
+    await until('ready')
+    child.kill('SIGTERM')
+    expect(await end).toMatchObject({ code: 5, out: 'ready\ncaught\n' })
+  })
+
+  test('hands SIGINT on to the whole tree, and ends with 130 when it ends the command', async () => {
+    const { child, until, end } = startExec(sh(`${trap('SIGINT', "console.log('inner'); process.exit()")} & wait`))
+    await until('ready')
+    child.kill('SIGINT')
+    expect(await end).toMatchObject({ code: 130, out: 'ready\ninner\n' })
+  })
+
+  test('ends with 128 and the number of the signal that ended the command', async () => {
+    expect(await runExec(sh('kill -KILL $$'))).toMatchObject({ code: 137 })
+  })
+
+  test('leaves neither a process nor the mock behind', async () => {
+    const daemon = hasProc && isInstalled('setsid', ['true']) ? 'setsid sleep 300 & echo $!;' : ''
+    const { code, out } = await runExec(sh(`sleep 300 & echo $!; ${daemon} echo $TELEMEETING_BASE_URL`))
+    const lines = out.trimEnd().split('\n')
+    expect(code).toBe(0)
+    for (const pid of lines.slice(0, -1)) await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false))
+    await expect(fetch(String(lines.at(-1)))).rejects.toThrow('fetch failed')
+  })
+
+  test.skipIf(!hasPython)(
+    `${hasPython ? '' : 'NOT RUN: no python3 on this machine: '}leaves Ctrl-C to the terminal, which has told the command already`,
+    async () => {
+      const { code, out } = await runExec(['--allow-no-requests', '--', 'python3', 'cli/exec/programs/terminal.py'])
+      expect(out).toContain('interrupts: 1')
+      expect(code).toBe(0)
+    },
+  )
+})

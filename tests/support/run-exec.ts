@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface ExecEnd {
+  readonly code: number | null
+  readonly out: string
+  readonly error: string
+}
+
+export interface RunningExec {
+  readonly child: ChildProcess
+  /** Resolves once stdout has the text. */
+  until(text: string): Promise<void>
+  readonly end: Promise<ExecEnd>
+}
+
+/** Starts `telemeeting exec` as a process of its own; no proxy setting of this machine reaches it. */
+export function startExec(args: readonly string[], env: Record<string, string> = {}, input = ''): RunningExec {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'exec', ...args], {
+    cwd: root,
+    env: { ...process.env, NO_PROXY: '', no_proxy: '', npm_lifecycle_event: undefined, ...env },
+  })
+  child.stdin.end(input)
+  const text = { out: '', error: '' }
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk))
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.error += chunk))
+  const end = new Promise<ExecEnd>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, ...text }))
+  })
+  const until = (wanted: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => text.out.includes(wanted) && resolve()
+      child.stdout.on('data', look)
+      child.on('close', () => reject(new Error(`It never said ${wanted}: ${text.out}${text.error}`)))
+      look()
+    })
+  return { child, until, end }
+}
+
+/** Runs `telemeeting exec` to its end. */
+export const runExec = (args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<ExecEnd> =>
+  startExec(args, env, input).end
