@@ -77,6 +77,11 @@ describe('what the client makes of things from elsewhere', () => {
     expect(await call({ fetch: () => Promise.reject(thrown) })).toBeInstanceOf(NetworkError)
   })
 
+  it('names the error itself where its cause is no error, as mocks of fetch have it', async () => {
+    const thrown = new TypeError('Failed to fetch', { cause: Response.error() })
+    expect(String(await call({ fetch: () => Promise.reject(thrown) }))).toMatch(/: Failed to fetch\. Expected/)
+  })
+
   it('names the code of an error without a message, as for a host with several addresses', async () => {
     const cause = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })
     const error = await call({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) })

@@ -48,7 +48,9 @@ function isErrorLike(error: unknown): error is Error {
 }
 
 function copyError(error: Error, redact: Redact, depth: number): Error & { code?: string } {
-  const cause = error.cause !== undefined && depth < 8 ? redactError(error.cause, redact, depth + 1) : undefined
+  // A cause of another kind, such as a mock's Response, says nothing that the error itself does not.
+  const isCauseShown = depth < 8 && (isErrorLike(error.cause) || typeof error.cause === 'string')
+  const cause = isCauseShown ? redactError(error.cause, redact, depth + 1) : undefined
   const copy: Error & { code?: string } = new Error(redact(error.message), cause && { cause })
   copy.name = redact(String(error.name))
   copy.stack = `${copy.name}: ${copy.message}`
