@@ -13,6 +13,10 @@ export { accounts, appidOf }
 export const noon = Date.UTC(2026, 2, 1, 4, 0, 0)
 export const noonTimestamp = '20260301120000'
 
+/** Milliseconds since 1970 as yyyyMMddHHmmss in China. */
+export const timestampOf = (epochMilliseconds: number): string =>
+  new Date(epochMilliseconds + 8 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14)
+
 export interface SignedRequest {
   accountSID: string
   authToken: string

@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import type { Recorded } from '../../journal/create-journal.ts'
 import type { AdminOptions } from '../context.ts'
 import { type Resent, signAgain } from './sign-again.ts'
@@ -15,6 +16,8 @@ export function replay({ instance, handler }: AdminOptions, { exchange }: Record
     const unsubscribe = instance.events.subscribe((event) => {
       if (event.kind !== 'request' || event.exchange.rawHeaders !== request.rawHeaders) return
       unsubscribe()
+      // Ends what would still be sent late or slowly.
+      setImmediate(() => response.destroy())
       resolve({ id: event.id, exchange: event.exchange })
     })
     const fail = (error: unknown) => {
@@ -32,7 +35,9 @@ export function replay({ instance, handler }: AdminOptions, { exchange }: Record
 
 /** A request and a response on a socket that leads nowhere. */
 function createExchange({ method, url, rawHeaders, body }: Resent) {
-  const socket = Object.defineProperty(new UnconnectedSocket(), 'remoteAddress', { value: '127.0.0.1' })
+  // Of a socket, nothing else is asked for.
+  const socket = new Nowhere() as Duplex as Socket
+  socket.on('error', () => undefined)
   const request = new IncomingMessage(socket)
   Object.assign(request, { method, url, httpVersion: '1.1', httpVersionMajor: 1, httpVersionMinor: 1 })
   request.rawHeaders = [...rawHeaders]
@@ -48,12 +53,14 @@ function createExchange({ method, url, rawHeaders, body }: Resent) {
   return { request, response }
 }
 
-/** Takes whatever is written to it. */
-class UnconnectedSocket extends Socket {
+/** Takes whatever is written to it, and has the address of a caller on this machine. */
+class Nowhere extends Duplex {
+  readonly remoteAddress = '127.0.0.1'
+  override _read(): void {}
   override _write(_chunk: unknown, _encoding: BufferEncoding, callback: () => void): void {
     callback()
   }
-  override resetAndDestroy(): this {
-    return this.destroy()
+  resetAndDestroy(): void {
+    this.destroy()
   }
 }

@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
+import { accountSID, noon } from '../../tests/support/signed-request.ts'
+
+let admin: AdminClient
+let time = noon
+beforeEach(async () => {
+  time = noon
+  admin = await startAdmin({ clock: { now: () => time }, seed: 1, limits: { accounts: 3, scenarios: 2 } })
+})
+afterEach(() => admin.mock.close())
+
+describe('An account made over /__admin/accounts', () => {
+  test('is served at once, and its token is told this once only', async () => {
+    const created = await admin.call('POST', '/accounts')
+    expect(created.status).toBe(201)
+    const { authToken } = created.body
+    const own = await admin.account({ authToken: 'aTokenOfOnesOwn!', applications: [{ environment: 'sandbox' }, {}] })
+    expect(await own.send()).toMatchObject({ statusCode: '0' })
+    await own.send({ note: own.authToken })
+    for (const path of ['/accounts', '/requests', '/requests.har', '/requests/1/curl', '/meetings']) {
+      const { text } = await admin.call('GET', path)
+      for (const token of [own.authToken, authToken]) expect(text).not.toContain(token)
+    }
+    const { body } = await admin.call('GET', '/accounts')
+    expect(body.accounts.find((each: { accountSID: string }) => each.accountSID === own.accountSID)).toMatchObject({
+      builtIn: false,
+      balance: 100,
+      status: 'active',
+      requests: 2,
+      idleSeconds: 900,
+    })
+  })
+
+  test('is what it was asked to be', async () => {
+    const suspended = await admin.account({ status: 'suspended' })
+    const poor = await admin.account({ balance: 0 })
+    const offline = await admin.account({
+      applications: [
+        {
+          environment: 'production',
+          online: false,
+          ipWhitelist: '203.0.113.7, 203.0.113.8',
+          callbackUrl: 'http://u:p@127.0.0.1:9/x?key=1',
+        },
+      ],
+    })
+    expect(await suspended.send()).toMatchObject({ statusCode: '-201' })
+    expect(await poor.send()).toMatchObject({ statusCode: '-204' })
+    expect(await offline.send()).toMatchObject({ statusCode: '-205' })
+    const { text } = await admin.call('GET', '/accounts')
+    expect(text).toContain('"ipWhitelist":"203.0.113.7,203.0.113.8","callbackUrl":"http://127.0.0.1:9/x"')
+  })
+
+  test('shares nothing with another, on any route that is asked for one of them', async () => {
+    const [one, other] = [await admin.account(), await admin.account()]
+    const secret = 'confidOfTheOther'
+    await other.send({ confid: secret })
+    await admin.call('POST', '/meetings', { accountSID: other.accountSID, confid: secret, participants: [] })
+    await admin.call('POST', `/scenarios?accountSID=${other.accountSID}`, {
+      name: secret,
+      answers: [{ statusCode: '-100' }],
+    })
+    await admin.call('PUT', `/clock?accountSID=${other.accountSID}`, { freeze: '2030-01-01T00:00:00Z' })
+    for (const path of ['requests', 'requests.har', 'scenarios', 'clock', 'meetings', 'callbacks']) {
+      const { text, status } = await admin.call('GET', `/${path}?accountSID=${one.accountSID}`)
+      expect([path, status]).toEqual([path, 200])
+      for (const trace of [secret, other.accountSID, '2030-01-01']) expect(text).not.toContain(trace)
+    }
+    const { body } = await admin.call('POST', '/requests/verify', {
+      match: { accountSID: one.accountSID, confid: secret },
+    })
+    expect(body).toEqual({ matched: 0, held: false, nearestMisses: [] })
+    expect(await one.send({ confid: secret })).toMatchObject({ statusCode: '0' })
+    for (const [method, path] of [
+      ['DELETE', 'requests'],
+      ['DELETE', 'meetings'],
+      ['DELETE', 'scenarios'],
+      ['POST', 'reset'],
+    ] as const) {
+      expect((await admin.call(method, `/${path}?accountSID=${one.accountSID}`)).status).toBe(204)
+    }
+    const left = async (path: string) => (await admin.call('GET', `/${path}?accountSID=${other.accountSID}`)).text
+    expect(await left('requests')).toContain(secret)
+    expect(await left('meetings')).toContain(secret)
+    expect(await left('scenarios')).toContain(secret)
+    expect(await left('clock')).toContain('2030-01-01')
+    await admin.call('POST', `/reset?accountSID=${other.accountSID}`)
+    for (const path of ['requests', 'meetings', 'scenarios', 'clock']) {
+      expect(await left(path)).not.toMatch(new RegExp(`${secret}|2030-01-01`))
+    }
+  })
+
+  test('goes when nobody has used it for long enough, and not before', async () => {
+    const idle = await admin.account({ idleSeconds: 60 })
+    const used = await admin.account({ idleSeconds: 60 })
+    time += 50_000
+    await used.send()
+    time += 11_000
+    const { text } = await admin.call('GET', '/accounts')
+    expect(text).not.toContain(idle.accountSID)
+    expect(text).toContain(used.accountSID)
+    expect(await idle.send()).toMatchObject({ statusCode: '-200' })
+    // Looking at the list is no use of an account.
+    for (let each = 0; each < 3; each += 1) {
+      time += 25_000
+      await admin.call('GET', '/accounts')
+    }
+    expect((await admin.call('GET', '/accounts')).text).not.toContain(used.accountSID)
+  })
+
+  test('can be removed, unlike one that was there from the start', async () => {
+    const { accountSID: made, send } = await admin.account()
+    expect((await admin.call('DELETE', `/accounts/${made}`)).status).toBe(204)
+    expect(await send()).toMatchObject({ statusCode: '-200' })
+    expect((await admin.call('DELETE', `/accounts/${made}`)).status).toBe(404)
+    expect((await admin.call('DELETE', `/accounts/${accountSID}`)).status).toBe(409)
+  })
+
+  test('is refused when it exists, when there are enough, and when its applications are alike', async () => {
+    expect((await admin.call('POST', '/accounts', { accountSID })).status).toBe(409)
+    const twice = { applications: [{ appid: 'a' }, { appid: 'a' }] }
+    expect((await admin.call('POST', '/accounts', twice)).status).toBe(409)
+    for (let each = 0; each < 3; each += 1) expect((await admin.call('POST', '/accounts')).status).toBe(201)
+    const { status, body } = await admin.call('POST', '/accounts')
+    expect([status, body.detail]).toEqual([409, 'There are 3 accounts, as many as the limit allows. Remove one first.'])
+  })
+
+  test.each([
+    [{ authToken: 'short' }, '/authToken'],
+    [{ accountSID: '../x' }, '/accountSID'],
+    [{ balance: '1' }, '/balance'],
+    [{ idleSeconds: 0 }, '/idleSeconds'],
+    [{ applications: [] }, '/applications'],
+    [{ applications: [{ callbackUrl: 'file:///etc/passwd' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{ colour: 1 }] }, '/applications/0/colour'],
+  ])('is refused for %j, and told where', async (plan, pointer) => {
+    const { status, body } = await admin.call('POST', '/accounts', plan)
+    expect(status).toBe(422)
+    expect(body.errors).toContainEqual({ pointer, detail: expect.any(String) })
+  })
+})
+
+describe('Scenarios over /__admin/scenarios', () => {
+  test('force answers until they are used up, switched off or removed', async () => {
+    const { status, body, headers } = await admin.call('POST', '/scenarios', {
+      answers: [
+        { times: 2, statusCode: '-204' },
+        { times: 2, statusCode: '-100' },
+      ],
+    })
+    expect([status, body]).toMatchObject([201, { taken: 0, enabled: true, over: false, builtIn: false }])
+    const path = headers.get('location')?.replace('/__admin', '') ?? ''
+    expect((await admin.send()).statusCode).toBe('-204')
+    expect((await admin.call('PATCH', path, { enabled: false })).body).toMatchObject({ enabled: false, taken: 1 })
+    expect((await admin.send()).statusCode).toBe('0')
+    await admin.call('PATCH', path, { enabled: true })
+    for (const code of ['-204', '-100', '-100', '0']) expect((await admin.send()).statusCode).toBe(code)
+    expect((await admin.call('GET', path)).body).toMatchObject({ over: true, taken: 4 })
+    expect((await admin.call('DELETE', path)).status).toBe(204)
+    expect((await admin.call('GET', path)).status).toBe(404)
+  })
+
+  test('of one built-in account leave the others alone, and go alone', async () => {
+    await admin.call('POST', `/scenarios?accountSID=${accountSID}`, { answers: [{ statusCode: '-100' }] })
+    await admin.call('POST', '/scenarios', { name: 'ofAll', answers: [{ statusCode: '-101' }] })
+    expect((await admin.send()).statusCode).toBe('-100')
+    expect((await admin.send({ accountSID: 'telemeetingkitaccountsuspended01' })).statusCode).toBe('-101')
+    await admin.call('DELETE', `/scenarios?accountSID=${accountSID}`)
+    expect((await admin.send()).statusCode).toBe('-101')
+    const foreign = { match: { accountSID: 'x' }, answers: [{}] }
+    expect((await admin.call('POST', `/scenarios?accountSID=${accountSID}`, foreign)).status).toBe(409)
+  })
+
+  test('are refused when they break their schema, and when there are enough', async () => {
+    const { status, body } = await admin.call('POST', '/scenarios', { answers: [{ statusCode: '5' }] })
+    expect([status, body.errors[0].pointer]).toEqual([422, '/answers/0/statusCode'])
+    const scenario = { answers: [{}] }
+    for (const expected of [201, 201, 409])
+      expect((await admin.call('POST', '/scenarios', scenario)).status).toBe(expected)
+    await admin.call('DELETE', '/scenarios')
+    expect((await admin.call('POST', '/scenarios', scenario)).status).toBe(201)
+  })
+
+  test('that are built in are listed last and stay', async () => {
+    const { body } = await admin.call('GET', '/scenarios')
+    const { id } = body.scenarios.at(-1)
+    expect(body.scenarios.every(({ builtIn }: { builtIn: boolean }) => builtIn)).toBe(true)
+    expect((await admin.call('DELETE', `/scenarios/${id}`)).status).toBe(409)
+    expect((await admin.call('PATCH', `/scenarios/${id}`, { enabled: false })).status).toBe(409)
+    expect((await admin.call('GET', `/scenarios/${id}`)).body).toMatchObject({ id, enabled: true })
+    expect((await admin.call('PATCH', '/scenarios/none', { enabled: false })).status).toBe(404)
+  })
+})
+
+describe('Clocks over /__admin/clock', () => {
+  test('freeze, set, advance and reset the mock’s time, which signatures are held to', async () => {
+    const put = async (body: object) => (await admin.call('PUT', '/clock', body)).body
+    expect(await put({ freeze: true })).toEqual({
+      now: '2026-03-01T04:00:00.000Z',
+      epochMilliseconds: noon,
+      frozen: true,
+      offsetMilliseconds: 0,
+    })
+    expect(await put({ advance: { seconds: 90_000 } })).toMatchObject({ offsetMilliseconds: 90_000_000 })
+    expect((await admin.send()).statusCode).toBe('-202')
+    expect(await put({ set: '2026-03-01T12:00:01+08:00' })).toMatchObject({
+      epochMilliseconds: noon + 1000,
+      frozen: true,
+    })
+    expect(await put({ freeze: '2027-01-01' })).toMatchObject({ now: '2027-01-01T00:00:00.000Z' })
+    expect(await put({ reset: true })).toMatchObject({ frozen: false, offsetMilliseconds: 0 })
+    expect((await admin.send()).statusCode).toBe('0')
+  })
+
+  test('of an account of one’s own follow the mock’s until told otherwise', async () => {
+    const own = await admin.account()
+    const read = async (query = '') => (await admin.call('GET', `/clock${query}`)).body.epochMilliseconds - noon
+    await admin.call('PUT', '/clock', { advance: { seconds: 10 } })
+    await admin.call('PUT', `/clock?accountSID=${own.accountSID}`, { advance: { seconds: 5 } })
+    expect([await read(), await read(`?accountSID=${own.accountSID}`)]).toEqual([10_000, 15_000])
+    expect((await admin.call('PUT', `/clock?accountSID=${accountSID}`, { freeze: true })).status).toBe(409)
+    expect((await admin.call('GET', '/clock?accountSID=nobody')).status).toBe(404)
+  })
+
+  test.each([
+    {},
+    { freeze: false },
+    { freeze: 'now' },
+    { set: 1 },
+    { set: '2026-99-99' },
+    { advance: { seconds: 'x' } },
+    { advance: { seconds: -3_153_600_000 } },
+    { freeze: true, reset: true },
+    [],
+  ])('refuse %j', async (body) => {
+    expect((await admin.call('PUT', '/clock', body)).status).toBe(422)
+  })
+})
+
+describe('The rest of the admin API', () => {
+  test('opens meetings that can be ended, and shows no telephone number in full', async () => {
+    const participants = [{ phone: '13800138000', name: 'one' }]
+    const { status, body } = await admin.call('POST', '/meetings', { participants, meetingname: 'm' })
+    expect([status, body]).toMatchObject([
+      201,
+      { status: 'open', participants: [{ phone: '138****8000', status: 'in' }] },
+    ])
+    const { appid } = admin.mock.credentials
+    await admin.send({ body: { action: 'destroyMeeting', appid, confid: body.confid } })
+    const listed = await admin.call('GET', '/meetings')
+    expect(listed.body.meetings).toMatchObject([{ confid: body.confid, status: 'over' }])
+    expect(listed.text).not.toContain('13800138000')
+    expect((await admin.call('POST', '/meetings', { participants, appid: 'none' })).status).toBe(404)
+    expect((await admin.call('POST', '/meetings', { participants, accountSID: 'none' })).status).toBe(404)
+    await admin.call('DELETE', '/meetings')
+    expect((await admin.call('GET', '/meetings')).body.meetings).toEqual([])
+  })
+
+  test('changes the behaviour by knobs, keeps what is not named, and goes back', async () => {
+    const before = (await admin.call('GET', '/behaviour')).body
+    const charset = { value: 'gbk', provenance: 'assumed', claims: ['X6'] }
+    const signIsPresent = { value: '-101', provenance: 'assumed', claims: ['A3'] }
+    await admin.call('PUT', '/behaviour', { charset })
+    const { body } = await admin.call('PUT', '/behaviour', { codes: { 'sign-is-present': signIsPresent } })
+    expect(body).toEqual({ ...before, charset, codes: { ...before.codes, 'sign-is-present': signIsPresent } })
+    await admin.call('POST', '/reset')
+    expect((await admin.call('GET', '/behaviour')).body).toEqual(body)
+    expect((await admin.call('DELETE', '/behaviour')).body).toEqual(before)
+    expect((await admin.send({ sign: undefined })).statusCode).toBe('-2')
+  })
+
+  test.each([
+    { charset: 'gbk' },
+    { charset: { value: 'latin1', provenance: 'assumed', claims: [] } },
+    { order: { value: [], provenance: 'assumed', claims: [] } },
+    { codes: { nonsense: { value: '-1', provenance: 'assumed', claims: [] } } },
+  ])('refuses the behaviour %j and keeps the one before', async (change) => {
+    const before = (await admin.call('GET', '/behaviour')).body
+    expect((await admin.call('PUT', '/behaviour', change)).status).toBe(422)
+    expect((await admin.call('GET', '/behaviour')).body).toEqual(before)
+  })
+
+  test('sets how callbacks go wrong, and forgets everything on reset', async () => {
+    expect((await admin.call('PUT', '/callbacks', { lossShare: 1 })).body).toEqual({
+      duplicateShare: 0,
+      lossShare: 1,
+      reorderShare: 0,
+    })
+    const { send } = await admin.account({
+      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/hidden?key=1' }],
+    })
+    await send()
+    const { body, text } = await admin.call('GET', '/callbacks')
+    expect(body.deliveries).toMatchObject([{ event: 'end', outcome: 'lost', url: '127.0.0.1:9', attempt: 0 }])
+    expect(text).not.toContain('hidden')
+    await admin.call('POST', '/reset', {})
+    expect((await admin.call('GET', '/callbacks')).body.deliveries).toEqual([])
+    expect((await admin.call('GET', '/requests')).body.total).toBe(0)
+  })
+
+  test('says that it is up, and what it rests on', async () => {
+    expect((await admin.call('GET', '/health')).body).toEqual({
+      status: 'up',
+      version: expect.stringMatching(/^\d+\./),
+      uptimeSeconds: expect.any(Number),
+    })
+    expect((await admin.call('GET', '/claims')).body.claims.length).toBeGreaterThan(40)
+    expect((await admin.call('GET', '/status-codes')).body.statusCodes).toHaveLength(14)
+  })
+})
