@@ -1,0 +1,68 @@
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import type { Behaviour, CodeKnob } from '../../schemas/generated/types.ts'
+import { compareOrders } from './compare-orders.ts'
+import type { Finding, Severity } from './finding.ts'
+
+/** A behaviour file: the knobs that it leaves out are the mock's own. */
+export type BehaviourFile = Partial<Omit<Behaviour, 'codes'>> & { readonly codes?: Readonly<Record<string, CodeKnob>> }
+
+type Knob = Readonly<Record<string, unknown>> & { readonly value?: unknown; readonly claims?: readonly string[] }
+
+/**
+ * Compares two behaviour files as a mock that follows them would answer: knob by knob, the order of the checks pair by
+ * pair.
+ *
+ * @example
+ * const findings = compareBehaviours(JSON.parse(before), JSON.parse(after))
+ */
+export function compareBehaviours(before: BehaviourFile, after: BehaviourFile): Finding[] {
+  const [older, newer] = [listKnobs(before), listKnobs(after)]
+  const paths = new Set([...older.keys(), ...newer.keys()])
+  const knobs = [...paths].flatMap((path) => compareKnob(path, older.get(path), newer.get(path)))
+  return [...knobs, ...compareOrders(complete(before), complete(after))]
+}
+
+const complete = (file: BehaviourFile): Behaviour => ({
+  ...defaultBehaviour,
+  ...file,
+  codes: { ...defaultBehaviour.codes, ...file.codes },
+})
+
+function listKnobs(file: BehaviourFile): Map<string, Knob> {
+  const { codes, $schema: _, ...others } = complete(file)
+  const named = Object.entries(codes).map(([check, knob]): [string, Knob] => [`codes.${check}`, { ...knob }])
+  return new Map([...Object.entries(others).map(([name, knob]): [string, Knob] => [name, { ...knob }]), ...named])
+}
+
+function compareKnob(path: string, before: Knob | undefined, after: Knob | undefined): Finding[] {
+  const claims = after?.claims ?? before?.claims ?? []
+  if (!before || !after)
+    return [{ severity: 'news', subject: path, claims, old: show(before?.value), new: show(after?.value) }]
+  const members = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return members.flatMap((name): Finding[] => {
+    // Orders are compared pair by pair.
+    if (path === 'order' && name === 'value') return []
+    const [old, now] = [show(before[name]), show(after[name])]
+    if (old === now) return []
+    return [
+      {
+        severity: severityOf(path, name, before[name], after[name]),
+        subject: `${path}.${name}`,
+        claims,
+        old,
+        new: now,
+      },
+    ]
+  })
+}
+
+const show = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value))
+
+/** Where a rule comes from does not change what it does; a wider window and a code that is no longer given refuse less. */
+function severityOf(path: string, member: string, old: unknown, now: unknown): Severity {
+  if (member !== 'value' && member !== 'strict') return 'news'
+  if (path === 'requestIdLength') return 'compatible'
+  if (path === 'timestampWindowSeconds') return Number(now) >= Number(old) ? 'compatible' : 'breaking'
+  if (path.startsWith('codes.') && now === 'served') return 'compatible'
+  return 'breaking'
+}

@@ -1,0 +1,18 @@
+/**
+ * `breaking`: a program that is written against OLD may fail on NEW. `compatible`: NEW differs, yet such a program does
+ * not notice. `news`: OLD has nothing to compare with, or more is known now.
+ */
+export type Severity = 'breaking' | 'compatible' | 'news'
+
+export const severities: readonly Severity[] = ['breaking', 'compatible', 'news']
+
+/** One difference between two versions of something. */
+export interface Finding {
+  readonly severity: Severity
+  /** Where: a case with what of its answer, a knob, or a JSON pointer. */
+  readonly subject: string
+  /** Ids of the claims that it touches. */
+  readonly claims: readonly string[]
+  readonly old: string
+  readonly new: string
+}

@@ -1,0 +1,60 @@
+import type { RecordedResponse } from '../../schemas/generated/types.ts'
+
+/** What an answer means: everything but the values that differ from one answer to the next. */
+export interface AnswerShape {
+  readonly answer: 'none' | 'given'
+  readonly httpStatus: string
+  readonly mediaType: string
+  readonly contentType: string
+  readonly charset: string
+  readonly body: 'JSON object' | 'other'
+  readonly statusCode: string
+  readonly statusMsg: string
+  /** empty, digits, other. */
+  readonly requestId: string
+  readonly requestIdLength: string
+  /** Names in their order, those of the envelope only: others are compared by themselves. */
+  readonly memberOrder: string
+  /** JSON type by name. */
+  readonly members: Readonly<Record<string, string>>
+}
+
+const envelope = ['statusCode', 'statusMsg', 'requestId']
+
+/** Reads what a recorded answer means. */
+export function readShape({ status, headers, content }: RecordedResponse): AnswerShape {
+  const contentType = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? 'none'
+  const object = parseObject(content.text)
+  const text = (name: string) => (object?.[name] === undefined ? 'absent' : String(object[name]))
+  const requestId = text('requestId')
+  return {
+    answer: status === 0 ? 'none' : 'given',
+    httpStatus: String(status),
+    mediaType: (contentType.split(';')[0] ?? '').trim().toLowerCase(),
+    contentType: contentType.replaceAll(/\s/g, '').toLowerCase(),
+    charset: content._charset ?? 'unknown',
+    body: object ? 'JSON object' : 'other',
+    statusCode: text('statusCode'),
+    statusMsg: text('statusMsg'),
+    requestId: kindOf(requestId),
+    requestIdLength: /^\d+$/.test(requestId) ? String(requestId.length) : 'none',
+    memberOrder: Object.keys(object ?? {})
+      .filter((name) => envelope.includes(name))
+      .join(','),
+    members: Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, typeOf(value)])),
+  }
+}
+
+const kindOf = (requestId: string): string =>
+  requestId === '' ? 'empty' : /^\d+$/.test(requestId) ? 'digits' : 'other'
+
+const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}

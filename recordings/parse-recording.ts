@@ -1,0 +1,32 @@
+import type { Recording } from '../schemas/generated/types.ts'
+import { validateRecording } from '../schemas/generated/validators.js'
+
+/** A file that is no recording of the contract suite. */
+export class RecordingError extends Error {
+  override readonly name = 'RecordingError'
+}
+
+/**
+ * Reads a recording's text. Throws a RecordingError that says what is wrong with it; an archive that a browser wrote is
+ * none, for it does not know which case each of its entries is.
+ *
+ * @example
+ * const { log } = parseRecording(readFileSync(file, 'utf8'), file)
+ */
+export function parseRecording(text: string, name: string): Recording {
+  const value = parse(text, name)
+  if (validateRecording(value)) return value as Recording
+  const [first] = validateRecording.errors ?? []
+  throw new RecordingError(
+    `${name} is no recording of the contract suite: ${first?.instancePath || '/'} ${first?.message}. ` +
+      'Expected a file that "telemeeting contract --record DIR" wrote.',
+  )
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw new RecordingError(`${name} is not JSON: ${(cause as Error).message}. Expected a recording.`, { cause })
+  }
+}

@@ -1,0 +1,199 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import vectors from '../../schemas/vectors.json' with { type: 'json' }
+import { createScrubber } from './create-scrubber.ts'
+import { masked } from './findings.ts'
+
+const [vector] = vectors.vectors as [(typeof vectors.vectors)[number]]
+const { accountSID, authToken, timestamp, signUpperCase: sign, authorization } = vector
+const path = `/201612/sid/${accountSID}/call/TeleMeeting.wx`
+const scrub = <Value>(value: Value, tokens: readonly string[] = []) => createScrubber({ tokens }).scrub(value)
+
+const oddToken = 'tök en/"+&\\%'
+const bytes = Buffer.from(oddToken)
+
+describe('The scrubber', () => {
+  it.each([
+    [`http://h${path}?Sign=${sign}`],
+    [`http://h${path}?sign=${sign.toLowerCase()}`],
+    [`http://h${path}?a=1&SIGN=${sign}&b=2`],
+    [`http://h${path}?%53ign=${sign}`],
+    [`http://h${path}?S%69%67n=${sign}`],
+    [`http://h${path}?%2553ign=${sign}`],
+    [`http://other/?to=http%3A%2F%2Fh%3FSign%3D${sign}`],
+    [`{"url":"http://h?a=1\\u0026Sign=${sign}"}`],
+    [`curl 'http://h${path}?Sign=${sign.slice(0, 16)} ${sign.slice(16)}'`],
+    [`{"Sign":"${sign}"}`],
+    [`{"log":"{\\"Sign\\":\\"${sign}\\"}"}`],
+  ])('masks Sign in %s', (text) => {
+    const { value, counts } = scrub({ text })
+    expect(value.text).not.toMatch(new RegExp(`${sign.slice(0, 10)}|${sign.slice(16)}`, 'i'))
+    expect(value.text).toContain(masked)
+    expect(counts.sign).toBe(1)
+  })
+
+  it.each([
+    [`Authorization: ${authorization}`],
+    [`POST ${path} HTTP/1.1\r\nauthorization:${authorization}\r\nHost: h`],
+    [`curl -H "Authorization: Bearer ${authorization}"`],
+    [`somebody sent ${authorization} by mail`],
+    [`prefix${authorization}`],
+    [encodeURIComponent(authorization)],
+    [authorization.replaceAll('/', '\\/')],
+    [`${accountSID}|${timestamp}`],
+    [Buffer.from(`${accountSID}:${timestamp}`).toString('base64')],
+  ])('masks Authorization in %s', (text) => {
+    const { value } = scrub({ text })
+    expect(value.text).not.toContain(authorization.slice(4, 20))
+    expect(value.text).not.toContain(timestamp)
+    expect(value.text).toContain(masked)
+  })
+
+  it.each([
+    ['{"phone":"13912345678"}'],
+    ['{"phone": 13912345678}'],
+    ['{"phone":["02112345678"]}'],
+    ['{"parties":[{"phone":"02112345678"}]}'],
+    ['{"creator":"\\u0030\\u0032112345678"}'],
+    ['{"ph\\u006fne":"02112345678"}'],
+    ['{"body":"{\\"phone\\":\\"02112345678\\"}"}'],
+    ['{"body":"{\\"body\\":\\"{\\\\\\"phone\\\\\\":\\\\\\"02112345678\\\\\\"}\\"}"}'],
+    ['action=hangupMeeting&phone=02112345678'],
+    ['call +86 139 1234 5678 back'],
+    ['first line\\n13912345678'],
+  ])('masks the telephone number in %s', (text) => {
+    const { value, counts } = scrub({ text })
+    expect(
+      value.text.replaceAll(/\\u00(3\d)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    ).not.toMatch(/12345678|1234 5678/)
+    expect(counts.phone).toBe(1)
+  })
+
+  it.each([
+    ['as it is', oddToken],
+    ['as JSON', JSON.stringify(oddToken)],
+    ['as JSON in JSON', JSON.stringify(JSON.stringify(oddToken))],
+    ['percent-encoded', encodeURIComponent(oddToken)],
+    ['percent-encoded twice', encodeURIComponent(encodeURIComponent(oddToken))],
+    ['as a form', new URLSearchParams({ a: oddToken }).toString()],
+    ['in hex', bytes.toString('hex').toUpperCase()],
+    ['in base64', bytes.toString('base64')],
+    ['in base64 after other text', Buffer.from(`x:${oddToken}`).toString('base64')],
+    ['in URL-safe base64', Buffer.from(`ab${oddToken}c`).toString('base64url')],
+    ['in escapes', [...oddToken].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
+    ['in HTML', [...oddToken].map((each) => `&#${each.charCodeAt(0)};`).join('')],
+  ])('masks a given token %s', (_, text) => {
+    const { value, counts } = scrub({ text }, [oddToken])
+    expect(value.text).toContain(masked)
+    expect(counts.token).toBe(1)
+  })
+
+  it('masks what an archive lists by name', () => {
+    const har = {
+      headers: [
+        { name: 'Authorization', value: 'anything' },
+        { name: 'proxy-authorization', value: 'Basic abc' },
+        { name: 'Cookie', value: 'a=b' },
+        { name: 'Accept', value: 'application/json;' },
+      ],
+      queryString: [{ name: 'sIGN', value: sign }],
+      cookies: [{ name: 'session', value: 'abcdef' }],
+      params: [{ name: 'phone', value: '02112345678' }],
+    }
+    const { value, counts } = scrub(har)
+    expect(value.headers.map((each) => each.value)).toEqual([masked, masked, masked, 'application/json;'])
+    expect([value.queryString[0]?.value, value.cookies[0]?.value, value.params[0]?.value]).toEqual([
+      masked,
+      masked,
+      masked,
+    ])
+    expect(counts).toEqual({ sign: 1, authorization: 2, cookie: 2, token: 0, phone: 1 })
+  })
+
+  it('masks elsewhere what it has seen in its place', () => {
+    const { value } = scrub([
+      `http://h?Sign=${sign}`,
+      `was ${sign.toLowerCase()}`,
+      '{"phone":"02112345678"}',
+      '02112345678 is busy',
+    ])
+    expect(value).toEqual(['http://h?Sign=***', 'was ***', '{"phone":"***"}', '*** is busy'])
+  })
+
+  it('reads bodies that are kept in base64, and leaves other bytes alone', () => {
+    const text = Buffer.from('{"phone":"02112345678"}').toString('base64')
+    const { value } = scrub({ encoding: 'base64', text })
+    expect(Buffer.from(value.text, 'base64').toString()).toBe('{"phone":"***"}')
+    const image = { text: Buffer.from([0x89, 0x50, 0xff, 0xfe]).toString('base64'), encoding: 'base64', size: 4 }
+    expect(scrub(image).value).toEqual(image)
+  })
+
+  it('leaves the answers of the platform as they are', () => {
+    const answer = {
+      text: '{"statusCode":"0","statusMsg":"提交成功","requestId":"20261101123456781234567890123"}',
+      url: `http://h${path}`,
+    }
+    expect(scrub(answer)).toEqual({
+      value: answer,
+      counts: { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0 },
+    })
+  })
+
+  it('has nothing left to mask in what it has scrubbed', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'Sign=',
+        '&',
+        '?',
+        '"phone":',
+        '"',
+        '\\"',
+        '\\',
+        'Authorization: ',
+        '{',
+        '}',
+        '[',
+        ']',
+        ' ',
+        '\n',
+        '***',
+        '%26',
+        '+86',
+      ),
+      fc.constantFrom(
+        sign,
+        authorization,
+        authToken,
+        '13912345678',
+        `${accountSID}|${timestamp}`,
+        '"sign":"',
+        'cookie:',
+      ),
+      fc.string({ maxLength: 5 }),
+    )
+    const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''))
+    const json = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        text,
+        fc.integer(),
+        fc.array(tie('value')),
+        fc.dictionary(fc.constantFrom('phone', 'Sign', 'name', 'value', 'text', 'cookies'), tie('value')),
+      ),
+    })).value
+    fc.assert(
+      fc.property(json, (value) => {
+        const once = scrub(value, [authToken]).value
+        const twice = scrub(once, [authToken])
+        expect(twice.value).toEqual(once)
+        expect(Object.values(twice.counts)).toEqual([0, 0, 0, 0, 0])
+        expect(JSON.stringify(once)).not.toContain(authToken)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('refuses a token that is too short to be found, without naming it', () => {
+    expect(() => createScrubber({ tokens: ['abc'] })).toThrow(/fewer than 6 characters/)
+  })
+})

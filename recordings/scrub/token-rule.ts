@@ -1,0 +1,60 @@
+import type { TextRule } from './text-rules.ts'
+import { literal } from './text-rules.ts'
+
+/** Shorter ones, and the pieces that base64 leaves of them, stand in innocent text as well. */
+export const shortestToken = 6
+
+/**
+ * Masks tokens in every spelling that quoting or encoding gives them. Throws an Error for a token of fewer than 6
+ * characters, without naming it.
+ */
+export function createTokenRule(tokens: readonly string[]): TextRule {
+  if (tokens.some(({ length }) => length < shortestToken)) {
+    throw new Error(
+      `A token has fewer than ${shortestToken} characters, so it cannot be told from other text. Give the whole token.`,
+    )
+  }
+  const spellings = [...new Set(tokens.flatMap(spellingsOf))].sort((one, other) => other.length - one.length)
+  if (spellings.length === 0) return (text) => text
+  const pattern = new RegExp(spellings.join('|'), 'g')
+  return (text, findings) => text.replace(pattern, (found) => findings.mask('token', found))
+}
+
+/** As regular expressions: each letter as it is, escaped or percent-encoded, or the whole in hex or base64. */
+function spellingsOf(token: string): string[] {
+  const bytes = Buffer.from(token)
+  const letters = [...token].map((letter) => `(?:${[...letterSpellings(letter)].join('|')})`).join('')
+  const digits = [...bytes.toString('hex')]
+    .map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit))
+    .join('')
+  return [letters, digits, ...base64Pieces(bytes).map(literal)]
+}
+
+function* letterSpellings(letter: string): Generator<string> {
+  yield literal(letter)
+  for (const unit of letter.split('')) yield `\\\\+u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`
+  const encoded = [...Buffer.from(letter)].map((byte) => `%(?:25)*${anyCase(byte.toString(16).padStart(2, '0'))}`)
+  yield encoded.join('')
+  yield `&#(?:0*${letter.codePointAt(0)}|[xX]0*${anyCase(letter.codePointAt(0)?.toString(16) ?? '')});`
+  if ('"\\/'.includes(letter)) yield `\\\\+${literal(letter)}`
+  if (letter === ' ') yield '\\+'
+  const entity = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[letter]
+  if (entity) yield `&${entity};`
+}
+
+const anyCase = (hex: string): string => hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)
+
+/** What base64 makes of the bytes wherever they stand in a longer text, in both alphabets. */
+function base64Pieces(bytes: Buffer): string[] {
+  const pieces = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64')
+    return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6))
+  })
+  const all = pieces.flatMap((piece) => [
+    piece,
+    piece.replaceAll('+', '-').replaceAll('/', '_'),
+    piece.replaceAll('+', '%2B').replaceAll('/', '%2F'),
+    piece.replaceAll('/', '\\/'),
+  ])
+  return all.filter(({ length }) => length >= shortestToken)
+}
