@@ -5,8 +5,8 @@ import type { Charset } from './case.ts'
 export interface KnobChange {
   /** Below the file's root, such as codes.sign-is-present.value. */
   readonly path: string
-  /** Undefined when no value of the knob answers so. */
-  readonly value?: unknown
+  /** Left out when no value of the knob answers so. */
+  readonly value?: string | number | readonly string[]
 }
 
 /** One thing that did not come back as expected. */
@@ -32,18 +32,16 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>
     readonly body: string
   }
-  /** Undefined when the connection broke before an answer came. */
-  readonly answer:
-    | {
-        readonly status: number
-        readonly headers: Readonly<Record<string, string>>
-        readonly body: string
-        /** Of the body before it was masked. */
-        readonly bytes: number
-        /** What the bytes are, whatever the headers say; null when they are text in neither charset. */
-        readonly charset: Charset | null
-      }
-    | undefined
+  /** Left out when the connection broke before an answer came. */
+  readonly answer?: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+    /** Of the body before it was masked. */
+    readonly bytes: number
+    /** What the bytes are, whatever the headers say; null when they are text in neither charset. */
+    readonly charset: Charset | null
+  }
 }
 
 /** Why a case was not run. */
@@ -54,12 +52,16 @@ export type NotRunCause =
   | 'ground'
   /** It could change something on a live account and nobody allowed that. */
   | 'side-effects'
+  /** It would send a telephone number that nobody allowed. */
+  | 'phone'
   /** The calls that were allowed are used up. */
   | 'budget'
   /** Nobody answered any more. */
   | 'unreachable'
   /** There was nobody to ask as. */
   | 'credentials'
+  /** The recording that is replayed has no answer to it. */
+  | 'recording'
 
 export interface CaseResult {
   readonly id: string

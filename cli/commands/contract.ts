@@ -1,30 +1,69 @@
 import { Command, InvalidArgumentError } from 'commander'
-import type { ContractFlags } from '../contract/run-contract-command.ts'
+import type { ContractFlags, Surroundings } from '../contract/contract-flags.ts'
 import type { CommandIo } from '../io.ts'
 
 /**
- * Makes `telemeeting contract`: asks a target every case of the contract suite. Sets process.exitCode to 0 when all
- * that was asked held, 1 when something broke or nothing could be asked and 3 when nobody answers; throws a UsageError
- * for wrong usage.
+ * Makes `telemeeting contract`: asks a target every case of the contract suite. Sets process.exitCode to 0 when what
+ * counts held, 1 when something broke or is not proved, 2 when there were no credentials and 3 when nobody answers;
+ * throws a UsageError for wrong usage.
  *
  * @example
  * await createContractCommand(io).parseAsync(['--target', 'mock'], { from: 'user' })
  */
-export function createContractCommand(io: CommandIo): Command {
-  return new Command('contract')
-    .description('run the contract suite against the mock or any URL')
-    .requiredOption('--target <mock|URL>', 'whom to ask: a fresh mock, or the URL of a server that runs')
+export function createContractCommand(
+  io: CommandIo,
+  surroundings: Surroundings = { progress: showProgress() },
+): Command {
+  const command = new Command('contract')
+    .description('run the contract suite against the mock, the sandbox or any URL')
+    .requiredOption(
+      '--target <mock|sandbox|URL>',
+      'whom to ask: a fresh mock, the vendor’s sandbox, or a server that runs',
+    )
     .option('--case <id>', 'ask this case only (repeatable)', collect)
     .option('--claim <id>', 'ask the cases of this claim only, such as D5 (repeatable)', collect)
-    .option('--timeout <seconds>', 'seconds to wait for one answer', seconds, 10)
+    .option('--against <mock>', 'ask a fresh mock the same, and say who holds what', mockOnly)
+    .option('--report <kind=file>', 'write a report: junit, html or json (repeatable)', collect)
+    .option('--fail-on <list>', 'provenances that fail the run beside documented: observed, assumed', collect)
     .option('--json', 'print one JSON line in place of the lines for people')
-    .action(async (flags: ContractFlags) => {
-      const { runContractCommand } = await import('../contract/run-contract-command.ts')
-      process.exitCode = await runContractCommand(flags, io)
-    })
+    .option('--timeout <seconds>', 'seconds to wait for one answer', seconds, 10)
+  addLiveOptions(command)
+  return command.action(async (flags: ContractFlags) => {
+    const { runContractCommand } = await import('../contract/run-contract-command.ts')
+    process.exitCode = await runContractCommand(flags, io, surroundings)
+  })
+}
+
+function addLiveOptions(command: Command): void {
+  command
+    .option('--live', 'treat a URL on this machine as live; any other URL is')
+    .option('--proxy <url>', 'an HTTP proxy that carries the requests to an http:// target')
+    .option('--confid <id>', 'on a live target: a meeting that may be ended; allows cases with side effects')
+    .option('--phone <number>', 'on a live target: the participant of it who may be hung up')
+    .option('--allow-phone <number>', 'a telephone number that may be sent to a live target (repeatable)', collect)
+    .option('--max-calls <n>', 'requests that may be sent (200 on a live target)', wholeNumber)
+    .option('--pace <ms>', 'milliseconds between two requests (200 on a live target)', wholeNumber)
+    .option('--i-know-this-is-production', 'lets --target name the vendor’s production')
+}
+
+/** On a terminal only: elsewhere every state of the line would stay in the log. */
+function showProgress(): Surroundings['progress'] {
+  if (!process.stderr.isTTY || process.env.CI) return undefined
+  return (text) => process.stderr.write(`\r\u001b[K${text ?? ''}`)
 }
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
+
+function mockOnly(text: string): string {
+  if (text === 'mock') return text
+  throw new InvalidArgumentError('Expected mock.')
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value < 2 ** 31) return value
+  throw new InvalidArgumentError('Expected a whole number, 0 or more.')
+}
 
 function seconds(text: string): number {
   const value = Number(text)

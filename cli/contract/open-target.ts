@@ -1,50 +1,58 @@
 import { createFixtures, type Fixtures, mockFixtures } from '../../contract-tests/index.ts'
-import { isLoopback } from '../credentials.ts'
-import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
+import type { ContractFlags } from './contract-flags.ts'
+import { isSandbox, type TargetPlan } from './plan-target.ts'
 
-/** Whom to ask, and with which accounts. */
+/** Where to send, and with which accounts. */
 export interface Target {
   readonly url: string
   readonly fixtures: Fixtures
   close(): Promise<void>
 }
 
-/**
- * Opens what --target names: a fresh mock, or a URL. The built-in accounts are taken on a loopback address, those of
- * the environment elsewhere. Throws a UsageError for anything else.
- */
-export async function openTarget(name: string, env: CommandIo['env']): Promise<Target> {
-  if (name === 'mock') return openMock()
-  if (name === 'sandbox') throw withoutLiveRuns('The sandbox')
-  const url = URL.canParse(name) ? new URL(name) : undefined
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UsageError(`--target is ${JSON.stringify(name)}. Expected mock or a URL such as http://127.0.0.1:4010.`)
-  }
-  if (/(^|\.)ytx\.net$/i.test(url.hostname)) throw withoutLiveRuns(url.hostname)
-  const fixtures = isLoopback(name) ? mockFixtures : createFixtures(readCredentials(env, name))
-  return { url: name, fixtures, close: async () => {} }
+/** A live target for which the environment has no account. */
+export class MissingCredentialsError extends Error {
+  override readonly name = 'MissingCredentialsError'
 }
 
-async function openMock(): Promise<Target> {
+/**
+ * Opens what was planned: a fresh mock, or a URL. The built-in accounts are taken on a loopback address, the
+ * environment's for a live target. Throws a MissingCredentialsError that names the variables that are not set.
+ */
+export async function openTarget(plan: TargetPlan, flags: ContractFlags, env: CommandIo['env']): Promise<Target> {
+  const { url, live, proxy } = plan
+  if (!url) return openMock()
+  const fixtures = live ? liveFixtures(url, flags, env) : mockFixtures
+  // A proxy would carry a request line that names the vendor to the vendor.
+  const environments = proxy && !live ? [] : fixtures.environments
+  return { url: url.href, fixtures: { ...fixtures, environments }, close: async () => {} }
+}
+
+/** A mock of one's own, as it answers by default. */
+export async function openMock(): Promise<Target> {
   const { createMockServer } = await import('../../mock-server/index.ts')
   const mock = await createMockServer({}).listen()
   return { url: mock.url, fixtures: mockFixtures, close: () => mock.close() }
 }
 
-/** Without a budget and a pace, a run could end the meetings of a live account. */
-const withoutLiveRuns = (name: string) =>
-  new UsageError(`${name} needs the support for live runs, which is not there yet. Give --target mock or a mock's URL.`)
+function liveFixtures(url: URL, { confid, phone }: ContractFlags, env: CommandIo['env']): Fixtures {
+  return {
+    ...createFixtures(readCredentials(env, url)),
+    environments: isSandbox(url) ? ['sandbox'] : [],
+    ...(confid !== undefined && { confid }),
+    ...(phone !== undefined && { phone }),
+  }
+}
 
-function readCredentials(env: CommandIo['env'], target: string) {
-  const [accountSID, authToken, appid] = [
-    env.TELEMEETING_ACCOUNT_SID,
-    env.TELEMEETING_AUTH_TOKEN,
-    env.TELEMEETING_APPID,
-  ]
+const variables = ['TELEMEETING_ACCOUNT_SID', 'TELEMEETING_AUTH_TOKEN', 'TELEMEETING_APPID'] as const
+
+function readCredentials(env: CommandIo['env'], url: URL) {
+  const [accountSID = '', authToken = '', appid = ''] = variables.map((name) => env[name])
   if (accountSID && authToken && appid) return { accountSID, authToken, appid }
-  throw new UsageError(
-    `${target} is not on this machine, so it needs an account of its own. ` +
-      'Set TELEMEETING_ACCOUNT_SID, TELEMEETING_AUTH_TOKEN and TELEMEETING_APPID.',
+  // A variable that is set but empty counts as not set: that is how shells and CI systems clear one.
+  const missing = variables.filter((name) => !env[name])
+  throw new MissingCredentialsError(
+    `${url.host} takes an account of its own, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set. ` +
+      `Set ${missing.length === 1 ? 'it' : 'them'}, or give --target mock.`,
   )
 }

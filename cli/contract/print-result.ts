@@ -1,56 +1,35 @@
 import pc from 'picocolors'
-import type { CaseResult, ClaimResult } from '../../contract-tests/index.ts'
+import type { CaseResult } from '../../contract-tests/index.ts'
 import type { CommandIo } from '../io.ts'
+import { type CountedProvenance, isCounted } from './judge-run.ts'
+import { printable } from './printable.ts'
 
-/** Prints a run for people: a line a case as it comes, then the claims, then the counts. */
-export interface Printer {
-  result(result: CaseResult): void
-  summary(results: readonly CaseResult[], byClaim: readonly ClaimResult[]): void
-}
+export type Colors = ReturnType<typeof pc.createColors>
 
 /** Colours are left out where there is no terminal and where NO_COLOR is set. */
-export function createPrinter(io: CommandIo): Printer {
-  const colors = pc.createColors(pc.isColorSupported && !io.env.NO_COLOR)
-  const marks = {
-    held: colors.green('✓'),
-    broken: colors.red('✗'),
-    'not-run': colors.yellow('–'),
-    uncovered: colors.dim('–'),
-  }
-  return {
-    result({ id, claims, outcome, reason, failures }) {
-      io.out(`${marks[outcome]} ${id} ${colors.dim(claims.join(' '))}`)
-      if (reason) io.out(`    not run: ${reason}`)
-      for (const { claim, provenance, expected, received } of failures) {
-        io.out(`    ${colors.red(claim)} (${provenance}): expected ${expected}, received ${received}`)
-      }
-    },
-    summary(results, byClaim) {
-      io.out('')
-      for (const { claim, provenance, title, outcome, brokenBy, reason } of byClaim) {
-        const note = outcome === 'broken' ? `broken by ${count(brokenBy.length, 'case')}` : (reason ?? '')
-        io.out(
-          `${marks[outcome]} ${claim.padEnd(4)}${provenance.padEnd(12)}${title}${note && colors.dim(` — ${note}`)}`,
-        )
-      }
-      io.out('')
-      io.out(describeCounts(countOutcomes(results)))
-    },
+export const createPalette = ({ env }: CommandIo): Colors => pc.createColors(pc.isColorSupported && !env.NO_COLOR)
+
+/** One sign for each way in which a case or a claim can come out; what is broken without counting is news. */
+export const marksIn = (colors: Colors) => ({
+  held: colors.green('✓'),
+  broken: colors.red('✗'),
+  news: colors.yellow('!'),
+  'not-run': colors.yellow('–'),
+  uncovered: colors.dim('–'),
+})
+
+/** Prints a line for a case as it comes, and below it what did not come back as expected. */
+export function createResultPrinter(io: CommandIo, failOn: readonly CountedProvenance[]) {
+  const colors = createPalette(io)
+  const marks = marksIn(colors)
+  return ({ id, claims, outcome, reason, failures }: CaseResult): void => {
+    const isNews = outcome === 'broken' && !failures.some((each) => isCounted(each, failOn))
+    io.out(`${marks[isNews ? 'news' : outcome]} ${id} ${colors.dim(claims.join(' '))}`)
+    if (reason) io.out(`    not run: ${reason}`)
+    for (const failure of failures) {
+      const { claim, provenance, expected, received } = failure
+      const name = isCounted(failure, failOn) ? colors.red(claim) : colors.yellow(claim)
+      io.out(`    ${name} (${provenance}): expected ${printable(expected)}, received ${printable(received)}`)
+    }
   }
 }
-
-export type Counts = Readonly<Record<CaseResult['outcome'], number>>
-
-/** How many cases came out how. */
-export function countOutcomes(results: readonly CaseResult[]): Counts {
-  const of = (outcome: CaseResult['outcome']) => results.filter((each) => each.outcome === outcome).length
-  return { held: of('held'), broken: of('broken'), 'not-run': of('not-run') }
-}
-
-function describeCounts(counts: Counts): string {
-  const { held, broken, 'not-run': notRun } = counts
-  const nothing = held + broken === 0 ? ' Nothing was asked, so nothing is proved.' : ''
-  return `${count(held + broken + notRun, 'case')}: ${held} held, ${broken} broken, ${notRun} not run.${nothing}`
-}
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,51 +1,97 @@
-import {
-  type ContractCase,
-  type ContractResult,
-  runContract,
-  TargetUnreachableError,
-} from '../../contract-tests/index.ts'
+import { type ContractCase, type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
+import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
-import { openTarget, type Target } from './open-target.ts'
-import { countOutcomes, createPrinter } from './print-result.ts'
-import { type CaseFilter, selectCases } from './select-cases.ts'
+import { askAgainst, askTarget } from './ask-target.ts'
+import { assertPhonesAllowed } from './assert-phones-allowed.ts'
+import type { ContractFlags, Surroundings } from './contract-flags.ts'
+import { type CountedProvenance, judgeRun, readFailOn } from './judge-run.ts'
+import { MissingCredentialsError, openTarget } from './open-target.ts'
+import { planTarget, type TargetPlan } from './plan-target.ts'
+import { publishReport } from './publish-report.ts'
+import { type ContractReport, createReport, type RunFacts } from './reports/contract-report.ts'
+import { prepareReportFiles, readReportFiles } from './reports/report-files.ts'
+import { selectCases } from './select-cases.ts'
+import { selectClaims } from './select-claims.ts'
 
-/** What `telemeeting contract` is told. */
-export interface ContractFlags extends CaseFilter {
-  readonly target: string
-  /** Seconds for one answer. */
-  readonly timeout: number
-  readonly json?: true
+/** Everything that the options say, read and found right. */
+interface Assignment {
+  readonly flags: ContractFlags
+  readonly cases: readonly ContractCase[]
+  readonly plan: TargetPlan
+  readonly failOn: readonly CountedProvenance[]
+  readonly startedAt: string
 }
 
-/** Runs the suite and resolves to the exit code. Throws a UsageError for wrong usage. */
-export async function runContractCommand(flags: ContractFlags, io: CommandIo): Promise<number> {
+/**
+ * Runs the suite, writes its reports and resolves to the exit code. Throws a UsageError for wrong usage, before
+ * anything is sent.
+ */
+export async function runContractCommand(
+  flags: ContractFlags,
+  io: CommandIo,
+  surroundings: Surroundings = {},
+): Promise<number> {
+  const { clock = Date } = surroundings
+  const now = () => new Date(clock.now()).toISOString()
+  const files = readReportFiles(flags.report)
   const cases = selectCases(flags)
-  const target = await openTarget(flags.target, io.env)
+  const assignment = { flags, cases, plan: planTarget(flags), failOn: readFailOn(flags), startedAt: now() }
+  assertPhonesAllowed(assignment.plan, flags, cases)
+  prepareReportFiles(files)
+  const [facts, contract] = await run(assignment, io, surroundings)
+  const report = createReport({ ...facts, finishedAt: now() }, contract, selectClaims(flags, cases))
+  publishReport(report, files, flags, io)
+  return report.exitCode
+}
+
+type Outcome = readonly [Omit<RunFacts, 'finishedAt'>, ContractResult]
+
+async function run(assignment: Assignment, io: CommandIo, surroundings: Surroundings): Promise<Outcome> {
   try {
-    return await askTarget(target, cases, flags, io)
+    return await runOpened(assignment, io, surroundings)
   } catch (error) {
-    if (!(error instanceof TargetUnreachableError)) throw error
-    if (flags.json) io.out(JSON.stringify({ target: flags.target, error: error.name, message: error.message }))
-    else io.error(error.message)
-    return exitCodes.unreachable
+    if (error instanceof MissingCredentialsError) {
+      const contract = summarizeNotRun(assignment.cases, { cause: 'credentials', reason: 'There are no credentials.' })
+      return [{ ...factsOf(assignment, 'not-run'), message: error.message, url: null }, contract]
+    }
+    if (!(error instanceof TargetUnreachableError) || !error.result) throw error
+    return [{ ...factsOf(assignment, 'unreachable'), message: error.message }, error.result]
+  }
+}
+
+async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Surroundings): Promise<Outcome> {
+  const { plan, flags, cases, failOn } = assignment
+  const target = await openTarget(plan, flags, io.env)
+  try {
+    const contract = await askTarget({ target, plan, flags, cases, failOn }, io, surroundings)
+    const verdict = judgeRun(contract, failOn, plan.url === undefined)
+    const facts = { ...factsOf(assignment, verdict), url: target.url }
+    if (flags.against !== 'mock') return [facts, contract]
+    return [{ ...facts, fourWay: await askAgainst(contract, cases, flags) }, contract]
   } finally {
     await target.close()
   }
 }
 
-async function askTarget(target: Target, cases: readonly ContractCase[], flags: ContractFlags, io: CommandIo) {
-  const { url, fixtures } = target
-  const printer = createPrinter(io)
-  const run = { url, fixtures, cases, timeoutMilliseconds: flags.timeout * 1000 }
-  const contract = await runContract(flags.json ? run : { ...run, onResult: printer.result })
-  if (flags.json) io.out(JSON.stringify({ target: flags.target, counts: countOutcomes(contract.results), ...contract }))
-  else printer.summary(contract.results, contract.byClaim)
-  return exitCodeOf(contract)
+const exitCodeOf: Readonly<Record<ContractReport['verdict'], number>> = {
+  held: exitCodes.held,
+  broken: exitCodes.broken,
+  'not-proved': exitCodes.broken,
+  'not-run': exitCodes.usage,
+  unreachable: exitCodes.unreachable,
 }
 
-/** A run of which no case could be asked proves nothing, so it does not pass. */
-function exitCodeOf({ results }: ContractResult): number {
-  const { held, broken } = countOutcomes(results)
-  return broken === 0 && held > 0 ? exitCodes.held : exitCodes.broken
+function factsOf({ plan, failOn, startedAt }: Assignment, verdict: ContractReport['verdict']) {
+  const { name, url, proxy, live } = plan
+  return {
+    target: name,
+    url: url?.href ?? null,
+    ...(proxy && { proxy: proxy.host }),
+    isLive: live !== undefined,
+    startedAt,
+    verdict,
+    exitCode: exitCodeOf[verdict],
+    failOn,
+  }
 }

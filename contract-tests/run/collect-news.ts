@@ -12,7 +12,8 @@ type Told = readonly [Failure, string]
 export function collectNews(results: readonly CaseResult[], cases: readonly ContractCase[]): News[] {
   const asked = results.filter(({ outcome }) => outcome !== 'not-run')
   const timestamps = solveTimestamps(seenTimestamps(asked, cases))
-  const order: KnobChange = { path: 'order.value', value: solveOrder(seenOrders(asked, cases)) }
+  const value = solveOrder(seenOrders(asked, cases))
+  const order: KnobChange = { path: 'order.value', ...(value && { value }) }
   const solved = (knob: KnobChange): KnobChange =>
     knob.path === timestampKnob ? timestamps : knob.path === order.path ? order : knob
   const told = asked.flatMap(({ id, failures }) => failures.map((each): Told => [each, id]))

@@ -8,13 +8,15 @@ export function maskExchange(wire: WireRequest, answer: ReadAnswer | undefined, 
   const { method, target, headers, body } = wire
   return {
     request: { method, target: hide(target), headers: maskValues(headers, hide), body: hide(body.toString()) },
-    answer: answer && {
-      status: answer.status,
-      headers: maskValues(answer.headers, hide),
-      body: hide(answer.text),
-      bytes: answer.bytes.length,
-      charset: answer.charset ?? null,
-    },
+    ...(answer && {
+      answer: {
+        status: answer.status,
+        headers: maskValues(answer.headers, hide),
+        body: hide(answer.text),
+        bytes: answer.bytes.length,
+        charset: answer.charset ?? null,
+      },
+    }),
   }
 }
 

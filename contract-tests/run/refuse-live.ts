@@ -33,7 +33,9 @@ export function refuseLive(contractCase: ContractCase, fixtures: Fixtures, live:
     }
   }
   const isAllowed = (phone: string) => live.allowPhones.some((allowed) => normalize(allowed) === phone)
-  if (!phonesIn(body).every(isAllowed)) return refuse('It names a telephone number that is not allowed.')
+  if (!phonesIn(body).every(isAllowed)) {
+    return { cause: 'phone', reason: 'It names a telephone number that is not allowed.' }
+  }
   return undefined
 }
 

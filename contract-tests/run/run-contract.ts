@@ -33,6 +33,8 @@ export interface ContractOptions {
   readonly wait?: RunContext['wait']
   /** Called before the first request of a case. */
   readonly onSend?: (contractCase: ContractCase) => void
+  /** Called before each request, masked as in the results; what it returns is why the case is not run after all. */
+  readonly withhold?: RunContext['withhold']
   /** Called after each case, before the next is sent. */
   readonly onResult?: (result: CaseResult) => void
   /** For one answer; 10000 unless told. */
@@ -103,6 +105,7 @@ function createContext(options: ContractOptions): RunContext {
     paceMilliseconds: options.paceMilliseconds ?? 0,
     wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal })),
     onSend: options.onSend,
+    withhold: options.withhold,
     mask: createMask([...tokens, ...phones]),
     outcomes: new Map(),
     hasAnswered: false,

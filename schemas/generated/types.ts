@@ -1957,7 +1957,7 @@ export type ReportedProvenance = 'documented' | 'observed' | 'assumed' | 'verifi
 
 export type ReportedClaimId = string
 
-export type ReportedCause = 'fixture' | 'ground' | 'side-effects' | 'budget' | 'unreachable' | 'credentials'
+export type ReportedCause = 'fixture' | 'ground' | 'side-effects' | 'phone' | 'budget' | 'unreachable' | 'credentials'
 
 
 export interface ContractReport {
@@ -2118,10 +2118,8 @@ export interface ReportedNews {
   knob?: ReportedKnob
   /**
    * Ids of the cases that told it.
-   *
-   * @minItems 1
    */
-  cases: [string, ...string[]]
+  cases: string[]
 }
 
 export interface ReportedKnob {
@@ -2132,9 +2130,7 @@ export interface ReportedKnob {
   /**
    * Left out when no value of the knob answers so.
    */
-  value?: {
-    [k: string]: unknown
-  }
+  value?: string | number | string[]
 }
 
 export interface ReportedCase {

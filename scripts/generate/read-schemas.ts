@@ -50,7 +50,9 @@ export function readSchemas(root: string): Schemas {
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
   const named = (below: string) => readdirSync(join(folder, below)).sort()
   const below = (name: string) => named(name).map((file) => `${name}/${file}`)
-  const files = [...named('.'), ...below('actions'), ...below('admin')].filter((file) => file.endsWith('.schema.json'))
+  const files = [...named('.'), ...below('actions'), ...below('admin'), ...below('reports')].filter((file) =>
+    file.endsWith('.schema.json'),
+  )
   const schemas = new Map<string, JsonSchema>(files.map((file) => [file, read(file)]))
   return {
     schemas,

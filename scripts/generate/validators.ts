@@ -10,12 +10,14 @@ import type { Schemas } from './read-schemas.ts'
  */
 export async function generateValidators({ schemas }: Schemas): Promise<[string, string][]> {
   const isAdmin = (file: string) => file.startsWith('admin/')
+  // Nobody reads reports at run time: their schema is for those who do so elsewhere.
+  const isReport = (file: string) => file.startsWith('reports/')
   const isAsked = (file: string) => /\.(?:request|query)\.schema\.json$/.test(file)
   const files = [...schemas.keys()]
   return [
     ...(await compile(
       schemas,
-      files.filter((file) => !isAdmin(file)),
+      files.filter((file) => !isAdmin(file) && !isReport(file)),
       'validators',
     )),
     // Apart from the others, so that a mock which nobody administers does not load them.

@@ -1,0 +1,67 @@
+import { type CaseResult, type ContractCase, type ContractResult, runContract } from '../../contract-tests/index.ts'
+import type { CommandIo } from '../io.ts'
+import { announceCase, announceRun } from './announce.ts'
+import { compareRuns } from './compare-runs.ts'
+import type { ContractFlags, Surroundings } from './contract-flags.ts'
+import type { CountedProvenance } from './judge-run.ts'
+import { openMock, type Target } from './open-target.ts'
+import type { TargetPlan } from './plan-target.ts'
+import { createResultPrinter } from './print-result.ts'
+import type { ContractReport } from './reports/contract-report.ts'
+
+interface Question {
+  readonly target: Target
+  readonly plan: TargetPlan
+  readonly flags: ContractFlags
+  readonly cases: readonly ContractCase[]
+  readonly failOn: readonly CountedProvenance[]
+}
+
+/** Asks the target and prints each result as it comes; what has side effects is announced before it is sent. */
+export function askTarget(question: Question, io: CommandIo, surroundings: Surroundings): Promise<ContractResult> {
+  const { target, plan, flags, cases } = question
+  const say = flags.json ? io.error : io.out
+  if (plan.live) say(announceRun(plan, flags))
+  return runContract({
+    url: target.url,
+    fixtures: target.fixtures,
+    cases,
+    ...(plan.proxy && { proxy: plan.proxy.href }),
+    ...(plan.live && { live: plan.live }),
+    ...(surroundings.clock && { clock: surroundings.clock }),
+    ...(surroundings.wait && { wait: surroundings.wait }),
+    maxCalls: plan.maxCalls,
+    paceMilliseconds: plan.paceMilliseconds,
+    timeoutMilliseconds: flags.timeout * 1000,
+    onSend: (contractCase) => {
+      if (plan.live && !contractCase.safe) say(announceCase(contractCase))
+    },
+    onResult: createFollower(question, io, surroundings),
+  })
+}
+
+function createFollower({ cases, failOn, flags }: Question, io: CommandIo, { progress }: Surroundings) {
+  const print = flags.json ? () => {} : createResultPrinter(io, failOn)
+  let done = 0
+  return (result: CaseResult): void => {
+    done += 1
+    progress?.(undefined)
+    print(result)
+    if (done < cases.length) progress?.(`${done} of ${cases.length} cases`)
+  }
+}
+
+/** Asks a fresh mock the same and compares. */
+export async function askAgainst(
+  contract: ContractResult,
+  cases: readonly ContractCase[],
+  flags: ContractFlags,
+): Promise<NonNullable<ContractReport['fourWay']>> {
+  const { url, fixtures, close } = await openMock()
+  try {
+    const mock = await runContract({ url, fixtures, cases, timeoutMilliseconds: flags.timeout * 1000 })
+    return compareRuns(contract, mock, 'mock')
+  } finally {
+    await close()
+  }
+}

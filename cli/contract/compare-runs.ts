@@ -1,0 +1,38 @@
+import type { ContractResult } from '../../contract-tests/index.ts'
+import type { ContractReport } from './reports/contract-report.ts'
+
+type FourWay = NonNullable<ContractReport['fourWay']>
+type Quadrants = FourWay['cases']
+type Outcomes = ReadonlyMap<string, string>
+
+/** Sorts cases and claims by who held them: both, one alone, neither. What one of the two was not asked is apart. */
+export function compareRuns(target: ContractResult, against: ContractResult, name: string): FourWay {
+  return {
+    against: name,
+    cases: sortByHolder(casesOf(target), casesOf(against)),
+    claims: sortByHolder(claimsOf(target), claimsOf(against)),
+  }
+}
+
+const casesOf = ({ results }: ContractResult): Outcomes => new Map(results.map(({ id, outcome }) => [id, outcome]))
+const claimsOf = ({ byClaim }: ContractResult): Outcomes =>
+  new Map(byClaim.map(({ claim, outcome }) => [claim, outcome]))
+
+function sortByHolder(target: Outcomes, against: Outcomes): Quadrants {
+  const sorted = {
+    both: [] as string[],
+    onlyAgainst: [] as string[],
+    onlyTarget: [] as string[],
+    neither: [] as string[],
+    notCompared: [] as string[],
+  }
+  for (const [id, outcome] of target) sorted[quadrantOf(outcome, against.get(id))].push(id)
+  return sorted
+}
+
+function quadrantOf(target: string, against: string | undefined): keyof Quadrants {
+  const isAsked = (outcome: string | undefined) => outcome === 'held' || outcome === 'broken'
+  if (!isAsked(target) || !isAsked(against)) return 'notCompared'
+  if (target === 'held') return against === 'held' ? 'both' : 'onlyTarget'
+  return against === 'held' ? 'onlyAgainst' : 'neither'
+}

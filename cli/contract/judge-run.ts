@@ -1,0 +1,40 @@
+import type { CaseResult, ContractResult } from '../../contract-tests/index.ts'
+import { UsageError } from '../exit-codes.ts'
+import type { ContractFlags } from './contract-flags.ts'
+
+export const provenances = ['documented', 'observed', 'assumed', 'verified'] as const
+export type CountedProvenance = (typeof provenances)[number]
+
+/** How a run that was asked came out. */
+export type Verdict = 'held' | 'broken' | 'not-proved'
+
+/**
+ * The provenances whose claims make a run fail. What is documented always does, and what a sandbox run verified; the
+ * rest is news unless --fail-on names it. The kit's own mock has to hold everything.
+ */
+export function readFailOn({ failOn, target }: ContractFlags): readonly CountedProvenance[] {
+  const named = failOn?.flatMap((each) => each.split(',')).map((each) => each.trim())
+  const unknown = named?.find((each) => !provenances.some((provenance) => provenance === each))
+  if (unknown !== undefined) {
+    throw new UsageError(`--fail-on has ${JSON.stringify(unknown)}. Expected documented, observed or assumed.`)
+  }
+  const counted = named ?? (target === 'mock' ? provenances : [])
+  return provenances.filter((each) => each === 'documented' || each === 'verified' || counted.includes(each))
+}
+
+/** Whether a failure makes the run fail; otherwise it is news. */
+export const isCounted = (
+  { provenance }: { provenance: CountedProvenance },
+  failOn: readonly CountedProvenance[],
+): boolean => failOn.includes(provenance)
+
+/**
+ * What is broken comes first. Cases that a used-up budget left out, and on a mock any that were left out, leave a run
+ * unproved, as does a run of which nothing was asked.
+ */
+export function judgeRun({ results }: ContractResult, failOn: readonly CountedProvenance[], isMock: boolean): Verdict {
+  if (results.some(({ failures }) => failures.some((each) => isCounted(each, failOn)))) return 'broken'
+  const left = results.filter(({ outcome }) => outcome === 'not-run')
+  const isUnproved = ({ cause }: CaseResult) => isMock || cause === 'budget'
+  return left.length === results.length || left.some(isUnproved) ? 'not-proved' : 'held'
+}

@@ -1,0 +1,14 @@
+// Escape sequences would reach the terminal, and marks of direction would turn the text around.
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
+
+/** Text from elsewhere on one line, with everything visible that could steer a terminal or a reader's eye. */
+export const printable = (text: string): string => text.replaceAll(unprintable, spell)
+
+/** The same for a block of text, which keeps its line breaks. */
+export const printableBlock = (text: string): string =>
+  text.replaceAll(unprintable, (letter) => (letter === '\n' ? letter : spell(letter)))
+
+function spell(letter: string): string {
+  const known: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return known[letter] ?? `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+}

@@ -1,0 +1,24 @@
+import type { CommandIo } from '../io.ts'
+import type { ContractFlags } from './contract-flags.ts'
+import { printSummary } from './print-summary.ts'
+import type { ContractReport } from './reports/contract-report.ts'
+import { createAnnotations } from './reports/print-annotations.ts'
+import { type ReportFile, writeReportFiles } from './reports/report-files.ts'
+
+/** Brings a report to everybody who asked for it: files, the console, GitHub. */
+export function publishReport(
+  report: ContractReport,
+  files: readonly ReportFile[],
+  { json }: ContractFlags,
+  io: CommandIo,
+): void {
+  writeReportFiles(files, report)
+  if (json) io.out(JSON.stringify(report))
+  else if (report.verdict !== 'not-run') printSummary(io, report)
+  if (report.verdict === 'not-run')
+    io.error(`NOT RUN: none of ${report.counts['not-run']} cases was asked. ${report.message}`)
+  if (report.verdict === 'unreachable') io.error(report.message ?? '')
+  // GitHub reads both streams; a line of JSON stays alone on its own.
+  const say = json ? io.error : io.out
+  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) say(line)
+}

@@ -1,0 +1,37 @@
+import { isCounted } from '../judge-run.ts'
+import type { ContractReport } from './contract-report.ts'
+
+/** GitHub shows ten of each level for a step; what does not fit is in the reports. */
+const most = 10
+
+/**
+ * What GitHub Actions shows beside a run: an error for each case that fails it, a notice for each piece of news, and
+ * an error when nothing is proved.
+ */
+export function createAnnotations(report: ContractReport): readonly string[] {
+  const errors = report.results.flatMap(({ id, failures }) => {
+    const counted = failures.filter((each) => isCounted(each, report.failOn))
+    return counted.map(({ claim, provenance, expected, received }) =>
+      annotate('error', `${claim} (${provenance}) ${id}`, `Expected ${expected}, received ${received}.`),
+    )
+  })
+  const isNews = (each: ContractReport['news'][number]) => !isCounted(each, report.failOn)
+  const notices = report.news.filter(isNews).map(({ claim, provenance, expected, received, knob, cases }) => {
+    const follow = knob?.value === undefined ? '' : ` behaviour.json: ${knob.path} = ${JSON.stringify(knob.value)}`
+    const title = `${claim} (${provenance}) ${cases.join(', ')}`
+    return annotate('notice', title, `Expected ${expected}, received ${received}.${follow}`)
+  })
+  return [...verdictError(report), ...errors.slice(0, most), ...notices.slice(0, most)]
+}
+
+function verdictError({ verdict, message, counts }: ContractReport): string[] {
+  if (verdict === 'held' || verdict === 'broken') return []
+  return [annotate('error', `telemeeting contract: ${verdict}`, message ?? `${counts['not-run']} cases were not run.`)]
+}
+
+const annotate = (level: 'error' | 'notice', title: string, text: string): string =>
+  `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
+
+const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,0 +1,59 @@
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { UsageError } from '../../exit-codes.ts'
+import type { ContractReport } from './contract-report.ts'
+import { renderHtml } from './html/render-html.ts'
+import { renderJunit } from './render-junit.ts'
+
+const renderers = {
+  junit: renderJunit,
+  html: renderHtml,
+  json: (report: ContractReport) => `${JSON.stringify(report, null, 2)}\n`,
+} as const
+
+type Kind = keyof typeof renderers
+
+/** A file that a report goes to. */
+export interface ReportFile {
+  readonly kind: Kind
+  readonly path: string
+}
+
+/** Reads --report kind=file. Throws a UsageError for a kind that does not exist and a file that is named twice. */
+export function readReportFiles(values: readonly string[] = []): readonly ReportFile[] {
+  const files = values.map(readReportFile)
+  const paths = files.map(({ path }) => resolve(path))
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index)
+  if (twice !== undefined) throw new UsageError(`Two reports go to ${twice}. Give each a file of its own.`)
+  return files
+}
+
+function readReportFile(value: string): ReportFile {
+  const [, kind = '', path = ''] = /^([^=]*)=(.+)$/s.exec(value) ?? []
+  if (Object.hasOwn(renderers, kind)) return { kind: kind as Kind, path }
+  throw new UsageError(
+    `--report is ${JSON.stringify(value)}. Expected ${Object.keys(renderers).join('=FILE, ')}=FILE, such as junit=contract.xml.`,
+  )
+}
+
+/**
+ * Empties the files before anything is sent: one that cannot be written is found in time, and what an earlier run left
+ * is never taken for this one's. Throws a UsageError.
+ */
+export function prepareReportFiles(files: readonly ReportFile[]): void {
+  for (const { path } of files) {
+    try {
+      closeSync(openSync(path, 'w'))
+    } catch (error) {
+      throw new UsageError(
+        `The report ${path} cannot be written: ${(error as Error).message}. Nothing was sent. ` +
+          'Give a file in a folder that exists and may be written to.',
+      )
+    }
+  }
+}
+
+/** Writes each report into its file. */
+export function writeReportFiles(files: readonly ReportFile[], report: ContractReport): void {
+  for (const { kind, path } of files) writeFileSync(path, renderers[kind](report))
+}
