@@ -94,18 +94,18 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     await expect.poll(() => rows(page).count()).toBe(1)
   })
 
-  test('asks for the token when the mock wants one, and sends it with every request', async () => {
-    const { page } = await visit(browser, mock)
-    const isPage = (url: string) => /__admin\/($|assets|favicon)/.test(new URL(url).pathname.slice(1))
-    await page.route('**/__admin/**', (route) => {
-      const isTold = isPage(route.request().url()) || route.request().headers().authorization === 'Bearer right'
-      return isTold ? route.continue() : route.fulfill({ status: 401, json: { title: 'No token', status: 401 } })
-    })
-    await page.reload()
-    await page.getByLabel('Admin token').fill('right')
-    await page.getByRole('button', { name: 'Connect' }).click()
+  test('asks for the token when the mock wants one, again after a wrong one, and keeps it for the tab only', async () => {
+    const guarded = await createMockServer({ clock: { now: () => noon }, adminToken: 'the-right-token' }).listen()
+    await post(guarded.url)
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    await page.goto(`${guarded.url}/__admin/`)
+    for (const token of ['a-wrong-token', 'the-right-token']) {
+      await page.getByLabel('Admin token').fill(token)
+      await page.getByRole('button', { name: 'Connect' }).click()
+    }
     await page.locator('.connection.live').waitFor()
-    await expect.poll(() => rows(page).count()).toBe(3)
+    await expect.poll(() => rows(page).count()).toBe(1)
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 1])
+    await guarded.close()
   })
 })

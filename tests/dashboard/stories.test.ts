@@ -102,7 +102,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     expect(await ask()).toBe('0')
     await page.getByRole('link', { name: 'Requests' }).click()
     await rows(page).filter({ hasText: 'forced' }).click()
-    expect(await detail(page).innerText()).toMatch(/Its own verdict\s+0 /)
+    expect(await detail(page).innerText()).toMatch(/Forced by scenario no money[\s\S]*Its own verdict\s+0 /)
     await page.getByRole('link', { name: 'Scenarios' }).click()
     await page.getByRole('button', { name: 'Delete scenario no money' }).click()
     await page.getByText('No scenario of your own yet').waitFor()

@@ -1,4 +1,4 @@
-import type { Entry, EntryRefusal, Finding, Forced } from '../../api/types.ts'
+import type { Entry, EntryRefusal, Finding, Forced, ScenarioState } from '../../api/types.ts'
 import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
 import { formatFault } from '../../format/scenario.ts'
@@ -6,6 +6,7 @@ import { formatDuration } from '../../format/time.ts'
 import { outcomeOf, ownCode, statusOf } from '../../state/outcome.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
+import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
 
 /** What was answered and why: the forced answer beside the request's own verdict, the refusal, the doctor's finding. */
@@ -48,21 +49,26 @@ function Code({ code }: { code: string }) {
   )
 }
 
-const ForcedBy = ({ forced }: { forced: Forced }) => (
-  <ul class="plain note">
-    <li>{forced.by === 'header' ? t('forcedByHeader') : t('forcedByScenario', { scenario: forced.scenario ?? '' })}</li>
-    {forced.fault && (
-      <li>
-        {t('fault')}: <span class="mono">{formatFault(forced.fault)}</span>
-      </li>
-    )}
-    {forced.latencyMilliseconds !== undefined && (
-      <li>
-        {t('latency')}: <span class="mono">{formatDuration(forced.latencyMilliseconds)}</span>
-      </li>
-    )}
-  </ul>
-)
+function ForcedBy({ forced }: { forced: Forced }) {
+  const { data } = useResource<{ scenarios: ScenarioState[] }>('scenarios', 'scenarios')
+  const known = data?.scenarios.find(({ id }) => id === forced.scenario)
+  const scenario = known?.scenario.name || forced.scenario || ''
+  return (
+    <ul class="plain note">
+      <li>{forced.by === 'header' ? t('forcedByHeader') : t('forcedByScenario', { scenario })}</li>
+      {forced.fault && (
+        <li>
+          {t('fault')}: <span class="mono">{formatFault(forced.fault)}</span>
+        </li>
+      )}
+      {forced.latencyMilliseconds !== undefined && (
+        <li>
+          {t('latency')}: <span class="mono">{formatDuration(forced.latencyMilliseconds)}</span>
+        </li>
+      )}
+    </ul>
+  )
+}
 
 function RefusalPanel({ refusal }: { refusal: EntryRefusal }) {
   const known = useStore(reference).statusCodes.get(refusal.code)
