@@ -1,0 +1,148 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createMockServer, type JournalEntry, type MockServerOptions } from '../../mock-server/index.ts'
+import { sendRaw } from '../../tests/support/raw-http.ts'
+import { accounts, appidOf, noon, post, type SignedRequest, signedBytes } from '../../tests/support/signed-request.ts'
+import { createLedger } from './create-ledger.ts'
+import { type Allowances, judgeEntry } from './judge-entry.ts'
+import { watchServer } from './watch-server.ts'
+
+const nothing: Allowances = { codes: [], hosts: [] }
+const hour = 3_600_000
+const clock = { utcOffsetMilliseconds: 8 * hour, windowMilliseconds: 24 * hour }
+const body = (appid: string) => ({ body: { action: 'destroyMeeting', appid, confid: '002' } })
+const asAccount = (index: number) => {
+  const { accountSID = '', authToken = '' } = accounts.accounts[index] ?? {}
+  return { accountSID, authToken }
+}
+
+async function startMock(options: MockServerOptions = {}) {
+  const mock = await createMockServer({ clock: { now: () => noon }, ...options }).listen()
+  onTestFinished(() => mock.close())
+  return mock
+}
+
+/** Sends one request and judges it. */
+async function judge(changes: Partial<SignedRequest>, allowances = nothing, options: MockServerOptions = {}) {
+  const mock = await startMock(options)
+  await post(mock.url, changes)
+  return judgeEntry(mock.requests()[0] as JournalEntry, allowances)
+}
+
+async function judgeRaw(requestLine: string, allowances = nothing) {
+  const mock = await startMock()
+  await sendRaw(mock.url, signedBytes({ requestLine: () => requestLine }))
+  return judgeEntry(mock.requests()[0] as JournalEntry, allowances)
+}
+
+describe('judgeEntry', () => {
+  for (const [what, changes, why] of [
+    ['the suspended account', { ...asAccount(1) }, '-201 for a suspended account'],
+    ['the account without balance', { ...asAccount(2) }, '-204 for an account without balance'],
+    [
+      'the unknown account',
+      { accountSID: accounts.unknownAccountSID },
+      '-200 for the account that is there to be unknown',
+    ],
+    ['the application that is offline', body(appidOf('offline')), '-205 for an application that is not online'],
+    ['the application without the feature', body(appidOf('no-feature')), '-205 for an application without the feature'],
+    ['the application with a whitelist', body(appidOf('whitelist')), '-205 for an application with a whitelist'],
+    [
+      'the application of the other environment',
+      body(appidOf('wrong-environment')),
+      '-205 for an application that is there to be refused',
+    ],
+  ] as const) {
+    test(`takes a refusal of ${what} for meant`, async () => {
+      expect(await judge(changes)).toEqual({ kind: 'allowed', why })
+    })
+  }
+
+  for (const [what, changes, code] of [
+    ['a wrong Sign of the account without balance', { ...asAccount(2), sign: '0'.repeat(32) }, '-203'],
+    ['an account that nobody knows', { accountSID: 'nobody' }, '-200'],
+    ['an application that nobody knows', body('nonsense'), '-205'],
+    [
+      'a missing parameter with an application that is offline',
+      { body: { action: 'destroyMeeting', appid: appidOf('offline') } },
+      '-2',
+    ],
+    ['a body that is no JSON', { body: '{' }, '-4'],
+    ['a wrong request whose header forces success', { body: '{', headers: { Prefer: 'code=0' } }, '-4'],
+  ] as const) {
+    test(`takes ${what} for a breach`, async () => {
+      expect(await judge(changes)).toMatchObject({ kind: 'broken', breach: { kind: 'refused', code } })
+    })
+  }
+
+  test('takes the trial application for a breach where only those online are served', async () => {
+    const verdict = await judge({}, nothing, { environment: 'production' })
+    expect(verdict).toMatchObject({ kind: 'broken', breach: { check: 'application-belongs-to-environment' } })
+  })
+
+  test('takes a right request for right whatever is forced', async () => {
+    for (const headers of [{ Prefer: 'code=-100' }, { 'X-Mock-Fault': 'gateway-error' }]) {
+      expect(await judge({ headers })).toEqual({ kind: 'right' })
+    }
+  })
+
+  test('allows the codes that it is told, and no others', async () => {
+    expect(await judge({ body: '{' }, { codes: ['-4'], hosts: [] })).toEqual({ kind: 'allowed', why: '-4 (--allow)' })
+    expect(await judge({ body: '{' }, { codes: ['-2'], hosts: [] })).toMatchObject({ kind: 'broken' })
+  })
+
+  for (const [line, status, claims] of [
+    ['GET / HTTP/1.1', 404, ['D2', 'A11']],
+    ['PUT /201612/sid/a/call/TeleMeeting.wx HTTP/1.1', 405, ['D2', 'A11']],
+    ['POST /201512/sid/a/call/TeleMeeting.wx?Sign=0 HTTP/1.1', 404, ['D2', 'A11']],
+  ] as const) {
+    test(`takes ${line} for a breach`, async () => {
+      const breach = { kind: 'not-served', what: `not served: HTTP ${status}`, claims }
+      expect(await judgeRaw(line)).toMatchObject({ kind: 'broken', breach })
+    })
+  }
+
+  test('keeps the query of a request for another host to itself, and its password', async () => {
+    expect(await judgeRaw('POST http://u:p@Other.example:81/a?secret=b HTTP/1.1')).toMatchObject({
+      kind: 'broken',
+      breach: { kind: 'foreign-host', request: { method: 'POST', url: 'http://other.example:81/a' } },
+    })
+  })
+
+  for (const [allowed, kind] of [
+    ['other.example', 'allowed'],
+    ['OTHER.example:81', 'allowed'],
+    ['other.example:80', 'broken'],
+    ['example', 'broken'],
+  ] as const) {
+    test(`takes a request for other.example:81 for ${kind} when ${allowed} is allowed`, async () => {
+      const verdict = await judgeRaw('GET http://other.example:81/ HTTP/1.1', { codes: [], hosts: [allowed] })
+      expect(verdict.kind).toBe(kind)
+    })
+  }
+
+  test('counts the habits of each request, however many come at once, by the clock that judged it', async () => {
+    const mock = await startMock()
+    const ledger = createLedger(nothing, clock)
+    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, ledger.addBreach)
+    mock.onRequest((entry) => ledger.addEntry(entry, watch.take(entry)))
+    const types = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 'text/json' : 'application/json'))
+    await Promise.all(types.map((type) => post(mock.url, { headers: { 'Content-Type': type } })))
+    expect(ledger.habits.map(({ habit, requests }) => [habit.name, requests]).sort()).toEqual([
+      ['charset-is-utf-8', 40],
+      ['media-type-is-json', 20],
+    ])
+    expect(ledger).toMatchObject({ requests: 60, reached: 60, broken: 0 })
+  })
+
+  test('counts bytes that are no request', async () => {
+    const mock = await startMock()
+    const ledger = createLedger(nothing, clock)
+    watchServer(mock.server as NonNullable<typeof mock.server>, ledger.addBreach)
+    await sendRaw(mock.url, 'nonsense\r\n\r\n')
+    await sendRaw(mock.url, `POST / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)
+    expect(ledger.breaches.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['not-http', expect.stringContaining('must be encoded')],
+      ['not-http', 'The headers are larger than the mock takes.'],
+    ])
+  })
+})
