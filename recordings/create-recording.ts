@@ -13,7 +13,7 @@ const creator = { name: 'telemeeting-kit', version: '1' } as const
  * const recording = createRecording(results, { target: 'mock', recordedAt: Date.now(), fixtures: mockFixtures })
  */
 export function createRecording(results: readonly RecordableResult[], run: RunFacts): Recording {
-  const meta = createMeta(run)
+  const meta = createMeta(run, results)
   const entries = results.flatMap((result) => result.exchanges.map((exchange) => createEntry(exchange, result, meta)))
   const recording: Recording = { log: { version: '1.2', creator, _telemeeting: meta, entries } }
   return createScrubber({ tokens: tokensOf(run.fixtures) }).scrub(recording).value
@@ -26,7 +26,7 @@ export function nameRecording({ log: { _telemeeting: meta } }: Recording): strin
   return `${moment}-${host.replaceAll(/[^\w.-]+/g, '-')}.har`
 }
 
-function createMeta({ target, recordedAt, fixtures }: RunFacts): RecordingMeta {
+function createMeta({ target, recordedAt, fixtures }: RunFacts, results: readonly RecordableResult[]): RecordingMeta {
   const isUrl = URL.canParse(target) && /^https?:/.test(target)
   return {
     format: 1,
@@ -37,6 +37,7 @@ function createMeta({ target, recordedAt, fixtures }: RunFacts): RecordingMeta {
     accounts: createAccounts(fixtures),
     environments: [...fixtures.environments],
     ...(fixtures.confid !== undefined && { confid: fixtures.confid }),
+    notRun: results.flatMap(({ id, cause, reason = '' }) => (cause === undefined ? [] : [{ case: id, cause, reason }])),
   }
 }
 

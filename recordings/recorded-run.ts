@@ -24,6 +24,9 @@ export interface RecordableResult {
   readonly id: string
   readonly claims: readonly string[]
   readonly exchanges: readonly RecordableExchange[]
+  /** Why it was not asked, when it was not. */
+  readonly cause?: string
+  readonly reason?: string
 }
 
 /** What a run used on its target. */

@@ -18,11 +18,12 @@ export function createContractCommand(
     .description('run the contract suite against the mock, the sandbox or any URL')
     .requiredOption(
       '--target <mock|sandbox|URL>',
-      'whom to ask: a fresh mock, the vendor’s sandbox, or a server that runs',
+      'whom to ask: a fresh mock, the vendor’s sandbox, a server that runs, or recording:FILE to replay a --record',
     )
     .option('--case <id>', 'ask this case only (repeatable)', collect)
     .option('--claim <id>', 'ask the cases of this claim only, such as D5 (repeatable)', collect)
     .option('--against <mock>', 'ask a fresh mock the same, and say who holds what', mockOnly)
+    .option('--record <dir>', 'keep the exchanges, without secrets, as a file in this folder')
     .option('--report <kind=file>', 'write a report: junit, html or json (repeatable)', collect)
     .option('--fail-on <list>', 'provenances that fail the run beside documented: observed, assumed', collect)
     .option('--json', 'print one JSON line in place of the lines for people')

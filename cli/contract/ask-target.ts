@@ -30,6 +30,7 @@ export function askTarget(question: Question, io: CommandIo, surroundings: Surro
     ...(plan.live && { live: plan.live }),
     ...(surroundings.clock && { clock: surroundings.clock }),
     ...(surroundings.wait && { wait: surroundings.wait }),
+    ...(target.withhold && { withhold: target.withhold }),
     maxCalls: plan.maxCalls,
     paceMilliseconds: plan.paceMilliseconds,
     timeoutMilliseconds: flags.timeout * 1000,

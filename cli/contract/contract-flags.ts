@@ -16,6 +16,8 @@ export interface ContractFlags extends CaseFilter {
   /** Seconds for one answer. */
   readonly timeout: number
   readonly failOn?: readonly string[]
+  /** The folder that keeps the exchanges. */
+  readonly record?: string
   /** Each kind=file. */
   readonly report?: readonly string[]
   readonly json?: true

@@ -12,13 +12,13 @@ export type Verdict = 'held' | 'broken' | 'not-proved'
  * The provenances whose claims make a run fail. What is documented always does, and what a sandbox run verified; the
  * rest is news unless --fail-on names it. The kit's own mock has to hold everything.
  */
-export function readFailOn({ failOn, target }: ContractFlags): readonly CountedProvenance[] {
+export function readFailOn({ failOn }: ContractFlags, isMock: boolean): readonly CountedProvenance[] {
   const named = failOn?.flatMap((each) => each.split(',')).map((each) => each.trim())
   const unknown = named?.find((each) => !provenances.some((provenance) => provenance === each))
   if (unknown !== undefined) {
     throw new UsageError(`--fail-on has ${JSON.stringify(unknown)}. Expected documented, observed or assumed.`)
   }
-  const counted = named ?? (target === 'mock' ? provenances : [])
+  const counted = named ?? (isMock ? provenances : [])
   return provenances.filter((each) => each === 'documented' || each === 'verified' || counted.includes(each))
 }
 
@@ -35,6 +35,6 @@ export const isCounted = (
 export function judgeRun({ results }: ContractResult, failOn: readonly CountedProvenance[], isMock: boolean): Verdict {
   if (results.some(({ failures }) => failures.some((each) => isCounted(each, failOn)))) return 'broken'
   const left = results.filter(({ outcome }) => outcome === 'not-run')
-  const isUnproved = ({ cause }: CaseResult) => isMock || cause === 'budget'
+  const isUnproved = ({ cause }: CaseResult) => isMock || cause === 'budget' || cause === 'unreachable'
   return left.length === results.length || left.some(isUnproved) ? 'not-proved' : 'held'
 }

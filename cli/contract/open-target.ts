@@ -1,12 +1,14 @@
-import { createFixtures, type Fixtures, mockFixtures } from '../../contract-tests/index.ts'
+import { type ContractOptions, createFixtures, type Fixtures, mockFixtures } from '../../contract-tests/index.ts'
 import type { CommandIo } from '../io.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { isSandbox, type TargetPlan } from './plan-target.ts'
+import { openRecording } from './recorded-target.ts'
 
 /** Where to send, and with which accounts. */
 export interface Target {
   readonly url: string
   readonly fixtures: Fixtures
+  readonly withhold?: ContractOptions['withhold']
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export class MissingCredentialsError extends Error {
  */
 export async function openTarget(plan: TargetPlan, flags: ContractFlags, env: CommandIo['env']): Promise<Target> {
   const { url, live, proxy } = plan
+  if (plan.recording) return openRecording(plan.recording)
   if (!url) return openMock()
   const fixtures = live ? liveFixtures(url, flags, env) : mockFixtures
   // A proxy would carry a request line that names the vendor to the vendor.

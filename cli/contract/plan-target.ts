@@ -1,11 +1,17 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
 import { isLoopback } from '../credentials.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
+import { readRecordedTarget } from './recorded-target.ts'
 
 /** Whom to ask and how carefully, before anything is opened or sent. */
 export interface TargetPlan {
   readonly name: string
+  /** What is replayed, when nobody is asked. */
+  readonly recording?: Recording
+  /** Whether it is, or was, the kit's own mock as it answers by default. */
+  readonly isMock: boolean
   /** Undefined for a mock that is yet to be started. */
   readonly url: URL | undefined
   readonly proxy: URL | undefined
@@ -24,7 +30,8 @@ const mockDefaults = { maxCalls: Number.POSITIVE_INFINITY, paceMilliseconds: 0 }
  * together, for production unless its flag is spelt out, and for a telephone number that --allow-phone does not list.
  */
 export function planTarget(flags: ContractFlags): TargetPlan {
-  const url = readTarget(flags)
+  const recording = readRecordedTarget(flags)
+  const url = recording ? undefined : readTarget(flags)
   const proxy = readProxy(flags, url)
   const isLive = url !== undefined && (flags.live === true || !isLoopback(url.href))
   if (url && isVendor(url)) assertNotProduction(url, flags)
@@ -32,6 +39,8 @@ export function planTarget(flags: ContractFlags): TargetPlan {
   const { maxCalls, paceMilliseconds } = isLive ? liveDefaults : mockDefaults
   return {
     name: flags.target,
+    ...(recording && { recording }),
+    isMock: (recording?.log._telemeeting.target ?? flags.target) === 'mock',
     url,
     proxy,
     live: isLive ? { allowPhones: flags.allowPhone ?? [] } : undefined,
@@ -50,7 +59,7 @@ function readTarget({ target, live }: ContractFlags): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new UsageError(
-      `--target is ${JSON.stringify(target)}. Expected mock, sandbox or a URL such as http://127.0.0.1:4010.`,
+      `--target is ${JSON.stringify(target)}. Expected mock, sandbox, recording:FILE or a URL such as http://127.0.0.1:4010.`,
     )
   }
   if (url.username || url.password || url.search || url.hash) {

@@ -9,6 +9,7 @@ import { type CountedProvenance, judgeRun, readFailOn } from './judge-run.ts'
 import { MissingCredentialsError, openTarget } from './open-target.ts'
 import { planTarget, type TargetPlan } from './plan-target.ts'
 import { publishReport } from './publish-report.ts'
+import { prepareRecordFolder, recordRun } from './record-run.ts'
 import { type ContractReport, createReport, type RunFacts } from './reports/contract-report.ts'
 import { prepareReportFiles, readReportFiles } from './reports/report-files.ts'
 import { selectCases } from './select-cases.ts'
@@ -36,9 +37,11 @@ export async function runContractCommand(
   const now = () => new Date(clock.now()).toISOString()
   const files = readReportFiles(flags.report)
   const cases = selectCases(flags)
-  const assignment = { flags, cases, plan: planTarget(flags), failOn: readFailOn(flags), startedAt: now() }
+  const plan = planTarget(flags)
+  const assignment = { flags, cases, plan, failOn: readFailOn(flags, plan.isMock), startedAt: now() }
   assertPhonesAllowed(assignment.plan, flags, cases)
   prepareReportFiles(files)
+  prepareRecordFolder(flags.record)
   const [facts, contract] = await run(assignment, io, surroundings)
   const report = createReport({ ...facts, finishedAt: now() }, contract, selectClaims(flags, cases))
   publishReport(report, files, flags, io)
@@ -61,11 +64,13 @@ async function run(assignment: Assignment, io: CommandIo, surroundings: Surround
 }
 
 async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Surroundings): Promise<Outcome> {
-  const { plan, flags, cases, failOn } = assignment
+  const { plan, flags, cases, failOn, startedAt } = assignment
   const target = await openTarget(plan, flags, io.env)
   try {
-    const contract = await askTarget({ target, plan, flags, cases, failOn }, io, surroundings)
-    const verdict = judgeRun(contract, failOn, plan.url === undefined)
+    const asked = askTarget({ target, plan, flags, cases, failOn }, io, surroundings)
+    const keep = { folder: flags.record ?? '', plan, target, startedAt }
+    const contract = await (flags.record === undefined ? asked : recordRun(asked, keep, io.error))
+    const verdict = judgeRun(contract, failOn, plan.isMock)
     const facts = { ...factsOf(assignment, verdict), url: target.url }
     if (flags.against !== 'mock') return [facts, contract]
     return [{ ...facts, fourWay: await askAgainst(contract, cases, flags) }, contract]

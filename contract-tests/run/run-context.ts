@@ -2,7 +2,7 @@ import type { ContractCase } from '../case.ts'
 import type { Fixtures } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
 import type { Mask } from './create-mask.ts'
-import type { LivePermission } from './refuse-live.ts'
+import type { LivePermission, Refusal } from './refuse-live.ts'
 import type { Destination } from './send-request.ts'
 
 /** What one run shares between its cases. */
@@ -17,7 +17,7 @@ export interface RunContext {
   readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
   readonly onSend: ((contractCase: ContractCase) => void) | undefined
   /** Says why a request is not sent after all. */
-  readonly withhold: ((contractCase: ContractCase, request: Exchange['request']) => string | undefined) | undefined
+  readonly withhold: ((contractCase: ContractCase, request: Exchange['request']) => Refusal | undefined) | undefined
   readonly mask: Mask
   /** Of the cases that were asked before, by id. */
   readonly outcomes: Map<string, CaseResult['outcome']>

@@ -1,11 +1,17 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { RecordedEntry, RecordedRequest, Recording } from '../../schemas/generated/types.ts'
+import type { RecordedEntry, RecordedRequest, Recording, UnrecordedCase } from '../../schemas/generated/types.ts'
 import { createRecordedRequest } from '../create-entry.ts'
 import { groupByCase } from '../group-by-case.ts'
 import type { RecordableFixtures, RecordableRequest } from '../recorded-run.ts'
 import { createScrubber } from '../scrub/create-scrubber.ts'
 import { answerRecorded, refuseRecorded } from './answer-recorded.ts'
+
+/** Why a case cannot be asked: as in the run, or because the recording lacks it. */
+export interface Withheld {
+  readonly cause: string
+  readonly reason: string
+}
 
 /** A recording that answers over HTTP. */
 export interface Replay {
@@ -13,7 +19,7 @@ export interface Replay {
   /** The accounts of the run, with a token that is nobody's: what signing makes of it is not compared. */
   readonly fixtures: Required<Pick<RecordableFixtures, 'accounts' | 'environments'>> & { readonly confid?: string }
   /** Chooses the answer to the request that is sent next; says why when the recording has none for it. */
-  prepare(caseId: string, request: RecordableRequest): string | undefined
+  prepare(caseId: string, request: RecordableRequest): Withheld | undefined
   close(): Promise<void>
 }
 
@@ -29,7 +35,7 @@ const nobodysToken = 'recorded-without-its-token'
  * const replay = await createReplay(parseRecording(text, file))
  */
 export async function createReplay(recording: Recording): Promise<Replay> {
-  const { baseUrl, accounts, environments, confid } = recording.log._telemeeting
+  const { baseUrl, accounts, environments, confid, notRun } = recording.log._telemeeting
   const waiting = groupByCase(recording)
   const next: { entry: RecordedEntry | undefined } = { entry: undefined }
   const server = await listen(next)
@@ -44,13 +50,20 @@ export async function createReplay(recording: Recording): Promise<Replay> {
     },
     prepare(caseId, request) {
       const entry = waiting.get(caseId)?.shift()
-      if (!entry) return noExchange
-      if (!isSameRequest(createRecordedRequest(request, baseUrl), entry.request)) return anotherRequest
+      if (!entry) return withhold(notRun.find((each) => each.case === caseId))
+      if (!isSameRequest(createRecordedRequest(request, baseUrl), entry.request)) {
+        return { cause: 'recording', reason: anotherRequest }
+      }
       next.entry = entry
       return undefined
     },
     close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
   }
+}
+
+function withhold(unrecorded: UnrecordedCase | undefined): Withheld {
+  if (!unrecorded) return { cause: 'recording', reason: noExchange }
+  return { cause: unrecorded.cause, reason: `${noExchange} ${unrecorded.reason}` }
 }
 
 /** Both are scrubbed, so that neither Sign nor Authorization nor a telephone number is left to differ. */

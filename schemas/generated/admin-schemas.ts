@@ -143,31 +143,505 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "type": "string"
       },
       "order": {
-        "$ref": "#/components/schemas/Behaviour/properties/order"
+        "description": "The checks in the order in which they are made; the first refusal answers.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "Names of checks.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z]+(-[a-z]+)*$"
+            },
+            "uniqueItems": true
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "OrderKnob"
       },
       "codes": {
-        "$ref": "#/components/schemas/Behaviour/properties/codes"
+        "description": "The code that each check refuses with.",
+        "type": "object",
+        "propertyNames": {
+          "type": "string",
+          "pattern": "^[a-z]+(-[a-z]+)*$"
+        },
+        "additionalProperties": {
+          "description": "A check's code.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "value",
+            "provenance",
+            "claims"
+          ],
+          "properties": {
+            "value": {
+              "description": "A status code of status-codes.json, or \"served\": the check refuses nothing.",
+              "enum": [
+                "-1",
+                "-2",
+                "-3",
+                "-4",
+                "-100",
+                "-101",
+                "-102",
+                "-200",
+                "-201",
+                "-202",
+                "-203",
+                "-204",
+                "-205",
+                "served"
+              ]
+            },
+            "provenance": {
+              "description": "How far the rule can be trusted.",
+              "enum": [
+                "documented",
+                "observed",
+                "assumed",
+                "verified"
+              ]
+            },
+            "claims": {
+              "description": "The claims that it rests on.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "pattern": "^[DXOA][1-9][0-9]*$"
+              }
+            },
+            "verifiedOn": {
+              "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+              "type": "string",
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            },
+            "evidence": {
+              "description": "What was sent and what came back, in a sentence.",
+              "type": "string"
+            },
+            "strict": {
+              "description": "What a strict mock refuses with instead.",
+              "enum": [
+                "-1",
+                "-2",
+                "-3",
+                "-4",
+                "-100",
+                "-101",
+                "-102",
+                "-200",
+                "-201",
+                "-202",
+                "-203",
+                "-204",
+                "-205"
+              ]
+            }
+          },
+          "title": "CodeKnob"
+        }
       },
       "timestampUtcOffset": {
-        "$ref": "#/components/schemas/Behaviour/properties/timestampUtcOffset"
+        "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "+HH:MM or -HH:MM.",
+            "type": "string",
+            "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "OffsetKnob"
       },
       "timestampWindowSeconds": {
-        "$ref": "#/components/schemas/Behaviour/properties/timestampWindowSeconds"
+        "description": "How far the timestamp may be from now, in seconds, on either side.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "Seconds.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 31536000
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "WindowKnob"
       },
       "charset": {
-        "$ref": "#/components/schemas/Behaviour/properties/charset"
+        "description": "The encoding of the answers.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "utf-8 or gbk.",
+            "enum": [
+              "utf-8",
+              "gbk"
+            ]
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "CharsetKnob"
       },
       "requestIdLength": {
-        "$ref": "#/components/schemas/Behaviour/properties/requestIdLength"
+        "description": "How many digits a requestId has.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "Digits.",
+            "type": "integer",
+            "minimum": 12,
+            "maximum": 40
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "RequestIdLengthKnob"
       },
       "otherMethod": {
-        "$ref": "#/components/schemas/Behaviour/properties/otherMethod"
+        "description": "The answer to a method other than POST.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "The HTTP answer.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "status"
+            ],
+            "properties": {
+              "status": {
+                "description": "HTTP status.",
+                "type": "integer",
+                "minimum": 200,
+                "maximum": 599
+              },
+              "contentType": {
+                "description": "Content-Type of the body.",
+                "type": "string"
+              },
+              "body": {
+                "description": "The body as the platform sends it. Without it the mock explains what was expected.",
+                "type": "string"
+              }
+            }
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "OtherMethodKnob"
       },
       "otherVersion": {
-        "$ref": "#/components/schemas/Behaviour/properties/otherVersion"
+        "description": "The answer to a version other than 201612.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "The HTTP answer.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "status"
+            ],
+            "properties": {
+              "status": {
+                "description": "HTTP status.",
+                "type": "integer",
+                "minimum": 200,
+                "maximum": 599
+              },
+              "contentType": {
+                "description": "Content-Type of the body.",
+                "type": "string"
+              },
+              "body": {
+                "description": "The body as the platform sends it. Without it the mock explains what was expected.",
+                "type": "string"
+              }
+            }
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "OtherVersionKnob"
       },
       "otherPath": {
-        "$ref": "#/components/schemas/Behaviour/properties/otherPath"
+        "description": "The answer to any other path.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "The HTTP answer.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "status"
+            ],
+            "properties": {
+              "status": {
+                "description": "HTTP status.",
+                "type": "integer",
+                "minimum": 200,
+                "maximum": 599
+              },
+              "contentType": {
+                "description": "Content-Type of the body.",
+                "type": "string"
+              },
+              "body": {
+                "description": "The body as the platform sends it. Without it the mock explains what was expected.",
+                "type": "string"
+              }
+            }
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "OtherPathKnob"
       }
     }
   },
@@ -357,7 +831,57 @@ export const adminSchemas: Readonly<Record<string, object>> = {
     ],
     "properties": {
       "claims": {
-        "$ref": "#/components/schemas/ClaimsFile/properties/claims"
+        "description": "One entry a claim.",
+        "type": "array",
+        "items": {
+          "description": "A claim.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id",
+            "provenance",
+            "kind",
+            "title",
+            "statement",
+            "onTheWire"
+          ],
+          "properties": {
+            "id": {
+              "description": "D documented, X a contradiction on the page, O observed, A assumed.",
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            },
+            "provenance": {
+              "description": "How far the rule can be trusted.",
+              "enum": [
+                "documented",
+                "observed",
+                "assumed",
+                "verified"
+              ]
+            },
+            "kind": {
+              "description": "A rule, or a place where the page contradicts itself.",
+              "enum": [
+                "rule",
+                "contradiction"
+              ]
+            },
+            "title": {
+              "description": "A few words.",
+              "type": "string"
+            },
+            "statement": {
+              "description": "The claim in full.",
+              "type": "string"
+            },
+            "onTheWire": {
+              "description": "Whether a request to TeleMeeting.wx can show it.",
+              "type": "boolean"
+            }
+          },
+          "title": "ClaimEntry"
+        }
       }
     }
   },
@@ -616,7 +1140,61 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "type": "string"
       },
       "applications": {
-        "$ref": "#/components/schemas/AccountList/properties/accounts/items/properties/applications"
+        "description": "Its applications.",
+        "type": "array",
+        "items": {
+          "title": "ApplicationState",
+          "description": "An application.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "appid",
+            "environment",
+            "online",
+            "features",
+            "ipWhitelist"
+          ],
+          "properties": {
+            "appid": {
+              "description": "Its id.",
+              "type": "string"
+            },
+            "environment": {
+              "description": "Where it is served; both unless given.",
+              "enum": [
+                "sandbox",
+                "production",
+                "both"
+              ]
+            },
+            "online": {
+              "description": "Whether it is online; matters in production only. True unless given.",
+              "type": "boolean"
+            },
+            "features": {
+              "description": "Its features; telephone meetings need \"meeting\", which it has unless given.",
+              "type": "array",
+              "items": {
+                "description": "A feature.",
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              },
+              "maxItems": 50
+            },
+            "ipWhitelist": {
+              "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.",
+              "type": "string",
+              "maxLength": 2000
+            },
+            "callbackUrl": {
+              "description": "Where its status callbacks go: http or https.",
+              "type": "string",
+              "maxLength": 2000,
+              "pattern": "^https?://[^\\s]+$"
+            }
+          }
+        }
       }
     }
   },
@@ -1290,7 +1868,63 @@ export const adminSchemas: Readonly<Record<string, object>> = {
     ],
     "properties": {
       "statusCodes": {
-        "$ref": "#/components/schemas/StatusCodesFile/properties/statusCodes"
+        "description": "One entry a code.",
+        "type": "array",
+        "items": {
+          "description": "A status code.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "code",
+            "message",
+            "name",
+            "meaning",
+            "remedy",
+            "provenance",
+            "claims"
+          ],
+          "properties": {
+            "code": {
+              "description": "The code as it stands in statusCode.",
+              "type": "string",
+              "pattern": "^(0|-[1-9][0-9]*)$"
+            },
+            "message": {
+              "description": "statusMsg, literally.",
+              "type": "string"
+            },
+            "name": {
+              "description": "A short English name.",
+              "type": "string"
+            },
+            "meaning": {
+              "description": "What it means, in a sentence.",
+              "type": "string"
+            },
+            "remedy": {
+              "description": "What the caller can do.",
+              "type": "string"
+            },
+            "provenance": {
+              "description": "How far the rule can be trusted.",
+              "enum": [
+                "documented",
+                "observed",
+                "assumed",
+                "verified"
+              ]
+            },
+            "claims": {
+              "description": "The claims that it rests on.",
+              "type": "array",
+              "items": {
+                "type": "string",
+                "pattern": "^[DXOA][1-9][0-9]*$"
+              }
+            }
+          },
+          "title": "StatusCodeEntry"
+        }
       }
     }
   },
@@ -1473,598 +2107,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               }
             }
           }
-        }
-      }
-    }
-  },
-  "Behaviour": {
-    "title": "Behaviour",
-    "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": [
-      "order",
-      "codes",
-      "timestampUtcOffset",
-      "timestampWindowSeconds",
-      "charset",
-      "requestIdLength",
-      "otherMethod",
-      "otherVersion",
-      "otherPath"
-    ],
-    "properties": {
-      "$schema": {
-        "description": "Where this file's schema is.",
-        "type": "string"
-      },
-      "order": {
-        "description": "The checks in the order in which they are made; the first refusal answers.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "Names of checks.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[a-z]+(-[a-z]+)*$"
-            },
-            "uniqueItems": true
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "OrderKnob"
-      },
-      "codes": {
-        "description": "The code that each check refuses with.",
-        "type": "object",
-        "propertyNames": {
-          "type": "string",
-          "pattern": "^[a-z]+(-[a-z]+)*$"
-        },
-        "additionalProperties": {
-          "description": "A check's code.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "value",
-            "provenance",
-            "claims"
-          ],
-          "properties": {
-            "value": {
-              "description": "A status code of status-codes.json, or \"served\": the check refuses nothing.",
-              "enum": [
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205",
-                "served"
-              ]
-            },
-            "provenance": {
-              "description": "How far the rule can be trusted.",
-              "enum": [
-                "documented",
-                "observed",
-                "assumed",
-                "verified"
-              ]
-            },
-            "claims": {
-              "description": "The claims that it rests on.",
-              "type": "array",
-              "items": {
-                "type": "string",
-                "pattern": "^[DXOA][1-9][0-9]*$"
-              }
-            },
-            "verifiedOn": {
-              "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-              "type": "string",
-              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-            },
-            "evidence": {
-              "description": "What was sent and what came back, in a sentence.",
-              "type": "string"
-            },
-            "strict": {
-              "description": "What a strict mock refuses with instead.",
-              "enum": [
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205"
-              ]
-            }
-          },
-          "title": "CodeKnob"
-        }
-      },
-      "timestampUtcOffset": {
-        "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "+HH:MM or -HH:MM.",
-            "type": "string",
-            "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "OffsetKnob"
-      },
-      "timestampWindowSeconds": {
-        "description": "How far the timestamp may be from now, in seconds, on either side.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "Seconds.",
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 31536000
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "WindowKnob"
-      },
-      "charset": {
-        "description": "The encoding of the answers.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "utf-8 or gbk.",
-            "enum": [
-              "utf-8",
-              "gbk"
-            ]
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "CharsetKnob"
-      },
-      "requestIdLength": {
-        "description": "How many digits a requestId has.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "Digits.",
-            "type": "integer",
-            "minimum": 12,
-            "maximum": 40
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "RequestIdLengthKnob"
-      },
-      "otherMethod": {
-        "description": "The answer to a method other than POST.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "The HTTP answer.",
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "status"
-            ],
-            "properties": {
-              "status": {
-                "description": "HTTP status.",
-                "type": "integer",
-                "minimum": 200,
-                "maximum": 599
-              },
-              "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
-              },
-              "body": {
-                "description": "The body as the platform sends it. Without it the mock explains what was expected.",
-                "type": "string"
-              }
-            }
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "OtherMethodKnob"
-      },
-      "otherVersion": {
-        "description": "The answer to a version other than 201612.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "The HTTP answer.",
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "status"
-            ],
-            "properties": {
-              "status": {
-                "description": "HTTP status.",
-                "type": "integer",
-                "minimum": 200,
-                "maximum": 599
-              },
-              "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
-              },
-              "body": {
-                "description": "The body as the platform sends it. Without it the mock explains what was expected.",
-                "type": "string"
-              }
-            }
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "OtherVersionKnob"
-      },
-      "otherPath": {
-        "description": "The answer to any other path.",
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "value",
-          "provenance",
-          "claims"
-        ],
-        "properties": {
-          "value": {
-            "description": "The HTTP answer.",
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "status"
-            ],
-            "properties": {
-              "status": {
-                "description": "HTTP status.",
-                "type": "integer",
-                "minimum": 200,
-                "maximum": 599
-              },
-              "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
-              },
-              "body": {
-                "description": "The body as the platform sends it. Without it the mock explains what was expected.",
-                "type": "string"
-              }
-            }
-          },
-          "provenance": {
-            "description": "How far the rule can be trusted.",
-            "enum": [
-              "documented",
-              "observed",
-              "assumed",
-              "verified"
-            ]
-          },
-          "claims": {
-            "description": "The claims that it rests on.",
-            "type": "array",
-            "items": {
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            }
-          },
-          "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-          },
-          "evidence": {
-            "description": "What was sent and what came back, in a sentence.",
-            "type": "string"
-          }
-        },
-        "title": "OtherPathKnob"
-      }
-    }
-  },
-  "ClaimsFile": {
-    "title": "ClaimsFile",
-    "description": "Every statement about the vendor, with its provenance.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": [
-      "claims"
-    ],
-    "properties": {
-      "$schema": {
-        "description": "Where this file's schema is.",
-        "type": "string"
-      },
-      "claims": {
-        "description": "One entry a claim.",
-        "type": "array",
-        "items": {
-          "description": "A claim.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "id",
-            "provenance",
-            "kind",
-            "title",
-            "statement",
-            "onTheWire"
-          ],
-          "properties": {
-            "id": {
-              "description": "D documented, X a contradiction on the page, O observed, A assumed.",
-              "type": "string",
-              "pattern": "^[DXOA][1-9][0-9]*$"
-            },
-            "provenance": {
-              "description": "How far the rule can be trusted.",
-              "enum": [
-                "documented",
-                "observed",
-                "assumed",
-                "verified"
-              ]
-            },
-            "kind": {
-              "description": "A rule, or a place where the page contradicts itself.",
-              "enum": [
-                "rule",
-                "contradiction"
-              ]
-            },
-            "title": {
-              "description": "A few words.",
-              "type": "string"
-            },
-            "statement": {
-              "description": "The claim in full.",
-              "type": "string"
-            },
-            "onTheWire": {
-              "description": "Whether a request to TeleMeeting.wx can show it.",
-              "type": "boolean"
-            }
-          },
-          "title": "ClaimEntry"
         }
       }
     }
@@ -2257,80 +2299,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               }
             }
           }
-        }
-      }
-    }
-  },
-  "StatusCodesFile": {
-    "title": "StatusCodesFile",
-    "description": "Every status code of the platform.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": [
-      "statusCodes"
-    ],
-    "properties": {
-      "$schema": {
-        "description": "Where this file's schema is.",
-        "type": "string"
-      },
-      "statusCodes": {
-        "description": "One entry a code.",
-        "type": "array",
-        "items": {
-          "description": "A status code.",
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "code",
-            "message",
-            "name",
-            "meaning",
-            "remedy",
-            "provenance",
-            "claims"
-          ],
-          "properties": {
-            "code": {
-              "description": "The code as it stands in statusCode.",
-              "type": "string",
-              "pattern": "^(0|-[1-9][0-9]*)$"
-            },
-            "message": {
-              "description": "statusMsg, literally.",
-              "type": "string"
-            },
-            "name": {
-              "description": "A short English name.",
-              "type": "string"
-            },
-            "meaning": {
-              "description": "What it means, in a sentence.",
-              "type": "string"
-            },
-            "remedy": {
-              "description": "What the caller can do.",
-              "type": "string"
-            },
-            "provenance": {
-              "description": "How far the rule can be trusted.",
-              "enum": [
-                "documented",
-                "observed",
-                "assumed",
-                "verified"
-              ]
-            },
-            "claims": {
-              "description": "The claims that it rests on.",
-              "type": "array",
-              "items": {
-                "type": "string",
-                "pattern": "^[DXOA][1-9][0-9]*$"
-              }
-            }
-          },
-          "title": "StatusCodeEntry"
         }
       }
     }

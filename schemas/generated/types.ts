@@ -484,6 +484,10 @@ export interface RecordingMeta {
    * The meeting that the run named, when it was told one.
    */
   confid?: string
+  /**
+   * The cases that were not asked, in their order.
+   */
+  notRun: UnrecordedCase[]
 }
 
 export interface RecordedAccount {
@@ -497,6 +501,21 @@ export interface RecordedAccount {
   applications: {
     [k: string]: string
   }
+}
+
+export interface UnrecordedCase {
+  /**
+   * Its id.
+   */
+  case: string
+  /**
+   * Why it was not asked, as a run's results name it.
+   */
+  cause: string
+  /**
+   * The same in a sentence.
+   */
+  reason: string
 }
 
 export interface RecordedEntry {
@@ -1957,7 +1976,8 @@ export type ReportedProvenance = 'documented' | 'observed' | 'assumed' | 'verifi
 
 export type ReportedClaimId = string
 
-export type ReportedCause = 'fixture' | 'ground' | 'side-effects' | 'phone' | 'budget' | 'unreachable' | 'credentials'
+export type ReportedCause =
+  'fixture' | 'ground' | 'side-effects' | 'phone' | 'budget' | 'recording' | 'unreachable' | 'credentials'
 
 
 export interface ContractReport {

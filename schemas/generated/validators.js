@@ -2769,7 +2769,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate23.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var validateRecording = validate24;
-var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/recording.schema.json", "title": "Recording", "description": "The exchanges of one run of the contract suite as an HTTP Archive 1.2, without secrets. Members that are not listed are ignored.", "type": "object", "required": ["log"], "properties": { "log": { "title": "RecordingLog", "description": "The archive.", "type": "object", "required": ["version", "creator", "_telemeeting", "entries"], "properties": { "version": { "description": "The version of the archive format.", "type": "string", "const": "1.2" }, "creator": { "title": "RecordingCreator", "description": "What wrote it.", "type": "object", "required": ["name", "version"], "properties": { "name": { "description": "The program.", "type": "string" }, "version": { "description": "Its version.", "type": "string" } } }, "_telemeeting": { "title": "RecordingMeta", "description": "What replaying needs to know of the run.", "type": "object", "required": ["format", "target", "baseUrl", "recordedAt", "accounts", "environments"], "properties": { "format": { "description": "The version of this part.", "type": "integer", "const": 1 }, "target": { "description": "Whom the run asked, as it was named.", "type": "string" }, "baseUrl": { "description": "What the entries' URLs begin with.", "type": "string" }, "recordedAt": { "description": "When the run began, in UTC.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, "accounts": { "description": "The accounts that the run used, by role. Tokens are left out.", "type": "object", "additionalProperties": { "title": "RecordedAccount", "description": "One account.", "type": "object", "required": ["accountSID", "applications"], "properties": { "accountSID": { "description": "Its id.", "type": "string" }, "applications": { "description": "appid by role.", "type": "object", "additionalProperties": { "type": "string" } } } } }, "environments": { "description": "The environments that the target tells apart by the Host.", "type": "array", "items": { "enum": ["sandbox", "production"] } }, "confid": { "description": "The meeting that the run named, when it was told one.", "type": "string" } } }, "entries": { "description": "One request and its answer each, in the order in which they were sent.", "type": "array", "items": { "$ref": "#/$defs/entry" } } } } }, "$defs": { "pair": { "title": "RecordedPair", "description": "A header or a parameter.", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string" } } }, "entry": { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } } } };
+var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/recording.schema.json", "title": "Recording", "description": "The exchanges of one run of the contract suite as an HTTP Archive 1.2, without secrets. Members that are not listed are ignored.", "type": "object", "required": ["log"], "properties": { "log": { "title": "RecordingLog", "description": "The archive.", "type": "object", "required": ["version", "creator", "_telemeeting", "entries"], "properties": { "version": { "description": "The version of the archive format.", "type": "string", "const": "1.2" }, "creator": { "title": "RecordingCreator", "description": "What wrote it.", "type": "object", "required": ["name", "version"], "properties": { "name": { "description": "The program.", "type": "string" }, "version": { "description": "Its version.", "type": "string" } } }, "_telemeeting": { "title": "RecordingMeta", "description": "What replaying needs to know of the run.", "type": "object", "required": ["format", "target", "baseUrl", "recordedAt", "accounts", "environments", "notRun"], "properties": { "format": { "description": "The version of this part.", "type": "integer", "const": 1 }, "target": { "description": "Whom the run asked, as it was named.", "type": "string" }, "baseUrl": { "description": "What the entries' URLs begin with.", "type": "string" }, "recordedAt": { "description": "When the run began, in UTC.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, "accounts": { "description": "The accounts that the run used, by role. Tokens are left out.", "type": "object", "additionalProperties": { "title": "RecordedAccount", "description": "One account.", "type": "object", "required": ["accountSID", "applications"], "properties": { "accountSID": { "description": "Its id.", "type": "string" }, "applications": { "description": "appid by role.", "type": "object", "additionalProperties": { "type": "string" } } } } }, "environments": { "description": "The environments that the target tells apart by the Host.", "type": "array", "items": { "enum": ["sandbox", "production"] } }, "confid": { "description": "The meeting that the run named, when it was told one.", "type": "string" }, "notRun": { "description": "The cases that were not asked, in their order.", "type": "array", "items": { "title": "UnrecordedCase", "description": "A case without an exchange.", "type": "object", "required": ["case", "cause", "reason"], "properties": { "case": { "description": "Its id.", "type": "string" }, "cause": { "description": "Why it was not asked, as a run's results name it.", "type": "string" }, "reason": { "description": "The same in a sentence.", "type": "string" } } } } } }, "entries": { "description": "One request and its answer each, in the order in which they were sent.", "type": "array", "items": { "$ref": "#/$defs/entry" } } } } }, "$defs": { "pair": { "title": "RecordedPair", "description": "A header or a parameter.", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string" } } }, "entry": { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } } } };
 var pattern32 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$", "u");
 var schema36 = { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -4029,19 +4029,19 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data5.notRun === void 0) {
+              const err18 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "notRun" }, message: "must have required property 'notRun'" };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
             if (data5.format !== void 0) {
               let data6 = data5.format;
               if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                const err18 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                if (vErrors === null) {
-                  vErrors = [err18];
-                } else {
-                  vErrors.push(err18);
-                }
-                errors++;
-              }
-              if (1 !== data6) {
-                const err19 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
+                const err19 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -4049,10 +4049,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-            }
-            if (data5.target !== void 0) {
-              if (typeof data5.target !== "string") {
-                const err20 = { instancePath: instancePath + "/log/_telemeeting/target", schemaPath: "#/properties/log/properties/_telemeeting/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (1 !== data6) {
+                const err20 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -4061,9 +4059,9 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data5.baseUrl !== void 0) {
-              if (typeof data5.baseUrl !== "string") {
-                const err21 = { instancePath: instancePath + "/log/_telemeeting/baseUrl", schemaPath: "#/properties/log/properties/_telemeeting/properties/baseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data5.target !== void 0) {
+              if (typeof data5.target !== "string") {
+                const err21 = { instancePath: instancePath + "/log/_telemeeting/target", schemaPath: "#/properties/log/properties/_telemeeting/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -4072,24 +4070,35 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.baseUrl !== void 0) {
+              if (typeof data5.baseUrl !== "string") {
+                const err22 = { instancePath: instancePath + "/log/_telemeeting/baseUrl", schemaPath: "#/properties/log/properties/_telemeeting/properties/baseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
+            }
             if (data5.recordedAt !== void 0) {
               let data9 = data5.recordedAt;
               if (typeof data9 === "string") {
                 if (!pattern32.test(data9)) {
-                  const err22 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"' };
+                  const err23 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"' };
                   if (vErrors === null) {
-                    vErrors = [err22];
+                    vErrors = [err23];
                   } else {
-                    vErrors.push(err22);
+                    vErrors.push(err23);
                   }
                   errors++;
                 }
               } else {
-                const err23 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err24 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err23];
+                  vErrors = [err24];
                 } else {
-                  vErrors.push(err23);
+                  vErrors.push(err24);
                 }
                 errors++;
               }
@@ -4101,16 +4110,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10[key0];
                   if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                     if (data11.accountSID === void 0) {
-                      const err24 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
-                      if (vErrors === null) {
-                        vErrors = [err24];
-                      } else {
-                        vErrors.push(err24);
-                      }
-                      errors++;
-                    }
-                    if (data11.applications === void 0) {
-                      const err25 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have required property 'applications'" };
+                      const err25 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -4118,13 +4118,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (data11.applications === void 0) {
+                      const err26 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have required property 'applications'" };
+                      if (vErrors === null) {
+                        vErrors = [err26];
+                      } else {
+                        vErrors.push(err26);
+                      }
+                      errors++;
+                    }
                     if (data11.accountSID !== void 0) {
                       if (typeof data11.accountSID !== "string") {
-                        const err26 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/accountSID", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err27 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/accountSID", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err26];
+                          vErrors = [err27];
                         } else {
-                          vErrors.push(err26);
+                          vErrors.push(err27);
                         }
                         errors++;
                       }
@@ -4134,41 +4143,41 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                         for (const key1 in data13) {
                           if (typeof data13[key1] !== "string") {
-                            const err27 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err28 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                              vErrors = [err27];
+                              vErrors = [err28];
                             } else {
-                              vErrors.push(err27);
+                              vErrors.push(err28);
                             }
                             errors++;
                           }
                         }
                       } else {
-                        const err28 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err29 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err28];
+                          vErrors = [err29];
                         } else {
-                          vErrors.push(err28);
+                          vErrors.push(err29);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err29 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err30 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err29];
+                      vErrors = [err30];
                     } else {
-                      vErrors.push(err29);
+                      vErrors.push(err30);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err30 = { instancePath: instancePath + "/log/_telemeeting/accounts", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err31 = { instancePath: instancePath + "/log/_telemeeting/accounts", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err30];
+                  vErrors = [err31];
                 } else {
-                  vErrors.push(err30);
+                  vErrors.push(err31);
                 }
                 errors++;
               }
@@ -4180,28 +4189,17 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data16 = data15[i0];
                   if (!(data16 === "sandbox" || data16 === "production")) {
-                    const err31 = { instancePath: instancePath + "/log/_telemeeting/environments/" + i0, schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/items/enum", keyword: "enum", params: { allowedValues: schema35.properties.log.properties._telemeeting.properties.environments.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err32 = { instancePath: instancePath + "/log/_telemeeting/environments/" + i0, schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/items/enum", keyword: "enum", params: { allowedValues: schema35.properties.log.properties._telemeeting.properties.environments.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
-                      vErrors = [err31];
+                      vErrors = [err32];
                     } else {
-                      vErrors.push(err31);
+                      vErrors.push(err32);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err32 = { instancePath: instancePath + "/log/_telemeeting/environments", schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
-                }
-                errors++;
-              }
-            }
-            if (data5.confid !== void 0) {
-              if (typeof data5.confid !== "string") {
-                const err33 = { instancePath: instancePath + "/log/_telemeeting/confid", schemaPath: "#/properties/log/properties/_telemeeting/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err33 = { instancePath: instancePath + "/log/_telemeeting/environments", schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -4210,52 +4208,150 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.confid !== void 0) {
+              if (typeof data5.confid !== "string") {
+                const err34 = { instancePath: instancePath + "/log/_telemeeting/confid", schemaPath: "#/properties/log/properties/_telemeeting/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err34];
+                } else {
+                  vErrors.push(err34);
+                }
+                errors++;
+              }
+            }
+            if (data5.notRun !== void 0) {
+              let data18 = data5.notRun;
+              if (Array.isArray(data18)) {
+                const len1 = data18.length;
+                for (let i1 = 0; i1 < len1; i1++) {
+                  let data19 = data18[i1];
+                  if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+                    if (data19.case === void 0) {
+                      const err35 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "case" }, message: "must have required property 'case'" };
+                      if (vErrors === null) {
+                        vErrors = [err35];
+                      } else {
+                        vErrors.push(err35);
+                      }
+                      errors++;
+                    }
+                    if (data19.cause === void 0) {
+                      const err36 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "cause" }, message: "must have required property 'cause'" };
+                      if (vErrors === null) {
+                        vErrors = [err36];
+                      } else {
+                        vErrors.push(err36);
+                      }
+                      errors++;
+                    }
+                    if (data19.reason === void 0) {
+                      const err37 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+                      if (vErrors === null) {
+                        vErrors = [err37];
+                      } else {
+                        vErrors.push(err37);
+                      }
+                      errors++;
+                    }
+                    if (data19.case !== void 0) {
+                      if (typeof data19.case !== "string") {
+                        const err38 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/case", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err38];
+                        } else {
+                          vErrors.push(err38);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data19.cause !== void 0) {
+                      if (typeof data19.cause !== "string") {
+                        const err39 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/cause", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/cause/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err39];
+                        } else {
+                          vErrors.push(err39);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data19.reason !== void 0) {
+                      if (typeof data19.reason !== "string") {
+                        const err40 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/reason", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err40];
+                        } else {
+                          vErrors.push(err40);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err41 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                      vErrors = [err41];
+                    } else {
+                      vErrors.push(err41);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err42 = { instancePath: instancePath + "/log/_telemeeting/notRun", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err42];
+                } else {
+                  vErrors.push(err42);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err34 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err43 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err34];
+              vErrors = [err43];
             } else {
-              vErrors.push(err34);
+              vErrors.push(err43);
             }
             errors++;
           }
         }
         if (data0.entries !== void 0) {
-          let data18 = data0.entries;
-          if (Array.isArray(data18)) {
-            const len1 = data18.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              if (!validate25(data18[i1], { instancePath: instancePath + "/log/entries/" + i1, parentData: data18, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          let data23 = data0.entries;
+          if (Array.isArray(data23)) {
+            const len2 = data23.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              if (!validate25(data23[i2], { instancePath: instancePath + "/log/entries/" + i2, parentData: data23, parentDataProperty: i2, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err35 = { instancePath: instancePath + "/log/entries", schemaPath: "#/properties/log/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err44 = { instancePath: instancePath + "/log/entries", schemaPath: "#/properties/log/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err44];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
       } else {
-        const err36 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err45 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err36];
+          vErrors = [err45];
         } else {
-          vErrors.push(err36);
+          vErrors.push(err45);
         }
         errors++;
       }
     }
   } else {
-    const err37 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err46 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err37];
+      vErrors = [err46];
     } else {
-      vErrors.push(err37);
+      vErrors.push(err46);
     }
     errors++;
   }

@@ -1,0 +1,61 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
+import { createRecording, nameRecording } from '../../recordings/index.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
+import { UsageError } from '../exit-codes.ts'
+import { replaceFile } from '../recordings/replace-file.ts'
+import type { Target } from './open-target.ts'
+import type { TargetPlan } from './plan-target.ts'
+
+/** Makes sure before anything is sent that the exchanges can be kept. Throws a UsageError when they cannot. */
+export function prepareRecordFolder(folder: string | undefined): void {
+  if (folder === undefined) return
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new UsageError(
+      `--record ${folder} cannot be written to: ${(error as Error).message}. Nothing was sent. Give a folder that may be written to.`,
+    )
+  }
+}
+
+interface RecordedRun {
+  readonly folder: string
+  readonly plan: TargetPlan
+  readonly target: Target
+  readonly startedAt: string
+}
+
+/** Keeps the exchanges of a run, and of one that the target did not see through; says in which file. */
+export async function recordRun(run: Promise<ContractResult>, facts: RecordedRun, say: (line: string) => void) {
+  try {
+    const contract = await run
+    say(`recorded in ${writeRecording(contract, facts)}`)
+    return contract
+  } catch (error) {
+    if (error instanceof TargetUnreachableError && error.result) {
+      say(`recorded in ${writeRecording(error.result, facts)}`)
+    }
+    throw error
+  }
+}
+
+function writeRecording({ results }: ContractResult, { folder, plan, target, startedAt }: RecordedRun): string {
+  const { fixtures } = target
+  const run = { target: plan.url?.href ?? plan.name, recordedAt: Date.parse(startedAt), fixtures }
+  const recording = createRecording(results, run)
+  const file = freeName(folder, recording)
+  replaceFile(file, `${JSON.stringify(recording, null, 2)}\n`)
+  return file
+}
+
+/** Two runs may begin in the same second. */
+function freeName(folder: string, recording: Recording): string {
+  const name = nameRecording(recording)
+  for (let number = 1; ; number++) {
+    const file = join(folder, number === 1 ? name : name.replace(/\.har$/, `-${number}.har`))
+    if (!existsSync(file)) return file
+  }
+}
