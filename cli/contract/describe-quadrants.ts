@@ -15,22 +15,24 @@ export function describeQuadrants(
   against: string,
   target: string,
 ): readonly Quadrant[] {
+  // A URL is no noun to read in a sentence.
+  const asked = target === 'sandbox' ? target : 'target'
   const { both, onlyAgainst, onlyTarget, neither, notCompared } = quadrants
   return [
     { title: 'both hold', advice: 'Nothing to do.', ids: both, isTrouble: false },
     {
       title: `only the ${against} holds`,
-      advice: `The ${against} is too lenient or wrong: turn the knob that the news name, or mend the ${target}.`,
+      advice: `The ${against} is too lenient or wrong: turn the knob that the news name, unless the ${asked} breaks what is documented.`,
       ids: onlyAgainst,
       isTrouble: true,
     },
     {
-      title: `only ${target} holds`,
+      title: `only the ${asked} holds`,
       advice: `The ${against} is too strict or breaks its own contract.`,
       ids: onlyTarget,
       isTrouble: true,
     },
     { title: 'neither holds', advice: 'The case or the claim itself is to be doubted.', ids: neither, isTrouble: true },
-    { title: 'not compared', advice: `One of the two was not asked.`, ids: notCompared, isTrouble: false },
+    { title: 'not compared', advice: 'One of the two was not asked.', ids: notCompared, isTrouble: false },
   ]
 }

@@ -9,11 +9,12 @@ export type Colors = ReturnType<typeof pc.createColors>
 /** Colours are left out where there is no terminal and where NO_COLOR is set. */
 export const createPalette = ({ env }: CommandIo): Colors => pc.createColors(pc.isColorSupported && !env.NO_COLOR)
 
-/** One sign for each way in which a case or a claim can come out; what is broken without counting is news. */
+/** One sign for each way in which a case or a claim can come out; see `markOfClaim`. */
 export const marksIn = (colors: Colors) => ({
   held: colors.green('✓'),
   broken: colors.red('✗'),
   news: colors.yellow('!'),
+  partly: colors.yellow('~'),
   'not-run': colors.yellow('–'),
   uncovered: colors.dim('–'),
 })

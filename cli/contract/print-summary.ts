@@ -4,6 +4,7 @@ import { describeQuadrants } from './describe-quadrants.ts'
 import { type Colors, createPalette, marksIn } from './print-result.ts'
 import { printable } from './printable.ts'
 import type { ContractReport } from './reports/contract-report.ts'
+import { type Mark, markOfClaim } from './reports/marks.ts'
 
 type Claim = ContractReport['byClaim'][number]
 
@@ -23,18 +24,18 @@ export function printSummary(io: CommandIo, report: ContractReport): void {
 function claimLines(report: ContractReport, colors: Colors): string[] {
   const marks = marksIn(colors)
   const lines = report.byClaim.map((each) => {
-    const isNews = each.outcome === 'broken' && !report.failOn.includes(each.provenance)
-    const note = noteOn(each, isNews)
+    const mark = markOfClaim(each, report)
+    const note = noteOn(each, mark)
     const text = `${each.claim.padEnd(4)}${each.provenance.padEnd(12)}${each.asks}`
-    return `${marks[isNews ? 'news' : each.outcome]} ${text}${note && colors.dim(` — ${note}`)}`
+    return `${marks[mark]} ${text}${note && colors.dim(` — ${note}`)}`
   })
   const { claimsNotAsked: left } = report
   return left === 0 ? lines : [...lines, colors.dim(`${count(left, 'other claim')} not asked.`)]
 }
 
-function noteOn({ outcome, brokenBy, reason, notRun }: Claim, isNews: boolean): string {
-  const left = notRun > 0 && outcome !== 'not-run' ? `${count(notRun, 'case')} of it not run` : ''
-  const told = isNews ? 'contradicted' : 'broken'
+function noteOn({ outcome, brokenBy, reason, run, notRun }: Claim, mark: Mark): string {
+  const left = notRun > 0 && outcome !== 'not-run' ? `only ${run} of its ${count(run + notRun, 'case')} run` : ''
+  const told = mark === 'news' ? 'contradicted' : 'broken'
   const broken = outcome === 'broken' ? `${told} by ${count(brokenBy.length, 'case')}` : ''
   return [broken, reason ?? '', left].filter((part) => part !== '').join(', ')
 }

@@ -1,6 +1,7 @@
 import type { ContractReport } from '../contract-report.ts'
+import { markOfCase, markWords } from '../marks.ts'
 import { type Html, html } from './html.ts'
-import { markOfCase, markWords, renderMark } from './marks.ts'
+import { renderMark } from './render-mark.ts'
 
 type Case = ContractReport['results'][number]
 type Exchange = Case['exchanges'][number]

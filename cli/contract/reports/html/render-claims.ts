@@ -1,9 +1,11 @@
 import type { ContractReport } from '../contract-report.ts'
+import { markOfCase, markOfClaim, markWords } from '../marks.ts'
 import { type Html, html } from './html.ts'
-import { markOfCase, markOfClaim, markWords, renderMark } from './marks.ts'
 import { renderFailures } from './render-cases.ts'
+import { renderMark } from './render-mark.ts'
 
 type Claim = ContractReport['byClaim'][number]
+type Case = ContractReport['results'][number]
 
 const sections = [
   ['documented', 'Documented', 'Stated on the vendor’s page, or what its contradictions come to.'],
@@ -35,13 +37,19 @@ ${claim.reason ? html`<p>${claim.reason}</p>` : undefined}${renderCasesOf(claim,
 `
 }
 
+/** What a case says of this claim alone: it may have broken another. */
+const outcomeFor = ({ outcome }: Case, failures: Case['failures']) => ({
+  failures,
+  outcome: outcome === 'not-run' || failures.length > 0 ? outcome : ('held' as const),
+})
+
 function renderCasesOf({ claim, brokenBy }: Claim, report: ContractReport): Html {
   const cases = report.results.filter(({ id, claims }) => claims.includes(claim) || brokenBy.includes(id))
   if (cases.length === 0) return html``
   return html`<ul>${cases.map((each) => {
     const failures = each.failures.filter((failure) => failure.claim === claim)
     const why = each.reason ? html` <span class="dim">${each.reason}</span>` : undefined
-    const mark = renderMark(markOfCase(each, report))
+    const mark = renderMark(markOfCase({ ...each, ...outcomeFor(each, failures) }, report))
     return html`<li>${mark} <a href="#case-${each.id}">${each.title}</a>${why}${renderFailures({ failures })}</li>`
   })}</ul>`
 }

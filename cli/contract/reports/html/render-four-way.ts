@@ -8,8 +8,8 @@ export function renderFourWay({ fourWay, target }: ContractReport): Html {
   const claims = describeQuadrants(fourWay.claims, fourWay.against, target)
   const cases = describeQuadrants(fourWay.cases, fourWay.against, target)
   return html`<section><h2 id="four-way">Four ways: ${target} and ${fourWay.against}</h2>
-<h3>Claims</h3><div class="cards">${claims.map((each) => renderQuadrant(each, 'claim'))}</div>
-<h3>Cases</h3><div class="cards">${cases.map((each) => renderQuadrant(each, 'case'))}</div></section>
+<h3>Claims</h3><div class="cards two">${claims.map((each) => renderQuadrant(each, 'claim'))}</div>
+<h3>Cases</h3><div class="cards two">${cases.map((each) => renderQuadrant(each, 'case'))}</div></section>
 `
 }
 

@@ -1,7 +1,7 @@
 import { describeCauses } from '../../describe-causes.ts'
 import type { ContractReport } from '../contract-report.ts'
+import { markWords } from '../marks.ts'
 import { type Html, html } from './html.ts'
-import { markWords } from './marks.ts'
 
 const verdicts: Readonly<Record<ContractReport['verdict'], readonly [string, string]>> = {
   held: ['held', 'The contract held'],
@@ -11,10 +11,14 @@ const verdicts: Readonly<Record<ContractReport['verdict'], readonly [string, str
   unreachable: ['broken', 'The target could not be reached'],
 }
 
+/** What was left out must not look as if it had held. */
+const inPart = ['news', 'What was asked held'] as const
+
 /** The verdict, what was asked whom, and the counts apart for each provenance. */
 export function renderSummary(report: ContractReport): Html {
   const { verdict, counts, message } = report
-  const [mark, words] = verdicts[verdict]
+  const isWhole = verdict !== 'held' || counts['not-run'] === 0
+  const [mark, words] = isWhole ? verdicts[verdict] : inPart
   const causes = describeCauses(report.notRunBecause)
   return html`<div class="verdict ${mark}"><strong>${words}</strong>
 <p>${counts.held} cases held, ${counts.broken} differed, ${counts['not-run']} were not run.</p>

@@ -22,7 +22,7 @@ pre { background: var(--code); border: 1px solid var(--line); border-radius: .4r
   background: var(--card); padding: .8rem 1rem; margin: 1rem 0; }
 .verdict strong { font-size: 1.1rem; }
 .verdict p { color: var(--text); }
-.held { color: var(--held); } .broken { color: var(--broken); } .news { color: var(--news); }
+.held { color: var(--held); } .broken { color: var(--broken); } .news, .partly { color: var(--news); }
 .not-run, .uncovered { color: var(--not-run); }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: 1rem 0; }
 dl.facts dt { color: var(--dim); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -34,6 +34,7 @@ th:first-child { text-align: left; } thead th { color: var(--dim); font-weight: 
 .card, details { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; }
 .card { padding: .75rem 1rem; overflow-wrap: anywhere; }
 .card h3 { margin: 0 0 .25rem; } .card ul { max-height: 16rem; overflow-y: auto; }
+.two { grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); }
 details { margin: .4rem 0; }
 details > summary { cursor: pointer; display: grid; grid-template-columns: 1.2rem 3rem 1fr auto; gap: .25rem .5rem;
   align-items: baseline; padding: .45rem .75rem; list-style: none; }

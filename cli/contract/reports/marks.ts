@@ -1,0 +1,39 @@
+import { isCounted } from '../judge-run.ts'
+import type { ContractReport } from './contract-report.ts'
+
+export type Mark = 'held' | 'partly' | 'broken' | 'news' | 'not-run' | 'uncovered'
+
+/** For where there is no colour to tell them apart. */
+export const signs: Readonly<Record<Mark, string>> = {
+  held: '✓',
+  partly: '~',
+  broken: '✗',
+  news: '!',
+  'not-run': '–',
+  uncovered: '–',
+}
+
+export const markWords: Readonly<Record<Mark, string>> = {
+  held: 'held',
+  partly: 'held in part',
+  broken: 'broken',
+  news: 'differs',
+  'not-run': 'not run',
+  uncovered: 'has no case',
+}
+
+/** What a case or a claim came to; what is broken without counting is news. */
+export function markOfCase({ outcome, failures }: ContractReport['results'][number], report: ContractReport): Mark {
+  if (outcome !== 'broken') return outcome
+  return failures.some((each) => isCounted(each, report.failOn)) ? 'broken' : 'news'
+}
+
+/** The same for a claim; one of whose cases some were left out is no more than partly held. */
+export function markOfClaim(
+  claim: ContractReport['byClaim'][number],
+  { failOn }: Pick<ContractReport, 'failOn'>,
+): Mark {
+  const { outcome, provenance, notRun } = claim
+  if (outcome === 'broken') return failOn.includes(provenance) ? 'broken' : 'news'
+  return outcome === 'held' && notRun > 0 ? 'partly' : outcome
+}
