@@ -4,7 +4,7 @@ import { removeIdleAccounts } from './accounts.ts'
 import type { AdminContext, AdminOptions } from './context.ts'
 import { createStreams } from './events/create-streams.ts'
 import { createErrorHandler } from './handle-error.ts'
-import { createJsonReader } from './read-json.ts'
+import { readJson } from './read-json.ts'
 import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
 import { adminRoutes } from './routes/index.ts'
 import { checkCaller } from './security/check-caller.ts'
@@ -35,7 +35,6 @@ export function createAdmin(options: AdminOptions): RequestHandler {
 }
 
 function mountRoutes(app: Express, mock: AdminContext): void {
-  const readJson = createJsonReader()
   // What is spelt out goes before what stands for anything.
   const routes = [...adminRoutes].sort(
     (one, other) => Number(one.path.includes('{')) - Number(other.path.includes('{')),

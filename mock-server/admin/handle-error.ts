@@ -2,7 +2,6 @@ import type { ErrorRequestHandler, Response } from 'express'
 import { type Instance, tokensOf } from '../instance.ts'
 import { maskTokens } from '../journal/mask.ts'
 import { AdminProblem, sendProblem } from './admin-problem.ts'
-import { mostBytes } from './read-json.ts'
 
 /** Turns whatever was thrown into problem details. A fault of the kit is told on the console in full, to the caller in short. */
 export function createErrorHandler(instance: Instance): ErrorRequestHandler {
@@ -15,21 +14,11 @@ export function createErrorHandler(instance: Instance): ErrorRequestHandler {
   }
 }
 
-/** What Express itself refuses: its messages may repeat what was sent, so that they are not passed on. */
+/** What Express itself refuses, such as a path that cannot be decoded. Its message may repeat what was sent. */
 function problemOf(error: unknown): AdminProblem | undefined {
-  const { type, status } = Object(error) as { type?: string; status?: number }
-  const headers = { Connection: 'close' }
-  switch (type) {
-    case 'entity.too.large':
-      return new AdminProblem(413, 'Body too large', `Expected at most ${mostBytes} bytes.`, { headers })
-    case 'entity.parse.failed':
-      return new AdminProblem(400, 'Not JSON', 'The body says that it is JSON and is not. Expected one JSON object.')
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-      return new AdminProblem(415, 'Not plain JSON', 'Expected JSON in UTF-8, not compressed.', { headers })
-  }
+  const { status } = Object(error) as { status?: number }
   if (status === undefined || status < 400 || status > 499) return undefined
-  return new AdminProblem(status, 'Bad request', 'The request cannot be read. Check its path and its body.')
+  return new AdminProblem(status, 'Bad request', 'The request cannot be read. Check its path.')
 }
 
 function fault(error: unknown, instance: Instance): AdminProblem {

@@ -1,5 +1,6 @@
 import Ajv from 'ajv'
 import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' }
+// @ts-expect-error: it has no types
 import harSchemas from 'har-schema'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
@@ -120,7 +121,7 @@ describe('The journal over /__admin/requests', () => {
     const { body, text, headers } = await admin.call('GET', '/requests.har')
     const ajv = new Ajv.default({ strict: false, validateFormats: false })
     ajv.addMetaSchema(draft6)
-    ajv.addSchema(Object.values(harSchemas))
+    ajv.addSchema(Object.values(harSchemas as Record<string, object>))
     expect([ajv.validate('har.json', body), ajv.errors]).toEqual([true, null])
     expect(body.log.entries).toHaveLength(4)
     expect(text).not.toContain('13800138000')

@@ -5,7 +5,7 @@ import type { JsonSchema, Schemas } from './read-schemas.ts'
 /** The admin API's schemas, and those that they refer to, the way an OpenAPI document holds them: by title. */
 export function generateAdminSchemas({ schemas }: Schemas): [string, string][] {
   const components = new Map<string, unknown>()
-  const open = [...schemas.keys()].filter((file) => file.startsWith('admin/'))
+  const open = [...schemas.keys()].filter((file) => file.startsWith('admin/') || file === 'behaviour.schema.json')
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     const { title, ...schema } = schemaOf(schemas, file)
     if (components.has(title)) continue
@@ -25,16 +25,25 @@ function schemaOf(schemas: Schemas['schemas'], file: string): JsonSchema {
 function withLocalReferences(value: unknown, file: string, schemas: Schemas['schemas'], open: string[]): unknown {
   if (Array.isArray(value)) return value.map((each) => withLocalReferences(each, file, schemas, open))
   if (typeof value !== 'object' || value === null) return value
+  if ('$ref' in value) return resolveReference(String(value.$ref), file, schemas, open)
   const entries = Object.entries(value).filter(([name, each]) => !isAddress(name, each))
-  return Object.fromEntries(
-    entries.map(([name, each]) => {
-      if (name !== '$ref' || typeof each !== 'string') return [name, withLocalReferences(each, file, schemas, open)]
-      const [path = '', fragment = ''] = each.split('#')
-      const target = posix.join(posix.dirname(file), path)
-      open.push(target)
-      return [name, `#/components/schemas/${schemaOf(schemas, target).title}${fragment}`]
-    }),
-  )
+  return Object.fromEntries(entries.map(([name, each]) => [name, withLocalReferences(each, file, schemas, open)]))
+}
+
+function resolveReference(reference: string, file: string, schemas: Schemas['schemas'], open: string[]): unknown {
+  const [path = '', fragment = ''] = reference.split('#')
+  const target = posix.join(posix.dirname(file), path)
+  const schema = schemaOf(schemas, target)
+  if (fragment === '') {
+    open.push(target)
+    return { $ref: `#/components/schemas/${schema.title}` }
+  }
+  // A part of a schema has no name of its own to refer to.
+  const part = fragment
+    .split('/')
+    .slice(1)
+    .reduce((whole: unknown, name) => Object(whole)[name], schema)
+  return withLocalReferences(part, target, schemas, open)
 }
 
 /** $schema and $id as keywords are texts; a property of that name has a schema. */

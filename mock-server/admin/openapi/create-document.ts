@@ -37,7 +37,8 @@ export function createDocument(routes: readonly AdminRoute[]): object {
     security: [{ token: [] }, {}],
     paths,
     components: {
-      schemas: adminSchemas,
+      // Those of queries are spelt out as parameters.
+      schemas: Object.fromEntries(Object.entries(adminSchemas).filter(([title]) => !title.endsWith('Query'))),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'Asked for beyond loopback, or when one was given.' },
       },

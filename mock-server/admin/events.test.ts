@@ -1,0 +1,135 @@
+import { get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
+import { appid } from '../../tests/support/signed-request.ts'
+import { mostStreams } from './events/create-streams.ts'
+
+let admin: AdminClient
+const streams: { close(): void }[] = []
+beforeEach(async () => {
+  admin = await startAdmin()
+})
+afterEach(async () => {
+  for (const stream of streams.splice(0)) stream.close()
+  await admin.mock.close()
+})
+
+/** A reader that takes everything; `has` resolves when the text so far has what is looked for. */
+async function read(path = '/events', headers: Record<string, string> = {}) {
+  const response = await new Promise<IncomingMessage>((resolve) => {
+    get(`${admin.mock.url}/__admin${path}`, { headers, agent: false }, resolve)
+  })
+  let text = ''
+  response.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece
+  })
+  response.setMaxListeners(0).on('error', () => undefined)
+  const stream = {
+    response,
+    text: () => text,
+    close: () => response.destroy(),
+    async has(wanted: string) {
+      while (!text.includes(wanted)) {
+        await new Promise((resolve, reject) => {
+          response.once('data', resolve)
+          response.once('close', () => reject(new Error(`The stream ended without ${wanted}.`)))
+        })
+      }
+    },
+  }
+  streams.push(stream)
+  if (response.statusCode === 200) await stream.has(': connected')
+  return stream
+}
+
+const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id))
+
+describe('The stream at /__admin/events', () => {
+  test('tells of every request as it happens, masked, and of what to look at again', async () => {
+    const stream = await read()
+    expect(stream.response.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+    expect(stream.response.headers['cache-control']).toBe('no-store')
+    await admin.send({ body: { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' } })
+    await stream.has('event: request\nid: 1\ndata: {"id":1,')
+    expect(stream.text()).not.toContain('13800138000')
+    expect(stream.text()).toContain('Sign=***')
+    await admin.call('POST', '/scenarios', { answers: [{}] })
+    await admin.call('PUT', '/clock', { advance: { seconds: 1 } })
+    await admin.call('POST', '/meetings', { participants: [] })
+    await admin.call('DELETE', '/behaviour')
+    await admin.call('POST', '/accounts')
+    await admin.call('PUT', '/callbacks', { lossShare: 0 })
+    await admin.call('POST', '/reset')
+    await stream.has('event: reset\ndata: {}\n\n')
+    for (const kind of ['scenarios', 'clock', 'meetings', 'behaviour', 'accounts', 'callbacks']) {
+      expect(stream.text()).toContain(`event: ${kind}\ndata: {}\n\n`)
+    }
+  })
+
+  test('resumes after the Last-Event-ID and goes on with what comes', async () => {
+    for (let each = 0; each < 5; each += 1) await admin.send()
+    const stream = await read('/events', { 'Last-Event-ID': '2' })
+    await stream.has('id: 5\n')
+    await admin.send()
+    await stream.has('id: 6\n')
+    expect(idsIn(stream.text())).toEqual([3, 4, 5, 6])
+  })
+
+  test('loses nothing and says nothing twice when requests arrive while it catches up', async () => {
+    const body = JSON.stringify({ action: 'destroyMeeting', appid, confid: '002', note: 'x'.repeat(200_000) })
+    for (let each = 0; each < 20; each += 1) await admin.send({ body })
+    const [stream] = await Promise.all([
+      read('/events', { 'Last-Event-ID': '0' }),
+      ...Array.from({ length: 10 }, () => admin.send()),
+    ])
+    await admin.send()
+    await stream.has('id: 31\n')
+    expect(idsIn(stream.text())).toEqual(Array.from({ length: 31 }, (_, index) => index + 1))
+  })
+
+  test('of one account tells of no other', async () => {
+    const [own, other] = [await admin.account(), await admin.account()]
+    await other.send()
+    const stream = await read(`/events?accountSID=${own.accountSID}`, { 'Last-Event-ID': '0' })
+    await other.send()
+    await own.send()
+    await stream.has('id: 3\n')
+    expect(idsIn(stream.text())).toEqual([3])
+    expect(stream.text()).not.toContain(other.accountSID)
+  })
+
+  test('is there so many times and no more, and makes room when a reader goes', async () => {
+    const open = []
+    for (let each = 0; each < mostStreams; each += 1) open.push(await read())
+    const refused = await read()
+    expect([refused.response.statusCode, refused.response.headers['retry-after']]).toEqual([503, '5'])
+    open[0]?.close()
+    while ((await read()).response.statusCode !== 200) await new Promise((resolve) => setImmediate(resolve))
+    await admin.send()
+    await open[1]?.has('id: 1\n')
+  })
+
+  test('drops a reader who takes nothing, and the mock goes on', async () => {
+    const { port } = new URL(admin.mock.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    socket.on('error', () => undefined)
+    socket.write('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.pause()
+    const body = JSON.stringify({ action: 'destroyMeeting', appid, confid: '002', note: 'x'.repeat(900_000) })
+    for (let each = 0; each < 40; each += 1) expect((await admin.send({ body })).statusCode).toBe('0')
+    socket.resume()
+    await gone
+    expect((await admin.call('GET', '/health')).status).toBe(200)
+  })
+
+  test('ends with the mock', async () => {
+    const stream = await read()
+    const ended = new Promise<void>((resolve) => stream.response.once('close', () => resolve()))
+    await admin.mock.close()
+    await ended
+    admin = await startAdmin()
+  })
+})
