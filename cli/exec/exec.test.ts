@@ -29,7 +29,7 @@ const hasCurl = isInstalled('curl', ['--version'])
 const hasPython = isInstalled('python3', ['--version'])
 const suspended = 'TELEMEETING_ACCOUNT_SID=telemeetingkitaccountsuspended01'
 
-describe.concurrent('exec', () => {
+describe.concurrent('exec', { timeout: 120_000 }, () => {
   test('says nothing on stdout, and hands stdin and stdout to the command', async () => {
     const { code, out, error } = await runExec(sh('cat; echo to-stderr >&2'), {}, 'through stdin')
     expect({ code, out }).toEqual({ code: 0, out: 'through stdin' })

@@ -122,12 +122,12 @@ describe('judgeEntry', () => {
 
   test('counts the habits of each request, however many come at once, by the clock that judged it', async () => {
     const mock = await startMock()
-    const ledger = createLedger(nothing, clock)
-    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, ledger.addBreach)
-    mock.onRequest((entry) => ledger.addEntry(entry, watch.take(entry)))
+    const { ledger, ...keeper } = createLedger(nothing, clock)
+    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+    mock.onRequest((entry) => keeper.addEntry(entry, watch.take(entry)))
     const types = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 'text/json' : 'application/json'))
     await Promise.all(types.map((type) => post(mock.url, { headers: { 'Content-Type': type } })))
-    expect(ledger.habits.map(({ habit, requests }) => [habit.name, requests]).sort()).toEqual([
+    expect([...ledger.habits.values()].map(({ habit, requests }) => [habit.name, requests]).sort()).toEqual([
       ['charset-is-utf-8', 40],
       ['media-type-is-json', 20],
     ])
@@ -136,8 +136,8 @@ describe('judgeEntry', () => {
 
   test('counts bytes that are no request', async () => {
     const mock = await startMock()
-    const ledger = createLedger(nothing, clock)
-    watchServer(mock.server as NonNullable<typeof mock.server>, ledger.addBreach)
+    const { ledger, ...keeper } = createLedger(nothing, clock)
+    watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
     await sendRaw(mock.url, 'nonsense\r\n\r\n')
     await sendRaw(mock.url, `POST / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)
     expect(ledger.breaches.map(({ kind, reason }) => [kind, reason])).toEqual([

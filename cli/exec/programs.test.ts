@@ -43,7 +43,7 @@ const answers: Partial<Record<(typeof modes)[number][0], RegExp>> = {
   silent: /^$/,
 }
 
-describe.concurrent('exec around real programs', () => {
+describe.concurrent('exec around real programs', { timeout: 120_000 }, () => {
   for (const { language, command, isThere } of languages) {
     const notRun = isThere ? '' : `NOT RUN: no ${language} on this machine: `
     for (const [mode, code, words] of modes) {

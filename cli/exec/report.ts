@@ -1,5 +1,6 @@
 import { claims } from '../../schemas/generated/claims.ts'
 import type { Breach } from './breach.ts'
+import type { HabitCount } from './count-habits.ts'
 import type { Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
 
@@ -44,7 +45,8 @@ interface Judged {
 
 /** Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. */
 export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): ExecReport {
-  const { requests: total, reached, broken, breaches, habits } = ledger
+  const { requests: total, reached, broken, breaches } = ledger
+  const habits = [...ledger.habits.values()]
   const failure = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
   const held = broken === 0 && failure === undefined && !(isStrict && habits.length > 0)
   return {
@@ -65,7 +67,7 @@ function describeSilence(total: number): string {
   return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 24, do not heed it). --allow-no-requests accepts this.`
 }
 
-function reportHabit({ habit, first, notice, requests }: Ledger['habits'][number]): HabitReport {
+function reportHabit({ habit, first, notice, requests }: HabitCount): HabitReport {
   const provenance = claims.find(({ id }) => id === habit.claims[0])?.provenance ?? 'assumed'
   return { habit: habit.name, title: habit.title, claims: habit.claims, provenance, requests, first, ...notice }
 }

@@ -47,10 +47,10 @@ function asUsage<T>(build: () => T): T {
 }
 
 function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): Ledger {
-  const ledger = createLedger(allowances, resolveBehaviour(options.behaviour, options.strict))
-  const watch = watchServer(listening(mock), ledger.addBreach)
-  mock.onRequest((entry) => ledger.addEntry(entry, watch.take(entry)))
-  return ledger
+  const keeper = createLedger(allowances, resolveBehaviour(options.behaviour, options.strict))
+  const watch = watchServer(listening(mock), keeper.addBreach)
+  mock.onRequest((entry) => keeper.addEntry(entry, watch.take(entry)))
+  return keeper.ledger
 }
 
 async function runCommand(
