@@ -19,7 +19,7 @@ export interface CheckContext {
   readonly behaviour: Behaviour
 }
 
-/** Why a check does not hold, in words a person can act on. Never contains a token or the right Sign. */
+/** Why a check does not hold, in words a person can act on. Never contains the right Sign; the report masks the rest. */
 export interface CheckFailure {
   readonly reason: string
   readonly received: string

@@ -1,4 +1,3 @@
-import { maskPhone } from '../journal/mask.ts'
 import { quote } from '../quote.ts'
 import type { Check } from './check.ts'
 
@@ -14,7 +13,7 @@ export const phoneIsInTheMeeting: Check = {
     if (participant ? participant.status === 'in' : !meeting.isCreated) return undefined
     return {
       reason: participant ? 'The participant was hung up already.' : 'Nobody in the meeting has this phone.',
-      received: `phone ${quote(maskPhone(phone))}`,
+      received: `phone ${quote(phone)}`,
       expected: 'the phone of a participant who is still in the meeting',
     }
   },

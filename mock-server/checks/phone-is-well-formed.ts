@@ -1,5 +1,4 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import { maskPhone } from '../journal/mask.ts'
 import { quote } from '../quote.ts'
 import type { Check } from './check.ts'
 import { findParameter } from './find-parameter.ts'
@@ -23,7 +22,7 @@ export const phoneIsWellFormed: Check = {
     if (!found) return undefined
     return {
       reason: `The parameter ${found.name} is not a telephone number.`,
-      received: `${found.name} ${quote(maskPhone(String(found.value)))}`,
+      received: `${found.name} ${quote(found.value)}`,
       expected: '3 to 20 digits, asterisks or hyphens, with an optional plus in front',
     }
   },

@@ -1,10 +1,12 @@
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
 import type { Finding } from '../doctor/index.ts'
+import type { Signed } from '../masking/find-signs.ts'
+import { createMask } from '../masking/mask-text.ts'
 import type { Refusal } from '../run-checks.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { Environment } from '../vendor-request.ts'
-import { maskBody, maskHeaders, maskTokens, maskUrl } from './mask.ts'
+import { maskHeaders, maskUrl, signsOf } from './mask.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
 export interface RefusalReport {
@@ -70,7 +72,7 @@ export interface JournalEntry {
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
   const { environment, accountSID, action, refusal, statusCode } = exchange
-  const mask = (text: string) => maskTokens(text, tokens)
+  const mask = createMask(tokens, signedOf(exchange))
   return {
     id,
     time: new Date(exchange.time).toISOString(),
@@ -80,16 +82,19 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
     request: {
       method: exchange.method,
       url: mask(maskUrl(exchange.url)),
-      headers: Object.fromEntries(
-        Object.entries(maskHeaders(exchange.rawHeaders)).map(([name, value]) => [name, mask(value)]),
-      ),
-      body: mask(maskBody(exchange.body)),
+      headers: { ...maskHeaders(exchange.rawHeaders, mask) },
+      body: mask(exchange.body),
     },
-    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: exchange.answer },
+    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: mask(exchange.answer) },
     checks: outcomes(exchange),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),
   }
+}
+
+function signedOf({ url, rawHeaders, accountSID }: Exchange): Signed {
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization')
+  return { accountSID, signs: signsOf(url), authorization: at < 0 ? undefined : rawHeaders[at + 1] }
 }
 
 function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {
@@ -99,17 +104,18 @@ function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {
   })
 }
 
-/** A refusal in full: provenance from the behaviour, words from the check, tokens struck out. */
-export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[]): RefusalReport {
+/** A refusal in full: provenance from the behaviour, words from the check, masked for showing. */
+export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[], signed?: Signed): RefusalReport {
+  const mask = createMask(tokens, signed)
   return {
     check: by.check.name,
     code: by.code,
     claims: by.check.claims,
     provenance: by.provenance,
     ...(by.verifiedOn && { verifiedOn: by.verifiedOn }),
-    reason: maskTokens(failure.reason, tokens),
-    received: maskTokens(failure.received, tokens),
-    expected: maskTokens(failure.expected, tokens),
+    reason: mask(failure.reason),
+    received: mask(failure.received),
+    expected: mask(failure.expected),
   }
 }
 

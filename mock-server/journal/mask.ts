@@ -1,53 +1,46 @@
-import { toPrintableAscii } from '../quote.ts'
+import type { Signed } from '../masking/find-signs.ts'
+import { createSecretsMask, type Mask, maskPhone, maskPhones } from '../masking/mask-text.ts'
+
+export { maskPhone }
 
 const hidden = '***'
 
-/** Digits beyond the first three and the last four become asterisks: 138****5678. */
-export function maskPhone(phone: string): string {
-  const digits = [...phone.matchAll(/\d/g)].length
-  if (digits < 8) return phone
-  let position = 0
-  return phone.replace(/\d/g, (digit) => {
-    position += 1
-    return position > 3 && position <= digits - 4 ? '*' : digit
-  })
-}
+/** Telephone numbers in a body, whether or not it is JSON. */
+export const maskBody: Mask = maskPhones
 
-/** Sign's value in a URL. */
+/** Strikes out every token that occurs in a text, in whatever form, and every digest that is called Sign. */
+export const maskTokens = (text: string, tokens: readonly string[], signed?: Signed): string =>
+  createSecretsMask(tokens, signed)(text)
+
+/** The values of Sign, however its name is written, and the user in front of a host. */
 export function maskUrl(url: string): string {
-  return url.replace(/([?&][Ss][Ii][Gg][Nn]=)[^&#]*/g, `$1${hidden}`)
+  const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${hidden}@`)
+  return withoutUser.replace(/([?&])([^=&]*)=[^&]*/g, (all, before: string, name: string) =>
+    isSign(name) ? `${before}${name}=${hidden}` : all,
+  )
 }
 
-/** Whatever carries a credential among the headers. */
-export function maskHeaders(rawHeaders: readonly string[]): Record<string, string> {
+function isSign(name: string): boolean {
+  return /^sign$/i.test(nameOf(name))
+}
+
+const nameOf = (name: string): string =>
+  name.includes('%') || name.includes('+') ? ([...new URLSearchParams(name).keys()][0] ?? '').trim() : name
+
+const secret = new Set(['authorization', 'proxy-authorization', 'cookie'])
+
+/** Whatever carries a credential among the headers; names are masked too. */
+export function maskHeaders(rawHeaders: readonly string[], mask: Mask = (text) => text): Record<string, string> {
   const headers: Record<string, string> = Object.create(null)
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = (rawHeaders[index] ?? '').toLowerCase()
-    const isSecret = name === 'authorization' || name === 'proxy-authorization' || name === 'cookie'
-    headers[name] = isSecret ? hidden : (rawHeaders[index + 1] ?? '')
+    const name = mask(rawHeaders[index] ?? '').toLowerCase()
+    headers[name] = secret.has(name) ? hidden : mask(maskUrl(rawHeaders[index + 1] ?? ''))
   }
   return headers
 }
 
-/** Telephone numbers in a body: the values of phone and of the other members that hold one. */
-export function maskBody(body: string): string {
-  // Also as a number or with escapes, as some callers send them by mistake.
-  const members = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*)("(?:[^"\\]|\\.)*"|\d+)/g
-  return body.replace(members, (_, before: string, phone: string) => before + maskPhone(phone))
-}
-
-/** Strikes out every token that occurs in a text, as it is or in one of the forms that quoting gives it. */
-export function maskTokens(text: string, tokens: readonly string[]): string {
-  let masked = text
-  for (const token of tokens) {
-    for (const form of formsOf(token)) if (masked.includes(form)) masked = masked.replaceAll(form, '<authToken>')
-  }
-  return masked
-}
-
-function formsOf(token: string): string[] {
-  if (token === '') return []
-  if (/^[A-Za-z0-9_-]+$/.test(token)) return [token]
-  const json = JSON.stringify(token).slice(1, -1)
-  return [token, json, toPrintableAscii(json), encodeURIComponent(token.toWellFormed())]
+/** The Signs of a URL's query as they were sent. */
+export function signsOf(url: string): string[] {
+  const query = url.slice(url.indexOf('?') + 1)
+  return [...new URLSearchParams(query)].flatMap(([name, value]) => (isSign(name) ? [value] : []))
 }

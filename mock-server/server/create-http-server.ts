@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Instance } from '../instance.ts'
+import { type Instance, tokensOf } from '../instance.ts'
+import { createMask } from '../masking/mask-text.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { refuseBrokenRequest, refuseTunnel } from './refuse-connection.ts'
@@ -13,10 +14,12 @@ export interface Listening {
 
 /** node's own server: the vendor's route goes straight to its handler, all else to Express, which loads when needed. */
 export function createHttpServer(
-  { limits }: Instance,
+  instance: Instance,
   handler: VendorHandler,
   app: () => RequestListener,
 ): { listen(port: number, host: string): Promise<Listening> } {
+  const { limits } = instance
+  const mask = (text: string) => createMask(tokensOf(instance))(text)
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     handler(request, response, () => serveApp(app, request, response))
   // A caller without a Host header gets an answer like any other.
@@ -32,10 +35,10 @@ export function createHttpServer(
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const detail = `The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`
-    writeProblem(response, { status: 417, title: 'Expectation failed', detail })
+    writeProblem(response, { status: 417, title: 'Expectation failed', detail: mask(detail) })
   })
   server.on('clientError', refuseBrokenRequest)
-  server.on('connect', refuseTunnel)
+  server.on('connect', (request, socket) => refuseTunnel(mask(request.url ?? ''), socket))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }

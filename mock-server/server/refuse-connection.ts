@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Problem, problemText } from '../vendor-route/problem.ts'
 
@@ -17,12 +17,12 @@ export function refuseBrokenRequest(error: Error & { code?: string }, socket: Du
 }
 
 /** CONNECT asks for a tunnel: the mock is a proxy to nowhere. */
-export function refuseTunnel(request: IncomingMessage, socket: Duplex): void {
+export function refuseTunnel(authority: string, socket: Duplex): void {
   socket.on('error', () => socket.destroy())
   end(socket, {
     status: 405,
     title: 'No tunnels',
-    detail: `CONNECT ${request.url} asks for a tunnel; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.`,
+    detail: `CONNECT ${authority} asks for a tunnel; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.`,
   })
 }
 

@@ -30,7 +30,7 @@ export function answerVendor(
   const outcome = answerRequest(instance, namespace, vendorRequest)
   const reports = {
     refusal: outcome.refusal && {
-      ...reportRefusal(outcome.refusal, tokensOf(instance)),
+      ...reportRefusal(outcome.refusal, tokensOf(instance), signedOf(vendorRequest)),
       ...findingOf(diagnoseRefusal(instance, vendorRequest, call.target.query, outcome)),
     },
     forced: outcome.forced && reportForced(outcome.forced),
@@ -40,6 +40,8 @@ export function answerVendor(
   writeAnswer(instance, response, { outcome, answer, reports })
   tellCallback(instance, call.accountSID, outcome)
 }
+
+const signedOf = ({ accountSID, sign, authorization }: VendorRequest) => ({ accountSID, signs: [sign], authorization })
 
 const findingOf = (finding: Finding | undefined) => finding && { finding }
 

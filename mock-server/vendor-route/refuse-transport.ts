@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Instance } from '../instance.ts'
+import { type Instance, tokensOf } from '../instance.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
+import { createMask } from '../masking/mask-text.ts'
 import { quote } from '../quote.ts'
 import { expectedRequestLine, version } from './match-path.ts'
 import { type Problem, writeProblem } from './problem.ts'
@@ -20,7 +21,9 @@ export function refuseTransport(
   fault: TransportFault,
 ): void {
   const knob = knobOf(instance, fault)
-  const problem = { ...problemOf(instance, request, fault), ...(knob && { status: knob.status }) }
+  const { detail, ...rest } = problemOf(instance, request, fault)
+  const mask = createMask(tokensOf(instance))
+  const problem = { ...rest, detail: mask(detail), ...(knob && { status: knob.status }) }
   const headers = problem.status === 405 ? ['Allow', 'POST'] : []
   const answer = knob?.body === undefined ? writeProblem(response, problem, closing(fault, headers)) : knob.body
   if (knob?.body !== undefined) writeKnob(response, { ...knob, body: knob.body }, headers)
@@ -105,7 +108,7 @@ function problemOf({ limits }: Instance, request: IncomingMessage, fault: Transp
       return {
         status: 421,
         title: 'Not a proxy to anywhere else',
-        detail: `The request line asks for ${quote(fault.authority)}; this is a mock of api.ytx.net and sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts.`,
+        detail: `The request line asks for ${quote(fault.authority.replace(/^.*@/s, '***@'))}; this is a mock of api.ytx.net and sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts.`,
       }
   }
 }

@@ -1,0 +1,48 @@
+import { findPhones, hiddenDigits } from './find-phones.ts'
+import { createFindSigns, type Signed } from './find-signs.ts'
+import { findTokensOf } from './find-tokens.ts'
+import { type Layer, layersOf, type Replacement, replaceAll } from './layers.ts'
+
+/** Makes a text fit for showing. */
+export type Mask = (text: string) => string
+
+/**
+ * Strikes out tokens, Signs and the middle of telephone numbers, in whatever form they stand in the text: as they are,
+ * escaped, percent-encoded or, for a token, in base64. The Signs are those of the request, if one is given.
+ *
+ * @example
+ * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
+ */
+export function createMask(tokens: readonly string[], signed?: Signed): Mask {
+  return maskWith([findTokensOf(tokens), createFindSigns(signed, tokens), findPhones])
+}
+
+/** Strikes out tokens and Signs, and leaves telephone numbers. */
+export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>
+  maskWith([findTokensOf(tokens), createFindSigns(signed, tokens)])
+
+/** Hides the middle of telephone numbers, and nothing else. */
+export const maskPhones: Mask = maskWith([findPhones])
+
+function maskWith(finders: readonly ((layer: Layer) => Replacement[])[]): Mask {
+  return (text) => {
+    const layers = layersOf(text)
+    // A token goes before the digits in it, which would otherwise break it up.
+    let masked = text
+    let current = layers
+    for (const find of finders) {
+      const next = replaceAll(masked, current.flatMap(find))
+      if (next === masked) continue
+      masked = next
+      current = layersOf(masked)
+    }
+    return masked
+  }
+}
+
+/** Digits of a number beyond the first three and the last four become asterisks: 138****5678. */
+export const maskPhone = (phone: string): string =>
+  replaceAll(
+    phone,
+    hiddenDigits(phone).map(([start, end]) => ({ start, end, text: '*' })),
+  )
