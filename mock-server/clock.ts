@@ -3,6 +3,23 @@ export interface Clock {
   now(): number
 }
 
+/** Thrown for a time that no timestamp can be written of. */
+export class ClockError extends RangeError {
+  override readonly name = 'ClockError'
+}
+
+// The years 1 to 9999: a timestamp has four digits for them. A day less on either side, for the zones.
+const earliest = Date.parse('0001-01-02T00:00:00Z')
+const latest = Date.UTC(9999, 11, 30)
+
+/** The moment itself. Throws ClockError unless it is milliseconds since 1970 of a year from 1 to 9999. */
+export function checkMoment(moment: number): number {
+  if (typeof moment === 'number' && moment >= earliest && moment <= latest) return moment
+  throw new ClockError(
+    `The clock says ${String(moment)}. Expected milliseconds since 1970, in the years 1 to 9999: set the clock, or pass another.`,
+  )
+}
+
 export const systemClock: Clock = { now: () => Date.now() }
 
 /** A clock that runs with another one until it is told otherwise. */
@@ -23,7 +40,7 @@ export interface ControlledClock extends Clock {
 export function createControlledClock(base: Clock): ControlledClock {
   let offset = 0
   let frozenAt: number | undefined
-  const now = () => frozenAt ?? base.now() + offset
+  const now = () => checkMoment(frozenAt ?? base.now() + offset)
   return {
     now,
     freeze(at = now()) {

@@ -1,7 +1,7 @@
 import { validateScenario } from '../schemas/generated/validators.js'
 import { resolveBehaviour } from './behaviour/resolve-behaviour.ts'
 import { createCallbacks } from './callbacks/index.ts'
-import { createControlledClock, systemClock } from './clock.ts'
+import { checkMoment, createControlledClock, systemClock } from './clock.ts'
 import { createEvents } from './events.ts'
 import type { Instance } from './instance.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
@@ -20,6 +20,7 @@ export function createInstance(options: MockServerOptions): Instance {
   }
   const limits = resolveLimits(options.limits)
   const baseClock = options.clock ?? systemClock
+  checkMoment(baseClock.now())
   const clock = createControlledClock(baseClock)
   const random = createRandom(options.seed)
   const events = createEvents()

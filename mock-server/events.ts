@@ -20,11 +20,20 @@ export function createEvents(): Events {
   const listeners = new Set<(event: MockEvent) => void>()
   return {
     publish(event) {
-      for (const listener of listeners) listener(event)
+      for (const listener of listeners) tell(listener, event)
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+/** A listener that throws costs neither the request nor the other listeners anything. */
+function tell(listener: (event: MockEvent) => void, event: MockEvent): void {
+  try {
+    listener(event)
+  } catch (error) {
+    console.error('telemeeting mock: a listener threw:', error)
   }
 }

@@ -1,5 +1,5 @@
 import supertest from 'supertest'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import vectors from '../schemas/vectors.json' with { type: 'json' }
 import {
@@ -78,6 +78,25 @@ describe('The mock', () => {
       { timestampWindowSeconds: { value: 0, ...assumed } },
       '/timestampWindowSeconds/value must be >= 1',
     ],
+    ...(['otherPath', 'otherMethod', 'otherVersion'] as const).flatMap(
+      (knob) =>
+        [
+          [
+            'a line break in a type',
+            { [knob]: { value: { status: 404, contentType: 'a\nb' }, ...assumed } },
+            'pattern',
+          ],
+          [
+            'a type that is not ASCII',
+            { [knob]: { value: { status: 404, contentType: '应用' }, ...assumed } },
+            'pattern',
+          ],
+          ...[204, 205, 304].map(
+            (status) =>
+              [`a body of ${status}`, { [knob]: { value: { status, body: 'x' }, ...assumed } }, 'body'] as const,
+          ),
+        ] as const,
+    ),
     ['an unknown charset', { charset: { value: 'big5', ...assumed } }, '(utf-8,gbk)'],
   ] as const) {
     test(`does not start with ${what} in its behaviour`, () => {
@@ -91,6 +110,17 @@ describe('The mock', () => {
     expect(() => createMockServer({ environment: 'moon' as never })).toThrow('There are: sandbox, production, both')
     expect(() => createMockServer({ limits: { bodyBytes: 0 } })).toThrow('at least 1')
     expect(() => createMockServer({ limits: { wheels: 4 } as never })).toThrow('There are: bodyBytes')
+    expect(() => createMockServer({ limits: { toString: 5 } as never })).toThrow('There are: bodyBytes')
+    for (const account of [
+      { accountSID: 'a' },
+      { accountSID: 'a', authToken: null },
+      { accountSID: 1, authToken: 'b' },
+    ]) {
+      expect(() => createMockServer({ accounts: [account as never] })).toThrow('not empty')
+    }
+    for (const seed of [Number.NaN, 1.5, '1' as never]) expect(() => createMockServer({ seed })).toThrow('whole number')
+    for (const now of [Number.NaN, Infinity, 1e17, '1' as never, undefined as never])
+      expect(() => createMockServer({ clock: { now: () => now } })).toThrow('milliseconds since 1970')
     expect(() => createMockServer({ accounts: [{ accountSID: 'a', authToken: '' }] })).toThrow('not empty')
   })
 
@@ -167,6 +197,33 @@ describe('The mock', () => {
     await post(mock.url)
     await mock.close()
     expect(seen).toEqual([1])
+  })
+
+  test('answers on and tells the others when a listener throws', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const mock = await createMockServer({ clock }).listen()
+    const seen: number[] = []
+    mock.onRequest(() => {
+      throw new Error('a listener of somebody’s')
+    })
+    mock.onRequest(({ id }) => seen.push(id))
+    const { status } = await post(mock.url)
+    await mock.close()
+    expect([status, seen, said.mock.calls.length]).toEqual([200, [1], 1])
+    said.mockRestore()
+  })
+
+  test('answers loudly while its clock is out of order, and goes on afterwards', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    let now = noon
+    const mock = await createMockServer({ clock: { now: () => now } }).listen()
+    now = Number.NaN
+    const broken = await post(mock.url)
+    now = noon
+    const whole = await post(mock.url)
+    await mock.close()
+    said.mockRestore()
+    expect([broken.status, whole.status]).toEqual([500, 200])
   })
 
   test('shares nothing with another mock in the same process', async () => {

@@ -79,7 +79,7 @@ export interface MockServerOptions {
 /** The limits with the user's over the defaults. Throws RangeError for one that is not a positive whole number. */
 export function resolveLimits(own: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(own)) {
-    if (!(name in defaultLimits)) {
+    if (!Object.hasOwn(defaultLimits, name)) {
       throw new RangeError(`There is no limit ${name}. There are: ${Object.keys(defaultLimits).join(', ')}.`)
     }
     if (!Number.isSafeInteger(value) || value < 1) {

@@ -7,6 +7,9 @@ export class BehaviourError extends Error {
   override readonly name = 'BehaviourError'
 }
 
+/** Whether HTTP forbids an answer of that status to have a body. */
+export const isWithoutBody = (status: number): boolean => status === 204 || status === 205 || status === 304
+
 /** Throws BehaviourError unless every knob is valid and every check stands in the order exactly once. */
 export function checkBehaviour(file: BehaviourFile): void {
   if (!validateBehaviour(file)) {
@@ -16,6 +19,13 @@ export function checkBehaviour(file: BehaviourFile): void {
     })
     throw new BehaviourError(
       `The behaviour breaks its schema: ${faults.join('; ')}. Compare it with schemas/behaviour.json.`,
+    )
+  }
+  for (const name of ['otherMethod', 'otherVersion', 'otherPath'] as const) {
+    const { status, body = '' } = file[name].value
+    if (!isWithoutBody(status) || body === '') continue
+    throw new BehaviourError(
+      `The knob ${name} gives HTTP ${status} a body, which it cannot have. Leave the body out, or give another status.`,
     )
   }
   const known = checks.map(({ name }) => name as string)

@@ -59,8 +59,10 @@ function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Ap
 }
 
 function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
-  if (accountSID === '' || authToken === '') {
-    throw new TypeError('An account needs an accountSID and an authToken that are not empty, as in SID:TOKEN:APPID.')
+  if (!isName(accountSID) || !isName(authToken) || !(appid === undefined || isName(appid))) {
+    throw new TypeError(
+      'An account needs an accountSID and an authToken, and may have an appid: strings that are not empty, as in SID:TOKEN:APPID.',
+    )
   }
   const [builtIn] = builtInAccounts.accounts
   const own: Application | undefined =
@@ -80,3 +82,5 @@ function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOption
 }
 
 const byAppid = (applications: Application[]) => new Map(applications.map((each) => [each.appid, each]))
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== ''

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isWithoutBody } from '../behaviour/check-behaviour.ts'
 import { type Instance, tokensOf } from '../instance.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
 import { createMask } from '../masking/mask-text.ts'
@@ -25,8 +26,9 @@ export function refuseTransport(
   const mask = createMask(tokensOf(instance))
   const problem = { ...rest, detail: mask(detail), ...(knob && { status: knob.status }) }
   const headers = problem.status === 405 ? ['Allow', 'POST'] : []
-  const answer = knob?.body === undefined ? writeProblem(response, problem, closing(fault, headers)) : knob.body
-  if (knob?.body !== undefined) writeKnob(response, { ...knob, body: knob.body }, headers)
+  const body = isWithoutBody(problem.status) ? '' : knob?.body
+  const answer = body ?? writeProblem(response, problem, closing(fault, headers))
+  if (knob && body !== undefined) writeKnob(response, { ...knob, body }, headers)
   drain(request, instance.limits.bodyBytes)
   recordExchange(instance, instance.namespaces.shared, {
     time: instance.clock.now(),
@@ -59,7 +61,8 @@ function writeKnob(
   headers: readonly string[],
 ): void {
   const type = contentType === undefined ? [] : ['Content-Type', contentType]
-  response.writeHead(status, [...type, 'Content-Length', String(Buffer.byteLength(body)), ...headers])
+  const length = status === 204 || status === 304 ? [] : ['Content-Length', String(Buffer.byteLength(body))]
+  response.writeHead(status, [...type, ...length, ...headers])
   response.end(body)
 }
 

@@ -237,6 +237,15 @@ describe('The vendor route', () => {
     ])
   })
 
+  for (const status of [204, 205, 304]) {
+    test(`answers another path without a body where the behaviour gives it ${status}`, async () => {
+      const mock = await start({ behaviour: { otherPath: { value: { status }, ...assumed } } })
+      const response = await fetch(`${mock.url}/other`, { redirect: 'manual' })
+      expect([response.status, await response.text()]).toEqual([status, ''])
+      expect((await post(mock.url)).status).toBe(200)
+    })
+  }
+
   test('answers a body over the limit with 413, announced or chunked', async () => {
     const mock = await start({ limits: { bodyBytes: 100 } })
     const announced = await sendRaw(mock.url, signedBytes({ body: 'x'.repeat(101) }))

@@ -359,8 +359,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "maximum": 599
               },
               "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
+                "description": "Content-Type of the body: printable ASCII.",
+                "type": "string",
+                "pattern": "^[\\x20-\\x7e]+$"
               },
               "body": {
                 "description": "The body as the platform sends it. Without it the mock explains what was expected.",
@@ -422,8 +423,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "maximum": 599
               },
               "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
+                "description": "Content-Type of the body: printable ASCII.",
+                "type": "string",
+                "pattern": "^[\\x20-\\x7e]+$"
               },
               "body": {
                 "description": "The body as the platform sends it. Without it the mock explains what was expected.",
@@ -485,8 +487,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "maximum": 599
               },
               "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
+                "description": "Content-Type of the body: printable ASCII.",
+                "type": "string",
+                "pattern": "^[\\x20-\\x7e]+$"
               },
               "body": {
                 "description": "The body as the platform sends it. Without it the mock explains what was expected.",
@@ -1003,8 +1006,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "maximum": 599
               },
               "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
+                "description": "Content-Type of the body: printable ASCII.",
+                "type": "string",
+                "pattern": "^[\\x20-\\x7e]+$"
               },
               "body": {
                 "description": "The body as the platform sends it. Without it the mock explains what was expected.",
@@ -1066,8 +1070,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "maximum": 599
               },
               "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
+                "description": "Content-Type of the body: printable ASCII.",
+                "type": "string",
+                "pattern": "^[\\x20-\\x7e]+$"
               },
               "body": {
                 "description": "The body as the platform sends it. Without it the mock explains what was expected.",
@@ -1129,8 +1134,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "maximum": 599
               },
               "contentType": {
-                "description": "Content-Type of the body.",
-                "type": "string"
+                "description": "Content-Type of the body: printable ASCII.",
+                "type": "string",
+                "pattern": "^[\\x20-\\x7e]+$"
               },
               "body": {
                 "description": "The body as the platform sends it. Without it the mock explains what was expected.",

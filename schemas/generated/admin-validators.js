@@ -113,14 +113,15 @@ var schema36 = { "description": "The zone in which the timestamp of Authorizatio
 var schema37 = { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" };
 var schema38 = { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" };
 var schema39 = { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" };
-var schema40 = { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" };
-var schema41 = { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" };
-var schema42 = { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" };
+var schema40 = { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" };
+var schema41 = { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" };
+var schema42 = { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" };
 var func3 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
 var pattern6 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 var pattern10 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
+var pattern19 = new RegExp("^[\\x20-\\x7e]+$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1270,19 +1271,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data47.contentType !== void 0) {
-              if (typeof data47.contentType !== "string") {
-                const err102 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err102];
-                } else {
-                  vErrors.push(err102);
+              let data49 = data47.contentType;
+              if (typeof data49 === "string") {
+                if (!pattern19.test(data49)) {
+                  const err102 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err102];
+                  } else {
+                    vErrors.push(err102);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data47.body !== void 0) {
-              if (typeof data47.body !== "string") {
-                const err103 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              } else {
+                const err103 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err103];
                 } else {
@@ -1291,12 +1292,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data47.body !== void 0) {
+              if (typeof data47.body !== "string") {
+                const err104 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err104];
+                } else {
+                  vErrors.push(err104);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err104 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err105 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err104];
+              vErrors = [err105];
             } else {
-              vErrors.push(err104);
+              vErrors.push(err105);
             }
             errors++;
           }
@@ -1304,11 +1316,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data46.provenance !== void 0) {
           let data51 = data46.provenance;
           if (!(data51 === "documented" || data51 === "observed" || data51 === "assumed" || data51 === "verified")) {
-            const err105 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err106 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err105];
+              vErrors = [err106];
             } else {
-              vErrors.push(err105);
+              vErrors.push(err106);
             }
             errors++;
           }
@@ -1321,30 +1333,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data53 = data52[i8];
               if (typeof data53 === "string") {
                 if (!pattern5.test(data53)) {
-                  const err106 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err107 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err106];
+                    vErrors = [err107];
                   } else {
-                    vErrors.push(err106);
+                    vErrors.push(err107);
                   }
                   errors++;
                 }
               } else {
-                const err107 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err108 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err107];
+                  vErrors = [err108];
                 } else {
-                  vErrors.push(err107);
+                  vErrors.push(err108);
                 }
                 errors++;
               }
             }
           } else {
-            const err108 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err109 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err108];
+              vErrors = [err109];
             } else {
-              vErrors.push(err108);
+              vErrors.push(err109);
             }
             errors++;
           }
@@ -1353,27 +1365,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data54 = data46.verifiedOn;
           if (typeof data54 === "string") {
             if (!pattern6.test(data54)) {
-              const err109 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err110 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err109];
+                vErrors = [err110];
               } else {
-                vErrors.push(err109);
+                vErrors.push(err110);
               }
               errors++;
             }
           } else {
-            const err110 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err110];
-            } else {
-              vErrors.push(err110);
-            }
-            errors++;
-          }
-        }
-        if (data46.evidence !== void 0) {
-          if (typeof data46.evidence !== "string") {
-            const err111 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err111 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -1382,12 +1383,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data46.evidence !== void 0) {
+          if (typeof data46.evidence !== "string") {
+            const err112 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err112];
+            } else {
+              vErrors.push(err112);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err112 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err113 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err112];
+          vErrors = [err113];
         } else {
-          vErrors.push(err112);
+          vErrors.push(err113);
         }
         errors++;
       }
@@ -1396,16 +1408,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data56 = data.otherVersion;
       if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
         if (data56.value === void 0) {
-          const err113 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err113];
-          } else {
-            vErrors.push(err113);
-          }
-          errors++;
-        }
-        if (data56.provenance === void 0) {
-          const err114 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err114 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err114];
           } else {
@@ -1413,8 +1416,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data56.claims === void 0) {
-          const err115 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data56.provenance === void 0) {
+          const err115 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err115];
           } else {
@@ -1422,13 +1425,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data56.claims === void 0) {
+          const err116 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err116];
+          } else {
+            vErrors.push(err116);
+          }
+          errors++;
+        }
         for (const key11 in data56) {
           if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "evidence")) {
-            const err116 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err117 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err117];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err117);
             }
             errors++;
           }
@@ -1437,29 +1449,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data57 = data56.value;
           if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
             if (data57.status === void 0) {
-              const err117 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err118 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err117];
+                vErrors = [err118];
               } else {
-                vErrors.push(err117);
+                vErrors.push(err118);
               }
               errors++;
             }
             for (const key12 in data57) {
               if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err118 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err118];
-                } else {
-                  vErrors.push(err118);
-                }
-                errors++;
-              }
-            }
-            if (data57.status !== void 0) {
-              let data58 = data57.status;
-              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
-                const err119 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err119 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err119];
                 } else {
@@ -1467,18 +1467,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data57.status !== void 0) {
+              let data58 = data57.status;
+              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
+                const err120 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err120];
+                } else {
+                  vErrors.push(err120);
+                }
+                errors++;
+              }
               if (typeof data58 == "number" && isFinite(data58)) {
                 if (data58 > 599 || isNaN(data58)) {
-                  const err120 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err120];
-                  } else {
-                    vErrors.push(err120);
-                  }
-                  errors++;
-                }
-                if (data58 < 200 || isNaN(data58)) {
-                  const err121 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err121 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err121];
                   } else {
@@ -1486,36 +1489,56 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data58 < 200 || isNaN(data58)) {
+                  const err122 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err122];
+                  } else {
+                    vErrors.push(err122);
+                  }
+                  errors++;
+                }
               }
             }
             if (data57.contentType !== void 0) {
-              if (typeof data57.contentType !== "string") {
-                const err122 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data59 = data57.contentType;
+              if (typeof data59 === "string") {
+                if (!pattern19.test(data59)) {
+                  const err123 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err123];
+                  } else {
+                    vErrors.push(err123);
+                  }
+                  errors++;
+                }
+              } else {
+                const err124 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err122];
+                  vErrors = [err124];
                 } else {
-                  vErrors.push(err122);
+                  vErrors.push(err124);
                 }
                 errors++;
               }
             }
             if (data57.body !== void 0) {
               if (typeof data57.body !== "string") {
-                const err123 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err125 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err123];
+                  vErrors = [err125];
                 } else {
-                  vErrors.push(err123);
+                  vErrors.push(err125);
                 }
                 errors++;
               }
             }
           } else {
-            const err124 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err126 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err124];
+              vErrors = [err126];
             } else {
-              vErrors.push(err124);
+              vErrors.push(err126);
             }
             errors++;
           }
@@ -1523,11 +1546,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data56.provenance !== void 0) {
           let data61 = data56.provenance;
           if (!(data61 === "documented" || data61 === "observed" || data61 === "assumed" || data61 === "verified")) {
-            const err125 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err127 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err125];
+              vErrors = [err127];
             } else {
-              vErrors.push(err125);
+              vErrors.push(err127);
             }
             errors++;
           }
@@ -1540,48 +1563,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data63 = data62[i9];
               if (typeof data63 === "string") {
                 if (!pattern5.test(data63)) {
-                  const err126 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err128 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err126];
+                    vErrors = [err128];
                   } else {
-                    vErrors.push(err126);
+                    vErrors.push(err128);
                   }
                   errors++;
                 }
               } else {
-                const err127 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err129 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err127];
+                  vErrors = [err129];
                 } else {
-                  vErrors.push(err127);
+                  vErrors.push(err129);
                 }
                 errors++;
               }
             }
           } else {
-            const err128 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err128];
-            } else {
-              vErrors.push(err128);
-            }
-            errors++;
-          }
-        }
-        if (data56.verifiedOn !== void 0) {
-          let data64 = data56.verifiedOn;
-          if (typeof data64 === "string") {
-            if (!pattern6.test(data64)) {
-              const err129 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err129];
-              } else {
-                vErrors.push(err129);
-              }
-              errors++;
-            }
-          } else {
-            const err130 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err130 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -1590,23 +1591,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data56.verifiedOn !== void 0) {
+          let data64 = data56.verifiedOn;
+          if (typeof data64 === "string") {
+            if (!pattern6.test(data64)) {
+              const err131 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err131];
+              } else {
+                vErrors.push(err131);
+              }
+              errors++;
+            }
+          } else {
+            const err132 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err132];
+            } else {
+              vErrors.push(err132);
+            }
+            errors++;
+          }
+        }
         if (data56.evidence !== void 0) {
           if (typeof data56.evidence !== "string") {
-            const err131 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err133 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err131];
+              vErrors = [err133];
             } else {
-              vErrors.push(err131);
+              vErrors.push(err133);
             }
             errors++;
           }
         }
       } else {
-        const err132 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err134 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err132];
+          vErrors = [err134];
         } else {
-          vErrors.push(err132);
+          vErrors.push(err134);
         }
         errors++;
       }
@@ -1615,25 +1638,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data66 = data.otherPath;
       if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
         if (data66.value === void 0) {
-          const err133 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err133];
-          } else {
-            vErrors.push(err133);
-          }
-          errors++;
-        }
-        if (data66.provenance === void 0) {
-          const err134 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err134];
-          } else {
-            vErrors.push(err134);
-          }
-          errors++;
-        }
-        if (data66.claims === void 0) {
-          const err135 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err135 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err135];
           } else {
@@ -1641,13 +1646,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data66.provenance === void 0) {
+          const err136 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err136];
+          } else {
+            vErrors.push(err136);
+          }
+          errors++;
+        }
+        if (data66.claims === void 0) {
+          const err137 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err137];
+          } else {
+            vErrors.push(err137);
+          }
+          errors++;
+        }
         for (const key13 in data66) {
           if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "evidence")) {
-            const err136 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+            const err138 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err136];
+              vErrors = [err138];
             } else {
-              vErrors.push(err136);
+              vErrors.push(err138);
             }
             errors++;
           }
@@ -1656,21 +1679,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data67 = data66.value;
           if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
             if (data67.status === void 0) {
-              const err137 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err139 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err137];
+                vErrors = [err139];
               } else {
-                vErrors.push(err137);
+                vErrors.push(err139);
               }
               errors++;
             }
             for (const key14 in data67) {
               if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err138 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                const err140 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err138];
+                  vErrors = [err140];
                 } else {
-                  vErrors.push(err138);
+                  vErrors.push(err140);
                 }
                 errors++;
               }
@@ -1678,63 +1701,74 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data67.status !== void 0) {
               let data68 = data67.status;
               if (!(typeof data68 == "number" && (!(data68 % 1) && !isNaN(data68)) && isFinite(data68))) {
-                const err139 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err141 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err139];
+                  vErrors = [err141];
                 } else {
-                  vErrors.push(err139);
+                  vErrors.push(err141);
                 }
                 errors++;
               }
               if (typeof data68 == "number" && isFinite(data68)) {
                 if (data68 > 599 || isNaN(data68)) {
-                  const err140 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err142 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err140];
+                    vErrors = [err142];
                   } else {
-                    vErrors.push(err140);
+                    vErrors.push(err142);
                   }
                   errors++;
                 }
                 if (data68 < 200 || isNaN(data68)) {
-                  const err141 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err143 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err141];
+                    vErrors = [err143];
                   } else {
-                    vErrors.push(err141);
+                    vErrors.push(err143);
                   }
                   errors++;
                 }
               }
             }
             if (data67.contentType !== void 0) {
-              if (typeof data67.contentType !== "string") {
-                const err142 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data69 = data67.contentType;
+              if (typeof data69 === "string") {
+                if (!pattern19.test(data69)) {
+                  const err144 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err144];
+                  } else {
+                    vErrors.push(err144);
+                  }
+                  errors++;
+                }
+              } else {
+                const err145 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err142];
+                  vErrors = [err145];
                 } else {
-                  vErrors.push(err142);
+                  vErrors.push(err145);
                 }
                 errors++;
               }
             }
             if (data67.body !== void 0) {
               if (typeof data67.body !== "string") {
-                const err143 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err146 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err143];
+                  vErrors = [err146];
                 } else {
-                  vErrors.push(err143);
+                  vErrors.push(err146);
                 }
                 errors++;
               }
             }
           } else {
-            const err144 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err147 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err144];
+              vErrors = [err147];
             } else {
-              vErrors.push(err144);
+              vErrors.push(err147);
             }
             errors++;
           }
@@ -1742,11 +1776,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data66.provenance !== void 0) {
           let data71 = data66.provenance;
           if (!(data71 === "documented" || data71 === "observed" || data71 === "assumed" || data71 === "verified")) {
-            const err145 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err148 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err145];
+              vErrors = [err148];
             } else {
-              vErrors.push(err145);
+              vErrors.push(err148);
             }
             errors++;
           }
@@ -1759,59 +1793,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data73 = data72[i10];
               if (typeof data73 === "string") {
                 if (!pattern5.test(data73)) {
-                  const err146 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err149 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err146];
+                    vErrors = [err149];
                   } else {
-                    vErrors.push(err146);
+                    vErrors.push(err149);
                   }
                   errors++;
                 }
               } else {
-                const err147 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err150 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err147];
+                  vErrors = [err150];
                 } else {
-                  vErrors.push(err147);
+                  vErrors.push(err150);
                 }
                 errors++;
               }
             }
           } else {
-            const err148 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err148];
-            } else {
-              vErrors.push(err148);
-            }
-            errors++;
-          }
-        }
-        if (data66.verifiedOn !== void 0) {
-          let data74 = data66.verifiedOn;
-          if (typeof data74 === "string") {
-            if (!pattern6.test(data74)) {
-              const err149 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err149];
-              } else {
-                vErrors.push(err149);
-              }
-              errors++;
-            }
-          } else {
-            const err150 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err150];
-            } else {
-              vErrors.push(err150);
-            }
-            errors++;
-          }
-        }
-        if (data66.evidence !== void 0) {
-          if (typeof data66.evidence !== "string") {
-            const err151 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err151 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err151];
             } else {
@@ -1820,22 +1821,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data66.verifiedOn !== void 0) {
+          let data74 = data66.verifiedOn;
+          if (typeof data74 === "string") {
+            if (!pattern6.test(data74)) {
+              const err152 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err152];
+              } else {
+                vErrors.push(err152);
+              }
+              errors++;
+            }
+          } else {
+            const err153 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err153];
+            } else {
+              vErrors.push(err153);
+            }
+            errors++;
+          }
+        }
+        if (data66.evidence !== void 0) {
+          if (typeof data66.evidence !== "string") {
+            const err154 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err154];
+            } else {
+              vErrors.push(err154);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err152 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err155 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err152];
+          vErrors = [err155];
         } else {
-          vErrors.push(err152);
+          vErrors.push(err155);
         }
         errors++;
       }
     }
   } else {
-    const err153 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err156 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err153];
+      vErrors = [err156];
     } else {
-      vErrors.push(err153);
+      vErrors.push(err156);
     }
     errors++;
   }
@@ -2040,7 +2074,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateClockRequest = validate25;
-var pattern46 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
+var pattern52 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2100,7 +2134,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs5 = errors;
       if (typeof data0 === "string") {
-        if (!pattern46.test(data0)) {
+        if (!pattern52.test(data0)) {
           const err4 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err4];
@@ -2142,7 +2176,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.set !== void 0) {
       let data1 = data.set;
       if (typeof data1 === "string") {
-        if (!pattern46.test(data1)) {
+        if (!pattern52.test(data1)) {
           const err7 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2251,9 +2285,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateCreateAccountRequest = validate26;
 var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
-var pattern48 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
-var pattern49 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
-var pattern51 = new RegExp("^https?://[^\\s]+$", "u");
+var pattern54 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
+var pattern55 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
+var pattern57 = new RegExp("^https?://[^\\s]+$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2280,7 +2314,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.accountSID !== void 0) {
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
-        if (!pattern48.test(data0)) {
+        if (!pattern54.test(data0)) {
           const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2302,7 +2336,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.authToken !== void 0) {
       let data1 = data.authToken;
       if (typeof data1 === "string") {
-        if (!pattern49.test(data1)) {
+        if (!pattern55.test(data1)) {
           const err3 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7E]{8,128}$" }, message: 'must match pattern "^[\\x21-\\x7E]{8,128}$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2403,7 +2437,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.appid !== void 0) {
               let data6 = data5.appid;
               if (typeof data6 === "string") {
-                if (!pattern48.test(data6)) {
+                if (!pattern54.test(data6)) {
                   const err12 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
                   if (vErrors === null) {
                     vErrors = [err12];
@@ -2533,7 +2567,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern51.test(data12)) {
+                if (!pattern57.test(data12)) {
                   const err24 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
                   if (vErrors === null) {
                     vErrors = [err24];
@@ -2977,7 +3011,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateRequestsQuery = validate30;
 var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (no call of the endpoint).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
-var pattern54 = new RegExp("^[0-9]{1,15}$", "u");
+var pattern60 = new RegExp("^[0-9]{1,15}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3152,7 +3186,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.since !== void 0) {
       let data6 = data.since;
       if (typeof data6 === "string") {
-        if (!pattern46.test(data6)) {
+        if (!pattern52.test(data6)) {
           const err15 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err15];
@@ -3174,7 +3208,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.until !== void 0) {
       let data7 = data.until;
       if (typeof data7 === "string") {
-        if (!pattern46.test(data7)) {
+        if (!pattern52.test(data7)) {
           const err17 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err17];
@@ -3259,7 +3293,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data10 = data.cursor;
       if (typeof data10 === "string") {
-        if (!pattern54.test(data10)) {
+        if (!pattern60.test(data10)) {
           const err25 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err25];

@@ -271,7 +271,7 @@ export interface OtherMethodKnob {
      */
     status: number
     /**
-     * Content-Type of the body.
+     * Content-Type of the body: printable ASCII.
      */
     contentType?: string
     /**
@@ -307,7 +307,7 @@ export interface OtherVersionKnob {
      */
     status: number
     /**
-     * Content-Type of the body.
+     * Content-Type of the body: printable ASCII.
      */
     contentType?: string
     /**
@@ -343,7 +343,7 @@ export interface OtherPathKnob {
      */
     status: number
     /**
-     * Content-Type of the body.
+     * Content-Type of the body: printable ASCII.
      */
     contentType?: string
     /**

@@ -544,12 +544,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateBehaviour = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body.", "type": "string" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern7 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern8 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
 var pattern9 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 var pattern13 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
+var pattern22 = new RegExp("^[\\x20-\\x7e]+$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1780,19 +1781,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data47.contentType !== void 0) {
-              if (typeof data47.contentType !== "string") {
-                const err111 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err111];
-                } else {
-                  vErrors.push(err111);
+              let data49 = data47.contentType;
+              if (typeof data49 === "string") {
+                if (!pattern22.test(data49)) {
+                  const err111 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err111];
+                  } else {
+                    vErrors.push(err111);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data47.body !== void 0) {
-              if (typeof data47.body !== "string") {
-                const err112 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              } else {
+                const err112 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err112];
                 } else {
@@ -1801,12 +1802,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data47.body !== void 0) {
+              if (typeof data47.body !== "string") {
+                const err113 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err113];
+                } else {
+                  vErrors.push(err113);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err113 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err114 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err113];
+              vErrors = [err114];
             } else {
-              vErrors.push(err113);
+              vErrors.push(err114);
             }
             errors++;
           }
@@ -1814,11 +1826,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data46.provenance !== void 0) {
           let data51 = data46.provenance;
           if (!(data51 === "documented" || data51 === "observed" || data51 === "assumed" || data51 === "verified")) {
-            const err114 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err115 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err114];
+              vErrors = [err115];
             } else {
-              vErrors.push(err114);
+              vErrors.push(err115);
             }
             errors++;
           }
@@ -1831,30 +1843,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data53 = data52[i8];
               if (typeof data53 === "string") {
                 if (!pattern8.test(data53)) {
-                  const err115 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err116 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err115];
+                    vErrors = [err116];
                   } else {
-                    vErrors.push(err115);
+                    vErrors.push(err116);
                   }
                   errors++;
                 }
               } else {
-                const err116 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err117 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err116];
+                  vErrors = [err117];
                 } else {
-                  vErrors.push(err116);
+                  vErrors.push(err117);
                 }
                 errors++;
               }
             }
           } else {
-            const err117 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err118 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err117];
+              vErrors = [err118];
             } else {
-              vErrors.push(err117);
+              vErrors.push(err118);
             }
             errors++;
           }
@@ -1863,27 +1875,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data54 = data46.verifiedOn;
           if (typeof data54 === "string") {
             if (!pattern9.test(data54)) {
-              const err118 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err119 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err118];
+                vErrors = [err119];
               } else {
-                vErrors.push(err118);
+                vErrors.push(err119);
               }
               errors++;
             }
           } else {
-            const err119 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-        }
-        if (data46.evidence !== void 0) {
-          if (typeof data46.evidence !== "string") {
-            const err120 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err120 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err120];
             } else {
@@ -1892,12 +1893,23 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data46.evidence !== void 0) {
+          if (typeof data46.evidence !== "string") {
+            const err121 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err121];
+            } else {
+              vErrors.push(err121);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err121 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err122 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err121];
+          vErrors = [err122];
         } else {
-          vErrors.push(err121);
+          vErrors.push(err122);
         }
         errors++;
       }
@@ -1906,16 +1918,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data56 = data.otherVersion;
       if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
         if (data56.value === void 0) {
-          const err122 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err122];
-          } else {
-            vErrors.push(err122);
-          }
-          errors++;
-        }
-        if (data56.provenance === void 0) {
-          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err123];
           } else {
@@ -1923,8 +1926,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data56.claims === void 0) {
-          const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data56.provenance === void 0) {
+          const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err124];
           } else {
@@ -1932,13 +1935,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data56.claims === void 0) {
+          const err125 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err125];
+          } else {
+            vErrors.push(err125);
+          }
+          errors++;
+        }
         for (const key11 in data56) {
           if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "evidence")) {
-            const err125 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err126 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err125];
+              vErrors = [err126];
             } else {
-              vErrors.push(err125);
+              vErrors.push(err126);
             }
             errors++;
           }
@@ -1947,29 +1959,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data57 = data56.value;
           if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
             if (data57.status === void 0) {
-              const err126 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err127 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err126];
+                vErrors = [err127];
               } else {
-                vErrors.push(err126);
+                vErrors.push(err127);
               }
               errors++;
             }
             for (const key12 in data57) {
               if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err127 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err127];
-                } else {
-                  vErrors.push(err127);
-                }
-                errors++;
-              }
-            }
-            if (data57.status !== void 0) {
-              let data58 = data57.status;
-              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
-                const err128 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err128 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err128];
                 } else {
@@ -1977,18 +1977,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data57.status !== void 0) {
+              let data58 = data57.status;
+              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
+                const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err129];
+                } else {
+                  vErrors.push(err129);
+                }
+                errors++;
+              }
               if (typeof data58 == "number" && isFinite(data58)) {
                 if (data58 > 599 || isNaN(data58)) {
-                  const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err129];
-                  } else {
-                    vErrors.push(err129);
-                  }
-                  errors++;
-                }
-                if (data58 < 200 || isNaN(data58)) {
-                  const err130 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err130 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err130];
                   } else {
@@ -1996,36 +1999,56 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data58 < 200 || isNaN(data58)) {
+                  const err131 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err131];
+                  } else {
+                    vErrors.push(err131);
+                  }
+                  errors++;
+                }
               }
             }
             if (data57.contentType !== void 0) {
-              if (typeof data57.contentType !== "string") {
-                const err131 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data59 = data57.contentType;
+              if (typeof data59 === "string") {
+                if (!pattern22.test(data59)) {
+                  const err132 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err132];
+                  } else {
+                    vErrors.push(err132);
+                  }
+                  errors++;
+                }
+              } else {
+                const err133 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err131];
+                  vErrors = [err133];
                 } else {
-                  vErrors.push(err131);
+                  vErrors.push(err133);
                 }
                 errors++;
               }
             }
             if (data57.body !== void 0) {
               if (typeof data57.body !== "string") {
-                const err132 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err134 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err132];
+                  vErrors = [err134];
                 } else {
-                  vErrors.push(err132);
+                  vErrors.push(err134);
                 }
                 errors++;
               }
             }
           } else {
-            const err133 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err135 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err133];
+              vErrors = [err135];
             } else {
-              vErrors.push(err133);
+              vErrors.push(err135);
             }
             errors++;
           }
@@ -2033,11 +2056,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data56.provenance !== void 0) {
           let data61 = data56.provenance;
           if (!(data61 === "documented" || data61 === "observed" || data61 === "assumed" || data61 === "verified")) {
-            const err134 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err136 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err134];
+              vErrors = [err136];
             } else {
-              vErrors.push(err134);
+              vErrors.push(err136);
             }
             errors++;
           }
@@ -2050,48 +2073,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data63 = data62[i9];
               if (typeof data63 === "string") {
                 if (!pattern8.test(data63)) {
-                  const err135 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err137 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err135];
+                    vErrors = [err137];
                   } else {
-                    vErrors.push(err135);
+                    vErrors.push(err137);
                   }
                   errors++;
                 }
               } else {
-                const err136 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err138 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err136];
+                  vErrors = [err138];
                 } else {
-                  vErrors.push(err136);
+                  vErrors.push(err138);
                 }
                 errors++;
               }
             }
           } else {
-            const err137 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err137];
-            } else {
-              vErrors.push(err137);
-            }
-            errors++;
-          }
-        }
-        if (data56.verifiedOn !== void 0) {
-          let data64 = data56.verifiedOn;
-          if (typeof data64 === "string") {
-            if (!pattern9.test(data64)) {
-              const err138 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err138];
-              } else {
-                vErrors.push(err138);
-              }
-              errors++;
-            }
-          } else {
-            const err139 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err139 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err139];
             } else {
@@ -2100,23 +2101,45 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data56.verifiedOn !== void 0) {
+          let data64 = data56.verifiedOn;
+          if (typeof data64 === "string") {
+            if (!pattern9.test(data64)) {
+              const err140 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err140];
+              } else {
+                vErrors.push(err140);
+              }
+              errors++;
+            }
+          } else {
+            const err141 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
+          }
+        }
         if (data56.evidence !== void 0) {
           if (typeof data56.evidence !== "string") {
-            const err140 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err142 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err140];
+              vErrors = [err142];
             } else {
-              vErrors.push(err140);
+              vErrors.push(err142);
             }
             errors++;
           }
         }
       } else {
-        const err141 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err143 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err141];
+          vErrors = [err143];
         } else {
-          vErrors.push(err141);
+          vErrors.push(err143);
         }
         errors++;
       }
@@ -2125,25 +2148,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data66 = data.otherPath;
       if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
         if (data66.value === void 0) {
-          const err142 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err142];
-          } else {
-            vErrors.push(err142);
-          }
-          errors++;
-        }
-        if (data66.provenance === void 0) {
-          const err143 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err143];
-          } else {
-            vErrors.push(err143);
-          }
-          errors++;
-        }
-        if (data66.claims === void 0) {
-          const err144 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err144 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err144];
           } else {
@@ -2151,13 +2156,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data66.provenance === void 0) {
+          const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err145];
+          } else {
+            vErrors.push(err145);
+          }
+          errors++;
+        }
+        if (data66.claims === void 0) {
+          const err146 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err146];
+          } else {
+            vErrors.push(err146);
+          }
+          errors++;
+        }
         for (const key13 in data66) {
           if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "evidence")) {
-            const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+            const err147 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err145];
+              vErrors = [err147];
             } else {
-              vErrors.push(err145);
+              vErrors.push(err147);
             }
             errors++;
           }
@@ -2166,21 +2189,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data67 = data66.value;
           if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
             if (data67.status === void 0) {
-              const err146 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err148 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err146];
+                vErrors = [err148];
               } else {
-                vErrors.push(err146);
+                vErrors.push(err148);
               }
               errors++;
             }
             for (const key14 in data67) {
               if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err147 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                const err149 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err147];
+                  vErrors = [err149];
                 } else {
-                  vErrors.push(err147);
+                  vErrors.push(err149);
                 }
                 errors++;
               }
@@ -2188,63 +2211,74 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data67.status !== void 0) {
               let data68 = data67.status;
               if (!(typeof data68 == "number" && (!(data68 % 1) && !isNaN(data68)) && isFinite(data68))) {
-                const err148 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err150 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err148];
+                  vErrors = [err150];
                 } else {
-                  vErrors.push(err148);
+                  vErrors.push(err150);
                 }
                 errors++;
               }
               if (typeof data68 == "number" && isFinite(data68)) {
                 if (data68 > 599 || isNaN(data68)) {
-                  const err149 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err151 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err149];
+                    vErrors = [err151];
                   } else {
-                    vErrors.push(err149);
+                    vErrors.push(err151);
                   }
                   errors++;
                 }
                 if (data68 < 200 || isNaN(data68)) {
-                  const err150 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err152 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err150];
+                    vErrors = [err152];
                   } else {
-                    vErrors.push(err150);
+                    vErrors.push(err152);
                   }
                   errors++;
                 }
               }
             }
             if (data67.contentType !== void 0) {
-              if (typeof data67.contentType !== "string") {
-                const err151 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data69 = data67.contentType;
+              if (typeof data69 === "string") {
+                if (!pattern22.test(data69)) {
+                  const err153 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err153];
+                  } else {
+                    vErrors.push(err153);
+                  }
+                  errors++;
+                }
+              } else {
+                const err154 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err151];
+                  vErrors = [err154];
                 } else {
-                  vErrors.push(err151);
+                  vErrors.push(err154);
                 }
                 errors++;
               }
             }
             if (data67.body !== void 0) {
               if (typeof data67.body !== "string") {
-                const err152 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err155 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err152];
+                  vErrors = [err155];
                 } else {
-                  vErrors.push(err152);
+                  vErrors.push(err155);
                 }
                 errors++;
               }
             }
           } else {
-            const err153 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err156 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err153];
+              vErrors = [err156];
             } else {
-              vErrors.push(err153);
+              vErrors.push(err156);
             }
             errors++;
           }
@@ -2252,11 +2286,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data66.provenance !== void 0) {
           let data71 = data66.provenance;
           if (!(data71 === "documented" || data71 === "observed" || data71 === "assumed" || data71 === "verified")) {
-            const err154 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err157 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err154];
+              vErrors = [err157];
             } else {
-              vErrors.push(err154);
+              vErrors.push(err157);
             }
             errors++;
           }
@@ -2269,59 +2303,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data73 = data72[i10];
               if (typeof data73 === "string") {
                 if (!pattern8.test(data73)) {
-                  const err155 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err158 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err155];
+                    vErrors = [err158];
                   } else {
-                    vErrors.push(err155);
+                    vErrors.push(err158);
                   }
                   errors++;
                 }
               } else {
-                const err156 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err159 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err156];
+                  vErrors = [err159];
                 } else {
-                  vErrors.push(err156);
+                  vErrors.push(err159);
                 }
                 errors++;
               }
             }
           } else {
-            const err157 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err157];
-            } else {
-              vErrors.push(err157);
-            }
-            errors++;
-          }
-        }
-        if (data66.verifiedOn !== void 0) {
-          let data74 = data66.verifiedOn;
-          if (typeof data74 === "string") {
-            if (!pattern9.test(data74)) {
-              const err158 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err158];
-              } else {
-                vErrors.push(err158);
-              }
-              errors++;
-            }
-          } else {
-            const err159 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err159];
-            } else {
-              vErrors.push(err159);
-            }
-            errors++;
-          }
-        }
-        if (data66.evidence !== void 0) {
-          if (typeof data66.evidence !== "string") {
-            const err160 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err160 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err160];
             } else {
@@ -2330,22 +2331,55 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data66.verifiedOn !== void 0) {
+          let data74 = data66.verifiedOn;
+          if (typeof data74 === "string") {
+            if (!pattern9.test(data74)) {
+              const err161 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err161];
+              } else {
+                vErrors.push(err161);
+              }
+              errors++;
+            }
+          } else {
+            const err162 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err162];
+            } else {
+              vErrors.push(err162);
+            }
+            errors++;
+          }
+        }
+        if (data66.evidence !== void 0) {
+          if (typeof data66.evidence !== "string") {
+            const err163 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err163];
+            } else {
+              vErrors.push(err163);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err164 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err161];
+          vErrors = [err164];
         } else {
-          vErrors.push(err161);
+          vErrors.push(err164);
         }
         errors++;
       }
     }
   } else {
-    const err162 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err165 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err162];
+      vErrors = [err165];
     } else {
-      vErrors.push(err162);
+      vErrors.push(err165);
     }
     errors++;
   }
@@ -2583,9 +2617,9 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateEnvelope = validate23;
-var pattern29 = new RegExp("^[0-9]+$", "u");
-var pattern30 = new RegExp("^(0|-[1-9][0-9]*)$", "u");
-var pattern31 = new RegExp("^[0-9]*$", "u");
+var pattern32 = new RegExp("^[0-9]+$", "u");
+var pattern33 = new RegExp("^(0|-[1-9][0-9]*)$", "u");
+var pattern34 = new RegExp("^[0-9]*$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2628,7 +2662,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.requestId !== void 0) {
         let data1 = data.requestId;
         if (typeof data1 === "string") {
-          if (!pattern29.test(data1)) {
+          if (!pattern32.test(data1)) {
             const err1 = { instancePath: instancePath + "/requestId", schemaPath: "#/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
             if (vErrors === null) {
               vErrors = [err1];
@@ -2702,7 +2736,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data2 = data.statusCode;
       if (typeof data2 === "string") {
-        if (!pattern30.test(data2)) {
+        if (!pattern33.test(data2)) {
           const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2735,7 +2769,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.requestId !== void 0) {
       let data4 = data.requestId;
       if (typeof data4 === "string") {
-        if (!pattern31.test(data4)) {
+        if (!pattern34.test(data4)) {
           const err10 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -2770,7 +2804,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 validate23.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var validateRecording = validate24;
 var schema35 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/recording.schema.json", "title": "Recording", "description": "The exchanges of one run of the contract suite as an HTTP Archive 1.2, without secrets. Members that are not listed are ignored.", "type": "object", "required": ["log"], "properties": { "log": { "title": "RecordingLog", "description": "The archive.", "type": "object", "required": ["version", "creator", "_telemeeting", "entries"], "properties": { "version": { "description": "The version of the archive format.", "type": "string", "const": "1.2" }, "creator": { "title": "RecordingCreator", "description": "What wrote it.", "type": "object", "required": ["name", "version"], "properties": { "name": { "description": "The program.", "type": "string" }, "version": { "description": "Its version.", "type": "string" } } }, "_telemeeting": { "title": "RecordingMeta", "description": "What replaying needs to know of the run.", "type": "object", "required": ["format", "target", "baseUrl", "recordedAt", "accounts", "environments", "notRun"], "properties": { "format": { "description": "The version of this part.", "type": "integer", "const": 1 }, "target": { "description": "Whom the run asked, as it was named.", "type": "string" }, "baseUrl": { "description": "What the entries' URLs begin with.", "type": "string" }, "recordedAt": { "description": "When the run began, in UTC.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, "accounts": { "description": "The accounts that the run used, by role. Tokens are left out.", "type": "object", "additionalProperties": { "title": "RecordedAccount", "description": "One account.", "type": "object", "required": ["accountSID", "applications"], "properties": { "accountSID": { "description": "Its id.", "type": "string" }, "applications": { "description": "appid by role.", "type": "object", "additionalProperties": { "type": "string" } } } } }, "environments": { "description": "The environments that the target tells apart by the Host.", "type": "array", "items": { "enum": ["sandbox", "production"] } }, "confid": { "description": "The meeting that the run named, when it was told one.", "type": "string" }, "notRun": { "description": "The cases that were not asked, in their order.", "type": "array", "items": { "title": "UnrecordedCase", "description": "A case without an exchange.", "type": "object", "required": ["case", "cause", "reason"], "properties": { "case": { "description": "Its id.", "type": "string" }, "cause": { "description": "Why it was not asked, as a run's results name it.", "type": "string" }, "reason": { "description": "The same in a sentence.", "type": "string" } } } } } }, "entries": { "description": "One request and its answer each, in the order in which they were sent.", "type": "array", "items": { "$ref": "#/$defs/entry" } } } } }, "$defs": { "pair": { "title": "RecordedPair", "description": "A header or a parameter.", "type": "object", "required": ["name", "value"], "properties": { "name": { "description": "Its name.", "type": "string" }, "value": { "description": "Its value, masked where it is a secret.", "type": "string" } } }, "entry": { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } } } };
-var pattern32 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$", "u");
+var pattern35 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$", "u");
 var schema36 = { "title": "RecordedEntry", "description": "One request and its answer.", "type": "object", "required": ["startedDateTime", "time", "request", "response", "cache", "timings", "_telemeeting"], "properties": { "startedDateTime": { "description": "When the run began: the moment of the request would tell its timestamp.", "type": "string" }, "time": { "description": "Not measured: 0.", "type": "number" }, "request": { "title": "RecordedRequest", "description": "What was sent.", "type": "object", "required": ["method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize", "bodySize"], "properties": { "method": { "description": "The HTTP method.", "type": "string" }, "url": { "description": "The whole URL, with Sign masked.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies; the suite sends none.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers as they were sent, Authorization masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "queryString": { "description": "The query, Sign masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "postData": { "title": "RecordedBody", "description": "The body, when there is one.", "type": "object", "required": ["mimeType", "text"], "properties": { "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, telephone numbers masked.", "type": "string" } } }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "response": { "title": "RecordedResponse", "description": "What came back; status 0 when the answer broke off.", "type": "object", "required": ["status", "statusText", "httpVersion", "cookies", "headers", "content", "redirectURL", "headersSize", "bodySize"], "properties": { "status": { "description": "The HTTP status.", "type": "integer" }, "statusText": { "description": "Not kept: empty.", "type": "string" }, "httpVersion": { "description": "The HTTP version.", "type": "string" }, "cookies": { "description": "Cookies, masked.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "headers": { "description": "Headers of the answer, without its date and without the mock's own.", "type": "array", "items": { "$ref": "#/$defs/pair" } }, "content": { "title": "RecordedContent", "description": "The body.", "type": "object", "required": ["size", "mimeType", "text"], "properties": { "size": { "description": "Bytes of the masked body.", "type": "integer" }, "mimeType": { "description": "Its Content-Type.", "type": "string" }, "text": { "description": "The body, or its base64.", "type": "string" }, "encoding": { "description": "base64 when the bytes are text in no known charset.", "type": "string" }, "_charset": { "description": "What the bytes are, whatever the headers say; null when they are text in neither charset.", "enum": ["utf-8", "gbk", null] } } }, "redirectURL": { "description": "Not kept: empty.", "type": "string" }, "headersSize": { "description": "Not known: -1.", "type": "integer" }, "bodySize": { "description": "Bytes of the masked body.", "type": "integer" } } }, "cache": { "description": "Not known.", "type": "object" }, "timings": { "title": "RecordedTimings", "description": "Not measured.", "type": "object", "required": ["send", "wait", "receive"], "properties": { "send": { "description": "Not measured: 0.", "type": "number" }, "wait": { "description": "Not measured: 0.", "type": "number" }, "receive": { "description": "Not measured: 0.", "type": "number" } } }, "_telemeeting": { "title": "RecordedCase", "description": "Which question of the suite it was.", "type": "object", "required": ["case", "claims"], "properties": { "case": { "description": "The id of the case.", "type": "string" }, "claims": { "description": "The claims that the case names.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } } } } } };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -4084,7 +4118,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.recordedAt !== void 0) {
               let data9 = data5.recordedAt;
               if (typeof data9 === "string") {
-                if (!pattern32.test(data9)) {
+                if (!pattern35.test(data9)) {
                   const err23 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"' };
                   if (vErrors === null) {
                     vErrors = [err23];
@@ -5948,7 +5982,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.code !== void 0) {
               let data3 = data2.code;
               if (typeof data3 === "string") {
-                if (!pattern30.test(data3)) {
+                if (!pattern33.test(data3)) {
                   const err11 = { instancePath: instancePath + "/statusCodes/" + i0 + "/code", schemaPath: "#/properties/statusCodes/items/properties/code/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
                   if (vErrors === null) {
                     vErrors = [err11];
@@ -6094,11 +6128,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateVectors = validate30;
 var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/vectors.schema.json", "title": "VectorsFile", "description": "Known answers for the timestamp, Sign and Authorization, made by scripts/generate-vectors.sh with date, openssl and base64. All credentials are made up.", "type": "object", "x-claims": ["D4", "D5"], "additionalProperties": false, "required": ["vectors"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "vectors": { "description": "One entry a vector.", "type": "array", "minItems": 24, "items": { "title": "SignatureVector", "description": "What goes in, what must come out, and the commands that made it.", "type": "object", "additionalProperties": false, "required": ["id", "title", "accountSID", "authToken", "timestamp", "epochMilliseconds", "signUpperCase", "signLowerCase", "authorization", "commands"], "properties": { "id": { "description": "A short name.", "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" }, "title": { "description": "What the vector shows.", "type": "string" }, "accountSID": { "description": "The account's id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "The account's token, as UTF-8.", "type": "string", "minLength": 1 }, "timestamp": { "description": "epochMilliseconds as yyyyMMddHHmmss in Asia/Shanghai.", "type": "string", "pattern": "^[0-9]{14}$", "x-claims": ["D4", "A6"] }, "epochMilliseconds": { "description": "The moment, in milliseconds since 1970-01-01T00:00:00Z.", "type": "integer", "minimum": 0 }, "signUpperCase": { "description": "Sign in upper case.", "type": "string", "pattern": "^[0-9A-F]{32}$", "x-claims": ["D5", "O4"] }, "signLowerCase": { "description": "Sign in lower case.", "type": "string", "pattern": "^[0-9a-f]{32}$", "x-claims": ["D5", "O4"] }, "authorization": { "description": "The value of the Authorization header.", "type": "string", "pattern": "^[0-9A-Za-z+/]+={0,2}$", "x-claims": ["D4"] }, "commands": { "title": "VectorCommands", "description": "The shell command that made each answer: run it to see the answer again.", "type": "object", "additionalProperties": false, "required": ["timestamp", "signUpperCase", "signLowerCase", "authorization"], "properties": { "timestamp": { "description": "Makes timestamp.", "type": "string" }, "signUpperCase": { "description": "Makes signUpperCase.", "type": "string" }, "signLowerCase": { "description": "Makes signLowerCase.", "type": "string" }, "authorization": { "description": "Makes authorization.", "type": "string" } } } } } } } };
-var pattern36 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-var pattern38 = new RegExp("^[0-9]{14}$", "u");
-var pattern39 = new RegExp("^[0-9A-F]{32}$", "u");
-var pattern40 = new RegExp("^[0-9a-f]{32}$", "u");
-var pattern41 = new RegExp("^[0-9A-Za-z+/]+={0,2}$", "u");
+var pattern39 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+var pattern41 = new RegExp("^[0-9]{14}$", "u");
+var pattern42 = new RegExp("^[0-9A-F]{32}$", "u");
+var pattern43 = new RegExp("^[0-9a-f]{32}$", "u");
+var pattern44 = new RegExp("^[0-9A-Za-z+/]+={0,2}$", "u");
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -6262,7 +6296,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.id !== void 0) {
               let data3 = data2.id;
               if (typeof data3 === "string") {
-                if (!pattern36.test(data3)) {
+                if (!pattern39.test(data3)) {
                   const err15 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+(-[a-z0-9]+)*$"' };
                   if (vErrors === null) {
                     vErrors = [err15];
@@ -6339,7 +6373,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.timestamp !== void 0) {
               let data7 = data2.timestamp;
               if (typeof data7 === "string") {
-                if (!pattern38.test(data7)) {
+                if (!pattern41.test(data7)) {
                   const err22 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{14}$" }, message: 'must match pattern "^[0-9]{14}$"' };
                   if (vErrors === null) {
                     vErrors = [err22];
@@ -6384,7 +6418,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.signUpperCase !== void 0) {
               let data9 = data2.signUpperCase;
               if (typeof data9 === "string") {
-                if (!pattern39.test(data9)) {
+                if (!pattern42.test(data9)) {
                   const err26 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{32}$" }, message: 'must match pattern "^[0-9A-F]{32}$"' };
                   if (vErrors === null) {
                     vErrors = [err26];
@@ -6406,7 +6440,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.signLowerCase !== void 0) {
               let data10 = data2.signLowerCase;
               if (typeof data10 === "string") {
-                if (!pattern40.test(data10)) {
+                if (!pattern43.test(data10)) {
                   const err28 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
                   if (vErrors === null) {
                     vErrors = [err28];
@@ -6428,7 +6462,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.authorization !== void 0) {
               let data11 = data2.authorization;
               if (typeof data11 === "string") {
-                if (!pattern41.test(data11)) {
+                if (!pattern44.test(data11)) {
                   const err30 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z+/]+={0,2}$" }, message: 'must match pattern "^[0-9A-Za-z+/]+={0,2}$"' };
                   if (vErrors === null) {
                     vErrors = [err30];
@@ -6585,7 +6619,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateCreateMeetingRequest = validate31;
-var pattern42 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+var pattern45 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -6691,7 +6725,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.creator !== void 0) {
       let data3 = data.creator;
       if (typeof data3 === "string") {
-        if (!pattern42.test(data3)) {
+        if (!pattern45.test(data3)) {
           const err9 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err9];
@@ -6749,7 +6783,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.phone !== void 0) {
               let data7 = data5.phone;
               if (typeof data7 === "string") {
-                if (!pattern42.test(data7)) {
+                if (!pattern45.test(data7)) {
                   const err14 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err14];
@@ -6910,7 +6944,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.requestId !== void 0) {
         let data1 = data.requestId;
         if (typeof data1 === "string") {
-          if (!pattern29.test(data1)) {
+          if (!pattern32.test(data1)) {
             const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
             if (vErrors === null) {
               vErrors = [err1];
@@ -6984,7 +7018,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data2 = data.statusCode;
       if (typeof data2 === "string") {
-        if (!pattern30.test(data2)) {
+        if (!pattern33.test(data2)) {
           const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -7017,7 +7051,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.requestId !== void 0) {
       let data4 = data.requestId;
       if (typeof data4 === "string") {
-        if (!pattern31.test(data4)) {
+        if (!pattern34.test(data4)) {
           const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -7236,7 +7270,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.requestId !== void 0) {
         let data1 = data.requestId;
         if (typeof data1 === "string") {
-          if (!pattern29.test(data1)) {
+          if (!pattern32.test(data1)) {
             const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
             if (vErrors === null) {
               vErrors = [err1];
@@ -7310,7 +7344,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data2 = data.statusCode;
       if (typeof data2 === "string") {
-        if (!pattern30.test(data2)) {
+        if (!pattern33.test(data2)) {
           const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -7343,7 +7377,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.requestId !== void 0) {
       let data4 = data.requestId;
       if (typeof data4 === "string") {
-        if (!pattern31.test(data4)) {
+        if (!pattern34.test(data4)) {
           const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -7493,7 +7527,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.phone !== void 0) {
       let data3 = data.phone;
       if (typeof data3 === "string") {
-        if (!pattern42.test(data3)) {
+        if (!pattern45.test(data3)) {
           const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err10];
@@ -7568,7 +7602,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
       if (data.requestId !== void 0) {
         let data1 = data.requestId;
         if (typeof data1 === "string") {
-          if (!pattern29.test(data1)) {
+          if (!pattern32.test(data1)) {
             const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
             if (vErrors === null) {
               vErrors = [err1];
@@ -7642,7 +7676,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data2 = data.statusCode;
       if (typeof data2 === "string") {
-        if (!pattern30.test(data2)) {
+        if (!pattern33.test(data2)) {
           const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -7675,7 +7709,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.requestId !== void 0) {
       let data4 = data.requestId;
       if (typeof data4 === "string") {
-        if (!pattern31.test(data4)) {
+        if (!pattern34.test(data4)) {
           const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
           if (vErrors === null) {
             vErrors = [err10];
