@@ -54,6 +54,7 @@ describe('telemeeting contract', () => {
     expect(out).toMatch(/✓ D5 +documented +Sign\n/)
     expect(out).toMatch(/– D15 +documented +Status callbacks — The platform calls back/)
     expect(out).toMatch(/\d+ cases: \d+ held, 0 broken, 0 not run\.$/)
+    expect(out).not.toContain('News')
     expect(out).not.toContain('✗')
   })
 
@@ -76,6 +77,37 @@ describe('telemeeting contract', () => {
     for (const { claims } of results) expect(claims).toContain('X4')
   })
 
+  it('speaks of the claims only that the selection is about', async () => {
+    const { out } = await run(['--target', 'mock', '--claim', 'D5'])
+    const lines = out.split('\n').filter((line) => /^. [DXOA]\d+ /.test(line))
+    expect(lines).toEqual([expect.stringMatching(/^✓ D5 /)])
+    expect(out).toMatch(/\d+ other claims not asked\./)
+  })
+
+  it('speaks of the claims that the named cases name', async () => {
+    const { out } = await run(['--target', 'mock', '--case', 'a-refusal-is-utf-8', '--case', 'get-is-not-served'])
+    expect(out.match(/^. [DXOA]\d+ /gm)?.map((text) => text.slice(2).trim())).toEqual(['A11', 'A12'])
+  })
+
+  it('adds a claim that broke without having been asked', async () => {
+    const url = await listen(accepted.replace('"0"', '0'))
+    const { out, exitCode } = await run(['--target', url, '--case', 'the-documented-request-line-is-served'])
+    expect(exitCode).toBe(exitCodes.broken)
+    expect(out).toMatch(/✗ D9 +documented/)
+  })
+
+  it('does not say of a mock that it answers in GBK', async () => {
+    const { out } = await run(['--target', 'mock', '--claim', 'X6'])
+    expect(out).toMatch(/✓ X6 +documented +Answers have no blanks and as many bytes as they say/)
+    expect(out).not.toContain('are GBK lengths')
+  })
+
+  it('lets the mock itself leave nothing unproved', async () => {
+    const { out, exitCode } = await run(['--target', 'mock', '--max-calls', '3'])
+    expect(exitCode).toBe(exitCodes.broken)
+    expect(out).toMatch(/NOT RUN: \d+ exceed the budget/)
+  })
+
   it('takes a running mock by its URL', async () => {
     const mock = await createMockServer({}).listen()
     const { exitCode } = await run(['--target', mock.url, '--claim', 'D12'])
@@ -95,6 +127,7 @@ describe('telemeeting contract', () => {
     const args = ['--target', 'http://mock.invalid', '--case', 'a-suspended-account-is-refused']
     const { out, exitCode } = await run(args, credentials)
     expect(exitCode).toBe(exitCodes.broken)
+    expect(out).toMatch(/– O1 +observed +The status codes — The target has no suspended account\./)
     expect(out).toContain('not run: The target has no suspended account.')
     expect(out).toContain('1 case: 0 held, 0 broken, 1 not run. Nothing was asked, so nothing is proved.')
   })
@@ -108,11 +141,23 @@ describe('telemeeting contract', () => {
   })
 
   it.each([
-    [['--target', 'sandbox'], /needs the support for live runs, which is not there yet/],
-    [['--target', 'http://sandbox.ytx.net'], /needs the support for live runs/],
-    [['--target', 'ftp://127.0.0.1'], /Expected mock or a URL/],
-    [['--target', 'elsewhere'], /Expected mock or a URL/],
-    [['--target', 'http://mock.invalid'], /Set TELEMEETING_ACCOUNT_SID/],
+    [['--target', 'http://api.ytx.net'], /add --i-know-this-is-production/],
+    [['--target', 'ftp://127.0.0.1'], /Expected mock, sandbox, .*a URL/],
+    [['--target', 'elsewhere'], /Expected mock, sandbox, .*a URL/],
+    [['--target', 'http://user:word@mock.invalid'], /Leave out its user name/],
+    [['--target', 'mock', '--live'], /--live is for a URL/],
+    [['--target', 'mock', '--proxy', 'http://127.0.0.1:9'], /an http:\/\/ target only/],
+    [['--target', 'sandbox', '--proxy', 'socks5://u:word@127.0.0.1'], /--proxy is not an http:\/\/ URL/],
+    [['--target', 'https://mock.invalid', '--proxy', 'http://127.0.0.1:9'], /an http:\/\/ target only/],
+    [['--target', 'sandbox', '--confid', ''], /--confid is empty/],
+    [['--target', 'sandbox', '--phone', '13900000000'], /--phone needs --confid/],
+    [['--target', 'sandbox', '--confid', '7', '--phone', '13900000000'], /not in --allow-phone/],
+    [['--target', 'sandbox', '--case', 'createmeeting-is-served'], /--allow-phone does not list/],
+    [['--target', 'mock', '--fail-on', 'assumed,guessed'], /--fail-on has "guessed"/],
+    [['--target', 'mock', '--report', 'pdf=x'], /Expected junit=FILE, html=FILE, json=FILE/],
+    [['--target', 'mock', '--report', 'junit'], /Expected junit=FILE/],
+    [['--target', 'mock', '--report', 'junit=/x', '--report', 'html=/x'], /Two reports go to/],
+    [['--target', 'mock', '--report', 'junit=/no/such/folder/x.xml'], /cannot be written.*Nothing was sent/],
     [['--target', 'mock', '--case', 'no-such-case'], /There is no case "no-such-case"/],
     [['--target', 'mock', '--claim', 'Z9'], /There is no claim "Z9"/],
     [['--target', 'mock', '--claim', 'D15'], /No case asks D15\. The platform calls back/],

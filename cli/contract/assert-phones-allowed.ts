@@ -1,5 +1,5 @@
 import { type ContractCase, mockFixtures } from '../../contract-tests/index.ts'
-import { refuseLive } from '../../contract-tests/run/refuse-live.ts'
+import { namesForbiddenPhone } from '../../contract-tests/run/refuse-live.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import type { TargetPlan } from './plan-target.ts'
@@ -13,7 +13,7 @@ export function assertPhonesAllowed(plan: TargetPlan, flags: ContractFlags, case
   if (!live || !flags.case?.length) return
   const { confid, phone } = flags
   const fixtures = { ...mockFixtures, ...(confid !== undefined && { confid }), ...(phone !== undefined && { phone }) }
-  const refused = cases.find((each) => refuseLive(each, fixtures, live)?.cause === 'phone')
+  const refused = cases.find((each) => namesForbiddenPhone(each, fixtures, live))
   if (!refused) return
   throw new UsageError(
     `${refused.id} sends a telephone number that --allow-phone does not list. Nothing was sent. ` +

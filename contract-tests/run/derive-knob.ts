@@ -20,6 +20,8 @@ const derivations: Readonly<Record<string, Derive>> = {
   codes: (path, judged, { object }) => {
     if (judged !== 'statusCode') return undefined
     const code = String(object?.statusCode)
+    // A timestamp that passes says something of the zone or the window, not that no timestamp is checked.
+    if (code === '0' && path === 'codes.timestamp-is-within-window.value') return { path: 'timestampUtcOffset.value' }
     if (code === '0') return { path, value: 'served' }
     return statusCodes.some((known) => known.code === code) ? { path, value: code } : { path }
   },

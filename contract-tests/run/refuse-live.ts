@@ -32,11 +32,14 @@ export function refuseLive(contractCase: ContractCase, fixtures: Fixtures, live:
       return refuse('It names another meeting than the one that may be ended.')
     }
   }
-  const isAllowed = (phone: string) => live.allowPhones.some((allowed) => normalize(allowed) === phone)
-  if (!phonesIn(body).every(isAllowed)) {
-    return { cause: 'phone', reason: 'It names a telephone number that is not allowed.' }
-  }
-  return undefined
+  const hasForbidden = namesForbiddenPhone(contractCase, fixtures, live)
+  return hasForbidden ? { cause: 'phone', reason: 'It names a telephone number that is not allowed.' } : undefined
+}
+
+/** Whether a case would send a telephone number that is not allowed. */
+export function namesForbiddenPhone({ request }: ContractCase, fixtures: Fixtures, live: LivePermission): boolean {
+  const allowed = live.allowPhones.map(normalize)
+  return phonesIn(createBody(request, fixtures)).some((phone) => !allowed.includes(phone))
 }
 
 const isHangup = (body: string): boolean => /"action"\s*:\s*"hangupMeeting"/.test(body)

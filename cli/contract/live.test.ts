@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { runTelemeeting, type StandIn, startStandIn } from '../../tests/support/run-telemeeting.ts'
+
+/** The sandbox's stand-in: another process, with an account and ways of its own, reached as a proxy. */
+let sandbox: StandIn
+let proxy: string
+let folder: string
+let seen = 0
+
+const credentials = {
+  TELEMEETING_ACCOUNT_SID: 'standinaccount000000000000000001',
+  TELEMEETING_AUTH_TOKEN: 'standintoken00000000000000000001',
+  TELEMEETING_APPID: 'standinapp0000000000000000000001',
+}
+const phone = '13900000000'
+const assumed = (value: unknown) => ({ value, provenance: 'assumed', claims: ['A1'] })
+const ways = {
+  charset: assumed('gbk'),
+  requestIdLength: assumed(29),
+  timestampUtcOffset: assumed('+00:00'),
+  codes: { 'sign-is-present': assumed('-203'), 'parameters-are-not-null': assumed('-2') },
+  otherMethod: assumed({ status: 400 }),
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'telemeeting-contract-'))
+  writeFileSync(join(folder, 'ways.json'), JSON.stringify(ways))
+  const account = Object.values(credentials).join(':')
+  const options = ['--port', '0', '--json', '--account', account, '--behaviour', join(folder, 'ways.json')]
+  sandbox = await startStandIn('cli/main.ts', ['mock', ...options])
+  proxy = JSON.parse(sandbox.ready).url
+})
+
+beforeEach(() => {
+  seen = sandbox.lines.length
+})
+
+afterAll(async () => {
+  await sandbox.stop()
+  rmSync(folder, { recursive: true })
+})
+
+const requests = () => sandbox.lines.slice(seen).map((line) => JSON.parse(line))
+const contract = (args: readonly string[], env = {}) => runTelemeeting(['contract', '--pace', '0', ...args], env)
+const onSandbox = (...args: string[]) => contract(['--target', 'sandbox', '--proxy', proxy, ...args], credentials)
+
+describe('telemeeting contract on a live target', () => {
+  it('asks the sandbox through a proxy, by its own name, and ends no meeting unless told', async () => {
+    const { exitCode, out } = await onSandbox()
+    expect(exitCode).toBe(0)
+    expect(requests().length).toBeGreaterThan(40)
+    for (const { request, answer } of requests()) {
+      expect(request.url).toMatch(/^http:\/\/sandbox\.ytx\.net\/201612\/sid\//)
+      expect(request.headers.host).toBe('sandbox.ytx.net')
+      expect(answer.statusCode).not.toBe('0')
+    }
+    expect(out).toMatch(/NOT RUN: \d+ have side effects and were not allowed/)
+    expect(out).toMatch(/– D2 +documented/)
+    expect(out).toMatch(/~ D7 +documented .* — only 2 of its 3 cases run/)
+    expect(out).not.toContain('✗')
+  })
+
+  it('learns from what is allowed, announces it, and names the knobs that follow it', async () => {
+    const allowed = ['--confid', 'standin77', '--phone', phone, '--allow-phone', phone]
+    const { exitCode, out, error } = await onSandbox(...allowed, '--json', '--against', 'mock')
+    const report = JSON.parse(out)
+    const knobs = report.news.flatMap((each: { knob?: { path: string; value?: unknown } }) =>
+      each.knob ? [[each.knob.path, each.knob.value]] : [],
+    )
+    expect(exitCode).toBe(0)
+    expect(Object.fromEntries(knobs)).toEqual({
+      'charset.value': 'gbk',
+      'requestIdLength.value': 29,
+      'timestampUtcOffset.value': '+00:00',
+      'codes.sign-is-present.value': '-203',
+      'codes.parameters-are-not-null.value': '-2',
+      'otherMethod.value.status': 400,
+    })
+    expect(report.fourWay.claims).toMatchObject({ onlyTarget: [], neither: [] })
+    expect(report.fourWay.claims.onlyAgainst).toEqual(expect.arrayContaining(['A2', 'A6', 'A7', 'A11', 'A12']))
+    expect(error).toContain('! sending destroymeeting-is-served, which has side effects')
+    for (const { request } of requests()) {
+      const [, confid = ''] = /"confid":"?([^",}]*)/.exec(request.body) ?? []
+      if (/\d/.test(confid)) expect(['standin77', '002']).toContain(confid)
+      expect(request.body).not.toContain('createMeeting')
+    }
+  })
+
+  it('sends no telephone number that is not allowed', async () => {
+    const refused = await onSandbox('--confid', 'standin77', '--phone', phone, '--allow-phone', '13900000001')
+    expect([refused.exitCode, refused.error]).toEqual([2, expect.stringContaining('not in --allow-phone')])
+    expect(refused.error + refused.out).not.toContain(phone)
+    const named = await onSandbox('--confid', 'standin77', '--case', 'a-phone-that-is-a-number-is-refused')
+    expect([named.exitCode, named.error]).toEqual([2, expect.stringContaining('--allow-phone does not list')])
+    expect(requests()).toEqual([])
+  })
+
+  it('leaves out what exceeds the budget and is not green', async () => {
+    const { exitCode, out } = await onSandbox('--max-calls', '5')
+    expect(exitCode).toBe(1)
+    expect(requests()).toHaveLength(5)
+    expect(out).toMatch(/NOT RUN: \d+ exceed the budget/)
+    expect(out).toContain('What was left out is not proved.')
+  })
+
+  it('fails for what is observed or assumed only when told so', async () => {
+    const asked = ['--case', 'a-request-without-sign-is-refused']
+    const [lenient, strict] = [await onSandbox(...asked), await onSandbox(...asked, '--fail-on', 'observed,assumed')]
+    expect([lenient.exitCode, strict.exitCode]).toEqual([0, 1])
+    expect(lenient.out).toContain('! a-request-without-sign-is-refused')
+    expect(lenient.out).toContain('codes.sign-is-present.value = "-203"')
+    expect(strict.out).toContain('✗ a-request-without-sign-is-refused')
+  })
+
+  it('says loudly that nothing was run when credentials are missing, in the reports as well', async () => {
+    const junit = join(folder, 'missing.xml')
+    const args = ['--target', 'sandbox', '--proxy', proxy, '--report', `junit=${junit}`, '--json']
+    const { exitCode, out, error } = await contract(args, { ...credentials, TELEMEETING_AUTH_TOKEN: '' })
+    expect(exitCode).toBe(2)
+    expect(error).toMatch(/^NOT RUN: none of \d+ cases was asked\. .*TELEMEETING_AUTH_TOKEN is not set/)
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'not-run', counts: { held: 0, broken: 0 }, url: null })
+    expect(requests()).toEqual([])
+  })
+
+  it.each([['http://api.ytx.net'], ['http://API.YTX.NET.:80/below'], ['https://www.ytx.net']])(
+    'refuses the production host %s unless its flag is spelt out',
+    async (target) => {
+      const { exitCode, error } = await contract(['--target', target], credentials)
+      expect([exitCode, error]).toEqual([2, expect.stringContaining('--i-know-this-is-production')])
+    },
+  )
+
+  it('asks production through the stand-in once its flag is spelt out, with the same care', async () => {
+    const args = ['--target', 'http://api.ytx.net', '--proxy', proxy, '--i-know-this-is-production', '--claim', 'D5']
+    const { out } = await contract(args, credentials)
+    expect(out).toContain('Asking api.ytx.net through the proxy')
+    expect(requests().length).toBeGreaterThan(0)
+    for (const { answer } of requests()) expect(answer.statusCode).not.toBe('0')
+  })
+
+  it('treats a URL of this machine as live when told so', async () => {
+    const { out } = await contract(['--target', proxy, '--live', '--claim', 'D5'], credentials)
+    expect(out).toContain('a live target')
+    expect(out).toContain('name a meeting that may be ended')
+  })
+})

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createMockServer, type MockServer, type MockServerOptions } from '../mock-server/index.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { CheckName } from '../schemas/generated/types.ts'
+import { mockFixtures, type News, runContract } from './index.ts'
+
+type Behaviour = NonNullable<MockServerOptions['behaviour']>
+
+const mocks: MockServer[] = []
+
+afterEach(async () => {
+  await Promise.all(mocks.splice(0).map((mock) => mock.close()))
+})
+
+const assumed = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: ['A1'] })
+
+async function listen(behaviour: Behaviour): Promise<string> {
+  const mock = await createMockServer({ behaviour }).listen()
+  mocks.push(mock)
+  return mock.url
+}
+
+/** A behaviour file with nothing but what the news say. */
+function follow(news: readonly News[]): Behaviour {
+  const behaviour: Record<string, unknown> = {}
+  for (const { knob } of news) {
+    if (knob?.value === undefined) continue
+    const [group = '', ...rest] = knob.path.split('.')
+    if (group === 'codes') behaviour.codes = { ...(behaviour.codes ?? {}), [rest[0] ?? '']: assumed(knob.value) }
+    else if (rest.length === 1) behaviour[group] = assumed(knob.value)
+    else behaviour[group] = assumed({ ...readValue(behaviour[group]), [rest[1] ?? '']: knob.value })
+  }
+  return behaviour as Behaviour
+}
+
+const readValue = (knob: unknown): object => (knob as { value?: object } | undefined)?.value ?? {}
+
+function reordered(moved: CheckName, before: CheckName): CheckName[] {
+  const rest = (defaultBehaviour.order.value as CheckName[]).filter((name) => name !== moved)
+  return rest.toSpliced(rest.indexOf(before), 0, moved)
+}
+
+const answersOf = ({ results }: Awaited<ReturnType<typeof runContract>>) =>
+  Object.fromEntries(
+    results.map(({ id, outcome, failures }) => [
+      id,
+      [outcome, failures.map(({ received }) => received.replace(/\d{12,}/, (id) => '#'.repeat(id.length)))],
+    ]),
+  )
+
+describe('the news of a run', () => {
+  it('are none when everything holds', async () => {
+    const { news } = await runContract({ url: await listen({}), fixtures: mockFixtures })
+    expect(news).toEqual([])
+  })
+
+  it.each<[string, Behaviour, string, unknown]>([
+    ['GBK', { charset: assumed('gbk') }, 'charset.value', 'gbk'],
+    ['longer ids', { requestIdLength: assumed(29) }, 'requestIdLength.value', 29],
+    ['a clock on UTC', { timestampUtcOffset: assumed('+00:00') }, 'timestampUtcOffset.value', '+00:00'],
+    ['a clock in Tokyo', { timestampUtcOffset: assumed('+09:00') }, 'timestampUtcOffset.value', '+09:00'],
+    ['another code', { codes: { 'sign-is-present': assumed('-203') } }, 'codes.sign-is-present.value', '-203'],
+    [
+      'nobody missed',
+      { codes: { 'parameters-are-not-empty': assumed('served') } },
+      'codes.parameters-are-not-empty.value',
+      'served',
+    ],
+    ['a strict meeting', { codes: { 'meeting-is-known': assumed('-101') } }, 'codes.meeting-is-known.value', '-101'],
+    ['400 for GET', { otherMethod: assumed({ status: 400 }) }, 'otherMethod.value.status', 400],
+    ['410 for old versions', { otherVersion: assumed({ status: 410 }) }, 'otherVersion.value.status', 410],
+    [
+      'the body read before Sign',
+      { order: assumed(reordered('body-is-json-object', 'sign-is-present')) },
+      'order.value',
+      reordered('body-is-json-object', 'sign-is-present'),
+    ],
+  ])('name the knob for %s, and a mock that follows it answers alike', async (_name, behaviour, path, value) => {
+    const target = await runContract({ url: await listen(behaviour), fixtures: mockFixtures })
+    const knobs = target.news.flatMap(({ knob }) => knob ?? [])
+    expect(knobs).toContainEqual({ path, value })
+    const follower = await runContract({ url: await listen(follow(target.news)), fixtures: mockFixtures })
+    expect(answersOf(follower)).toEqual(answersOf(target))
+  })
+
+  it('keep to what is not documented', async () => {
+    const { news } = await runContract({
+      url: await listen({ codes: { 'parameters-are-present': assumed('-101') } }),
+      fixtures: mockFixtures,
+    })
+    expect(news.filter(({ provenance }) => provenance === 'documented')).toEqual([])
+  })
+})
