@@ -22,7 +22,7 @@ export function describeQuadrants(
     { title: 'both hold', advice: 'Nothing to do.', ids: both, isTrouble: false },
     {
       title: `only the ${against} holds`,
-      advice: `The ${against} is too lenient or wrong: turn the knob that the news name, unless the ${asked} breaks what is documented.`,
+      advice: `The ${against} is too lenient or wrong: turn the knob that the news names, unless the ${asked} breaks what is documented.`,
       ids: onlyAgainst,
       isTrouble: true,
     },

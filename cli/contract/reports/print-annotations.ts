@@ -1,4 +1,5 @@
 import { isCounted } from '../judge-run.ts'
+import { printableBlock } from '../printable.ts'
 import type { ContractReport } from './contract-report.ts'
 
 /** GitHub shows ten of each level for a step; what does not fit is in the reports. */
@@ -18,7 +19,8 @@ export function createAnnotations(report: ContractReport): readonly string[] {
   const isNews = (each: ContractReport['news'][number]) => !isCounted(each, report.failOn)
   const notices = report.news.filter(isNews).map(({ claim, provenance, expected, received, knob, cases }) => {
     const follow = knob?.value === undefined ? '' : ` behaviour.json: ${knob.path} = ${JSON.stringify(knob.value)}`
-    const title = `${claim} (${provenance}) ${cases.join(', ')}`
+    const others = cases.length > 1 ? ` and ${cases.length - 1} more` : ''
+    const title = `${claim} (${provenance}) ${cases[0]}${others}`
     return annotate('notice', title, `Expected ${expected}, received ${received}.${follow}`)
   })
   return [...verdictError(report), ...errors.slice(0, most), ...notices.slice(0, most)]
@@ -32,6 +34,7 @@ function verdictError({ verdict, message, counts }: ContractReport): string[] {
 const annotate = (level: 'error' | 'notice', title: string, text: string): string =>
   `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
 
-const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const escapeData = (text: string): string =>
+  printableBlock(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
 const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
