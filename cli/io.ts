@@ -3,4 +3,10 @@ export interface CommandIo {
   out(line: string): void
   error(line: string): void
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Bytes that wait for a reader; infinite when there will be none any more. */
+  backlog?(): number
+  /** From now on the command goes on although nobody reads what it says. */
+  outliveReader?(): void
+  /** Ends the process soon, even if nobody reads what is left to be said. */
+  letGo?(): void
 }

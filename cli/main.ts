@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { createProcessIo } from './process-io.ts'
 import { createProgram, runProgram } from './program.ts'
 
-process.exitCode = await runProgram(createProgram(), process.argv.slice(2))
+const io = createProcessIo()
+process.exitCode = await runProgram(createProgram(io), process.argv.slice(2), io)

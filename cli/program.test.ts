@@ -34,6 +34,13 @@ function startMock(...args: string[]) {
 }
 
 describe('telemeeting', () => {
+  test('ends quietly with 141 when the reader of its lines goes away', () => {
+    const command = `"${process.execPath}" --import tsx cli/main.ts --help; echo "exit $?" >&2`
+    const { stderr } = spawnSync('sh', ['-c', `( sleep 1; ${command} ) | true`], { cwd: projectRoot, encoding: 'utf8' })
+    expect(stderr).toMatch(/exit 141\n$/)
+    expect(stderr).not.toContain('at ')
+  })
+
   test('lists its commands', async () => {
     const { exitCode, out } = await run('--help')
     expect(exitCode).toBe(0)
@@ -58,6 +65,31 @@ describe('telemeeting', () => {
     const { exitCode, error } = await run('mock', '--account', 'sid:hush-hush:app:more')
     expect([exitCode, error]).toEqual([2, expect.stringContaining('SID:TOKEN:APPID')])
     expect(error).not.toContain('hush')
+  })
+
+  test.each([
+    ['an option that it does not know', ['mock', '--auth-tokn=hush-hush']],
+    ['an option that takes a number', ['mock', '--seed', 'sid:hush-hush']],
+    ['an option that takes one of a few words', ['mock', '--environment', "hush'-hush"]],
+    ['a command that it does not know', ['sid:hush-hush']],
+  ])('does not repeat what was typed for %s: it may be a token', async (_, args) => {
+    const { exitCode, error } = await run(...args)
+    expect([exitCode, error]).toEqual([2, expect.stringMatching(/^error: /)])
+    expect(error).not.toContain('hush')
+  })
+
+  test('does not listen on an empty --host', async () => {
+    const { exitCode, error } = await run('mock', '--port', '0', '--host', '')
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('such as 127.0.0.1')])
+  })
+
+  test('reads a behaviour file with a byte-order mark', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'telemeeting-behaviour-'))
+    const file = join(folder, 'behaviour.json')
+    writeFileSync(file, '\ufeff{"colour":1}')
+    const { error } = await run('mock', '--behaviour', file)
+    rmSync(folder, { recursive: true })
+    expect(error).toContain('additional properties')
   })
 
   test('names the knob of a behaviour file that cannot be followed', async () => {
@@ -99,6 +131,36 @@ describe('telemeeting mock', () => {
       expect(await nextLine()).toContain('authorization-is-present (assumed: D3, A4)')
     },
   )
+
+  for (const flags of [['--json'], []]) {
+    test(`goes on when the reader of its lines goes away, and ends on SIGTERM: mock ${flags.join('')}`, async () => {
+      const { child, exit, nextLine } = startMock(...flags)
+      const line = await nextLine()
+      const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? []
+      child.stdout?.destroy()
+      for (let each = 0; each < 5; each += 1) expect((await fetch(`${url}/x`)).status).toBe(404)
+      child.kill('SIGTERM')
+      expect(await exit).toBe(0)
+    })
+  }
+
+  test('goes on when nobody reads its lines, keeps few of them, and ends on SIGTERM', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', '--json'], {
+      cwd: projectRoot,
+      env: { ...process.env, npm_lifecycle_event: undefined },
+    })
+    children.push(child)
+    const exit = new Promise((resolve) => child.once('exit', resolve))
+    const ready = await new Promise<string>((resolve) => child.stdout.once('data', (bytes) => resolve(String(bytes))))
+    child.stdout.pause()
+    const { url, accountSID } = JSON.parse(ready)
+    const body = 'x'.repeat(500_000)
+    for (let each = 0; each < 150; each += 1) {
+      await (await fetch(`${url}/201612/sid/${accountSID}/call/TeleMeeting.wx`, { method: 'POST', body })).text()
+    }
+    child.kill('SIGTERM')
+    expect(await exit).toBe(0)
+  })
 
   test('says so and ends with 2 when its port is taken', async () => {
     const first = startMock('--json')

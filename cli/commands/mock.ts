@@ -54,6 +54,7 @@ export function createMockCommand(io: CommandIo): Command {
 async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {
   // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
   const stopped = untilStopped(io.env)
+  io.outliveReader?.()
   const { createMockServer } = await import('../../mock-server/index.ts')
   const mockOptions = await readOptions(options)
   const mock = await listen(
@@ -65,6 +66,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   printer.ready(mock, options.adminToken === undefined ? mock.adminToken : undefined)
   if (!options.quiet) mock.onRequest(printer.request)
   await stopped
+  io.letGo?.()
   await mock.close()
 }
 

@@ -17,12 +17,39 @@ export function createPrinter(io: CommandIo, format: 'text' | 'json'): Printer {
   return format === 'json' ? jsonPrinter(io) : textPrinter(io)
 }
 
+const mostBacklog = 1024 * 1024
+const longestBody = 16 * 1024
+
+/** Prints requests as long as somebody reads them; then says how many were left out. */
+function whileRead(io: CommandIo, print: (entry: JournalEntry) => void, tellLeftOut: (count: number) => void) {
+  let leftOut = 0
+  return (entry: JournalEntry) => {
+    if ((io.backlog?.() ?? 0) > mostBacklog) {
+      leftOut += 1
+      return
+    }
+    if (leftOut > 0) tellLeftOut(leftOut)
+    leftOut = 0
+    print(entry)
+  }
+}
+
+function cutBody(entry: JournalEntry): JournalEntry {
+  const { body } = entry.request
+  if (body.length <= longestBody) return entry
+  return { ...entry, request: { ...entry.request, body: `${body.slice(0, longestBody)}... (cut)` } }
+}
+
 function jsonPrinter(io: CommandIo): Printer {
   const line = (value: object) => io.out(JSON.stringify(value))
   return {
     ready: ({ url, credentials }, adminToken) =>
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
-    request: (entry) => line({ event: 'request', ...entry }),
+    request: whileRead(
+      io,
+      (entry) => line({ event: 'request', ...cutBody(entry) }),
+      (requests) => line({ event: 'not-printed', requests }),
+    ),
   }
 }
 
@@ -39,9 +66,11 @@ function textPrinter(io: CommandIo): Printer {
       io.out(exampleCall(url, credentials))
       io.out('')
     },
-    request: (entry) => {
-      for (const line of describeEntry(entry)) io.out(line)
-    },
+    request: whileRead(
+      io,
+      (entry) => io.out(describeEntry(entry).join('\n')),
+      (requests) => io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
+    ),
   }
 }
 

@@ -55,6 +55,10 @@ describe('The server', () => {
     })
   }
 
+  test('does not listen on an empty host, which would be every address', async () => {
+    await expect(createMockServer().listen(0, '')).rejects.toThrow('such as 127.0.0.1')
+  })
+
   test('closes once, however many ask for it at once', async () => {
     const mock = await start()
     await Promise.all([mock.close(), mock.close(), mock.close()])

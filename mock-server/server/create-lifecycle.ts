@@ -24,6 +24,8 @@ export function createLifecycle(open: (port: number, host: string) => Promise<Li
       return listening
     },
     async listen(port, host) {
+      // To node the empty host is every address there is.
+      if (host === '') throw new TypeError('The host is empty. Expected an address to listen on, such as 127.0.0.1.')
       if (listening)
         throw new Error(`The mock listens on ${listening.url} already. Create another one for another port.`)
       if (opening || closing) throw new Error('The mock is about to listen or to close. Await that first.')

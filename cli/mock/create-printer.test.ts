@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
+import { createPrinter } from './create-printer.ts'
+
+/** What is printed of requests, as many bytes wait for the reader as each says. */
+async function print(format: 'text' | 'json', backlogs: readonly number[], body = '{}'): Promise<string[]> {
+  const lines: string[] = []
+  let backlog = 0
+  const io = { out: (line: string) => void lines.push(line), error: () => {}, env: {}, backlog: () => backlog }
+  const printer = createPrinter(io, format)
+  const mock = await createMockServer().listen()
+  await fetch(`${mock.url}/201612/sid/x/call/TeleMeeting.wx`, { method: 'POST', body })
+  const [entry] = mock.requests()
+  await mock.close()
+  for (const waiting of backlogs) {
+    backlog = waiting
+    printer.request(entry as JournalEntry)
+  }
+  return lines
+}
+
+describe('The printer of requests', () => {
+  test('leaves lines out while nobody reads, and tells how many', async () => {
+    const lines = await print('json', [0, 2e6, Infinity, 2e6, 0, 0])
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'request' },
+      { event: 'not-printed', requests: 3 },
+      { event: 'request' },
+      { event: 'request' },
+    ])
+    expect((await print('text', [2e6, 0]))[0]).toContain('1 requests are not printed')
+  })
+
+  test('cuts a long body', async () => {
+    const [line = ''] = await print('json', [0], 'x'.repeat(500_000))
+    expect(line.length).toBeLessThan(20_000)
+    expect(JSON.parse(line).request.body).toMatch(/^x{16384}\.\.\. \(cut\)$/)
+  })
+})
