@@ -1,0 +1,25 @@
+import pc from 'picocolors'
+import { type Finding, severities } from '../../recordings/index.ts'
+import type { CommandIo } from '../io.ts'
+
+/** Prints findings for people, the gravest first, and a line that counts them. */
+export function printFindings(findings: readonly Finding[], io: CommandIo): void {
+  const colors = pc.createColors(pc.isColorSupported && !io.env.NO_COLOR)
+  const paint = { breaking: colors.red, compatible: colors.green, news: colors.yellow }
+  for (const severity of severities) {
+    for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
+      const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
+      io.out(
+        `${paint[severity](severity.padEnd(10))} ${toPrintable(subject)}${grounds}: ${toPrintable(old)} → ${toPrintable(now)}`,
+      )
+    }
+  }
+  const counts = severities.map(
+    (severity) => `${findings.filter((each) => each.severity === severity).length} ${severity}`,
+  )
+  io.out(findings.length === 0 ? 'Nothing changed.' : `${counts.join(', ')}.`)
+}
+
+/** What a server sent must not steer the terminal. */
+const toPrintable = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)

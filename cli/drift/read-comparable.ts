@@ -1,0 +1,38 @@
+import { readFileSync, statSync } from 'node:fs'
+import type { compareBehaviours } from '../../recordings/index.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
+import { UsageError } from '../exit-codes.ts'
+import { readRecording } from '../recordings/read-recording.ts'
+
+type BehaviourFile = Parameters<typeof compareBehaviours>[0]
+
+/** A recording when it has a log, a behaviour file when it has a knob. Throws a UsageError for anything else. */
+export function readComparable(path: string): { recording: Recording } | { behaviour: BehaviourFile } {
+  const value = isFolder(path) ? { log: {} } : readObject(path)
+  if ('log' in value) return { recording: readRecording(path) }
+  const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
+  const isKnob = (knob: unknown) => typeof knob === 'object' && knob !== null && !Array.isArray(knob)
+  if (knobs.length > 0 && knobs.every(([, knob]) => isKnob(knob))) return { behaviour: value }
+  throw new UsageError(
+    `${path} is neither a recording nor a behaviour file. Expected a file that "telemeeting contract --record DIR" ` +
+      'wrote, or knobs as in schemas/behaviour.json.',
+  )
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}. Give a recording or a behaviour file.`)
+  }
+}
+
+function readObject(path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read as JSON: ${(error as Error).message}.`)
+  }
+  throw new UsageError(`${path} is not a JSON object. Give a recording or a behaviour file.`)
+}
