@@ -284,3 +284,63 @@ describe('runContract', () => {
     expect(text).toContain('Sign=***')
   })
 })
+
+describe('runContract on a live target', () => {
+  const live = { allowPhones: [] }
+  const ids = ['a-refusal-is-an-envelope', 'an-empty-object-is-refused', 'a-list-is-refused']
+
+  it('waits between two calls, and neither before the first nor after the last', async () => {
+    const waited: number[] = []
+    const wait = async (milliseconds: number) => void waited.push(milliseconds)
+    await run(await answerWith({}), ids, { live, paceMilliseconds: 200, wait })
+    expect(waited).toEqual([200, 200])
+  })
+
+  it('counts each sending of a case against the budget', async () => {
+    const thrice = 'every-success-has-a-requestid-of-its-own'
+    const { results } = await run(await answerWith({}), [thrice, ...ids], { maxCalls: 2 })
+    const causes = Object.fromEntries(results.map(({ id, cause, outcome }) => [id, cause ?? outcome]))
+    expect(causes[thrice]).toBe('budget')
+    expect(Object.values(causes).filter((each) => each === 'budget')).toHaveLength(2)
+  })
+
+  it('never creates a meeting, whatever is allowed', async () => {
+    const fixtures = { ...mockFixtures, confid: '7', phone: '10000000000' }
+    const allowed = { allowPhones: ['10000000000', '10000000001'] }
+    const { results } = await run(await answerWith({}), ['createmeeting-is-served'], { fixtures, live: allowed })
+    expect(results).toMatchObject([{ outcome: 'not-run', cause: 'side-effects' }])
+  })
+
+  it('names the meeting that may be ended in cases with side effects only', async () => {
+    const bodies: string[] = []
+    const url = await listen(async (request, response) => {
+      for await (const chunk of request) bodies.push(String(chunk))
+      response.end(success)
+    })
+    const fixtures = { ...mockFixtures, confid: '7' }
+    await run(url, ['a-refusal-is-an-envelope', 'destroymeeting-is-served'], { fixtures, live })
+    expect(bodies.map((body) => JSON.parse(body).confid).sort()).toEqual(['002', '7'])
+  })
+
+  it('takes what a proxy says of itself for an unreachable target, with what was found out before', async () => {
+    const proxy = await answerWith({ status: 502, body: 'Bad Gateway' })
+    const failed = run('http://sandbox.invalid', ids, { live, proxy }).catch((error: unknown) => error)
+    const error = (await failed) as TargetUnreachableError
+    expect(error.message).toMatch(
+      /^No answer from sandbox\.invalid through the proxy 127\.0\.0\.1:\d+: the proxy answered HTTP 502\./,
+    )
+    expect(error.result?.results.map(({ cause }) => cause)).toEqual(['unreachable', 'unreachable', 'unreachable'])
+  })
+
+  it('tells a proxy the whole URL and the target its own host', async () => {
+    const seen: IncomingMessage[] = []
+    const proxy = await listen((request, response) => {
+      seen.push(request)
+      response.end(success)
+    })
+    await run('http://sandbox.invalid:8080/below', [ids[0] ?? ''], { live, proxy: proxy.replace('//', '//me:p%40ss@') })
+    expect(seen[0]?.url).toMatch(/^http:\/\/sandbox\.invalid:8080\/below\/201612\/sid\//)
+    expect(seen[0]?.headers.host).toBe('sandbox.invalid:8080')
+    expect(seen[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`)
+  })
+})
