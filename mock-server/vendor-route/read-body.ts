@@ -10,20 +10,32 @@ export function readBody(request: IncomingMessage, limit: number, done: (result:
   // Some middleware in front has taken the bytes: waiting for them would hang for ever.
   if (request.readableEnded) return done({ fault: 'read-before' })
   if (Number(request.headers['content-length'] ?? 0) > limit) return done({ fault: 'too-large' })
-  const bytes = createBytes()
+  // Nearly every body comes in one piece: what joins pieces is made for the second.
+  let only: Buffer | undefined
+  let bytes: ReturnType<typeof createBytes> | undefined
+  let length = 0
+  const keep = (chunk: Buffer) => {
+    if (only && !bytes) {
+      bytes = createBytes()
+      bytes.add(only)
+    }
+    only = chunk
+    bytes?.add(chunk)
+  }
   const collect = (chunk: Buffer) => {
-    if (bytes.add(chunk) <= limit) return
+    length += chunk.length
+    if (length <= limit) return keep(chunk)
     request.off('data', collect)
     request.off('end', finish)
-    bytes.clear()
+    only = undefined
+    bytes = undefined
     done({ fault: 'too-large' })
   }
-  const finish = () => done({ bytes: bytes.all() })
+  const finish = () => done({ bytes: bytes?.all() ?? only ?? nothing })
   request.on('data', collect)
   request.on('end', finish)
 }
 
-// Nearly every body comes in one piece.
 const mostPieces = 16
 const nothing = Buffer.alloc(0)
 
@@ -54,10 +66,6 @@ export function createBytes() {
       if (joinedLength === 0) return pieces.length === 1 && first ? first : Buffer.concat(pieces, length)
       join()
       return joined.subarray(0, length)
-    },
-    clear() {
-      pieces.length = 0
-      joined = nothing
     },
     /** How many pieces are kept apart. */
     get pieces() {
