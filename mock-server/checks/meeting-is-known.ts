@@ -4,8 +4,8 @@ import type { Check } from './check.ts'
 export const meetingIsKnown: Check = {
   name: 'meeting-is-known',
   claims: ['A10', 'D14'],
-  run(request, { action, meeting }) {
-    if (!action?.required.includes('confid') || meeting) return undefined
+  run(request, { account, action, meeting }) {
+    if (!account || !action?.required.includes('confid') || meeting) return undefined
     const confid = request.parameters?.get('confid')
     if (typeof confid !== 'string' || confid === '') return undefined
     return {

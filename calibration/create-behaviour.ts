@@ -1,0 +1,53 @@
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { Behaviour } from '../schemas/generated/types.ts'
+import { bit, type FaultSet, has, indexes } from './fault-sets.ts'
+import { measurable } from './faults.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Measurement } from './measurement.ts'
+
+/** The behaviour file: what was measured says so, with the day and the evidence; the rest stays as it was. */
+export function createBehaviour(measurements: readonly Measurement[], day: string): Behaviour {
+  const behaviour = structuredClone(defaultBehaviour) as Behaviour & Record<string, unknown>
+  for (const measurement of measurements) {
+    if (!measurement.isMeasured) continue
+    const { knob, value, evidence } = measurement
+    const verified = { value, provenance: 'verified', verifiedOn: day, evidence }
+    const [name, check] = knob.split('.') as [string, string | undefined]
+    const place = (check === undefined ? behaviour : behaviour.codes) as Record<string, { claims: string[] }>
+    const key = check ?? name
+    place[key] = { ...place[key], claims: place[key]?.claims ?? [], ...verified }
+  }
+  return behaviour
+}
+
+/**
+ * All checks in an order that gives every known answer; where it is open, as in behaviour.json. A check that never
+ * answered, because others always did, comes after them all.
+ */
+export function completeOrder({ before, codes }: Knowledge): string[] {
+  const isSilent = (name: string) => {
+    const index = (measurable as readonly string[]).indexOf(name)
+    return index >= 0 && codes[index] === undefined
+  }
+  const [silent, left] = [true, false].map((wanted) =>
+    defaultBehaviour.order.value.filter((name) => isSilent(name) === wanted),
+  ) as [string[], string[]]
+  const order: string[] = []
+  let placed: FaultSet = 0
+  while (left.length > 0) {
+    const isNext = (name: string) => {
+      const index = (measurable as readonly string[]).indexOf(name)
+      return index < 0 || ((before[index] ?? 0) & ~placed) === 0
+    }
+    const next = left.find(isNext) ?? left[0] ?? ''
+    left.splice(left.indexOf(next), 1)
+    order.push(next)
+    const index = (measurable as readonly string[]).indexOf(next)
+    if (index >= 0) placed |= bit(index)
+  }
+  return [...order, ...silent]
+}
+
+/** How many pairs of checks the answers told apart. */
+export const countOrdered = ({ before }: Knowledge): number =>
+  indexes.flatMap((one) => indexes.filter((other) => has(before[one] ?? 0, other))).length

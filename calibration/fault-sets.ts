@@ -1,0 +1,41 @@
+import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { composeRequest, type Measurable, measurable, seesMeeting } from './faults.ts'
+
+/** A set of checks, a bit for each of `measurable`. */
+export type FaultSet = number
+
+export const indexes = measurable.map((_, index) => index)
+export const bit = (index: number): FaultSet => 1 << index
+export const has = (set: FaultSet, index: number): boolean => (set & bit(index)) !== 0
+export const setOf = (...names: Measurable[]): FaultSet =>
+  names.reduce((set, name) => set | bit(measurable.indexOf(name)), 0)
+export const namesOf = (set: FaultSet): Measurable[] => measurable.filter((_, index) => has(set, index))
+export const indexesOf = (set: FaultSet): number[] => indexes.filter((index) => has(set, index))
+
+/** The check that every request breaks whose confid is looked up, since it belongs to no meeting. */
+export const meetingIsKnown = measurable.indexOf('meeting-is-known')
+
+/** What a target's requests can be like: which sets of faults, and which checks then refuse. */
+export interface Possible {
+  /** Whether a request can have exactly these faults, or these and an unknown meeting where no other is at hand. */
+  has(faults: FaultSet): boolean
+  /** The checks that such a request breaks. */
+  broken(faults: FaultSet): FaultSet
+}
+
+/** Remembers which sets are possible with a target's fixtures, with an open meeting at hand or without. */
+export function createPossible(fixtures: Fixtures, hasOpenMeeting: boolean): Possible {
+  const known = new Map<FaultSet, boolean>()
+  const meeting = bit(meetingIsKnown)
+  const looksItUp = (faults: FaultSet) => seesMeeting(new Set(namesOf(faults)))
+  const isPossible = (faults: FaultSet) =>
+    composeRequest(new Set(namesOf(faults)), fixtures, '0') !== undefined && (!(faults & meeting) || looksItUp(faults))
+  return {
+    has(faults) {
+      const answer = known.get(faults) ?? isPossible(faults)
+      known.set(faults, answer)
+      return answer
+    },
+    broken: (faults) => (hasOpenMeeting || !looksItUp(faults) ? faults : faults | meeting),
+  }
+}

@@ -1,0 +1,63 @@
+import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
+import type { Target } from './target.ts'
+
+const window = setOf('timestamp-is-within-window')
+const hours = (...all: number[]): number[] => all.map((each) => each * 3600)
+
+// The zones from UTC-12 to UTC+14 as seconds from Chinese time: the first few reach every zone within four hours (O6).
+const coarse = hours(0, -8, 4, -16)
+const fine = hours(-4, -12, -20, 6, -6, -2, 2, -10, -14, -18, 1, -1, -3, 3, 5, -5, -7, -9, -11, -13, -15, -17, -19)
+
+/**
+ * Finds a shift, in seconds from Chinese time, at which the target takes the timestamp: right now in some zone. Without
+ * one, no request shows whether the timestamp is taken, and any will do: undefined.
+ */
+export async function findTimestamp(target: Target, possible: Possible): Promise<number | undefined> {
+  const alone = await target.ask(window)
+  // Nothing is refused, whatever the timestamp says.
+  if (alone === '0') return undefined
+  const early = await firstTaken(target, [0, alone], coarse)
+  if (early !== undefined) return early
+  // With an open meeting at hand, nothing hides the timestamp's answer.
+  const isAlwaysSeen = possible.broken(0) === 0
+  const beside = isAlwaysSeen ? new Map<FaultSet, string>() : await refusedBesideFaults(target, possible)
+  for (const [faults, code] of mostLikely(alone, beside)) {
+    const found = await firstTaken(target, [faults, code], faults === 0 ? fine : [...coarse, ...fine])
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The first shift at which a request is answered otherwise than with a timestamp of long ago. */
+async function firstTaken(
+  target: Target,
+  [faults, code]: readonly [FaultSet, string],
+  shifts: readonly number[],
+): Promise<number | undefined> {
+  for (const shift of shifts) if ((await target.ask(faults, shift)) !== code) return shift
+  return undefined
+}
+
+/** Where the unknown meeting answers first, the timestamp shows only beside a fault that hides the meeting. */
+async function refusedBesideFaults(target: Target, possible: Possible): Promise<Map<FaultSet, string>> {
+  const hiding = indexes
+    .map(bit)
+    .filter((faults) => possible.has(faults | window) && !(possible.broken(faults) & bit(meetingIsKnown)))
+  const refused = new Map<FaultSet, string>()
+  for (const faults of hiding) refused.set(faults, await target.ask(faults | window))
+  return refused
+}
+
+/**
+ * Wherever the timestamp is refused, it is with one and the same code: most likely the one that comes most often. One
+ * request of each code will do, two in all; the request without another fault is asked first when its code recurs.
+ */
+function mostLikely(alone: string, beside: ReadonlyMap<FaultSet, string>): [FaultSet, string][] {
+  const codes = [...beside.values()]
+  const count = (code: string) => codes.filter((each) => each === code).length
+  const one = new Map([...beside].reverse().map(([faults, code]) => [code, faults]))
+  const ranked = [...one].toSorted(([first], [other]) => count(other) - count(first))
+  const others = ranked.filter(([code]) => code !== alone).map(([code, faults]): [FaultSet, string] => [faults, code])
+  const itself: [FaultSet, string] = [0, alone]
+  return (one.has(alone) ? [itself, ...others] : [...others.slice(0, 1), itself, ...others.slice(1)]).slice(0, 2)
+}

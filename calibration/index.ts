@@ -1,0 +1,2 @@
+export type { Measurement } from './measurement.ts'
+export { type Calibration, type CalibrationOptions, runCalibration } from './run-calibration.ts'

@@ -1,0 +1,58 @@
+import type { CaseRequest } from '../contract-tests/case.ts'
+import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import { type Measurement, measured, unmeasured } from './measurement.ts'
+import type { Target } from './target.ts'
+
+/** What every answer so far says of the charset (X6) and of the requestId's length (O5). */
+export function measureAnswers({ answers }: Target): Measurement[] {
+  const charsets = new Map<string, number>()
+  for (const { charset, text } of answers) if (/[^\x20-\x7e]/.test(text) && charset) count(charsets, charset)
+  const lengths = new Map<string, number>()
+  for (const { object } of answers)
+    if (object?.statusCode === '0') count(lengths, String(String(object.requestId).length))
+  return [one('charset', charsets, (text) => text), one('requestIdLength', lengths, Number)]
+}
+
+const count = (counts: Map<string, number>, value: string) => counts.set(value, (counts.get(value) ?? 0) + 1)
+
+function one(knob: string, counts: ReadonlyMap<string, number>, read: (text: string) => unknown): Measurement {
+  const [first, second] = [...counts]
+  if (!first) return unmeasured(knob, 'No answer showed it.')
+  if (second)
+    return unmeasured(
+      knob,
+      `Answers differ: ${[...counts].map(([value, times]) => `${value} (${times} times)`).join(', ')}.`,
+    )
+  if (first[1] < 2) return unmeasured(knob, `A single answer showed it: ${first[0]}.`)
+  return measured(knob, read(first[0]), `${first[1]} answers, all ${first[0]}.`)
+}
+
+const strays: Readonly<Record<string, readonly [CaseRequest, CaseRequest]>> = {
+  otherMethod: [{ method: 'GET', body: '' }, { method: 'PUT' }],
+  otherVersion: [{ version: '201512' }, { version: '202001' }],
+  otherPath: [{ funcURL: 'NoSuch.wx' }, { func: 'nothing', funcURL: 'There.wx' }],
+}
+
+/** How the target answers what is not its endpoint: two requests of each kind (A11). */
+export async function measureStrays(target: Target): Promise<Measurement[]> {
+  const measurements: Measurement[] = []
+  for (const [knob, [one, other]] of Object.entries(strays)) {
+    const [first, second] = [await target.send(one), await target.send(other)]
+    measurements.push(compareStrays(knob, first, second))
+  }
+  return measurements
+}
+
+function compareStrays(knob: string, first: ReadAnswer, second: ReadAnswer): Measurement {
+  if (first.status !== second.status) {
+    return unmeasured(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
+  }
+  const type =
+    first.headers['content-type'] === second.headers['content-type'] ? first.headers['content-type'] : undefined
+  const isSame = first.text === second.text
+  const body = isSame ? { ...(type !== undefined && { contentType: type }), body: first.text } : {}
+  const words = isSame
+    ? 'the same body both times'
+    : 'a body that differs from request to request and is left to the mock'
+  return measured(knob, { status: first.status, ...body }, `Two requests got HTTP ${first.status} with ${words}.`)
+}

@@ -1,0 +1,65 @@
+import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Target } from './target.ts'
+
+/** Thrown when a target refuses what should be right, so that nothing can be measured against it. */
+export class RefusedTargetError extends Error {
+  override readonly name = 'RefusedTargetError'
+  constructor(code: string) {
+    super(
+      `A request without any fault was answered with ${code}. Expected 0: check the credentials, and that the meeting is open.`,
+    )
+  }
+}
+
+/** Learns the code of every check that a request of its own can show, and what comes before the unknown meeting. */
+export async function measureCodes(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {
+  const meeting = bit(meetingIsKnown)
+  const hasOpenMeeting = possible.broken(0) === 0
+  const unknown = await target.ask(meeting)
+  knowledge.codes[meetingIsKnown] = unknown === '0' ? 'served' : unknown
+  const base = hasOpenMeeting ? await target.ask(0) : unknown
+  if (hasOpenMeeting && base !== '0') throw new RefusedTargetError(base)
+  const singles = indexes.filter((index) => index !== meetingIsKnown && possible.has(bit(index)))
+  const isHiding = (index: number) => !(possible.broken(bit(index)) & meeting)
+  const unclear: number[] = []
+  for (const index of [...singles.filter(isHiding), ...singles.filter((each) => !isHiding(each))]) {
+    const code = await target.ask(bit(index))
+    if (base === '0' || isHiding(index)) knowledge.codes[index] = code === '0' ? 'served' : code
+    else if (code === base) unclear.push(index)
+    else learn(knowledge, index, code, meeting)
+  }
+  let hiding = singles.filter(isHiding)
+  for (const index of unclear) {
+    const by = await measureBehindAFault(target, possible, knowledge, { index, hiding })
+    // What comes late shows most: the next one is asked beside it first.
+    if (by !== undefined) hiding = [by, ...hiding.filter((each) => each !== by)]
+  }
+}
+
+function learn(knowledge: Knowledge, index: number, code: string, later: FaultSet): void {
+  knowledge.codes[index] = code
+  knowledge.order(index, later)
+}
+
+/** What the unknown meeting answers before shows beside a fault that hides the meeting, if it comes before that: by which. */
+async function measureBehindAFault(
+  target: Target,
+  possible: Possible,
+  knowledge: Knowledge,
+  { index, hiding }: { index: number; hiding: readonly number[] },
+): Promise<number | undefined> {
+  for (const other of hiding) {
+    const both = bit(index) | bit(other)
+    if (!possible.has(both)) continue
+    const code = await target.ask(both)
+    if (knowledge.codes[other] === 'served') {
+      knowledge.codes[index] = code === '0' ? 'served' : code
+      return other
+    }
+    if (code === knowledge.codes[other]) continue
+    learn(knowledge, index, code, bit(other))
+    return other
+  }
+  return undefined
+}

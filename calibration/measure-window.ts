@@ -1,0 +1,101 @@
+import { bit, type FaultSet, indexes, type Possible } from './fault-sets.ts'
+import { measurable } from './faults.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Target } from './target.ts'
+
+/** How far timestamps may be from Chinese time, in seconds. */
+export interface AcceptedShifts {
+  readonly earliest: number
+  readonly latest: number
+}
+
+const timestamp = measurable.indexOf('timestamp-is-within-window')
+/** Two weeks and more: further than any window and any zone together. */
+const farAway = 15 * 24 * 3600
+
+/**
+ * Finds the earliest and the latest timestamp that the target takes, by halving. Undefined when no request shows the
+ * difference, or when what is beyond is taken too.
+ */
+export async function measureShifts(
+  target: Target,
+  possible: Possible,
+  knowledge: Knowledge,
+  accepted: number,
+): Promise<AcceptedShifts | undefined> {
+  const carrier = findCarrier(possible, knowledge)
+  if (carrier === undefined) return undefined
+  const taken = knowledge.predict(possible.broken(carrier))
+  const isTaken = async (shift: number) => (await target.ask(carrier, shift)) === taken
+  if ((await isTaken(accepted + farAway)) || (await isTaken(accepted - farAway))) return undefined
+  const latest = await lastTaken(isTaken, accepted, accepted + farAway)
+  return { latest, earliest: await earliestTaken(isTaken, accepted, latest) }
+}
+
+const quarterHour = 15 * 60
+
+/**
+ * The window is most likely the same on both sides of a zone's time, and zones are quarter hours apart: of the moments
+ * that this leaves, halving finds the one. Where it is none of them, plain halving goes on from the nearest two.
+ */
+async function earliestTaken(
+  isTaken: (shift: number) => Promise<boolean>,
+  accepted: number,
+  latest: number,
+): Promise<number> {
+  const opposite = (zone: number) => 2 * (zone * quarterHour - 8 * 3600) - latest
+  // Zones from UTC-14 to UTC+14 in quarter hours; those whose window would not reach back to what is accepted are out.
+  let [low, high] = [-57, Math.floor((accepted + latest + 16 * 3600) / 2 / quarterHour)]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (await isTaken(opposite(middle))) high = middle
+    else low = middle
+  }
+  const found = Math.min(opposite(high), accepted)
+  return (await isTaken(found - 1)) ? lastTaken(isTaken, found - 1, Math.min(opposite(low), found) - 1) : found
+}
+
+/** Faults beside which a refused timestamp is answered otherwise than a taken one. */
+function findCarrier(possible: Possible, knowledge: Knowledge): FaultSet | undefined {
+  return [0, ...indexes.map(bit)].find((faults) => {
+    const both = faults | bit(timestamp)
+    if (faults === bit(timestamp) || !possible.has(faults) || !possible.has(both)) return false
+    const [taken, refused] = [knowledge.predict(possible.broken(faults)), knowledge.predict(possible.broken(both))]
+    return taken !== undefined && refused !== undefined && taken !== refused
+  })
+}
+
+async function lastTaken(
+  isTaken: (shift: number) => Promise<boolean>,
+  taken: number,
+  refused: number,
+): Promise<number> {
+  let [inside, outside] = [taken, refused]
+  while (Math.abs(outside - inside) > 1) {
+    const middle = Math.trunc((inside + outside) / 2)
+    if (await isTaken(middle)) inside = middle
+    else outside = middle
+  }
+  return inside
+}
+
+/** What zone and window take exactly these timestamps; undefined when no quarter hour and no window does. */
+export function windowOf(
+  { earliest, latest }: AcceptedShifts,
+  precisionSeconds: number,
+): { offset: string; seconds: number } | undefined {
+  const centre = (earliest + latest) / 2 + 8 * 3600
+  const nearest = Math.round(centre / quarterHour) * quarterHour
+  if (Math.abs(centre - nearest) > precisionSeconds || Math.abs(nearest) > 14 * 3600) return undefined
+  const half = (latest - earliest) / 2
+  const minute = Math.round(half / 60) * 60
+  // Against a clock that is not ours the edges are a little uncertain, and no platform counts in odd seconds.
+  const seconds = precisionSeconds > 0 && Math.abs(half - minute) <= precisionSeconds ? minute : Math.round(half)
+  return seconds < 1 ? undefined : { offset: writeOffset(nearest), seconds }
+}
+
+function writeOffset(seconds: number): string {
+  const minutes = Math.abs(seconds) / 60
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  return `${seconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+}

@@ -1,0 +1,13 @@
+/** What was found of one knob: its value with the evidence, or why there is none. */
+export type Measurement =
+  | { readonly knob: string; readonly isMeasured: true; readonly value: unknown; readonly evidence: string }
+  | { readonly knob: string; readonly isMeasured: false; readonly reason: string }
+
+export const measured = (knob: string, value: unknown, evidence: string): Measurement => ({
+  knob,
+  isMeasured: true,
+  value,
+  evidence,
+})
+
+export const unmeasured = (knob: string, reason: string): Measurement => ({ knob, isMeasured: false, reason })

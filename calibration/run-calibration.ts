@@ -1,0 +1,175 @@
+import type { Fixtures } from '../contract-tests/fixtures.ts'
+import type { Behaviour } from '../schemas/generated/types.ts'
+import { confirm, type Surprise } from './confirm.ts'
+import { completeOrder, countOrdered, createBehaviour } from './create-behaviour.ts'
+import { createPossible, indexesOf, namesOf, type Possible } from './fault-sets.ts'
+import { measurable } from './faults.ts'
+import { findTimestamp } from './find-timestamp.ts'
+import { createKnowledge, type Knowledge } from './knowledge.ts'
+import { measureAnswers, measureStrays } from './measure-answers.ts'
+import { measureCodes } from './measure-codes.ts'
+import { measureOrder, OrderError } from './measure-order.ts'
+import { measureShifts, windowOf } from './measure-window.ts'
+import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { BudgetSpentError, createTarget, type Target } from './target.ts'
+
+export interface CalibrationOptions {
+  /** Where the target is: http://host[:port][/prefix]. */
+  readonly url: string
+  readonly fixtures: Fixtures
+  /** Milliseconds since 1970; the system's clock by default. */
+  readonly now?: () => number
+  /**
+   * A meeting that is open, in each of the accounts. Without one, a target that refuses unknown meetings hides what it checks after them. Nothing
+   * happens to the meeting: the phone that is hung up is the page's masked one, which is nobody's (X9).
+   */
+  readonly confid?: string
+  /** 250 by default. */
+  readonly maxRequests?: number
+  /** Milliseconds for one answer; 10,000 by default. */
+  readonly timeoutMilliseconds?: number
+  /** How far the target's clock may be from ours, in seconds; 2 by default, 0 where both are one. */
+  readonly precisionSeconds?: number
+  /** Milliseconds between requests; 0 by default. */
+  readonly paceMilliseconds?: number
+  readonly random?: () => number
+  readonly signal?: AbortSignal
+}
+
+export interface Calibration {
+  /** What the mock then follows. */
+  readonly behaviour: Behaviour
+  readonly measurements: readonly Measurement[]
+  readonly requests: number
+}
+
+/**
+ * Measures a target's behaviour from the outside, with requests that have no side effects: each is refused for a fault
+ * of its own, or names a meeting that does not exist (A1 to A12). Rejects with the socket's error when nobody answers.
+ *
+ * @example
+ * const { behaviour } = await runCalibration({ url, fixtures: mockFixtures })
+ */
+export async function runCalibration(options: CalibrationOptions): Promise<Calibration> {
+  const now = options.now ?? Date.now
+  const target = createTarget({
+    destination: {
+      url: new URL(options.url),
+      timeoutMilliseconds: options.timeoutMilliseconds ?? 10_000,
+      signal: options.signal,
+    },
+    fixtures: options.fixtures,
+    openConfid: options.confid,
+    now,
+    maxRequests: options.maxRequests ?? 250,
+    wait: createPace(options.paceMilliseconds ?? 0),
+  })
+  const measurements = await measure(target, options)
+  const day = new Date(now()).toISOString().slice(0, 10)
+  return { behaviour: createBehaviour(measurements, day), measurements, requests: target.requests }
+}
+
+async function measure(target: Target, options: CalibrationOptions): Promise<Measurement[]> {
+  const possible = createPossible(target.fixtures, options.confid !== undefined)
+  const knowledge = createKnowledge()
+  const found: Measurement[] = []
+  const trouble = await untilSpent(async () => {
+    const accepted = await findTimestamp(target, possible)
+    target.shiftSeconds = accepted ?? 0
+    await measureCodes(target, possible, knowledge)
+    await measureOrder(target, possible, knowledge)
+    found.push(
+      ...(await measureWindow(target, possible, knowledge, { accepted, precision: options.precisionSeconds ?? 2 })),
+    )
+    found.push(...(await measureStrays(target)))
+  })
+  const most = Math.max(0, (options.maxRequests ?? 250) - target.requests)
+  const surprises = trouble
+    ? []
+    : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
+  return [
+    ...describeCodes(target, possible, knowledge, surprises),
+    describeOrder(knowledge, surprises, trouble),
+    ...found,
+    ...measureAnswers(target),
+  ]
+}
+
+/** Whatever stops the measuring is told beside what was measured until then. */
+async function untilSpent(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (error instanceof BudgetSpentError || error instanceof OrderError) return error.message
+    throw error
+  }
+}
+
+async function measureWindow(
+  target: Target,
+  possible: Possible,
+  knowledge: Knowledge,
+  { accepted, precision }: { accepted: number | undefined; precision: number },
+): Promise<Measurement[]> {
+  const knobs = ['timestampUtcOffset', 'timestampWindowSeconds']
+  const none = (reason: string) => knobs.map((knob) => unmeasured(knob, reason))
+  if (accepted === undefined) return none('No request showed whether a timestamp is taken.')
+  const shifts = await measureShifts(target, possible, knowledge, accepted)
+  if (!shifts) return none('No request showed where the window ends.')
+  const { earliest, latest } = shifts
+  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused.`
+  const window = windowOf(shifts, precision)
+  if (!window) return none(`${evidence} No zone and no window that is the same on both sides does that.`)
+  return [
+    measured('timestampUtcOffset', window.offset, evidence),
+    measured('timestampWindowSeconds', window.seconds, evidence),
+  ]
+}
+
+function describeCodes(
+  target: Target,
+  possible: Possible,
+  { codes }: Knowledge,
+  surprises: readonly Surprise[],
+): Measurement[] {
+  const contradicted = new Set(
+    surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
+  )
+  for (const [key] of target.contradictions)
+    for (const name of measurable) if (key.startsWith(`${name} at`)) contradicted.add(name)
+  return measurable.map((name, index) => {
+    const knob = `codes.${name}`
+    const code = codes[index]
+    if (contradicted.has(name)) return unmeasured(knob, 'The same request got different answers.')
+    if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
+      return unmeasured(knob, 'The target has no account or application to show it with.')
+    }
+    if (code === undefined) return unmeasured(knob, 'Other checks always answered first.')
+    if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
+      return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
+    return measured(knob, code, `A request with this fault alone was answered with ${code === 'served' ? '0' : code}.`)
+  })
+}
+
+function describeOrder(knowledge: Knowledge, surprises: readonly Surprise[], trouble: string | undefined): Measurement {
+  const [surprise] = surprises.filter(({ faults }) => indexesOf(faults).length !== 1)
+  if (surprise) {
+    const { faults, expected, received } = surprise
+    return unmeasured(
+      'order',
+      `${namesOf(faults).join(' and ')} at once got ${received} where earlier answers say ${expected}.`,
+    )
+  }
+  if (trouble) return unmeasured('order', trouble)
+  const pairs = countOrdered(knowledge)
+  return measured(
+    'order',
+    completeOrder(knowledge),
+    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as in the kit's own order.`,
+  )
+}
+
+function createPace(milliseconds: number): () => Promise<void> {
+  return () => (milliseconds === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, milliseconds)))
+}

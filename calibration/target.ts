@@ -1,0 +1,80 @@
+import type { CaseRequest } from '../contract-tests/case.ts'
+import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { createRequest } from '../contract-tests/run/create-request.ts'
+import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
+import { type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
+import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
+import { composeRequest } from './faults.ts'
+
+/** Thrown when a calibration would send more requests than it may. */
+export class BudgetSpentError extends Error {
+  override readonly name = 'BudgetSpentError'
+}
+
+/** A target that is asked, counted and remembered. */
+export interface Target {
+  readonly fixtures: Fixtures
+  /** The statusCode for a request with these faults; of an answer without one, HTTP and its status. */
+  ask(faults: FaultSet, shiftSeconds?: number): Promise<string>
+  /** Sends any request. */
+  send(request: CaseRequest): Promise<ReadAnswer>
+  /** Every answer in the vendor's envelope so far. */
+  readonly answers: readonly ReadAnswer[]
+  /** Sets of faults that got one answer once and another one later. */
+  readonly contradictions: ReadonlyMap<string, readonly string[]>
+  /** How many were sent. */
+  requests: number
+  /** The shift that requests have which say nothing else, in seconds from Chinese time. */
+  shiftSeconds: number
+}
+
+export interface TargetOptions {
+  readonly destination: Destination
+  readonly fixtures: Fixtures
+  /** A meeting that is open; undefined when none is known. */
+  readonly openConfid: string | undefined
+  readonly now: () => number
+  readonly maxRequests: number
+  /** Resolves before each request: the pace. */
+  readonly wait: () => Promise<void>
+}
+
+export function createTarget({ destination, fixtures, openConfid, now, maxRequests, wait }: TargetOptions): Target {
+  const answers: ReadAnswer[] = []
+  const seen = new Map<string, Set<string>>()
+  // Ids that no meeting has: digits that begin where a meeting's never would.
+  let confid = Math.floor(Math.random() * 1e9) * 1000
+  const target: Target = {
+    fixtures,
+    answers,
+    requests: 0,
+    shiftSeconds: 0,
+    async send(request: CaseRequest) {
+      if (target.requests >= maxRequests)
+        throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
+      target.requests += 1
+      await wait()
+      const answer = readAnswer(await sendRequest(createRequest(request, fixtures, now()), destination))
+      if (isEnvelope(answer)) answers.push(answer)
+      return answer
+    },
+    async ask(faults: FaultSet, shiftSeconds = target.shiftSeconds) {
+      confid += 1
+      const unknown = `00000${confid}`
+      const named = has(faults, meetingIsKnown) ? unknown : (openConfid ?? unknown)
+      const request = composeRequest(new Set(namesOf(faults)), fixtures, named)
+      if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
+      const answer = await target.send({ ...request, shiftSeconds })
+      const code = isEnvelope(answer) ? String(answer.object?.statusCode) : `HTTP ${answer.status}`
+      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds}`
+      seen.set(key, (seen.get(key) ?? new Set()).add(code))
+      return code
+    },
+    get contradictions() {
+      return new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]]))
+    },
+  }
+  return target
+}
+
+const isEnvelope = ({ object }: ReadAnswer): boolean => typeof object?.statusCode === 'string'
