@@ -2,7 +2,7 @@ import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } f
 import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
 import type { Finding } from '../doctor/index.ts'
 import type { Signed } from '../masking/find-signs.ts'
-import { createMask } from '../masking/mask-text.ts'
+import { createMask, type Mask } from '../masking/mask-text.ts'
 import type { Refusal } from '../run-checks.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { Environment } from '../vendor-request.ts'
@@ -72,7 +72,7 @@ export interface JournalEntry {
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
   const { environment, accountSID, action, refusal, statusCode } = exchange
-  const mask = createMask(tokens, signedOf(exchange))
+  const mask = maskFor(exchange, tokens)
   return {
     id,
     time: new Date(exchange.time).toISOString(),
@@ -92,9 +92,26 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
   }
 }
 
+/** Most exchanges hold nothing but a Sign and an Authorization: looking at them whole is ten times faster. */
+function maskFor(exchange: Exchange, tokens: readonly string[]): Mask {
+  const { url, rawHeaders, body, answer, accountSID = '' } = exchange
+  const mask = createMask(tokens, signedOf(exchange))
+  const whole = [maskUrl(url), accountSID, rawHeaders.join('\n'), body, answer].join('\n')
+  return mask(whole) === whole ? (text) => text : mask
+}
+
 function signedOf({ url, rawHeaders, accountSID }: Exchange): Signed {
-  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization')
-  return { accountSID, signs: signsOf(url), authorization: at < 0 ? undefined : rawHeaders[at + 1] }
+  // Looked for when something looks like a Sign, which is seldom.
+  return {
+    accountSID,
+    get signs() {
+      return signsOf(url)
+    },
+    get authorization() {
+      const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization')
+      return at < 0 ? undefined : rawHeaders[at + 1]
+    },
+  }
 }
 
 function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {

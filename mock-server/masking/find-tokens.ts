@@ -34,8 +34,12 @@ function createFinder(tokens: readonly string[]): FindTokens {
   }
 }
 
-/** Of as many characters as before, whatever the language. */
-const lowerCase = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+/** The letters A to Z only: of others some become two, and nothing would stand where it stood. */
+function lowerCase(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+  const isAscii = /^[\x00-\x7f]*$/.test(text)
+  return isAscii ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
 
 function placesOf(form: string, text: string): number[] {
   const places: number[] = []

@@ -59,6 +59,10 @@ describe('Masking a token', () => {
     })
   }
 
+  test('strikes it out beside letters that are two in lower case', () => {
+    expect(createMask(['Ünter-token'])('İİİ Ünter-Token İ')).toBe('İİİ <authToken> İ')
+  })
+
   test('leaves other texts as they are, and does without tokens', () => {
     const text = 'plain \\ % %zz \\u12 é "x" \u{1f4de} <authToken>'
     expect(mask(text)).toBe(text)
