@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { reasonHeader } from '../../mock-server/vendor-route/describe-refusal.ts'
 import { accountSID, authToken, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
 import { UsageError } from '../exit-codes.ts'
 import { createExplainCommand } from './explain.ts'
@@ -91,10 +92,9 @@ describe('telemeeting explain', () => {
       const reason = await ask(mock, urlOf(query), authorization)
       const header = authorization ? ['--authorization', authorization] : []
       const { exitCode, printed } = await explain([...at, '--url', urlOf(query), ...header, '--json'])
-      const { ok, refusal } = JSON.parse(printed)
+      const { ok, refusal, finding } = JSON.parse(printed)
       expect([exitCode, ok]).toEqual([1, false])
-      expect(reason).toContain(`${refusal.code} ${refusal.check} (`)
-      expect(reason).toContain(`${refusal.reason} Received: ${refusal.received}.`)
+      expect(reason).toBe(reasonHeader(finding ? { ...refusal, finding } : refusal, undefined))
     } finally {
       await mock.close()
     }

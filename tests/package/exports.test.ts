@@ -4,7 +4,7 @@ import { listLibraries } from '../../scripts/build/entry-points.ts'
 
 // A name that changes here changes for every user: that is a matter for the changelog.
 const names: Record<string, string[]> = {
-  'mock-server/index.ts': ['BehaviourError', 'createMockServer'],
+  'mock-server/index.ts': ['BehaviourError', 'ScenarioError', 'createMockServer'],
   'client/index.ts': [
     'ConfigurationError',
     'NetworkError',
