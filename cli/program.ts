@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander'
+import { createCalibrateCommand } from './commands/calibrate.ts'
 import { createCallCommand } from './commands/call.ts'
 import { createContractCommand } from './commands/contract.ts'
+import { createDriftCommand } from './commands/drift.ts'
 import { createExecCommand } from './commands/exec.ts'
 import { createExplainCommand } from './commands/explain.ts'
 import { createMockCommand } from './commands/mock.ts'
+import { createSchemasCommand } from './commands/schemas.ts'
+import { createScrubCommand } from './commands/scrub.ts'
 import { createSignCommand } from './commands/sign.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
@@ -23,6 +27,10 @@ export function createProgram(io: CommandIo = createProcessIo()): Command {
     createSignCommand,
     createExplainCommand,
     createContractCommand,
+    createCalibrateCommand,
+    createDriftCommand,
+    createScrubCommand,
+    createSchemasCommand,
     createExecCommand,
   ])
     program.addCommand(create(io))

@@ -1,7 +1,7 @@
 import { flatten, join } from './flatten.ts'
 import { findArrayNarrowings, findObjectNarrowings } from './narrow-containers.ts'
 import { findValueNarrowings } from './narrow-values.ts'
-import { canonicalText, type Resolve, type Schema, toSchema } from './schema.ts'
+import { canonicalText, keywordsOf, type Resolve, type Schema, toSchema } from './schema.ts'
 
 /** Two versions of a schema, to be compared where one pointer leads. */
 export interface Pair {
@@ -112,7 +112,7 @@ function findOpaqueNarrowing(pair: Pair, names: readonly string[]): Comparison {
 
 /** What is left of allOf may declare members, so that it matters on either side. */
 function isWithout({ from, to }: Pair, names: readonly string[]): boolean {
-  if (names[0] === 'allOf') return from.allOf === undefined && to.allOf === undefined
+  if (names[0] === 'allOf') return to.allOf === undefined && (from.allOf === undefined || keywordsOf(to).length === 0)
   if (names[0] === 'uniqueItems') return to.uniqueItems !== true
   return names.every((name) => to[name] === undefined)
 }

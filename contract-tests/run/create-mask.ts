@@ -44,7 +44,11 @@ const phonesIn = (body: string): string[] =>
 
 function patternOf(secrets: readonly string[]): RegExp | undefined {
   const all = [...new Set(secrets.flatMap(spellingsOf))].sort((one, other) => other.length - one.length)
-  return all.length === 0 ? undefined : new RegExp(all.map(literal).join('|'), 'gi')
+  return all.length === 0 ? undefined : new RegExp(all.map(standing).join('|'), 'gi')
 }
+
+/** A number inside a longer one is another: a requestId may hold any eleven digits. Only a country code may precede. */
+const standing = (text: string): string =>
+  /^\d{7,15}$/.test(text) ? `(?<!\\d)(?:0{0,2}86)?${text}(?!\\d)` : literal(text)
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')

@@ -1,0 +1,170 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Ajv from 'ajv'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { createScrubber, parseRecording } from '../../recordings/index.ts'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
+import { runContractCommand } from '../contract/run-contract-command.ts'
+import { exitCodes } from '../exit-codes.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'telemeeting-recordings-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+interface Report {
+  readonly verdict: string
+  readonly results: readonly {
+    id: string
+    outcome: string
+    cause?: string
+    reason?: string
+    failures: unknown[]
+    judged: unknown
+  }[]
+}
+
+async function contract(flags: object, now = Date.UTC(2026, 2, 1, 4)) {
+  const lines: string[] = []
+  const io = { out: (line: string) => lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+  const target = { target: 'mock', timeout: 10, json: true as const, ...flags }
+  const exitCode = await runContractCommand(target, io, { clock: { now: () => now } })
+  return { exitCode, report: JSON.parse(lines.at(-1) ?? '{}') as Report }
+}
+
+/** Runs against a mock and replays a day later; the same but for the address and the time. */
+async function recordAndReplay(options: MockServerOptions) {
+  const mock = await createMockServer(options).listen()
+  const { port } = new URL(mock.url)
+  const run = await contract({ target: mock.url, record: folder }, Date.now())
+  const seen = mock.requests().slice()
+  await mock.close()
+  const replay = await contract({ target: `recording:${folder}` }, Date.now() + 86_400_000)
+  return { run, replay, seen, port }
+}
+
+const readOnly = () => {
+  const [file = ''] = readdirSync(folder)
+  return { file, text: readFileSync(join(folder, file), 'utf8') }
+}
+
+const outcomes = ({ results }: Report) =>
+  results.map(({ id, outcome, failures, judged }) => ({ id, outcome, judged, failures }))
+
+const knob = { provenance: 'assumed' as const, claims: ['A12'] }
+const drifted: Record<string, MockServerOptions> = {
+  'as it is': {},
+  'that answers in GBK': { behaviour: { charset: { ...knob, value: 'gbk' } } },
+  'with longer requestIds': { behaviour: { requestIdLength: { ...knob, value: 29 } } },
+  'that takes a wrong Sign': { behaviour: { codes: { 'sign-matches-account': { ...knob, value: 'served' } } } },
+  'with a reversed order': { behaviour: { order: { ...knob, value: [] } } },
+  'that reads UTC': { behaviour: { timestampUtcOffset: { ...knob, value: '+00:00' } } },
+}
+
+describe('telemeeting contract --record', () => {
+  it.each(Object.entries(drifted))('replays a mock %s to the same verdict', async (name, options) => {
+    const order = name === 'with a reversed order' ? { order: { ...knob, value: await reversedOrder() } } : {}
+    const { run, replay } = await recordAndReplay({ ...options, behaviour: { ...options.behaviour, ...order } })
+    expect(replay.exitCode).toBe(run.exitCode)
+    expect(replay.report.verdict).toBe(run.report.verdict)
+    expect(outcomes(replay.report)).toEqual(outcomes(run.report))
+  })
+
+  it('keeps no token, no Sign, no Authorization and no telephone number', async () => {
+    const { seen } = await recordAndReplay({})
+    const { text } = readOnly()
+    const lower = text.toLowerCase()
+    for (const { authToken } of builtInAccounts.accounts) {
+      expect(text).not.toContain(authToken)
+      expect(text).not.toContain(Buffer.from(authToken).toString('base64').slice(0, 40))
+    }
+    expect(seen.length).toBeGreaterThan(100)
+    expect(lower).not.toMatch(/sign=(?!\*\*\*)[^"]/)
+    expect(text).not.toMatch(/\b20\d{12}\b/)
+    for (const run of text.match(/[\w+/=]{20,}/g) ?? []) {
+      expect(Buffer.from(run, 'base64').toString('latin1')).not.toMatch(/\|\d{14}/)
+    }
+    expect(text).not.toMatch(/10000000000|136\*\*\*\*7556/)
+    expect(text).not.toMatch(/x-mock-reason|"date"/i)
+    expect(createScrubber().scrub(JSON.parse(text)).value).toEqual(JSON.parse(text))
+  })
+
+  it('writes an HTTP Archive that the format’s own schema takes', async () => {
+    await contract({ record: folder })
+    const { text } = readOnly()
+    const ajv = new Ajv.default({ strict: false, logger: false, validateFormats: false })
+    ajv.addMetaSchema(createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-06.json'))
+    const parts = createRequire(import.meta.url)('har-schema') as Record<string, object>
+    for (const schema of Object.values(parts)) ajv.addSchema(schema)
+    const { log } = JSON.parse(text)
+    ajv.validate('har.json#', { log })
+    expect(ajv.errors).toBeNull()
+  })
+
+  it('names the file after the moment and the target, and never writes over another', async () => {
+    const one = ['get-is-not-served']
+    await contract({ record: folder, case: one })
+    await contract({ record: folder, case: one })
+    expect(readdirSync(folder).sort()).toEqual(['20260301T040000Z-mock-2.har', '20260301T040000Z-mock.har'])
+  })
+
+  it('writes the same keys in the same order each time', async () => {
+    await contract({ record: folder, case: ['a-sign-with-a-wrong-token-is-refused'] })
+    await contract({ record: folder, case: ['a-sign-with-a-wrong-token-is-refused'] })
+    const [first, second] = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+    expect(first).toBe(second)
+  })
+
+  it('does not run what the recording lacks', async () => {
+    await contract({ record: folder, case: ['get-is-not-served'] })
+    const { report, exitCode } = await contract({ target: `recording:${folder}` })
+    const others = report.results.filter(({ id }) => id !== 'get-is-not-served')
+    expect(others.length).toBeGreaterThan(100)
+    expect(others.filter(({ outcome }) => outcome !== 'not-run')).toEqual([])
+    expect(others[0]?.reason).toBe('The recording has no exchange of this case.')
+    expect(exitCode).toBe(exitCodes.broken)
+  })
+
+  it('does not run a case whose request was another one then', async () => {
+    await contract({ record: folder, case: ['get-is-not-served'] })
+    const { file, text } = readOnly()
+    writeFileSync(join(folder, file), text.replaceAll('"GET"', '"PUT"'))
+    const { report } = await contract({ target: `recording:${folder}`, case: ['get-is-not-served'] })
+    expect(report.results).toMatchObject([
+      { outcome: 'not-run', cause: 'recording', reason: 'The recording has another request for this case.' },
+    ])
+  })
+
+  it('replays an answer that broke off as broken', async () => {
+    const id = 'a-sign-with-a-wrong-token-is-refused'
+    await contract({ record: folder, case: [id] })
+    const { file, text } = readOnly()
+    const recording: Recording = parseRecording(text, file)
+    for (const { response } of recording.log.entries) response.status = 0
+    writeFileSync(join(folder, file), JSON.stringify(recording))
+    const { report } = await contract({ target: `recording:${join(folder, file)}`, case: [id] })
+    expect(report.results).toMatchObject([{ outcome: 'broken', failures: [{ claim: 'D9' }] }])
+  })
+
+  it.each([
+    [{ target: 'recording:' }, /names no file/],
+    [{ target: 'recording:/nowhere.har' }, /cannot be read/],
+    [{ target: 'recording:package.json' }, /no recording of the contract suite/],
+    [{ target: 'recording:docs' }, /holds no \.har file/],
+    [{ target: 'recording:package.json', record: 'elsewhere' }, /asks nobody/],
+    [{ target: 'mock', record: 'package.json' }, /cannot be written to.*Nothing was sent/],
+  ])('refuses %j as wrong usage', async (flags, message) => {
+    await expect(contract(flags)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringMatching(message) })
+  })
+})
+
+async function reversedOrder(): Promise<string[]> {
+  const { defaultBehaviour } = await import('../../schemas/generated/behaviour.ts')
+  return defaultBehaviour.order.value.toReversed()
+}

@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contractCases, mockFixtures, runContract } from '../../contract-tests/index.ts'
+import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { createRecording, type Finding } from '../../recordings/index.ts'
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { createDriftCommand } from './drift.ts'
+
+let folder: string
+let exitCode: typeof process.exitCode
+
+beforeEach(() => {
+  exitCode = process.exitCode
+  folder = mkdtempSync(join(tmpdir(), 'telemeeting-drift-'))
+})
+afterEach(() => {
+  process.exitCode = exitCode
+  rmSync(folder, { recursive: true })
+})
+
+const ids = ['a-success-is-an-envelope', 'a-sign-with-a-wrong-token-is-refused', 'get-is-not-served']
+
+async function record(options: MockServerOptions = {}, wanted = ids): Promise<Recording> {
+  const mock = await createMockServer(options).listen()
+  const cases = contractCases.filter(({ id }) => wanted.includes(id))
+  const { results } = await runContract({ url: mock.url, fixtures: mockFixtures, cases })
+  await mock.close()
+  return createRecording(results, { target: 'mock', recordedAt: 0, fixtures: mockFixtures })
+}
+
+async function drift(before: unknown, after: unknown, ...flags: string[]) {
+  const lines: string[] = []
+  const files = [join(folder, 'before.json'), join(folder, 'after.json')] as const
+  writeFileSync(files[0], JSON.stringify(before))
+  writeFileSync(files[1], JSON.stringify(after))
+  const io = { out: (line: string) => lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+  await createDriftCommand(io)
+    .exitOverride()
+    .parseAsync([...files, ...flags], { from: 'user' })
+  return { out: lines.join('\n'), exitCode: process.exitCode }
+}
+
+/** The answer of one case, changed. */
+function edit(
+  recording: Recording,
+  id: string,
+  change: (response: Recording['log']['entries'][number]['response']) => void,
+) {
+  const copy = structuredClone(recording)
+  for (const entry of copy.log.entries) if (entry._telemeeting.case === id) change(entry.response)
+  return copy
+}
+
+const body = (text: string) => (response: Recording['log']['entries'][number]['response']) => {
+  response.content.text = text
+}
+const accepted = '"statusCode":"0","statusMsg":"提交成功"'
+const knob = { provenance: 'assumed' as const, claims: ['A12'] }
+const [success = ''] = ids
+
+describe('telemeeting drift of recordings', () => {
+  it('finds nothing between two runs of the same mock, whatever their requestIds', async () => {
+    expect(await drift(await record({ seed: 1 }), await record({ seed: 2 }))).toEqual({
+      out: 'Nothing changed.',
+      exitCode: exitCodes.held,
+    })
+  })
+
+  it('names the case, its claims and both codes when a code changed', async () => {
+    const codes = { 'sign-matches-account': { ...knob, value: '-202' as const } }
+    const { out, exitCode } = await drift(await record(), await record({ behaviour: { codes } }))
+    expect(out).toContain('breaking   a-sign-with-a-wrong-token-is-refused: statusCode (D5, O1): -203 → -202')
+    expect(exitCode).toBe(exitCodes.broken)
+  })
+
+  it('calls another charset breaking and longer requestIds compatible', async () => {
+    const gbk = await drift(await record(), await record({ behaviour: { charset: { ...knob, value: 'gbk' } } }))
+    expect(gbk.out).toContain(`breaking   ${success}: charset (D9, D10): utf-8 → gbk`)
+    const long = await drift(await record(), await record({ behaviour: { requestIdLength: { ...knob, value: 29 } } }))
+    expect(long.out).toContain(`compatible ${success}: requestIdLength (D9, D10): 16 → 29`)
+    expect(long.exitCode).toBe(exitCodes.held)
+  })
+
+  it.each<[string, string, Finding['severity']]>([
+    [`{"statusMsg":"提交成功","statusCode":"0","requestId":"2026110000000001"}`, 'memberOrder', 'compatible'],
+    [`{"statusCode":"0","statusMsg":"好","requestId":"2026110000000001"}`, 'statusMsg', 'compatible'],
+    [`{${accepted},"requestId":"2026110000000001","room":"1"}`, 'room', 'compatible'],
+    [`{${accepted},"requestId":""}`, 'requestId', 'breaking'],
+    [`{${accepted},"requestId":"abc"}`, 'requestId', 'breaking'],
+    [`{${accepted},"requestId":2026110000000001}`, 'requestId', 'breaking'],
+    [`{${accepted}}`, 'requestId', 'breaking'],
+    ['<html>', 'body', 'breaking'],
+  ])('reads %s by what it means', async (text, name, severity) => {
+    const before = await record()
+    const { out } = await drift(before, edit(before, success, body(text)), '--json')
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({ subject: `${success}: ${name}`, severity }),
+    )
+  })
+
+  it('tells another HTTP status, another media type and an answer that broke off', async () => {
+    const before = await record()
+    const status = edit(before, success, (response) => {
+      response.status = 502
+    })
+    expect((await drift(before, status)).out).toContain(`breaking   ${success}: httpStatus (D9, D10): 200 → 502`)
+    const type = edit(before, success, (response) => {
+      for (const header of response.headers) if (header.name === 'content-type') header.value = 'text/html'
+    })
+    expect((await drift(before, type)).out).toContain('mediaType (D9, D10): application/json → text/html')
+    const broken = edit(before, success, (response) => {
+      response.status = 0
+    })
+    expect((await drift(before, broken)).out).toContain(`breaking   ${success}: answer (D9, D10): given → none`)
+    expect((await drift(broken, before)).out).toContain(`news       ${success}: answer (D9, D10): none → given`)
+  })
+
+  it('calls a case news that only one of them asked, which fails on demand', async () => {
+    const [before, after] = [await record({}, [success]), await record()]
+    const { out, exitCode } = await drift(before, after)
+    expect(out).toContain('news       get-is-not-served (A11): not asked → asked')
+    expect(exitCode).toBe(exitCodes.held)
+    expect((await drift(before, after, '--fail-on', 'news')).exitCode).toBe(exitCodes.broken)
+  })
+
+  it('prints nothing that could steer a terminal', async () => {
+    const before = await record()
+    const { out } = await drift(before, edit(before, success, body('{"statusCode":"\\u001b[2J"}')))
+    expect(out).toContain('0 → \\u001b[2J')
+  })
+})
+
+const order = (value: string[]) => ({ order: { ...defaultBehaviour.order, value } })
+const [first = '', second = '', ...others] = defaultBehaviour.order.value
+
+describe('telemeeting drift of behaviour files', () => {
+  it('finds nothing between the mock’s own knobs and a file that repeats some of them', async () => {
+    expect(await drift({ charset: defaultBehaviour.charset }, defaultBehaviour)).toEqual({
+      out: 'Nothing changed.',
+      exitCode: exitCodes.held,
+    })
+  })
+
+  it.each<[object, object, string, number]>([
+    [{}, { charset: { ...knob, value: 'gbk' } }, 'breaking   charset.value (A12): "utf-8" → "gbk"', exitCodes.broken],
+    [
+      {},
+      { requestIdLength: { ...knob, value: 29 } },
+      'compatible requestIdLength.value (A12): 16 → 29',
+      exitCodes.held,
+    ],
+    [
+      {},
+      { timestampWindowSeconds: { ...knob, value: 600 } },
+      'breaking   timestampWindowSeconds.value (A12): 86400 → 600',
+      exitCodes.broken,
+    ],
+    [
+      {},
+      { timestampWindowSeconds: { ...knob, value: 172800 } },
+      'compatible timestampWindowSeconds.value (A12): 86400 → 172800',
+      exitCodes.held,
+    ],
+    [
+      {},
+      { codes: { 'sign-is-present': { ...knob, value: '-203' } } },
+      'breaking   codes.sign-is-present.value (A12): "-2" → "-203"',
+      exitCodes.broken,
+    ],
+    [
+      {},
+      { codes: { 'sign-is-present': { ...knob, value: 'served' } } },
+      'compatible codes.sign-is-present.value (A12): "-2" → "served"',
+      exitCodes.held,
+    ],
+    [
+      {},
+      { charset: { ...defaultBehaviour.charset, provenance: 'verified' } },
+      'news       charset.provenance (A12, X6): "assumed" → "verified"',
+      exitCodes.held,
+    ],
+    [
+      {},
+      order([second, first, ...others]),
+      `breaking   order (A1): ${first} before ${second} → ${second} before ${first}`,
+      exitCodes.broken,
+    ],
+    [
+      {},
+      order([...others, first, second]),
+      `breaking   order (A1): ${first} before ${others[0]} → ${others[0]} before ${first}`,
+      exitCodes.broken,
+    ],
+  ])('says what becomes of %j with %j', async (before, after, line, code) => {
+    const { out, exitCode } = await drift(
+      { ...order(defaultBehaviour.order.value), ...before },
+      { ...order(defaultBehaviour.order.value), ...after },
+    )
+    expect(out).toContain(line)
+    expect(exitCode).toBe(code)
+  })
+
+  it('calls a change of places compatible between checks that answer alike', async () => {
+    const alike = order(
+      defaultBehaviour.order.value.toSorted(
+        (one, other) =>
+          Number(one === 'authorization-is-well-formed') - Number(other === 'authorization-is-well-formed'),
+      ),
+    )
+    const swapped = alike.order.value
+    expect(swapped.at(-1)).toBe('authorization-is-well-formed')
+    const { out } = await drift(order(defaultBehaviour.order.value), alike)
+    expect(out).toContain('compatible order (A1): authorization-is-well-formed before timestamp-is-within-window')
+    expect(out).toContain('breaking   order (A1): authorization-is-well-formed before sign-is-present')
+  })
+
+  it.each<[unknown, unknown, RegExp]>([
+    [{ charset: knob }, { log: {} }, /no recording of the contract suite/],
+    [[], {}, /not a JSON object/],
+    [{ a: 1 }, {}, /neither a recording nor a behaviour file/],
+  ])('refuses to compare %j with %j', async (before, after, message) => {
+    await expect(drift(before, after)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it('refuses to compare a recording with a behaviour file', async () => {
+    await expect(drift(await record(), { charset: defaultBehaviour.charset })).rejects.toThrow(/are of different kinds/)
+  })
+})
