@@ -4,7 +4,17 @@ import { expect, test } from 'vitest'
 import { findForbiddenImports, isHeldToImportRules } from './support/import-rules.ts'
 
 const root = join(import.meta.dirname, '..')
-const folders = ['schemas', 'mock-server', 'client', 'contract-tests', 'cli', 'scripts', 'examples']
+const folders = [
+  'schemas',
+  'mock-server',
+  'client',
+  'contract-tests',
+  'recordings',
+  'calibration',
+  'cli',
+  'scripts',
+  'examples',
+]
 
 test('every folder imports only what the house allows it', () => {
   const paths = folders.filter((folder) => existsSync(join(root, folder))).flatMap(listFiles)
@@ -22,6 +32,7 @@ test.each([
   ['client/a.ts', `export * from "../mock-server/index.ts"`, 'mock-server/index.ts'],
   ['contract-tests/a.ts', `const a = await import('../mock-server/index.ts')`, 'mock-server/index.ts'],
   ['contract-tests/a.ts', `import {\n  a,\n  b,\n} from '../client/call.ts'`, 'client/call.ts'],
+  ['recordings/a.ts', `import { runContract } from '../contract-tests/index.ts'`, 'contract-tests/index.ts'],
   ['cli/a.ts', `import { a } from '../tests/support/a.ts'`, 'tests/support/a.ts'],
   ['cli/a.ts', `import './b.test.ts'`, 'cli/b.test.ts'],
 ])('%s must not say %s', (path, text, imported) => {
