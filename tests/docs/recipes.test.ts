@@ -119,7 +119,8 @@ function addAction(scratch: ScratchProject): void {
   scratch.create('schemas/actions/restart-meeting.response.schema.json', JSON.stringify(response, null, 2))
   scratch.edit('schemas/status-codes.json', ({ statusCodes }: { statusCodes: { code: string; remedy: string }[] }) => {
     for (const entry of statusCodes) {
-      if (entry.code === '-3') entry.remedy = 'Send destroyMeeting, hangupMeeting or restartMeeting, spelt exactly so.'
+      if (entry.code === '-3')
+        entry.remedy = 'Send createMeeting, destroyMeeting, hangupMeeting or restartMeeting, spelt exactly so.'
     }
   })
   scratch.create(
@@ -128,16 +129,17 @@ function addAction(scratch: ScratchProject): void {
 
 export const restartMeeting: Action = {
   name: 'restartMeeting',
-  run(meeting) {
-    meeting.status = 'open'
-    return undefined
+  run({ accountSID, parameters, meetings, now }) {
+    const confid = String(parameters.get('confid'))
+    meetings.ensure({ accountSID, confid, createdAt: now }).status = 'open'
+    return {}
   },
 }
 `,
   )
   const index = 'mock-server/actions/index.ts'
   scratch.insertBefore(index, '/** Every action', "import { restartMeeting } from './restart-meeting.ts'\n\n")
-  scratch.insertBefore(index, ', hangupMeeting]', ', restartMeeting')
+  scratch.insertBefore(index, ', createMeeting]', ', restartMeeting')
   scratch.insertBefore(
     'contract-tests/cases/actions.ts',
     '  ...(unknownNames.map',

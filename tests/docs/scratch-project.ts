@@ -17,7 +17,19 @@ import { fileURLToPath } from 'node:url'
 import { type Finished, runProgram } from './run-program.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const copied = ['schemas', 'mock-server', 'client', 'contract-tests', 'cli', 'scripts', 'docs', 'tests/support']
+const copied = [
+  'schemas',
+  'mock-server',
+  'client',
+  'contract-tests',
+  'calibration',
+  'recordings',
+  'cli',
+  'scripts',
+  'docs',
+  'tests/docs',
+  'tests/support',
+]
 const copiedFiles = ['package.json', 'tsconfig.json', 'vitest.config.ts']
 
 /** A copy of the project in a temporary folder, to be changed at will. */
