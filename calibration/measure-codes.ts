@@ -29,12 +29,18 @@ export async function measureCodes(target: Target, possible: Possible, knowledge
     else if (code === base) unclear.push(index)
     else learn(knowledge, index, code, meeting)
   }
+  if (base !== '0' && !hasOpenMeeting) assertTellsApart(base, knowledge)
   let hiding = singles.filter(isHiding)
   for (const index of unclear) {
     const by = await measureBehindAFault(target, possible, knowledge, { index, hiding })
     // What comes late shows most: the next one is asked beside it first.
     if (by !== undefined) hiding = [by, ...hiding.filter((each) => each !== by)]
   }
+}
+
+/** Whoever answers everything alike has no use for the credentials, or none for the requests. */
+function assertTellsApart(base: string, { codes }: Knowledge): void {
+  if (codes.every((code) => code === undefined || code === base)) throw new RefusedTargetError(base)
 }
 
 function learn(knowledge: Knowledge, index: number, code: string, later: FaultSet): void {

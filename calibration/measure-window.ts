@@ -1,6 +1,7 @@
 import { bit, type FaultSet, indexes, type Possible } from './fault-sets.ts'
 import { measurable } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
+import { OrderError } from './measure-order.ts'
 import type { Target } from './target.ts'
 
 /** How far timestamps may be from Chinese time, in seconds. */
@@ -26,7 +27,12 @@ export async function measureShifts(
   const carrier = findCarrier(possible, knowledge)
   if (carrier === undefined) return undefined
   const taken = knowledge.predict(possible.broken(carrier))
-  const isTaken = async (shift: number) => (await target.ask(carrier, shift)) === taken
+  const refused = knowledge.predict(possible.broken(carrier | bit(timestamp)))
+  const isTaken = async (shift: number) => {
+    const code = await target.ask(carrier, shift)
+    if (code === taken || code === refused) return code === taken
+    throw new OrderError(`A timestamp was answered with ${code} where earlier answers leave ${taken} or ${refused}.`)
+  }
   if ((await isTaken(accepted + farAway)) || (await isTaken(accepted - farAway))) return undefined
   const latest = await lastTaken(isTaken, accepted, accepted + farAway)
   return { latest, earliest: await earliestTaken(isTaken, accepted, latest) }

@@ -16,6 +16,8 @@ import { BudgetSpentError, createTarget, type Target } from './target.ts'
 export interface CalibrationOptions {
   /** Where the target is: http://host[:port][/prefix]. */
   readonly url: string
+  /** An HTTP proxy on the way there. */
+  readonly proxy?: string | undefined
   readonly fixtures: Fixtures
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
@@ -23,7 +25,7 @@ export interface CalibrationOptions {
    * A meeting that is open, in each of the accounts. Without one, a target that refuses unknown meetings hides what it checks after them. Nothing
    * happens to the meeting: the phone that is hung up is the page's masked one, which is nobody's (X9).
    */
-  readonly confid?: string
+  readonly confid?: string | undefined
   /** 250 by default. */
   readonly maxRequests?: number
   /** Milliseconds for one answer; 10,000 by default. */
@@ -41,6 +43,8 @@ export interface Calibration {
   readonly behaviour: Behaviour
   readonly measurements: readonly Measurement[]
   readonly requests: number
+  /** Whether the target answered one request in two ways, so that not all of it can be trusted. */
+  readonly isContradicted: boolean
 }
 
 /**
@@ -55,6 +59,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const target = createTarget({
     destination: {
       url: new URL(options.url),
+      proxy: options.proxy === undefined ? undefined : new URL(options.proxy),
       timeoutMilliseconds: options.timeoutMilliseconds ?? 10_000,
       signal: options.signal,
     },
@@ -64,12 +69,20 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     maxRequests: options.maxRequests ?? 250,
     wait: createPace(options.paceMilliseconds ?? 0),
   })
-  const measurements = await measure(target, options)
+  const { measurements, surprises } = await measure(target, options)
   const day = new Date(now()).toISOString().slice(0, 10)
-  return { behaviour: createBehaviour(measurements, day), measurements, requests: target.requests }
+  return {
+    behaviour: createBehaviour(measurements, day),
+    measurements,
+    requests: target.requests,
+    isContradicted: surprises.length > 0 || target.contradictions.size > 0,
+  }
 }
 
-async function measure(target: Target, options: CalibrationOptions): Promise<Measurement[]> {
+async function measure(
+  target: Target,
+  options: CalibrationOptions,
+): Promise<{ measurements: Measurement[]; surprises: readonly Surprise[] }> {
   const possible = createPossible(target.fixtures, options.confid !== undefined)
   const knowledge = createKnowledge()
   const found: Measurement[] = []
@@ -87,12 +100,21 @@ async function measure(target: Target, options: CalibrationOptions): Promise<Mea
   const surprises = trouble
     ? []
     : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
-  return [
+  const measurements = [
     ...describeCodes(target, possible, knowledge, surprises),
     describeOrder(knowledge, surprises, trouble),
-    ...found,
+    ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
+  return { measurements, surprises }
+}
+
+const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']
+
+/** What was not got to is said as well. */
+function withMissing(found: readonly Measurement[], trouble = ''): Measurement[] {
+  const missing = lateKnobs.filter((knob) => !found.some((each) => each.knob === knob))
+  return [...found, ...missing.map((knob) => unmeasured(knob, trouble))]
 }
 
 /** Whatever stops the measuring is told beside what was measured until then. */

@@ -1,8 +1,9 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
-import { createRequest } from '../contract-tests/run/create-request.ts'
+import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
-import { type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
+import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
+import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
 import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import { composeRequest } from './faults.ts'
 
@@ -54,7 +55,7 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
         throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
       target.requests += 1
       await wait()
-      const answer = readAnswer(await sendRequest(createRequest(request, fixtures, now()), destination))
+      const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
       if (isEnvelope(answer)) answers.push(answer)
       return answer
     },
@@ -75,6 +76,15 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
     },
   }
   return target
+}
+
+async function reach(wire: WireRequest, destination: Destination): Promise<Answer> {
+  try {
+    return await sendRequest(wire, destination)
+  } catch (cause) {
+    destination.signal?.throwIfAborted()
+    throw new TargetUnreachableError(destination, cause)
+  }
 }
 
 const isEnvelope = ({ object }: ReadAnswer): boolean => typeof object?.statusCode === 'string'

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Environment, MockServer, MockServerOptions } from '../../mock-server/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
@@ -6,6 +6,7 @@ import { createPrinter } from '../mock/create-printer.ts'
 import { parseAccount } from '../mock/parse-account.ts'
 import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 interface MockCommandOptions {
   port: number
@@ -109,11 +110,3 @@ async function listen(mock: MockServer, port: number, host: string): Promise<Moc
 }
 
 const collect = (text: string, all: string[]): string[] => [...all, text]
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-    if (value >= least && value <= most) return value
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
-  }
-}

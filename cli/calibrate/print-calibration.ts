@@ -1,0 +1,34 @@
+import pc from 'picocolors'
+import type { Calibration, Measurement } from '../../calibration/index.ts'
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import type { CommandIo } from '../io.ts'
+import type { CalibrateFlags } from './run-calibrate-command.ts'
+
+/** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
+export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: CalibrateFlags): void {
+  const { measurements, requests } = calibration
+  if (json) return io.out(JSON.stringify({ target, out, requests, measurements }))
+  for (const measurement of measurements) io.out(line(measurement))
+  const measured = measurements.filter(({ isMeasured }) => isMeasured).length
+  io.out('')
+  io.out(
+    `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,
+  )
+  io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
+}
+
+function line(measurement: Measurement): string {
+  const { knob } = measurement
+  if (!measurement.isMeasured) return `${pc.yellow('–')} ${knob}: not measured. ${measurement.reason}`
+  const { value, evidence } = measurement
+  const isNews = JSON.stringify(value) !== JSON.stringify(usual(knob))
+  const shown = knob === 'order' ? (isNews ? 'another order' : 'the same order') : JSON.stringify(value)
+  return `${pc.green('✓')} ${knob}: ${isNews ? pc.bold(shown) : shown}${isNews ? pc.bold(' (otherwise than in the kit)') : ''} ${pc.dim(evidence)}`
+}
+
+/** What behaviour.json says of a knob. */
+function usual(knob: string): unknown {
+  const [name = '', check] = knob.split('.')
+  if (check !== undefined) return defaultBehaviour.codes[check]?.value
+  return (defaultBehaviour as unknown as Record<string, { value?: unknown } | undefined>)[name]?.value
+}

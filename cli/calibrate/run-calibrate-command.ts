@@ -1,0 +1,76 @@
+import { type Calibration, RefusedTargetError, runCalibration } from '../../calibration/index.ts'
+import { TargetUnreachableError } from '../../contract-tests/index.ts'
+import { MissingCredentialsError, openTarget } from '../contract/open-target.ts'
+import { planTarget, type TargetPlan } from '../contract/plan-target.ts'
+import { exitCodes, UsageError } from '../exit-codes.ts'
+import type { CommandIo } from '../io.ts'
+import { printCalibration } from './print-calibration.ts'
+import { assertWritable, writeBehaviour } from './write-behaviour.ts'
+
+export interface CalibrateFlags {
+  readonly target: string
+  readonly out: string
+  readonly confid?: string
+  readonly proxy?: string
+  readonly maxRequests: number
+  readonly pace?: number
+  readonly timeout: number
+  readonly json?: boolean
+}
+
+/** Runs `telemeeting calibrate` and resolves to its exit code. Throws a UsageError for wrong usage. */
+export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo): Promise<number> {
+  const plan = planCalibration(flags)
+  assertWritable(flags.out)
+  try {
+    const calibration = await calibrate(plan, flags, io)
+    writeBehaviour(flags.out, calibration.behaviour)
+    printCalibration(io, calibration, flags)
+    return calibration.isContradicted ? exitCodes.broken : exitCodes.held
+  } catch (error) {
+    return failure(error, io)
+  }
+}
+
+function planCalibration({ target, proxy, pace, confid }: CalibrateFlags): TargetPlan {
+  if (target === 'mock' || target.startsWith('recording:')) {
+    throw new UsageError(
+      'Only a server can be measured: give --target sandbox or a URL. The mock’s own knobs are in schemas/behaviour.json.',
+    )
+  }
+  if (confid === '') throw new UsageError('--confid is empty. Give the id of a meeting that is open, or leave it out.')
+  if (/^https?:\/\/([^/@]*@)?api\.ytx\.net\.?(:|\/|$)/i.test(target)) {
+    throw new UsageError(
+      'Production is never measured: its accounts and meetings are real. Nothing was sent. Give --target sandbox.',
+    )
+  }
+  const shared = { target, ...(proxy !== undefined && { proxy }), ...(pace !== undefined && { pace }) }
+  return planTarget(shared as Parameters<typeof planTarget>[0])
+}
+
+async function calibrate(plan: TargetPlan, flags: CalibrateFlags, io: CommandIo): Promise<Calibration> {
+  const target = await openTarget(plan, { target: flags.target } as Parameters<typeof openTarget>[1], io.env)
+  return runCalibration({
+    url: target.url,
+    proxy: flags.proxy,
+    fixtures: target.fixtures,
+    confid: flags.confid,
+    maxRequests: flags.maxRequests,
+    timeoutMilliseconds: flags.timeout * 1000,
+    paceMilliseconds: plan.paceMilliseconds,
+  })
+}
+
+function failure(error: unknown, io: CommandIo): number {
+  if (error instanceof MissingCredentialsError) {
+    io.error(`NOT RUN. ${error.message}`)
+    return exitCodes.usage
+  }
+  if (error instanceof TargetUnreachableError) {
+    io.error(error.message)
+    return exitCodes.unreachable
+  }
+  if (!(error instanceof RefusedTargetError)) throw error
+  io.error(`Nothing was measured and nothing was written. ${error.message}`)
+  return exitCodes.broken
+}

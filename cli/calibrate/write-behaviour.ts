@@ -1,0 +1,23 @@
+import { accessSync, constants, existsSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Behaviour } from '../../schemas/generated/types.ts'
+import { UsageError } from '../exit-codes.ts'
+
+/** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
+export function assertWritable(file: string): void {
+  try {
+    if (existsSync(file) && statSync(file).isDirectory()) throw new Error('it is a folder')
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)
+  } catch (error) {
+    throw new UsageError(
+      `--out ${file} cannot be written: ${(error as Error).message}. Nothing was sent. Give another file.`,
+    )
+  }
+}
+
+/** Whole or not at all: a file that is half written would be followed all the same. */
+export function writeBehaviour(file: string, behaviour: Behaviour): void {
+  const draft = `${file}.${process.pid}.tmp`
+  writeFileSync(draft, `${JSON.stringify(behaviour, null, 2)}\n`)
+  renameSync(draft, file)
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createMockServer } from '../../mock-server/index.ts'
+import { projectRoot } from '../../scripts/generate/files.ts'
+import { post } from '../../tests/support/signed-request.ts'
+import { UsageError } from '../exit-codes.ts'
+import { createCalibrateCommand } from './calibrate.ts'
+
+async function run(args: readonly string[], env: Record<string, string> = {}) {
+  const said: { out: string[]; error: string[] } = { out: [], error: [] }
+  const io = { out: (line: string) => said.out.push(line), error: (line: string) => said.error.push(line), env }
+  await createCalibrateCommand(io).parseAsync(args, { from: 'user' })
+  const exitCode = process.exitCode
+  process.exitCode = 0
+  return { exitCode, out: said.out.join('\n'), error: said.error.join('\n') }
+}
+
+function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-calibrate-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+/** A mock in a process of its own, whose behaviour nobody here is told. */
+async function startProcess(behaviour: object): Promise<string> {
+  const file = join(createFolder(), 'hidden.json')
+  writeFileSync(file, JSON.stringify(behaviour))
+  const args = ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', '--json', '--behaviour', file]
+  const child = spawn(process.execPath, args, { cwd: projectRoot })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return JSON.parse(String((await lines.next()).value)).url
+}
+
+const knob = <Value>(value: Value) => ({ value, provenance: 'assumed', claims: [] })
+
+describe('telemeeting calibrate', () => {
+  test('writes a behaviour with which the mock answers as another process does', async () => {
+    const hidden = {
+      codes: { 'sign-is-present': knob('-203'), 'application-is-known': knob('-101') },
+      timestampUtcOffset: knob('+00:00'),
+      timestampWindowSeconds: knob(600),
+      charset: knob('gbk'),
+      requestIdLength: knob(29),
+      otherPath: knob({ status: 500, contentType: 'text/html', body: '<html>no</html>' }),
+    }
+    const out = join(createFolder(), 'behaviour.json')
+    const { exitCode, out: said } = await run(['--target', await startProcess(hidden), '--out', out])
+    expect([exitCode, process.exitCode]).toEqual([0, 0])
+    expect(said).toMatch(/32 of 32 knobs measured with \d+ requests/)
+    const written = JSON.parse(readFileSync(out, 'utf8'))
+    expect(written).toMatchObject({
+      codes: {
+        'sign-is-present': { value: '-203', provenance: 'verified' },
+        'application-is-known': { value: '-101' },
+      },
+      timestampUtcOffset: { value: '+00:00' },
+      timestampWindowSeconds: { value: 600 },
+      charset: { value: 'gbk' },
+      requestIdLength: { value: 29 },
+      otherPath: { value: { status: 500, contentType: 'text/html', body: '<html>no</html>' } },
+    })
+    const mock = await createMockServer({ behaviour: written }).listen()
+    const response = await post(mock.url, {
+      sign: undefined,
+      timestamp: new Date().toISOString().slice(0, 19).replace(/\D/g, ''),
+    })
+    expect(response.headers.get('x-mock-reason')).toMatch(/^-203 sign-is-present \(verified on \d{4}-\d\d-\d\d/)
+    await mock.close()
+  })
+
+  test('prints one JSON line when asked to', async () => {
+    const mock = await createMockServer().listen()
+    onTestFinished(() => mock.close())
+    const out = join(createFolder(), 'behaviour.json')
+    const { out: said } = await run(['--target', mock.url, '--out', out, '--json'])
+    expect(JSON.parse(said)).toMatchObject({ out, requests: expect.any(Number), measurements: expect.any(Array) })
+    expect(JSON.parse(said).requests).toBeLessThanOrEqual(250)
+  })
+
+  test('says that nobody answers, with exit code 3, and writes nothing', async () => {
+    const out = join(createFolder(), 'behaviour.json')
+    const { exitCode, error } = await run(['--target', 'http://127.0.0.1:9', '--out', out])
+    expect([exitCode, error]).toEqual([3, expect.stringContaining('No answer from 127.0.0.1:9')])
+    expect(() => readFileSync(out)).toThrow('ENOENT')
+  })
+
+  test('says that it did not run without credentials for the sandbox', async () => {
+    const { exitCode, error } = await run(['--target', 'sandbox', '--out', join(createFolder(), 'b.json')])
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('NOT RUN')])
+  })
+
+  for (const [what, args, words] of [
+    ['production', ['--target', 'http://api.ytx.net.', '--out', 'b.json'], 'Production is never measured'],
+    ['the mock that is not a server yet', ['--target', 'mock', '--out', 'b.json'], 'Only a server can be measured'],
+    ['a file in no folder', ['--target', 'http://127.0.0.1:9', '--out', 'nowhere/b.json'], 'Nothing was sent'],
+    ['a folder', ['--target', 'http://127.0.0.1:9', '--out', '.'], 'it is a folder'],
+  ] as const) {
+    test(`refuses ${what}`, async () => {
+      await expect(run(args)).rejects.toThrow(UsageError)
+      await expect(run(args)).rejects.toThrow(words)
+    })
+  }
+})
