@@ -45,6 +45,6 @@ function isTelling(kind: SecretKind, value: string): boolean {
 /** What a JSON string stands for, however deep it was escaped. */
 export function unescapeText(text: string): string {
   return text
-    .replaceAll(/\\+u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll(/\\{1,32}u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replaceAll(/\\+([/"])/g, '$1')
 }

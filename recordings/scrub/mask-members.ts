@@ -2,7 +2,7 @@ import { type Findings, type SecretKind, unescapeText } from './findings.ts'
 import { kindOfName } from './secret-names.ts'
 
 /** The name of a member of a JSON text, which may itself stand escaped in another one. */
-const head = /(\\*)"((?:\\+u[0-9a-fA-F]{4}|[\w-])+)\1"\s*:\s*/g
+const head = /(\\{0,32})"((?:\\{1,32}u[0-9a-fA-F]{4}|[\w-]){1,64})\1"\s*:\s*/g
 /** A value has no more than this: an end that is missing must not be looked for in the whole document. */
 const most = 9999
 
@@ -42,4 +42,6 @@ function maskValue(value: string, slashes: string, kind: SecretKind, findings: F
 }
 
 const maskList = (list: string, mask: (value: string) => string): string =>
-  list.replaceAll(/\\*"((?:[^"\\]|\\+u[0-9a-fA-F]{4})*)\\*"|-?\d+/g, (whole, text?: string) => mask(text ?? whole))
+  list.replaceAll(/\\{0,32}"((?:[^"\\]|\\{1,32}u[0-9a-fA-F]{4})*)\\{0,32}"|-?\d+/g, (whole, text?: string) =>
+    mask(text ?? whole),
+  )

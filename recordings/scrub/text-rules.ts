@@ -9,10 +9,10 @@ export type TextRule = (text: string, findings: Findings) => string
 const signName = [...'sign']
   .map((letter) => `(?:${letter}|%(?:25)*(?:${hex(letter)}|${hex(letter.toUpperCase())}))`)
   .join('')
-const before = String.raw`(?<=^|[?&;\s"'<>(,{\[=]|%(?:25)*(?:26|3f|3b|0a|20|3d)|\\+u00(?:26|3f)|\\+[nrt])`
-const equals = String.raw`(?:=|%(?:25)*3d|\\+u003d)`
+const before = String.raw`(?<=^|[?&;\s"'<>(,{\[=]|%(?:25)*(?:26|3f|3b|0a|20|3d)|\\u00(?:26|3f)|\\[nrt])`
+const equals = String.raw`(?:=|%(?:25)*3d|\\{1,32}u003d)`
 /** A right Sign may have been broken by a blank or a line break (X4). */
-const signValue = String.raw`[^&#\s"'<>\\]+(?:(?:\s|\\+[nrt])+[0-9a-f]{4,32}(?![0-9a-z]))*`
+const signValue = String.raw`[^&#\s"'<>\\]+(?:(?:\s|\\{1,32}[nrt])+[0-9a-f]{4,32}(?![0-9a-z]))*`
 const signInQuery = new RegExp(`${before}(${signName}${equals})(${signValue})`, 'gi')
 
 /** Sign in URLs and in forms, in any letter case and encoding (D2). */
@@ -41,9 +41,9 @@ const mobile = /(?:(?<![0-9A-Za-z])|(?<=\\[nrt/])|(?<=%2B))(?:86[ -]?)?1[3-9]\d[
 /** Chinese mobile numbers, wherever they stand. */
 const maskMobiles: TextRule = (text, findings) => text.replace(mobile, (number) => findings.mask('phone', number))
 
-const run = /(?:[\w+/-]|\\+\/|%2[bf]){20,}(?:=|%3d){0,2}/gi
-const accountAndTimestamp = /[\x21-\x7e]{2,}[|:]\d{14}/
-const plainAuthorization = /[\w-]{4,}(?:\||%7c)\d{14}(?!\d)/gi
+const run = /(?:[\w+/-]|\\{1,32}\/|%2[bf]){20,}(?:=|%3d){0,2}/gi
+const accountAndTimestamp = /[\x21-\x7e]{2}[|:]\d{14}/
+const plainAuthorization = /(?<![\w-])[\w-]{4,}(?:\||%7c)\d{14}(?!\d)/gi
 
 /** Authorization wherever it stands: base64(accountSID|timestamp), or that text itself (D4). */
 const maskAuthorizations: TextRule = (text, findings) =>

@@ -32,11 +32,11 @@ function spellingsOf(token: string): string[] {
 
 function* letterSpellings(letter: string): Generator<string> {
   yield literal(letter)
-  for (const unit of letter.split('')) yield `\\\\+u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`
+  for (const unit of letter.split('')) yield `\\\\{1,32}u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`
   const encoded = [...Buffer.from(letter)].map((byte) => `%(?:25)*${anyCase(byte.toString(16).padStart(2, '0'))}`)
   yield encoded.join('')
   yield `&#(?:0*${letter.codePointAt(0)}|[xX]0*${anyCase(letter.codePointAt(0)?.toString(16) ?? '')});`
-  if ('"\\/'.includes(letter)) yield `\\\\+${literal(letter)}`
+  if ('"\\/'.includes(letter)) yield `\\\\{1,32}${literal(letter)}`
   if (letter === ' ') yield '\\+'
   const entity = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }[letter]
   if (entity) yield `&${entity};`
