@@ -5,8 +5,10 @@ import { createProgram } from '../../cli/program.ts'
 import { createClient } from '../../client/index.ts'
 import { type BehaviourOverride, createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { defaultLimits } from '../../mock-server/options.ts'
+import { readForcingHeaders } from '../../mock-server/simulation/read-forcing-headers.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import { codeBlocks, headings, plain, readPage, root, tables, withoutCode } from './markdown.ts'
 
@@ -22,6 +24,7 @@ function markdownBelow(folder: string): string[] {
 }
 
 function shellLines({ language, text }: { language: string; text: string }): string[] {
+  if (language === 'yaml') return [...text.matchAll(/ run: (.*)$/gm)].map(([, line = '']) => line)
   return language === 'sh' ? text.trim().split('\n') : []
 }
 
@@ -34,6 +37,12 @@ function tableOf(page: string, ...head: string[]): string[][] {
 
 /** What a cell says whatever its language: the code in it, and its provenance. */
 const codesOfCell = (cell: string): string[] => (cell.match(/`[^`]+`|^(?:documented|observed|assumed)$/g) ?? []).sort()
+
+/** The lines that end in the statusCode which they lead to: the code, and what `telemeeting` is given. */
+const linesWithCode = codeBlocks(english)
+  .flatMap(shellLines)
+  .flatMap((line) => [...line.matchAll(/^npm run -s telemeeting -- (.*?) +# (-?\d+)$/g)])
+  .map(([, line = '', code = '']): [string, string] => [code, line])
 
 describe('The READMEs', () => {
   let mock: MockServer
@@ -58,9 +67,9 @@ describe('The READMEs', () => {
     expect(codes(chinese)).toEqual(codes(english))
   })
 
-  test('have the same links, each other aside', () => {
-    const links = (page: string) => [...withoutCode(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link)
-    const others = (page: string) => links(page).filter((link) => !readmes.includes(String(link)))
+  test('have the same links, each other, their own headings and the pictures aside', () => {
+    const links = (page: string) => [...withoutCode(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link)
+    const others = (page: string) => links(page).filter((link) => !readmes.includes(link) && !link.endsWith('.png'))
     expect(others(chinese)).toEqual(others(english))
   })
 
@@ -103,7 +112,8 @@ describe('The READMEs', () => {
       plain(code),
       provenance,
     ])
-    const expected = Object.values(defaultBehaviour.codes).map(({ value, provenance }) => [value, provenance])
+    const codes = Object.values(defaultBehaviour.codes).filter(({ value }) => value !== 'served')
+    const expected = codes.map(({ value, provenance }) => [value, provenance])
     expect(new Set(rows.map(([code]) => code))).toEqual(new Set(statusCodes.map(({ code }) => code)))
     expect(rows).toEqual(expect.arrayContaining(expected))
     const provenanceOf = new Map(statusCodes.map(({ code, provenance }) => [code as string, provenance as string]))
@@ -125,6 +135,46 @@ describe('The READMEs', () => {
     await other.close()
   })
 
+  test.each(linesWithCode)('make statusCode %s happen by one line', async (code, line) => {
+    const lines: string[] = []
+    const io = {
+      out: (text: string) => void lines.push(text),
+      error: () => {},
+      env: { TELEMEETING_BASE_URL: mock.url },
+    }
+    const exitCodeBefore = process.exitCode
+    await createProgram(io).parseAsync([...line.split(/ +/), '--json'], { from: 'user' })
+    process.exitCode = exitCodeBefore
+    expect(JSON.parse(lines.join(''))).toMatchObject({ statusCode: code })
+  })
+
+  test('make every status code happen', () => {
+    expect(linesWithCode.map(([code]) => code)).toEqual(statusCodes.map(({ code }) => code))
+  })
+
+  test('list every fault with a confid that is there', () => {
+    const rows = tableOf(english, '`X-Mock-Fault`', '`confid`')
+    const confids = builtInScenarios.map(({ match }) => match?.confid)
+    expect(confids).toEqual(expect.arrayContaining(rows.map(([, confid]) => plain(confid))))
+    const schema = JSON.parse(readPage('schemas/scenario.schema.json'))
+    const kinds: string[] = schema.properties.answers.items.properties.fault.properties.kind.enum
+    const faults = rows.map(([fault]) => plain(fault).split('=')[0])
+    expect(faults.sort()).toEqual([...kinds, 'latency'].sort())
+  })
+
+  test.each(tableOf(english, '`X-Mock-Fault`', '`confid`'))('name the fault %s as the header takes it', (fault) => {
+    expect(readForcingHeaders({ 'x-mock-fault': plain(fault) })).toHaveProperty('answer')
+  })
+
+  test('show a scenario that works as they say', async () => {
+    const text = codeBlocks(english).find((block) => block.text.includes('"scenarios"'))?.text ?? ''
+    const other = await createMockServer({ scenarios: JSON.parse(text).scenarios }).listen()
+    const client = createClient({ baseUrl: other.url, ...other.credentials })
+    const hangUp = async () => (await client.hangupMeeting({ confid: '002', phone: '13900000000' })).statusCode
+    expect([await hangUp(), await hangUp(), await hangUp()]).toEqual(['-100', '-100', '0'])
+    await other.close()
+  })
+
   test('show the examples as they stand in their files', () => {
     const blocks = codeBlocks(english).filter(({ language }) => language === 'ts')
     const files = ['examples/client.ts', 'examples/library.ts'].map((file) => readFileSync(root + file, 'utf8'))
@@ -137,9 +187,9 @@ describe('The READMEs', () => {
     expect(rows).toEqual(mockCommand?.options.map(({ flags }) => flags))
   })
 
-  test('list the limits with their defaults', () => {
+  test('point to a page that lists the limits with their defaults', () => {
     const sizes: Record<string, number> = { KiB: 1024, MiB: 1024 * 1024 }
-    const rows = [...english.matchAll(/^\| `(\w+)` \| ([\d,]+)(?: (\w+))? \|/gm)].map(
+    const rows = [...readPage('docs/limits.md').matchAll(/^\| `(\w+)` \| ([\d,]+)(?: (\w+))? \|/gm)].map(
       ([, name, number = '', unit = '']) => [name, Number(number.replace(',', '')) * (sizes[unit] ?? 1)],
     )
     expect(Object.fromEntries(rows)).toEqual(defaultLimits)
@@ -154,7 +204,7 @@ describe('The READMEs', () => {
       const command = createProgram().commands.find((each) => each.name() === name)
       const known = command?.options.map(({ long }) => long)
       expect(command, `There is no command ${name}.`).toBeDefined()
-      expect(known).toEqual(expect.arrayContaining(words.filter((word) => word.startsWith('--'))))
+      expect(known).toEqual(expect.arrayContaining(words.flatMap((word) => /^--[\w-]+/.exec(word) ?? [])))
     },
   )
 
