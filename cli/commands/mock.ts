@@ -4,7 +4,7 @@ import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
 import { createPrinter } from '../mock/create-printer.ts'
 import { parseAccount } from '../mock/parse-account.ts'
-import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { readBehaviourFile, readJsonObject } from '../mock/read-behaviour-file.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { wholeNumber } from '../whole-number.ts'
 
@@ -17,6 +17,8 @@ interface MockCommandOptions {
   account: string[]
   scenario: string[]
   strict?: true
+  allowCallbackHost: string[]
+  callbackTemplate?: string
   adminToken?: string
   json?: true
   quiet?: true
@@ -46,6 +48,8 @@ export function createMockCommand(io: CommandIo): Command {
       [],
     )
     .option('--strict', 'refuse meetings and participants that the mock does not know')
+    .option('--allow-callback-host <name>', 'where status callbacks may go beside loopback (repeatable)', collect, [])
+    .option('--callback-template <file>', 'what a status callback carries, as in schemas/callback-template.json')
     .option('--admin-token <token>', 'what /__admin asks for; beyond loopback one is made up and printed without it')
     .option('--json', 'print one ready line, then one line per request, all JSON')
     .option('--quiet', 'print nothing about requests')
@@ -83,6 +87,12 @@ async function readOptions(options: MockCommandOptions): Promise<MockServerOptio
     ...(seed !== undefined && { seed }),
     ...(strict && { strict }),
     ...(adminToken !== undefined && { adminToken }),
+    callbacks: {
+      allowedHosts: options.allowCallbackHost,
+      ...(options.callbackTemplate !== undefined && {
+        template: readJsonObject(options.callbackTemplate, 'callback template'),
+      }),
+    },
   }
 }
 

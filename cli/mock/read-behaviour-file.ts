@@ -3,12 +3,16 @@ import type { BehaviourOverride } from '../../mock-server/index.ts'
 import { UsageError } from '../exit-codes.ts'
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
-export function readBehaviourFile(file: string): BehaviourOverride {
+export const readBehaviourFile = (file: string): BehaviourOverride =>
+  readJsonObject(file, 'behaviour file', 'knobs as in schemas/behaviour.json')
+
+/** Reads a file that must hold one JSON object. Throws a UsageError that names the file and what was expected. */
+export function readJsonObject(file: string, what: string, expected = 'one JSON object'): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
   } catch (error) {
-    throw new UsageError(`The behaviour file ${file} cannot be read: ${(error as Error).message}.`)
+    throw new UsageError(`The ${what} ${file} cannot be read: ${(error as Error).message}.`)
   }
-  throw new UsageError(`The behaviour file ${file} is not a JSON object. Expected knobs as in schemas/behaviour.json.`)
+  throw new UsageError(`The ${what} ${file} is not a JSON object. Expected ${expected}.`)
 }

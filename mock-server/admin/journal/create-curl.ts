@@ -23,7 +23,7 @@ const left = new Set([
 export function createCurl(resent: Resent | undefined, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
   const { method, url, rawHeaders, body } = resent ?? exchange
   const strike = (text: string) => maskTokens(text, tokens)
-  const shownBody = strike(maskBody(body))
+  const shownBody = maskBody(strike(body))
   const parts = [
     'curl',
     '-sS',
@@ -47,7 +47,8 @@ export function createCurl(resent: Resent | undefined, exchange: Exchange, baseU
 
 function noteOf(isSigned: boolean, isMasked: boolean): string {
   const notes = []
-  if (!isSigned) notes.push('The signature of this request was not right, so that it is shown masked: put your own in.')
+  if (!isSigned)
+    notes.push('The signature is masked: it was not right, or you are not on the mock’s machine. Put your own in.')
   if (isMasked) notes.push('Telephone numbers in the body are masked: put the real ones in where they matter.')
   return notes.join(' ')
 }

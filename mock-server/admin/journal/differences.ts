@@ -64,7 +64,7 @@ const createCompare =
 
 /** Masks a value as the body's text would be masked that had it under that name. */
 function maskValue(name: string, value: unknown, tokens: readonly string[]): unknown {
-  const text = maskTokens(maskBody(JSON.stringify([{ [name]: value }])), tokens)
+  const text = maskBody(maskTokens(JSON.stringify([{ [name]: value }]), tokens))
   try {
     return Object.values(JSON.parse(text)[0])[0]
   } catch {

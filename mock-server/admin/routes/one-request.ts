@@ -1,4 +1,5 @@
 import { tokensOf } from '../../instance.ts'
+import { isLoopbackHost } from '../../server/admin-access.ts'
 import { accountQuery, noBody, noQuery } from '../checked.ts'
 import { createCurl } from '../journal/create-curl.ts'
 import { createHar } from '../journal/create-har.ts'
@@ -53,7 +54,9 @@ export const oneRequestRoutes = [
     run({ mock: { instance }, params, request }) {
       const { exchange } = findRecorded(instance, params.id ?? '')
       const baseUrl = urlOf(request.headers.host)
-      return { body: createCurl(signAgain(instance, exchange), exchange, baseUrl, tokensOf(instance)) }
+      // The right Sign is for whoever sits at this machine, and for nobody beyond it.
+      const resent = isLoopbackHost(request.socket.remoteAddress ?? '') ? signAgain(instance, exchange) : undefined
+      return { body: createCurl(resent, exchange, baseUrl, tokensOf(instance)) }
     },
   }),
 ]
