@@ -383,6 +383,7 @@ describe('Checks', () => {
       expect(entry.refusal).toMatchObject({ check, code })
       expect(entry.checks.find(({ name }) => name === check)?.outcome).toBe('refused')
       expect(reason).toContain(`${code} ${check} (`)
+      expect(told(entry)).toMatchSnapshot()
     })
   }
 
@@ -432,6 +433,14 @@ async function ask(changes: Partial<SignedRequest>, now = noon, before?: Row['be
     await mock.close()
   }
 }
+
+/** What a person reads of a refusal, word for word: a change of it is to be seen in review. */
+const told = ({ refusal: { claims, reason, received, expected } = {} as never }: JournalEntry) => ({
+  claims,
+  reason,
+  received,
+  expected,
+})
 
 /** fetch sets Host itself, so a request for a vendor's host goes over a socket. */
 async function viaHost(url: string, changes: Partial<SignedRequest>): Promise<Response> {
