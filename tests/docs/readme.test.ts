@@ -44,6 +44,8 @@ const linesWithCode = codeBlocks(english)
   .flatMap((line) => [...line.matchAll(/^npm run -s telemeeting -- (.*?) +# (-?\d+)$/g)])
   .map(([, line = '', code = '']): [string, string] => [code, line])
 
+const program = createProgram({ out: () => {}, error: () => {}, env: {} })
+
 describe('The READMEs', () => {
   let mock: MockServer
   beforeAll(async () => {
@@ -182,7 +184,7 @@ describe('The READMEs', () => {
   })
 
   test('list the options of the mock, and no others', () => {
-    const mockCommand = createProgram().commands.find((command) => command.name() === 'mock')
+    const mockCommand = program.commands.find((command) => command.name() === 'mock')
     const rows = [...english.matchAll(/^\| `(--[^`]+)` \|/gm)].map(([, flags]) => flags)
     expect(rows).toEqual(mockCommand?.options.map(({ flags }) => flags))
   })
@@ -201,7 +203,7 @@ describe('The READMEs', () => {
       const [before = '', after = ''] = line.split(' -- ')
       const words = after.split(' ')
       const name = before.includes('start') ? 'mock' : words[0]
-      const command = createProgram().commands.find((each) => each.name() === name)
+      const command = program.commands.find((each) => each.name() === name)
       const known = command?.options.map(({ long }) => long)
       expect(command, `There is no command ${name}.`).toBeDefined()
       expect(known).toEqual(expect.arrayContaining(words.flatMap((word) => /^--[\w-]+/.exec(word) ?? [])))
