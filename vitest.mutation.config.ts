@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: [`${folder}/*.test.ts`],
     exclude: ['node_modules', 'dist'],
+    // A mutant is switched on and off while the program runs, so modules need not be loaded anew for it.
+    isolate: false,
     testTimeout: 30_000,
   },
 })
