@@ -35,12 +35,21 @@ const failures: Readonly<Record<string, number>> = {
   ResponseSchemaError: exitCodes.broken,
 }
 
+const envelope = new Set(['statusCode', 'statusMsg', 'requestId'])
+
+const more = (answer: object): [string, string][] =>
+  Object.entries(answer)
+    .filter(([name]) => !envelope.has(name))
+    .map(([name, value]) => [name, typeof value === 'string' ? value : jsonLine(value)])
+
 function rows(result: CallResult): [string, string][] {
   const { statusCode, statusMsg, requestId } = result.answer
   const answer: [string, string][] = [
     ['statusCode', statusCode],
     ['statusMsg', statusMsg],
     ['requestId', requestId || '(empty)'],
+    // What the action answers beyond the envelope, such as the meid of a new meeting.
+    ...more(result.answer),
   ]
   if (result.ok) return answer
   const { name, meaning, remedy, provenance, claims, reason } = result

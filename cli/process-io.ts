@@ -8,10 +8,18 @@ export function createProcessIo(): CommandIo {
   let goesOn = false
   let isClosed = false
   let isWatched = false
+  let waiting = ''
+  const flush = () => {
+    const text = waiting
+    waiting = ''
+    if (text !== '' && !isClosed) process.stdout.write(text)
+  }
   // Not before something is said: a program that is only looked at leaves the process alone.
   const watch = () => {
     if (isWatched) return
     isWatched = true
+    // A process that ends before the next turn still says what it had to say.
+    process.once('exit', flush)
     process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
       isClosed = true
       if (!goesOn) process.exit(code === 'EPIPE' ? exitCodes.noReader : exitCodes.broken)
@@ -20,16 +28,21 @@ export function createProcessIo(): CommandIo {
     process.stderr.on('error', () => {})
   }
   return {
+    // The lines of one turn of the event loop go out together: a write each costs more than the answers that they tell of.
     out(line) {
       watch()
-      if (!isClosed) process.stdout.write(`${line}\n`)
+      if (isClosed) return
+      if (waiting === '') setImmediate(flush)
+      waiting += `${line}\n`
     },
     error(line) {
       watch()
+      // What was said first comes first.
+      flush()
       process.stderr.write(`${line}\n`)
     },
     env: process.env,
-    backlog: () => (isClosed ? Number.POSITIVE_INFINITY : process.stdout.writableLength),
+    backlog: () => (isClosed ? Number.POSITIVE_INFINITY : process.stdout.writableLength + waiting.length),
     outliveReader() {
       goesOn = true
     },

@@ -102,6 +102,19 @@ describe('telemeeting', () => {
   })
 })
 
+describe('A fault of the kit itself', () => {
+  test('has an exit code of its own, and does not repeat what was typed', async () => {
+    const said: string[] = []
+    const io = { out: () => {}, error: (line: string) => said.push(line), env: {} }
+    const program = createProgram(io)
+    program.command('fail').action(() => {
+      throw new TypeError('a fault')
+    })
+    expect(await runProgram(program, ['fail'], io)).toBe(70)
+    expect(said.join()).toContain('A fault of telemeeting-kit itself')
+  })
+})
+
 describe('telemeeting mock', () => {
   test('prints one ready line and one line per request as JSON, and ends on SIGTERM with 0', async () => {
     const { child, exit, nextLine } = startMock('--json')

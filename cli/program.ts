@@ -50,8 +50,12 @@ export async function runProgram(program: Command, args: readonly string[], io: 
     return Number(process.exitCode ?? exitCodes.held)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage
-    if (!(error instanceof UsageError)) throw error
-    io.error(error.message)
-    return exitCodes.usage
+    if (error instanceof UsageError) {
+      io.error(error.message)
+      return exitCodes.usage
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    io.error(`A fault of telemeeting-kit itself, not of what was asked. Please report it: ${redactUsage(stack)}`)
+    return exitCodes.fault
   }
 }

@@ -31,7 +31,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "message": "缺少必要参数",
     "name": "parameter missing",
     "meaning": "A parameter that the action requires is not in the request.",
-    "remedy": "Send every parameter of the action: appid and confid to end a meeting, phone too to hang up; and Sign in the URL.",
+    "remedy": "Send every parameter of the action: appid and confid to end a meeting, phone too to hang up, creator and parties to open one; and Sign in the URL.",
     "provenance": "documented",
     "claims": [
       "D11",
