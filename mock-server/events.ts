@@ -12,6 +12,8 @@ export type MockEvent =
 
 export interface Events {
   publish(event: MockEvent): void
+  /** Whether anybody would hear of an event. */
+  readonly isHeard: boolean
   /** Calls back until the returned function is called. */
   subscribe(listener: (event: MockEvent) => void): () => void
 }
@@ -21,6 +23,9 @@ export function createEvents(): Events {
   return {
     publish(event) {
       for (const listener of listeners) tell(listener, event)
+    },
+    get isHeard() {
+      return listeners.size > 0
     },
     subscribe(listener) {
       listeners.add(listener)

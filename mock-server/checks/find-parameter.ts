@@ -20,17 +20,22 @@ export function findParameter(
   for (const definition of action.parameters) {
     if (definition.name === 'action' || !definition.isRequired) continue
     const value = parameters.get(definition.name)
-    const found = findIn({ name: definition.name, value, definition }, definition.items, isSuch)
+    if (isSuch(value, definition)) return { name: definition.name, value, definition }
+    const found = definition.items && findInList(definition.name, value, definition.items, isSuch)
     if (found) return found
   }
   return undefined
 }
 
-function findIn(sent: SentParameter, items: ParameterDefinition['items'], isSuch: IsSuch): SentParameter | undefined {
-  if (isSuch(sent.value, sent.definition)) return sent
-  if (!items || !Array.isArray(sent.value)) return undefined
-  for (const [index, item] of sent.value.entries()) {
-    const found = findInItem(`${sent.name}[${index}]`, item, items, isSuch)
+function findInList(
+  name: string,
+  list: unknown,
+  items: readonly ParameterDefinition[],
+  isSuch: IsSuch,
+): SentParameter | undefined {
+  if (!Array.isArray(list)) return undefined
+  for (const [index, item] of list.entries()) {
+    const found = findInItem(`${name}[${index}]`, item, items, isSuch)
     if (found) return found
   }
   return undefined

@@ -41,9 +41,9 @@ export function createJournal(limits: JournalLimits, nextId: () => number = coun
     const index = at(ring.count)
     const slot = ring.slots[index] ?? createSlot()
     ring.slots[index] = slot
-    fillSlot(slot, id, exchange)
-    ring.weights[index] = bytesOf(exchange)
-    ring.bytes += ring.weights[index]
+    const weight = fillSlot(slot, id, exchange) * bytesOfCharacter + bytesOfObjects
+    ring.weights[index] = weight
+    ring.bytes += weight
     ring.count += 1
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
   }
@@ -77,12 +77,9 @@ export function createJournal(limits: JournalLimits, nextId: () => number = coun
   }
 }
 
-/** What an exchange weighs, roughly: its texts at two bytes a character, and its own objects. */
-function bytesOf({ url, body, answer, rawHeaders }: Exchange): number {
-  let characters = url.length + body.length + answer.length
-  for (const text of rawHeaders) characters += text.length
-  return characters * 2 + 512
-}
+// What an exchange weighs, roughly: its texts, and its own objects.
+const bytesOfCharacter = 2
+const bytesOfObjects = 512
 
 function counter(): () => number {
   let last = 0

@@ -5,6 +5,7 @@ import type { Exchange } from './entry.ts'
 /** Puts an exchange in a namespace's journal and tells whoever watches. Returns its number. */
 export function recordExchange(instance: Instance, namespace: Namespace, exchange: Exchange): number {
   const id = namespace.journal.add(exchange)
-  instance.events.publish({ kind: 'request', id, exchange, namespace: namespace.accountSID })
+  const { events } = instance
+  if (events.isHeard) events.publish({ kind: 'request', id, exchange, namespace: namespace.accountSID })
   return id
 }

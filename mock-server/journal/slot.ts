@@ -37,8 +37,8 @@ export function createSlot(): Slot {
   return { id: 0, memory: nothing, byteLength: 0, headLength: 0, bodyLength: 0, ...rest }
 }
 
-/** Puts an exchange in the slot, over the one that was there. */
-export function fillSlot(slot: Slot, id: number, exchange: Exchange): void {
+/** Puts an exchange in the slot, over the one that was there. Returns how many characters its texts have. */
+export function fillSlot(slot: Slot, id: number, exchange: Exchange): number {
   const { url, rawHeaders, body, answer } = exchange
   const head = rawHeaders.length === 0 ? url : `${url}\n${rawHeaders.join('\n')}`
   slot.id = id
@@ -55,7 +55,10 @@ export function fillSlot(slot: Slot, id: number, exchange: Exchange): void {
   slot.forced = exchange.forced
   slot.order = exchange.order
   slot.made = exchange.made
-  fillMemory(slot, head + body + answer)
+  const text = head + body + answer
+  fillMemory(slot, text)
+  // A line break stands in front of each text of a header.
+  return text.length - rawHeaders.length
 }
 
 function fillMemory(slot: Slot, text: string): void {

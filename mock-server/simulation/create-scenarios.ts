@@ -16,6 +16,7 @@ export interface StoredScenario {
 export interface Scenarios {
   add(scenario: Scenario): StoredScenario
   list(): readonly StoredScenario[]
+  readonly size: number
   find(id: string): StoredScenario | undefined
   remove(id: string): boolean
   clear(): void
@@ -41,6 +42,9 @@ export function createScenarios(limit: number, random: Random, nextId: () => str
       return added
     },
     list: () => [...stored.values()],
+    get size() {
+      return stored.size
+    },
     find: (id) => stored.get(id),
     remove: (id) => stored.delete(id),
     clear: () => stored.clear(),

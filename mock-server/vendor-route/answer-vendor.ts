@@ -61,18 +61,20 @@ interface Answered {
 
 function writeAnswer({ behaviour }: Instance, response: ServerResponse, { outcome, answer, reports }: Answered): void {
   const charset = behaviour.file.charset.value
-  const bytes = encodeReply(answer, charset)
-  const headers = ['Content-Type', contentTypes[charset], 'Content-Length', String(bytes.length)]
+  // Text goes out in one piece with the head; bytes would be a second piece, which costs more than all the checks.
+  const body = charset === 'utf-8' && !outcome.forced ? answer : encodeReply(answer, charset)
+  const headers = ['Content-Type', contentTypes[charset], 'Content-Length', String(Buffer.byteLength(body))]
   const { refusal, forced } = reports
   if (refusal || forced) headers.push('X-Mock-Reason', reasonHeader(refusal, forced))
   if (forced?.by === 'header' && forced.statusCode) headers.push('Preference-Applied', `code=${forced.statusCode}`)
   if (outcome.forced) {
     const { latencyMilliseconds, answer: wanted } = outcome.forced
+    const bytes = Buffer.from(body)
     return deliver({ response, text: answer, bytes, headers }, latencyMilliseconds, wanted.fault)
   }
   // The vendor answers HTTP 200 whatever happened (D9).
   response.writeHead(200, headers)
-  response.end(bytes)
+  response.end(body)
 }
 
 const contentTypes = { 'utf-8': 'application/json;charset=utf-8', gbk: 'application/json;charset=gbk' } as const

@@ -23,11 +23,19 @@ export function readVendorRequest(
     authorization: request.headers.authorization,
     namedEnvironment: environmentOfHost(target.authority ?? request.headers.host),
     forcing,
-    callerIp: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    callerIp: callerIpOf(request),
     body,
     parameters: readParameters(body),
   }
 }
+
+function callerIpOf({ socket }: IncomingMessage): string {
+  const address = socket.remoteAddress ?? ''
+  return address.startsWith(mappedPrefix) ? address.slice(mappedPrefix.length) : address
+}
+
+// An IPv4 address as a socket for both versions has it.
+const mappedPrefix = '::ffff:'
 
 /** The query’s Sign, percent-decoded as the checks get it. */
 export function readSign(query: string): string | undefined {

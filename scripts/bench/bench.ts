@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
+import { buildForBench } from './build-for-bench.ts'
+import { writeDoctorReport } from './doctor-report.ts'
 import { startLoad } from './load.ts'
 import { measure, type Plan } from './measure.ts'
 import { writeReport } from './report.ts'
@@ -15,21 +17,20 @@ const full: Plan = { rounds: 8, starts: 40, warmUpMilliseconds: 1000, loadMillis
 const quick: Plan = { rounds: 2, starts: 8, warmUpMilliseconds: 700, loadMilliseconds: 1000 }
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
-await build({
-  entryPoints: ['bare-express', 'baseline-node-http', 'mock-library', 'load-generator'].map((name) =>
-    join(here, `${name}.ts`),
-  ),
-  outdir: built,
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  packages: 'external',
-})
+const names = ['bare-express', 'baseline-node-http', 'mock-library', 'mock-scenario', 'load-generator']
+await buildForBench(here, built, names)
+console.log(`${describeMachine()}\n`)
 const load = startLoad(built)
 try {
   console.log(writeReport(await measure(listServers(root, built), load, values.quick ? quick : full)))
+  console.log(`\n${writeDoctorReport()}\n\n${describeMachine()}`)
 } finally {
   await load.stop()
   rmSync(built, { recursive: true })
+}
+
+/** What a reader must know of the machine to judge the figures. */
+function describeMachine(): string {
+  const averages = loadavg().map((average) => average.toFixed(1))
+  return `Node ${process.versions.node}, ${cpus().length} cores, load average ${averages.join(', ')}.`
 }

@@ -7,6 +7,8 @@ export interface LoadOrder {
   readonly port: number
   readonly connections: number
   readonly milliseconds: number
+  /** Ends sooner, once there were so many answers. */
+  readonly requests?: number
 }
 
 export interface LoadResult {
@@ -22,15 +24,21 @@ process.on('message', async (order: LoadOrder) => {
   process.send?.(await runLoad(order))
 })
 
-async function runLoad({ port, connections, milliseconds }: LoadOrder): Promise<LoadResult> {
-  const state = { answered: 0, isOver: false, fault: undefined as string | undefined }
+async function runLoad({ port, connections, milliseconds, requests: most }: LoadOrder): Promise<LoadResult> {
+  const state = {
+    answered: 0,
+    most: most ?? Number.POSITIVE_INFINITY,
+    isOver: false,
+    fault: undefined as string | undefined,
+  }
   const sockets = await Promise.all(Array.from({ length: connections }, () => connect(port)))
   const start = performance.now()
   const ends = sockets.map((socket, index) => keepAsking(socket, index, state))
-  setTimeout(() => {
+  const timer = setTimeout(() => {
     state.isOver = true
   }, milliseconds)
   await Promise.all(ends)
+  clearTimeout(timer)
   return { requestsPerSecond: (state.answered * 1000) / (performance.now() - start), fault: state.fault }
 }
 
@@ -42,6 +50,7 @@ async function connect(port: number): Promise<Socket> {
 
 interface LoadState {
   answered: number
+  readonly most: number
   isOver: boolean
   fault: string | undefined
 }
@@ -57,6 +66,7 @@ async function keepAsking(socket: Socket, index: number, state: LoadState): Prom
     received = received === '' ? chunk.toString('latin1') : received + chunk.toString('latin1')
     if (!isWhole(received)) return
     state.answered += 1
+    if (state.answered >= state.most) state.isOver = true
     if (!received.includes('"statusCode":"0"')) state.fault ??= received
     received = ''
     if (state.isOver || state.fault !== undefined) socket.end()

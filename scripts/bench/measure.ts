@@ -55,7 +55,13 @@ async function measureLoad(server: ServerUnderTest, load: Load, { warmUpMillisec
 }
 
 function emptyMeasurements(): Measurements {
-  const perServer = () => ({ 'bare Express': [], 'by hand': [], 'mock, library': [], 'mock, command': [] })
+  const perServer = () => ({
+    'bare Express': [],
+    'by hand': [],
+    'mock, library': [],
+    'mock, scenario': [],
+    'mock, command': [],
+  })
   return {
     'requests per second, 10 connections': perServer(),
     'requests per second, 50 connections': perServer(),

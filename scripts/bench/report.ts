@@ -8,6 +8,7 @@ interface Target {
 }
 
 const enough: Target = { words: 'at least 0.9', isMet: (ratio) => ratio >= 0.9 }
+const enoughWithScenario: Target = { words: 'at least 0.8', isMet: (ratio) => ratio >= 0.8 }
 const targets: Record<MetricName, Target> = {
   'requests per second, 10 connections': enough,
   'requests per second, 50 connections': enough,
@@ -26,11 +27,14 @@ function writeMetric(metric: MetricName, values: Record<ServerName, number[]>): 
   const rows = (Object.keys(values) as ServerName[]).map((name) => {
     const ratio = summarize(ratios(values[name], values[reference]))
     const cells = [name, spread(summarize(values[name]), digits), name === reference ? '1' : spread(ratio, 2)]
-    return `| ${[...cells, judge(name, targets[metric], ratio.median)].join(' | ')} |`
+    return `| ${[...cells, judge(name, targetOf(metric, name), ratio.median)].join(' | ')} |`
   })
   const head = [`| ${metric} | median (least to most) | ratio to ${reference} | target |`, '| --- | --- | --- | --- |']
   return [...head, ...rows].join('\n')
 }
+
+const targetOf = (metric: MetricName, name: ServerName): Target =>
+  targets[metric] === enough && name === 'mock, scenario' ? enoughWithScenario : targets[metric]
 
 const spread = ({ median, least, most }: Summary, digits: number): string =>
   `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`

@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type ServerName = 'bare Express' | 'by hand' | 'mock, library' | 'mock, command'
+export type ServerName = 'bare Express' | 'by hand' | 'mock, library' | 'mock, scenario' | 'mock, command'
 
 /** What every ratio is taken against. */
 export const reference: ServerName = 'by hand'
@@ -16,13 +16,14 @@ export interface ServerUnderTest {
   readonly toStart: readonly string[]
 }
 
-/** The four servers, from built code. */
+/** The servers, from built code. */
 export function listServers(root: string, built: string): ServerUnderTest[] {
   const command = [join(root, 'dist/cli/main.js'), 'mock', '--port', '0']
   return [
     { name: 'bare Express', args: [join(built, 'bare-express.js')], toStart: [] },
     { name: 'by hand', args: [join(built, 'baseline-node-http.js')], toStart: [] },
     { name: 'mock, library', args: [join(built, 'mock-library.js')], toStart: [] },
+    { name: 'mock, scenario', args: [join(built, 'mock-scenario.js')], toStart: [] },
     { name: 'mock, command', args: command, toStart: ['--json'] },
   ]
 }
