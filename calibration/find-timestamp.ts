@@ -8,9 +8,19 @@ const hours = (...all: number[]): number[] => all.map((each) => each * 3600)
 const coarse = hours(0, -8, 4, -16)
 const fine = hours(-4, -12, -20, 6, -6, -2, 2, -10, -14, -18, 1, -1, -3, 3, 5, -5, -7, -9, -11, -13, -15, -17, -19)
 
+/** Thrown when no timestamp was seen to be taken: what else a request shows could then be the timestamp's fault. */
+export class UnseenTimestampError extends Error {
+  override readonly name = 'UnseenTimestampError'
+  constructor() {
+    super(
+      'No timestamp was seen to be taken, so that nothing else could be told from a refused one. An open meeting (--confid) helps where an unknown one is refused.',
+    )
+  }
+}
+
 /**
- * Finds a shift, in seconds from Chinese time, at which the target takes the timestamp: right now in some zone. Without
- * one, no request shows whether the timestamp is taken, and any will do: undefined.
+ * Finds a shift, in seconds from Chinese time, at which the target takes the timestamp: right now in some zone. Undefined
+ * when it takes any. Throws UnseenTimestampError when it was not seen to take one.
  */
 export async function findTimestamp(target: Target, possible: Possible): Promise<number | undefined> {
   const alone = await target.ask(window)
@@ -25,7 +35,7 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
     const found = await firstTaken(target, [faults, code], faults === 0 ? fine : [...coarse, ...fine])
     if (found !== undefined) return found
   }
-  return undefined
+  throw new UnseenTimestampError()
 }
 
 /** The first shift at which a request is answered otherwise than with a timestamp of long ago. */

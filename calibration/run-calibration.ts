@@ -4,7 +4,7 @@ import { confirm, type Surprise } from './confirm.ts'
 import { completeOrder, countOrdered, createBehaviour } from './create-behaviour.ts'
 import { createPossible, indexesOf, namesOf, type Possible } from './fault-sets.ts'
 import { measurable } from './faults.ts'
-import { findTimestamp } from './find-timestamp.ts'
+import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
 import { createKnowledge, type Knowledge } from './knowledge.ts'
 import { measureAnswers, measureStrays } from './measure-answers.ts'
 import { measureCodes } from './measure-codes.ts'
@@ -101,7 +101,7 @@ async function measure(
     ? []
     : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
   const measurements = [
-    ...describeCodes(target, possible, knowledge, surprises),
+    ...describeCodes(target, possible, knowledge, { surprises, trouble }),
     describeOrder(knowledge, surprises, trouble),
     ...withMissing(found, trouble),
     ...measureAnswers(target),
@@ -117,13 +117,15 @@ function withMissing(found: readonly Measurement[], trouble = ''): Measurement[]
   return [...found, ...missing.map((knob) => unmeasured(knob, trouble))]
 }
 
+const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]
+
 /** Whatever stops the measuring is told beside what was measured until then. */
 async function untilSpent(work: () => Promise<void>): Promise<string | undefined> {
   try {
     await work()
     return undefined
   } catch (error) {
-    if (error instanceof BudgetSpentError || error instanceof OrderError) return error.message
+    if (stopping.some((Kind) => error instanceof Kind)) return (error as Error).message
     throw error
   }
 }
@@ -153,7 +155,7 @@ function describeCodes(
   target: Target,
   possible: Possible,
   { codes }: Knowledge,
-  surprises: readonly Surprise[],
+  { surprises, trouble }: { surprises: readonly Surprise[]; trouble: string | undefined },
 ): Measurement[] {
   const contradicted = new Set(
     surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
@@ -167,7 +169,7 @@ function describeCodes(
     if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
     }
-    if (code === undefined) return unmeasured(knob, 'Other checks always answered first.')
+    if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
     if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
       return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
     return measured(knob, code, `A request with this fault alone was answered with ${code === 'served' ? '0' : code}.`)
