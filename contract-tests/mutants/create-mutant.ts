@@ -1,4 +1,4 @@
-import { Agent, createServer, type IncomingMessage, type Server, request as send } from 'node:http'
+import { createServer, type IncomingMessage, type Server, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Ask, MockKnobs, Mutant, RawAnswer, RawRequest, Serve } from './mutant.ts'
 
@@ -23,8 +23,7 @@ export function createMutant({ options = {}, serve }: Mutant, listenMock: Listen
     async listen(): Promise<Listening> {
       const mock = await listenMock(options)
       if (!serve) return mock
-      const agent = new Agent({ keepAlive: true })
-      const ask: Ask = (request) => forward(request, mock.url, agent)
+      const ask: Ask = (request) => forward(request, mock.url)
       const server = createServer((incoming, outgoing) => {
         answer(incoming, serve, ask).then(
           ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
@@ -32,11 +31,7 @@ export function createMutant({ options = {}, serve }: Mutant, listenMock: Listen
         )
       })
       const url = await listenOnLoopback(server)
-      const close = async () => {
-        agent.destroy()
-        await Promise.all([closeServer(server), mock.close()])
-      }
-      return { url, close }
+      return { url, close: async () => void (await Promise.all([closeServer(server), mock.close()])) }
     },
   }
 }
@@ -48,12 +43,12 @@ async function answer(incoming: IncomingMessage, serve: Serve, ask: Ask): Promis
 }
 
 /** The mock is asked with the length of what it gets, so a mutant that minds chunks must answer by itself. */
-function forward({ method, target, headers, body }: RawRequest, mockUrl: string, agent: Agent): Promise<RawAnswer> {
+function forward({ method, target, headers, body }: RawRequest, mockUrl: string): Promise<RawAnswer> {
   const { 'transfer-encoding': _, connection: __, ...rest } = headers
   const { hostname, port } = new URL(mockUrl)
   const own = { ...rest, 'content-length': String(body.length) }
   return new Promise((resolve, reject) => {
-    const outgoing = send({ hostname, port, method, path: target, headers: own, agent })
+    const outgoing = send({ hostname, port, method, path: target, headers: own, agent: false })
     outgoing.on('error', reject)
     outgoing.on('response', (incoming) => {
       const status = incoming.statusCode ?? 0
