@@ -1,4 +1,5 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
+import { RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')
@@ -35,6 +36,9 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
     const found = await firstTaken(target, [faults, code], faults === 0 ? fine : [...coarse, ...fine])
     if (found !== undefined) return found
   }
+  const [code, ...others] = new Set(target.answers.map(({ object }) => String(object?.statusCode)))
+  // Whoever answers everything alike has no use for the credentials.
+  if (code !== undefined && others.length === 0) throw new RefusedTargetError(code)
   throw new UnseenTimestampError()
 }
 

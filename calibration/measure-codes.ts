@@ -1,16 +1,7 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
+import { RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
-
-/** Thrown when a target refuses what should be right, so that nothing can be measured against it. */
-export class RefusedTargetError extends Error {
-  override readonly name = 'RefusedTargetError'
-  constructor(code: string) {
-    super(
-      `A request without any fault was answered with ${code}. Expected 0: check the credentials, and that the meeting is open.`,
-    )
-  }
-}
 
 /** Learns the code of every check that a request of its own can show, and what comes before the unknown meeting. */
 export async function measureCodes(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {

@@ -45,6 +45,8 @@ export interface Calibration {
   readonly requests: number
   /** Whether the target answered one request in two ways, so that not all of it can be trusted. */
   readonly isContradicted: boolean
+  /** What stopped the measuring before its end. */
+  readonly trouble: string | undefined
 }
 
 /**
@@ -69,12 +71,13 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     maxRequests: options.maxRequests ?? 250,
     wait: createPace(options.paceMilliseconds ?? 0),
   })
-  const { measurements, surprises } = await measure(target, options)
+  const { measurements, surprises, trouble } = await measure(target, options)
   const day = new Date(now()).toISOString().slice(0, 10)
   return {
     behaviour: createBehaviour(measurements, day),
     measurements,
     requests: target.requests,
+    trouble,
     isContradicted: surprises.length > 0 || target.contradictions.size > 0,
   }
 }
@@ -82,7 +85,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
 async function measure(
   target: Target,
   options: CalibrationOptions,
-): Promise<{ measurements: Measurement[]; surprises: readonly Surprise[] }> {
+): Promise<{ measurements: Measurement[]; surprises: readonly Surprise[]; trouble: string | undefined }> {
   const possible = createPossible(target.fixtures, options.confid !== undefined)
   const knowledge = createKnowledge()
   const found: Measurement[] = []
@@ -106,7 +109,7 @@ async function measure(
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
-  return { measurements, surprises }
+  return { measurements, surprises, trouble }
 }
 
 const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']

@@ -6,14 +6,16 @@ import type { CalibrateFlags } from './run-calibrate-command.ts'
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: CalibrateFlags): void {
-  const { measurements, requests } = calibration
-  if (json) return io.out(JSON.stringify({ target, out, requests, measurements }))
+  const { measurements, requests, trouble, isContradicted } = calibration
+  if (json) return io.out(JSON.stringify({ target, out, requests, trouble, isContradicted, measurements }))
   for (const measurement of measurements) io.out(line(measurement))
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   io.out('')
   io.out(
     `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,
   )
+  if (trouble) io.error(`Stopped before the end: ${trouble}`)
+  if (isContradicted) io.error('The target answered one request in two ways; what that touches was left as it was.')
   io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
 }
 

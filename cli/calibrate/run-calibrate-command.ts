@@ -26,7 +26,7 @@ export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo):
     const calibration = await calibrate(plan, flags, io)
     writeBehaviour(flags.out, calibration.behaviour)
     printCalibration(io, calibration, flags)
-    return calibration.isContradicted ? exitCodes.broken : exitCodes.held
+    return calibration.isContradicted || calibration.trouble ? exitCodes.broken : exitCodes.held
   } catch (error) {
     return failure(error, io)
   }
