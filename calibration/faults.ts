@@ -1,6 +1,7 @@
 import type { CaseRequest, JsonValue } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import type { CheckName } from '../schemas/generated/types.ts'
+import { parameterFaults } from './parameter-faults.ts'
 
 /** The checks that a request without side effects can break, in the order of behaviour.json. */
 export const measurable = [
@@ -108,30 +109,6 @@ function body(faults: Faults): Part {
   const changed = parameters.filter(({ value }) => value !== undefined).map(({ on, value }) => [on, value])
   const omit = parameters.filter(({ value }) => value === undefined).map(({ on }) => String(on))
   return { set: { phone, ...Object.fromEntries(changed) }, omit }
-}
-
-interface ParameterFault {
-  /** The parameter that has it; undefined when none is left. */
-  readonly on: 'confid' | 'phone' | undefined
-  /** undefined leaves the parameter out. */
-  readonly value: JsonValue | undefined
-}
-
-/** At most two of a request's parameters can be faulty here, confid and phone, and only phone can be no phone. */
-function parameterFaults(faults: Faults): ParameterFault[] {
-  const values: [Measurable, JsonValue | undefined][] = [
-    ['parameters-are-present', undefined],
-    ['parameters-are-not-empty', ''],
-    ['parameters-are-not-null', null],
-    ['parameters-are-strings', 2],
-  ]
-  // A confid that is looked up has no other fault, and a phone that is no phone has none either.
-  const free: ('confid' | 'phone')[] = [
-    ...(faults.has('meeting-is-known') ? [] : (['confid'] as const)),
-    ...(faults.has('phone-is-well-formed') ? [] : (['phone'] as const)),
-  ]
-  const named = values.filter(([name]) => faults.has(name)).map(([, value]) => ({ on: free.shift(), value }))
-  return faults.has('phone-is-well-formed') ? [...named, { on: 'phone', value: 'telephone' }] : named
 }
 
 function application(faults: Faults): Part {

@@ -1,9 +1,9 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { confirm, type Surprise } from './confirm.ts'
-import { completeOrder, countOrdered, createBehaviour } from './create-behaviour.ts'
-import { createPossible, indexesOf, namesOf, type Possible } from './fault-sets.ts'
-import { measurable } from './faults.ts'
+import { createBehaviour } from './create-behaviour.ts'
+import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
+import { createPossible, type Possible } from './fault-sets.ts'
 import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
 import { createKnowledge, type Knowledge } from './knowledge.ts'
 import { measureAnswers, measureStrays } from './measure-answers.ts'
@@ -112,14 +112,6 @@ async function measure(
   return { measurements, surprises, trouble }
 }
 
-const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']
-
-/** What was not got to is said as well. */
-function withMissing(found: readonly Measurement[], trouble = ''): Measurement[] {
-  const missing = lateKnobs.filter((knob) => !found.some((each) => each.knob === knob))
-  return [...found, ...missing.map((knob) => unmeasured(knob, trouble))]
-}
-
 const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]
 
 /** Whatever stops the measuring is told beside what was measured until then. */
@@ -152,49 +144,6 @@ async function measureWindow(
     measured('timestampUtcOffset', window.offset, evidence),
     measured('timestampWindowSeconds', window.seconds, evidence),
   ]
-}
-
-function describeCodes(
-  target: Target,
-  possible: Possible,
-  { codes }: Knowledge,
-  { surprises, trouble }: { surprises: readonly Surprise[]; trouble: string | undefined },
-): Measurement[] {
-  const contradicted = new Set(
-    surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
-  )
-  for (const [key] of target.contradictions)
-    for (const name of measurable) if (key.startsWith(`${name} at`)) contradicted.add(name)
-  return measurable.map((name, index) => {
-    const knob = `codes.${name}`
-    const code = codes[index]
-    if (contradicted.has(name)) return unmeasured(knob, 'The same request got different answers.')
-    if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
-      return unmeasured(knob, 'The target has no account or application to show it with.')
-    }
-    if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
-    if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
-      return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
-    return measured(knob, code, `A request with this fault alone was answered with ${code === 'served' ? '0' : code}.`)
-  })
-}
-
-function describeOrder(knowledge: Knowledge, surprises: readonly Surprise[], trouble: string | undefined): Measurement {
-  const [surprise] = surprises.filter(({ faults }) => indexesOf(faults).length !== 1)
-  if (surprise) {
-    const { faults, expected, received } = surprise
-    return unmeasured(
-      'order',
-      `${namesOf(faults).join(' and ')} at once got ${received} where earlier answers say ${expected}.`,
-    )
-  }
-  if (trouble) return unmeasured('order', trouble)
-  const pairs = countOrdered(knowledge)
-  return measured(
-    'order',
-    completeOrder(knowledge),
-    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as in the kit's own order.`,
-  )
 }
 
 function createPace(milliseconds: number): () => Promise<void> {

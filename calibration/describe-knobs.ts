@@ -1,0 +1,64 @@
+import type { Surprise } from './confirm.ts'
+import { completeOrder, countOrdered } from './create-behaviour.ts'
+import { indexesOf, namesOf, type Possible } from './fault-sets.ts'
+import { measurable } from './faults.ts'
+import type { Knowledge } from './knowledge.ts'
+import { type Measurement, measured, unmeasured } from './measurement.ts'
+import type { Target } from './target.ts'
+
+/** What was found of each check's code, or why nothing was. */
+export function describeCodes(
+  target: Target,
+  possible: Possible,
+  { codes }: Knowledge,
+  { surprises, trouble }: { surprises: readonly Surprise[]; trouble: string | undefined },
+): Measurement[] {
+  const contradicted = new Set(
+    surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
+  )
+  for (const [key] of target.contradictions)
+    for (const name of measurable) if (key.startsWith(`${name} at`)) contradicted.add(name)
+  return measurable.map((name, index) => {
+    const knob = `codes.${name}`
+    const code = codes[index]
+    if (contradicted.has(name)) return unmeasured(knob, 'The same request got different answers.')
+    if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
+      return unmeasured(knob, 'The target has no account or application to show it with.')
+    }
+    if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
+    if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
+      return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
+    return measured(knob, code, `A request with this fault alone was answered with ${code === 'served' ? '0' : code}.`)
+  })
+}
+
+/** What was found of the order, or what stood against it. */
+export function describeOrder(
+  knowledge: Knowledge,
+  surprises: readonly Surprise[],
+  trouble: string | undefined,
+): Measurement {
+  const [surprise] = surprises.filter(({ faults }) => indexesOf(faults).length !== 1)
+  if (surprise) {
+    const { faults, expected, received } = surprise
+    return unmeasured(
+      'order',
+      `${namesOf(faults).join(' and ')} at once got ${received} where earlier answers say ${expected}.`,
+    )
+  }
+  if (trouble) return unmeasured('order', trouble)
+  const pairs = countOrdered(knowledge)
+  return measured(
+    'order',
+    completeOrder(knowledge),
+    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as in the kit's own order.`,
+  )
+}
+
+const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']
+
+/** What was not got to is said as well. */
+export function withMissing(found: readonly Measurement[], trouble = ''): Measurement[] {
+  const missing = lateKnobs.filter((knob) => !found.some((each) => each.knob === knob))
+  return [...found, ...missing.map((knob) => unmeasured(knob, trouble))]
+}
