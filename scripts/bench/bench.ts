@@ -16,13 +16,14 @@ const built = join(root, 'reports', 'bench')
 const full: Plan = { rounds: 8, starts: 40, warmUpMilliseconds: 1000, loadMilliseconds: 1500 }
 const quick: Plan = { rounds: 2, starts: 8, warmUpMilliseconds: 700, loadMilliseconds: 1000 }
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' } } })
 const names = ['bare-express', 'baseline-node-http', 'mock-library', 'mock-scenario', 'load-generator']
 await buildForBench(here, built, names)
+const plan = { ...(values.quick ? quick : full), ...(values.rounds && { rounds: Number(values.rounds) }) }
 console.log(`${describeMachine()}\n`)
 const load = startLoad(built)
 try {
-  console.log(writeReport(await measure(listServers(root, built), load, values.quick ? quick : full)))
+  console.log(writeReport(await measure(listServers(root, built), load, plan)))
   console.log(`\n${writeDoctorReport()}\n\n${describeMachine()}`)
 } finally {
   await load.stop()

@@ -41,8 +41,11 @@ async function soak(child: ChildProcess, { run }: Load): Promise<Sample[]> {
   let requests = 0
   while (requests < wanted && performance.now() < end) {
     // A step ends with the whole soak's time, however slow the machine.
-    await run({ port, connections: 50, milliseconds: end - performance.now(), requests: step })
-    requests += step
+    const milliseconds = end - performance.now()
+    const start = performance.now()
+    const perSecond = await run({ port, connections: 50, milliseconds, requests: step })
+    // A step that the end of the time cut short counts as what it was.
+    requests += Math.min(step, Math.floor((perSecond * (performance.now() - start)) / 1000))
     samples.push(await weigh(child, requests))
     console.log(describe(samples.at(-1) as Sample))
   }
@@ -56,8 +59,9 @@ async function weigh(child: ChildProcess, requests: number): Promise<Sample> {
   return { requests, rss: rss / 2 ** 20, heapUsed: heapUsed / 2 ** 20 }
 }
 
-const describe = ({ requests, rss, heapUsed }: Sample): string =>
-  `${requests} requests: ${rss.toFixed(1)} MiB resident, ${heapUsed.toFixed(1)} MiB of heap`
+function describe({ requests, rss, heapUsed }: Sample): string {
+  return `${requests} requests: ${rss.toFixed(1)} MiB resident, ${heapUsed.toFixed(1)} MiB of heap`
+}
 
 /** Prints the verdicts; false when memory grew. */
 function report(samples: readonly Sample[]): boolean {
