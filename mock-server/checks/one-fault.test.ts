@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import { accountSID, accounts, appid, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
+import { parseAuthorization } from '../authorization.ts'
+import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
+import { createAccounts } from '../state/accounts.ts'
+import type { VendorRequest } from '../vendor-request.ts'
+import type { CheckContext } from './check.ts'
+import { checks } from './index.ts'
+
+const token = accounts.accounts[0]?.authToken
+const authorization = base64(`${accountSID}|${noonTimestamp}`)
+const account = createAccounts([]).get(accountSID)
+const hangup = { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' }
+const participants = new Map([['13800138000', { status: 'in' }]])
+
+const rightRequest = {
+  accountSID,
+  sign: md5(`${accountSID}${token}${noonTimestamp}`),
+  authorization,
+  parameters: new Map<string, unknown>(Object.entries(hangup)),
+}
+const rightContext = {
+  account,
+  authorization: parseAuthorization(authorization),
+  action: actionDefinitions.find(({ name }) => name === 'hangupMeeting'),
+  application: account?.applications.get(appid),
+  environment: 'sandbox',
+  meeting: { status: 'open', isCreated: true, participants },
+  now: noon,
+  behaviour: resolveBehaviour({}, true),
+}
+const unread = { action: undefined, application: undefined, meeting: undefined }
+
+/** The same parameters with others in their place; undefined leaves one out. */
+const having = (changes: Record<string, unknown>) => ({
+  parameters: new Map(Object.entries({ ...hangup, ...changes }).filter(([, value]) => value !== undefined)),
+})
+
+/** The checks that do not hold, each asked by itself, whatever the others say. */
+function refusing(request: object, context: object): string[] {
+  const asked = { ...rightRequest, ...request } as unknown as VendorRequest
+  const known = { ...rightContext, ...context } as unknown as CheckContext
+  return checks.filter(({ run }) => run(asked, known) !== undefined).map(({ name }) => name)
+}
+
+test.each<[string, object, object, string[]]>([
+  ['nothing', {}, {}, []],
+  ['the account', {}, { account: undefined, application: undefined, meeting: undefined }, ['account-is-known']],
+  ['Authorization', { authorization: undefined }, { authorization: undefined }, ['authorization-is-present']],
+  ['Authorization’s text', { authorization: '' }, { authorization: undefined }, ['authorization-is-present']],
+  ['Authorization’s form', { authorization: '*' }, { authorization: undefined }, ['authorization-is-well-formed']],
+  ['Sign', { sign: undefined }, {}, ['sign-is-present']],
+  ['Sign’s text', { sign: '' }, {}, ['sign-is-present']],
+  ['Sign’s form', { sign: '0' }, {}, ['sign-is-well-formed']],
+  ['Sign’s digits', { sign: '0'.repeat(32) }, {}, ['sign-matches-account']],
+  ['the body', { parameters: undefined }, unread, ['body-is-json-object']],
+  ['action', having({ action: undefined }), { action: undefined }, ['action-is-present']],
+  ['action’s text', having({ action: '' }), { action: undefined }, ['action-is-present']],
+  ['action’s name', having({ action: 'no' }), { action: undefined }, ['action-is-known']],
+  ['appid', having({ appid: undefined }), { application: undefined }, ['parameters-are-present']],
+  ['appid’s text', having({ appid: '' }), { application: undefined }, ['parameters-are-not-empty']],
+  ['appid’s type', having({ appid: 1 }), { application: undefined }, ['parameters-are-strings']],
+  ['the application', {}, { application: undefined }, ['application-is-known']],
+  ['confid', having({ confid: undefined }), { meeting: undefined }, ['parameters-are-present']],
+  ['confid’s text', having({ confid: '' }), { meeting: undefined }, ['parameters-are-not-empty']],
+  ['confid’s type', having({ confid: null }), { meeting: undefined }, ['parameters-are-not-null']],
+  ['the meeting', {}, { meeting: undefined }, ['meeting-is-known']],
+  ['phone', having({ phone: undefined }), {}, ['parameters-are-present']],
+  ['phone’s text', having({ phone: '' }), {}, ['parameters-are-not-empty']],
+  ['phone’s type', having({ phone: 1 }), {}, ['parameters-are-strings']],
+  ['phone’s form', having({ phone: 'x' }), { meeting: undefined }, ['phone-is-well-formed', 'meeting-is-known']],
+  ['the participant', having({ phone: '110' }), {}, ['phone-is-in-the-meeting']],
+])('without %s nothing else is found wrong', (_what, request, context, expected) => {
+  expect(refusing(request, context).sort()).toEqual([...expected].sort())
+})
+
+test('a meeting that the mock only heard of may have anybody in it', () => {
+  const meeting = { status: 'open', isCreated: false, participants }
+  expect(refusing(having({ phone: '110' }), { meeting })).toEqual([])
+})
