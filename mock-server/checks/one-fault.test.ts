@@ -79,3 +79,44 @@ test('a meeting that the mock only heard of may have anybody in it', () => {
   const meeting = { status: 'open', isCreated: false, participants }
   expect(refusing(having({ phone: '110' }), { meeting })).toEqual([])
 })
+
+const createMeeting = actionDefinitions.find(({ name }) => name === 'createMeeting')
+const opening = { action: 'createMeeting', appid, creator: '13800138000', confid: undefined, phone: undefined }
+
+test.each<[string, unknown, string[]]>([
+  ['one phone', [{ phone: '110' }], []],
+  ['a name beside the phone', [{ phone: '110', name: 1 }], []],
+  ['no list', 'x', ['parameters-are-strings']],
+  ['an object', {}, ['parameters-are-strings']],
+  ['an empty list', [], ['parameters-are-not-empty']],
+  ['null in the list', [null], ['parameters-are-not-null']],
+  ['a list in the list', [[]], ['parameters-are-strings']],
+  ['text in the list', ['x'], ['parameters-are-strings']],
+  ['no phone', [{}], ['parameters-are-present']],
+  ['no second phone', [{ phone: '110' }, {}], ['parameters-are-present']],
+  ['an empty phone', [{ phone: '' }], ['parameters-are-not-empty']],
+  ['a phone that is no text', [{ phone: 1 }], ['parameters-are-strings']],
+  ['a phone that is none', [{ phone: 'x' }], ['phone-is-well-formed']],
+])('parties with %s are refused for nothing else', (_what, parties, expected) => {
+  expect(refusing(having({ ...opening, parties }), { action: createMeeting, meeting: undefined })).toEqual(expected)
+})
+
+const application = { ...account?.applications.get(appid), ipWhitelist: ['203.0.113.7'], online: false }
+
+test.each<[string, object, object, string[]]>([
+  ['the sandbox minds neither whitelist nor being online', { application }, {}, []],
+  [
+    'production minds both',
+    { application: { ...application, environment: 'both' }, environment: 'production' },
+    { callerIp: '203.0.113.9' },
+    ['application-is-online', 'caller-is-on-the-whitelist'],
+  ],
+  [
+    'production lets in who is on the list',
+    { application: { ...application, environment: 'both', online: true }, environment: 'production' },
+    { callerIp: '203.0.113.7' },
+    [],
+  ],
+])('%s', (_title, context, request, expected) => {
+  expect(refusing(request, context)).toEqual(expected)
+})
