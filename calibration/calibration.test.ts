@@ -91,18 +91,52 @@ describe('Calibration', () => {
     expect(measurements.find(({ knob }) => knob === 'timestampWindowSeconds')?.isMeasured).toBe(false)
   })
 
-  test('measures nothing against a target that answers everything alike', async () => {
-    const url = await startServer(() => refusal('-203'))
-    await expect(runCalibration({ url, fixtures: mockFixtures })).rejects.toThrow(RefusedTargetError)
+  for (const [what, answer] of [
+    ['refuses', refusal('-203')],
+    ['serves', { statusCode: '0', statusMsg: '提交成功', requestId: '1' }],
+  ] as const) {
+    test(`measures nothing against a target that ${what} everything`, async () => {
+      const url = await startServer(() => answer)
+      await expect(runCalibration({ url, fixtures: mockFixtures })).rejects.toThrow(RefusedTargetError)
+    })
+  }
+
+  test('says verified of no code that only one answer showed', async () => {
+    const mock = await startMock()
+    for (const maxRequests of [12, 27, 60]) {
+      const { measurements, trouble } = await runCalibration({ url: mock.url, fixtures: mockFixtures, maxRequests })
+      expect(trouble).toContain(`${maxRequests} requests`)
+      const measured = measurements.filter(({ knob, isMeasured }) => knob.startsWith('codes.') && isMeasured)
+      // Asked to find out what a refused timestamp looks like, and again as a fault.
+      expect(measured.filter(({ knob }) => knob !== 'codes.timestamp-is-within-window')).toEqual([])
+    }
   })
 
-  test('leaves a charset, a length or a stray’s answer alone that two answers contradict', async () => {
-    const lengths = ['1', '12']
-    const url = await startServer((count) => ({
-      statusCode: '0',
-      statusMsg: '提交成功',
-      requestId: lengths[count % 2] ?? '',
-    }))
+  test('leaves a length alone that two answers contradict', async () => {
+    const mock = await startMock()
+    let count = 0
+    const { createServer: create, request } = await import('node:http')
+    const server = create((incoming, outgoing) => {
+      const forwarded = request(
+        mock.url + incoming.url,
+        { method: incoming.method ?? 'POST', headers: incoming.headers },
+        (answer) => {
+          answer.setEncoding('utf8').on('data', (text: string) => {
+            count += 1
+            outgoing.end(
+              text.replace(
+                /("requestId":")\d(\d*)/,
+                (_, name: string, digits: string) => name + (count % 2 ? digits : `1${digits}`),
+              ),
+            )
+          })
+        },
+      )
+      incoming.pipe(forwarded)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const { measurements } = await runCalibration({ url, fixtures: mockFixtures })
     expect(measurements.find(({ knob }) => knob === 'requestIdLength')).toMatchObject({
       isMeasured: false,

@@ -19,9 +19,12 @@ export async function confirm(
   knowledge: Knowledge,
   { most, random }: { readonly most: number; readonly random: () => number },
 ): Promise<Surprise[]> {
+  // Whatever showed a code is asked once more, then every fault alone, then many at once.
+  const shown = knowledge.shownBy.filter((faults) => faults !== undefined)
   const singles = indexes.map(bit).filter((faults) => possible.has(faults))
+  const again = [...new Set([...shown, ...singles, ...severalAtOnce(possible, random)])]
   const surprises: Surprise[] = []
-  for (const faults of [...singles, ...severalAtOnce(possible, random)].slice(0, most)) {
+  for (const faults of again.slice(0, most)) {
     const expected = knowledge.predict(possible.broken(faults))
     if (expected === undefined || !isKnown(knowledge, possible.broken(faults))) continue
     const received = await target.ask(faults)

@@ -1,6 +1,6 @@
 import type { Surprise } from './confirm.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { indexesOf, namesOf, type Possible } from './fault-sets.ts'
+import { type FaultSet, indexesOf, namesOf, type Possible } from './fault-sets.ts'
 import { measurable } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type Measurement, measured, unmeasured } from './measurement.ts'
@@ -10,7 +10,7 @@ import type { Target } from './target.ts'
 export function describeCodes(
   target: Target,
   possible: Possible,
-  { codes }: Knowledge,
+  { codes, shownBy }: Knowledge,
   { surprises, trouble }: { surprises: readonly Surprise[]; trouble: string | undefined },
 ): Measurement[] {
   const contradicted = new Set(
@@ -28,9 +28,19 @@ export function describeCodes(
     if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
     if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
       return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
-    return measured(knob, code, `A request with this fault alone was answered with ${code === 'served' ? '0' : code}.`)
+    if (target.timesAsked(shownBy[index] ?? 0) < 2) {
+      return unmeasured(knob, `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}`)
+    }
+    return measured(
+      knob,
+      code,
+      `Requests with ${describeFaults(shownBy[index] ?? 0)} were answered with ${code === 'served' ? '0' : code}.`,
+    )
   })
 }
+
+const describeFaults = (faults: FaultSet): string =>
+  indexesOf(faults).length === 1 ? 'this fault alone' : `the faults ${namesOf(faults).join(' and ')}`
 
 /** What was found of the order, or what stood against it. */
 export function describeOrder(
@@ -48,6 +58,7 @@ export function describeOrder(
   }
   if (trouble) return unmeasured('order', trouble)
   const pairs = countOrdered(knowledge)
+  if (pairs === 0) return unmeasured('order', 'No two checks were told apart.')
   return measured(
     'order',
     completeOrder(knowledge),

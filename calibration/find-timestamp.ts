@@ -1,5 +1,5 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
-import { RefusedTargetError } from './refused-target-error.ts'
+import { createAlikeError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')
@@ -38,7 +38,7 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   }
   const [code, ...others] = new Set(target.answers.map(({ object }) => String(object?.statusCode)))
   // Whoever answers everything alike has no use for the credentials.
-  if (code !== undefined && others.length === 0) throw new RefusedTargetError(code)
+  if (code !== undefined && others.length === 0) throw createAlikeError(code)
   throw new UnseenTimestampError()
 }
 

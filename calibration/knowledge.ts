@@ -4,6 +4,8 @@ import { bit, type FaultSet, has, indexes, indexesOf } from './fault-sets.ts'
 export interface Knowledge {
   /** By index; served when the check refuses nothing, undefined when it is not known. */
   readonly codes: (string | undefined)[]
+  /** By index: the faults whose answer showed the code. */
+  readonly shownBy: (FaultSet | undefined)[]
   /** By index: the checks that are known to come before it. */
   readonly before: FaultSet[]
   /** Puts one check before others, and all that follows from it. */
@@ -18,6 +20,7 @@ export interface Knowledge {
 
 export function createKnowledge(): Knowledge {
   const codes: (string | undefined)[] = indexes.map(() => undefined)
+  const shownBy: (FaultSet | undefined)[] = indexes.map(() => undefined)
   const before: FaultSet[] = indexes.map(() => 0)
   const refusing = (broken: FaultSet) =>
     indexesOf(broken).reduce((set, index) => (codes[index] === 'served' ? set : set | bit(index)), 0)
@@ -27,6 +30,7 @@ export function createKnowledge(): Knowledge {
   }
   return {
     codes,
+    shownBy,
     before,
     refusing,
     candidates,

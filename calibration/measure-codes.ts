@@ -1,6 +1,6 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
-import { RefusedTargetError } from './refused-target-error.ts'
+import { createAlikeError, RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 /** Learns the code of every check that a request of its own can show, and what comes before the unknown meeting. */
@@ -8,19 +8,23 @@ export async function measureCodes(target: Target, possible: Possible, knowledge
   const meeting = bit(meetingIsKnown)
   const hasOpenMeeting = possible.broken(0) === 0
   const unknown = await target.ask(meeting)
-  knowledge.codes[meetingIsKnown] = unknown === '0' ? 'served' : unknown
+  note(knowledge, meetingIsKnown, unknown, meeting)
   const base = hasOpenMeeting ? await target.ask(0) : unknown
-  if (hasOpenMeeting && base !== '0') throw new RefusedTargetError(base)
+  if (hasOpenMeeting && base !== '0') {
+    throw new RefusedTargetError(
+      `A request without any fault was answered with ${base}. Expected 0: check the credentials, and that the meeting is open.`,
+    )
+  }
   const singles = indexes.filter((index) => index !== meetingIsKnown && possible.has(bit(index)))
   const isHiding = (index: number) => !(possible.broken(bit(index)) & meeting)
   const unclear: number[] = []
   for (const index of [...singles.filter(isHiding), ...singles.filter((each) => !isHiding(each))]) {
     const code = await target.ask(bit(index))
-    if (base === '0' || isHiding(index)) knowledge.codes[index] = code === '0' ? 'served' : code
+    if (base === '0' || isHiding(index)) note(knowledge, index, code, bit(index))
     else if (code === base) unclear.push(index)
-    else learn(knowledge, index, code, meeting)
+    else learn(knowledge, index, { code, by: bit(index), later: meeting })
   }
-  if (base !== '0' && !hasOpenMeeting) assertTellsApart(base, knowledge)
+  assertTellsApart(base, knowledge)
   let hiding = singles.filter(isHiding)
   for (const index of unclear) {
     const by = await measureBehindAFault(target, possible, knowledge, { index, hiding })
@@ -29,13 +33,24 @@ export async function measureCodes(target: Target, possible: Possible, knowledge
   }
 }
 
-/** Whoever answers everything alike has no use for the credentials, or none for the requests. */
+/** Whoever answers everything alike looks at nothing: a stub, or somebody whom the credentials mean nothing to. */
 function assertTellsApart(base: string, { codes }: Knowledge): void {
-  if (codes.every((code) => code === undefined || code === base)) throw new RefusedTargetError(base)
+  const alike = base === '0' ? 'served' : base
+  if (codes.every((code) => code === undefined || code === alike)) throw createAlikeError(base)
 }
 
-function learn(knowledge: Knowledge, index: number, code: string, later: FaultSet): void {
-  knowledge.codes[index] = code
+/** What the answer to a request with these faults says of a check: it refuses with that code, or nothing. */
+function note(knowledge: Knowledge, index: number, code: string, by: FaultSet): void {
+  knowledge.codes[index] = code === '0' ? 'served' : code
+  knowledge.shownBy[index] = by
+}
+
+function learn(
+  knowledge: Knowledge,
+  index: number,
+  { code, by, later }: { code: string; by: FaultSet; later: FaultSet },
+): void {
+  note(knowledge, index, code, by)
   knowledge.order(index, later)
 }
 
@@ -51,11 +66,11 @@ async function measureBehindAFault(
     if (!possible.has(both)) continue
     const code = await target.ask(both)
     if (knowledge.codes[other] === 'served') {
-      knowledge.codes[index] = code === '0' ? 'served' : code
+      note(knowledge, index, code, both)
       return other
     }
     if (code === knowledge.codes[other]) continue
-    learn(knowledge, index, code, bit(other))
+    learn(knowledge, index, { code, by: both, later: bit(other) })
     return other
   }
   return undefined

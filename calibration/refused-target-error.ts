@@ -1,9 +1,10 @@
-/** Thrown when a target refuses what should be right, so that nothing can be measured against it. */
+/** Thrown when nothing can be measured against a target: it refuses what should be right, or tells nothing apart. */
 export class RefusedTargetError extends Error {
   override readonly name = 'RefusedTargetError'
-  constructor(code: string) {
-    super(
-      `A request without any fault was answered with ${code}. Expected 0: check the credentials, and that the meeting is open.`,
-    )
-  }
 }
+
+/** Of a target that answers every request with one and the same code. */
+export const createAlikeError = (code: string): RefusedTargetError =>
+  new RefusedTargetError(
+    `Every request was answered with ${code}, whatever was wrong with it. Expected answers that differ: check the URL and the credentials.`,
+  )

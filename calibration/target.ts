@@ -21,6 +21,8 @@ export interface Target {
   send(request: CaseRequest): Promise<ReadAnswer>
   /** Every answer in the vendor's envelope so far. */
   readonly answers: readonly ReadAnswer[]
+  /** How often a request with these faults, at the usual time, was answered. */
+  timesAsked(faults: FaultSet): number
   /** Sets of faults that got one answer once and another one later. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>
   /** How many were sent. */
@@ -43,6 +45,7 @@ export interface TargetOptions {
 export function createTarget({ destination, fixtures, openConfid, now, maxRequests, wait }: TargetOptions): Target {
   const answers: ReadAnswer[] = []
   const seen = new Map<string, Set<string>>()
+  const asked = new Map<FaultSet, number>()
   // Ids that no meeting has: digits that begin where a meeting's never would.
   let confid = Math.floor(Math.random() * 1e9) * 1000
   const target: Target = {
@@ -66,11 +69,13 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
       const request = composeRequest(new Set(namesOf(faults)), fixtures, named)
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
       const answer = await target.send({ ...request, shiftSeconds })
+      if (shiftSeconds === target.shiftSeconds) asked.set(faults, (asked.get(faults) ?? 0) + 1)
       const code = isEnvelope(answer) ? String(answer.object?.statusCode) : `HTTP ${answer.status}`
       const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
       return code
     },
+    timesAsked: (faults) => asked.get(faults) ?? 0,
     get contradictions() {
       return new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]]))
     },
