@@ -145,6 +145,17 @@ describe('telemeeting scrub', () => {
   })
 
   it.each([
+    ['{"Authorization":"zzzsecret","Authorization":"***"}'],
+    ['{"log":[{"a":{},"phone":"02112345678","\\u0070hone":"***"}]}'],
+  ])('refuses %s, of which a reader keeps the last only, and does not quote it', async (text) => {
+    writeFileSync(file, text)
+    await expect(scrub([file, '--check'])).rejects.toThrow(/session\.har names a member twice/)
+    await expect(scrub([file, '--check'])).rejects.not.toThrow(/zzzsecret|0211/)
+    writeFileSync(file, '{"a":{"x":"\\"{"},"b":{"x":[{"x":1},{"x":1}]},"x":"a","y":"a"}')
+    expect((await scrub([file, '--check'])).exitCode).toBe(exitCodes.held)
+  })
+
+  it.each([
     [['nowhere.har'], /cannot be read/],
     [['.github'], /cannot be read|holds no/],
     [['package.json', '--check', '--in-place'], /exclude each other/],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Counts, Scrubber } from '../../recordings/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { FoundFile } from './list-files.ts'
+import { repeatsMember } from './repeats-member.ts'
 
 /** A file as it is to be. */
 export interface ScrubbedFile extends FoundFile {
@@ -11,10 +12,12 @@ export interface ScrubbedFile extends FoundFile {
   readonly counts: Counts
 }
 
-/** Reads and scrubs one file. Throws a UsageError for one that is not JSON. */
+/** Reads and scrubs one file. Throws a UsageError for one that is not JSON, or that names a member twice. */
 export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
   const text = read(file.path)
-  const { value, counts } = scrubber.scrub(parse(text, file.path))
+  const parsed = parse(text, file.path)
+  assertReadWhole(text, file.path)
+  const { value, counts } = scrubber.scrub(parsed)
   const isChanged = Object.values(counts).some((count) => count > 0)
   return { ...file, counts, isChanged, text: isChanged ? print(value, text) : text }
 }
@@ -34,6 +37,15 @@ function parse(text: string, path: string): unknown {
     // The parser's own message quotes the file, and what it quotes may be a secret.
     throw new UsageError(`${path} is not JSON. Expected a HAR file or a recording. Nothing was written.`)
   }
+}
+
+/** What stands under a name that is repeated is lost to the parser, but not to a reader of the file. */
+function assertReadWhole(text: string, path: string): void {
+  if (!repeatsMember(text)) return
+  throw new UsageError(
+    `${path} names a member twice in one object, so only the last of them would be looked at. ` +
+      'Expected each name once: take the others out by hand. Nothing was written.',
+  )
 }
 
 /** Keeps the indentation and the last line's end, so that a diff shows what was masked and nothing else. */

@@ -48,19 +48,41 @@ interface Place {
 
 function scrubValue(value: Json, place: Place): Json {
   if (typeof value === 'string') return place.kind ? place.findings.mask(place.kind, value) : scrubText(value, place)
-  if (typeof value === 'number' && place.kind) return place.findings.mask(place.kind, String(value))
-  if (Array.isArray(value)) return value.map((each) => scrubValue(each, place))
+  const kind = typeof value === 'number' ? (place.kind ?? kindOfNumber(value)) : undefined
+  if (kind) return place.findings.mask(kind, String(value))
+  if (Array.isArray(value)) return scrubList(value, place)
   if (typeof value === 'object' && value !== null) return scrubObject(value, place)
   return value
 }
 
+/** A Chinese mobile number, with or without the country's code: few other numbers are as long and begin so. */
+const kindOfNumber = (value: number): SecretKind | undefined =>
+  /^(?:86)?1[3-9]\d{9}$/.test(String(value)) ? 'phone' : undefined
+
+/** Some write headers as pairs, or name and value in turn. */
+function scrubList(list: readonly Json[], place: Place): Json {
+  const isPaired = list.length % 2 === 0 && list.every((each, index) => index % 2 === 1 || typeof each === 'string')
+  return list.map((each, index) => {
+    const kind = isPaired && index % 2 === 1 ? kindOfPair(list[index - 1] as string, each) : undefined
+    return scrubValue(each, { ...place, kind: place.kind ?? kind })
+  })
+}
+
+/** A list of names is no list of pairs. */
+function kindOfPair(name: string, value: Json): SecretKind | undefined {
+  const kind = kindOfName(name)
+  if (typeof value === 'string' && kindOfName(value)) return undefined
+  return kind === 'phone' && !/\d/.test(JSON.stringify(value)) ? undefined : kind
+}
+
 function scrubObject(value: { [name: string]: Json }, place: Place): Json {
   if (value.encoding === 'base64' && typeof value.text === 'string') return scrubEncoded(value, value.text, place)
-  // Archives list headers, parameters and cookies as objects of a name and a value.
-  const named = typeof value.name === 'string' && 'value' in value ? kindOfName(decodeName(value.name)) : undefined
+  // Archives list headers, parameters and cookies as objects of a name, or a key, and a value.
+  const called = [value.name, value.key].find((each) => typeof each === 'string' && kindOfName(decodeName(each)))
+  const named = typeof called === 'string' && 'value' in value ? kindOfName(decodeName(called)) : undefined
   const entries = Object.entries(value).map(([name, each]): [string, Json] => {
     const own = named && name === 'value' ? named : kindOfMember(name, each)
-    const kind = own ?? (place.kind && name !== 'name' ? place.kind : undefined)
+    const kind = own ?? (place.kind && name !== 'name' && name !== 'key' ? place.kind : undefined)
     return [scrubText(name, place), scrubValue(each, { ...place, kind })]
   })
   return Object.fromEntries(entries)

@@ -50,6 +50,52 @@ describe('The scrubber', () => {
   })
 
   it.each([
+    ['a flat list', { rawHeaders: ['Host', 'h', 'Authorization', 'zzzsecret'] }],
+    ['pairs', { headers: [['authorization', 'zzzsecret']] }],
+    ['pairs of a name and values', { headers: [['Set-Cookie', ['zzzsecret']]] }],
+    ['keys and values', { header: [{ key: 'Authorization', value: 'zzzsecret' }] }],
+    ['pairs of parameters', [['phone', '021-zzzsecret']]],
+    ['a URL', 'http://me:zzzsecret@h/below'],
+    ['a URL with an escaped slash', 'http:\\/\\/me:p@zzzsecret@h'],
+    ['an encoded URL', 'to=http%3A%2F%2Fme%3Azzzsecret%40h%2F'],
+    ['curl', "curl -u me:zzzsecret 'http://h'"],
+    ['curl with a quoted password', "curl -s --user 'me:a zzzsecret' http://h"],
+    ['curl for a proxy', 'curl --proxy-user=me:zzzsecret http://h'],
+  ])('masks the secret in %s', (_, value) => {
+    const { scrub } = createScrubber()
+    const once = scrub(value)
+    expect(JSON.stringify(once.value)).not.toContain('zzzsecret')
+    expect(scrub(once.value).counts).toMatchObject({ authorization: 0, cookie: 0, phone: 0 })
+  })
+
+  it('leaves lists of names, users without a password and links to registries', () => {
+    const value = [
+      ['phone', 'creator'],
+      ['authorization', 'cookie'],
+      'sudo -u me ls',
+      'http://h/@scope:x',
+      'a@b.example',
+    ]
+    expect(createScrubber().scrub(value).value).toEqual(value)
+  })
+
+  it('masks a Sign that stands behind its name and a colon', () => {
+    expect(createScrubber().scrub(`Sign: ${sign.toLowerCase()}, and so on`).value).toBe('Sign: ***, and so on')
+  })
+
+  it('masks Chinese mobile numbers that are JSON numbers, whatever they are called', () => {
+    expect(
+      createScrubber().scrub({ caller: 13912345678, to: [8613912345678], size: 1391234567, at: 1760000000000 }).value,
+    ).toEqual({ caller: '***', to: ['***'], size: 1391234567, at: 1760000000000 })
+  })
+
+  it('masks a token in other letter cases, also where it is encoded', () => {
+    const { scrub } = createScrubber({ tokens: ['Token-Nobody-Has'] })
+    const texts = ['token-nobody-has', 'TOKEN-nobody-HAS', Buffer.from('TOKEN-NOBODY-HAS').toString('hex')]
+    expect(scrub(texts).value).toEqual(['***', '***', '***'])
+  })
+
+  it.each([
     ['{"phone":"13912345678"}'],
     ['{"phone": 13912345678}'],
     ['{"phone":["02112345678"]}'],
@@ -159,6 +205,11 @@ describe('The scrubber', () => {
         '***',
         '%26',
         '+86',
+        'http://',
+        '@',
+        ':',
+        ' -u ',
+        'Sign: ',
       ),
       fc.constantFrom(
         sign,
@@ -178,7 +229,7 @@ describe('The scrubber', () => {
         text,
         fc.integer(),
         fc.array(tie('value')),
-        fc.dictionary(fc.constantFrom('phone', 'Sign', 'name', 'value', 'text', 'cookies'), tie('value')),
+        fc.dictionary(fc.constantFrom('phone', 'Sign', 'name', 'value', 'text', 'cookies', 'key'), tie('value')),
       ),
     })).value
     fc.assert(

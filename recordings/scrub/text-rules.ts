@@ -1,3 +1,4 @@
+import { credentialRules } from './credential-rules.ts'
 import { type Findings, masked } from './findings.ts'
 import { maskMembers } from './mask-members.ts'
 import { kindOfName } from './secret-names.ts'
@@ -66,7 +67,7 @@ const maskRemembered: TextRule = (text, findings) => {
   for (const [value, kind] of findings.remembered) {
     const pattern = kind === 'phone' ? `(?<![0-9A-Za-z])${literal(value)}(?![0-9A-Za-z])` : literal(value)
     if (rest.toLowerCase().includes(value.toLowerCase())) {
-      rest = rest.replace(new RegExp(pattern, kind === 'sign' ? 'gi' : 'g'), () => findings.mask(kind, value))
+      rest = rest.replace(new RegExp(pattern, 'gi'), () => findings.mask(kind, value))
     }
   }
   return rest
@@ -75,6 +76,7 @@ const maskRemembered: TextRule = (text, findings) => {
 /** In this order: a place that names its secret is masked whole, before its parts are looked for. */
 export const textRules: readonly TextRule[] = [
   maskHeaderLines,
+  ...credentialRules,
   maskMembers,
   maskSigns,
   maskForms,

@@ -5,7 +5,7 @@ import { literal } from './text-rules.ts'
 export const shortestToken = 6
 
 /**
- * Masks tokens in every spelling that quoting or encoding gives them. Throws an Error for a token of fewer than 6
+ * Masks tokens in every letter case and every spelling that quoting or encoding gives them. Throws an Error for a token of fewer than 6
  * characters, without naming it.
  */
 export function createTokenRule(tokens: readonly string[]): TextRule {
@@ -14,9 +14,10 @@ export function createTokenRule(tokens: readonly string[]): TextRule {
       `A token has fewer than ${shortestToken} characters, so it cannot be told from other text. Give the whole token.`,
     )
   }
-  const spellings = [...new Set(tokens.flatMap(spellingsOf))].sort((one, other) => other.length - one.length)
+  const cases = tokens.flatMap((token) => [token, token.toLowerCase(), token.toUpperCase()])
+  const spellings = [...new Set(cases.flatMap(spellingsOf))].sort((one, other) => other.length - one.length)
   if (spellings.length === 0) return (text) => text
-  const pattern = new RegExp(spellings.join('|'), 'g')
+  const pattern = new RegExp(spellings.join('|'), 'gi')
   return (text, findings) => text.replace(pattern, (found) => findings.mask('token', found))
 }
 
