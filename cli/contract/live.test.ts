@@ -125,13 +125,15 @@ describe('telemeeting contract on a live target', () => {
     expect(requests()).toEqual([])
   })
 
-  it.each([['http://api.ytx.net'], ['http://API.YTX.NET.:80/below'], ['https://www.ytx.net']])(
-    'refuses the production host %s unless its flag is spelt out',
-    async (target) => {
-      const { exitCode, error } = await contract(['--target', target], credentials)
-      expect([exitCode, error]).toEqual([2, expect.stringContaining('--i-know-this-is-production')])
-    },
-  )
+  it.each([
+    ['http://api.ytx.net'],
+    ['http://API.YTX.NET.:80/below'],
+    ['https://www.ytx.net'],
+    ['http://api.ytx.net..'],
+  ])('refuses the production host %s unless its flag is spelt out', async (target) => {
+    const { exitCode, error } = await contract(['--target', target], credentials)
+    expect([exitCode, error]).toEqual([2, expect.stringContaining('--i-know-this-is-production')])
+  })
 
   it('asks production through the stand-in once its flag is spelt out, with the same care', async () => {
     const args = ['--target', 'http://api.ytx.net', '--proxy', proxy, '--i-know-this-is-production', '--claim', 'D5']

@@ -78,7 +78,7 @@ function readProxy({ proxy }: ContractFlags, target: URL | undefined): URL | und
   throw new UsageError('--proxy carries requests to an http:// target only. Give --target sandbox or an http:// URL.')
 }
 
-const hostOf = (url: URL): string => url.hostname.replace(/\.$/, '')
+const hostOf = (url: URL): string => url.hostname.replace(/\.+$/, '')
 
 const isVendor = (url: URL): boolean => /(^|\.)ytx\.net$/.test(hostOf(url))
 
