@@ -7,18 +7,23 @@ const everyMilliseconds = 20
 
 /** Ends what a command has left running: first it is asked to, after a second it is made to. */
 export async function endProcesses(group: number | undefined, env: Environment): Promise<void> {
-  const end = (signal: NodeJS.Signals): boolean => {
-    const isGroupThere = signalGroup(group, signal)
-    const marked = listMarked(env)
-    for (const pid of marked) signalProcess(pid, signal)
-    return isGroupThere || marked.length > 0
-  }
-  if (!end('SIGTERM')) return
+  if (!signalAll(group, env, 'SIGTERM')) return
   for (let waited = 0; waited < graceMilliseconds; waited += everyMilliseconds) {
     await setTimeout(everyMilliseconds)
     if (!signalGroup(group, 0) && listMarked(env).length === 0) return
   }
-  end('SIGKILL')
+  killProcesses(group, env)
+}
+
+/** Ends them without asking. */
+export const killProcesses = (group: number | undefined, env: Environment): boolean => signalAll(group, env, 'SIGKILL')
+
+/** False when there is nothing to signal. */
+function signalAll(group: number | undefined, env: Environment, signal: NodeJS.Signals): boolean {
+  const isGroupThere = signalGroup(group, signal)
+  const marked = listMarked(env)
+  for (const pid of marked) signalProcess(pid, signal)
+  return isGroupThere || marked.length > 0
 }
 
 /** Signals a process group; false when it is gone. */

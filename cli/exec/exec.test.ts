@@ -141,6 +141,18 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     })
   })
 
+  test("leaves no earlier run's verdict in the report when the command cannot be started", async () => {
+    const file = writeFile('earlier.json', { held: true })
+    const { code } = await runExec(['--report', `json=${file}`, '--', 'no-such-program'])
+    expect({ code, text: readFileSync(file, 'utf8') }).toEqual({ code: 2, text: '' })
+  })
+
+  test("leaves no earlier run's verdict in the report when another option is wrong", async () => {
+    const file = writeFile('earlier-too.json', { held: true })
+    const { code } = await runExec(['--report', `json=${file}`, '--allow', '-7', 'true'])
+    expect({ code, text: readFileSync(file, 'utf8') }).toEqual({ code: 2, text: '' })
+  })
+
   test('remembers a request that the command has wiped out of the journal', async () => {
     const wipe = "fetch(process.env.TELEMEETING_BASE_URL + '/__admin/reset', { method: 'POST' })"
     const { code, error } = await runExec(['--', 'sh', '-c', `node ${call} parameter && node -e "${wipe}"`])
@@ -198,6 +210,21 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
 
   test('ends with 128 and the number of the signal that ended the command', async () => {
     expect(await runExec(sh('kill -KILL $$'))).toMatchObject({ code: 137 })
+  })
+
+  test('ends its leftovers at once when it is signalled meanwhile, and still reports', async () => {
+    const file = join(folder, 'signalled.json')
+    const stubborn =
+      "process.on('SIGTERM', () => console.log('asked to end')); console.log(process.pid, 'up'); setInterval(() => {}, 1000)"
+    const script = `node -e "${stubborn}" & read line`
+    const { child, until, end } = startExec([`--report=json=${file}`, ...sh(script)], {}, null)
+    await until('up')
+    child.stdin?.end('go on\n')
+    await until('asked to end')
+    child.kill('SIGTERM')
+    const { code, out } = await end
+    expect({ code, held: JSON.parse(readFileSync(file, 'utf8')).held }).toEqual({ code: 0, held: true })
+    await vi.waitFor(() => expect(isAlive(Number.parseInt(out, 10))).toBe(false))
   })
 
   test('leaves neither a process nor the mock behind', async () => {

@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import { isatty } from 'node:tty'
 import { UsageError } from '../exit-codes.ts'
 import type { Environment } from './create-environment.ts'
-import { endProcesses, signalGroup } from './end-processes.ts'
+import { endProcesses, killProcesses, signalGroup } from './end-processes.ts'
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -21,12 +21,19 @@ export async function runChild([file = '', ...args]: readonly string[], env: Env
   // In a terminal the command must stay in its foreground; elsewhere a group of its own lets the whole tree be signalled.
   const isGroup = process.platform !== 'win32' && !isatty(0)
   const child = spawn(file, args, { stdio: 'inherit', env, detached: isGroup })
+  const group = isGroup ? child.pid : undefined
+  const endAll = () => signalGroup(group, 'SIGKILL')
+  process.once('exit', endAll)
   const stopPassing = passSignalsOn(child, isGroup)
   try {
     return await untilEnd(child, file)
   } finally {
+    // A signal that comes now must not end exec before its leftovers and its report: it only makes them end at once.
+    const stopHurrying = onSignals(() => killProcesses(group, env))
     stopPassing()
-    await endProcesses(isGroup ? child.pid : undefined, env)
+    await endProcesses(group, env)
+    stopHurrying()
+    process.off('exit', endAll)
   }
 }
 
@@ -45,19 +52,16 @@ function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {
 }
 
 function passSignalsOn(child: ChildProcess, isGroup: boolean): () => void {
-  const listeners = passedOn.map((signal) => {
-    const pass = () => {
-      if (isGroup) signalGroup(child.pid, signal)
-      // Ctrl-C in a terminal has reached the command already: a second one often means "at once".
-      else if (signal !== 'SIGINT') child.kill(signal)
-    }
-    process.on(signal, pass)
-    return [signal, pass] as const
+  return onSignals((signal) => {
+    if (isGroup) signalGroup(child.pid, signal)
+    // Ctrl-C in a terminal has reached the command already: a second one often means "at once".
+    else if (signal !== 'SIGINT') child.kill(signal)
   })
-  const endAll = () => isGroup && signalGroup(child.pid, 'SIGKILL')
-  process.once('exit', endAll)
+}
+
+function onSignals(act: (signal: NodeJS.Signals) => void): () => void {
+  for (const signal of passedOn) process.on(signal, act)
   return () => {
-    for (const [signal, pass] of listeners) process.off(signal, pass)
-    process.off('exit', endAll)
+    for (const signal of passedOn) process.off(signal, act)
   }
 }

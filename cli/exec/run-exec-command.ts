@@ -11,15 +11,15 @@ import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type Ledger } from './create-ledger.ts'
 import type { Allowances } from './judge-entry.ts'
 import { printReport } from './print-report.ts'
-import { type ExecFlags, readAllowances, readMockOptions, readReportFile } from './read-flags.ts'
+import { type ExecFlags, prepareReportFile, readAllowances, readMockOptions } from './read-flags.ts'
 import { createReport, type ExecReport } from './report.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
 
 /** Runs a command against a fresh mock and resolves to the exit code. Throws a UsageError for wrong usage. */
 export async function runExecCommand(command: readonly string[], flags: ExecFlags, io: CommandIo): Promise<number> {
+  const file = prepareReportFile(flags)
   const allowances = readAllowances(flags)
-  const file = readReportFile(flags)
   const options = readMockOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
   try {

@@ -16,13 +16,20 @@ export interface RunningExec {
   readonly end: Promise<ExecEnd>
 }
 
-/** Starts `telemeeting exec` as a process of its own; no proxy setting of this machine reaches it. */
-export function startExec(args: readonly string[], env: Record<string, string> = {}, input = ''): RunningExec {
+/**
+ * Starts `telemeeting exec` as a process of its own; no proxy setting of this machine reaches it. Its stdin stays open
+ * when the input is null.
+ */
+export function startExec(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input: string | null = '',
+): RunningExec {
   const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'exec', ...args], {
     cwd: root,
     env: { ...process.env, NO_PROXY: '', no_proxy: '', npm_lifecycle_event: undefined, ...env },
   })
-  child.stdin.end(input)
+  if (input !== null) child.stdin.end(input)
   const text = { out: '', error: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk))
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.error += chunk))
