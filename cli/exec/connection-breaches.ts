@@ -36,25 +36,43 @@ export function describeExpectation({ method = '', url = '', headers }: Incoming
   }
 }
 
-/** Bytes that are no request; undefined for a connection that just ended. */
-export function describeBrokenBytes(code: string | undefined, packet: Buffer | undefined): Breach | undefined {
-  if (code === undefined || code === 'ECONNRESET' || code === 'EPIPE') return undefined
+const endedEarly = 'The connection ended before the whole request was there.'
+
+/** A request whose head came, but not all of its body. */
+export function describeBrokenOff({ method = '', url = '', headers }: IncomingMessage): Breach {
+  const isAwaited = headers.expect !== undefined
+  return {
+    kind: 'not-http',
+    request: { method, url: parseTarget(url).path },
+    what: 'broke a request off in the middle',
+    reason: endedEarly,
+    received: isAwaited
+      ? 'a head with Expect: 100-continue, and no whole body after it'
+      : 'a head without its whole body',
+    expected: 'one whole HTTP/1.1 request',
+    claims: ['D2'],
+    provenance: 'documented',
+  }
+}
+
+/** Bytes that are no request, or not all of one. */
+export function describeBrokenBytes(code: string | undefined, packet: Buffer | undefined): Breach {
   const isTls = packet?.[0] === 0x16 && packet[1] === 3
   return {
     kind: 'not-http',
     request: { method: '', url: '' },
     what: 'sent bytes that are no HTTP request',
     reason: isTls ? 'The mock is called by https; it speaks http only, as the vendor does.' : reasonOf(code),
-    received: isTls ? 'a TLS handshake' : `bytes that end in ${code}`,
+    received: isTls ? 'a TLS handshake' : `bytes that end in ${code ?? 'an error'}`,
     expected: 'one whole HTTP/1.1 request',
     claims: isTls ? ['D1'] : ['D2'],
     provenance: 'documented',
   }
 }
 
-function reasonOf(code: string): string {
+function reasonOf(code: string | undefined): string {
   if (code === 'HPE_HEADER_OVERFLOW') return 'The headers are larger than the mock takes.'
-  if (code === 'HPE_INVALID_EOF_STATE') return 'The connection ended before the whole request was there.'
+  if (code === undefined || ['HPE_INVALID_EOF_STATE', 'ECONNRESET', 'EPIPE'].includes(code)) return endedEarly
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'The request did not arrive in full in time.'
   return 'Blanks and line breaks in a URL or header must be encoded, and Content-Length must fit the body.'
 }

@@ -1,4 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createMockServer, type JournalEntry, type MockServerOptions } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accounts, appidOf, noon, post, type SignedRequest, signedBytes } from '../../tests/support/signed-request.ts'
@@ -145,4 +147,62 @@ describe('judgeEntry', () => {
       ['not-http', 'The headers are larger than the mock takes.'],
     ])
   })
+
+  const path = `/201612/sid/${accounts.accounts[0]?.accountSID}/call/TeleMeeting.wx`
+  const head = (headers: string) => `POST ${path}?Sign=0 HTTP/1.1\r\nHost: a\r\n${headers}`
+  const whole = 'GET /__admin/health HTTP/1.1\r\nHost: a\r\n\r\n'
+
+  for (const [what, bytes, how, found] of [
+    ['reset within a body', head('Content-Length: 9\r\n\r\n{'), 'reset', [path]],
+    ['ended within a body', head('Content-Length: 9\r\n\r\n{'), 'end', ['']],
+    ['reset within a head', head('Cont'), 'reset', ['']],
+    ['reset within a head after a whole request', [whole, head('Cont')], 'reset', ['']],
+    ['reset before an expected body', head('Expect: 100-continue\r\nContent-Length: 9\r\n\r\n'), 'reset', [path]],
+    ['reset without a byte', '', 'reset', []],
+    ['reset after a whole request', whole, 'reset', []],
+    [
+      "reset within a body for the mock's own pages",
+      whole.replace('GET', 'POST').replace('\r\n\r\n', '\r\nContent-Length: 9\r\n\r\n{'),
+      'reset',
+      [],
+    ],
+  ] as const) {
+    test(`finds ${found.length || 'nothing'} broken off in a connection ${what}`, async () => {
+      const mock = await startMock()
+      const { ledger, ...keeper } = createLedger(nothing, clock)
+      watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+      await breakOff(mock, typeof bytes === 'string' ? [bytes] : bytes, how)
+      expect(ledger.breaches.map(({ request }) => request.url)).toEqual(found)
+    })
+  }
+
+  test('counts a body that is too large once', async () => {
+    const mock = await startMock()
+    const { ledger, ...keeper } = createLedger(nothing, clock)
+    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+    mock.onRequest((entry) => keeper.addEntry(entry, watch.take(entry)))
+    await breakOff(mock, [head('Content-Length: 9000000\r\n\r\n{')], 'reset')
+    expect(ledger).toMatchObject({ requests: 1, broken: 1 })
+  })
 })
+
+/** Sends each piece once the one before it is answered or read, then breaks the connection; resolves when it is gone. */
+async function breakOff(mock: Awaited<ReturnType<typeof startMock>>, pieces: readonly string[], how: 'reset' | 'end') {
+  const server = mock.server as NonNullable<typeof mock.server>
+  const accepted = once(server, 'connection') as Promise<[Socket]>
+  const socket = connect(Number(new URL(mock.url).port), '127.0.0.1')
+  const [other] = await accepted
+  const gone = new Promise((resolve) => other.once('close', resolve))
+  let length = 0
+  for (const piece of pieces) {
+    socket.write(piece)
+    length += Buffer.byteLength(piece)
+    await vi.waitFor(() => expect(other.bytesRead).toBe(length))
+    if (piece.endsWith('\r\n\r\n')) await once(socket, 'data')
+  }
+  if (how === 'reset') socket.resetAndDestroy()
+  else socket.end()
+  await gone
+  // What a connection had open closes in the turn after its own.
+  await new Promise(setImmediate)
+}

@@ -4,7 +4,8 @@ import { maskUrl } from '../../mock-server/journal/mask.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from './breach.ts'
-import { describeBrokenBytes, describeExpectation, describeTunnel } from './connection-breaches.ts'
+import { describeExpectation, describeTunnel } from './connection-breaches.ts'
+import { watchConnections } from './watch-connections.ts'
 
 /** A request as it came over the wire. */
 export interface RawRequest {
@@ -31,10 +32,7 @@ export function watchServer(server: Server, onBreach: (breach: Breach) => void):
   server.prependListener('checkContinue', watch)
   server.on('checkExpectation', (request: IncomingMessage) => onBreach(describeExpectation(request)))
   server.on('connect', (request: IncomingMessage) => onBreach(describeTunnel(String(request.url))))
-  server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }) => {
-    const breach = describeBrokenBytes(error.code, error.rawPacket)
-    if (breach) onBreach(breach)
-  })
+  watchConnections(server, onBreach)
   return {
     take({ request }) {
       const found = latest

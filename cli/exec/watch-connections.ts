@@ -1,0 +1,64 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import type { Breach } from './breach.ts'
+import { describeBrokenBytes, describeBrokenOff } from './connection-breaches.ts'
+
+type ClientError = NodeJS.ErrnoException & { rawPacket?: Buffer }
+
+/** What is known of a connection. */
+interface Connection {
+  /** The request that came last, until all of it is there. */
+  request?: IncomingMessage | undefined
+  /** Where the last whole request ended, in bytes. */
+  whole: number
+  /** Whether its end has been told of, so that it is told of once. */
+  isTold: boolean
+}
+
+/** Tells of bytes that are no request, and of requests that a connection breaks off in the middle. */
+export function watchConnections(server: Server, onBreach: (breach: Breach) => void): void {
+  const connections = new WeakMap<object, Connection>()
+  const connectionOf = (socket: object): Connection => {
+    const known = connections.get(socket) ?? { whole: 0, isTold: false }
+    connections.set(socket, known)
+    return known
+  }
+  const watch = (request: IncomingMessage, response: ServerResponse) => {
+    const connection = connectionOf(request.socket)
+    followRequest(request, connection)
+    request.once('close', () => {
+      if (connection.isTold || !isBrokenOff(request, response)) return
+      connection.isTold = true
+      onBreach(describeBrokenOff(request))
+    })
+  }
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.prependListener(event, watch)
+  server.on('clientError', (error: ClientError, socket: Socket) => {
+    const connection = connectionOf(socket)
+    if (isReset(error) && !isWithinHead(socket, connection)) return
+    connection.isTold = true
+    onBreach(describeBrokenBytes(error.code, error.rawPacket))
+  })
+}
+
+function followRequest(request: IncomingMessage, connection: Connection): void {
+  const { socket } = request
+  connection.request = request
+  const finish = () => {
+    connection.whole = socket.bytesRead
+    if (connection.request === request) connection.request = undefined
+  }
+  request.once('end', finish)
+  request.once('close', finish)
+}
+
+/** One that was answered before its end, such as one with too large a body, is judged by its answer. */
+const isBrokenOff = (request: IncomingMessage, response: ServerResponse): boolean =>
+  !request.complete && !response.headersSent && !parseTarget(request.url ?? '').path.startsWith('/__admin/')
+
+const isReset = ({ code }: ClientError): boolean => code === undefined || code === 'ECONNRESET' || code === 'EPIPE'
+
+/** A connection that is reset between two requests, or before the first, has just ended. */
+const isWithinHead = (socket: Socket, { request, whole, isTold }: Connection): boolean =>
+  !isTold && request === undefined && socket.bytesRead > whole
