@@ -283,6 +283,25 @@ describe('runContract', () => {
     expect(secrets.filter((secret) => secret !== '' && text.includes(secret))).toEqual([])
     expect(text).toContain('Sign=***')
   })
+
+  it('carries no decoded Authorization in its results, neither of this request nor of an earlier one', async () => {
+    const sent: string[] = []
+    const url = await listen((request, response) => {
+      const { authorization = '' } = request.headers
+      sent.push(Buffer.from(authorization, 'base64').toString('latin1'))
+      const [first = '', last = ''] = [sent[0], sent.at(-1)]
+      response.end(JSON.stringify({ statusCode: last, statusMsg: first, requestId: encodeURIComponent(last) }))
+    })
+    const text = JSON.stringify(
+      await run(url, ['hangupmeeting-is-served', missingCase, 'a-colon-for-the-vertical-bar-is-refused']),
+    )
+    expect(sent.length).toBeGreaterThan(1)
+    for (const plain of sent) {
+      expect(text).not.toContain(plain)
+      expect(text).not.toContain(encodeURIComponent(plain))
+      expect(text).not.toContain(plain.slice(-14))
+    }
+  })
 })
 
 describe('runContract on a live target', () => {

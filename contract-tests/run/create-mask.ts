@@ -11,11 +11,13 @@ export interface Mask {
 const masked = '***'
 const named = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*)("(?:[^"\\]|\\.)*"|[^,}\]\s]+)/g
 const inQuery = /\b(Sign=)[^&\s"'<>\\]+/gi
+/** What Authorization stands for, of whichever request. */
+const decoded = /[\w-]{4,}(?:[|:]|%(?:25)*(?:7c|3a))\d{14}(?!\d)/gi
 const longRun = /[\w+/=%-]{24,}/g
 
 /**
  * A mask for one run. `always` holds tokens and phone numbers, which are looked for in every text, as are Sign,
- * Authorization and phones of the request at hand. Of earlier requests Sign and Authorization are.
+ * Authorization, which is read as well, and phones of the request at hand. Of earlier requests Sign and Authorization are.
  */
 export function createMask(always: readonly string[]): Mask {
   const earlier = new Set<string>()
@@ -23,12 +25,14 @@ export function createMask(always: readonly string[]): Mask {
   let pattern = patternOf(constant)
   return {
     hide(text) {
-      const hidden = text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)
+      const placed = text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)
+      const hidden = placed.replaceAll(decoded, masked)
       return (pattern ? hidden.replaceAll(pattern, masked) : hidden).replaceAll(longRun, (run) => hideRun(run, earlier))
     },
     learn(secrets, body) {
       for (const secret of secrets) if (secret.length >= 24) earlier.add(secret.toLowerCase())
-      pattern = patternOf([...constant, ...secrets.filter((secret) => secret !== ''), ...phonesIn(body)])
+      const sent = secrets.filter((secret) => secret !== '')
+      pattern = patternOf([...constant, ...sent, ...sent.flatMap(decodeText), ...phonesIn(body)])
     },
   }
 }
@@ -36,6 +40,13 @@ export function createMask(always: readonly string[]): Mask {
 const hideRun = (run: string, earlier: ReadonlySet<string>): string => {
   const lower = run.toLowerCase()
   return [...earlier].some((secret) => lower.includes(secret)) ? masked : run
+}
+
+/** The text that base64 stands for: a server may hand Authorization back as it read it (D4). */
+function decodeText(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'base64')
+  const text = bytes.toString('latin1')
+  return bytes.toString('base64') === secret && /^[\x20-\x7e]{16,}$/.test(text) ? [text] : []
 }
 
 /** Short ones are test values that stand in innocent text as well. */
