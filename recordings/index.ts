@@ -1,6 +1,6 @@
 export { createRecording, nameRecording } from './create-recording.ts'
 export { compareBehaviours } from './drift/compare-behaviours.ts'
-export { compareRecordings } from './drift/compare-recordings.ts'
+export { compareRecordings, haveCommonCase } from './drift/compare-recordings.ts'
 export { type Finding, type Severity, severities } from './drift/finding.ts'
 export { parseRecording, RecordingError } from './parse-recording.ts'
 export type {

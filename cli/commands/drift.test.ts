@@ -33,15 +33,25 @@ async function record(options: MockServerOptions = {}, wanted = ids): Promise<Re
 }
 
 async function drift(before: unknown, after: unknown, ...flags: string[]) {
+  const { out, exitCode } = await driftAloud(before, after, ...flags)
+  return { out, exitCode }
+}
+
+async function driftAloud(before: unknown, after: unknown, ...flags: string[]) {
   const lines: string[] = []
+  const errors: string[] = []
   const files = [join(folder, 'before.json'), join(folder, 'after.json')] as const
   writeFileSync(files[0], JSON.stringify(before))
   writeFileSync(files[1], JSON.stringify(after))
-  const io = { out: (line: string) => lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+  const io = {
+    out: (line: string) => lines.push(line),
+    error: (line: string) => errors.push(line),
+    env: { NO_COLOR: '1' },
+  }
   await createDriftCommand(io)
     .exitOverride()
     .parseAsync([...files, ...flags], { from: 'user' })
-  return { out: lines.join('\n'), exitCode: process.exitCode }
+  return { out: lines.join('\n'), error: errors.join('\n'), exitCode: process.exitCode }
 }
 
 /** The answer of one case, changed. */
@@ -125,6 +135,19 @@ describe('telemeeting drift of recordings', () => {
     expect(out).toContain('news       get-is-not-served (A11): not asked → asked')
     expect(exitCode).toBe(exitCodes.held)
     expect((await drift(before, after, '--fail-on', 'news')).exitCode).toBe(exitCodes.broken)
+  })
+
+  it('fails when no case was asked on both sides, and says so', async () => {
+    const [before, after] = [await record({}, [success]), await record({}, ['get-is-not-served'])]
+    const { out, error, exitCode } = await driftAloud(before, after)
+    expect(out).toContain('news       get-is-not-served (A11): not asked → asked')
+    expect(error).toContain('No case was asked in both recordings, so nothing was compared.')
+    expect(exitCode).toBe(exitCodes.broken)
+    const empty = { log: { ...before.log, entries: [] } }
+    const none = await driftAloud(empty, empty)
+    expect(none.out).not.toContain('Nothing changed')
+    expect(none.exitCode).toBe(exitCodes.broken)
+    expect(JSON.parse((await driftAloud(empty, before, '--json')).out)).toMatchObject({ compared: false })
   })
 
   it('prints nothing that could steer a terminal', async () => {

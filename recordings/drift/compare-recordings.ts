@@ -15,6 +15,12 @@ export function compareRecordings(before: Recording, after: Recording): Finding[
   return [...ids].flatMap((id) => compareCase(id, older.get(id) ?? [], newer.get(id) ?? []))
 }
 
+/** Whether both runs asked at least one case: without one, finding nothing proves nothing. */
+export function haveCommonCase(before: Recording, after: Recording): boolean {
+  const newer = groupByCase(after)
+  return [...groupByCase(before).keys()].some((id) => newer.has(id))
+}
+
 function compareCase(id: string, older: readonly RecordedEntry[], newer: readonly RecordedEntry[]): Finding[] {
   const claims = (newer[0] ?? older[0])?._telemeeting.claims ?? []
   if (older.length === 0 || newer.length === 0) {
