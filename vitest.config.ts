@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules', 'dist', '.stryker-tmp'],
     reporters: ['default', './tests/support/not-run-reporter.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // A browser takes its time to start on a busy machine.
+    hookTimeout: 60_000,
   },
 })

@@ -163,6 +163,41 @@ const changes: readonly [string, string, (value: never) => void, string, Finding
     'accounts.json#/accounts/telemeetingkitaccountactive00001',
     'breaking',
   ],
+  [
+    'built-in scenarios that are gone',
+    'built-in-scenarios.json',
+    (s: { scenarios: Json[] }) => s.scenarios.splice(0),
+    'built-in-scenarios.json#/scenarios/statusCode -1',
+    'breaking',
+  ],
+  [
+    'a built-in scenario that answers otherwise',
+    'built-in-scenarios.json',
+    (s: { scenarios: [Json] }) => Object.assign(s.scenarios[0], { answers: [{ statusCode: '-2' }] }),
+    'built-in-scenarios.json#/scenarios/statusCode -1',
+    'breaking',
+  ],
+  [
+    'a member of the callback that is gone',
+    'callback-template.json',
+    (s: Json) => delete s.event,
+    'callback-template.json#/event',
+    'breaking',
+  ],
+  [
+    'a new member of the callback',
+    'callback-template.json',
+    (s: Json) => Object.assign(s, { room: '1' }),
+    'callback-template.json#/room',
+    'news',
+  ],
+  [
+    'a keyword that nobody knows',
+    hangup,
+    (s: { properties: { appid: Json } }) => Object.assign(s.properties.appid, { longestWord: 5 }),
+    `${hangup}#/properties/appid/longestWord`,
+    'breaking',
+  ],
 ]
 
 describe('telemeeting schemas diff', () => {
@@ -194,6 +229,17 @@ describe('telemeeting schemas diff', () => {
       exitCodes.broken,
     )
   })
+
+  it.each(['nowhere.schema.json', '#/$defs/nothing', '#anchor'])(
+    'refuses a $ref to %s as wrong usage',
+    async ($ref) => {
+      edit(hangup, (schema: { properties: Json }) => Object.assign(schema.properties, { appid: { $ref } }))
+      await expect(diff()).rejects.toMatchObject({
+        name: 'UsageError',
+        message: expect.stringContaining('leads nowhere'),
+      })
+    },
+  )
 
   it('shows no token', async () => {
     edit('accounts.json', (file: { accounts: [Json] }) =>
@@ -229,6 +275,8 @@ describe('npm run check:schemas', () => {
     const ran = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), ...args.slice(2)], {
       cwd: folder,
       encoding: 'utf8',
+      // CI systems have colours switched on.
+      env: { ...process.env, NO_COLOR: '1' },
     })
     return { status: ran.status, output: ran.stdout + ran.stderr }
   }

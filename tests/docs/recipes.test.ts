@@ -24,7 +24,7 @@ async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise
   expect(generated).toMatchObject({ code: 0, error: '' })
   const [typed, tested] = await Promise.all([
     scratch.run(process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit'),
-    scratch.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', ...tests),
+    scratch.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--update', ...tests),
   ])
   expect(typed.out).toBe('')
   expect(tested.code, tested.out + tested.error).toBe(0)
