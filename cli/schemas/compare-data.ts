@@ -39,11 +39,13 @@ const rules: readonly DataRule[] = [
     changed: 'news',
     removed: 'news',
   },
+  { file: 'built-in-scenarios.json', read: readScenarios, changed: 'breaking', removed: 'breaking' },
+  { file: 'callback-template.json', read: readTemplate, changed: 'breaking', removed: 'breaking' },
 ]
 
 const vectorMembers = ['accountSID', 'authToken', 'timestamp', 'signUpperCase', 'signLowerCase', 'authorization']
 
-/** Compares the data files beside the schemas: codes and their messages, knobs, built-in ids, known answers, claims. */
+/** Compares the data files beside the schemas: codes and their messages, knobs, built-in ids and scenarios, known answers, claims, the callback's members. */
 export function compareData(older: SchemaTree, newer: SchemaTree): Finding[] {
   return rules.flatMap((rule) => {
     const [before, after] = [rule.read(older.get(rule.file)), rule.read(newer.get(rule.file))]
@@ -105,4 +107,18 @@ function readAccounts(value: unknown): Map<string, Fact> {
   })
   const unknown = isObject(value) && typeof value.unknownAccountSID === 'string' ? value.unknownAccountSID : undefined
   return new Map([...accounts, ...(unknown ? [['/unknownAccountSID', { text: unknown, claims: [] }] as const] : [])])
+}
+
+/** People put what a built-in scenario matches into their tests as well. */
+function readScenarios(value: unknown): Map<string, Fact> {
+  const facts = items(value, 'scenarios').map(({ name, ...rest }): [string, Fact] => [
+    `/scenarios/${name}`,
+    { text: JSON.stringify(rest), claims: [] },
+  ])
+  return new Map(facts)
+}
+
+function readTemplate(value: unknown): Map<string, Fact> {
+  const members = Object.entries(isObject(value) ? value : {}).filter(([name]) => name !== '$schema')
+  return new Map(members.map(([name, each]) => [`/${name}`, { text: JSON.stringify(each), claims: [] }]))
 }

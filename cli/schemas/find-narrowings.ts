@@ -1,6 +1,6 @@
 import { flatten, join } from './flatten.ts'
 import { findArrayNarrowings, findObjectNarrowings } from './narrow-containers.ts'
-import { findValueNarrowings } from './narrow-values.ts'
+import { bounds, findValueNarrowings } from './narrow-values.ts'
 import { canonicalText, keywordsOf, type Resolve, type Schema, toSchema } from './schema.ts'
 
 /** Two versions of a schema, to be compared where one pointer leads. */
@@ -57,6 +57,7 @@ export function findNarrowings(pair: Pair, depth = 0): Comparison {
   return concat([
     findChoiceNarrowings(flat, depth),
     ...opaque.map((names) => findOpaqueNarrowing(flat, names)),
+    ...unknownKeywords(flat).map((name) => findUnknownNarrowing(flat, name)),
     { ...nothing, narrowings: findValueNarrowings(flat) },
     findObjectNarrowings(flat, depth),
     findArrayNarrowings(flat, depth),
@@ -108,6 +109,22 @@ function findOpaqueNarrowing(pair: Pair, names: readonly string[]): Comparison {
   if (names[0] === 'pattern' && ('const' in from || 'enum' in from)) return nothing
   if (canonicalText(pick(from), resolveFrom) === canonicalText(pick(to), resolveTo)) return nothing
   return unproved(pair, `/${names[0]}`)
+}
+
+const known: ReadonlySet<string> = new Set([
+  ...opaque.flat(),
+  ...bounds.keys(),
+  ...['$ref', 'type', 'const', 'enum', 'anyOf', 'properties', 'required', 'additionalProperties', 'items'],
+])
+
+const unknownKeywords = ({ from, to }: Pair): string[] =>
+  [...new Set([...keywordsOf(from), ...keywordsOf(to)])].filter((name) => !known.has(name))
+
+/** Whatever it means, nothing is proved of it unless both say the same. */
+function findUnknownNarrowing(pair: Pair, name: string): Comparison {
+  const { from, to, resolveFrom, resolveTo } = pair
+  const isSame = canonicalText([from[name]], resolveFrom) === canonicalText([to[name]], resolveTo)
+  return isSame ? nothing : unproved(pair, `/${name}`)
 }
 
 /** What is left of allOf may declare members, so that it matters on either side. */

@@ -41,7 +41,7 @@ const isAbout = (schema: Schema, kinds: readonly string[]): boolean =>
 
 const numbers = ['number', 'integer']
 /** Keywords that set a bound, the types that they are about, and what holds without them. */
-const bounds: ReadonlyMap<string, { readonly of: readonly string[]; readonly otherwise?: number }> = new Map([
+export const bounds: ReadonlyMap<string, { readonly of: readonly string[]; readonly otherwise?: number }> = new Map([
   ['minLength', { of: ['string'], otherwise: 0 }],
   ['maxLength', { of: ['string'] }],
   ['minItems', { of: ['array'], otherwise: 0 }],

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { UsageError } from '../exit-codes.ts'
 import type { SchemaTree } from './read-tree.ts'
 
 /** A JSON Schema that is no boolean. */
@@ -27,7 +28,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A schema as an object: true allows everything, false nothing. */
 export const toSchema = (value: unknown): Schema => (isObject(value) ? value : value === false ? { not: {} } : {})
 
-/** Resolves references that name their file; what does not exist allows everything. */
+/** Resolves references that name their file. Throws a UsageError for one that leads nowhere: nothing could be compared. */
 export function createResolver(tree: SchemaTree): Resolve {
   return (ref) => {
     const [file = '', pointer = ''] = ref.split('#')
@@ -36,7 +37,10 @@ export function createResolver(tree: SchemaTree): Resolve {
       const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~')
       value = isObject(value) || Array.isArray(value) ? (value as Record<string, unknown>)[name] : undefined
     }
-    return toSchema(value)
+    if (value !== undefined && /^(?:\/|$)/.test(pointer)) return toSchema(value)
+    throw new UsageError(
+      `The $ref to ${ref} leads nowhere. Expected a file of the compared schemas and a JSON pointer into it: mend the $ref.`,
+    )
   }
 }
 
