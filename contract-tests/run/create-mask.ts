@@ -12,7 +12,7 @@ const masked = '***'
 const named = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*)("(?:[^"\\]|\\.)*"|[^,}\]\s]+)/g
 const inQuery = /\b(Sign=)[^&\s"'<>\\]+/gi
 /** What Authorization stands for, of whichever request. */
-const decoded = /[\w-]{4,}(?:[|:]|%(?:25)*(?:7c|3a))\d{14}(?!\d)/gi
+const decoded = /(?<![\w-])[\w-]{4,}(?:[|:]|%(?:25)*(?:7c|3a))\d{14}(?!\d)/gi
 const longRun = /[\w+/=%-]{24,}/g
 
 /**
