@@ -70,10 +70,10 @@ function runAction(
   { nextMeid }: Instance,
   { meetings }: Namespace,
   { accountSID, parameters }: VendorRequest,
-  { account, action, now }: CheckContext,
+  { account, action, meeting, now }: CheckContext,
 ): ActionResult {
   const run = action && runs.get(action.name)
   // The request's accountSID is a part of its URL, which a meeting would keep alive.
   const sid = account?.accountSID ?? accountSID
-  return run && parameters ? run({ accountSID: sid, parameters, meetings, now, nextMeid }) : {}
+  return run && parameters ? run({ accountSID: sid, parameters, meeting, meetings, now, nextMeid }) : {}
 }

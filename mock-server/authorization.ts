@@ -12,12 +12,21 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 /** Reads base64(accountSID|timestamp); undefined when the header is anything else (D4). */
 export function parseAuthorization(header: string | undefined): ParsedAuthorization | undefined {
   if (!header || !base64.test(header)) return undefined
-  const text = Buffer.from(header, 'base64').toString('utf8')
+  const text = decodeBase64(header)
   const bar = text.length - 15
   if (bar < 1 || text[bar] !== '|') return undefined
   const timestamp = text.slice(bar + 1)
   const utcMilliseconds = parseTimestamp(timestamp, 0)
   return utcMilliseconds === undefined ? undefined : { accountSID: text.slice(0, bar), timestamp, utcMilliseconds }
+}
+
+const usualLength = 1024
+const scratch = Buffer.alloc(usualLength)
+
+/** Decoded where the last one was: a buffer for each header would cost as much as the rest of reading it. */
+function decodeBase64(text: string): string {
+  if (text.length > usualLength) return Buffer.from(text, 'base64').toString('utf8')
+  return scratch.toString('utf8', 0, scratch.write(text, 'base64'))
 }
 
 /**
@@ -26,17 +35,21 @@ export function parseAuthorization(header: string | undefined): ParsedAuthorizat
  */
 export function parseTimestamp(timestamp: string, utcOffsetMilliseconds: number): number | undefined {
   if (!/^[1-9]\d{9}[0-5]\d[0-5]\d$/.test(timestamp)) return undefined
-  const digits = Number(timestamp)
-  // Picked out of one number: splitting the text up would cost more than the MD5 of Sign.
-  const field = (unit: number, size: number) => Math.floor(digits / unit) % size
-  const month = field(1e8, 100)
-  const day = field(1e6, 100)
-  const hour = field(1e4, 100)
-  const days = Date.UTC(field(1e10, 1e4), month - 1, day)
-  // A day that the month does not have would be one of the next month's.
-  const isReal = month >= 1 && month <= 12 && hour < 24 && new Date(days).getUTCDate() === day
-  const time = ((hour * 60 + field(100, 100)) * 60 + field(1, 100)) * 1000
-  return isReal ? days + time - utcOffsetMilliseconds : undefined
+  const year = twoDigitsAt(timestamp, 0) * 100 + twoDigitsAt(timestamp, 2)
+  const month = twoDigitsAt(timestamp, 4)
+  const day = twoDigitsAt(timestamp, 6)
+  const hour = twoDigitsAt(timestamp, 8)
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month) || hour > 23) return undefined
+  const seconds = (hour * 60 + twoDigitsAt(timestamp, 10)) * 60 + twoDigitsAt(timestamp, 12)
+  return Date.UTC(year, month - 1, day) + seconds * 1000 - utcOffsetMilliseconds
+}
+
+/** Read without a part of the text: splitting it up would cost more than the MD5 of Sign. */
+const twoDigitsAt = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Writes milliseconds since 1970 as yyyyMMddHHmmss in a zone so many milliseconds ahead of UTC. */

@@ -11,15 +11,28 @@ export interface Reply {
 
 export type Charset = 'utf-8' | 'gbk'
 
-const messages = new Map(statusCodes.map(({ code, message }) => [code, message]))
+/**
+ * An answer as text, in two parts. What answers of one code have in common is the same string for all of them, and the
+ * only one that is not ASCII: whoever keeps a thousand answers keeps it once.
+ */
+export interface AnswerText {
+  readonly common: string
+  readonly own: string
+}
 
-/** The platform's message for a code (O1). */
-export const statusMsgOf = (statusCode: StatusCode): string => messages.get(statusCode) ?? ''
+/** An answer that has nothing in common with others. */
+export const answerOf = (text: string): AnswerText => ({ common: '', own: text })
 
-/** The answer as text: the vendor's order of keys, no blanks. */
-export function writeReply({ statusCode, requestId, more }: Reply): string {
-  const envelope = `{"statusCode":"${statusCode}","statusMsg":"${statusMsgOf(statusCode)}","requestId":"${requestId}"`
-  return more ? `${envelope},${JSON.stringify(more).slice(1)}` : `${envelope}}`
+export const textOf = ({ common, own }: AnswerText): string => common + own
+
+const beginnings = new Map<string, string>(
+  statusCodes.map(({ code, message }) => [code, `{"statusCode":"${code}","statusMsg":"${message}","requestId":"`]),
+)
+
+/** Writes the platform's answer: its message for the code (O1), the vendor's order of keys, no blanks. */
+export function writeReply({ statusCode, requestId, more }: Reply): AnswerText {
+  const own = more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
+  return { common: beginnings.get(statusCode) ?? '', own }
 }
 
 /** The answer as bytes (X6: the platform may answer in GBK). */

@@ -1,10 +1,12 @@
 import type { ActionName } from '../../schemas/generated/types.ts'
-import type { Meetings } from '../state/meetings.ts'
+import type { Meeting, Meetings } from '../state/meetings.ts'
 
 /** What an action works on, once every check has passed. */
 export interface ActionContext {
   readonly accountSID: string
   readonly parameters: ReadonlyMap<string, unknown>
+  /** The one that confid names, if there is one. */
+  readonly meeting: Meeting | undefined
   readonly meetings: Meetings
   /** Milliseconds since 1970. */
   readonly now: number

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerOf } from '../reply.ts'
 import { createJournal } from './create-journal.ts'
 import type { Exchange } from './entry.ts'
 import { maskBody, maskHeaders, maskPhone, maskUrl } from './mask.ts'
@@ -14,7 +15,7 @@ const exchange = (body = ''): Exchange => ({
   action: undefined,
   httpStatus: 200,
   statusCode: '0',
-  answer: '',
+  answer: answerOf(''),
   refusal: undefined,
   forced: undefined,
   order: [],

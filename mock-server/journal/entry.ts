@@ -3,6 +3,7 @@ import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
 import type { Finding } from '../doctor/index.ts'
 import type { Signed } from '../masking/find-signs.ts'
 import { createMask, type Mask } from '../masking/mask-text.ts'
+import { type AnswerText, textOf } from '../reply.ts'
 import type { Refusal } from '../run-checks.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { Environment } from '../vendor-request.ts'
@@ -45,7 +46,7 @@ export interface Exchange {
   readonly action: string | undefined
   readonly httpStatus: number
   readonly statusCode: StatusCode | undefined
-  readonly answer: string
+  readonly answer: AnswerText
   /** The request's own verdict, whatever was answered. */
   readonly refusal: RefusalReport | undefined
   readonly forced: ForcedReport | undefined
@@ -85,7 +86,7 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
       headers: { ...maskHeaders(exchange.rawHeaders, mask) },
       body: mask(exchange.body),
     },
-    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: mask(exchange.answer) },
+    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: mask(textOf(exchange.answer)) },
     checks: outcomes(exchange),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),
@@ -96,7 +97,7 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
 function maskFor(exchange: Exchange, tokens: readonly string[]): Mask {
   const { url, rawHeaders, body, answer, accountSID = '' } = exchange
   const mask = createMask(tokens, signedOf(exchange))
-  const whole = [maskUrl(url), accountSID, rawHeaders.join('\n'), body, answer].join('\n')
+  const whole = [maskUrl(url), accountSID, rawHeaders.join('\n'), body, textOf(answer)].join('\n')
   return mask(whole) === whole ? (text) => text : mask
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerOf } from '../reply.ts'
 import type { Exchange } from './entry.ts'
 import { createSlot, emptySlot, fillSlot, readSlot } from './slot.ts'
 
@@ -13,7 +14,7 @@ const exchange: Exchange = {
   action: 'destroyMeeting',
   httpStatus: 200,
   statusCode: '0',
-  answer: '{"statusMsg":"提交成功"}',
+  answer: { common: '{"statusMsg":"提交成功"', own: '}' },
   refusal: undefined,
   forced: undefined,
   order: [],
@@ -24,7 +25,7 @@ const examples: [string, Exchange][] = [
   ['an ordinary one', exchange],
   ['one without headers', { ...exchange, rawHeaders: [] }],
   ['one whose only header is empty', { ...exchange, rawHeaders: ['X-Empty', ''] }],
-  ['one without texts', { ...exchange, url: '', rawHeaders: [], body: '', answer: '' }],
+  ['one without texts', { ...exchange, url: '', rawHeaders: [], body: '', answer: answerOf('') }],
   ['one with a large body', { ...exchange, body: '会'.repeat(100_000) }],
 ]
 

@@ -8,12 +8,13 @@ type Rest = { -readonly [Key in keyof Omit<Exchange, 'url' | 'rawHeaders' | 'bod
  */
 export interface Slot extends Rest {
   id: number
-  /** The request line's target and the headers, a line each, then the body, then the answer. */
+  /** The request line's target and the headers, a line each, then the body, then the answer's own text. */
   memory: Buffer
   byteLength: number
   /** Characters, not bytes. */
   headLength: number
   bodyLength: number
+  answerCommon: string
 }
 
 // Of this many characters and fewer, the memory is kept for the next exchange.
@@ -34,7 +35,7 @@ export function createSlot(): Slot {
     order: [],
     made: 0,
   }
-  return { id: 0, memory: nothing, byteLength: 0, headLength: 0, bodyLength: 0, ...rest }
+  return { id: 0, memory: nothing, byteLength: 0, headLength: 0, bodyLength: 0, answerCommon: '', ...rest }
 }
 
 /** Puts an exchange in the slot, over the one that was there. Returns how many characters its texts have. */
@@ -55,10 +56,11 @@ export function fillSlot(slot: Slot, id: number, exchange: Exchange): number {
   slot.forced = exchange.forced
   slot.order = exchange.order
   slot.made = exchange.made
-  const text = head + body + answer
+  slot.answerCommon = answer.common
+  const text = head + body + answer.own
   fillMemory(slot, text)
   // A line break stands in front of each text of a header.
-  return text.length - rawHeaders.length
+  return text.length + answer.common.length - rawHeaders.length
 }
 
 function fillMemory(slot: Slot, text: string): void {
@@ -85,7 +87,7 @@ export function readSlot(slot: Slot): Exchange {
   const text = slot.memory.toString('utf8', 0, slot.byteLength)
   const [url = '', ...rawHeaders] = text.slice(0, slot.headLength).split('\n')
   const answerStart = slot.headLength + slot.bodyLength
-  const texts = { url, rawHeaders, body: text.slice(slot.headLength, answerStart), answer: text.slice(answerStart) }
+  const answer = { common: slot.answerCommon, own: text.slice(answerStart) }
   return {
     time,
     method,
@@ -98,6 +100,9 @@ export function readSlot(slot: Slot): Exchange {
     forced,
     order,
     made,
-    ...texts,
+    url,
+    rawHeaders,
+    body: text.slice(slot.headLength, answerStart),
+    answer,
   }
 }

@@ -4,6 +4,7 @@ import { type Instance, tokensOf } from '../instance.ts'
 import { createMask } from '../masking/mask-text.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
+import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { refuseBrokenRequest, refuseTunnel } from './refuse-connection.ts'
 
 export interface Listening {
@@ -24,7 +25,12 @@ export function createHttpServer(
     handler(request, response, () => serveApp(app, request, response))
   // A caller without a Host header gets an answer like any other.
   const server = createServer(
-    { maxHeaderSize: limits.headerBytes, requireHostHeader: false, keepAliveTimeout: 65_000 },
+    {
+      IncomingMessage: VendorMessage,
+      maxHeaderSize: limits.headerBytes,
+      requireHostHeader: false,
+      keepAliveTimeout: 65_000,
+    },
     answer,
   )
   server.maxConnections = limits.connections

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Fault } from '../../schemas/generated/types.ts'
-import { encodeReply } from '../reply.ts'
+import { type AnswerText, answerOf, encodeReply } from '../reply.ts'
 
 /** An answer on its way back, before anything goes wrong with it. */
 export interface Delivery {
@@ -21,17 +21,17 @@ export function deliver(delivery: Delivery, latencyMilliseconds: number, fault: 
 }
 
 /** What a caller gets to see of an answer: HTTP status 0 where there is none. */
-export function delivered(fault: Fault | undefined, text: string): { httpStatus: number; body: string } {
+export function delivered(fault: Fault | undefined, answer: AnswerText): { httpStatus: number; body: AnswerText } {
   switch (fault?.kind) {
     case 'connection-reset':
     case 'no-answer':
-      return { httpStatus: 0, body: '' }
+      return { httpStatus: 0, body: answerOf('') }
     case 'gateway-error':
-      return { httpStatus: fault.status ?? 502, body: gatewayPage(fault.status ?? 502) }
+      return { httpStatus: fault.status ?? 502, body: answerOf(gatewayPage(fault.status ?? 502)) }
     case 'not-json':
-      return { httpStatus: 200, body: notJson }
+      return { httpStatus: 200, body: answerOf(notJson) }
     default:
-      return { httpStatus: 200, body: text }
+      return { httpStatus: 200, body: answer }
   }
 }
 

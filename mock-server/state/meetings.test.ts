@@ -7,13 +7,13 @@ const confids = (meetings: ReturnType<typeof createMeetings>) => meetings.list()
 describe('The meetings', () => {
   test('are at most so many; the oldest make room', () => {
     const meetings = createMeetings({ entries: 2, bytes: 1e9 })
-    for (const confid of ['1', '2', '3']) meetings.ensure(plan(confid))
+    for (const confid of ['1', '2', '3']) meetings.remember(plan(confid))
     expect(confids(meetings)).toEqual(['2', '3'])
   })
 
   test('keep within their bytes, however long a confid is', () => {
     const meetings = createMeetings({ entries: 1000, bytes: 100_000 })
-    for (let each = 0; each < 100; each += 1) meetings.ensure(plan(`${each} ${'x'.repeat(10_000)}`))
+    for (let each = 0; each < 100; each += 1) meetings.remember(plan(`${each} ${'x'.repeat(10_000)}`))
     expect(confids(meetings).map((confid) => confid.slice(0, 2))).toEqual(['98', '99'])
   })
 
@@ -26,8 +26,8 @@ describe('The meetings', () => {
 
   test('keep within their bytes, however many are heard of by hanging up', () => {
     const meetings = createMeetings({ entries: 1000, bytes: 100_000 })
-    meetings.ensure(plan('before'))
-    const meeting = meetings.ensure(plan('1'))
+    meetings.remember(plan('before'))
+    const meeting = meetings.remember(plan('1'))
     for (let each = 0; each < 2000; each += 1) meetings.addHungUp(meeting, `${each} ${'x'.repeat(100)}`)
     expect(confids(meetings)).toEqual([])
     expect(meeting.participants.size).toBeLessThan(400)
@@ -35,7 +35,7 @@ describe('The meetings', () => {
 
   test('do not keep one that alone is too large', () => {
     const meetings = createMeetings({ entries: 10, bytes: 1000 })
-    meetings.ensure(plan('x'.repeat(1000)))
+    meetings.remember(plan('x'.repeat(1000)))
     expect(meetings.list()).toEqual([])
   })
 
@@ -43,12 +43,12 @@ describe('The meetings', () => {
     const meetings = createMeetings({ entries: 10, bytes: 3000 })
     for (let each = 0; each < 50; each += 1) meetings.create(plan('same'))
     for (let each = 0; each < 50; each += 1) {
-      meetings.ensure(plan('removed'))
+      meetings.remember(plan('removed'))
       meetings.remove('account')
-      meetings.ensure(plan('cleared'))
+      meetings.remember(plan('cleared'))
       meetings.clear()
     }
-    for (const confid of ['1', '2', '3']) meetings.ensure(plan(confid))
+    for (const confid of ['1', '2', '3']) meetings.remember(plan(confid))
     expect(confids(meetings)).toEqual(['1', '2', '3'])
   })
 })

@@ -33,8 +33,8 @@ export interface Meetings {
   find(accountSID: string, confid: string): Meeting | undefined
   /** Makes a meeting; one of the same confid makes room. */
   create(plan: MeetingPlan): Meeting
-  /** The meeting of that confid; one that nobody made is remembered from now on (A10). */
-  ensure(plan: MeetingPlan): Meeting
+  /** Remembers from now on a meeting that nobody made (A10). */
+  remember(plan: MeetingPlan): Meeting
   /** Notes a participant of whom nothing but the hanging up was heard, within bounds. */
   addHungUp(meeting: Meeting, phone: string): void
   list(): readonly Meeting[]
@@ -63,7 +63,7 @@ export function createMeetings(limits: MeetingLimits): Meetings {
   const makeRoom = () => {
     while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) forget(kept.keys().next().value ?? '')
   }
-  const remember = (meeting: Meeting): Meeting => {
+  const keep = (meeting: Meeting): Meeting => {
     const key = keyOf(meeting.accountSID, meeting.confid)
     forget(key)
     const weight = bytesOf(meeting)
@@ -74,8 +74,8 @@ export function createMeetings(limits: MeetingLimits): Meetings {
   }
   return {
     find,
-    create: (plan) => remember(meetingOf(plan, true)),
-    ensure: (plan) => find(plan.accountSID, plan.confid) ?? remember(meetingOf(plan, false)),
+    create: (plan) => keep(meetingOf(plan, true)),
+    remember: (plan) => keep(meetingOf(plan, false)),
     addHungUp(meeting, phone) {
       const entry = kept.get(keyOf(meeting.accountSID, meeting.confid))
       if (!entry || meeting.participants.size >= mostHungUp) return

@@ -21,8 +21,14 @@ export function createRequestIds(random: Random): NextRequestId {
   }
 }
 
-const digits = (prefix: string, counter: number, length: number): string =>
-  prefix + String(counter % 10 ** Math.min(15, length - prefix.length)).padStart(length - prefix.length, '0')
+const digits = (prefix: string, counter: number, length: number): string => {
+  const room = length - prefix.length
+  return prefix + String(counter % (powers[room] ?? most)).padStart(room, '0')
+}
+
+// Counted exactly up to here.
+const most = 1e15
+const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
 
 function monthOf(now: number): { from: number; until: number; text: string } {
   const text = writeTimestamp(now, chinaMilliseconds).slice(0, 6)

@@ -4,7 +4,7 @@ import type { Finding } from '../doctor/index.ts'
 import { type Instance, tokensOf } from '../instance.ts'
 import { type ForcedReport, type RefusalReport, reportForced, reportRefusal } from '../journal/entry.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
-import { encodeReply, writeReply } from '../reply.ts'
+import { type AnswerText, encodeReply, textOf, writeReply } from '../reply.ts'
 import { deliver, delivered } from '../simulation/deliver.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
@@ -55,14 +55,15 @@ function tellCallback({ callbacks }: Instance, accountSID: string, { event, repl
 
 interface Answered {
   readonly outcome: Outcome
-  readonly answer: string
+  readonly answer: AnswerText
   readonly reports: Reports
 }
 
 function writeAnswer({ behaviour }: Instance, response: ServerResponse, { outcome, answer, reports }: Answered): void {
+  const text = textOf(answer)
   const charset = behaviour.file.charset.value
   // As text it is joined with the head, which spares a buffer for each answer.
-  const body = charset === 'utf-8' && !outcome.forced ? answer : encodeReply(answer, charset)
+  const body = charset === 'utf-8' && !outcome.forced ? text : encodeReply(text, charset)
   const headers = ['Content-Type', contentTypes[charset], 'Content-Length', String(Buffer.byteLength(body))]
   const { refusal, forced } = reports
   if (refusal || forced) headers.push('X-Mock-Reason', reasonHeader(refusal, forced))
@@ -70,7 +71,7 @@ function writeAnswer({ behaviour }: Instance, response: ServerResponse, { outcom
   if (outcome.forced) {
     const { latencyMilliseconds, answer: wanted } = outcome.forced
     const bytes = Buffer.from(body)
-    return deliver({ response, text: answer, bytes, headers }, latencyMilliseconds, wanted.fault)
+    return deliver({ response, text, bytes, headers }, latencyMilliseconds, wanted.fault)
   }
   // The vendor answers HTTP 200 whatever happened (D9).
   response.writeHead(200, headers)

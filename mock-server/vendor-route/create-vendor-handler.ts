@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerVendor } from './answer-vendor.ts'
-import { containFault } from './contain-fault.ts'
+import { answerFault } from './contain-fault.ts'
 import { matchPath } from './match-path.ts'
 import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
 import { readBody } from './read-body.ts'
@@ -16,7 +16,11 @@ export function createVendorHandler(instance: Instance): VendorHandler {
   return (request, response, next) => {
     const target = parseTarget(request.url ?? '/')
     if (isAdmin(target, request)) return next()
-    containFault(response, () => answer(instance, request, response, target))
+    try {
+      answer(instance, request, response, target)
+    } catch (error) {
+      answerFault(response, error)
+    }
   }
 }
 
@@ -27,17 +31,19 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
   if (fault) return refuseTransport(instance, request, response, fault)
   const accountSID = match.kind === 'vendor' ? match.accountSID : ''
   const forcing = asked && 'answer' in asked ? asked.answer : undefined
-  readBody(request, instance.limits.bodyBytes, (body) =>
-    containFault(response, () => {
+  readBody(request, instance.limits.bodyBytes, (body) => {
+    try {
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
       else answerVendor(instance, request, response, { target, accountSID, forcing, bytes: body.bytes })
-    }),
-  )
+    } catch (error) {
+      answerFault(response, error)
+    }
+  })
 }
 
 function isAdmin({ authority, path }: Target, request: IncomingMessage): boolean {
-  const isOwn = authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(authority, request)
-  return isOwn && (path === '/__admin' || path.startsWith('/__admin/'))
+  if (path !== '/__admin' && !path.startsWith('/__admin/')) return false
+  return authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(authority, request)
 }
 
 function transportFault(

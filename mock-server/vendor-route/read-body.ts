@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { type ReceiveBody, VendorMessage } from './vendor-message.ts'
 
 export type BodyResult = { readonly bytes: Buffer } | { readonly fault: 'too-large' | 'read-before' }
 
@@ -10,30 +11,41 @@ export function readBody(request: IncomingMessage, limit: number, done: (result:
   // Some middleware in front has taken the bytes: waiting for them would hang for ever.
   if (request.readableEnded) return done({ fault: 'read-before' })
   if (Number(request.headers['content-length'] ?? 0) > limit) return done({ fault: 'too-large' })
-  // Nearly every body comes in one piece: what joins pieces is made for the second.
   let only: Buffer | undefined
   let bytes: ReturnType<typeof createBytes> | undefined
   let length = 0
-  const keep = (chunk: Buffer) => {
+  const stop = listen(request, (piece) => {
+    if (piece === null) return done({ bytes: bytes?.all() ?? only ?? nothing })
+    length += piece.length
+    if (length > limit) {
+      stop()
+      only = undefined
+      bytes = undefined
+      return done({ fault: 'too-large' })
+    }
+    // Nearly every body comes in one piece: what joins pieces is made for the second.
     if (only && !bytes) {
       bytes = createBytes()
       bytes.add(only)
     }
-    only = chunk
-    bytes?.add(chunk)
+    only = piece
+    bytes?.add(piece)
+  })
+}
+
+/** Hands over each piece of the body, then null. Returns what ends that. */
+function listen(request: IncomingMessage, receive: ReceiveBody): () => void {
+  if (request instanceof VendorMessage) {
+    request.receiveBody(receive)
+    return () => request.receiveBody(undefined)
   }
-  const collect = (chunk: Buffer) => {
-    length += chunk.length
-    if (length <= limit) return keep(chunk)
-    request.off('data', collect)
-    request.off('end', finish)
-    only = undefined
-    bytes = undefined
-    done({ fault: 'too-large' })
+  const end = () => receive(null)
+  request.on('data', receive)
+  request.on('end', end)
+  return () => {
+    request.off('data', receive)
+    request.off('end', end)
   }
-  const finish = () => done({ bytes: bytes?.all() ?? only ?? nothing })
-  request.on('data', collect)
-  request.on('end', finish)
 }
 
 const mostPieces = 16

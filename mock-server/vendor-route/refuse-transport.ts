@@ -4,6 +4,7 @@ import { type Instance, tokensOf } from '../instance.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
 import { createMask } from '../masking/mask-text.ts'
 import { quote } from '../quote.ts'
+import { answerOf } from '../reply.ts'
 import { expectedRequestLine, version } from './match-path.ts'
 import { type Problem, writeProblem } from './problem.ts'
 
@@ -41,7 +42,7 @@ export function refuseTransport(
     action: undefined,
     httpStatus: problem.status,
     statusCode: undefined,
-    answer,
+    answer: answerOf(answer),
     refusal: undefined,
     order: [],
     made: 0,
