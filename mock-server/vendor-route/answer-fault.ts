@@ -1,16 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { writeProblem } from './problem.ts'
 
-/** Runs what answers a request. Whatever it throws is loud and costs this one request, never the mock. */
-export function containFault(response: ServerResponse, run: () => void): void {
-  try {
-    run()
-  } catch (error) {
-    answerFault(response, error)
-  }
-}
-
-/** Answers for a fault of the kit's own, which never looks like an answer of the platform. */
+/** Answers for a fault of the kit's own: loud, at the cost of this one request, and never like the platform. */
 export function answerFault(response: ServerResponse, error: unknown): void {
   console.error('telemeeting mock: a fault of the kit itself:', error)
   // Half an answer cannot be taken back.
