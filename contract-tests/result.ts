@@ -58,6 +58,8 @@ export type NotRunCause =
   | 'budget'
   /** Nobody answered any more. */
   | 'unreachable'
+  /** The run was ended before the case was through. */
+  | 'interrupted'
   /** There was nobody to ask as. */
   | 'credentials'
   /** The recording that is replayed has no answer to it. */

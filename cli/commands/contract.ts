@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { ContractFlags, Surroundings } from '../contract/contract-flags.ts'
+import { watchInterruption } from '../interruption.ts'
 import type { CommandIo } from '../io.ts'
 
 /**
@@ -31,7 +32,8 @@ export function createContractCommand(
   addLiveOptions(command)
   return command.action(async (flags: ContractFlags) => {
     const { runContractCommand } = await import('../contract/run-contract-command.ts')
-    process.exitCode = await runContractCommand(flags, io, surroundings)
+    const { signal, stop } = watchInterruption()
+    process.exitCode = await runContractCommand(flags, io, { signal, ...surroundings }).finally(stop)
   })
 }
 

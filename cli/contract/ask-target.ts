@@ -1,6 +1,7 @@
-import { type CaseResult, type ContractCase, type ContractResult, runContract } from '../../contract-tests/index.ts'
+import type { CaseResult, ContractCase, ContractResult } from '../../contract-tests/index.ts'
 import type { CommandIo } from '../io.ts'
 import { announceCase, announceRun } from './announce.ts'
+import { askUntilEnded } from './ask-until-ended.ts'
 import { compareRuns } from './compare-runs.ts'
 import type { ContractFlags, Surroundings } from './contract-flags.ts'
 import type { CountedProvenance } from './judge-run.ts'
@@ -22,13 +23,14 @@ export function askTarget(question: Question, io: CommandIo, surroundings: Surro
   const { target, plan, flags, cases } = question
   const say = flags.json ? io.error : io.out
   if (plan.live) say(announceRun(plan, flags))
-  return runContract({
+  return askUntilEnded({
     url: target.url,
     fixtures: target.fixtures,
     cases,
     ...(plan.proxy && { proxy: plan.proxy.href }),
     ...(plan.live && { live: plan.live }),
     ...(surroundings.clock && { clock: surroundings.clock }),
+    ...(surroundings.signal && { signal: surroundings.signal }),
     ...(surroundings.wait && { wait: surroundings.wait }),
     ...(target.withhold && { withhold: target.withhold }),
     maxCalls: plan.maxCalls,
@@ -56,11 +58,13 @@ function createFollower({ cases, failOn, flags }: Question, io: CommandIo, { pro
 export async function askAgainst(
   contract: ContractResult,
   cases: readonly ContractCase[],
-  flags: ContractFlags,
+  { timeout }: ContractFlags,
+  { signal }: Surroundings,
 ): Promise<NonNullable<ContractReport['fourWay']>> {
   const { url, fixtures, close } = await openMock()
   try {
-    const mock = await runContract({ url, fixtures, cases, timeoutMilliseconds: flags.timeout * 1000 })
+    const options = { url, fixtures, cases, timeoutMilliseconds: timeout * 1000, ...(signal && { signal }) }
+    const mock = await askUntilEnded(options)
     return compareRuns(contract, mock, 'mock')
   } finally {
     await close()

@@ -28,6 +28,8 @@ export interface ContractFlags extends CaseFilter {
 export interface Surroundings {
   readonly clock?: { now(): number }
   readonly wait?: (milliseconds: number) => Promise<void>
+  /** Ends the run early, with an InterruptedError as its reason. */
+  readonly signal?: AbortSignal
   /** Shows how far the run is, over and over on one line; undefined clears it. */
   readonly progress?: ((text: string | undefined) => void) | undefined
 }

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, (count: number) => string>> = {
   phone: (count) => `${count} name a telephone number that --allow-phone does not list`,
   budget: (count) => `${count} exceed the budget (--max-calls)`,
   unreachable: (count) => `${count} because nobody answered`,
+  interrupted: (count) => `${count} because the run was ended early`,
   recording: (count) => `${count} have no answer in the recording`,
   credentials: (count) => `${count} for want of credentials`,
 }

@@ -17,7 +17,7 @@ export function publishReport(
   else if (report.verdict !== 'not-run') printSummary(io, report)
   if (report.verdict === 'not-run')
     io.error(`NOT RUN: none of ${report.counts['not-run']} cases was asked. ${report.message}`)
-  if (report.verdict === 'unreachable') io.error(report.message ?? '')
+  if (report.verdict === 'unreachable' || report.verdict === 'interrupted') io.error(report.message ?? '')
   // GitHub reads both streams; a line of JSON stays alone on its own.
   const say = json ? io.error : io.out
   if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) say(line)

@@ -1,6 +1,7 @@
 import { type ContractCase, type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { InterruptedError } from '../interruption.ts'
 import type { CommandIo } from '../io.ts'
 import { askAgainst, askTarget } from './ask-target.ts'
 import { assertPhonesAllowed } from './assert-phones-allowed.ts'
@@ -38,17 +39,25 @@ export async function runContractCommand(
   const files = readReportFiles(flags.report)
   const cases = selectCases(flags)
   const plan = planTarget(flags)
+  const claims = selectClaims(flags, cases)
   const assignment = { flags, cases, plan, failOn: readFailOn(flags, plan.isMock), startedAt: now() }
-  assertPhonesAllowed(assignment.plan, flags, cases)
-  prepareReportFiles(files)
+  const create = ([facts, contract]: Outcome) => createReport({ ...facts, finishedAt: now() }, contract, claims)
+  assertPhonesAllowed(plan, flags, cases)
+  prepareReportFiles(files, create(unfinished(assignment)))
   prepareRecordFolder(flags.record)
-  const [facts, contract] = await run(assignment, io, surroundings)
-  const report = createReport({ ...facts, finishedAt: now() }, contract, selectClaims(flags, cases))
+  const report = create(await run(assignment, io, surroundings))
   publishReport(report, files, flags, io)
   return report.exitCode
 }
 
 type Outcome = readonly [Omit<RunFacts, 'finishedAt'>, ContractResult]
+
+/** What is left of a run that is killed so that it can say nothing itself. */
+function unfinished(assignment: Assignment): Outcome {
+  const message = 'The run did not come to its end, nor could it say how far it came. Run it again.'
+  const contract = summarizeNotRun(assignment.cases, { cause: 'interrupted', reason: 'Nothing is known of it.' })
+  return [{ ...factsOf(assignment, 'interrupted'), message }, contract]
+}
 
 async function run(assignment: Assignment, io: CommandIo, surroundings: Surroundings): Promise<Outcome> {
   try {
@@ -71,12 +80,19 @@ async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Su
     const keep = { folder: flags.record ?? '', plan, target, startedAt }
     const contract = await (flags.record === undefined ? asked : recordRun(asked, keep, io.error))
     const verdict = judgeRun(contract, failOn, plan.isMock)
-    const facts = { ...factsOf(assignment, verdict), url: target.url }
-    if (flags.against !== 'mock') return [facts, contract]
-    return [{ ...facts, fourWay: await askAgainst(contract, cases, flags) }, contract]
+    const fourWay = flags.against && (await askAgainst(contract, cases, flags, surroundings))
+    const facts = { ...factsOf(assignment, verdict), url: target.url, ...(fourWay && { fourWay }) }
+    return [{ ...facts, ...interruptionOf(surroundings) }, contract]
   } finally {
     await target.close()
   }
+}
+
+/** Whatever was found broken before: a run that was ended early has not said all. */
+function interruptionOf({ signal }: Surroundings) {
+  const { reason } = signal ?? {}
+  if (!(reason instanceof InterruptedError)) return undefined
+  return { verdict: 'interrupted', exitCode: reason.exitCode, message: reason.message } as const
 }
 
 const exitCodeOf: Readonly<Record<ContractReport['verdict'], number>> = {
@@ -85,6 +101,8 @@ const exitCodeOf: Readonly<Record<ContractReport['verdict'], number>> = {
   'not-proved': exitCodes.broken,
   'not-run': exitCodes.usage,
   unreachable: exitCodes.unreachable,
+  // Of SIGKILL, since a signal that the run has seen says its own number.
+  interrupted: 137,
 }
 
 function factsOf({ plan, failOn, startedAt }: Assignment, verdict: ContractReport['verdict']) {

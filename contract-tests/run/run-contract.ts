@@ -58,8 +58,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
     signal?.throwIfAborted()
     const result = await runCase(contractCase, context).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachableError)) throw error
-      const rest = cases.slice(results.length).map((each) => notRun(each, unreachable))
-      throw error.with(summarize([...results, ...rest], cases))
+      throw error.with(summarizeNotRun(cases, unreachable, results))
     })
     results.push(result)
     context.outcomes.set(result.id, result.outcome)
@@ -71,16 +70,19 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
 const unreachable: Refusal = { cause: 'unreachable', reason: 'The target could not be reached.' }
 
 /**
- * What a run comes to of which nothing could be sent.
+ * What a run comes to that could not be begun, or that ended before its last case: what was found out before comes
+ * first, in the order of the cases.
  *
  * @example
  * const { byClaim } = summarizeNotRun(cases, { cause: 'credentials', reason: 'There is no account to ask as.' })
  */
-export function summarizeNotRun(cases: readonly ContractCase[], refusal: Refusal): ContractResult {
-  return summarize(
-    cases.map((each) => notRun(each, refusal)),
-    cases,
-  )
+export function summarizeNotRun(
+  cases: readonly ContractCase[],
+  refusal: Refusal,
+  before: readonly CaseResult[] = [],
+): ContractResult {
+  const rest = cases.slice(before.length).map((each) => notRun(each, refusal))
+  return summarize([...before, ...rest], cases)
 }
 
 function summarize(results: readonly CaseResult[], cases: readonly ContractCase[]): ContractResult {

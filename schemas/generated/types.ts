@@ -1977,7 +1977,15 @@ export type ReportedProvenance = 'documented' | 'observed' | 'assumed' | 'verifi
 export type ReportedClaimId = string
 
 export type ReportedCause =
-  'fixture' | 'ground' | 'side-effects' | 'phone' | 'budget' | 'recording' | 'unreachable' | 'credentials'
+  | 'fixture'
+  | 'ground'
+  | 'side-effects'
+  | 'phone'
+  | 'budget'
+  | 'unreachable'
+  | 'interrupted'
+  | 'credentials'
+  | 'recording'
 
 
 export interface ContractReport {
@@ -2010,15 +2018,15 @@ export interface ContractReport {
    */
   finishedAt: string
   /**
-   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up, or nothing was asked. not-run: there was nobody to ask as. unreachable: nobody answered.
+   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
    */
-  verdict: 'held' | 'broken' | 'not-proved' | 'not-run' | 'unreachable'
+  verdict: 'held' | 'broken' | 'not-proved' | 'not-run' | 'interrupted' | 'unreachable'
   /**
-   * Of the command: 0 held, 1 broken or not proved, 2 not run, 3 unreachable.
+   * Of the command: 0 held, 1 broken or not proved, 2 not run, 3 unreachable, 128 and the signal's number interrupted.
    */
   exitCode: number
   /**
-   * Why the target was not run or could not be reached.
+   * Why the target was not run or could not be reached, or what ended the run early.
    */
   message?: string
   /**
@@ -2067,7 +2075,7 @@ export interface ReportedCaseCounts {
    */
   broken: number
   /**
-   * Nothing was sent.
+   * Nothing was sent, or the run was ended before everything came back.
    */
   'not-run': number
 }

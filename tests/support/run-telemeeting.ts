@@ -27,8 +27,19 @@ const start = (script: string, args: readonly string[], env: Environment): Child
   spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: projectRoot, env: { ...clean, ...env } })
 
 /** Runs `telemeeting` as a process of its own. */
-export async function runTelemeeting(args: readonly string[], env: Environment = {}): Promise<Ran> {
+export const runTelemeeting = (args: readonly string[], env: Environment = {}): Promise<Ran> =>
+  startTelemeeting(args, env).end
+
+/** Starts it, so that it can be signalled before its end. */
+export function startTelemeeting(
+  args: readonly string[],
+  env: Environment = {},
+): { child: ChildProcess; end: Promise<Ran> } {
   const child = start('cli/main.ts', args, env)
+  return { child, end: untilEnd(child) }
+}
+
+async function untilEnd(child: ChildProcess): Promise<Ran> {
   const said = { out: '', error: '' }
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said.out += text

@@ -1,6 +1,6 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../../exit-codes.ts'
+import { writePreliminary, writeReport } from '../../write-report.ts'
 import type { ContractReport } from './contract-report.ts'
 import { renderHtml } from './html/render-html.ts'
 import { renderJunit } from './render-junit.ts'
@@ -37,13 +37,13 @@ function readReportFile(value: string): ReportFile {
 }
 
 /**
- * Empties the files before anything is sent: one that cannot be written is found in time, and what an earlier run left
- * is never taken for this one's. Throws a UsageError.
+ * Writes what is to be read if the run does not come to its end, before anything is sent: a file that cannot be written
+ * is found in time, and what an earlier run left is never taken for this one's. Throws a UsageError.
  */
-export function prepareReportFiles(files: readonly ReportFile[]): void {
-  for (const { path } of files) {
+export function prepareReportFiles(files: readonly ReportFile[], unfinished: ContractReport): void {
+  for (const { kind, path } of files) {
     try {
-      closeSync(openSync(path, 'w'))
+      writePreliminary(path, renderers[kind](unfinished))
     } catch (error) {
       throw new UsageError(
         `The report ${path} cannot be written: ${(error as Error).message}. Nothing was sent. ` +
@@ -55,5 +55,5 @@ export function prepareReportFiles(files: readonly ReportFile[]): void {
 
 /** Writes each report into its file. */
 export function writeReportFiles(files: readonly ReportFile[], report: ContractReport): void {
-  for (const { kind, path } of files) writeFileSync(path, renderers[kind](report))
+  for (const { kind, path } of files) writeReport(path, renderers[kind](report))
 }

@@ -8,6 +8,7 @@ const verdicts: Readonly<Record<ContractReport['verdict'], readonly [string, str
   broken: ['broken', 'The contract was broken'],
   'not-proved': ['broken', 'Not proved'],
   'not-run': ['broken', 'Not run'],
+  interrupted: ['broken', 'Interrupted'],
   unreachable: ['broken', 'The target could not be reached'],
 }
 

@@ -1,0 +1,38 @@
+import type { EventEmitter } from 'node:events'
+import { constants } from 'node:os'
+
+// Not SIGHUP: whoever starts a run with nohup means it to outlive the terminal.
+const ending = ['SIGINT', 'SIGTERM'] as const
+
+/** A signal that ended a run before it was through. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError'
+  /** 128 and the signal's number, as a shell has it. */
+  readonly exitCode: number
+
+  constructor(signal: (typeof ending)[number]) {
+    super(`${signal} ended the run early, so the cases that are not run are not proved. Run it again to its end.`)
+    this.exitCode = 128 + constants.signals[signal]
+  }
+}
+
+/** npm hands on what the terminal has sent already, so that one Ctrl-C comes twice. */
+const echoMilliseconds = 500
+
+/**
+ * Aborts at the first SIGINT or SIGTERM; a second one, unless it is the echo of the first, ends the process at once.
+ * `stop` leaves the process as it was.
+ */
+export function watchInterruption(source: EventEmitter = process) {
+  const controller = new AbortController()
+  const interrupt = (signal: (typeof ending)[number]) => {
+    if (controller.signal.aborted) return
+    controller.abort(new InterruptedError(signal))
+    setTimeout(stop, echoMilliseconds).unref()
+  }
+  const stop = () => {
+    for (const signal of ending) source.off(signal, interrupt)
+  }
+  for (const signal of ending) source.on(signal, interrupt)
+  return { signal: controller.signal, stop }
+}
