@@ -65,7 +65,7 @@ function findSyntaxError(redacted: string): Error {
   try {
     JSON.parse(redacted)
   } catch (error) {
-    if (error instanceof Error) return error
+    return error as SyntaxError
   }
   return new SyntaxError('It is not valid JSON.')
 }

@@ -34,7 +34,7 @@ export function createDeadline({ timeoutMilliseconds, createTimeoutError, signal
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    signal.addEventListener('abort', () => reject(signal.reason))
     promise.then(resolve, reject)
   })
 }

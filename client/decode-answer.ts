@@ -5,12 +5,13 @@ const gbkFamily = ['gbk', 'gb2312', 'gb18030']
  * otherwise as UTF-8, and as GBK where the bytes are not UTF-8 (X6). Half a character at the end of a cut answer is left out.
  *
  * @example
- * const text = decodeAnswer(bytes, 'application/json;charset=gbk')
+ * const text = decodeAnswer(bytes, 'application/json;charset=gbk', false)
  */
-export function decodeAnswer(bytes: Uint8Array, contentType: string | undefined, isCut = false): string {
+export function decodeAnswer(bytes: Uint8Array, contentType: string | undefined, isCut: boolean): string {
   const options = { stream: isCut }
-  const charset = /charset\s*=\s*["']?([^;,"'\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase() ?? ''
-  if (gbkFamily.includes(charset)) return new TextDecoder(charset).decode(bytes, options)
+  const named = /charset\s*=\s*["']?([^;,"'\s]+)/.exec(String(contentType).toLowerCase())?.[1]
+  const charset = gbkFamily.find((one) => one === named)
+  if (charset) return new TextDecoder(charset).decode(bytes, options)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, options)
   } catch {

@@ -13,7 +13,7 @@ export interface AnswerBytes {
  * Rejects with the signal's reason when it aborts, even if the body never heeds the signal itself.
  */
 export async function readAnswer(response: Response, maximumBytes: number, signal: AbortSignal): Promise<AnswerBytes> {
-  if (response.body === null) return { bytes: new Uint8Array(), isTooLong: false }
+  if (response.body === null) return limit(new ArrayBuffer(0), maximumBytes)
   // Other libraries' bodies may be no web streams, or be hidden behind the methods that read them.
   const reader = response.body?.getReader?.()
   if (!reader) return limit(await untilAborted(response.arrayBuffer(), signal), maximumBytes)

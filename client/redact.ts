@@ -3,15 +3,16 @@ export type Redact = (text: string, options?: { readonly isCut: boolean }) => st
 
 /**
  * Makes a function that blots every one of the secrets out, in either letter case, percent-encoded and escaped as JSON.
- * Of text that was cut it also drops what may be the beginning of a secret at the end.
+ * Of text that was cut it also drops what may be the beginning of a secret at the end. No secret may be empty.
  */
 export function createRedact(secrets: readonly string[]): Redact {
-  const forms = [...new Set(secrets.flatMap(writeForms))].filter((form) => form !== '')
+  const forms = [...new Set(secrets.flatMap(writeForms))]
+  // One may begin with another: found the other way round, the rest of the longer one would stay.
   const longestFirst = forms.sort((one, other) => other.length - one.length)
   const pattern = new RegExp(longestFirst.map(escapeRegExp).join('|'), 'gi')
-  return (text, { isCut } = { isCut: false }) => {
-    const whole = longestFirst.length === 0 ? text : text.replaceAll(pattern, '[redacted]')
-    return isCut ? dropBeginning(whole, longestFirst) : whole
+  return (text, options) => {
+    const whole = text.replaceAll(pattern, '[redacted]')
+    return options?.isCut ? dropBeginning(whole, forms) : whole
   }
 }
 
@@ -22,14 +23,16 @@ const writeForms = (secret: string): string[] => [
 ]
 
 function dropBeginning(text: string, forms: readonly string[]): string {
-  const lengths = forms.map((form) => beginningAtEnd(text.slice(-form.length).toLowerCase(), form.toLowerCase()))
-  return text.slice(0, text.length - Math.max(0, ...lengths))
+  const lowerCase = text.toLowerCase()
+  const lengths = forms.map((form) => beginningAtEnd(lowerCase, form.toLowerCase()))
+  return text.slice(0, text.length - Math.max(...lengths))
 }
 
-function beginningAtEnd(tail: string, form: string): number {
-  let length = form.length - 1
-  while (length > 0 && !tail.endsWith(form.slice(0, length))) length -= 1
-  return Math.max(0, length)
+function beginningAtEnd(text: string, form: string): number {
+  let length = form.length
+  // Every text ends with nothing, so this comes to an end.
+  while (!text.endsWith(form.slice(0, length))) length -= 1
+  return length
 }
 
 /** Copies an error with its causes, keeping only what is known to be text, without secrets. */

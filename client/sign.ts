@@ -50,8 +50,8 @@ export function formatTimestamp(epochMilliseconds: number): string {
  */
 export function createSignature({ accountSID, authToken, timestamp }: SignatureInput): Signature {
   return {
-    sign: createHash('md5').update(`${accountSID}${authToken}${timestamp}`, 'utf8').digest('hex').toUpperCase(),
-    authorization: Buffer.from(`${accountSID}|${timestamp}`, 'utf8').toString('base64'),
+    sign: createHash('md5').update(`${accountSID}${authToken}${timestamp}`).digest('hex').toUpperCase(),
+    authorization: Buffer.from(`${accountSID}|${timestamp}`).toString('base64'),
     timestamp,
   }
 }
