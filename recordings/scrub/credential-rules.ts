@@ -18,17 +18,41 @@ const maskUserinfo: Rule = (text, findings) => {
   return text.replace(userinfo, mask).replace(encodedUserinfo, mask)
 }
 
-/** Only with a colon: other programs take a user's name alone. */
-const option = String.raw`(?<![\w-])(?:-[a-z]{0,8}u\s+|--(?:proxy-)?user[\s=]+)`
-const quoted = String.raw`(\\{0,32}["'])([^"'\r\n]{0,1000}:[^\r\n]{0,1000}?)\2`
-const bare = String.raw`((?:\\.|[^\s"'\\:]){0,1000}:(?:\\.|[^\s"'\\]){1,1000})`
-const curlUser = new RegExp(`(${option})(?:${quoted}|${bare})`, 'gi')
+/** A shell's word with a colon, since other programs take a user's name alone: in quotes, or its password, or without any. */
+const user = String.raw`[^"'\r\n:]{0,1000}:`
+const password = String.raw`[^\r\n]{0,1000}?`
+const letters = String.raw`(?:\\.|[^\s"'\\:]){0,1000}:`
+const words = [
+  String.raw`\$?(?<single>\\{0,32}')${user}(?:[^'\r\n]|'\\{1,32}''){0,1000}\k<single>`,
+  String.raw`\$?(?<double>\\{0,32}")${user}${password}(?<!\\)\k<double>`,
+  String.raw`\$?(?<quote>\\{0,32}["'])${user}${password}\k<quote>`,
+  String.raw`${letters}(?<inner>\\{0,32}["'])${password}(?<!\\)\k<inner>(?=[\s"'\\;|&)]|$)`,
+  String.raw`${letters}(?:\\.|[^\s"'\\]){1,1000}`,
+].join('|')
+/** u may stand behind those of curl's options that take no value. */
+const short = '-[#0-46aBfgGiIjJkKlLMnNOpqRsSvVZ]{0,8}[uU]'
+const long = '--(?:proxy-)?user'
 
-/** The user and the password of a curl line. */
-const maskCurlUsers: Rule = (text, findings) =>
-  text.replace(curlUser, (_, name: string, quote = '', inner = '', plain = '') => {
-    return name + quote + findings.mask('authorization', inner || plain) + quote
-  })
+const curlUser = new RegExp(String.raw`(?<![\w-])(-[a-z]{0,8}u\s+|${long}[\s=]+)(${words})`, 'gi')
+const joinedUser = new RegExp(String.raw`(?<![\w-])(${short})(${words})`, 'g')
+const quotedOption = new RegExp(
+  String.raw`(?<![\w-])(?<around>\\{0,32}["'])(${short}|${long}=)(${user}${password})\k<around>`,
+  'g',
+)
+
+/** The user and the password of a curl line. Without a blank, -u may be another program's: only where curl is named. */
+const maskCurlUsers: Rule = (text, findings) => {
+  const mask = (_: string, name: string, word: string) => name + maskWord(word, findings)
+  if (!/\bcurl/i.test(text)) return text.replace(curlUser, mask)
+  const maskQuoted = (_: string, quote: string, name: string, value: string) =>
+    quote + name + findings.mask('authorization', value) + quote
+  return text.replace(quotedOption, maskQuoted).replace(joinedUser, mask).replace(curlUser, mask)
+}
+
+function maskWord(word: string, findings: Findings): string {
+  const [, before = '', inner = word, after = ''] = /^(\$?\\{0,32}["'])(.*?)(\\{0,32}["'])$/s.exec(word) ?? []
+  return before + findings.mask('authorization', inner) + after
+}
 
 /** Credentials that stand in a text behind what announces them. */
 export const credentialRules: readonly Rule[] = [maskSignLines, maskUserinfo, maskCurlUsers]

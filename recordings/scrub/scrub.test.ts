@@ -61,6 +61,22 @@ describe('The scrubber', () => {
     ['curl', "curl -u me:zzzsecret 'http://h'"],
     ['curl with a quoted password', "curl -s --user 'me:a zzzsecret' http://h"],
     ['curl for a proxy', 'curl --proxy-user=me:zzzsecret http://h'],
+    ['curl for a proxy without a blank', 'curl -Ume:zzzsecret http://h'],
+    ['curl without a blank', 'curl -ume:zzzsecret http://h'],
+    ['curl without a blank behind other options', 'curl -sSLume:zzzsecret http://h'],
+    ['curl without a blank on a later line', "curl 'http://h' \\\n  -ume:zzzsecret"],
+    ['curl without a blank in JSON', '{"run":"curl -u\\"me:a zzzsecret\\" http://h"}'],
+    ['curl without a blank and with single quotes', "curl -u'me:a zzzsecret' http://h"],
+    ['curl without a blank and with double quotes', 'curl -u"me:a zzzsecret" http://h'],
+    ['curl with quotes around the whole option', 'curl "-ume:a zzzsecret" http://h'],
+    ['curl with quotes around the whole long option', "curl '--user=me:a zzzsecret' http://h"],
+    ['curl with quotes around the password', "curl -u me:'a zzzsecret' http://h"],
+    ['curl with quotes around the password and no blank', 'curl -ume:"a zzzsecret" http://h'],
+    ['curl with an equals sign', 'curl --user=me:zzzsecret http://h'],
+    ['curl with an equals sign and quotes', 'curl --user="me:a zzzsecret" http://h'],
+    ['curl with the quotes of a browser', "curl --user $'me:a zzzsecret' http://h"],
+    ['curl with a quote inside of quotes', "curl -u 'me:it'\\''s zzzsecret' http://h"],
+    ['curl with an escaped quote', 'curl -u "me:a \\"zzzsecret" http://h'],
   ])('masks the secret in %s', (_, value) => {
     const { scrub } = createScrubber()
     const once = scrub(value)
@@ -74,6 +90,9 @@ describe('The scrubber', () => {
       ['authorization', 'cookie'],
       'sudo -u me ls',
       'http://h/@scope:x',
+      'serve -ui:dark -update:all -url=http://h',
+      'curl -output:x -time:5 -u me http://h:80 --user-agent a:b',
+      '{"run":"curl -u me:","next":"a:b"}',
       'a@b.example',
     ]
     expect(createScrubber().scrub(value).value).toEqual(value)
@@ -209,6 +228,8 @@ describe('The scrubber', () => {
         '@',
         ':',
         ' -u ',
+        'curl -u',
+        "'",
         'Sign: ',
       ),
       fc.constantFrom(
