@@ -11,35 +11,75 @@ const wrong: [string, Record<string, unknown>, RegExp][] = [
   ['no token', { authToken: undefined }, /^authToken is missing\. Expected the AUTH TOKEN.*Copy it/],
   ['an empty token', { authToken: '' }, /^authToken is missing/],
   ['a blank token', { authToken: ' \n' }, /^authToken is missing/],
-  ['a token with a line break at its end', { authToken: `${authToken}\n` }, /^authToken begins or ends with a blank/],
-  ['a token with half of a character', { authToken: `${authToken}\ud800` }, /^authToken has half of a character.*Copy/],
+  [
+    'a token with a line break at its end',
+    { authToken: `${authToken}\n` },
+    /^authToken begins or ends with a blank.*Take.*away/,
+  ],
+  [
+    'a token with half of a character',
+    { authToken: `${authToken}\ud800` },
+    /^authToken has half of a character.*whole ones.*Copy/,
+  ],
   ['an appid with half of a character', { appid: '\udfff' }, /^appid has half of a character/],
-  ['no accountSID', { accountSID: undefined }, /^accountSID is missing/],
+  ['no accountSID', { accountSID: undefined }, /^accountSID is missing\. Expected the ACCOUNT SID/],
   ['an accountSID with a bar', { accountSID: 'a|b' }, /^accountSID has a character.*letters, digits.*Copy/],
   ['an accountSID with a slash', { accountSID: 'a/b' }, /^accountSID has a character/],
   ['an accountSID that climbs up', { accountSID: '..' }, /^accountSID has a character/],
   ['an accountSID with a question mark', { accountSID: 'a?b' }, /^accountSID has a character/],
   ['an accountSID that is a number', { accountSID: 7 }, /^accountSID is missing/],
-  ['no appid', { appid: undefined }, /^appid is missing/],
+  ['no appid', { appid: undefined }, /^appid is missing\. Expected the id of the application/],
   ['an empty appid', { appid: '' }, /^appid is missing/],
   ['no base URL', { baseUrl: undefined }, /^baseUrl is missing.*Say where/],
+  ['an empty base URL', { baseUrl: '' }, /^baseUrl is missing/],
+  ['a blank base URL', { baseUrl: ' \n' }, /^baseUrl is missing/],
   ['a base URL without a scheme', { baseUrl: '127.0.0.1:4010' }, /^baseUrl is not a URL.*Put http/],
   ['a host and port, whose host looks like a scheme', { baseUrl: 'localhost:4010' }, /^baseUrl has no http scheme/],
-  ['another scheme', { baseUrl: 'ftp://platform.test' }, /^baseUrl has no http scheme/],
-  ['credentials in the URL', { baseUrl: `http://user:${authToken}@platform.test` }, /^baseUrl has credentials/],
-  ['the token in the URL', { baseUrl: `http://platform.test/${authToken}` }, /^baseUrl has the authToken in it/],
-  ['a query', { baseUrl: 'http://platform.test/?Sign=1' }, /^baseUrl has a query/],
+  ['another scheme', { baseUrl: 'ftp://platform.test' }, /^baseUrl has no http scheme.*Put http:\/\/ or https:\/\//],
+  [
+    'credentials in the URL',
+    { baseUrl: `http://user:${authToken}@platform.test` },
+    /^baseUrl has credentials.*as options/,
+  ],
+  ['a user in the URL', { baseUrl: 'http://user@platform.test' }, /^baseUrl has credentials/],
+  ['a password in the URL', { baseUrl: 'http://:word@platform.test' }, /^baseUrl has credentials/],
+  [
+    'the token in the URL',
+    { baseUrl: `http://platform.test/${authToken}` },
+    /^baseUrl has the authToken.*Leave it out/,
+  ],
+  [
+    'a token of 8 characters in the URL',
+    { authToken: '8letters', baseUrl: 'http://platform.test/8letters' },
+    /authToken in/,
+  ],
+  [
+    'the token percent-encoded',
+    { authToken: 'a b c d e', baseUrl: 'http://platform.test/a%20b%20c%20d%20e' },
+    /authToken in/,
+  ],
+  ['the token not encoded', { authToken: 'a b c d e', baseUrl: 'http://platform.test/a b c d e' }, /authToken in/],
+  ['a query', { baseUrl: 'http://platform.test/?Sign=1' }, /^baseUrl has a query.*Leave the query out/],
   ['an empty query', { baseUrl: 'http://platform.test/?' }, /^baseUrl has a query/],
-  ['a fragment', { baseUrl: 'http://platform.test/#top' }, /^baseUrl has a fragment/],
-  ['a time-out of zero', { timeoutMilliseconds: 0 }, /^timeoutMilliseconds is 0\. Expected more than 0/],
+  ['a fragment', { baseUrl: 'http://platform.test/#top' }, /^baseUrl has a fragment.*Leave out/],
+  [
+    'a time-out of zero',
+    { timeoutMilliseconds: 0 },
+    /^timeoutMilliseconds is 0\. Expected more than 0.*or leave it out/,
+  ],
   ['a negative time-out', { timeoutMilliseconds: -1 }, /^timeoutMilliseconds is -1/],
   ['a time-out that is no number', { timeoutMilliseconds: Number.NaN }, /^timeoutMilliseconds is NaN/],
   ['a time-out beyond any timer', { timeoutMilliseconds: 2 ** 31 }, /^timeoutMilliseconds is 2147483648/],
-  ['a fetch that is text', { fetch: 'x' }, /^fetch is not a function\. Expected/],
-  ['a clock that tells no time', { clock: {} }, /^clock has no function now\. Expected/],
+  ['a fetch that is text', { fetch: 'x' }, /^fetch is not a function\. Expected.*global fetch.*leave it out/],
+  ['a clock that tells no time', { clock: {} }, /^clock has no function now\. Expected.*Date.*now: \(\) =>/],
   ['a clock that is a number', { clock: 5 }, /^clock has no function now/],
-  ['a signal that is none', { signal: {} }, /^signal is not an AbortSignal/],
-  ['a limit of no bytes', { maximumAnswerBytes: 0 }, /^maximumAnswerBytes is 0/],
+  ['a signal that is none', { signal: {} }, /^signal is not an AbortSignal.*AbortController.*Give controller\.signal/],
+  ['an emitter for a signal', { signal: new EventTarget() }, /^signal is not an AbortSignal/],
+  [
+    'a limit of no bytes',
+    { maximumAnswerBytes: 0 },
+    /^maximumAnswerBytes is 0\. Expected a positive whole number.*leave it out/,
+  ],
 ]
 
 describe('the options of a client', () => {
@@ -49,9 +89,26 @@ describe('the options of a client', () => {
     expect(() => create(options)).not.toThrow(authToken)
   })
 
-  it.each([undefined, null, 'http://platform.test'])('are refused as a whole when they are %j', (options) => {
-    expect(() => createClient(options as never)).toThrow(ConfigurationError)
-    expect(() => createClient(options as never)).toThrow(/^options are .*Expected an object with baseUrl/)
+  it.each([
+    [undefined, 'missing'],
+    [null, 'missing'],
+    ['http://platform.test', 'a string'],
+  ])('are refused as a whole when they are %j', (options, what) => {
+    const create = () => createClient(options as never)
+    expect(create).toThrow(ConfigurationError)
+    expect(create).toThrow(/^options are .*Expected an object with baseUrl.*createClient/)
+    expect(create).toThrow(`options are ${what}.`)
+  })
+
+  it.each(['timeoutMilliseconds', 'maximumAnswerBytes', 'fetch', 'clock', 'signal'])(
+    'may have null for a %s that is not given',
+    (option) => {
+      expect(() => create({ [option]: null })).not.toThrow()
+    },
+  )
+
+  it('may have a time-out as long as a timer can run', () => {
+    expect(() => create({ timeoutMilliseconds: 2 ** 31 - 1 })).not.toThrow()
   })
 
   it('name the one at fault', () => {

@@ -71,18 +71,19 @@ describe('what the client sends', () => {
     const recorded = { action: 'hangupMeeting', confid: '002' }
     const call = client.destroyMeeting(recorded)
     await expect(call).rejects.toThrow(ConfigurationError)
-    await expect(call).rejects.toThrow(/^action is hangupMeeting\. Expected destroyMeeting/)
+    await expect(call).rejects.toThrow(/^action is hangupMeeting\. Expected destroyMeeting.*Leave it out/)
+    await expect(client.destroyMeeting({ ...recorded, action: 7 } as never)).rejects.toThrow(/^action is number\./)
     expect(requests).toEqual([])
     await client.hangupMeeting({ ...recorded, phone: '13900000000' })
     expect(requests[0]?.init.body).toMatch(/^\{"action":"hangupMeeting","appid":"app-of-test","confid":"002","phone"/)
   })
 
   it.each([
-    ['nothing', undefined, /parameters are missing.*first argument/],
+    ['nothing', undefined, /parameters are missing.*such as \{ confid.*first argument/],
     ['null', null, /parameters are missing/],
     ['text', '002', /parameters are not an object/],
     ['a list', ['002'], /parameters are not an object/],
-    ['a bigint', { confid: 2n }, /parameters cannot be written as JSON/],
+    ['a bigint', { confid: 2n }, /parameters cannot be written as JSON.*text.*Look for a bigint/],
   ])('is nothing at all when a method is given %s', async (_, parameters, message) => {
     const { client, requests } = createRecordedClient()
     const error = await client.destroyMeeting(parameters as never).catch((reason: unknown) => reason)

@@ -43,22 +43,34 @@ describe('what the client makes of things from elsewhere', () => {
       ok: true,
     })
     expect(await call({ fetch: async () => ({ ...parts, arrayBuffer }) })).toMatchObject({ ok: true })
-    expect(String(await call({ fetch: async () => ({ ...parts, arrayBuffer }), maximumAnswerBytes: 9 }))).toContain(
-      'more than 9 bytes',
-    )
+  })
+
+  it('takes no more of an arrayBuffer than the limit', async () => {
+    const arrayBuffer = async () => new Uint8Array(Buffer.from(accepted)).buffer
+    const fetch = async () => ({ ...parts, arrayBuffer })
+    const length = Buffer.byteLength(accepted)
+    expect(await call({ fetch, maximumAnswerBytes: length })).toMatchObject({ ok: true })
+    expect(String(await call({ fetch, maximumAnswerBytes: 9 }))).toMatch(/more than 9 bytes.*Received: \{"statusC$/)
+  })
+
+  it.each([
+    ['the response of fetch', new Response(null)],
+    ['a response of no more than it needs', { ...parts, body: null }],
+  ])('takes %s without a body as an answer of nothing', async (_, response) => {
+    expect(String(await call({ fetch: async () => response }))).toMatch(/not JSON.*Received: nothing$/)
   })
 
   it.each([
     ['undefined', undefined],
     ['null', null],
-    ['text', accepted],
-    ['an object without headers', { status: 200, body: null }],
-    ['an object without status', { headers: new Headers(), body: null }],
-  ])('is a NetworkError when fetch gives %s for a response', async (_, response) => {
+    [accepted.slice(0, 40), accepted],
+    ['an object', { status: 200, body: null }],
+    ['an object', { headers: new Headers(), body: null }],
+  ])('is a NetworkError when fetch gives %s for a response', async (what, response) => {
     for (const fetch of [() => response, async () => response]) {
       const error = await call({ fetch })
       expect(error).toBeInstanceOf(NetworkError)
-      expect(String(error)).toContain('which is not a Response')
+      expect(String(error)).toContain(`gave ${what}, which is not a Response`)
     }
   })
 
@@ -101,7 +113,7 @@ describe('what the client makes of things from elsewhere', () => {
 
   it.each([
     ['a signal that is none', { signal: { aborted: false } }, /signal is not an AbortSignal/],
-    ['options that are text', 'soon', /options are not an object/],
+    ['options that are text', 'soon', /options are not an object.*signal, timeoutMilliseconds.*Give such as/],
   ])('is a ConfigurationError when a call is given %s', async (_, options, message) => {
     const client = createClient({ ...good, appid: 'app', fetch: async () => new Response(accepted) })
     const error = await client.destroyMeeting({ confid: '002' }, options as never).catch((reason: unknown) => reason)
@@ -111,13 +123,15 @@ describe('what the client makes of things from elsewhere', () => {
 
   it.each([
     ['NaN', Number.NaN],
-    ['text', '1718000000000'],
+    ['a string', '1718000000000'],
     ['a bigint', 1n],
-    ['a year beyond 9999', 1e17],
-  ])('is a ConfigurationError when the clock gives %s, and nothing is sent', async (_, now) => {
+    ['a boolean', true],
+    ['100000000000000000', 1e17],
+  ])('is a ConfigurationError when the clock gives %s, and nothing is sent', async (what, now) => {
     const error = await call({ clock: { now: () => now }, fetch: fail })
     expect(error).toBeInstanceOf(ConfigurationError)
-    expect(String(error)).toMatch(/clock gave .*Expected milliseconds since 1970/)
+    expect(String(error)).toMatch(/clock gave .*Expected milliseconds since 1970.*what Date\.now\(\) returns/)
+    expect(String(error)).toContain(`clock gave ${what}.`)
     expect(inspect(error)).not.toContain(good.authToken)
   })
 })

@@ -36,4 +36,12 @@ describe('signing', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15])('refuses %s as a moment and says what to give', (moment) => {
     expect(() => formatTimestamp(moment)).toThrow(/is not a moment.*Expected milliseconds since 1970.*Date\.now/)
   })
+
+  it.each([
+    ['0000-01-01T00:00:00+08:00', '00000101000000', '-000001-12-31T23:59:59+08:00'],
+    ['9999-12-31T23:59:59+08:00', '99991231235959', '+010000-01-01T00:00:00+08:00'],
+  ])('goes as far as %s, since a year has four digits', (last, timestamp, beyond) => {
+    expect(formatTimestamp(Date.parse(last))).toBe(timestamp)
+    expect(() => formatTimestamp(Date.parse(beyond))).toThrow(RangeError)
+  })
 })

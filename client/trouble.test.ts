@@ -67,6 +67,16 @@ describe('trouble on the way', () => {
     await expect(call).rejects.toBe(reason)
   })
 
+  it('is the reason of the caller who aborts before fetch returns', async () => {
+    const controller = new AbortController()
+    const fetch = () => {
+      controller.abort('no longer needed')
+      return never()
+    }
+    const call = createTestClient({ fetch }).destroyMeeting({ confid: '002' }, { signal: controller.signal })
+    await expect(call).rejects.toBe('no longer needed')
+  })
+
   it('is the reason of the caller who aborts while the body is read', async () => {
     const controller = new AbortController()
     const fetch = async () => {
