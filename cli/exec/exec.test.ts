@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -225,6 +227,23 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     const { code, out } = await end
     expect({ code, held: JSON.parse(readFileSync(file, 'utf8')).held }).toEqual({ code: 0, held: true })
     await vi.waitFor(() => expect(isAlive(Number.parseInt(out, 10))).toBe(false))
+  })
+
+  test('still writes its report when it is signalled after the command has ended', async () => {
+    const file = join(folder, 'last-second.json')
+    const script = 'echo $$ $TELEMEETING_BASE_URL; read line'
+    const { child, until, end } = startExec([`--report=json=${file}`, ...sh(script)], {}, null)
+    const [pid = '', url = ''] = (await until('\n')).trimEnd().split(' ')
+    // Whoever is connected is waited for, for a second.
+    const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
+    await once(socket, 'connect')
+    child.stdin?.end('go on\n')
+    await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false))
+    const signals = setInterval(() => child.kill('SIGTERM'), 20)
+    await end
+    clearInterval(signals)
+    socket.destroy()
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ held: true, exitCode: 0 })
   })
 
   test('leaves neither a process nor the mock behind', async () => {

@@ -4,8 +4,7 @@ import { isatty } from 'node:tty'
 import { UsageError } from '../exit-codes.ts'
 import type { Environment } from './create-environment.ts'
 import { endProcesses, killProcesses, signalGroup } from './end-processes.ts'
-
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+import { onSignals } from './on-signals.ts'
 
 /** How a command ended: its exit code, or 128 and the signal's number as a shell has it. */
 export interface ChildEnd {
@@ -57,11 +56,4 @@ function passSignalsOn(child: ChildProcess, isGroup: boolean): () => void {
     // Ctrl-C in a terminal has reached the command already: a second one often means "at once".
     else if (signal !== 'SIGINT') child.kill(signal)
   })
-}
-
-function onSignals(act: (signal: NodeJS.Signals) => void): () => void {
-  for (const signal of passedOn) process.on(signal, act)
-  return () => {
-    for (const signal of passedOn) process.off(signal, act)
-  }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
@@ -7,9 +6,11 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import { maskTokens } from '../../mock-server/journal/mask.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
+import { writeReport } from '../write-report.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type Ledger } from './create-ledger.ts'
 import type { Allowances } from './judge-entry.ts'
+import { onSignals } from './on-signals.ts'
 import { printReport } from './print-report.ts'
 import { type ExecFlags, prepareReportFile, readAllowances, readMockOptions } from './read-flags.ts'
 import { createReport, type ExecReport } from './report.ts'
@@ -22,18 +23,24 @@ export async function runExecCommand(command: readonly string[], flags: ExecFlag
   const allowances = readAllowances(flags)
   const options = readMockOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
+  const hurry = new AbortController()
+  let stopHurrying = () => {}
   try {
     const ledger = keepLedger(mock, options, allowances)
     warnOfBypass(io)
     const end = await runCommand(command, mock, allowances, io)
+    // A signal that comes now must not end exec before its report.
+    stopHurrying = onSignals(() => hurry.abort())
+    await untilRead(listening(mock), hurry.signal)
     const judged = { program: command[0] ?? '', end, isStrict: flags.strict === true }
     const report = createReport(ledger, { ...judged, allowNoRequests: flags.allowNoRequests === true })
     const tokens = tokensOf(options, mock, io)
     for (const line of printReport(report)) io.error(maskTokens(line, tokens))
-    if (file !== undefined) writeReport(file, report, tokens)
+    if (file !== undefined) saveReport(file, report, tokens)
     return report.exitCode
   } finally {
     await mock.close()
+    stopHurrying()
   }
 }
 
@@ -53,16 +60,13 @@ function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Al
   return keeper.ledger
 }
 
-async function runCommand(
+function runCommand(
   command: readonly string[],
-  mock: MockServer,
+  { url, credentials }: MockServer,
   { hosts: allowedHosts }: Allowances,
   { env }: CommandIo,
 ): Promise<ChildEnd> {
-  const { url, credentials } = mock
-  const end = await runChild(command, createEnvironment(env, { url, credentials, id: randomUUID(), allowedHosts }))
-  await untilRead(listening(mock))
-  return end
+  return runChild(command, createEnvironment(env, { url, credentials, id: randomUUID(), allowedHosts }))
 }
 
 function listening({ server }: MockServer): Server {
@@ -71,8 +75,8 @@ function listening({ server }: MockServer): Server {
 }
 
 /** What a command sent last may still wait to be read: its connections end once that has happened. */
-async function untilRead(server: Server): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) {
+async function untilRead(server: Server, hurry: AbortSignal): Promise<void> {
+  for (let turn = 0; turn < 50 && !hurry.aborted; turn += 1) {
     await setTimeout(20)
     const open = await new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
     if (open === 0) return
@@ -92,9 +96,9 @@ function tokensOf({ accounts = [] }: MockServerOptions, { credentials }: MockSer
   return [...own, credentials.authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
 }
 
-function writeReport(file: string, report: ExecReport, tokens: readonly string[]): void {
+function saveReport(file: string, report: ExecReport, tokens: readonly string[]): void {
   try {
-    writeFileSync(file, `${maskTokens(JSON.stringify(report, undefined, 2), tokens)}\n`)
+    writeReport(file, `${maskTokens(JSON.stringify(report, undefined, 2), tokens)}\n`)
   } catch (error) {
     throw new UsageError(`The report cannot be written to ${file}: ${(error as Error).message}.`)
   }

@@ -11,8 +11,8 @@ export interface ExecEnd {
 
 export interface RunningExec {
   readonly child: ChildProcess
-  /** Resolves once stdout has the text. */
-  until(text: string): Promise<void>
+  /** Resolves to stdout once it has the text. */
+  until(text: string): Promise<string>
   readonly end: Promise<ExecEnd>
 }
 
@@ -38,8 +38,8 @@ export function startExec(
     child.on('close', (code) => resolve({ code, ...text }))
   })
   const until = (wanted: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => text.out.includes(wanted) && resolve()
+    new Promise<string>((resolve, reject) => {
+      const look = () => text.out.includes(wanted) && resolve(text.out)
       child.stdout.on('data', look)
       child.on('close', () => reject(new Error(`It never said ${wanted}: ${text.out}${text.error}`)))
       look()
