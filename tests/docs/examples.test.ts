@@ -1,22 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleCall } from '../../cli/mock/create-printer.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { root, runExample, suspended, unless } from './run-example.ts'
 import { isInstalled, runProgram } from './run-program.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const hasPython = isInstalled('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))'])
 const hasJava = isInstalled('java', ['--version'])
 const hasCurl = isInstalled('curl', ['--version'])
 const python = ['examples/python/destroy_meeting.py']
 const java = ['examples/java/DestroyMeeting.java']
-const suspended = {
-  TELEMEETING_ACCOUNT_SID: 'telemeetingkitaccountsuspended01',
-  TELEMEETING_AUTH_TOKEN: 'notasecrettokensuspendedaccount1',
-}
-
-const unless = (isThere: boolean, name: string): string => (isThere ? '' : ` (NOT RUN: no ${name} on this machine)`)
 
 describe('examples', () => {
   let mock: MockServer
@@ -26,20 +19,7 @@ describe('examples', () => {
   afterAll(() => mock.close())
 
   const run = (command: string, args: string[], env: Record<string, string> = {}) =>
-    runProgram(command, args, {
-      cwd: root,
-      env: {
-        TELEMEETING_BASE_URL: mock.url,
-        TELEMEETING_ACCOUNT_SID: mock.credentials.accountSID,
-        TELEMEETING_AUTH_TOKEN: mock.credentials.authToken,
-        TELEMEETING_APPID: mock.credentials.appid,
-        PYTHONIOENCODING: 'utf-8',
-        // A proxy that this machine uses is not to be asked.
-        NO_PROXY: '*',
-        no_proxy: '*',
-        ...env,
-      },
-    })
+    runExample(mock, command, args, env)
   const tsx = (file: string) => ['--import', 'tsx', file]
 
   test('client.ts tells that the call was accepted', async () => {

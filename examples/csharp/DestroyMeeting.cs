@@ -1,0 +1,138 @@
+// Ends a telephone meeting, with the standard library only. For .NET, .NET Framework 4.5 or later, and mono.
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Runtime.Serialization;
+using System.Runtime.Serialization.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Tasks;
+
+public static class DestroyMeeting
+{
+    public static int Main(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(false);
+        string baseUrl = Env("TELEMEETING_BASE_URL", "http://127.0.0.1:4010");
+        string accountSID = Env("TELEMEETING_ACCOUNT_SID", "telemeetingkitaccountactive00001");
+        string authToken = Env("TELEMEETING_AUTH_TOKEN", "notasecrettokenofactiveaccount01");
+        string appid = Env("TELEMEETING_APPID", "telemeetingkitapptrial0000000001");
+        string confid = args.Length > 0 ? args[0] : "002";
+
+        // One timestamp for both: two would differ whenever a second ticks over in between.
+        // The culture is named, as the calendar of some is not the Gregorian one; Asia/Shanghai is UTC+8 all year.
+        string timestamp = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8))
+            .ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        string sign = Md5(accountSID + authToken + timestamp);
+        string authorization = Convert.ToBase64String(Encoding.UTF8.GetBytes(accountSID + "|" + timestamp));
+
+        string url = $"{baseUrl}/201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={sign}";
+        var parameters = new Parameters { action = "destroyMeeting", appid = appid, confid = confid };
+        try
+        {
+            return Call(url, authorization, parameters).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is HttpRequestException || error is UriFormatException)
+        {
+            Console.Error.WriteLine($"No answer from {baseUrl}: {error.GetBaseException().Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"No answer from {baseUrl} within 10 seconds.");
+        }
+        return 1;
+    }
+
+    private static async Task<int> Call(string url, string authorization, Parameters parameters)
+    {
+        using (var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) })
+        using (var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url)))
+        {
+            request.Content = new ByteArrayContent(ToJson(parameters));
+            // Validation knows neither an Authorization without a scheme nor a semicolon at the end.
+            request.Headers.TryAddWithoutValidation("Accept", "application/json;");
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json;charset=utf-8;");
+            using (HttpResponseMessage response = await client.SendAsync(request))
+            {
+                return Tell(response, Decode(await response.Content.ReadAsByteArrayAsync()));
+            }
+        }
+    }
+
+    private static int Tell(HttpResponseMessage response, string text)
+    {
+        if (!text.Contains("\"statusCode\""))
+        {
+            Console.Error.WriteLine($"No answer of the platform: HTTP {(int)response.StatusCode}\n{text}");
+            return 1;
+        }
+        Answer answer = FromJson(text);
+        // HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
+        Console.WriteLine($"{answer.statusCode} {answer.statusMsg} {answer.requestId}");
+        if (response.Headers.TryGetValues("X-Mock-Reason", out var reasons)) Console.Error.WriteLine(reasons.First());
+        return answer.statusCode == "0" ? 0 : 1;
+    }
+
+    // The platform may answer in GBK, whatever it was asked for.
+    private static string Decode(byte[] bytes)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+#if NET
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+#endif
+            return Encoding.GetEncoding(936).GetString(bytes);
+        }
+    }
+
+    private static string Md5(string text)
+    {
+        using (var md5 = MD5.Create())
+        {
+            return BitConverter.ToString(md5.ComputeHash(Encoding.UTF8.GetBytes(text))).Replace("-", "");
+        }
+    }
+
+    private static string Env(string name, string otherwise)
+    {
+        string value = Environment.GetEnvironmentVariable(name);
+        return string.IsNullOrEmpty(value) ? otherwise : value;
+    }
+
+    // System.Text.Json is shorter, but neither mono nor .NET Framework has it.
+    private static byte[] ToJson(Parameters parameters)
+    {
+        var stream = new MemoryStream();
+        new DataContractJsonSerializer(typeof(Parameters)).WriteObject(stream, parameters);
+        return stream.ToArray();
+    }
+
+    private static Answer FromJson(string text)
+    {
+        var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        return (Answer)new DataContractJsonSerializer(typeof(Answer)).ReadObject(stream);
+    }
+
+    [DataContract]
+    private class Parameters
+    {
+        [DataMember] public string action { get; set; }
+        [DataMember] public string appid { get; set; }
+        [DataMember] public string confid { get; set; }
+    }
+
+    [DataContract]
+    private class Answer
+    {
+        [DataMember] public string statusCode { get; set; }
+        [DataMember] public string statusMsg { get; set; }
+        [DataMember] public string requestId { get; set; }
+    }
+}

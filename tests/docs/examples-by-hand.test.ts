@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { type Compiled, createWorkshop, hasGo, hasMono, hasPhp } from '../support/compile.ts'
+import { runExec } from '../support/run-exec.ts'
+import { runExample, suspended, unless } from './run-example.ts'
+
+interface Example extends Partial<Compiled> {
+  readonly name: string
+  readonly command: readonly string[]
+  readonly tool: string
+  readonly isThere: boolean
+  readonly decodesGbk: boolean
+}
+
+const workshop = createWorkshop()
+const php = ['php', 'examples/php/destroy_meeting.php']
+const go = workshop.go('examples/go/destroy_meeting.go')
+const csharp = workshop.csharp('examples/csharp/DestroyMeeting.cs')
+const examples: readonly Example[] = [
+  { name: 'destroy_meeting.php', command: php, tool: 'PHP 8', isThere: hasPhp, decodesGbk: true },
+  { name: 'destroy_meeting.go', ...go, tool: 'Go', isThere: hasGo, decodesGbk: false },
+  { name: 'DestroyMeeting.cs', ...csharp, tool: 'mono', isThere: hasMono, decodesGbk: true },
+]
+
+describe('examples by hand', () => {
+  let mock: MockServer
+  beforeAll(async () => {
+    mock = await createMockServer().listen()
+    for (const { isThere, compile } of examples) if (isThere) await compile?.()
+  }, 180_000)
+  afterAll(async () => {
+    workshop.remove()
+    await mock.close()
+  })
+
+  for (const { name, command, tool, isThere, decodesGbk } of examples) {
+    const [program = '', ...first] = command
+    const run = (confid: string, env: Record<string, string> = {}) => runExample(mock, program, [...first, confid], env)
+    const check = (statement: string, body: () => Promise<void>) =>
+      test.skipIf(!isThere)(`${name} ${statement}${unless(isThere, tool)}`, body)
+
+    check('is accepted', async () => {
+      const { code, out, error } = await run('002')
+      expect({ code, error }).toEqual({ code: 0, error: '' })
+      expect(out).toMatch(/^0 提交成功 \d{16}\n$/)
+    })
+
+    check('shows a refusal and its reason', async () => {
+      const { code, out, error } = await run('002', suspended)
+      expect({ code, out }).toEqual({ code: 1, out: '-201 用户状态失效 \n' })
+      expect(error).toContain('account-is-active')
+    })
+
+    check('keeps to the page in another time zone and language', async () => {
+      const { code, error } = await runExec(['--', ...command, '002'], { TZ: 'America/New_York', LANG: 'th_TH.UTF-8' })
+      expect(code).toBe(0)
+      // A habit that the page does not promise would be counted here as a warning.
+      expect(error).toContain('the contract held (1 request).')
+    })
+
+    check(`${decodesGbk ? 'reads' : 'says that it cannot read'} an answer in GBK`, async () => {
+      const { code, out, error } = await run('telemeetingkitfault-gbk')
+      expect(code).toBe(0)
+      expect(out).toMatch(decodesGbk ? /^0 提交成功 \d{16}\n$/ : /^0 .* \d{16}\n$/)
+      expect(error.includes('The answer is not UTF-8')).toBe(!decodesGbk)
+    })
+
+    check('tells a transport error in one line that does not show Sign', async () => {
+      const { code, out, error } = await run('telemeetingkitfault-connection-reset')
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(error).toMatch(/^No answer from http:\/\/127\.0\.0\.1:\d+: (?!.*Sign).+\n$/)
+    })
+
+    check('tells an answer that is not of the platform from a refusal', async () => {
+      const { code, out, error } = await run('telemeetingkitfault-http-502')
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(error).toMatch(/^No answer of the platform: HTTP.* 502\b/)
+    })
+  }
+})

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { isInstalled, runProgram } from '../docs/run-program.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export const hasPhp = isInstalled('php', ['-r', 'exit(PHP_VERSION_ID < 80000 ? 1 : 0);'])
+export const hasGo = isInstalled('go', ['version'])
+export const hasMono = isInstalled('mcs', ['--version']) && isInstalled('mono', ['--version'])
+
+/** How a program is made once, and run thereafter. */
+export interface Compiled {
+  readonly command: readonly string[]
+  compile(): Promise<void>
+}
+
+/** A temporary folder in which programs are compiled, without the network and without what is left of earlier ones. */
+export function createWorkshop() {
+  const folder = mkdtempSync(join(tmpdir(), 'compiled-'))
+  const programOf = (source: string) => join(folder, `${basename(source)}.exe`)
+  const goSettings = {
+    GOENV: 'off',
+    GOFLAGS: '-mod=mod',
+    GOPROXY: 'off',
+    GOTOOLCHAIN: 'local',
+    GOCACHE: join(folder, 'cache'),
+    GOPATH: join(folder, 'path'),
+  }
+  const references = ['-r:System.Net.Http', '-r:System.Runtime.Serialization']
+
+  return {
+    go(source: string): Compiled {
+      const program = programOf(source)
+      return { command: [program], compile: () => compile('go', ['build', '-o', program, source], goSettings) }
+    },
+    csharp(source: string): Compiled {
+      const program = programOf(source)
+      const args = ['-warnaserror', ...references, `-out:${program}`, source]
+      return { command: ['mono', program], compile: () => compile('mcs', args) }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+async function compile(compiler: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  const { code, out, error } = await runProgram(compiler, args, { cwd: root, env })
+  if (code !== 0) throw new Error(`A program does not compile: ${compiler} ${args.join(' ')}\n${out}${error}`)
+}
