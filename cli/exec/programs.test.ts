@@ -1,12 +1,17 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isInstalled } from '../../tests/docs/run-program.ts'
+import { type Compiled, createWorkshop, hasGo, hasMono, hasPhp } from '../../tests/support/compile.ts'
 import { runExec } from '../../tests/support/run-exec.ts'
 
 const programs = 'cli/exec/programs'
-const languages = [
+const workshop = createWorkshop()
+const languages: readonly (Partial<Compiled> & { language: string; command: readonly string[]; isThere: boolean })[] = [
   { language: 'Node', command: ['node', `${programs}/call.mjs`], isThere: true },
   { language: 'Python', command: ['python3', `${programs}/call.py`], isThere: isInstalled('python3', ['--version']) },
   { language: 'Java', command: ['java', `${programs}/Call.java`], isThere: isInstalled('java', ['--version']) },
+  { language: 'PHP', command: ['php', `${programs}/call.php`], isThere: hasPhp },
+  { language: 'Go', ...workshop.go(`${programs}/call.go`), isThere: hasGo },
+  { language: 'C#', ...workshop.csharp(`${programs}/Call.cs`), isThere: hasMono },
   {
     language: 'curl',
     command: ['sh', `${programs}/call.sh`],
@@ -19,6 +24,8 @@ const modes = [
   ['right', 0, ['the contract held (1 request).']],
   ['separator', 1, ['refused with -202 by authorization-is-well-formed', 'A colon joins accountSID and timestamp']],
   ['two-timestamps', 1, ['refused with -203 by sign-matches-account', 'were made from two readings of the clock']],
+  ['token-first', 1, ['refused with -203 by sign-matches-account', 'The token comes before the account.']],
+  ['dashes', 1, ['refused with -203 by sign-is-well-formed', 'The bytes of Sign are separated.']],
   ['parameter', 1, ['refused with -2 by parameters-are-present (documented: D11, X8)', 'no confid']],
   ['media-type', 0, ['warning media-type-is-json (observed: O3, D3)', '"text/json"', 'held (1 request, 1 warning)']],
   ['path', 1, ['not served: HTTP 404', '/call/CallMeeting.wx']],
@@ -33,6 +40,9 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   Node: ['silent', 'parameter-and-crash'],
   Python: ['two-timestamps', 'crash'],
   Java: ['two-timestamps'],
+  PHP: ['token-first'],
+  Go: ['two-timestamps'],
+  'C#': ['dashes'],
   curl: ['path'],
 }
 
@@ -44,6 +54,11 @@ const answers: Partial<Record<(typeof modes)[number][0], RegExp>> = {
 }
 
 describe.concurrent('exec around real programs', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    for (const { isThere, compile } of languages) if (isThere) await compile?.()
+  }, 180_000)
+  afterAll(() => workshop.remove())
+
   for (const { language, command, isThere } of languages) {
     const notRun = isThere ? '' : `NOT RUN: no ${language} on this machine: `
     for (const [mode, code, words] of modes) {
@@ -56,8 +71,8 @@ describe.concurrent('exec around real programs', { timeout: 120_000 }, () => {
       })
     }
 
-    // Java heeds no proxy of the environment: docs/exec.md says so.
-    if (language === 'Java') continue
+    // Java and the streams of PHP heed no proxy of the environment: docs/exec.md says so.
+    if (language === 'Java' || language === 'PHP') continue
     test.skipIf(!isThere)(`${notRun}${language} that calls the sandbox by name reaches the mock`, async () => {
       const end = await runExec(['--', ...command, 'right', 'http://sandbox.ytx.net'])
       expect(end).toMatchObject({ code: 0, out: expect.stringMatching(answers.right ?? /x/) })
