@@ -166,6 +166,17 @@ describe('telemeeting contract', () => {
     await expect(run(args)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringMatching(message) })
   })
 
+  it.each([
+    ['--max-calls', '1.5'],
+    ['--max-calls', '-1'],
+    ['--pace', '2147483648'],
+    ['--pace', 'slow'],
+  ])('refuses %s %s and names the bounds', async (option, value) => {
+    await expect(run(['--target', 'mock', option, value])).rejects.toThrow(
+      /Expected a whole number from 0 to 2147483647\./,
+    )
+  })
+
   it.each([[[]], [['--target', 'mock', '--timeout', '0']]])('has commander refuse %j', async (args) => {
     await expect(run(args)).rejects.toMatchObject({ exitCode: 1 })
   })

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import type { ContractFlags, Surroundings } from '../contract/contract-flags.ts'
 import { watchInterruption } from '../interruption.ts'
 import type { CommandIo } from '../io.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 /**
  * Makes `telemeeting contract`: asks a target every case of the contract suite. Sets process.exitCode to 0 when what
@@ -37,6 +38,9 @@ export function createContractCommand(
   })
 }
 
+/** Of what a timer takes, in milliseconds. */
+const most = 2 ** 31 - 1
+
 function addLiveOptions(command: Command): void {
   command
     .option('--live', 'treat a URL on this machine as live; any other URL is')
@@ -44,8 +48,8 @@ function addLiveOptions(command: Command): void {
     .option('--confid <id>', 'on a live target: a meeting that may be ended; allows cases with side effects')
     .option('--phone <number>', 'on a live target: the participant of it who may be hung up')
     .option('--allow-phone <number>', 'a telephone number that may be sent to a live target (repeatable)', collect)
-    .option('--max-calls <n>', 'requests that may be sent (200 on a live target)', wholeNumber)
-    .option('--pace <ms>', 'milliseconds between two requests (200 on a live target)', wholeNumber)
+    .option('--max-calls <n>', 'requests that may be sent (200 on a live target)', wholeNumber(0, most))
+    .option('--pace <ms>', 'milliseconds between two requests (200 on a live target)', wholeNumber(0, most))
     .option('--i-know-this-is-production', 'lets --target name the vendor’s production')
 }
 
@@ -62,14 +66,8 @@ function mockOnly(text: string): string {
   throw new InvalidArgumentError('Expected mock.')
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (/^\d+$/.test(text) && value < 2 ** 31) return value
-  throw new InvalidArgumentError('Expected a whole number, 0 or more.')
-}
-
 function seconds(text: string): number {
   const value = Number(text)
-  if (value > 0 && value < 2 ** 31 / 1000) return value
+  if (value > 0 && value <= most / 1000) return value
   throw new InvalidArgumentError('Expected a positive number of seconds.')
 }
