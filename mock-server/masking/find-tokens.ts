@@ -19,18 +19,20 @@ export function findTokensOf(tokens: readonly string[]): FindTokens {
 
 function createFinder(tokens: readonly string[]): FindTokens {
   const readable = [...new Set(tokens.flatMap(readableForms))].filter((form) => form !== '')
+  const hex = [...new Set(tokens.flatMap(hexForms))]
   const encoded = [...new Set(tokens.flatMap(base64Forms))]
   // Looked for one after the other: one pattern of hundreds of tokens is a thousand times slower than that.
   return (layer) => {
     const text = lowerCase(layer.text)
-    const found = readable.flatMap((form) =>
+    const found = [...readable, ...hex].flatMap((form) =>
       placesOf(form, text).map((index) => replacementOf(layer, index, index + form.length, shown)),
     )
     const standard = text.replaceAll('-', '+').replaceAll('_', '/')
     for (const form of encoded) {
       for (const index of placesOf(form, standard)) found.push(encodedAt(layer, index, index + form.length))
     }
-    return text.includes(cutMark) ? [...found, ...findCut(layer, text, readable)] : found
+    if (!text.includes(cutMark)) return found
+    return [...found, ...findCut(layer, text, readable, leastCut), ...findCut(layer, text, hex, 2 * leastCut)]
   }
 }
 
@@ -61,19 +63,25 @@ function readableForms(token: string): string[] {
   if (!token) return []
   const text = token.toWellFormed()
   const decoded = isBase64(token) ? Buffer.from(token, 'base64').toString('utf8') : ''
-  const isText = decoded.length >= leastBase64 && !/[\p{Cc}\ufffd]/u.test(decoded)
+  const isText = decoded.length >= leastEncoded && !/[\p{Cc}\ufffd]/u.test(decoded)
   return [token, text, text.replaceAll(' ', '+'), ...(isText ? [decoded] : [])].map(lowerCase)
 }
 
 const isBase64 = (text: string): boolean => /^[\w+/-]{8,}={0,2}$/.test(text)
 
 // A shorter one would be found by chance.
-const leastBase64 = 6
+const leastEncoded = 6
+
+/** Two digits a byte. A token that is made of hex digits itself is looked for as it is, like any other. */
+function hexForms(token: string): string[] {
+  const bytes = Buffer.from(token || '', 'utf8')
+  return bytes.length < leastEncoded ? [] : [bytes.toString('hex')]
+}
 
 /** What is the same of a token's base64 whatever stands around it: one form for each of the three ways to be aligned. */
 function base64Forms(token: string): string[] {
   const bytes = Buffer.from(token || '', 'utf8')
-  if (bytes.length < leastBase64) return []
+  if (bytes.length < leastEncoded) return []
   return [0, 1, 2].map((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
     const whole = Math.floor(((before + bytes.length) * 8) / 6)
@@ -87,22 +95,22 @@ const mostMarks = 4
 // Less of a token tells nobody anything.
 const leastCut = 4
 
-function findCut(layer: Layer, text: string, forms: readonly string[]): Replacement[] {
+function findCut(layer: Layer, text: string, forms: readonly string[], least: number): Replacement[] {
   const found: Replacement[] = []
   const longest = Math.max(0, ...forms.map((form) => form.length))
   for (const mark of placesOf(cutMark, text).slice(-mostMarks)) {
     // A token is looked for at the end only, and an escape may have been cut too.
     const first = Math.max(0, mark - longest - 6)
     const before = text.slice(first, mark).replace(/(?:\\|%)u?[0-9a-f]{0,3}$/i, '')
-    const length = Math.max(0, ...forms.map((form) => lengthOfBeginning(before, form)))
+    const length = Math.max(0, ...forms.map((form) => lengthOfBeginning(before, form, least)))
     if (length > 0) found.push(replacementOf(layer, first + before.length - length, mark, shown))
   }
   return found
 }
 
-/** How many characters of a form the text ends with. */
-function lengthOfBeginning(text: string, form: string): number {
-  for (let length = Math.min(form.length - 1, text.length); length >= leastCut; length -= 1) {
+/** How many characters of a form the text ends with; none when they are fewer than the least. */
+function lengthOfBeginning(text: string, form: string, least: number): number {
+  for (let length = Math.min(form.length - 1, text.length); length >= least; length -= 1) {
     if (text.endsWith(form.slice(0, length))) return length
   }
   return 0

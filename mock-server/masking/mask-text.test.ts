@@ -26,6 +26,10 @@ describe('Masking a token', () => {
     ['in a form', new URLSearchParams({ a: token }).toString()],
     ['as UTF-8 read as Latin-1', Buffer.from(token).toString('latin1')],
     ['in lower case', token.toLowerCase()],
+    ['in hex', Buffer.from(token).toString('hex')],
+    ['in hex in upper case', Buffer.from(token).toString('hex').toUpperCase()],
+    ['in hex between other bytes', Buffer.from(`sid:${token}|20260301`).toString('hex')],
+    ['in hex in JSON escapes', unicode(Buffer.from(token).toString('hex'), (hex) => hex)],
     ['in base64', base64(token)],
     ['in base64 behind the account', `Basic ${base64(`sid:${token}`)}`],
     ['in base64 between other texts', base64(`ab${token}|20260301`)],
@@ -58,6 +62,27 @@ describe('Masking a token', () => {
       expect(shown).toMatch(/x(<authToken>)*(hus?|h)?\.\.\. \(cut\)$/)
     })
   }
+
+  test('strikes out what is left of its hex where a quotation is cut', () => {
+    const shown = mask(quote(`${'x'.repeat(180)}${Buffer.from('hush-hush-token').toString('hex')}`))
+    expect(shown).toContain('<authToken>')
+    expect(shown).not.toContain('68757368')
+  })
+
+  test('leaves digits that are no hex of a token: the token’s own, shorter ones, and what a cut has made too short', () => {
+    const digits = '0123456789abcdef0123456789ABCDEF'
+    const show = createMask([digits, 'short'])
+    const other = md5('another').toUpperCase()
+    const short = Buffer.from('short').toString('hex')
+    expect(show(`${other} ${digits.slice(0, 31)} ${short}`)).toBe(`${other} ${digits.slice(0, 31)} ${short}`)
+    expect(show(`${Buffer.from(digits).toString('hex')} ${digits}`)).toBe('<authToken> <authToken>')
+    expect(show(`ends in 303132... (cut)`)).toBe('ends in 303132... (cut)')
+  })
+
+  test('strikes out the hex of six bytes but not of five', () => {
+    const [six, five] = ['令牌', '12345'].map((each) => Buffer.from(each).toString('hex')) as [string, string]
+    expect(createMask(['令牌', '12345'])(`${six} ${five}`)).toBe(`<authToken> ${five}`)
+  })
 
   test('strikes it out beside letters that are two in lower case', () => {
     expect(createMask(['Ünter-token'])('İİİ Ünter-Token İ')).toBe('İİİ <authToken> İ')

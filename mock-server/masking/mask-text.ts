@@ -8,7 +8,7 @@ export type Mask = (text: string) => string
 
 /**
  * Strikes out tokens, Signs and the middle of telephone numbers, in whatever form they stand in the text: as they are,
- * escaped, percent-encoded or, for a token, in base64. The Signs are those of the request, if one is given.
+ * escaped, percent-encoded or, for a token, in base64 or hex. The Signs are those of the request, if one is given.
  *
  * @example
  * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
