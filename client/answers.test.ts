@@ -77,12 +77,12 @@ describe('what the client makes of an answer', () => {
     expect(result.answer.statusMsg).toBe('提交成功')
   })
 
-  it.each(['gbk', 'gb2312', 'gb18030'])(
-    'is read in %s where the header says so and the bytes would pass as UTF-8',
-    async (charset) => {
+  it.each(['charset=gbk', 'charset=gb2312', 'charset=gb18030', 'Charset = "GBK"'])(
+    'is read as %s has it where the bytes would pass as UTF-8',
+    async (parameter) => {
       const bytes = iconv.encode(accepted.replace('提交成功', '模'), 'gbk')
       expect(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toContain('ģ')
-      expect((await receive(bytes, typed(`application/json;charset=${charset}`))).answer.statusMsg).toBe('模')
+      expect((await receive(bytes, typed(`application/json;${parameter}`))).answer.statusMsg).toBe('模')
     },
   )
 

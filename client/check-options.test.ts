@@ -30,7 +30,7 @@ const wrong: [string, Record<string, unknown>, RegExp][] = [
   ['an accountSID that is a number', { accountSID: 7 }, /^accountSID is missing/],
   ['no appid', { appid: undefined }, /^appid is missing\. Expected the id of the application/],
   ['an empty appid', { appid: '' }, /^appid is missing/],
-  ['no base URL', { baseUrl: undefined }, /^baseUrl is missing.*Say where/],
+  ['no base URL', { baseUrl: undefined }, /^baseUrl is missing\. Expected an absolute address.*Say where/],
   ['an empty base URL', { baseUrl: '' }, /^baseUrl is missing/],
   ['a blank base URL', { baseUrl: ' \n' }, /^baseUrl is missing/],
   ['a base URL without a scheme', { baseUrl: '127.0.0.1:4010' }, /^baseUrl is not a URL.*Put http/],
