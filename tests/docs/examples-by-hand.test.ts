@@ -52,7 +52,10 @@ describe('examples by hand', () => {
     })
 
     check('keeps to the page in another time zone and language', async () => {
-      const { code, error } = await runExec(['--', ...command, '002'], { TZ: 'America/New_York', LANG: 'th_TH.UTF-8' })
+      const { code, error } = await runExec(['--', ...command, '002'], {
+        TZ: 'America/New_York',
+        LC_ALL: 'th_TH.UTF-8',
+      })
       expect(code).toBe(0)
       // A habit that the page does not promise would be counted here as a warning.
       expect(error).toContain('the contract held (1 request).')

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { isInstalled, runProgram } from '../docs/run-program.ts'
@@ -15,24 +16,35 @@ export interface Compiled {
   compile(): Promise<void>
 }
 
+const references = ['-r:System.Net.Http', '-r:System.Runtime.Serialization']
+
+const settingsOfGo = (folder: string) => ({
+  GOENV: 'off',
+  GOFLAGS: '-mod=mod',
+  GOPROXY: 'off',
+  GOTOOLCHAIN: 'local',
+  GOCACHE: join(folder, 'cache'),
+  GOPATH: join(folder, 'path'),
+})
+
 /** A temporary folder in which programs are compiled, without the network and without what is left of earlier ones. */
 export function createWorkshop() {
-  const folder = mkdtempSync(join(tmpdir(), 'compiled-'))
+  // Made by the first compilation: where every test is skipped, nobody would take it away.
+  const folder = join(tmpdir(), `compiled-${randomUUID()}`)
   const programOf = (source: string) => join(folder, `${basename(source)}.exe`)
-  const goSettings = {
-    GOENV: 'off',
-    GOFLAGS: '-mod=mod',
-    GOPROXY: 'off',
-    GOTOOLCHAIN: 'local',
-    GOCACHE: join(folder, 'cache'),
-    GOPATH: join(folder, 'path'),
+  const compile = async (compiler: string, args: readonly string[], env: Record<string, string> = {}) => {
+    mkdirSync(folder, { recursive: true })
+    const { code, out, error } = await runProgram(compiler, args, { cwd: root, env })
+    if (code !== 0) throw new Error(`A program does not compile: ${compiler} ${args.join(' ')}\n${out}${error}`)
   }
-  const references = ['-r:System.Net.Http', '-r:System.Runtime.Serialization']
 
   return {
     go(source: string): Compiled {
       const program = programOf(source)
-      return { command: [program], compile: () => compile('go', ['build', '-o', program, source], goSettings) }
+      return {
+        command: [program],
+        compile: () => compile('go', ['build', '-o', program, source], settingsOfGo(folder)),
+      }
     },
     csharp(source: string): Compiled {
       const program = programOf(source)
@@ -41,9 +53,4 @@ export function createWorkshop() {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
-}
-
-async function compile(compiler: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  const { code, out, error } = await runProgram(compiler, args, { cwd: root, env })
-  if (code !== 0) throw new Error(`A program does not compile: ${compiler} ${args.join(' ')}\n${out}${error}`)
 }
