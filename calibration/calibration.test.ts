@@ -6,9 +6,10 @@ import { createMockServer, type MockServerOptions } from '../mock-server/index.t
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import { createPossible, indexes, setOf } from './fault-sets.ts'
-import { composeRequest, measurable } from './faults.ts'
+import { composeRequest } from './faults.ts'
 import { RefusedTargetError, runCalibration } from './index.ts'
 import { createKnowledge } from './knowledge.ts'
+import { measurable } from './measurable.ts'
 import { windowOf } from './measure-window.ts'
 
 async function startMock(options: MockServerOptions = {}) {

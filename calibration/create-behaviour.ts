@@ -1,8 +1,8 @@
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { bit, type FaultSet, has, indexes } from './fault-sets.ts'
-import { measurable } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
+import { measurable } from './measurable.ts'
 import type { Measurement } from './measurement.ts'
 
 /** The behaviour file: what was measured says so, with the day and the evidence; the rest stays as it was. */

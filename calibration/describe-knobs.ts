@@ -1,8 +1,8 @@
 import type { Surprise } from './confirm.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
 import { type FaultSet, indexesOf, namesOf, type Possible } from './fault-sets.ts'
-import { measurable } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
+import { measurable } from './measurable.ts'
 import { type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 

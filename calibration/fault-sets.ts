@@ -1,5 +1,6 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
-import { composeRequest, type Measurable, measurable, seesMeeting } from './faults.ts'
+import { composeRequest, seesMeeting } from './faults.ts'
+import { type Measurable, measurable } from './measurable.ts'
 
 /** A set of checks, a bit for each of `measurable`. */
 export type FaultSet = number

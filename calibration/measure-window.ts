@@ -1,11 +1,12 @@
 import { bit, type FaultSet, indexes, type Possible } from './fault-sets.ts'
-import { measurable } from './faults.ts'
 import type { Knowledge } from './knowledge.ts'
+import { measurable } from './measurable.ts'
 import { OrderError } from './measure-order.ts'
+import { type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
 /** How far timestamps may be from Chinese time, in seconds. */
-export interface AcceptedShifts {
+interface AcceptedShifts {
   readonly earliest: number
   readonly latest: number
 }
@@ -14,11 +15,33 @@ const timestamp = measurable.indexOf('timestamp-is-within-window')
 /** Two weeks and more: further than any window and any zone together. */
 const farAway = 15 * 24 * 3600
 
+/** What is found of the zone and the window, `accepted` being a timestamp that was taken, in seconds off Chinese time. */
+export async function measureWindow(
+  target: Target,
+  possible: Possible,
+  knowledge: Knowledge,
+  { accepted, precision }: { accepted: number | undefined; precision: number },
+): Promise<Measurement[]> {
+  const knobs = ['timestampUtcOffset', 'timestampWindowSeconds']
+  const none = (reason: string) => knobs.map((knob) => unmeasured(knob, reason))
+  if (accepted === undefined) return none('No request showed whether a timestamp is taken.')
+  const shifts = await measureShifts(target, possible, knowledge, accepted)
+  if (!shifts) return none('No request showed where the window ends.')
+  const { earliest, latest } = shifts
+  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused.`
+  const window = windowOf(shifts, precision)
+  if (!window) return none(`${evidence} No zone and no window that is the same on both sides does that.`)
+  return [
+    measured('timestampUtcOffset', window.offset, evidence),
+    measured('timestampWindowSeconds', window.seconds, evidence),
+  ]
+}
+
 /**
  * Finds the earliest and the latest timestamp that the target takes, by halving. Undefined when no request shows the
  * difference, or when what is beyond is taken too.
  */
-export async function measureShifts(
+async function measureShifts(
   target: Target,
   possible: Possible,
   knowledge: Knowledge,

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../contract-tests/case.ts'
-import type { Measurable } from './faults.ts'
+import type { Measurable } from './measurable.ts'
 
 interface ParameterFault {
   /** The parameter that has it; undefined when none is left. */

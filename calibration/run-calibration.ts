@@ -3,14 +3,14 @@ import type { Behaviour } from '../schemas/generated/types.ts'
 import { confirm, type Surprise } from './confirm.ts'
 import { createBehaviour } from './create-behaviour.ts'
 import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
-import { createPossible, type Possible } from './fault-sets.ts'
+import { createPossible } from './fault-sets.ts'
 import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
-import { createKnowledge, type Knowledge } from './knowledge.ts'
+import { createKnowledge } from './knowledge.ts'
 import { measureAnswers, measureStrays } from './measure-answers.ts'
 import { measureCodes } from './measure-codes.ts'
 import { measureOrder, OrderError } from './measure-order.ts'
-import { measureShifts, windowOf } from './measure-window.ts'
-import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { measureWindow } from './measure-window.ts'
+import type { Measurement } from './measurement.ts'
 import { BudgetSpentError, createTarget, type Target } from './target.ts'
 
 export interface CalibrationOptions {
@@ -123,27 +123,6 @@ async function untilSpent(work: () => Promise<void>): Promise<string | undefined
     if (stopping.some((Kind) => error instanceof Kind)) return (error as Error).message
     throw error
   }
-}
-
-async function measureWindow(
-  target: Target,
-  possible: Possible,
-  knowledge: Knowledge,
-  { accepted, precision }: { accepted: number | undefined; precision: number },
-): Promise<Measurement[]> {
-  const knobs = ['timestampUtcOffset', 'timestampWindowSeconds']
-  const none = (reason: string) => knobs.map((knob) => unmeasured(knob, reason))
-  if (accepted === undefined) return none('No request showed whether a timestamp is taken.')
-  const shifts = await measureShifts(target, possible, knowledge, accepted)
-  if (!shifts) return none('No request showed where the window ends.')
-  const { earliest, latest } = shifts
-  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused.`
-  const window = windowOf(shifts, precision)
-  if (!window) return none(`${evidence} No zone and no window that is the same on both sides does that.`)
-  return [
-    measured('timestampUtcOffset', window.offset, evidence),
-    measured('timestampWindowSeconds', window.seconds, evidence),
-  ]
 }
 
 function createPace(milliseconds: number): () => Promise<void> {

@@ -3,7 +3,7 @@ import type { BehaviourOverride } from '../../mock-server/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { CodeKnob } from '../../schemas/generated/types.ts'
-import { measurable } from '../faults.ts'
+import { measurable } from '../measurable.ts'
 
 const knob = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: [] as string[] })
 const refusals = statusCodes.map(({ code }) => code as CodeKnob['value']).filter((code) => (code as string) !== '0')

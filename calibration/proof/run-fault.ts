@@ -3,7 +3,8 @@ import { createRequest } from '../../contract-tests/run/create-request.ts'
 import { sendRequest } from '../../contract-tests/run/send-request.ts'
 import type { MockServer } from '../../mock-server/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
-import { composeRequest, type Measurable } from '../faults.ts'
+import { composeRequest } from '../faults.ts'
+import type { Measurable } from '../measurable.ts'
 
 /** The checks that a request with these faults breaks, found by switching off the one that answers, again and again. */
 export async function runFault(mock: MockServer, faults: ReadonlySet<Measurable>): Promise<string[]> {
