@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { PackageManifest } from './build/entry-points.ts'
 import { findIntruders } from './check-package/contents.ts'
 import { installPacked } from './check-package/install-packed.ts'
+import { probeDeclarations } from './check-package/probe-declarations.ts'
 import { probeCommand, probeImports, probeTypes } from './check-package/probes.ts'
 
 // Holds what npm would publish against what package.json promises, in a folder that knows nothing of this project.
@@ -14,9 +15,10 @@ const manifest: PackageManifest = JSON.parse(readFileSync(join(root, 'package.js
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'telemeeting-package-')))
 
 try {
-  installPacked(root, manifest, folder)
+  const tarball = installPacked(root, manifest, folder)
   const intruders = findIntruders(join(folder, 'node_modules', manifest.name))
   if (intruders.length > 0) throw new Error(`The package holds what it must not: ${intruders.join(', ')}`)
+  probeDeclarations(root, tarball)
   probeImports(folder, manifest)
   probeTypes(folder, root, readFileSync(join(here, 'check-package/consumer.ts.txt'), 'utf8'))
   await probeCommand(folder)

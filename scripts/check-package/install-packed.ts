@@ -8,9 +8,9 @@ const consumersOwn = ['@types/node']
 
 /**
  * Packs the project as npm publish would and lays it out in the folder as npm install would, without a registry: its
- * dependencies, and nothing else, are linked from the project's own node_modules.
+ * dependencies, and nothing else, are linked from the project's own node_modules. Returns the packed file.
  */
-export function installPacked(root: string, manifest: PackageManifest, folder: string): void {
+export function installPacked(root: string, manifest: PackageManifest, folder: string): string {
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root })
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   if (!tarball) throw new Error(`npm pack left no tarball in ${folder}. Run npm pack by hand to see why.`)
@@ -24,6 +24,7 @@ export function installPacked(root: string, manifest: PackageManifest, folder: s
     chmodSync(join(home, file), 0o755)
     link(join(home, file), join(folder, 'node_modules', '.bin', name))
   }
+  return join(folder, tarball)
 }
 
 function link(target: string, path: string): void {

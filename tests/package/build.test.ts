@@ -1,9 +1,15 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Metafile } from 'esbuild'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { rewriteSpecifiers } from '../../scripts/build/declarations.ts'
 import { listCommands, listLibraries } from '../../scripts/build/entry-points.ts'
 import { findUndeclaredPackages } from '../../scripts/build/undeclared-packages.ts'
 import { leavesDist } from '../../scripts/check-package/contents.ts'
+import { probeDeclarations } from '../../scripts/check-package/probe-declarations.ts'
+import { projectRoot } from '../../scripts/generate/files.ts'
 
 test('entry points come from what package.json promises', () => {
   const manifest = {
@@ -45,4 +51,43 @@ test.each([
   [`import { a } from 'express'`, false],
 ])('%s leaves dist: %s', (text, leaves) => {
   expect(leavesDist('dist/client/index.js', text)).toBe(leaves)
+})
+
+/** A packed package of these files, as npm pack lays one out. */
+function pack(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-packed-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, 'package'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'package', name), text)
+  execFileSync('tar', ['-czf', 'kit.tgz', 'package'], { cwd: folder })
+  return join(folder, 'kit.tgz')
+}
+
+const manifest = (types: string) =>
+  JSON.stringify({
+    name: 'kit',
+    version: '1.0.0',
+    type: 'module',
+    exports: { './a': { types: `./${types}`, default: './a.js' }, './data/*': './data/*' },
+  })
+
+test('declarations that every importer finds pass', () => {
+  const files = {
+    'package.json': manifest('a.d.ts'),
+    'a.js': 'export const a = 1',
+    'a.d.ts': 'export declare const a: 1',
+  }
+  expect(() => probeDeclarations(projectRoot, pack(files))).not.toThrow()
+})
+
+test.each([
+  ['are missing', { 'package.json': manifest('a.d.ts'), 'b.d.ts': 'export declare const b: 1' }],
+  ['are CommonJS’s', { 'package.json': manifest('a.d.cts'), 'a.d.cts': 'export declare const a: 1' }],
+  [
+    'import a file that is not there',
+    { 'package.json': manifest('a.d.ts'), 'a.d.ts': "export type { B } from './b.js'" },
+  ],
+])('declarations that %s are told with the subpath', (_, files) => {
+  const packed = pack({ 'a.js': 'export const a = 1', ...files })
+  expect(() => probeDeclarations(projectRoot, packed)).toThrow(/attw .*kit\/a/s)
 })
