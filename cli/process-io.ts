@@ -2,6 +2,8 @@ import { exitCodes } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
 
 const graceMilliseconds = 1000
+// Nobody sees a line come so much later.
+const pauseMilliseconds = 10
 
 /** The process's own streams. A reader that went away ends the command, unless the command says that it goes on. */
 export function createProcessIo(): CommandIo {
@@ -9,10 +11,16 @@ export function createProcessIo(): CommandIo {
   let isClosed = false
   let isWatched = false
   let waiting = ''
+  let writtenAt = Number.NEGATIVE_INFINITY
   const flush = () => {
     const text = waiting
     waiting = ''
+    writtenAt = performance.now()
     if (text !== '' && !isClosed) process.stdout.write(text)
+  }
+  const flushSoon = () => {
+    if (performance.now() - writtenAt > pauseMilliseconds) setImmediate(flush)
+    else setTimeout(flush, pauseMilliseconds)
   }
   // Not before something is said: a program that is only looked at leaves the process alone.
   const watch = () => {
@@ -28,11 +36,11 @@ export function createProcessIo(): CommandIo {
     process.stderr.on('error', () => {})
   }
   return {
-    // The lines of one turn of the event loop go out together: a write each costs more than the answers that they tell of.
+    // Lines that come thick and fast go out together: a write each costs more than the answers that they tell of.
     out(line) {
       watch()
       if (isClosed) return
-      if (waiting === '') setImmediate(flush)
+      if (waiting === '') flushSoon()
       waiting += `${line}\n`
     },
     error(line) {

@@ -69,7 +69,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   )
   const printer = createPrinter(io, options.json ? 'json' : 'text')
   printer.ready(mock, options.adminToken === undefined ? mock.adminToken : undefined)
-  if (!options.quiet) mock.onRequest(printer.request)
+  if (!options.quiet) printer.follow(mock)
   await stopped
   io.letGo?.()
   await mock.close()

@@ -1,21 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
+import { createMockServer } from '../../mock-server/index.ts'
 import { createPrinter } from './create-printer.ts'
 
-/** What is printed of requests, as many bytes wait for the reader as each says. */
+/** What is printed of requests, as many bytes wait for the reader when each comes. */
 async function print(format: 'text' | 'json', backlogs: readonly number[], body = '{}'): Promise<string[]> {
   const lines: string[] = []
   let backlog = 0
   const io = { out: (line: string) => void lines.push(line), error: () => {}, env: {}, backlog: () => backlog }
-  const printer = createPrinter(io, format)
   const mock = await createMockServer().listen()
-  await fetch(`${mock.url}/201612/sid/x/call/TeleMeeting.wx`, { method: 'POST', body })
-  const [entry] = mock.requests()
-  await mock.close()
+  createPrinter(io, format).follow(mock)
   for (const waiting of backlogs) {
     backlog = waiting
-    printer.request(entry as JournalEntry)
+    await fetch(`${mock.url}/201612/sid/x/call/TeleMeeting.wx`, { method: 'POST', body })
   }
+  await mock.close()
   return lines
 }
 

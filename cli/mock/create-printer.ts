@@ -1,16 +1,16 @@
 import pc from 'picocolors'
 import { buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
-import type { Credentials, JournalEntry, MockServer } from '../../mock-server/index.ts'
+import type { Credentials, JournalEntry, MockServer, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { describeFinding } from '../../mock-server/vendor-route/describe-refusal.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
 
-/** Tells of a mock that is ready and of every request that it gets. */
+/** Tells of a mock that is ready and, from then on, of every request that it gets. */
 export interface Printer {
   /** With the admin token when the mock made it up; one that was given is known already. */
   readonly ready: (mock: MockServer, adminToken?: string) => void
-  readonly request: (entry: JournalEntry) => void
+  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => void
 }
 
 export function createPrinter(io: CommandIo, format: 'text' | 'json'): Printer {
@@ -21,16 +21,16 @@ const mostBacklog = 1024 * 1024
 const longestBody = 16 * 1024
 
 /** Prints requests as long as somebody reads them; then says how many were left out. */
-function whileRead(io: CommandIo, print: (entry: JournalEntry) => void, tellLeftOut: (count: number) => void) {
+function whileRead<Told>(io: CommandIo, print: (told: Told) => void, tellLeftOut: (count: number) => void) {
   let leftOut = 0
-  return (entry: JournalEntry) => {
+  return (told: Told) => {
     if ((io.backlog?.() ?? 0) > mostBacklog) {
       leftOut += 1
       return
     }
     if (leftOut > 0) tellLeftOut(leftOut)
     leftOut = 0
-    print(entry)
+    print(told)
   }
 }
 
@@ -45,11 +45,14 @@ function jsonPrinter(io: CommandIo): Printer {
   return {
     ready: ({ url, credentials }, adminToken) =>
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
-    request: whileRead(
-      io,
-      (entry) => line({ event: 'request', ...cutBody(entry) }),
-      (requests) => line({ event: 'not-printed', requests }),
-    ),
+    follow: (mock) =>
+      void mock.onRequest(
+        whileRead(
+          io,
+          (entry) => line({ event: 'request', ...cutBody(entry) }),
+          (requests) => line({ event: 'not-printed', requests }),
+        ),
+      ),
   }
 }
 
@@ -66,20 +69,44 @@ function textPrinter(io: CommandIo): Printer {
       io.out(exampleCall(url, credentials))
       io.out('')
     },
-    request: whileRead(
-      io,
-      (entry) => io.out(describeEntry(entry).join('\n')),
-      (requests) => io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
-    ),
+    follow(mock) {
+      const timeOf = createTimeWriter()
+      mock.onOutcome(
+        whileRead(
+          io,
+          (outcome) => io.out(describeOutcome(outcome, timeOf)),
+          (requests) => io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
+        ),
+      )
+    },
   }
 }
 
-function describeEntry({ time, request, action, answer, environment, refusal }: JournalEntry): string[] {
-  const outcome = answer.statusCode ?? `HTTP ${answer.httpStatus}`
-  const colour = outcome === '0' ? pc.green : pc.red
-  const what = action ? `${action} on ${environment}` : `${request.method} ${request.url}`
-  const head = `${pc.dim(time.slice(11, 23))} ${colour(outcome.padStart(4))} ${what}`
-  if (!refusal) return [head]
+/** Writes 12:34:56.789, UTC. A date for each line would cost more than the rest of it: one does for a second. */
+function createTimeWriter(): (time: number) => string {
+  let second = Number.NaN
+  let text = ''
+  return (time) => {
+    if (Math.floor(time / 1000) !== second) {
+      second = Math.floor(time / 1000)
+      text = new Date(second * 1000).toISOString().slice(11, 20)
+    }
+    return text + String(Math.floor(time - second * 1000)).padStart(3, '0')
+  }
+}
+
+function describeOutcome(outcome: RequestOutcome, timeOf: (time: number) => string): string {
+  const { time, statusCode, httpStatus, action, environment, refusal } = outcome
+  const code = statusCode ?? `HTTP ${httpStatus}`
+  const colour = code === '0' ? pc.green : pc.red
+  const what = action ? `${action} on ${environment}` : requestLineOf(outcome.entry())
+  const head = `${pc.dim(timeOf(time))} ${colour(code.padStart(4))} ${what}`
+  return refusal ? describeRefusal(head, refusal) : head
+}
+
+const requestLineOf = ({ request }: JournalEntry): string => `${request.method} ${request.url}`
+
+function describeRefusal(head: string, refusal: RefusalReport): string {
   const { check, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
   const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
   return [
@@ -88,7 +115,7 @@ function describeEntry({ time, request, action, answer, environment, refusal }: 
     ...(finding ? [`                  ${pc.yellow(describeFinding(finding))}`] : []),
     `                  received: ${received}`,
     `                  expected: ${expected}`,
-  ]
+  ].join('\n')
 }
 
 /** Ends meeting 002, as the README's first call does. */

@@ -1,0 +1,30 @@
+import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { Environment } from '../vendor-request.ts'
+import type { Exchange, JournalEntry, RefusalReport } from './entry.ts'
+
+/** How a request ended: what a line of a log needs, and nothing that would have to be masked. */
+export interface RequestOutcome {
+  readonly id: number
+  /** Milliseconds since 1970. */
+  readonly time: number
+  readonly environment: Environment | undefined
+  /** Undefined unless it is one of the platform's actions. */
+  readonly action: string | undefined
+  /** 0 where nothing was answered. */
+  readonly httpStatus: number
+  readonly statusCode: StatusCode | undefined
+  readonly refusal: RefusalReport | undefined
+  /** The whole exchange, masked: that takes ten times as long as all the rest. */
+  entry(): JournalEntry
+}
+
+export const createRequestOutcome = (id: number, exchange: Exchange, entry: () => JournalEntry): RequestOutcome => ({
+  id,
+  time: exchange.time,
+  environment: exchange.environment,
+  action: exchange.action,
+  httpStatus: exchange.httpStatus,
+  statusCode: exchange.statusCode,
+  refusal: exchange.refusal,
+  entry,
+})
