@@ -3,4 +3,5 @@ import { createProcessIo } from './process-io.ts'
 import { createProgram, runProgram } from './program.ts'
 
 const io = createProcessIo()
-process.exitCode = await runProgram(createProgram(io), process.argv.slice(2), io)
+const args = process.argv.slice(2)
+process.exitCode = await runProgram(await createProgram(io, args[0]), args, io)

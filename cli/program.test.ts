@@ -16,7 +16,7 @@ afterEach(() => {
 async function run(...args: string[]) {
   const said: { out: string[]; error: string[] } = { out: [], error: [] }
   const io = { out: (line: string) => said.out.push(line), error: (line: string) => said.error.push(line), env: {} }
-  const exitCode = await runProgram(createProgram(io), args, io)
+  const exitCode = await runProgram(await createProgram(io), args, io)
   process.exitCode = 0
   return { exitCode, out: said.out.join('\n'), error: said.error.join('\n') }
 }
@@ -106,7 +106,7 @@ describe('A fault of the kit itself', () => {
   test('has an exit code of its own, and does not repeat what was typed', async () => {
     const said: string[] = []
     const io = { out: () => {}, error: (line: string) => said.push(line), env: {} }
-    const program = createProgram(io)
+    const program = await createProgram(io)
     program.command('fail').action(() => {
       throw new TypeError('a fault')
     })

@@ -1,39 +1,33 @@
 import { Command, CommanderError } from 'commander'
-import { createCalibrateCommand } from './commands/calibrate.ts'
-import { createCallCommand } from './commands/call.ts'
-import { createContractCommand } from './commands/contract.ts'
-import { createDriftCommand } from './commands/drift.ts'
-import { createExecCommand } from './commands/exec.ts'
-import { createExplainCommand } from './commands/explain.ts'
-import { createMockCommand } from './commands/mock.ts'
-import { createSchemasCommand } from './commands/schemas.ts'
-import { createScrubCommand } from './commands/scrub.ts'
-import { createSignCommand } from './commands/sign.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
 import { createProcessIo } from './process-io.ts'
 import { redactUsage } from './redact-usage.ts'
 
-/** The `telemeeting` command with all its subcommands. */
-export function createProgram(io: CommandIo = createProcessIo()): Command {
+// Each is loaded when it is wanted: whoever starts one waits for every file.
+const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = {
+  mock: async (io) => (await import('./commands/mock.ts')).createMockCommand(io),
+  call: async (io) => (await import('./commands/call.ts')).createCallCommand(io),
+  sign: async (io) => (await import('./commands/sign.ts')).createSignCommand(io),
+  explain: async (io) => (await import('./commands/explain.ts')).createExplainCommand(io),
+  contract: async (io) => (await import('./commands/contract.ts')).createContractCommand(io),
+  calibrate: async (io) => (await import('./commands/calibrate.ts')).createCalibrateCommand(io),
+  drift: async (io) => (await import('./commands/drift.ts')).createDriftCommand(io),
+  scrub: async (io) => (await import('./commands/scrub.ts')).createScrubCommand(io),
+  schemas: async (io) => (await import('./commands/schemas.ts')).createSchemasCommand(io),
+  exec: async (io) => (await import('./commands/exec.ts')).createExecCommand(io),
+}
+
+/** The `telemeeting` command with all its subcommands, or with the one alone that is about to run. */
+export async function createProgram(io: CommandIo = createProcessIo(), wanted?: string): Promise<Command> {
   const program = new Command('telemeeting')
     .description('Mock server, client and contract suite for TeleMeeting.wx')
     .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(telemeeting --help lists what there is)')
-  for (const create of [
-    createMockCommand,
-    createCallCommand,
-    createSignCommand,
-    createExplainCommand,
-    createContractCommand,
-    createCalibrateCommand,
-    createDriftCommand,
-    createScrubCommand,
-    createSchemasCommand,
-    createExecCommand,
-  ])
-    program.addCommand(create(io))
+  const isOne = wanted !== undefined && Object.hasOwn(creators, wanted)
+  for (const [name, create] of Object.entries(creators))
+    if (!isOne || name === wanted) program.addCommand(await create(io))
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

@@ -1,4 +1,4 @@
-import type { Validator } from '../schemas/generated/validators.js'
+import type { Validator } from '../schemas/generated/validator.ts'
 import { decodeAnswer } from './decode-answer.ts'
 import { ResponseSchemaError } from './errors/response-schema-error.ts'
 import { escapeControls } from './escape-controls.ts'

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { VectorsFile } from '../schemas/generated/types.ts'
-import { validateVectors } from '../schemas/generated/validators.js'
+import { validateVectors } from '../schemas/generated/validators/vectors.js'
 import { createSignature, formatTimestamp } from './sign.ts'
 
 const file: VectorsFile = JSON.parse(readFileSync(new URL('../schemas/vectors.json', import.meta.url), 'utf8'))

@@ -1,4 +1,4 @@
-import { validateScenario } from '../schemas/generated/validators.js'
+import { validateScenario } from '../schemas/generated/validators/scenario.js'
 import { resolveBehaviour } from './behaviour/resolve-behaviour.ts'
 import { createCallbacks } from './callbacks/index.ts'
 import { checkMoment, createControlledClock, systemClock } from './clock.ts'

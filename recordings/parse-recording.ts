@@ -1,5 +1,5 @@
 import type { Recording } from '../schemas/generated/types.ts'
-import { validateRecording } from '../schemas/generated/validators.js'
+import { validateRecording } from '../schemas/generated/validators/recording.js'
 
 /** A file that is no recording of the contract suite. */
 export class RecordingError extends Error {

@@ -2,8 +2,8 @@ import { Command, Option } from 'commander'
 import type { Environment, MockServer, MockServerOptions } from '../../mock-server/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
-import { createPrinter } from '../mock/create-printer.ts'
 import { parseAccount } from '../mock/parse-account.ts'
+import type { Printer } from '../mock/printer.ts'
 import { readBehaviourFile, readJsonObject } from '../mock/read-behaviour-file.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -62,12 +62,12 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   io.outliveReader?.()
   const { createMockServer } = await import('../../mock-server/index.ts')
   const mockOptions = await readOptions(options)
+  const printer = await createPrinter(io, options)
   const mock = await listen(
     asUsage(() => createMockServer(mockOptions)),
     options.port,
     options.host,
   )
-  const printer = createPrinter(io, options.json ? 'json' : 'text')
   printer.ready(mock, options.adminToken === undefined ? mock.adminToken : undefined)
   if (!options.quiet) printer.follow(mock)
   await stopped
@@ -75,14 +75,18 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   await mock.close()
 }
 
+// Each is loaded when it is wanted: a test suite that starts the command waits for every file.
+async function createPrinter(io: CommandIo, { json }: MockCommandOptions): Promise<Printer> {
+  if (json) return (await import('../mock/create-json-printer.ts')).createJsonPrinter(io)
+  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io)
+}
+
 async function readOptions(options: MockCommandOptions): Promise<MockServerOptions> {
   const { environment, behaviour, seed, account, strict, adminToken } = options
-  // Loaded when needed: checking what a file holds takes all the schemas.
-  const { readScenarioFile } = await import('../mock/read-scenario-file.ts')
   return {
     environment,
     accounts: account.map(parseAccount),
-    scenarios: options.scenario.flatMap(readScenarioFile),
+    scenarios: await readScenarios(options.scenario),
     ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
     ...(seed !== undefined && { seed }),
     ...(strict && { strict }),
@@ -94,6 +98,13 @@ async function readOptions(options: MockCommandOptions): Promise<MockServerOptio
       }),
     },
   }
+}
+
+async function readScenarios(files: readonly string[]) {
+  if (files.length === 0) return []
+  // Loaded when needed: what checks a file is as large as the rest of the command.
+  const { readScenarioFile } = await import('../mock/read-scenario-file.ts')
+  return files.flatMap(readScenarioFile)
 }
 
 /** What the mock says of its options is meant for whoever typed them. */

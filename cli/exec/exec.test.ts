@@ -81,7 +81,7 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
         error: (line: string) => lines.push(line),
         env: process.env,
       }
-      expect(await runProgram(createProgram(io), ['exec', ...args], io)).toBe(2)
+      expect(await runProgram(await createProgram(io), ['exec', ...args], io)).toBe(2)
       expect(lines.join('\n')).toContain(words)
     })
   }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
-import { createPrinter } from './create-printer.ts'
+import { createJsonPrinter } from './create-json-printer.ts'
+import { createTextPrinter } from './create-text-printer.ts'
 import { readScenarioFile } from './read-scenario-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scenarios-'))
@@ -38,14 +39,14 @@ describe('A scenario file', () => {
 })
 
 describe('The ready line', () => {
-  test.each(['json', 'text'] as const)('has the admin token when one was made up, as %s', (format) => {
+  test.each([
+    ['json', createJsonPrinter],
+    ['text', createTextPrinter],
+  ] as const)('has the admin token when one was made up, as %s', (_, create) => {
     const mock = Object.defineProperty(createMockServer(), 'url', { value: 'http://127.0.0.1:4010' })
     const print = (adminToken?: string) => {
       const lines: string[] = []
-      createPrinter({ out: (line) => void lines.push(line), error: () => undefined, env: {} }, format).ready(
-        mock,
-        adminToken,
-      )
+      create({ out: (line) => void lines.push(line), error: () => undefined, env: {} }).ready(mock, adminToken)
       return lines.join('\n')
     }
     expect(print('made-up-token')).toContain('made-up-token')

@@ -25,7 +25,8 @@ import type {
   ScenarioChange,
   Verification,
 } from '../../schemas/generated/types.ts'
-import { type Validator, validateScenario } from '../../schemas/generated/validators.js'
+import type { Validator } from '../../schemas/generated/validator.ts'
+import { validateScenario } from '../../schemas/generated/validators/scenario.js'
 import type { Checked } from './route.ts'
 
 const checked = <Value>(schema: string, validate: Validator): Checked<Value> => ({ schema, validate })

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Validator } from '../../schemas/generated/validators.js'
+import type { Validator } from '../../schemas/generated/validator.ts'
 import type { AdminContext } from './context.ts'
 
 /** A schema by its title, and what checks values against it. */

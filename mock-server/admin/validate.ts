@@ -1,4 +1,4 @@
-import type { ValidationError } from '../../schemas/generated/validators.js'
+import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { quote } from '../quote.ts'
 import { AdminProblem, type PointedFault } from './admin-problem.ts'
 import type { Checked } from './route.ts'

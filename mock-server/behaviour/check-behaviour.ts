@@ -1,5 +1,5 @@
 import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.ts'
-import { validateBehaviour } from '../../schemas/generated/validators.js'
+import { validateBehaviour } from '../../schemas/generated/validators/behaviour.js'
 import { checks } from '../checks/index.ts'
 
 /** A behaviour that cannot be followed: which knob is wrong, and what it may be. */
@@ -10,8 +10,8 @@ export class BehaviourError extends Error {
 /** Whether HTTP forbids an answer of that status to have a body. */
 export const isWithoutBody = (status: number): boolean => status === 204 || status === 205 || status === 304
 
-/** Throws BehaviourError unless every knob is valid and every check stands in the order exactly once. */
-export function checkBehaviour(file: BehaviourFile): void {
+/** Throws BehaviourError unless every knob is valid. */
+export function checkKnobs(file: BehaviourFile): void {
   if (!validateBehaviour(file)) {
     const faults = (validateBehaviour.errors ?? []).map(({ instancePath, message, params }) => {
       const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
@@ -28,6 +28,10 @@ export function checkBehaviour(file: BehaviourFile): void {
       `The knob ${name} gives HTTP ${status} a body, which it cannot have. Leave the body out, or give another status.`,
     )
   }
+}
+
+/** Throws BehaviourError unless every check stands in the order exactly once and has a code. */
+export function checkOrder(file: BehaviourFile): void {
   const known = checks.map(({ name }) => name as string)
   const named = [...file.order.value, ...Object.keys(file.codes)]
   const unknown = named.filter((name) => !known.includes(name))

@@ -33,6 +33,7 @@ ${all.map(({ name }) => `    ${name}: (parameters, options) => perform('${name}'
 }
 
 interface Method {
+  file: string
   title: string
   name: string
   description: string
@@ -66,9 +67,13 @@ function methodType({ title, name, description, claims }: Method): string {
 }
 
 function responseValidators(all: Method[]): string {
-  const validators = all.map(({ title }) => `validate${title}Response`).sort()
+  const imports = all.map(
+    ({ file, title }) =>
+      `import { validate${title}Response } from '../../schemas/generated/validators/${file}-response.js'`,
+  )
   return `${banner}import type { ActionName } from '../../schemas/generated/types.ts'
-import { ${validators.join(', ')}, type Validator } from '../../schemas/generated/validators.js'
+import type { Validator } from '../../schemas/generated/validator.ts'
+${imports.sort().join('\n')}
 
 export const responseValidators: Record<ActionName, Validator> = {
 ${all.map(({ name, title }) => `  ${name}: validate${title}Response,`).join('\n')}

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { exampleCall } from '../../cli/mock/create-printer.ts'
+import { exampleCall } from '../../cli/mock/create-text-printer.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { root, runExample, suspended, unless } from './run-example.ts'
 import { isInstalled, runProgram } from './run-program.ts'

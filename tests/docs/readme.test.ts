@@ -44,7 +44,7 @@ const linesWithCode = codeBlocks(english)
   .flatMap((line) => [...line.matchAll(/^npm run -s telemeeting -- (.*?) +# (-?\d+)$/g)])
   .map(([, line = '', code = '']): [string, string] => [code, line])
 
-const program = createProgram({ out: () => {}, error: () => {}, env: {} })
+const program = await createProgram({ out: () => {}, error: () => {}, env: {} })
 
 describe('The READMEs', () => {
   let mock: MockServer
@@ -145,7 +145,8 @@ describe('The READMEs', () => {
       env: { TELEMEETING_BASE_URL: mock.url },
     }
     const exitCodeBefore = process.exitCode
-    await createProgram(io).parseAsync([...line.split(/ +/), '--json'], { from: 'user' })
+    const program = await createProgram(io)
+    await program.parseAsync([...line.split(/ +/), '--json'], { from: 'user' })
     process.exitCode = exitCodeBefore
     expect(JSON.parse(lines.join(''))).toMatchObject({ statusCode: code })
   })

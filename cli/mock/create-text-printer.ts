@@ -1,62 +1,14 @@
 import pc from 'picocolors'
 import { buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
-import type { Credentials, JournalEntry, MockServer, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
+import type { Credentials, JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { describeFinding } from '../../mock-server/vendor-route/describe-refusal.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
+import { type Printer, whileRead } from './printer.ts'
 
-/** Tells of a mock that is ready and, from then on, of every request that it gets. */
-export interface Printer {
-  /** With the admin token when the mock made it up; one that was given is known already. */
-  readonly ready: (mock: MockServer, adminToken?: string) => void
-  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => void
-}
-
-export function createPrinter(io: CommandIo, format: 'text' | 'json'): Printer {
-  return format === 'json' ? jsonPrinter(io) : textPrinter(io)
-}
-
-const mostBacklog = 1024 * 1024
-const longestBody = 16 * 1024
-
-/** Prints requests as long as somebody reads them; then says how many were left out. */
-function whileRead<Told>(io: CommandIo, print: (told: Told) => void, tellLeftOut: (count: number) => void) {
-  let leftOut = 0
-  return (told: Told) => {
-    if ((io.backlog?.() ?? 0) > mostBacklog) {
-      leftOut += 1
-      return
-    }
-    if (leftOut > 0) tellLeftOut(leftOut)
-    leftOut = 0
-    print(told)
-  }
-}
-
-function cutBody(entry: JournalEntry): JournalEntry {
-  const { body } = entry.request
-  if (body.length <= longestBody) return entry
-  return { ...entry, request: { ...entry.request, body: `${body.slice(0, longestBody)}... (cut)` } }
-}
-
-function jsonPrinter(io: CommandIo): Printer {
-  const line = (value: object) => io.out(JSON.stringify(value))
-  return {
-    ready: ({ url, credentials }, adminToken) =>
-      line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
-    follow: (mock) =>
-      void mock.onRequest(
-        whileRead(
-          io,
-          (entry) => line({ event: 'request', ...cutBody(entry) }),
-          (requests) => line({ event: 'not-printed', requests }),
-        ),
-      ),
-  }
-}
-
-function textPrinter(io: CommandIo): Printer {
+/** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
+export function createTextPrinter(io: CommandIo): Printer {
   return {
     ready({ url, credentials }, adminToken) {
       io.out(`${pc.bold('telemeeting mock')} listens on ${pc.cyan(url)}`)

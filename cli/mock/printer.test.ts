@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
-import { createPrinter } from './create-printer.ts'
+import { createJsonPrinter } from './create-json-printer.ts'
+import { createTextPrinter } from './create-text-printer.ts'
 
 /** What is printed of requests, as many bytes wait for the reader when each comes. */
 async function print(format: 'text' | 'json', backlogs: readonly number[], body = '{}'): Promise<string[]> {
@@ -8,7 +9,8 @@ async function print(format: 'text' | 'json', backlogs: readonly number[], body 
   let backlog = 0
   const io = { out: (line: string) => void lines.push(line), error: () => {}, env: {}, backlog: () => backlog }
   const mock = await createMockServer().listen()
-  createPrinter(io, format).follow(mock)
+  const create = format === 'json' ? createJsonPrinter : createTextPrinter
+  create(io).follow(mock)
   for (const waiting of backlogs) {
     backlog = waiting
     await fetch(`${mock.url}/201612/sid/x/call/TeleMeeting.wx`, { method: 'POST', body })

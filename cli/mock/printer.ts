@@ -1,0 +1,25 @@
+import type { MockServer } from '../../mock-server/index.ts'
+import type { CommandIo } from '../io.ts'
+
+/** Tells of a mock that is ready and, from then on, of every request that it gets. */
+export interface Printer {
+  /** With the admin token when the mock made it up; one that was given is known already. */
+  readonly ready: (mock: MockServer, adminToken?: string) => void
+  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => void
+}
+
+const mostBacklog = 1024 * 1024
+
+/** Prints requests as long as somebody reads them; then says how many were left out. */
+export function whileRead<Told>(io: CommandIo, print: (told: Told) => void, tellLeftOut: (count: number) => void) {
+  let leftOut = 0
+  return (told: Told) => {
+    if ((io.backlog?.() ?? 0) > mostBacklog) {
+      leftOut += 1
+      return
+    }
+    if (leftOut > 0) tellLeftOut(leftOut)
+    leftOut = 0
+    print(told)
+  }
+}
