@@ -129,9 +129,8 @@ function addAction(scratch: ScratchProject): void {
 
 export const restartMeeting: Action = {
   name: 'restartMeeting',
-  run({ accountSID, parameters, meetings, now }) {
-    const confid = String(parameters.get('confid'))
-    meetings.ensure({ accountSID, confid, createdAt: now }).status = 'open'
+  run({ meeting }) {
+    if (meeting) meeting.status = 'open'
     return {}
   },
 }
