@@ -1,13 +1,13 @@
 import { parseAuthorization } from '../../mock-server/authorization.ts'
 import { type BehaviourOverride, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { CheckContext } from '../../mock-server/checks/check.ts'
+import { signatureChecks } from '../../mock-server/checks/signature-checks.ts'
 import { diagnose, type Evidence, type Finding } from '../../mock-server/doctor/index.ts'
 import { type RefusalReport, reportRefusal } from '../../mock-server/journal/entry.ts'
 import { runChecks } from '../../mock-server/run-checks.ts'
 import { createAccounts } from '../../mock-server/state/accounts.ts'
 import type { VendorRequest } from '../../mock-server/vendor-request.ts'
 import { readSign } from '../../mock-server/vendor-route/read-vendor-request.ts'
-import type { CheckName } from '../../schemas/generated/types.ts'
 
 /** A signed request, and what is needed to judge its signature. */
 export interface SignedRequest {
@@ -30,16 +30,6 @@ export interface Verdict {
   /** The timestamp of a well-formed Authorization. */
   readonly timestamp: string | undefined
 }
-
-const signatureChecks: readonly CheckName[] = [
-  'authorization-is-present',
-  'authorization-is-well-formed',
-  'authorization-names-the-account',
-  'timestamp-is-within-window',
-  'sign-is-present',
-  'sign-is-well-formed',
-  'sign-matches-account',
-]
 
 /**
  * Makes the mock's own checks of Sign and Authorization, in the mock's order, and asks its doctor (D4, D5). Nothing is
@@ -76,7 +66,7 @@ export function judgeSignature(signed: SignedRequest): Verdict {
 
 function signatureBehaviour(override: BehaviourOverride): CheckContext['behaviour'] {
   const behaviour = resolveBehaviour(override)
-  return { ...behaviour, order: behaviour.order.filter(({ check }) => signatureChecks.includes(check.name)) }
+  return { ...behaviour, order: behaviour.order.filter(({ check }) => signatureChecks.has(check.name)) }
 }
 
 const createRequest = ({ accountSID, query, authorization }: SignedRequest): VendorRequest => ({

@@ -1,19 +1,8 @@
-import type { CheckName } from '../../schemas/generated/types.ts'
 import type { Outcome } from '../answer-request.ts'
+import { signatureChecks } from '../checks/signature-checks.ts'
 import { diagnose, type Finding } from '../doctor/index.ts'
 import type { Instance } from '../instance.ts'
 import type { VendorRequest } from '../vendor-request.ts'
-
-/** The checks whose refusal the doctor can explain. */
-const signatureChecks: ReadonlySet<CheckName> = new Set([
-  'authorization-is-present',
-  'authorization-is-well-formed',
-  'authorization-names-the-account',
-  'timestamp-is-within-window',
-  'sign-is-present',
-  'sign-is-well-formed',
-  'sign-matches-account',
-])
 
 /** Asks the doctor when Sign or Authorization was refused (D4, D5); a success never gets here. */
 export function diagnoseRefusal(
