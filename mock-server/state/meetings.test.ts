@@ -33,6 +33,15 @@ describe('The meetings', () => {
     expect(meeting.participants.size).toBeLessThan(400)
   })
 
+  test('are told apart by their accounts, of which one can be forgotten', () => {
+    const meetings = createMeetings({ entries: 10, bytes: 1e9 })
+    meetings.remember(plan('same'))
+    const other = meetings.remember({ ...plan('same'), accountSID: 'other' })
+    meetings.remove('account')
+    expect([meetings.find('account', 'same'), meetings.find('other', 'same')]).toEqual([undefined, other])
+    expect(meetings.list()).toEqual([other])
+  })
+
   test('do not keep one that alone is too large', () => {
     const meetings = createMeetings({ entries: 10, bytes: 1000 })
     meetings.remember(plan('x'.repeat(1000)))

@@ -51,51 +51,65 @@ export interface MeetingLimits {
 
 const mostHungUp = 1000
 
+/** A meeting and what it weighs. */
+interface Kept {
+  readonly meeting: Meeting
+  bytes: number
+}
+
 /** Keeps meetings within their limits; the oldest make room. One that alone is too large is not kept. */
 export function createMeetings(limits: MeetingLimits): Meetings {
-  const kept = new Map<string, { readonly meeting: Meeting; bytes: number }>()
+  // Oldest first.
+  const kept = new Set<Kept>()
+  const ofAccounts = new Map<string, Map<string, Kept>>()
   let bytes = 0
-  const find = (accountSID: string, confid: string) => kept.get(keyOf(accountSID, confid))?.meeting
-  const forget = (key: string) => {
-    bytes -= kept.get(key)?.bytes ?? 0
-    kept.delete(key)
+  const lookUp = (accountSID: string, confid: string) => ofAccounts.get(accountSID)?.get(confid)
+  const forget = (entry: Kept | undefined) => {
+    if (!entry) return
+    const { accountSID, confid } = entry.meeting
+    const own = ofAccounts.get(accountSID)
+    own?.delete(confid)
+    if (own?.size === 0) ofAccounts.delete(accountSID)
+    kept.delete(entry)
+    bytes -= entry.bytes
   }
   const makeRoom = () => {
-    while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) forget(kept.keys().next().value ?? '')
+    while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) forget(kept.values().next().value)
   }
   const keep = (meeting: Meeting): Meeting => {
-    const key = keyOf(meeting.accountSID, meeting.confid)
-    forget(key)
-    const weight = bytesOf(meeting)
-    kept.set(key, { meeting, bytes: weight })
-    bytes += weight
+    const { accountSID, confid } = meeting
+    forget(lookUp(accountSID, confid))
+    const entry = { meeting, bytes: bytesOf(meeting) }
+    kept.add(entry)
+    const own = ofAccounts.get(accountSID) ?? new Map<string, Kept>()
+    ofAccounts.set(accountSID, own.set(confid, entry))
+    bytes += entry.bytes
     makeRoom()
     return meeting
   }
   return {
-    find,
+    find: (accountSID, confid) => lookUp(accountSID, confid)?.meeting,
     create: (plan) => keep(meetingOf(plan, true)),
     remember: (plan) => keep(meetingOf(plan, false)),
     addHungUp(meeting, phone) {
-      const entry = kept.get(keyOf(meeting.accountSID, meeting.confid))
+      const entry = lookUp(meeting.accountSID, meeting.confid)
       if (!entry || meeting.participants.size >= mostHungUp) return
       meeting.participants.set(phone, { phone, name: undefined, status: 'hung-up' })
       entry.bytes += bytesOfParticipant(phone)
       bytes += bytesOfParticipant(phone)
       makeRoom()
     },
-    list: () => [...kept.values()].map(({ meeting }) => meeting),
+    list: () => [...kept].map(({ meeting }) => meeting),
     remove(accountSID) {
-      for (const [key, { meeting }] of kept) if (meeting.accountSID === accountSID) forget(key)
+      for (const entry of ofAccounts.get(accountSID)?.values() ?? []) forget(entry)
     },
     clear() {
       kept.clear()
+      ofAccounts.clear()
       bytes = 0
     },
   }
 }
-
-const keyOf = (accountSID: string, confid: string): string => `${accountSID} ${confid}`
 
 /** What a meeting weighs, roughly: its texts at two bytes a character, some of them twice, and its objects. */
 function bytesOf({ accountSID, confid, appid = '', meetingname = '', participants }: Meeting): number {
