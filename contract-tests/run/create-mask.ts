@@ -21,18 +21,18 @@ const longRun = /[\w+/=%-]{24,}/g
  */
 export function createMask(always: readonly string[]): Mask {
   const earlier = new Set<string>()
-  const constant = always.filter((secret) => secret !== '')
-  let pattern = patternOf(constant)
+  const constant = spellingsOfAll(always)
+  let spellings = constant
   return {
     hide(text) {
       const placed = text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)
-      const hidden = placed.replaceAll(decoded, masked)
-      return (pattern ? hidden.replaceAll(pattern, masked) : hidden).replaceAll(longRun, (run) => hideRun(run, earlier))
+      const hidden = hideSpellings(placed.replaceAll(decoded, masked), spellings)
+      return hidden.replaceAll(longRun, (run) => hideRun(run, earlier))
     },
     learn(secrets, body) {
       for (const secret of secrets) if (secret.length >= 24) earlier.add(secret.toLowerCase())
-      const sent = secrets.filter((secret) => secret !== '')
-      pattern = patternOf([...constant, ...sent, ...sent.flatMap(decodeText), ...phonesIn(body)])
+      const own = [...secrets, ...secrets.flatMap(decodeText), ...phonesIn(body)]
+      spellings = new Map([...constant, ...spellingsOfAll(own.filter((secret) => !always.includes(secret)))])
     },
   }
 }
@@ -53,9 +53,24 @@ function decodeText(secret: string): string[] {
 const phonesIn = (body: string): string[] =>
   [...body.matchAll(named)].map((match) => (match[2] ?? '').replaceAll('"', '')).filter(({ length }) => length >= 7)
 
-function patternOf(secrets: readonly string[]): RegExp | undefined {
-  const all = [...new Set(secrets.flatMap(spellingsOf))].sort((one, other) => other.length - one.length)
-  return all.length === 0 ? undefined : new RegExp(all.map(standing).join('|'), 'gi')
+/** Each spelling with its capitals, by which it is found whatever its letter case. */
+type Spellings = ReadonlyMap<string, string>
+
+const spellingsOfAll = (secrets: readonly string[]): Spellings =>
+  new Map(
+    secrets
+      .filter((secret) => secret !== '')
+      .flatMap(spellingsOf)
+      .map((text) => [text, text.toUpperCase()]),
+  )
+
+/** Only what a text holds goes into its pattern: one of all spellings would take far longer to build than to search. */
+function hideSpellings(text: string, spellings: Spellings): string {
+  const capitals = text.toUpperCase()
+  const held = [...spellings].filter(([, upper]) => capitals.includes(upper)).map(([spelling]) => spelling)
+  if (held.length === 0) return text
+  held.sort((one, other) => other.length - one.length)
+  return text.replaceAll(new RegExp(held.map(standing).join('|'), 'gi'), masked)
 }
 
 /** A number inside a longer one is another: a requestId may hold any eleven digits. Only a country code may precede. */
