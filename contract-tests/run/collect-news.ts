@@ -10,13 +10,12 @@ type Told = readonly [Failure, string]
  * turns on the time zone or on the order of the checks is looked at together.
  */
 export function collectNews(results: readonly CaseResult[], cases: readonly ContractCase[]): News[] {
-  const asked = results.filter(({ outcome }) => outcome !== 'not-run')
-  const timestamps = solveTimestamps(seenTimestamps(asked, cases))
-  const value = solveOrder(seenOrders(asked, cases))
+  const timestamps = solveTimestamps(seenTimestamps(results, cases))
+  const value = solveOrder(seenOrders(results, cases))
   const order: KnobChange = { path: 'order.value', ...(value && { value }) }
   const solved = (knob: KnobChange): KnobChange =>
     knob.path === timestampKnob ? timestamps : knob.path === order.path ? order : knob
-  const told = asked.flatMap(({ id, failures }) => failures.map((each): Told => [each, id]))
+  const told = results.flatMap(({ id, failures }) => failures.map((each): Told => [each, id]))
   const undocumented = told.filter(([{ provenance }]) => provenance === 'observed' || provenance === 'assumed')
   return mergeEqual(undocumented.map(([each, id]) => [each.knob ? { ...each, knob: solved(each.knob) } : each, id]))
 }
@@ -33,15 +32,15 @@ function mergeEqual(told: readonly Told[]): News[] {
   return [...merged.values()]
 }
 
-function seenTimestamps(asked: readonly CaseResult[], cases: readonly ContractCase[]): SeenTimestamp[] {
-  return expectationsOf(asked, cases, timestampKnob).flatMap(({ expectation, contractCase, hasFailed }) => {
+function seenTimestamps(results: readonly CaseResult[], cases: readonly ContractCase[]): SeenTimestamp[] {
+  return expectationsOf(results, cases, timestampKnob).flatMap(({ expectation, contractCase, hasFailed }) => {
     const isWanted = expectation.statusCode === '0'
     return { shiftSeconds: contractCase.request.shiftSeconds ?? 0, isServed: isWanted !== hasFailed }
   })
 }
 
-function seenOrders(asked: readonly CaseResult[], cases: readonly ContractCase[]): SeenOrder[] {
-  return expectationsOf(asked, cases, 'order.value').flatMap(({ expectation: { order }, hasFailed, received }) => {
+function seenOrders(results: readonly CaseResult[], cases: readonly ContractCase[]): SeenOrder[] {
+  return expectationsOf(results, cases, 'order.value').flatMap(({ expectation: { order }, hasFailed, received }) => {
     if (!order) return []
     if (!hasFailed) return { earlier: order.first, later: order.later }
     return received === `statusCode "${order.laterCode}"` ? { earlier: order.later, later: order.first } : []
@@ -55,9 +54,9 @@ interface Asked {
   readonly received: string | undefined
 }
 
-/** Every expectation that names this knob and was judged. */
-function expectationsOf(asked: readonly CaseResult[], cases: readonly ContractCase[], knob: string): Asked[] {
-  return asked.flatMap(({ id, judged, failures }) => {
+/** Every expectation that names this knob and was judged, which nothing is of a case that was not run. */
+function expectationsOf(results: readonly CaseResult[], cases: readonly ContractCase[], knob: string): Asked[] {
+  return results.flatMap(({ id, judged, failures }) => {
     const contractCase = cases.find((each) => each.id === id)
     if (!contractCase) return []
     return Object.entries(contractCase.expect).flatMap(([claim, expectation]) => {

@@ -32,7 +32,7 @@ export function createMask(always: readonly string[]): Mask {
     learn(secrets, body) {
       for (const secret of secrets) if (secret.length >= 24) earlier.add(secret.toLowerCase())
       const own = [...secrets, ...secrets.flatMap(decodeText), ...phonesIn(body)]
-      spellings = new Map([...constant, ...spellingsOfAll(own.filter((secret) => !always.includes(secret)))])
+      spellings = new Map([...constant, ...spellingsOfAll(own)])
     },
   }
 }

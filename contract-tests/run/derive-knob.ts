@@ -5,18 +5,21 @@ import type { ReadAnswer } from './read-answer.ts'
 
 /**
  * What the knob that an expectation names would have to say for this answer to come. The time zone and the order of
- * the checks take more than one answer: `completeKnobs` adds their values.
+ * the checks take more than one answer: `collectNews` adds their values.
  */
 export function deriveKnob(judged: keyof Expectation, expectation: Expectation, answer: ReadAnswer) {
   const path = expectation.knob
-  return path && derivations[groupOf(path)]?.(path, judged, answer)
+  return path && derivations[groupOf(path)](path, judged, answer)
 }
 
 type Derive = (path: KnobPath, judged: keyof Expectation, answer: ReadAnswer) => KnobChange | undefined
 
-const groupOf = (path: KnobPath): string => path.split('.')[0] ?? ''
+type GroupOf<Path> = Path extends `${infer Group}.${string}` ? Group : never
+type KnobGroup = GroupOf<KnobPath>
 
-const derivations: Readonly<Record<string, Derive>> = {
+const groupOf = (path: KnobPath) => path.split('.')[0] as KnobGroup
+
+const derivations: Readonly<Record<KnobGroup, Derive>> = {
   codes: (path, judged, { object }) => {
     if (judged !== 'statusCode') return undefined
     const code = String(object?.statusCode)
@@ -31,6 +34,7 @@ const derivations: Readonly<Record<string, Derive>> = {
     return /^\d{12,40}$/.test(id) ? { path, value: id.length } : { path }
   },
   timestampUtcOffset: (path) => ({ path }),
+  timestampWindowSeconds: (path) => ({ path }),
   order: (path) => ({ path }),
   otherMethod: deriveOther,
   otherVersion: deriveOther,

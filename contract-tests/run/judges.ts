@@ -15,14 +15,14 @@ type Judges = {
   readonly [Name in Exclude<keyof Expectation, 'uniqueRequestId' | Note>]-?: Judge<NonNullable<Expectation[Name]>>
 }
 
-const mismatch = (held: boolean, expected: string, received: unknown): Mismatch | undefined =>
-  held ? undefined : { expected, received: typeof received === 'string' ? received : show(received) }
+const mismatch = (held: boolean, expected: string, received: string): Mismatch | undefined =>
+  held ? undefined : { expected, received }
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
 const start = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
-const member = ({ object }: ReadAnswer, name: string): string | undefined =>
-  object?.[name] === undefined ? undefined : String(object[name])
+const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>
+  object[name] === undefined ? undefined : String(object[name])
 
 const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
   'strings',
@@ -65,8 +65,8 @@ export const judges: Judges = {
     const held = code !== undefined && wanted.every((each) => each !== code)
     return mismatch(held, `a statusCode other than ${wanted.map(show).join(' and ')}`, `statusCode ${show(code)}`)
   },
-  statusCodeText: (wanted, { object }) =>
-    mismatch(object?.statusCode === wanted, `statusCode as the text ${show(wanted)}`, show(object?.statusCode)),
+  statusCodeText: (wanted, { object = {} }) =>
+    mismatch(object.statusCode === wanted, `statusCode as the text ${show(wanted)}`, show(object.statusCode)),
   statusMsg: (wanted, answer) => {
     const message = member(answer, 'statusMsg')
     return mismatch(message === wanted, `statusMsg ${show(wanted)}`, `statusMsg ${show(message)}`)
@@ -97,6 +97,7 @@ export const judges: Judges = {
     const type = headers['content-type'] ?? ''
     const named = /^application\/json\s*;\s*charset="?([^\s;"]+)/i.exec(type)?.[1]?.toLowerCase()
     const held = named !== undefined && named === charset
-    return mismatch(held, `Content-Type application/json with charset ${charset}`, `Content-Type ${show(type)}`)
+    const wanted = `Content-Type application/json with charset ${charset ?? 'utf-8 or gbk'}`
+    return mismatch(held, wanted, `Content-Type ${show(type)}`)
   },
 }

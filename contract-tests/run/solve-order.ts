@@ -7,18 +7,18 @@ export interface SeenOrder {
   readonly later: CheckName
 }
 
-/** The default order of the checks, changed as little as what was seen demands; undefined when it goes in circles. */
+/**
+ * The default order of the checks, changed as little as what was seen demands: what has to move comes right before the
+ * one that it was seen to precede. Undefined when what was seen goes in circles.
+ */
 export function solveOrder(seen: readonly SeenOrder[]): readonly CheckName[] | undefined {
-  let order = [...defaultBehaviour.order.value] as CheckName[]
-  for (let turn = 0; turn <= order.length; turn++) {
-    const wrong = seen.find(({ earlier, later }) => order.indexOf(earlier) > order.indexOf(later))
-    if (!wrong) return order
-    order = moveBefore(order, wrong.earlier, wrong.later)
+  const left = [...defaultBehaviour.order.value] as CheckName[]
+  const order: CheckName[] = []
+  while (left.length > 0) {
+    const last = left.findLast((name) => !seen.some(({ earlier, later }) => earlier === name && left.includes(later)))
+    if (last === undefined) return undefined
+    order.unshift(last)
+    left.splice(left.indexOf(last), 1)
   }
-  return undefined
-}
-
-function moveBefore(order: readonly CheckName[], moved: CheckName, before: CheckName): CheckName[] {
-  const rest = order.filter((name) => name !== moved)
-  return rest.toSpliced(rest.indexOf(before), 0, moved)
+  return order
 }

@@ -17,11 +17,9 @@ const windows = [600, 1800, hour, 12 * hour, 2 * day, 7 * day, 365 * day]
 
 /**
  * The knob that explains what was served and what was refused (D4, A6): another time zone, else another window, else
- * the zone without a value.
+ * the zone without a value. A refusal on Chinese time is explained by neither: it has another reason.
  */
 export function solveTimestamps(seen: readonly SeenTimestamp[]): KnobChange {
-  // Who is refused on Chinese time is refused for another reason.
-  if (seen.some(({ shiftSeconds, isServed }) => shiftSeconds === 0 && !isServed)) return { path }
   const offset = offsets.find((each) => explains(seen, each, day))
   if (offset !== undefined) return { path, value: spell(offset) }
   const window = windows.find((each) => explains(seen, chinese, each))
