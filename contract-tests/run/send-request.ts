@@ -38,7 +38,7 @@ export function sendRequest(wire: WireRequest, destination: Destination): Promis
     const send = next.protocol === 'https:' ? requestHttps : requestHttp
     let hasBegun = false
     const outgoing = send({
-      host: next.hostname.replace(/^\[|\]$/g, ''),
+      host: next.hostname.replace(/[[\]]/g, ''),
       port: next.port,
       method: wire.method,
       path: requestLineOf(wire, destination),
