@@ -64,6 +64,7 @@ describe('a mask', () => {
     expect(hide(`{"${name}":"12345","a":"12345"}`)).toBe(`{"${name}":"***","a":"12345"}`)
     expect(hide(`{"${name}" : 12345, "a":1}`)).toBe(`{"${name}" : "***", "a":1}`)
     expect(hide(`{"${name}":"1\\"2"}`)).toBe(`{"${name}":"***"}`)
+    expect(hide(`{"${name}":"+86 1,2]3}","a":"","${name}":""}`)).toBe(`{"${name}":"***","a":"","${name}":"***"}`)
     expect(hide(`[{"${name}":1}]`)).toBe(`[{"${name}":"***"}]`)
     expect(hide(`["${name}",12345]`)).toBe(`["${name}",12345]`)
   })

@@ -10,7 +10,13 @@ import type { RunContext } from './run-context.ts'
 import { BrokenAnswerError, sendRequest } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
-const alwaysUnreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const alwaysUnreachable = new Set<string | undefined>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
 
 /** Asks a target one case. Throws a TargetUnreachableError when nobody answers there. */
 export async function runCase(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
@@ -78,7 +84,7 @@ async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer |
   } catch (cause) {
     destination.signal?.throwIfAborted()
     const error = cause instanceof Error ? cause : new Error(String(cause))
-    const { code = '' } = error as NodeJS.ErrnoException
+    const { code } = error as NodeJS.ErrnoException
     if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
     if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
     throw new TargetUnreachableError(destination, error)

@@ -13,22 +13,21 @@ const target = (utcOffset: number, window: number, sent = near): SeenTimestamp[]
     isServed: Math.abs(shiftSeconds + (8 - utcOffset) * hour) <= window,
   }))
 
+/** All but the Chinese one, which is what everybody expects. */
+const zones = [
+  ...['-12:00', '-11:00', '-10:00', '-09:00', '-08:00', '-07:00', '-06:00', '-05:00', '-04:00', '-03:00', '-02:00'],
+  ...['-01:00', '+00:00', '+01:00', '+02:00', '+03:00', '+04:00', '+05:00', '+06:00', '+07:00', '+09:00', '+10:00'],
+  ...['+11:00', '+12:00'],
+]
+
 const zone = (value: string) => ({ path: 'timestampUtcOffset.value', value })
 const patience = (value: number) => ({ path: 'timestampWindowSeconds.value', value })
 const unknown = { path: 'timestampUtcOffset.value' }
 
 describe('the timestamps that a target was seen to take', () => {
-  it.each([
-    { name: 'on UTC', offset: 0, value: '+00:00' },
-    { name: 'in Tokyo', offset: 9, value: '+09:00' },
-    { name: 'in Bangkok', offset: 7, value: '+07:00' },
-    { name: 'at +10', offset: 10, value: '+10:00' },
-    { name: 'at +12', offset: 12, value: '+12:00' },
-    { name: 'in New York', offset: -5, value: '-05:00' },
-    { name: 'at -12', offset: -12, value: '-12:00' },
-  ])('tell of a clock $name', ({ offset, value }) => {
+  it.each(zones)('tell of a clock at UTC%s', (value) => {
     const sent = Array.from({ length: 97 }, (_, index) => (index - 48) * hour)
-    expect(solveTimestamps(target(offset, day, sent))).toEqual(zone(value))
+    expect(solveTimestamps(target(Number.parseInt(value, 10), day, sent))).toEqual(zone(value))
   })
 
   it('tell of a clock on UTC when one 20 hours ahead of Chinese time is refused', () => {
