@@ -52,6 +52,7 @@ describe('a live account', () => {
     ['as a number', '{"confid":78}'],
     ['in a list', '{"confid":["78"]}'],
     ['in a list of numbers, with blanks', '{"confid" : [ 78 ]}'],
+    ['as the second of a list', '{"confid":["77","78"]}'],
     ['as the second of two', '{"confid":"77","confid":"78"}'],
     ['that goes on', '{"confid":"770"}'],
   ])('has no other meeting ended, named %s', (_name, body) => {
@@ -74,7 +75,10 @@ describe('a telephone number', () => {
     ['with a country code', '{"phone":"+86 139-0000-0001"}'],
     ['of three digits', '{"phone":"110"}'],
     ['beside one that is allowed', '{"creator":"13900000000","phone":"13900000001"}'],
-    ['in a list', '{"a":1,"phone":"13900000001"}'],
+    ['behind another member', '{"a":1,"phone":"13900000001"}'],
+    ['in a list', '{"phone":["13900000000", "13900000001"]}'],
+    ['in a list of numbers', '{"phone":[13900000001]}'],
+    ['in an object of a list', '{"parties":[{"name":"x","phone":"13900000001"}]}'],
   ])('is not sent unless it is allowed: %s', (_name, body) => {
     for (const safe of [true, false])
       expect(refuse(asking({ body }, { safe }), allowed, [allowed.phone])).toEqual(phone)

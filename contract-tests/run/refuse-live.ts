@@ -47,15 +47,18 @@ const isHangup = (body: string): boolean => /"action"\s*:\s*"hangupMeeting"/.tes
 const normalize = (phone: string): string => phone.replaceAll(/[-+\s]/g, '')
 
 /** What could be dialled: the page's masked number could not (X9). */
-function phonesIn(body: string): string[] {
-  const values = [...body.matchAll(/"(?:phone|creator)"\s*:\s*"?([^",}\]]*)/g)].map(([, value = '']) =>
-    normalize(value),
-  )
-  return values.filter((phone) => /^\d{3,}$/.test(phone))
-}
+const phonesIn = (body: string): string[] =>
+  valuesOf(body, 'phone|creator')
+    .map(normalize)
+    .filter((phone) => /^\d{3,}$/.test(phone))
 
 /** What could be the id of a meeting. */
-function confidsIn(body: string): string[] {
-  const values = [...body.matchAll(/"confid"\s*:\s*\[?\s*"?([^",}\]]*)/g)].map(([, value = '']) => value)
-  return values.filter((confid) => /\d/.test(confid))
+const confidsIn = (body: string): string[] => valuesOf(body, 'confid').filter((confid) => /\d/.test(confid))
+
+/** What such members hold, each element where it is a list. A body may be no JSON on purpose. */
+function valuesOf(body: string, names: string): string[] {
+  const members = body.matchAll(new RegExp(`"(?:${names})"\\s*:\\s*(\\[[^\\]]*|"?[^",}\\]]*)`, 'g'))
+  return [...members].flatMap(([, value = '']) => value.replace(/^\[/, '').split(',')).map(unquoted)
 }
+
+const unquoted = (value: string): string => value.trim().replace(/^"|"$/g, '')
