@@ -15,7 +15,9 @@ export const timestampIsMillisecondsSince1970: Hypothesis = {
       *write() {
         // Authorization has lost the milliseconds: all thousand are tried, of the likeliest moment only.
         const [moment = 0] = likelyMoments(evidence)
-        for (let millisecond = 0; millisecond < 1000; millisecond += 1) yield String(moment + millisecond)
+        const second = String(moment / 1000)
+        for (let millisecond = 0; millisecond < 1000; millisecond += 1)
+          yield second + String(1000 + millisecond).slice(1)
       },
     }),
 }
