@@ -1,6 +1,6 @@
 import type { Load } from './load.ts'
 import { measureStart } from './measure-start.ts'
-import { type ServerName, type ServerUnderTest, startServer } from './servers.ts'
+import { type ServerName, type ServerUnderTest, serverNames, startServer } from './servers.ts'
 import { createSignedRequests } from './signed-requests.ts'
 
 export interface Plan {
@@ -55,13 +55,8 @@ async function measureLoad(server: ServerUnderTest, load: Load, { warmUpMillisec
 }
 
 function emptyMeasurements(): Measurements {
-  const perServer = () => ({
-    'bare Express': [],
-    'by hand': [],
-    'mock, library': [],
-    'mock, scenario': [],
-    'mock, command': [],
-  })
+  const perServer = () =>
+    Object.fromEntries(serverNames.map((name) => [name, []])) as unknown as Record<ServerName, number[]>
   return {
     'requests per second, 10 connections': perServer(),
     'requests per second, 50 connections': perServer(),

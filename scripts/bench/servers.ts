@@ -4,7 +4,15 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type ServerName = 'bare Express' | 'by hand' | 'mock, library' | 'mock, scenario' | 'mock, command'
+export const serverNames = [
+  'bare Express',
+  'by hand',
+  'mock, library',
+  'mock, scenario',
+  'mock, command',
+  'mock, quiet',
+] as const
+export type ServerName = (typeof serverNames)[number]
 
 /** What every ratio is taken against. */
 export const reference: ServerName = 'by hand'
@@ -25,6 +33,7 @@ export function listServers(root: string, built: string): ServerUnderTest[] {
     { name: 'mock, library', args: [join(built, 'mock-library.js')], toStart: [] },
     { name: 'mock, scenario', args: [join(built, 'mock-scenario.js')], toStart: [] },
     { name: 'mock, command', args: command, toStart: ['--json'] },
+    { name: 'mock, quiet', args: [...command, '--quiet'], toStart: ['--json'] },
   ]
 }
 
