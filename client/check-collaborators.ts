@@ -36,10 +36,16 @@ export function readClock(clock: Clock): string {
     // The error below says it for whoever made the clock.
   }
   throw new ConfigurationError('clock', {
-    happened: `gave ${typeof now === 'number' ? now : `a ${typeof now}`}`,
+    happened: `gave ${nameWhatClockGave(now)}`,
     expected: 'milliseconds since 1970, as a number, before the year 10000',
     next: 'Let its now() return what Date.now() returns.',
   })
+}
+
+// A value may be long or hold a secret, so only those that cannot are shown.
+function nameWhatClockGave(now: unknown): string {
+  if (typeof now === 'number' || now === null || now === undefined) return String(now)
+  return typeof now === 'object' ? 'an object' : `a ${typeof now}`
 }
 
 /** A signal may come from another realm or library, so it is known by what it can do. */

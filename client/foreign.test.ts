@@ -126,6 +126,9 @@ describe('what the client makes of things from elsewhere', () => {
     ['a string', '1718000000000'],
     ['a bigint', 1n],
     ['a boolean', true],
+    ['null', null],
+    ['undefined', undefined],
+    ['an object', new Date(1718000000000)],
     ['100000000000000000', 1e17],
   ])('is a ConfigurationError when the clock gives %s, and nothing is sent', async (what, now) => {
     const error = await call({ clock: { now: () => now }, fetch: fail })
