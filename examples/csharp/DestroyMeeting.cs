@@ -34,9 +34,12 @@ public static class DestroyMeeting
         {
             return Call(url, authorization, parameters).GetAwaiter().GetResult();
         }
-        catch (Exception error) when (error is HttpRequestException || error is UriFormatException)
+        catch (Exception error) when (error is HttpRequestException || error is UriFormatException
+            || error is ArgumentException || error is NotSupportedException)
         {
-            Console.Error.WriteLine($"No answer from {baseUrl}: {error.GetBaseException().Message}");
+            // Which of them a malformed address brings differs; what follows the first line names a parameter.
+            string why = error.GetBaseException().Message.Split('\r', '\n')[0];
+            Console.Error.WriteLine($"No answer from {baseUrl}: {why}");
         }
         catch (OperationCanceledException)
         {
@@ -64,12 +67,12 @@ public static class DestroyMeeting
 
     private static int Tell(HttpResponseMessage response, string text)
     {
-        if (!text.Contains("\"statusCode\""))
+        Answer answer = FromJson(text);
+        if (string.IsNullOrEmpty(answer?.statusCode))
         {
             Console.Error.WriteLine($"No answer of the platform: HTTP {(int)response.StatusCode}\n{text}");
             return 1;
         }
-        Answer answer = FromJson(text);
         // HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
         Console.WriteLine($"{answer.statusCode} {answer.statusMsg} {answer.requestId}");
         if (response.Headers.TryGetValues("X-Mock-Reason", out var reasons)) Console.Error.WriteLine(reasons.First());
@@ -117,7 +120,14 @@ public static class DestroyMeeting
     private static Answer FromJson(string text)
     {
         var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return (Answer)new DataContractJsonSerializer(typeof(Answer)).ReadObject(stream);
+        try
+        {
+            return (Answer)new DataContractJsonSerializer(typeof(Answer)).ReadObject(stream);
+        }
+        catch (SerializationException)
+        {
+            return null;
+        }
     }
 
     [DataContract]

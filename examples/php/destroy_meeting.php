@@ -44,6 +44,7 @@ if (!isset($answer['statusCode'])) {
     exit(1);
 }
 
+$answer += ['statusMsg' => '', 'requestId' => ''];
 // HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
 echo "$answer[statusCode] $answer[statusMsg] $answer[requestId]\n";
 foreach (preg_grep('/^X-Mock-Reason:/i', $headers) as $header) {

@@ -5,13 +5,19 @@ import hashlib
 import json
 import os
 import sys
-import urllib.request
 from datetime import datetime, timedelta, timezone
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
-base_url = os.environ.get("TELEMEETING_BASE_URL", "http://127.0.0.1:4010")
-account_sid = os.environ.get("TELEMEETING_ACCOUNT_SID", "telemeetingkitaccountactive00001")
-auth_token = os.environ.get("TELEMEETING_AUTH_TOKEN", "notasecrettokenofactiveaccount01")
-appid = os.environ.get("TELEMEETING_APPID", "telemeetingkitapptrial0000000001")
+# A pipe on Windows, for one, has another encoding, which may know no Chinese.
+for stream in (sys.stdout, sys.stderr):
+    stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+base_url = os.environ.get("TELEMEETING_BASE_URL") or "http://127.0.0.1:4010"
+account_sid = os.environ.get("TELEMEETING_ACCOUNT_SID") or "telemeetingkitaccountactive00001"
+auth_token = os.environ.get("TELEMEETING_AUTH_TOKEN") or "notasecrettokenofactiveaccount01"
+appid = os.environ.get("TELEMEETING_APPID") or "telemeetingkitapptrial0000000001"
 confid = sys.argv[1] if len(sys.argv) > 1 else "002"
 
 # One timestamp for both: two would differ whenever a second ticks over in between.
@@ -19,22 +25,41 @@ timestamp = datetime.now(timezone(timedelta(hours=8))).strftime("%Y%m%d%H%M%S")
 sign = hashlib.md5((account_sid + auth_token + timestamp).encode()).hexdigest().upper()
 authorization = base64.b64encode(f"{account_sid}|{timestamp}".encode()).decode()
 
-request = urllib.request.Request(
-    f"{base_url}/201612/sid/{account_sid}/call/TeleMeeting.wx?Sign={sign}",
-    data=json.dumps({"action": "destroyMeeting", "appid": appid, "confid": confid}).encode(),
-    headers={
-        "Accept": "application/json;",
-        "Content-Type": "application/json;charset=utf-8;",
-        "Authorization": authorization,
-    },
-)
-with urllib.request.urlopen(request, timeout=10) as response:
-    charset = response.headers.get_content_charset() or "utf-8"
-    answer = json.loads(response.read().decode(charset))
-    reason = response.headers.get("X-Mock-Reason")
+url = f"{base_url}/201612/sid/{account_sid}/call/TeleMeeting.wx?Sign={sign}"
+parameters = {"action": "destroyMeeting", "appid": appid, "confid": confid}
+headers = {
+    "Accept": "application/json;",
+    "Content-Type": "application/json;charset=utf-8;",
+    "Authorization": authorization,
+}
+try:
+    try:
+        response = urlopen(Request(url, json.dumps(parameters).encode(), headers), timeout=10)
+    except HTTPError as error:
+        # An answer with another HTTP status than 200 has a body, too.
+        response = error
+    with response:
+        body = response.read()
+except (OSError, ValueError, HTTPException) as error:
+    # What is said of a malformed URL may hold the URL, and Sign is nobody's business.
+    why = str(getattr(error, "reason", error)).replace(f"?Sign={sign}", "")
+    sys.exit(f"No answer from {base_url}: {why}")
+
+# The platform may answer in GBK, whatever it was asked for.
+try:
+    text = body.decode("utf-8")
+except UnicodeDecodeError:
+    text = body.decode("gbk", errors="replace")
+try:
+    answer = json.loads(text)
+except ValueError:
+    answer = None
+if not isinstance(answer, dict) or not answer.get("statusCode"):
+    sys.exit(f"No answer of the platform: HTTP {response.status}\n{text}")
 
 # HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
-print(answer["statusCode"], answer["statusMsg"], answer["requestId"])
+print(answer["statusCode"], answer.get("statusMsg", ""), answer.get("requestId", ""))
+reason = response.headers.get("X-Mock-Reason")
 if reason:
     print(reason, file=sys.stderr)
 sys.exit(0 if answer["statusCode"] == "0" else 1)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { type Compiled, createWorkshop, hasGo, hasMono, hasPhp } from '../support/compile.ts'
+import { type Compiled, createWorkshop, hasGo, hasJava, hasMono, hasPhp, hasPython } from '../support/compile.ts'
 import { runExec } from '../support/run-exec.ts'
 import { runExample, suspended, unless } from './run-example.ts'
 
@@ -13,10 +13,14 @@ interface Example extends Partial<Compiled> {
 }
 
 const workshop = createWorkshop()
+const python = ['python3', 'examples/python/destroy_meeting.py']
+const java = ['java', 'examples/java/DestroyMeeting.java']
 const php = ['php', 'examples/php/destroy_meeting.php']
 const go = workshop.go('examples/go/destroy_meeting.go')
 const csharp = workshop.csharp('examples/csharp/DestroyMeeting.cs')
 const examples: readonly Example[] = [
+  { name: 'destroy_meeting.py', command: python, tool: 'Python 3.9', isThere: hasPython, decodesGbk: true },
+  { name: 'DestroyMeeting.java', command: java, tool: 'Java 17', isThere: hasJava, decodesGbk: true },
   { name: 'destroy_meeting.php', command: php, tool: 'PHP 8', isThere: hasPhp, decodesGbk: true },
   { name: 'destroy_meeting.go', ...go, tool: 'Go', isThere: hasGo, decodesGbk: false },
   { name: 'DestroyMeeting.cs', ...csharp, tool: 'mono', isThere: hasMono, decodesGbk: true },
@@ -55,6 +59,7 @@ describe('examples by hand', () => {
       const { code, error } = await runExec(['--', ...command, '002'], {
         TZ: 'America/New_York',
         LC_ALL: 'th_TH.UTF-8',
+        PYTHONIOENCODING: 'latin-1',
       })
       expect(code).toBe(0)
       // A habit that the page does not promise would be counted here as a warning.
@@ -74,10 +79,33 @@ describe('examples by hand', () => {
       expect(error).toMatch(/^No answer from http:\/\/127\.0\.0\.1:\d+: (?!.*Sign).+\n$/)
     })
 
+    check('tells a malformed address in one line that does not show Sign', async () => {
+      for (const address of ['nonsense', 'http://127.0.0.1:port', 'http://[::1', 'ftp://127.0.0.1:1']) {
+        const { code, out, error } = await run('002', { TELEMEETING_BASE_URL: address })
+        expect({ code, out }).toEqual({ code: 1, out: '' })
+        expect(error.slice(0, 17 + address.length)).toBe(`No answer from ${address}: `)
+        expect(error).toMatch(/^(?!.*Sign).+\n$/)
+      }
+    })
+
     check('tells an answer that is not of the platform from a refusal', async () => {
       const { code, out, error } = await run('telemeetingkitfault-http-502')
       expect({ code, out }).toEqual({ code: 1, out: '' })
       expect(error).toMatch(/^No answer of the platform: HTTP.* 502\b/)
+    })
+
+    check('tells what is no JSON from a refusal', async () => {
+      const { code, out, error } = await run('telemeetingkitfault-not-json')
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(error).toMatch(/^No answer of the platform: HTTP.* 200\b/)
+    })
+
+    check('takes half an answer for none', async () => {
+      const { code, out, error } = await run('telemeetingkitfault-cut-in-the-middle')
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      // Whether the library tells that the connection ended too early differs.
+      expect(error).toMatch(/^No answer (from|of the platform)\b/)
+      expect(error).not.toMatch(/Sign|Traceback|Exception in|Unhandled/)
     })
   }
 })

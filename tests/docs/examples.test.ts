@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleCall } from '../../cli/mock/create-text-printer.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { hasPython } from '../support/compile.ts'
 import { root, runExample, suspended, unless } from './run-example.ts'
 import { isInstalled, runProgram } from './run-program.ts'
 
-const hasPython = isInstalled('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))'])
-const hasJava = isInstalled('java', ['--version'])
 const hasCurl = isInstalled('curl', ['--version'])
 const python = ['examples/python/destroy_meeting.py']
-const java = ['examples/java/DestroyMeeting.java']
 
 describe('examples', () => {
   let mock: MockServer
@@ -42,21 +40,6 @@ describe('examples', () => {
     expect(lines.slice(2).map((line) => line.split(' ')[0])).toEqual(['destroyMeeting', 'hangupMeeting'])
   })
 
-  test.skipIf(!hasPython)(`destroy_meeting.py is accepted${unless(hasPython, 'Python 3.9')}`, async () => {
-    const { code, out, error } = await run('python3', python)
-    expect({ code, error }).toEqual({ code: 0, error: '' })
-    expect(out).toMatch(/^0 提交成功 \d{16}\n$/)
-  })
-
-  test.skipIf(!hasPython)(
-    `destroy_meeting.py shows a refusal and its reason${unless(hasPython, 'Python 3.9')}`,
-    async () => {
-      const { code, out, error } = await run('python3', python, suspended)
-      expect({ code, out }).toEqual({ code: 1, out: '-201 用户状态失效 \n' })
-      expect(error).toContain('account-is-active')
-    },
-  )
-
   test.skipIf(!hasPython)(
     `HTTP_PROXY brings an unchanged program to the mock${unless(hasPython, 'Python 3.9')}`,
     async () => {
@@ -66,19 +49,6 @@ describe('examples', () => {
       expect(mock.requests().at(-1)).toMatchObject({ environment: 'sandbox', answer: { statusCode: '0' } })
     },
   )
-
-  test.skipIf(!hasJava)(`DestroyMeeting.java is accepted${unless(hasJava, 'Java 17')}`, async () => {
-    const { code, out } = await run('java', ['-Dfile.encoding=UTF-8', ...java])
-    expect(code).toBe(0)
-    expect(out).toMatch(/"statusCode":"0"/)
-  })
-
-  test.skipIf(!hasJava)(`DestroyMeeting.java shows a refusal and its reason${unless(hasJava, 'Java 17')}`, async () => {
-    const { code, out, error } = await run('java', ['-Dfile.encoding=UTF-8', ...java], suspended)
-    expect(code).toBe(1)
-    expect(out).toContain('"statusCode":"-201"')
-    expect(error).toContain('account-is-active')
-  })
 
   test.skipIf(!hasCurl)(`the curl line that npm start prints works as pasted${unless(hasCurl, 'curl')}`, async () => {
     const { out } = await runProgram('sh', ['-c', `${exampleCall(mock.url, mock.credentials)} -s --noproxy '*'`])

@@ -28,7 +28,6 @@ export const runExample = (
       TELEMEETING_ACCOUNT_SID: mock.credentials.accountSID,
       TELEMEETING_AUTH_TOKEN: mock.credentials.authToken,
       TELEMEETING_APPID: mock.credentials.appid,
-      PYTHONIOENCODING: 'utf-8',
       // A proxy that this machine uses is not to be asked.
       NO_PROXY: '*',
       no_proxy: '*',

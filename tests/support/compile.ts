@@ -6,6 +6,8 @@ import { isInstalled, runProgram } from '../docs/run-program.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+export const hasPython = isInstalled('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))'])
+export const hasJava = isInstalled('java', ['--version'])
 export const hasPhp = isInstalled('php', ['-r', 'exit(PHP_VERSION_ID < 80000 ? 1 : 0);'])
 export const hasGo = isInstalled('go', ['version'])
 export const hasMono = isInstalled('mcs', ['--version']) && isInstalled('mono', ['--version'])
