@@ -53,17 +53,26 @@ function sendFile({ bytes, type, isHashed }: File, { method }: IncomingMessage, 
   response.end(method === 'HEAD' ? undefined : bytes)
 }
 
-/** Files proper only: a link could lead anywhere. */
 function readFiles(folder: string): Map<string, File> {
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return new Map(
-    found.flatMap(({ parentPath, name }): [string, File][] => {
-      const type = types[extname(name)]
+    listFiles(folder).flatMap((file): [string, File][] => {
+      const type = types[extname(file)]
       if (type === undefined) return []
-      const file = join(parentPath, name)
       const path = file.slice(folder.length).replaceAll('\\', '/')
       const isHashed = /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(path)
       return [[path, { bytes: readFileSync(file), type, isHashed }]]
     }),
   )
+}
+
+/**
+ * Files proper only: a link could lead anywhere. A recursive listing would do on Node 20, but later ones go through
+ * links to folders.
+ */
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return listFiles(path)
+    return entry.isFile() ? [path] : []
+  })
 }
