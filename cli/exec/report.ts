@@ -64,7 +64,7 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
 
 function describeSilence(total: number): string {
   const what = total === 0 ? 'No request reached the mock' : `None of ${total} requests reached the endpoint`
-  return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 24, do not heed it). --allow-no-requests accepts this.`
+  return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 22.21, do not heed it). --allow-no-requests accepts this.`
 }
 
 function reportHabit({ habit, first, notice, requests }: HabitCount): HabitReport {

@@ -34,6 +34,10 @@ export function watchConnections(server: Server, onBreach: (breach: Breach) => v
     })
   }
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.prependListener(event, watch)
+  // A tunnel that is opened and never used is no request.
+  server.on('connect', (_request: IncomingMessage, socket: Socket, head: Buffer) => {
+    connectionOf(socket).whole = socket.bytesRead - head.length
+  })
   server.on('clientError', (error: ClientError, socket: Socket) => {
     const connection = connectionOf(socket)
     if (isReset(error) && !isWithinHead(socket, connection)) return

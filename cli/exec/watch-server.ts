@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { JournalEntry } from '../../mock-server/index.ts'
 import { maskUrl } from '../../mock-server/journal/mask.ts'
+import { isTunnelToVendor } from '../../mock-server/server/answer-connect.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from './breach.ts'
@@ -31,7 +32,9 @@ export function watchServer(server: Server, onBreach: (breach: Breach) => void):
   server.prependListener('request', watch)
   server.prependListener('checkContinue', watch)
   server.on('checkExpectation', (request: IncomingMessage) => onBreach(describeExpectation(request)))
-  server.on('connect', (request: IncomingMessage) => onBreach(describeTunnel(String(request.url))))
+  server.on('connect', ({ url = '' }: IncomingMessage) => {
+    if (!isTunnelToVendor(url)) onBreach(describeTunnel(url))
+  })
   watchConnections(server, onBreach)
   return {
     take({ request }) {

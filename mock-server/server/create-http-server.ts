@@ -5,7 +5,8 @@ import { createMask } from '../masking/mask-text.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
-import { refuseBrokenRequest, refuseTunnel } from './refuse-connection.ts'
+import { createConnectAnswer } from './answer-connect.ts'
+import { refuseBrokenRequest } from './refuse-connection.ts'
 
 export interface Listening {
   readonly url: string
@@ -44,7 +45,8 @@ export function createHttpServer(
     writeProblem(response, { status: 417, title: 'Expectation failed', detail: mask(detail) })
   })
   server.on('clientError', refuseBrokenRequest)
-  server.on('connect', (request, socket) => refuseTunnel(mask(request.url ?? ''), socket))
+  const answerConnect = createConnectAnswer(server, mask)
+  server.on('connect', ({ url = '' }, socket, head) => answerConnect(url, socket, head))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
@@ -53,6 +55,8 @@ export function createHttpServer(
 function keepSockets(server: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
+    // One that comes again has a tunnel in it.
+    if (sockets.has(socket)) return
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })

@@ -16,7 +16,7 @@ export function refuseBrokenRequest(error: Error & { code?: string }, socket: Du
   end(socket, problemOf(error.code))
 }
 
-/** CONNECT asks for a tunnel: the mock is a proxy to nowhere. */
+/** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(authority: string, socket: Duplex): void {
   socket.on('error', () => socket.destroy())
   end(socket, {

@@ -1,0 +1,24 @@
+import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { environmentOfHost } from '../vendor-route/parse-target.ts'
+import { refuseTunnel } from './refuse-connection.ts'
+
+/**
+ * Whether CONNECT names the vendor at the port of http (D1). Some programs ask a proxy for a tunnel even to what they
+ * call by http, the fetch of Node 22 and 24 among them.
+ */
+export const isTunnelToVendor = (authority: string): boolean =>
+  authority.endsWith(':80') && environmentOfHost(authority) !== undefined
+
+/** Opens a tunnel to the vendor, at whose other end is the mock itself; refuses any other. */
+export function createConnectAnswer(server: Server, mask: (text: string) => string) {
+  // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
+  const opened = new WeakSet<Duplex>()
+  return (authority: string, socket: Duplex, head: Buffer): void => {
+    if (!isTunnelToVendor(authority) || opened.has(socket)) return refuseTunnel(mask(authority), socket)
+    opened.add(socket)
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    if (head.length > 0) socket.unshift(head)
+    server.emit('connection', socket)
+  }
+}
