@@ -61,6 +61,17 @@ describe('Calibration', () => {
     expect(meetings).toMatchObject([{ confid: '777', status: 'open', participants: [{ status: 'in' }] }])
   })
 
+  test('finds the zone of a target that answers an unknown meeting as it answers a wrong timestamp', async () => {
+    const knob = { value: '-202', provenance: 'assumed', claims: ['A10'] } as const
+    const codes = { 'meeting-is-known': knob }
+    const timestampUtcOffset = { ...defaultBehaviour.timestampUtcOffset, value: '+03:00' }
+    const timestampWindowSeconds = { ...defaultBehaviour.timestampWindowSeconds, value: 604_800 }
+    const mock = await startMock({ behaviour: { codes, timestampUtcOffset, timestampWindowSeconds } })
+    const { behaviour } = await runCalibration({ url: mock.url, fixtures: mockFixtures })
+    expect(behaviour.timestampUtcOffset).toMatchObject({ value: '+03:00', provenance: 'verified' })
+    expect(behaviour.timestampWindowSeconds).toMatchObject({ value: 604_800, provenance: 'verified' })
+  })
+
   test('leaves what it cannot show as it was, and says why', async () => {
     const mock = await startMock({ environment: 'sandbox' })
     const [{ accountSID, authToken, applications }] = builtInAccounts.accounts

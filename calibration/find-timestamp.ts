@@ -64,7 +64,8 @@ async function refusedBesideFaults(target: Target, possible: Possible): Promise<
 
 /**
  * Wherever the timestamp is refused, it is with one and the same code: most likely the one that comes most often. One
- * request of each code will do, two in all; the request without another fault is asked first when its code recurs.
+ * request of each code will do, two in all. The request without another fault is asked first when its code recurs; where
+ * the unknown meeting has that very code, only one with a fault that hides the meeting shows the difference.
  */
 function mostLikely(alone: string, beside: ReadonlyMap<FaultSet, string>): [FaultSet, string][] {
   const codes = [...beside.values()]
@@ -73,5 +74,7 @@ function mostLikely(alone: string, beside: ReadonlyMap<FaultSet, string>): [Faul
   const ranked = [...one].toSorted(([first], [other]) => count(other) - count(first))
   const others = ranked.filter(([code]) => code !== alone).map(([code, faults]): [FaultSet, string] => [faults, code])
   const itself: [FaultSet, string] = [0, alone]
-  return (one.has(alone) ? [itself, ...others] : [...others.slice(0, 1), itself, ...others.slice(1)]).slice(0, 2)
+  const recurs = one.get(alone)
+  if (recurs !== undefined) return [itself, [recurs, alone], ...others.slice(0, 1)]
+  return [...others.slice(0, 1), itself, ...others.slice(1)].slice(0, 2)
 }
