@@ -5,6 +5,7 @@ import { createFixtures, mockFixtures } from '../contract-tests/index.ts'
 import { createMockServer, type MockServerOptions } from '../mock-server/index.ts'
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { CodeKnob } from '../schemas/generated/types.ts'
 import { createPossible, indexes, setOf } from './fault-sets.ts'
 import { composeRequest } from './faults.ts'
 import { RefusedTargetError, runCalibration } from './index.ts'
@@ -62,8 +63,7 @@ describe('Calibration', () => {
   })
 
   test('finds the zone of a target that answers an unknown meeting as it answers a wrong timestamp', async () => {
-    const knob = { value: '-202', provenance: 'assumed', claims: ['A10'] } as const
-    const codes = { 'meeting-is-known': knob }
+    const codes = { 'meeting-is-known': { ...defaultBehaviour.codes['meeting-is-known'], value: '-202' } as CodeKnob }
     const timestampUtcOffset = { ...defaultBehaviour.timestampUtcOffset, value: '+03:00' }
     const timestampWindowSeconds = { ...defaultBehaviour.timestampWindowSeconds, value: 604_800 }
     const mock = await startMock({ behaviour: { codes, timestampUtcOffset, timestampWindowSeconds } })
