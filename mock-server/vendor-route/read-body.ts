@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { type ReceiveBody, VendorMessage } from './vendor-message.ts'
+import { listenToStream, type ReceiveBody, VendorMessage } from './vendor-message.ts'
 
 export type BodyResult = { readonly bytes: Buffer } | { readonly fault: 'too-large' | 'read-before' }
 
@@ -39,13 +39,7 @@ function listen(request: IncomingMessage, receive: ReceiveBody): () => void {
     request.receiveBody(receive)
     return () => request.receiveBody(undefined)
   }
-  const end = () => receive(null)
-  request.on('data', receive)
-  request.on('end', end)
-  return () => {
-    request.off('data', receive)
-    request.off('end', end)
-  }
+  return listenToStream(request, receive)
 }
 
 const mostPieces = 16

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer } from '../index.ts'
@@ -52,6 +52,35 @@ for (const when of ['before', 'after'] as const) {
     expect(confids()).toEqual(['002'])
   })
 }
+
+for (const encoding of ['utf8', 'hex'] as const) {
+  test(`who has a body decoded as ${encoding} leaves it to the mock as it was sent`, async () => {
+    mock.server?.on('request', (request: IncomingMessage) => request.setEncoding(encoding).on('data', () => {}))
+    const { hostname, port } = new URL(mock.url)
+    const bytes = last('会议')
+    const socket = connect(Number(port), hostname)
+    const closed = new Promise((resolve) => socket.once('close', resolve))
+    socket.resume()
+    for (const byte of bytes) {
+      socket.write(Buffer.of(byte))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await closed
+    expect(confids()).toEqual(['会议'])
+  })
+}
+
+test('a body that is too large is refused once, though somebody else listens to it', async () => {
+  const faults = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => faults.mockRestore())
+  mock.server?.on('request', (request: IncomingMessage) => request.on('data', () => {}))
+  const piece = `400\r\n${' '.repeat(0x400)}\r\n`
+  const head = signedBytes({ headers: { 'Transfer-Encoding': 'chunked', 'Content-Length': '' }, body: '' })
+  const { status } = await sendRaw(mock.url, Buffer.concat([head, Buffer.from(`${piece.repeat(1100)}0\r\n\r\n`)]))
+  expect(status).toBe(413)
+  expect(mock.requests().map(({ answer }) => answer.httpStatus)).toEqual([413])
+  expect(faults).not.toHaveBeenCalled()
+})
 
 test('who waits for the end of a request alone hears of it', async () => {
   const heard: string[] = []

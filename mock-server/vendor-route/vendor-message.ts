@@ -4,6 +4,20 @@ import { Readable } from 'node:stream'
 /** Gets the pieces of a body one after the other, then null. */
 export type ReceiveBody = (piece: Buffer | null) => void
 
+/** Listens to a request as the stream that it is. Returns what ends that. */
+export function listenToStream(request: IncomingMessage, receive: ReceiveBody): () => void {
+  // Whoever listens as well may have the bytes decoded for everybody.
+  const data = (piece: Buffer | string) =>
+    receive(typeof piece === 'string' ? Buffer.from(piece, request.readableEncoding ?? 'utf8') : piece)
+  const end = () => receive(null)
+  request.on('data', data)
+  request.on('end', end)
+  return () => {
+    request.off('data', data)
+    request.off('end', end)
+  }
+}
+
 // Not part of node's documented API: where it is gone, nobody calls the one below either.
 const dump = (IncomingMessage.prototype as { _dump?: () => void })._dump
 
@@ -15,6 +29,7 @@ export class VendorMessage extends IncomingMessage {
   #receive: ReceiveBody | undefined
   #isHandedOver = false
   #isReceived = false
+  #stopListening: (() => void) | undefined
 
   /**
    * Hands the body over, from here on and until the receiver is taken back by undefined. Whoever listens to the request
@@ -22,6 +37,7 @@ export class VendorMessage extends IncomingMessage {
    */
   receiveBody(receive: ReceiveBody | undefined): void {
     this.#receive = receive
+    if (!receive) this.#stopListening?.()
   }
 
   // The parser calls it with each piece of the body, as the source of any stream does.
@@ -44,8 +60,7 @@ export class VendorMessage extends IncomingMessage {
     this.#isHandedOver = this.readableFlowing === null && this.listenerCount('end') + this.listenerCount('close') === 0
     if (this.#isHandedOver) return
     this.#receive = undefined
-    this.on('data', receive)
-    this.on('end', () => receive(null))
+    this.#stopListening = listenToStream(this, receive)
   }
 
   static {
