@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Fault } from '../../schemas/generated/types.ts'
 import { type AnswerText, answerOf, encodeReply } from '../reply.ts'
 
@@ -46,7 +47,7 @@ function sendFault(delivery: Delivery, fault: Fault): void {
   const { response, headers, text } = delivery
   switch (fault.kind) {
     case 'connection-reset':
-      return void response.socket?.resetAndDestroy()
+      return whenItsTurn(response, (socket) => socket.resetAndDestroy())
     case 'no-answer':
       return undefined
     case 'cut-in-the-middle':
@@ -62,6 +63,12 @@ function sendFault(delivery: Delivery, fault: Fault): void {
     case 'slow-trickle':
       return sendSlowly(delivery, fault.bytesPerSecond ?? 20)
   }
+}
+
+/** An answer that waits behind another one of the same connection has no socket yet. */
+function whenItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
+  if (response.socket) act(response.socket)
+  else response.once('socket', act)
 }
 
 function sendCut({ response, headers, bytes }: Delivery): void {

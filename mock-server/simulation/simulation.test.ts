@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
-import { appid, noon, post } from '../../tests/support/signed-request.ts'
+import { sendRaw } from '../../tests/support/raw-http.ts'
+import { appid, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, ScenarioError } from '../index.ts'
 import { createRandom } from '../state/random.ts'
 import { drawLatency } from './latency.ts'
@@ -154,6 +155,15 @@ describe('A scenario', () => {
 describe('A fault', () => {
   const withFault = (mock: MockServer, fault: string, init: object = {}) =>
     post(mock.url, { headers: { 'X-Mock-Fault': fault }, ...init })
+
+  test('connection-reset resets the connection behind an answer that is late, too', async () => {
+    const mock = await start()
+    const late = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'latency=50' } })
+    const reset = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'connection-reset' } })
+    const { body } = await sendRaw(mock.url, Buffer.concat([late, reset]))
+    expect(body.toString()).toContain('"statusCode":"0"')
+    expect(body.toString()).not.toContain('HTTP/1.1')
+  })
 
   test('connection-reset resets the connection', async () => {
     const mock = await start()
