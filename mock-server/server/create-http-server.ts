@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { type Instance, tokensOf } from '../instance.ts'
-import { createMask } from '../masking/mask-text.ts'
+import type { Instance } from '../instance.ts'
+import { createRequestMask } from '../journal/create-request-mask.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
@@ -21,7 +21,6 @@ export function createHttpServer(
   app: () => RequestListener,
 ): { listen(port: number, host: string): Promise<Listening> } {
   const { limits } = instance
-  const mask = (text: string) => createMask(tokensOf(instance))(text)
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     handler(request, response, () => serveApp(app, request, response))
   // A caller without a Host header gets an answer like any other.
@@ -42,11 +41,15 @@ export function createHttpServer(
   })
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const detail = `The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`
-    writeProblem(response, { status: 417, title: 'Expectation failed', detail: mask(detail) })
+    writeProblem(response, {
+      status: 417,
+      title: 'Expectation failed',
+      detail: createRequestMask(instance, request)(detail),
+    })
   })
   server.on('clientError', refuseBrokenRequest)
-  const answerConnect = createConnectAnswer(server, mask)
-  server.on('connect', ({ url = '' }, socket, head) => answerConnect(url, socket, head))
+  const answerConnect = createConnectAnswer(server, (request) => createRequestMask(instance, request))
+  server.on('connect', answerConnect)
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }

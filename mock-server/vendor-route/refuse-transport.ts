@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
-import { type Instance, tokensOf } from '../instance.ts'
+import type { Instance } from '../instance.ts'
+import { createRequestMask } from '../journal/create-request-mask.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
-import { createMask } from '../masking/mask-text.ts'
 import { quote } from '../quote.ts'
 import { answerOf } from '../reply.ts'
 import { expectedRequestLine, version } from './match-path.ts'
@@ -24,7 +24,7 @@ export function refuseTransport(
 ): void {
   const knob = knobOf(instance, fault)
   const { detail, ...rest } = problemOf(instance, request, fault)
-  const mask = createMask(tokensOf(instance))
+  const mask = createRequestMask(instance, request)
   const problem = { ...rest, detail: mask(detail), ...(knob && { status: knob.status }) }
   const headers = problem.status === 405 ? ['Allow', 'POST'] : []
   const body = isWithoutBody(problem.status) ? '' : knob?.body

@@ -78,6 +78,21 @@ describe('No Sign is shown', () => {
     const bytes = signedBytes({ accountSID: 'mine', authToken: 'the-token', ...changes })
     expect((await shown(mock, bytes)).toLowerCase()).not.toContain(right)
   })
+
+  test.each([
+    ['the version', { version: right }],
+    ['the code of a preference', { headers: { Prefer: `code=${right}` } }],
+    ['a fault', { headers: { 'X-Mock-Fault': `latency=${right}` } }],
+    ['an expectation', { headers: { Expect: right } }],
+    ['a foreign host', { requestLine: (path: string) => `POST http://${right}.invalid${path} HTTP/1.1` }],
+    ['a tunnel’s host', { requestLine: () => `CONNECT ${right}.invalid:443 HTTP/1.1` }],
+  ])('in the place of %s, where a request never gets to the checks', async (_, changes) => {
+    const mock = await start(own('the-token'))
+    const bytes = signedBytes({ accountSID: 'mine', authToken: 'the-token', sign: 'wrong', ...changes })
+    const text = await shown(mock, bytes)
+    expect(text).toContain('about:blank')
+    expect(text.toLowerCase()).not.toContain(right)
+  })
 })
 
 describe('No telephone number is shown', () => {
