@@ -55,6 +55,13 @@ describe('The server', () => {
     })
   }
 
+  test('closes although somebody has closed node’s own server before, and listens again', async () => {
+    const mock = await start()
+    mock.server?.close()
+    await mock.close()
+    expect((await fetch((await mock.listen()).url)).status).toBe(404)
+  })
+
   test('does not listen on an empty host, which would be every address', async () => {
     await expect(createMockServer().listen(0, '')).rejects.toThrow('such as 127.0.0.1')
   })

@@ -81,10 +81,13 @@ const urlOf = ({ address, family, port }: AddressInfo): string =>
 
 function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()))
+    // Whoever has the server may have closed it already.
+    server.close((error) => (error && !isClosed(error) ? reject(error) : resolve()))
     for (const socket of sockets) socket.destroy()
   })
 }
+
+const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === 'ERR_SERVER_NOT_RUNNING'
 
 /** The app loads at the first request for it; where that fails, the vendor's route goes on. */
 function serveApp(app: () => RequestListener, request: IncomingMessage, response: ServerResponse): void {
