@@ -76,6 +76,14 @@ describe('The scrubber', () => {
     ['curl with an equals sign and quotes', 'curl --user="me:a zzzsecret" http://h'],
     ['curl with the quotes of a browser', "curl --user $'me:a zzzsecret' http://h"],
     ['curl with a quote inside of quotes', "curl -u 'me:it'\\''s zzzsecret' http://h"],
+    ['curl with quotes around the user alone', 'curl -u "me":zzzsecret http://h'],
+    ['curl with quotes around either', "curl -u 'me':'a zzzsecret' http://h"],
+    ['curl with quotes around either in JSON', '{"run":"curl -u \\"me\\":\\"a zzzsecret\\" http://h"}'],
+    ['curl with quotes around option and value', 'curl "-u" "me:a zzzsecret" http://h'],
+    ['curl as a list of arguments', '["curl","--user","me:a zzzsecret","http://h"]'],
+    ['curl behind an option that is a digit', 'curl -4u me:zzzsecret http://h'],
+    ['curl at the beginning of a later line in JSON', '{"run":"curl http://h \\\\\\n-u me:zzzsecret"}'],
+    ['curl in a later line of JSON, without a blank', '{"run":"true\\ncurl -ume:zzzsecret"}'],
     ['curl with an escaped quote', 'curl -u "me:a \\"zzzsecret" http://h'],
   ])('masks the secret in %s', (_, value) => {
     const { scrub } = createScrubber()
@@ -93,6 +101,9 @@ describe('The scrubber', () => {
       'serve -ui:dark -update:all -url=http://h',
       'curl -output:x -time:5 -u me http://h:80 --user-agent a:b',
       '{"run":"curl -u me:","next":"a:b"}',
+      '{"run":"curl -u","next":"a:b"}',
+      '["curl","-u","me","a:b"]',
+      '"docker","run","--user","1000:1000"',
       'a@b.example',
     ]
     expect(createScrubber().scrub(value).value).toEqual(value)
