@@ -69,10 +69,11 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
     options.host,
   )
   printer.ready(mock, options.adminToken === undefined ? mock.adminToken : undefined)
-  if (!options.quiet) printer.follow(mock)
+  const tellRest = options.quiet ? undefined : printer.follow(mock)
   await stopped
   io.letGo?.()
   await mock.close()
+  tellRest?.()
 }
 
 // Each is loaded when it is wanted: a test suite that starts the command waits for every file.

@@ -10,14 +10,15 @@ export function createJsonPrinter(io: CommandIo): Printer {
   return {
     ready: ({ url, credentials }, adminToken) =>
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
-    follow: (mock) =>
-      void mock.onRequest(
-        whileRead(
-          io,
-          (entry) => line({ event: 'request', ...cutBody(entry) }),
-          (requests) => line({ event: 'not-printed', requests }),
-        ),
-      ),
+    follow(mock) {
+      const { tell, end } = whileRead<JournalEntry>(
+        io,
+        (entry) => line({ event: 'request', ...cutBody(entry) }),
+        (requests) => line({ event: 'not-printed', requests }),
+      )
+      mock.onRequest(tell)
+      return end
+    },
   }
 }
 

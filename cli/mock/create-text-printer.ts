@@ -23,13 +23,13 @@ export function createTextPrinter(io: CommandIo): Printer {
     },
     follow(mock) {
       const timeOf = createTimeWriter()
-      mock.onOutcome(
-        whileRead(
-          io,
-          (outcome) => io.out(describeOutcome(outcome, timeOf)),
-          (requests) => io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
-        ),
+      const { tell, end } = whileRead<RequestOutcome>(
+        io,
+        (outcome) => io.out(describeOutcome(outcome, timeOf)),
+        (requests) => io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
       )
+      mock.onOutcome(tell)
+      return end
     },
   }
 }

@@ -10,12 +10,13 @@ async function print(format: 'text' | 'json', backlogs: readonly number[], body 
   const io = { out: (line: string) => void lines.push(line), error: () => {}, env: {}, backlog: () => backlog }
   const mock = await createMockServer().listen()
   const create = format === 'json' ? createJsonPrinter : createTextPrinter
-  create(io).follow(mock)
+  const end = create(io).follow(mock)
   for (const waiting of backlogs) {
     backlog = waiting
     await fetch(`${mock.url}/201612/sid/x/call/TeleMeeting.wx`, { method: 'POST', body })
   }
   await mock.close()
+  end()
   return lines
 }
 
@@ -29,6 +30,15 @@ describe('The printer of requests', () => {
       { event: 'request' },
     ])
     expect((await print('text', [2e6, 0]))[0]).toContain('1 requests are not printed')
+  })
+
+  test('tells at the end, too, how many lines it left out', async () => {
+    const lines = await print('json', [0, 2e6, 2e6])
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'request' },
+      { event: 'not-printed', requests: 2 },
+    ])
+    expect(await print('text', [2e6])).toEqual([expect.stringContaining('1 requests are not printed')])
   })
 
   test('cuts a long body', async () => {

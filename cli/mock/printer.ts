@@ -5,21 +5,26 @@ import type { CommandIo } from '../io.ts'
 export interface Printer {
   /** With the admin token when the mock made it up; one that was given is known already. */
   readonly ready: (mock: MockServer, adminToken?: string) => void
-  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => void
+  /** Returns what tells, when the mock has stopped, of those that nobody was told of. */
+  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => () => void
 }
 
 const mostBacklog = 1024 * 1024
 
-/** Prints requests as long as somebody reads them; then says how many were left out. */
+/** Prints requests as long as somebody reads them; then, or at the end, says how many were left out. */
 export function whileRead<Told>(io: CommandIo, print: (told: Told) => void, tellLeftOut: (count: number) => void) {
   let leftOut = 0
-  return (told: Told) => {
+  const end = () => {
+    if (leftOut > 0) tellLeftOut(leftOut)
+    leftOut = 0
+  }
+  const tell = (told: Told) => {
     if ((io.backlog?.() ?? 0) > mostBacklog) {
       leftOut += 1
       return
     }
-    if (leftOut > 0) tellLeftOut(leftOut)
-    leftOut = 0
+    end()
     print(told)
   }
+  return { tell, end }
 }
