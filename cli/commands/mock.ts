@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
-import type { Environment, MockServer, MockServerOptions } from '../../mock-server/index.ts'
+import { createMockServer, type Environment, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
+import { createJsonPrinter } from '../mock/create-json-printer.ts'
 import { parseAccount } from '../mock/parse-account.ts'
 import type { Printer } from '../mock/printer.ts'
 import { readBehaviourFile, readJsonObject } from '../mock/read-behaviour-file.ts'
@@ -60,7 +61,6 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
   const stopped = untilStopped(io.env)
   io.outliveReader?.()
-  const { createMockServer } = await import('../../mock-server/index.ts')
   const mockOptions = await readOptions(options)
   const printer = await createPrinter(io, options)
   const mock = await listen(
@@ -76,9 +76,9 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   tellRest?.()
 }
 
-// Each is loaded when it is wanted: a test suite that starts the command waits for every file.
+// What writes for people is loaded when it is wanted: a test suite that starts the command waits for every file.
 async function createPrinter(io: CommandIo, { json }: MockCommandOptions): Promise<Printer> {
-  if (json) return (await import('../mock/create-json-printer.ts')).createJsonPrinter(io)
+  if (json) return createJsonPrinter(io)
   return (await import('../mock/create-text-printer.ts')).createTextPrinter(io)
 }
 
