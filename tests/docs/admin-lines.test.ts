@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createClient } from '../../client/index.ts'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { codeBlocks, plain, readPage, sectionOf, tables } from './markdown.ts'
+
+const pages = ['docs/admin-api.md', 'docs/callbacks.md']
+const lines = pages
+  .flatMap((page) => codeBlocks(readPage(page)))
+  .flatMap(({ text }) => text.split('\n'))
+  .filter((line) => line.startsWith('curl '))
+
+/** What a curl line sends; only what the pages use is understood. */
+function requestOf(line: string): { path: string; init: RequestInit } {
+  const [, method = 'GET'] = / -X (\w+) /.exec(line) ?? []
+  const [, path = ''] = / 'http:\/\/127\.0\.0\.1:4010([^']+)'/.exec(line) ?? []
+  const [, body] = / -d '([^']+)'/.exec(line) ?? []
+  const headers = { 'Content-Type': 'application/json' }
+  return { path, init: body === undefined ? { method } : { method, headers, body } }
+}
+
+/** The names in the first column of the table whose head speaks of this member. */
+const membersOf = (name: string): string[] =>
+  tables(sectionOf(readPage('docs/admin-api.md'), 'Count what came'))
+    .filter(([[head = ''] = []]) => head.includes(`\`${name}\``))
+    .flatMap(([, ...rows]) => rows.flatMap(([cell = '']) => plain(cell).split(', ')))
+
+describe('The pages of the admin API', () => {
+  let mock: MockServer
+  beforeEach(async () => {
+    mock = await createMockServer().listen()
+    await createClient({ baseUrl: mock.url, ...mock.credentials }).hangupMeeting({
+      confid: '002',
+      phone: '13900000000',
+    })
+    return () => mock.close()
+  })
+
+  const send = async (line: string): Promise<Response> => {
+    const { path, init } = requestOf(line)
+    return await fetch(mock.url + path, init)
+  }
+
+  test.each(lines)('show a line that works: %s', async (line) => {
+    const response = await send(line)
+    expect(response.ok, await response.clone().text()).toBe(true)
+  })
+
+  test('quote every URL, which zsh would take for a pattern of file names', () => {
+    expect(lines.filter((line) => !/ 'http:[^']+'/.test(line))).toEqual([])
+    expect(lines.length).toBeGreaterThan(5)
+  })
+
+  test('show how to count a request that came', async () => {
+    const line = lines.find((each) => each.includes('/requests/verify')) ?? ''
+    expect(await (await send(line)).json()).toMatchObject({ matched: 1, held: true })
+  })
+
+  test('show how to set an address for an application of production', async () => {
+    const line = lines.find((each) => each.includes('callbackUrl')) ?? ''
+    const { applications } = (await (await send(line)).json()) as { applications: object[] }
+    expect(applications[0]).toMatchObject({
+      environment: 'production',
+      callbackUrl: expect.stringContaining('127.0.0.1'),
+    })
+  })
+
+  test.each([['match'], ['times']])('name every member of %s of a verification', (name) => {
+    const { properties } = JSON.parse(readPage('schemas/admin/verify.request.schema.json'))
+    expect(membersOf(name).sort()).toEqual(Object.keys(properties[name].properties).sort())
+  })
+})
