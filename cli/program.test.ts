@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -46,6 +46,21 @@ describe('telemeeting', () => {
     expect(exitCode).toBe(0)
     for (const command of ['mock', 'call', 'sign', 'explain', 'contract'])
       expect(out).toMatch(new RegExp(`^ +${command} `, 'm'))
+  })
+
+  test('tells its version', async () => {
+    const { version } = JSON.parse(readFileSync(`${projectRoot}/package.json`, 'utf8'))
+    expect(await run('--version')).toEqual({ exitCode: 0, out: version, error: '' })
+  })
+
+  test.each(['mock', 'exec'])('does not call an empty list the default of a repeatable option: %s', async (command) => {
+    const { out } = await run(command, '--help')
+    expect(out).toContain('(repeatable)')
+    expect(out).not.toContain('[]')
+  })
+
+  test('says what an option is without it', async () => {
+    expect((await run('mock', '--help')).out).toMatch(/\(default:\s+4010\)/)
   })
 
   for (const [what, args, words] of [

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help, type Option } from 'commander'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
 import { createProcessIo } from './process-io.ts'
@@ -23,19 +23,29 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
   const program = new Command('telemeeting')
     .description('Mock server, client and contract suite for TeleMeeting.wx')
     .enablePositionalOptions()
-    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(telemeeting --help lists what there is)')
   const isOne = wanted !== undefined && Object.hasOwn(creators, wanted)
   for (const [name, create] of Object.entries(creators))
     if (!isOne || name === wanted) program.addCommand(await create(io))
+  // Not where a command is about to run: reading the version would hold it up.
+  if (!isOne) program.version(await readVersion(), '-V, --version', 'print the version')
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.error(redactUsage(text.trimEnd())),
-    })
+    command
+      .configureHelp({ optionDescription: describeOption })
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => io.out(text.trimEnd()),
+        writeErr: (text) => io.error(redactUsage(text.trimEnd())),
+      })
   }
   return program
 }
+
+const readVersion = async () => (await import('../mock-server/admin/kit-package.ts')).kitVersion()
+
+/** That a repeatable option is given no times by default goes without saying. */
+const describeOption = (option: Option): string =>
+  new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, '')
 
 /** Runs the command and resolves to its exit code: 0 held, 1 broken, 2 wrong usage, 3 unreachable. */
 export async function runProgram(program: Command, args: readonly string[], io: CommandIo): Promise<number> {
