@@ -1,10 +1,10 @@
 import pc from 'picocolors'
 import { buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
-import type { Credentials, JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
-import { describeFinding } from '../../mock-server/vendor-route/describe-refusal.ts'
+import type { Credentials, RequestOutcome } from '../../mock-server/index.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
+import { describeOutcome } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
@@ -34,7 +34,7 @@ export function createTextPrinter(io: CommandIo): Printer {
   }
 }
 
-/** Writes 12:34:56.789, UTC. A date for each line would cost more than the rest of it: one does for a second. */
+/** Writes 12:34:56.789Z. A date for each line would cost more than the rest of it: one does for a second. */
 function createTimeWriter(): (time: number) => string {
   let second = Number.NaN
   let text = ''
@@ -43,31 +43,8 @@ function createTimeWriter(): (time: number) => string {
       second = Math.floor(time / 1000)
       text = new Date(second * 1000).toISOString().slice(11, 20)
     }
-    return text + String(Math.floor(time - second * 1000)).padStart(3, '0')
+    return `${text}${String(Math.floor(time - second * 1000)).padStart(3, '0')}Z`
   }
-}
-
-function describeOutcome(outcome: RequestOutcome, timeOf: (time: number) => string): string {
-  const { time, statusCode, httpStatus, action, environment, refusal } = outcome
-  const code = statusCode ?? `HTTP ${httpStatus}`
-  const colour = code === '0' ? pc.green : pc.red
-  const what = action ? `${action} on ${environment}` : requestLineOf(outcome.entry())
-  const head = `${pc.dim(timeOf(time))} ${colour(code.padStart(4))} ${what}`
-  return refusal ? describeRefusal(head, refusal) : head
-}
-
-const requestLineOf = ({ request }: JournalEntry): string => `${request.method} ${request.url}`
-
-function describeRefusal(head: string, refusal: RefusalReport): string {
-  const { check, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
-  const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
-  return [
-    `${head}  ${check} ${pc.dim(`(${trust}: ${claims.join(', ')})`)}`,
-    `                  ${reason}`,
-    ...(finding ? [`                  ${pc.yellow(describeFinding(finding))}`] : []),
-    `                  received: ${received}`,
-    `                  expected: ${expected}`,
-  ].join('\n')
 }
 
 /** Ends meeting 002, as the README's first call does. */

@@ -1,6 +1,6 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { Environment } from '../vendor-request.ts'
-import type { Exchange, JournalEntry, RefusalReport } from './entry.ts'
+import type { Exchange, ForcedReport, JournalEntry, RefusalReport } from './entry.ts'
 
 /** How a request ended: what a line of a log needs, and nothing that would have to be masked. */
 export interface RequestOutcome {
@@ -13,7 +13,10 @@ export interface RequestOutcome {
   /** 0 where nothing was answered. */
   readonly httpStatus: number
   readonly statusCode: StatusCode | undefined
+  /** The request's own verdict, whatever was answered. */
   readonly refusal: RefusalReport | undefined
+  /** What was answered or done instead. */
+  readonly forced: ForcedReport | undefined
   /** The whole exchange, masked: that takes ten times as long as all the rest. */
   entry(): JournalEntry
 }
@@ -26,5 +29,6 @@ export const createRequestOutcome = (id: number, exchange: Exchange, entry: () =
   httpStatus: exchange.httpStatus,
   statusCode: exchange.statusCode,
   refusal: exchange.refusal,
+  forced: exchange.forced,
   entry,
 })

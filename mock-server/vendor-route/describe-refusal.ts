@@ -15,9 +15,12 @@ export const describeFinding = ({ explanation, remedy, certain }: Finding): stri
   `${certain ? 'Found' : 'Perhaps'}: ${explanation} ${remedy}`
 
 /** What was forced, and by what, in one line. */
-export function describeForced({ by, scenario, statusCode, fault, latencyMilliseconds }: ForcedReport): string {
+export const describeForced = (forced: ForcedReport): string => `Forced ${nameForced(forced)}.`
+
+/** The same for the end of a line: by a header of the request: -204. */
+export function nameForced({ by, scenario, statusCode, fault, latencyMilliseconds }: ForcedReport): string {
   const what = [statusCode, fault?.kind, latencyMilliseconds && `${latencyMilliseconds} ms late`].filter(Boolean)
-  return `Forced by ${by === 'header' ? 'a header of the request' : scenario}: ${what.join(', ')}.`
+  return `by ${by === 'header' ? 'a header of the request' : scenario}: ${what.join(', ')}`
 }
 
 /** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters. */

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { createClient } from '../../client/index.ts'
+import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { createTextPrinter } from './create-text-printer.ts'
+
+/** What is printed of one call with headers of its own; the Sign is right unless it is given another token. */
+async function printCall(headers: Record<string, string>, options: MockServerOptions = {}, authToken?: string) {
+  const lines: string[] = []
+  const printed = new AbortController()
+  const out = (line: string) => {
+    lines.push(line)
+    // Some faults leave the caller without an answer.
+    printed.abort()
+  }
+  const mock = await createMockServer(options).listen()
+  createTextPrinter({ out, error: () => {}, env: {} }).follow(mock)
+  const send: typeof fetch = (url, init) =>
+    fetch(url, {
+      ...init,
+      headers: { ...(init?.headers as Record<string, string>), ...headers },
+      signal: printed.signal,
+    })
+  const credentials = { ...mock.credentials, ...(authToken !== undefined && { authToken }) }
+  const client = createClient({ baseUrl: mock.url, ...credentials, fetch: send })
+  await client.destroyMeeting({ confid: '002' }).catch(() => {})
+  await mock.close()
+  return lines.join('\n')
+}
+
+const right = /forced by .*; the request itself is right$/
+
+test('a forced code does not pass for the verdict of the check that the request broke', async () => {
+  const text = await printCall({ Prefer: 'code=-100' }, {}, 'another-token')
+  const [first, second] = text.split('\n')
+  expect(first).toMatch(/ -100 destroyMeeting on sandbox {2}forced by a header of the request: -100$/)
+  expect(second).toMatch(/^ {19}without that: -203 sign-matches-account \(/)
+  expect(text).toContain('received: ')
+})
+
+test('a right request that was answered otherwise is called right', async () => {
+  const text = await printCall({ Prefer: 'code=-100' })
+  expect(text).toMatch(/ -100 destroyMeeting on sandbox {2}forced by a header of the request: -100;/)
+  expect(text).toMatch(right)
+})
+
+test.each(['gbk', 'not-json', 'cut-in-the-middle', 'connection-reset', 'no-answer', 'gateway-error'])(
+  'the fault %s is named',
+  async (fault) => {
+    const text = await printCall({ 'X-Mock-Fault': fault })
+    expect(text).toContain(`forced by a header of the request: ${fault}`)
+    expect(text).toMatch(right)
+  },
+)
+
+test('a late answer is called late', async () => {
+  expect(await printCall({ 'X-Mock-Fault': 'latency=20' })).toContain('forced by a header of the request: 20 ms late')
+})
+
+test('a scenario is named', async () => {
+  const text = await printCall({}, { scenarios: [{ answers: [{ statusCode: '-100' }] }] })
+  expect(text).toMatch(/forced by [\w-]*1: -100; the request itself is right$/)
+})
+
+test('an ordinary success is one line without a reason, its time marked as UTC', async () => {
+  const text = await printCall({})
+  expect(text).toMatch(/^\d\d:\d\d:\d\d\.\d{3}Z {4}0 destroyMeeting on sandbox$/)
+})
