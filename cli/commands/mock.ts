@@ -77,9 +77,9 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
 }
 
 // What writes for people is loaded when it is wanted: a test suite that starts the command waits for every file.
-async function createPrinter(io: CommandIo, { json }: MockCommandOptions): Promise<Printer> {
+async function createPrinter(io: CommandIo, { json, strict }: MockCommandOptions): Promise<Printer> {
   if (json) return createJsonPrinter(io)
-  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io)
+  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io, strict)
 }
 
 async function readOptions(options: MockCommandOptions): Promise<MockServerOptions> {

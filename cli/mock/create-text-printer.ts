@@ -1,5 +1,5 @@
 import pc from 'picocolors'
-import { buildRequest } from '../../client/build-request.ts'
+import { type BuiltRequest, buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
 import type { Credentials, RequestOutcome } from '../../mock-server/index.ts'
 import { curlLine } from '../curl-line.ts'
@@ -8,17 +8,19 @@ import { describeOutcome } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
-export function createTextPrinter(io: CommandIo): Printer {
+export function createTextPrinter(io: CommandIo, isStrict = false): Printer {
   return {
     ready({ url, credentials }, adminToken) {
       io.out(`${pc.bold('telemeeting mock')} listens on ${pc.cyan(url)}`)
       io.out('')
       for (const [name, value] of Object.entries(credentials)) io.out(`  ${name.padEnd(10)}  ${value}`)
+      io.out(`  dashboard   ${pc.cyan(`${url}/__admin/`)}`)
       if (adminToken) io.out(`  adminToken  ${adminToken}  ${pc.dim('/__admin asks for it: Authorization: Bearer …')}`)
       io.out('')
-      io.out(pc.dim('Good for this mock only. Try it (the line is good for 24 hours):'))
+      const opens = isStrict ? 'it opens meeting 002; ' : ''
+      io.out(pc.dim(`Good for this mock only. Try it (${opens}the line is good for 24 hours):`))
       io.out('')
-      io.out(exampleCall(url, credentials))
+      io.out(exampleCall(url, credentials, isStrict))
       io.out('')
     },
     follow(mock) {
@@ -47,8 +49,14 @@ function createTimeWriter(): (time: number) => string {
   }
 }
 
-/** Ends meeting 002, as the README's first call does. */
-export function exampleCall(baseUrl: string, credentials: Credentials): string {
-  const timestamp = formatTimestamp(Date.now())
-  return curlLine(buildRequest({ baseUrl, ...credentials, timestamp }, 'destroyMeeting', { confid: '002' }))
+/** One line for a shell that is served as it stands. */
+export const exampleCall = (baseUrl: string, credentials: Credentials, isStrict = false): string =>
+  curlLine(exampleRequest(baseUrl, credentials, isStrict))
+
+/** Ends meeting 002, as the README's first call does; opens it where a meeting that nobody opened is refused. */
+export function exampleRequest(baseUrl: string, credentials: Credentials, isStrict: boolean): BuiltRequest {
+  const origin = { baseUrl, ...credentials, timestamp: formatTimestamp(Date.now()) }
+  if (!isStrict) return buildRequest(origin, 'destroyMeeting', { confid: '002' })
+  const creator = '13800138000'
+  return buildRequest(origin, 'createMeeting', { confid: '002', creator, parties: [{ phone: creator }] })
 }

@@ -2,11 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createMockServer } from '../../mock-server/index.ts'
+import { createClient } from '../../client/index.ts'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { isInstalled, runProgram } from '../../tests/docs/run-program.ts'
 import { createJsonPrinter } from './create-json-printer.ts'
-import { createTextPrinter } from './create-text-printer.ts'
+import { createTextPrinter, exampleRequest } from './create-text-printer.ts'
 import { readScenarioFile } from './read-scenario-file.ts'
 
+const hasCurl = isInstalled('curl', ['--version'])
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scenarios-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -38,18 +41,51 @@ describe('A scenario file', () => {
   })
 })
 
+/** What is printed when the mock is ready. */
+function printReady(create: typeof createTextPrinter, mock: MockServer, adminToken?: string, isStrict = false): string {
+  const lines: string[] = []
+  const io = { out: (line: string) => void lines.push(line), error: () => undefined, env: {} }
+  create(io, isStrict).ready(mock, adminToken)
+  return lines.join('\n')
+}
+
+const notListening = () => Object.defineProperty(createMockServer(), 'url', { value: 'http://127.0.0.1:4010' })
+
 describe('The ready line', () => {
   test.each([
     ['json', createJsonPrinter],
     ['text', createTextPrinter],
   ] as const)('has the admin token when one was made up, as %s', (_, create) => {
-    const mock = Object.defineProperty(createMockServer(), 'url', { value: 'http://127.0.0.1:4010' })
-    const print = (adminToken?: string) => {
-      const lines: string[] = []
-      create({ out: (line) => void lines.push(line), error: () => undefined, env: {} }).ready(mock, adminToken)
-      return lines.join('\n')
-    }
-    expect(print('made-up-token')).toContain('made-up-token')
-    expect(print()).not.toContain('adminToken')
+    expect(printReady(create, notListening(), 'made-up-token')).toContain('made-up-token')
+    expect(printReady(create, notListening())).not.toContain('adminToken')
+  })
+
+  test('names the dashboard in front of the curl line', () => {
+    const text = printReady(createTextPrinter, notListening())
+    expect(text).toMatch(/^ {2}appid +\S+\n {2}dashboard +http:\/\/127\.0\.0\.1:4010\/__admin\/\n[\s\S]*^curl /m)
+  })
+
+  test
+    .skipIf(!hasCurl)
+    .each(
+      [false, true].flatMap((strict) =>
+        (['sandbox', 'production', 'both'] as const).map((environment) => ({ strict, environment })),
+      ),
+    )('has a curl line that works when pasted: $environment, strict $strict', async (options) => {
+    const mock = await createMockServer(options).listen()
+    const text = printReady(createTextPrinter, mock, undefined, options.strict)
+    const line = text.split('\n').find((each) => each.startsWith('curl '))
+    const { out } = await runProgram('sh', ['-c', `${line} --noproxy '*'`])
+    await mock.close()
+    expect(JSON.parse(out)).toMatchObject({ statusCode: '0' })
+  })
+
+  test('opens the meeting that the READMEs end, where only known ones are served', async () => {
+    const mock = await createMockServer({ strict: true }).listen()
+    const { url, headers, body } = exampleRequest(mock.url, mock.credentials, true)
+    await fetch(url, { method: 'POST', headers, body })
+    const end = createClient({ baseUrl: mock.url, ...mock.credentials }).destroyMeeting({ confid: '002' })
+    expect(await end).toMatchObject({ statusCode: '0' })
+    await mock.close()
   })
 })
