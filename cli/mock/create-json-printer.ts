@@ -4,19 +4,20 @@ import { type Printer, whileRead } from './printer.ts'
 
 const longestBody = 16 * 1024
 
-/** For programs: one JSON line when the mock is ready, then one for each request. */
+/** For programs: one JSON line when the mock is ready, then one for each request and each refused connection. */
 export function createJsonPrinter(io: CommandIo): Printer {
   const line = (value: object) => io.out(JSON.stringify(value))
   return {
     ready: ({ url, credentials }, adminToken) =>
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
     follow(mock) {
-      const { tell, end } = whileRead<JournalEntry>(
-        io,
-        (entry) => line({ event: 'request', ...cutBody(entry) }),
-        (requests) => line({ event: 'not-printed', requests }),
+      const { printing, end } = whileRead(io, (requests) => line({ event: 'not-printed', requests }))
+      mock.onRequest(printing((entry) => line({ event: 'request', ...cutBody(entry) })))
+      mock.onRefusedConnection(
+        printing(({ time, ...rest }) =>
+          line({ event: 'refused-connection', time: new Date(time).toISOString(), ...rest }),
+        ),
       )
-      mock.onRequest(tell)
       return end
     },
   }

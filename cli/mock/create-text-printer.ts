@@ -1,10 +1,10 @@
 import pc from 'picocolors'
 import { type BuiltRequest, buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
-import type { Credentials, RequestOutcome } from '../../mock-server/index.ts'
+import type { Credentials } from '../../mock-server/index.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
-import { describeOutcome } from './describe-outcome.ts'
+import { describeOutcome, describeRefusedConnection } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
@@ -25,12 +25,11 @@ export function createTextPrinter(io: CommandIo, isStrict = false): Printer {
     },
     follow(mock) {
       const timeOf = createTimeWriter()
-      const { tell, end } = whileRead<RequestOutcome>(
-        io,
-        (outcome) => io.out(describeOutcome(outcome, timeOf)),
-        (requests) => io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
+      const { printing, end } = whileRead(io, (requests) =>
+        io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
       )
-      mock.onOutcome(tell)
+      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, timeOf))))
+      mock.onRefusedConnection(printing((connection) => io.out(describeRefusedConnection(connection, timeOf))))
       return end
     },
   }

@@ -1,6 +1,9 @@
 import pc from 'picocolors'
-import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
+import type { JournalEntry, RefusalReport, RefusedConnection, RequestOutcome } from '../../mock-server/index.ts'
+import { toPrintableAscii } from '../../mock-server/quote.ts'
 import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
+
+const longestDetail = 1000
 
 /** As wide as the time and the code in front of a request. */
 export const margin = ' '.repeat(19)
@@ -10,7 +13,7 @@ export function describeOutcome(outcome: RequestOutcome, timeOf: (time: number) 
   const { time, statusCode, httpStatus, action, environment, forced, refusal } = outcome
   const code = statusCode ?? `HTTP ${httpStatus}`
   const head = `${pc.dim(timeOf(time))} ${colourOf(outcome)(code.padStart(4))}`
-  const line = action ? `${head} ${action} on ${environment}` : `${head} ${requestLineOf(outcome.entry())}`
+  const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
   if (forced) return `${line}  ${pc.yellow(`forced ${nameForced(forced)}`)}${describeOwnVerdict(refusal)}`
   return refusal ? `${line}  ${describeRefusal(refusal)}` : line
 }
@@ -20,7 +23,28 @@ function colourOf({ statusCode, forced }: RequestOutcome) {
   return statusCode === '0' ? pc.green : pc.red
 }
 
-const requestLineOf = ({ request }: JournalEntry): string => `${request.method} ${request.url}`
+/** With the reason, where the request never got as far as the checks. */
+function describeRequestLine({ request, answer }: JournalEntry): string {
+  const line = `${request.method} ${request.url}`
+  const detail = answer.statusCode === undefined ? detailOf(answer.body) : undefined
+  return detail === undefined ? line : `${line}  ${detail}`
+}
+
+/** Undefined for what is no problem of the mock's own: a behaviour file may have another answer. */
+function detailOf(body: string): string | undefined {
+  try {
+    const { detail } = JSON.parse(body)
+    return typeof detail === 'string' ? toPrintableAscii(detail).slice(0, longestDetail) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What was refused before it was a request, in one line. */
+export const describeRefusedConnection = (
+  { time, httpStatus, title, detail }: RefusedConnection,
+  timeOf: (time: number) => string,
+): string => `${pc.dim(timeOf(time))} ${pc.red(`HTTP ${httpStatus}`)} ${title}: ${detail}`
 
 const describeOwnVerdict = (refusal: RefusalReport | undefined): string =>
   refusal

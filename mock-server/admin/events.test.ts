@@ -2,6 +2,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
+import { sendRaw } from '../../tests/support/raw-http.ts'
 import { appid } from '../../tests/support/signed-request.ts'
 import { mostStreams } from './events/create-streams.ts'
 
@@ -65,6 +66,14 @@ describe('The stream at /__admin/events', () => {
     for (const kind of ['scenarios', 'clock', 'meetings', 'behaviour', 'accounts', 'callbacks']) {
       expect(stream.text()).toContain(`event: ${kind}\ndata: {}\n\n`)
     }
+  })
+
+  test('has no event for a refused connection, which changes nothing that it could be asked for', async () => {
+    const stream = await read()
+    await sendRaw(admin.mock.url, 'nonsense\r\n\r\n')
+    await admin.call('POST', '/scenarios', { answers: [{}] })
+    await stream.has('event: scenarios\n')
+    expect(stream.text().match(/^event: .*$/gm)).toEqual(['event: scenarios'])
   })
 
   test('resumes after the Last-Event-ID and goes on with what comes', async () => {

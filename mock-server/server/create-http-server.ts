@@ -6,7 +6,8 @@ import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
-import { refuseBrokenRequest } from './refuse-connection.ts'
+import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
+import { createTellRefused } from './refused-connection.ts'
 
 export interface Listening {
   readonly url: string
@@ -39,17 +40,13 @@ export function createHttpServer(
     if (!(Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)) response.writeContinue()
     answer(request, response)
   })
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    const detail = `The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`
-    writeProblem(response, {
-      status: 417,
-      title: 'Expectation failed',
-      detail: createRequestMask(instance, request)(detail),
-    })
-  })
-  server.on('clientError', refuseBrokenRequest)
-  const answerConnect = createConnectAnswer(server, (request) => createRequestMask(instance, request))
-  server.on('connect', answerConnect)
+  const maskOf = (request: IncomingMessage) => createRequestMask(instance, request)
+  const tell = createTellRefused(instance)
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    refuseExpectation(request, response, maskOf(request), tell),
+  )
+  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, tell))
+  server.on('connect', createConnectAnswer(server, maskOf, tell))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }

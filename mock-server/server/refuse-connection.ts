@@ -1,32 +1,57 @@
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type Problem, problemText } from '../vendor-route/problem.ts'
+import type { Mask } from '../masking/mask-text.ts'
+import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
+
+/** Is told why a connection was refused. */
+export type TellRefused = (problem: Problem) => void
+
+type ClientError = Error & { code?: string; rawPacket?: Buffer }
 
 const refused = new WeakSet<Duplex>()
 const graceMilliseconds = 1000
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
-export function refuseBrokenRequest(error: Error & { code?: string }, socket: Duplex): void {
+export function refuseBrokenRequest(error: ClientError, socket: Socket, tell: TellRefused): void {
   // More bytes of a refused connection are as broken as the first.
   if (refused.has(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  end(socket, problemOf(error.code))
+  const problem = problemOf(error)
+  // A browser opens connections that it may never use.
+  if (socket.bytesRead > 0) tell(problem)
+  end(socket, problem)
 }
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
-export function refuseTunnel(authority: string, socket: Duplex): void {
+export function refuseTunnel(authority: string, socket: Duplex, tell: TellRefused): void {
   socket.on('error', () => socket.destroy())
-  end(socket, {
+  const problem = {
     status: 405,
     title: 'No tunnels',
-    detail: `CONNECT ${authority} asks for a tunnel; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.`,
-  })
+    detail: `CONNECT ${authority.replace(/^.*@/s, '***@')} asks for a tunnel; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.`,
+  }
+  tell(problem)
+  end(socket, problem)
 }
 
-function problemOf(code: string | undefined): Problem {
+/** An Expect header that no server of HTTP/1.1 has to understand. */
+export function refuseExpectation(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  mask: Mask,
+  tell: TellRefused,
+): void {
+  const detail = mask(`The header says Expect: ${headers.expect}. Expected: 100-continue, or no such header.`)
+  const problem = { status: 417, title: 'Expectation failed', detail }
+  tell(problem)
+  writeProblem(response, problem)
+}
+
+function problemOf({ code, rawPacket }: ClientError): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return {
       status: 431,
@@ -36,6 +61,13 @@ function problemOf(code: string | undefined): Problem {
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
     return { status: 408, title: 'Request incomplete', detail: 'The request did not arrive in full in time.' }
+  }
+  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) {
+    return {
+      status: 400,
+      title: 'Not HTTP',
+      detail: 'The bytes are a TLS handshake. The mock speaks http only, as the vendor does: call it by http://.',
+    }
   }
   return {
     status: 400,
