@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { MockServer } from '../../mock-server/index.ts'
 
 const places = [
@@ -53,6 +54,9 @@ export async function visit(browser: Browser, mock: MockServer, options: VisitOp
   await page.locator('.connection.live').waitFor()
   return { page, troubles }
 }
+
+/** Asks until it is so. A second, which is what vitest gives it, is not enough for a browser on a busy machine. */
+export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 20_000 })
 
 /** Whether the page can be scrolled sideways, which it must not. */
 export const isTooWide = (page: Page): Promise<boolean> =>

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, eventually, launchBrowser, visit } from './browser.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
@@ -35,25 +35,25 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     const { page } = await visit(browser, mock)
     const opened = () => page.locator('#detail h2').innerText()
     await page.keyboard.press('j')
-    await expect.poll(opened).toBe('Request #3')
+    await eventually(opened).toBe('Request #3')
     await page.keyboard.press('j')
-    await expect.poll(opened).toBe('Request #2')
+    await eventually(opened).toBe('Request #2')
     await page.keyboard.press('k')
-    await expect.poll(opened).toBe('Request #3')
+    await eventually(opened).toBe('Request #3')
     await page.keyboard.press('/')
     expect(await focused(page)).toBe('search')
     await page.keyboard.type('a1 j')
     await page.getByText('No request passes this filter.').waitFor()
     await page.keyboard.press('Escape')
-    await expect.poll(() => rows(page).count()).toBe(3)
+    await eventually(() => rows(page).count()).toBe(3)
     await page.keyboard.press('Escape')
     expect(await focused(page)).toBe('request-list')
     await page.keyboard.press('End')
-    await expect.poll(opened).toBe('Request #1')
+    await eventually(opened).toBe('Request #1')
     await page.keyboard.press('ArrowUp')
-    await expect.poll(opened).toBe('Request #2')
+    await eventually(opened).toBe('Request #2')
     await page.keyboard.press('Home')
-    await expect.poll(opened).toBe('Request #3')
+    await eventually(opened).toBe('Request #3')
     expect(await page.locator('#request-list').getAttribute('aria-activedescendant')).toBe('request-3')
   })
 
@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     await page.locator('#detail').waitFor()
     expect(await focused(page)).toBe('detail')
     await page.keyboard.press('Escape')
-    await expect.poll(() => focused(page)).toBe('request-list')
+    await eventually(() => focused(page)).toBe('request-list')
     expect(await page.locator('#detail').count()).toBe(0)
   })
 
@@ -84,14 +84,14 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
 
   test('says when the line breaks, and catches up by itself when the mock is back', async () => {
     const { page } = await visit(browser, mock)
-    await expect.poll(() => rows(page).count()).toBe(3)
+    await eventually(() => rows(page).count()).toBe(3)
     const { port } = new URL(mock.url)
     await mock.close()
     await page.getByText('Connection lost').waitFor()
     mock = await createMockServer({ clock: { now: () => noon } }).listen(Number(port))
     await post(mock.url)
     await page.locator('.connection.live').waitFor()
-    await expect.poll(() => rows(page).count()).toBe(1)
+    await eventually(() => rows(page).count()).toBe(1)
   })
 
   test('asks for the token when the mock wants one, again after a wrong one, and keeps it for the tab only', async () => {
@@ -104,7 +104,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
       await page.getByRole('button', { name: 'Connect' }).click()
     }
     await page.locator('.connection.live').waitFor()
-    await expect.poll(() => rows(page).count()).toBe(1)
+    await eventually(() => rows(page).count()).toBe(1)
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 1])
     await guarded.close()
   })

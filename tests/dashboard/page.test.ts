@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { noon, post, signedBytes } from '../support/signed-request.ts'
-import { chromiumPath, isTooWide, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, eventually, isTooWide, launchBrowser, visit } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const views = ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
@@ -132,7 +132,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
     await send(mock, 500)
     await page.locator('#request-list').press('Home')
     const newest = await findNewest(mock)
-    await expect.poll(() => page.locator(`#request-${newest}`).count()).toBe(1)
+    await eventually(() => page.locator(`#request-${newest}`).count()).toBe(1)
     expect(await rows.count()).toBeLessThan(60)
     await page.getByText('10000 requests').waitFor()
     expect(troubles).toEqual([])

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { accountSID, appid, authToken, md5, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, isTooWide, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, eventually, isTooWide, launchBrowser, visit } from './browser.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const detail = (page: Page) => page.locator('#detail')
@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     const { page } = await visit(browser, ticking)
     const lines = await page.getByRole('region', { name: 'curl' }).innerText()
     expect(await paste(lines)).toContain('"statusCode":"0"')
-    await expect.poll(() => rows(page).count()).toBe(1)
+    await eventually(() => rows(page).count()).toBe(1)
     await ticking.close()
   })
 
@@ -98,7 +98,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
       (await (await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: '777' } })).json()).statusCode
     expect(await ask()).toBe('-204')
     await toggle.click()
-    await expect.poll(() => toggle.getAttribute('aria-checked')).toBe('false')
+    await eventually(() => toggle.getAttribute('aria-checked')).toBe('false')
     expect(await ask()).toBe('0')
     await page.getByRole('link', { name: 'Requests' }).click()
     await rows(page).filter({ hasText: 'forced' }).click()
@@ -174,7 +174,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await rows(page).first().click()
     await page.getByRole('button', { name: 'Replay' }).click()
     await page.getByText('Replayed as #2.').waitFor()
-    await expect.poll(() => rows(page).count()).toBe(2)
+    await eventually(() => rows(page).count()).toBe(2)
     expect(mock.requests().map(({ answer }) => answer.statusCode)).toEqual(['0', '0'])
     expect(troubles).toEqual([])
   })
@@ -204,7 +204,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await post(mock.url)
     await post(mock.url, wrongToken)
     await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: 'needle' } })
-    await expect.poll(() => rows(page).count()).toBe(3)
+    await eventually(() => rows(page).count()).toBe(3)
     await page.getByRole('searchbox').fill('NEEDLE')
     await page.getByText('1 of 3 requests').waitFor()
     await page.getByRole('button', { name: 'Show all' }).click()
@@ -219,16 +219,19 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
   test('keeps the list and the open request over a reload', async () => {
     const page = await open()
     for (let count = 0; count < 5; count += 1) await post(mock.url)
+    // Rows move down while requests come in: the third of fewer than five is another request.
+    await eventually(() => rows(page).count()).toBe(5)
     await rows(page).nth(2).click()
+    await page.getByRole('heading', { name: 'Request #3' }).waitFor()
     await page.reload()
-    await expect.poll(() => rows(page).count()).toBe(5)
+    await eventually(() => rows(page).count()).toBe(5)
     await page.getByRole('heading', { name: 'Request #3' }).waitFor()
   })
 
   test('forgets everything on reset, after asking', async () => {
     const page = await open()
     await post(mock.url)
-    await expect.poll(() => rows(page).count()).toBe(1)
+    await eventually(() => rows(page).count()).toBe(1)
     await page.getByRole('button', { name: 'Reset' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
     expect(await rows(page).count()).toBe(1)
@@ -258,7 +261,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await form.getByRole('button', { name: 'Create' }).click()
     expect(await form.getByRole('status').innerText()).toMatch(/TELEMEETING_AUTH_TOKEN=\S{8,}/)
     await page.getByRole('button', { name: /^Delete account/ }).click()
-    await expect.poll(() => page.getByRole('button', { name: /^Delete account/ }).count()).toBe(0)
+    await eventually(() => page.getByRole('button', { name: /^Delete account/ }).count()).toBe(0)
     expect(troubles).toEqual([])
   })
 
