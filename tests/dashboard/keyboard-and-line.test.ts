@@ -57,6 +57,19 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     expect(await page.locator('#request-list').getAttribute('aria-activedescendant')).toBe('request-3')
   })
 
+  test.each([400, 1280])('goes to the list with j, so that Enter opens the request, %i px wide', async (width) => {
+    const { page } = await visit(browser, mock, { viewport: { width, height: 800 } })
+    await page.getByRole('link', { name: 'Requests' }).click()
+    await page.keyboard.press('j')
+    expect(await focused(page)).toBe('request-list')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Request #3' }).waitFor()
+    expect(page.url()).toContain('#/requests/3')
+    await page.keyboard.press('j')
+    await page.getByRole('heading', { name: 'Request #2' }).waitFor()
+    expect(await focused(page)).toBe(width < 1000 ? 'detail' : 'request-list')
+  })
+
   test('opens with Enter and closes with Escape on a narrow page, and the focus comes back', async () => {
     const { page } = await visit(browser, mock, { viewport: { width: 400, height: 800 } })
     await page.locator('#request-list').focus()

@@ -23,7 +23,13 @@ function handleSingleKey({ key, target }: KeyboardEvent): boolean {
   if (key === '?') helpIsOpen.set(true)
   else if (route.get().view !== 'requests') return false
   else if (key === '/') focusSearch()
-  else return (key === 'j' || key === 'k') && moveCursor(key, 1)
+  else return (key === 'j' || key === 'k') && moveCursor(key, 1) && focusList()
+  return true
+}
+
+// The keys go on in the list: what had the focus before, such as a link, would take Enter for itself.
+function focusList(): true {
+  document.getElementById('request-list')?.focus({ preventScroll: true })
   return true
 }
 
