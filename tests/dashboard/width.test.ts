@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { noon, post } from '../support/signed-request.ts'
+import { chromiumPath, launchBrowser, visit } from './browser.ts'
+
+const views = ['requests/1', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
+
+describe.skipIf(!chromiumPath)('The dashboard on a wide page', () => {
+  let browser: Browser
+  let mock: MockServer
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    await post(mock.url, { authToken: '0'.repeat(32) })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await mock?.close()
+  })
+
+  test.each([1600, 1920])('uses the width in every view, %i px wide', async (width) => {
+    const { page } = await visit(browser, mock, { viewport: { width, height: 900 } })
+    for (const view of views) {
+      await page.goto(`${mock.url}/__admin/#/${view}`)
+      await page.locator('.panel').first().waitFor()
+      const edges = await page
+        .locator('.panel')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+      expect([view, Math.max(...edges) >= width - 40]).toEqual([view, true])
+    }
+  })
+
+  test('gives a wider page’s list more room for its rows', async () => {
+    const widths: number[] = []
+    for (const width of [1280, 1920]) {
+      const { page } = await visit(browser, mock, { viewport: { width, height: 900 }, hash: '#/requests/1' })
+      widths.push((await page.locator('#request-list').boundingBox())?.width ?? 0)
+    }
+    expect(widths[1]).toBeGreaterThan((widths[0] ?? 0) * 1.4)
+  })
+})
