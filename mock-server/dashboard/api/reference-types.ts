@@ -24,6 +24,8 @@ export interface Knob {
   readonly provenance: Provenance
   readonly claims: readonly string[]
   readonly verifiedOn?: string
+  /** What was sent and what came back, in a sentence. */
+  readonly evidence?: string
 }
 
 export interface BehaviourFile {

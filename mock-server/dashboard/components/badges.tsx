@@ -1,5 +1,5 @@
 import type { Entry, Provenance } from '../api/types.ts'
-import { outcomeOf, ownCode, statusOf } from '../state/outcome.ts'
+import { outcomeOf, statusOf } from '../state/outcome.ts'
 import { t } from '../text/index.ts'
 
 /** How far a rule can be trusted; what the word means is told on hover and to screen readers. */
@@ -18,21 +18,12 @@ export function ProvenanceBadge({
   )
 }
 
-/** What was answered, and beside it what the request deserved when something else was forced. */
+/** What was answered. */
 export function Verdict({ entry }: { entry: Entry }) {
   const outcome = outcomeOf(entry)
-  const own = outcome === 'forced' ? ownCode(entry) : undefined
   return (
-    <span class="verdict">
-      <span class={`chip ${outcome}`}>
-        <span class="chip-code">{statusOf(entry)}</span> {t(outcome)}
-      </span>
-      {own !== undefined && (
-        <span class={`chip outline ${own === '0' ? 'served' : 'refused'}`} title={t('ownVerdictNote')}>
-          <span class="visually-hidden">{t('ownVerdict')} </span>
-          <span class="chip-code">{own}</span>
-        </span>
-      )}
+    <span class={`chip ${outcome}`}>
+      <span class="chip-code">{statusOf(entry)}</span> {t(outcome)}
     </span>
   )
 }

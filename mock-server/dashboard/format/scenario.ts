@@ -1,4 +1,5 @@
-import type { Fault, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
+import type { Fault, Forced, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
+import { formatDuration } from './time.ts'
 
 /** "confid=002 · action=destroyMeeting", or '' when it matches everything. */
 export const formatMatch = ({ match = {} }: Scenario): string =>
@@ -12,6 +13,12 @@ export const formatLatency = (latency: Latency): string =>
 export function formatFault({ kind, status, bytesPerSecond }: Fault): string {
   if (status !== undefined) return `${kind} ${status}`
   return bytesPerSecond === undefined ? kind : `${kind} ${bytesPerSecond} B/s`
+}
+
+/** "gbk", "-204, 300 ms": what was forced on a request. */
+export function formatForced({ statusCode, fault, latencyMilliseconds }: Forced): string {
+  const latency = latencyMilliseconds === undefined ? undefined : formatDuration(latencyMilliseconds)
+  return [statusCode, fault && formatFault(fault), latency].filter(Boolean).join(', ')
 }
 
 /** "-204 · 300 ms · ×2"; '' of an answer that forces nothing. */

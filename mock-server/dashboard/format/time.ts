@@ -1,6 +1,29 @@
 const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
 const chinaMilliseconds = 8 * 60 * 60 * 1000
 
+/** How a zone so many minutes ahead of UTC is called: "UTC", "UTC+8", "UTC−3:30". */
+export function formatZone(minutes: number): string {
+  if (minutes === 0) return 'UTC'
+  const size = Math.abs(minutes)
+  const rest = size % 60 === 0 ? '' : `:${pad(size % 60)}`
+  return `UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest}`
+}
+
+/** The reader's own zone at that time. */
+export const zoneOf = (time: string | number): string => formatZone(-new Date(time).getTimezoneOffset())
+
+/** yyyy-MM-dd in the reader's own zone. */
+export function formatDay(time: string | number): string {
+  const date = new Date(time)
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+}
+
+/** Whether a time needs its day beside it: it is not today, or what stands above or below is of another day. */
+export function isDayShown(iso: string, neighbours: readonly (string | undefined)[], now: number): boolean {
+  const day = formatDay(iso)
+  return [now, ...neighbours].some((other) => other !== undefined && formatDay(other) !== day)
+}
+
 /** HH:mm:ss.SSS in the reader's own zone. */
 export function formatTimeOfDay(iso: string): string {
   const time = new Date(iso)

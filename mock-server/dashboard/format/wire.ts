@@ -35,11 +35,21 @@ function hexLine(bytes: Uint8Array, offset: number): string {
   return `${offset.toString(16).padStart(6, '0')}  ${left.padEnd(23)}  ${right.padEnd(23)}  ${ascii}`
 }
 
-/** confid and phone of a body that is JSON, for the list; nothing of one that is not. */
-export function readParameters(body: string): { confid?: string; phone?: string } {
+type Texts<Name extends string> = { readonly [name in Name]?: string }
+
+/** action, confid and phone of a body that is JSON, for the list; nothing of one that is not. */
+export const readParameters = (body: string): Texts<'action' | 'confid' | 'phone'> =>
+  readTexts(body, ['action', 'confid', 'phone'])
+
+/** Why the mock itself refused a request that it did not take for a call: the detail of its problem, if there is one. */
+export const readProblem = ({ answer }: Pick<Entry, 'answer'>): string | undefined =>
+  answer.httpStatus >= 400 ? readTexts(answer.body, ['detail']).detail : undefined
+
+function readTexts<Name extends string>(body: string, names: readonly Name[]): Texts<Name> {
   try {
-    const { confid, phone } = JSON.parse(body) ?? {}
-    return { ...(typeof confid === 'string' && { confid }), ...(typeof phone === 'string' && { phone }) }
+    const members = JSON.parse(body) ?? {}
+    const texts = names.filter((name) => typeof members[name] === 'string').map((name) => [name, members[name]])
+    return Object.fromEntries(texts)
   } catch {
     return {}
   }

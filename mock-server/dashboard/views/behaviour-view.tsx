@@ -65,9 +65,21 @@ const OrderRow = ({ number, check, knob }: { number: number; check: string; knob
       {check}
     </th>
     <td class="mono">{String(knob?.value ?? '')}</td>
-    <td>{knob && <ProvenanceBadge provenance={knob.provenance} verifiedOn={knob.verifiedOn} />}</td>
+    <td>{knob && <Trust knob={knob} />}</td>
     <td>{knob && <Claims ids={knob.claims} />}</td>
   </tr>
+)
+
+/** How far a rule can be trusted and, when a run confirmed it, what was sent and what came back. */
+const Trust = ({ knob: { provenance, verifiedOn, evidence } }: { knob: Knob }) => (
+  <>
+    <ProvenanceBadge provenance={provenance} verifiedOn={verifiedOn} />
+    {evidence && (
+      <p class="note wrap" lang="en">
+        {evidence}
+      </p>
+    )}
+  </>
 )
 
 const isKnob = (value: unknown): value is Knob => typeof value === 'object' && value !== null && 'provenance' in value
@@ -101,7 +113,7 @@ const KnobRow = ({ name, knob }: { name: string; knob: Knob }) => (
     </th>
     <td class="mono">{typeof knob.value === 'string' ? knob.value : JSON.stringify(knob.value)}</td>
     <td>
-      <ProvenanceBadge provenance={knob.provenance} verifiedOn={knob.verifiedOn} />
+      <Trust knob={knob} />
     </td>
     <td>
       <Claims ids={knob.claims} />

@@ -53,7 +53,7 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
           {meeting.meetingname && <span>{meeting.meetingname}</span>}
         </div>
         <p class="note">
-          {t('createdAt')} {formatChinaTime(Date.parse(meeting.createdAt))} ·{' '}
+          {t('createdAt')} {formatChinaTime(Date.parse(meeting.createdAt))} {t('chinaTime')} ·{' '}
           <span class="mono">{meeting.accountSID}</span>
         </p>
         <ul class="plain people">

@@ -55,7 +55,7 @@ export const simulation = {
   clockIntro: 'The mock’s own time: what it holds the timestamp in Authorization against.',
   clockRunning: 'running',
   clockFrozen: 'frozen',
-  clockFrozenAt: 'Clock frozen at {time}',
+  clockFrozenAt: 'Clock frozen at {time} (UTC+8)',
   clockOffset: '{offset} from the system’s time',
   clockOwn: 'in step with the system’s time',
   chinaTime: 'China time (UTC+8)',

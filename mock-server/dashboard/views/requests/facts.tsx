@@ -1,11 +1,11 @@
 import type { Entry } from '../../api/types.ts'
-import { formatChinaTime, formatDuration, formatTimeOfDay } from '../../format/time.ts'
+import { formatChinaTime, formatDay, formatDuration, formatTimeOfDay, zoneOf } from '../../format/time.ts'
 import { t } from '../../text/index.ts'
 
 /** When, who, where: one line of small print. */
 export function Facts({ entry }: { entry: Entry }) {
   const facts: [label: string, value: string | undefined][] = [
-    [t('time'), formatTimeOfDay(entry.time)],
+    [t('timeIn', { zone: zoneOf(entry.time) }), `${formatDay(entry.time)} ${formatTimeOfDay(entry.time)}`],
     [t('chinaTime'), formatChinaTime(Date.parse(entry.time))],
     [t('account'), entry.accountSID],
     [t('environment'), entry.environment],

@@ -1,5 +1,6 @@
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { zoneOf } from '../../format/time.ts'
 import { emptyFilter, isFiltering, listStatuses } from '../../state/filter.ts'
 import { outcomes } from '../../state/outcome.ts'
 import { dropped, filter, journal } from '../../state/session.ts'
@@ -26,14 +27,17 @@ export function FilterBar({ shown }: { shown: number }) {
         />
       </div>
       <StatusChoice status={current.status} />
-      <p class="count" role="status">
-        <Count shown={shown} />
-      </p>
-      {isFiltering(current) && (
-        <button type="button" class="button small quiet" onClick={() => filter.set(emptyFilter)}>
-          {t('clearFilter')}
-        </button>
-      )}
+      <div class="counted">
+        <p class="count" role="status">
+          <Count shown={shown} />
+        </p>
+        {isFiltering(current) && (
+          <button type="button" class="button small quiet" onClick={() => filter.set(emptyFilter)}>
+            {t('clearFilter')}
+          </button>
+        )}
+      </div>
+      <p class="zone">{t('timesIn', { zone: zoneOf(Date.now()) })}</p>
     </search>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '../../api/types.ts'
+import { isDayShown } from '../../format/time.ts'
 import type { Filter } from '../../state/filter.ts'
 import { cursor, moveCursor, openAtCursor } from '../../state/selection.ts'
 import { useStore } from '../../state/store.ts'
@@ -52,6 +53,7 @@ export function RequestList({ entries, filter }: { entries: readonly Entry[]; fi
               count={entries.length}
               top={(first + offset) * rowHeight}
               isCurrent={entry.id === current}
+              hasDay={hasDay(entries, first + offset)}
               onOpen={openAtCursor}
             />
           ))}
@@ -61,6 +63,9 @@ export function RequestList({ entries, filter }: { entries: readonly Entry[]; fi
     </div>
   )
 }
+
+const hasDay = (entries: readonly Entry[], index: number): boolean =>
+  isDayShown(entries[index]?.time ?? '', [entries[index - 1]?.time, entries[index + 1]?.time], Date.now())
 
 const Newer = ({ count, onClick }: { count: number; onClick: () => void }) => (
   <button type="button" class="button newer" onClick={onClick}>

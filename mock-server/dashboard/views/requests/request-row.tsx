@@ -1,8 +1,10 @@
-import type { Entry } from '../../api/types.ts'
+import type { Entry, Forced } from '../../api/types.ts'
 import { Verdict } from '../../components/badges.tsx'
 import { CheckStrip } from '../../components/check-strip.tsx'
-import { formatTimeOfDay } from '../../format/time.ts'
-import { readParameters } from '../../format/wire.ts'
+import { formatForced } from '../../format/scenario.ts'
+import { formatDay, formatTimeOfDay } from '../../format/time.ts'
+import { readParameters, readProblem } from '../../format/wire.ts'
+import { ownCode } from '../../state/outcome.ts'
 import { t } from '../../text/index.ts'
 
 interface RequestRowProps {
@@ -11,13 +13,13 @@ interface RequestRowProps {
   readonly count: number
   readonly top: number
   readonly isCurrent: boolean
+  readonly hasDay: boolean
   readonly onOpen: (id: number) => void
 }
 
 export const rowId = (id: number): string => `request-${id}`
 
-export function RequestRow({ entry, index, count, top, isCurrent, onOpen }: RequestRowProps) {
-  const { confid, phone } = readParameters(entry.request.body)
+export function RequestRow({ entry, index, count, top, isCurrent, hasDay, onOpen }: RequestRowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's, which holds the focus for its rows
     <div
@@ -31,31 +33,53 @@ export function RequestRow({ entry, index, count, top, isCurrent, onOpen }: Requ
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onOpen(entry.id)}
     >
-      <div class="row-line">
-        <Verdict entry={entry} />
-        <span class="row-action mono">{entry.action ?? entry.request.method}</span>
-        <span class="row-confid mono">{[confid, phone].filter(Boolean).join(' · ') || entry.request.url}</span>
-        <time class="row-time mono" dateTime={entry.time}>
-          {formatTimeOfDay(entry.time)}
-        </time>
-      </div>
+      <FirstLine entry={entry} />
       <div class="row-line second">
         <CheckStrip checks={entry.checks} />
         <span class="visually-hidden">{describeChecks(entry)}</span>
         <Summary entry={entry} />
+        {hasDay && <span class="row-date mono">{formatDay(entry.time)}</span>}
         <span class="row-id mono">#{entry.id}</span>
       </div>
     </div>
   )
 }
 
+function FirstLine({ entry }: { entry: Entry }) {
+  const { action, confid, phone } = readParameters(entry.request.body)
+  return (
+    <div class="row-line">
+      <Verdict entry={entry} />
+      <span class="row-action mono">{entry.action ?? (action || describeMethod(entry))}</span>
+      <span class="row-confid mono">{[confid, phone].filter(Boolean).join(' · ') || entry.request.url}</span>
+      <time class="row-time mono" dateTime={entry.time}>
+        {formatTimeOfDay(entry.time)}
+      </time>
+    </div>
+  )
+}
+
+/** A call of the endpoint has an action, even if nobody can tell which; anything else is known by its method. */
+const describeMethod = ({ request: { method }, checks }: Entry): string =>
+  checks.length > 0 ? t('unknownAction', { method }) : method
+
 function Summary({ entry }: { entry: Entry }) {
-  if (!entry.refusal) return <span class="row-reason">{entry.checks.length > 0 ? describeChecks(entry) : ''}</span>
+  const { forced, refusal } = entry
+  const reason = refusal ? (refusal.finding?.title ?? refusal.reason) : readProblem(entry)
+  if (forced) return <span class="row-reason">{describeForced(entry, forced)}</span>
+  if (reason === undefined) return <span class="row-reason">{describeChecks(entry)}</span>
   return (
     <span class="row-reason" lang="en">
-      {entry.refusal.finding?.title ?? entry.refusal.reason}
+      {reason}
     </span>
   )
+}
+
+/** Both verdicts in words: what was forced, and what the request deserved. */
+function describeForced(entry: Entry, forced: Forced): string {
+  const code = ownCode(entry)
+  const own = code === undefined ? [] : [t('ownVerdictShort', { code })]
+  return [t('forcedShort', { what: formatForced(forced) }), ...own].join(' · ')
 }
 
 function describeChecks({ checks }: Entry): string {

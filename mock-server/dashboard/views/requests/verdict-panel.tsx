@@ -3,6 +3,7 @@ import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
 import { formatFault } from '../../format/scenario.ts'
 import { formatDuration } from '../../format/time.ts'
+import { readProblem } from '../../format/wire.ts'
 import { outcomeOf, ownCode, statusOf } from '../../state/outcome.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
@@ -13,6 +14,7 @@ import { t } from '../../text/index.ts'
 export function VerdictPanel({ entry }: { entry: Entry }) {
   const { refusal, forced } = entry
   const own = ownCode(entry)
+  const problem = readProblem(entry)
   return (
     <section class="panel" aria-label={t('verdict')}>
       <div class="verdicts">
@@ -29,6 +31,7 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           </div>
         )}
       </div>
+      {problem && <ProblemPanel detail={problem} />}
       {refusal && <RefusalPanel refusal={refusal} />}
       {refusal?.finding && <FindingPanel finding={refusal.finding} />}
     </section>
@@ -70,6 +73,15 @@ function ForcedBy({ forced }: { forced: Forced }) {
   )
 }
 
+const ProblemPanel = ({ detail }: { detail: string }) => (
+  <dl class="explained">
+    <dt>{t('reason')}</dt>
+    <dd lang="en" class="reason">
+      {detail}
+    </dd>
+  </dl>
+)
+
 function RefusalPanel({ refusal }: { refusal: EntryRefusal }) {
   const known = useStore(reference).statusCodes.get(refusal.code)
   return (
@@ -84,9 +96,12 @@ function RefusalPanel({ refusal }: { refusal: EntryRefusal }) {
       <dd class="mono expected">{refusal.expected || t('nothing')}</dd>
       <dt>{t('check')}</dt>
       <dd class="mono">{refusal.check}</dd>
+      <dt>{t('provenance')}</dt>
+      <dd>
+        <ProvenanceBadge provenance={refusal.provenance} verifiedOn={refusal.verifiedOn} />
+      </dd>
       <dt>{t('rests')}</dt>
       <dd>
-        <ProvenanceBadge provenance={refusal.provenance} verifiedOn={refusal.verifiedOn} />{' '}
         <Claims ids={refusal.claims} />
       </dd>
       {known && <dt>{t('remedy')}</dt>}

@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { appid, noon, post } from '../support/signed-request.ts'
+import { chromiumPath, eventually, isTooWide, launchBrowser, visit } from './browser.ts'
+
+const row = (page: Page, id: number) => page.locator(`#request-${id}`)
+const told = async (page: Page, id: number) => (await row(page, id).innerText()).replace(/\s+/g, ' ')
+
+describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
+  let browser: Browser
+  let mock: MockServer
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await mock.close()
+  })
+  const ask = (confid: string, action: unknown = 'destroyMeeting') =>
+    post(mock.url, { body: { action, appid, confid } }).catch(() => undefined)
+
+  test.each([
+    ['telemeetingkitfault-gbk', 'forced: gbk · own verdict: 0'],
+    ['telemeetingkitfault-connection-reset', 'forced: connection-reset · own verdict: 0'],
+    ['telemeetingkitfault-http-503', 'forced: gateway-error 503 · own verdict: 0'],
+    ['telemeetingkitcode-204', 'forced: -204 · own verdict: 0'],
+  ])('of %s says in words what was forced and what the request deserved', async (confid, words) => {
+    await ask(confid)
+    const { page } = await visit(browser, mock)
+    expect(await told(page, 1)).toContain(words)
+  })
+
+  test('that was forced says in Chinese, too, which code the request deserved', async () => {
+    const headers = { Prefer: 'code=0' }
+    await post(mock.url, { authToken: '0'.repeat(32), headers })
+    const { page } = await visit(browser, mock, { locale: 'zh-CN' })
+    expect(await told(page, 1)).toContain('强制：0 · 自身结论：-203')
+  })
+
+  test('can be found by the fault that was forced', async () => {
+    await ask('telemeetingkitfault-http-503')
+    await ask('1')
+    const { page } = await visit(browser, mock)
+    await page.getByRole('searchbox').fill('gateway-error')
+    await page.getByText('1 of 2 requests').waitFor()
+  })
+
+  test.each([
+    ['terminateMeeting', 'terminateMeeting'],
+    ['<b>end</b>', '<b>end</b>'],
+    [7, 'POST, unknown action'],
+    [undefined, 'POST, unknown action'],
+  ])('of a request with the action %j shows %s', async (action, shown) => {
+    await post(mock.url, { body: { action, appid, confid: '1' } })
+    const { page } = await visit(browser, mock)
+    expect(await row(page, 1).locator('.row-action').innerText()).toBe(shown)
+  })
+
+  test('stays as wide as the list, however long the action', async () => {
+    await ask('1', 'x'.repeat(200))
+    const { page } = await visit(browser, mock, { viewport: { width: 400, height: 800 } })
+    const [time, list] = await Promise.all([
+      row(page, 1).locator('time').boundingBox(),
+      page.locator('#request-list').boundingBox(),
+    ])
+    expect((time?.x ?? 0) + (time?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
+    expect(await isTooWide(page)).toBe(false)
+  })
+
+  test('of a request that was no call of the endpoint says why, and so does the request itself', async () => {
+    await fetch(`${mock.url}/nowhere`)
+    await post(mock.url, { body: 'x'.repeat(2_000_000) }).catch(() => undefined)
+    await eventually(() => mock.requests().length).toBe(2)
+    const { page } = await visit(browser, mock)
+    expect(await told(page, 1)).toContain('The mock serves one endpoint.')
+    expect(await told(page, 2)).toContain('The body is over the limit of')
+    await row(page, 1).click()
+    await page.locator('#detail dd', { hasText: 'The mock serves one endpoint. Expected: POST' }).waitFor()
+  })
+})

@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { noon, post } from '../support/signed-request.ts'
+import { chromiumPath, launchBrowser, visit } from './browser.ts'
+
+describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can be trusted', () => {
+  let browser: Browser
+  let mock: MockServer
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(async () => {
+    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await mock.close()
+  })
+
+  test.each([
+    ['en-GB', 'a real target', 'sandbox'],
+    ['zh-CN', '真实目标', '沙箱'],
+  ])('say of verified, in %s, that a run against a real target confirmed it', async (locale, target, sandbox) => {
+    const { page } = await visit(browser, mock, { locale, hash: '#/behaviour' })
+    const meaning = await page.locator('.legend li').last().innerText()
+    expect(meaning).toContain(target)
+    expect(meaning).not.toContain(sandbox)
+  })
+
+  test('show the evidence of a rule that a run confirmed beside it', async () => {
+    const evidence = 'Sent to the sandbox: a request without Sign. Came back: -2.'
+    const headers = { 'content-type': 'application/json' }
+    const file = (await (await fetch(`${mock.url}/__admin/behaviour`)).json()) as { charset: object }
+    const charset = { ...file.charset, provenance: 'verified', verifiedOn: '2026-02-28', evidence }
+    const body = JSON.stringify({ ...file, charset })
+    expect((await fetch(`${mock.url}/__admin/behaviour`, { method: 'PUT', headers, body })).status).toBe(200)
+    const { page } = await visit(browser, mock, { hash: '#/behaviour' })
+    const row = await page.getByRole('row', { name: /^charset/ }).innerText()
+    expect(row).toContain('verified on 2026-02-28')
+    expect(row).toContain(evidence)
+  })
+
+  test.each([
+    ['en-GB', ['Provenance', 'Rests on']],
+    ['zh-CN', ['可信程度', '依据']],
+  ])('head provenance and claims of a refusal differently in %s', async (locale, heads) => {
+    await post(mock.url, { authToken: '0'.repeat(32) })
+    const { page } = await visit(browser, mock, { locale, hash: '#/requests/1' })
+    const [provenance, claims] = heads.map((head) => page.locator(`.explained dt:text-is("${head}") + dd`))
+    expect(await provenance?.locator('.badge').count()).toBe(1)
+    expect(await provenance?.locator('.claim').count()).toBe(0)
+    expect(await claims?.locator('.claim').count()).toBeGreaterThan(0)
+  })
+
+  test('head provenance and claims of the rules differently in Chinese', async () => {
+    const { page } = await visit(browser, mock, { locale: 'zh-CN', hash: '#/behaviour' })
+    const heads = await page.locator('table').last().locator('thead th').allInnerTexts()
+    expect(heads).toEqual(['规则', '取值', '可信程度', '依据'])
+  })
+})
