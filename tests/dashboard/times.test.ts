@@ -82,6 +82,13 @@ describe.skipIf(!chromiumPath)('The dashboard’s times', () => {
     expect(facts).toContain(`China time (UTC+8) ${dateOf(today)} 20:00:00`)
   })
 
+  test('are told once in a request where the browser’s zone is China’s', async () => {
+    const { page } = await visit(browser, mock, { timezoneId: 'Asia/Shanghai', hash: '#/requests/1' })
+    const facts = (await page.locator('.facts').innerText()).replace(/\s+/g, ' ')
+    expect(facts.match(/20:00:00/g)).toHaveLength(1)
+    expect(facts).toContain(`Time (UTC+8) ${dateOf(today)} 20:00:00.000`)
+  })
+
   test('say that they are China’s in a meeting and of a frozen clock', async () => {
     await fetch(`${mock.url}/__admin/clock`, {
       method: 'PUT',

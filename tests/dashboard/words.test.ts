@@ -32,14 +32,16 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
   test('show the evidence of a rule that a run confirmed beside it', async () => {
     const evidence = 'Sent to the sandbox: a request without Sign. Came back: -2.'
     const headers = { 'content-type': 'application/json' }
-    const file = (await (await fetch(`${mock.url}/__admin/behaviour`)).json()) as { charset: object }
+    const file = (await (await fetch(`${mock.url}/__admin/behaviour`)).json()) as { charset: object; order: object }
     const charset = { ...file.charset, provenance: 'verified', verifiedOn: '2026-02-28', evidence }
-    const body = JSON.stringify({ ...file, charset })
+    const order = { ...file.order, provenance: 'verified', verifiedOn: '2026-02-28', evidence: `Order. ${evidence}` }
+    const body = JSON.stringify({ ...file, charset, order })
     expect((await fetch(`${mock.url}/__admin/behaviour`, { method: 'PUT', headers, body })).status).toBe(200)
     const { page } = await visit(browser, mock, { hash: '#/behaviour' })
     const row = await page.getByRole('row', { name: /^charset/ }).innerText()
     expect(row).toContain('verified on 2026-02-28')
     expect(row).toContain(evidence)
+    await page.getByRole('region', { name: 'Order of the checks' }).getByText(`Order. ${evidence}`).waitFor()
   })
 
   test.each([

@@ -37,6 +37,7 @@ const OrderTable = ({ file }: { file: BehaviourFile }) => (
       {t('order')} <ProvenanceBadge provenance={file.order.provenance} verifiedOn={file.order.verifiedOn} />{' '}
       <Claims ids={file.order.claims} />
     </h2>
+    <Evidence text={file.order.evidence} />
     <table>
       <thead>
         <tr>
@@ -74,13 +75,16 @@ const OrderRow = ({ number, check, knob }: { number: number; check: string; knob
 const Trust = ({ knob: { provenance, verifiedOn, evidence } }: { knob: Knob }) => (
   <>
     <ProvenanceBadge provenance={provenance} verifiedOn={verifiedOn} />
-    {evidence && (
-      <p class="note wrap" lang="en">
-        {evidence}
-      </p>
-    )}
+    <Evidence text={evidence} />
   </>
 )
+
+const Evidence = ({ text }: { text: string | undefined }) =>
+  text ? (
+    <p class="note wrap" lang="en">
+      {text}
+    </p>
+  ) : null
 
 const isKnob = (value: unknown): value is Knob => typeof value === 'object' && value !== null && 'provenance' in value
 

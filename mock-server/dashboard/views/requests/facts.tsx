@@ -4,9 +4,11 @@ import { t } from '../../text/index.ts'
 
 /** When, who, where: one line of small print. */
 export function Facts({ entry }: { entry: Entry }) {
+  const zone = zoneOf(entry.time)
+  const china = formatChinaTime(Date.parse(entry.time))
   const facts: [label: string, value: string | undefined][] = [
-    [t('timeIn', { zone: zoneOf(entry.time) }), `${formatDay(entry.time)} ${formatTimeOfDay(entry.time)}`],
-    [t('chinaTime'), formatChinaTime(Date.parse(entry.time))],
+    [t('timeIn', { zone }), `${formatDay(entry.time)} ${formatTimeOfDay(entry.time)}`],
+    [t('chinaTime'), zone === 'UTC+8' ? undefined : china],
     [t('account'), entry.accountSID],
     [t('environment'), entry.environment],
     [t('duration'), entry.durationMilliseconds === undefined ? undefined : formatDuration(entry.durationMilliseconds)],
