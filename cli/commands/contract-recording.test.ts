@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -131,6 +131,18 @@ describe('telemeeting contract --record', () => {
     await contract({ record: folder, case: ['a-sign-with-a-wrong-token-is-refused'] })
     const [first, second] = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
     expect(first).toBe(second)
+  })
+
+  it('leaves no folder behind that it made for a run which did not take place', async () => {
+    const record = join(folder, 'new', 'deeper')
+    const { exitCode, report } = await contract({ target: 'sandbox', record })
+    expect([exitCode, report.verdict]).toEqual([exitCodes.usage, 'not-run'])
+    expect(existsSync(join(folder, 'new'))).toBe(false)
+  })
+
+  it('leaves a folder alone that was there before the run', async () => {
+    await contract({ target: 'sandbox', record: folder })
+    expect(existsSync(folder)).toBe(true)
   })
 
   it('does not run what the recording lacks', async () => {

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, rmdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { createRecording, nameRecording } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
@@ -8,17 +8,31 @@ import { replaceFile } from '../recordings/replace-file.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
 
-/** Makes sure before anything is sent that the exchanges can be kept. Throws a UsageError when they cannot. */
-export function prepareRecordFolder(folder: string | undefined): void {
-  if (folder === undefined) return
+/**
+ * Makes sure before anything is sent that the exchanges can be kept. Returns what takes away the folders it made, as far
+ * as nothing came into them. Throws a UsageError when they cannot be written to.
+ */
+export function prepareRecordFolder(folder: string | undefined): () => void {
+  if (folder === undefined) return () => {}
   try {
-    mkdirSync(folder, { recursive: true })
+    const made = mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
+    return () => made !== undefined && removeEmpty(resolve(folder), resolve(made))
   } catch (error) {
     throw new UsageError(
       `--record ${folder} cannot be written to: ${(error as Error).message}. Nothing was sent. Give a folder that may be written to.`,
     )
   }
+}
+
+/** From the innermost outwards; one that is not empty ends it. */
+function removeEmpty(folder: string, outermost: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    return
+  }
+  if (folder !== outermost) removeEmpty(dirname(folder), outermost)
 }
 
 interface RecordedRun {

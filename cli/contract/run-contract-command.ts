@@ -44,8 +44,8 @@ export async function runContractCommand(
   const create = ([facts, contract]: Outcome) => createReport({ ...facts, finishedAt: now() }, contract, claims)
   assertPhonesAllowed(plan, flags, cases)
   prepareReportFiles(files, create(unfinished(assignment)))
-  prepareRecordFolder(flags.record)
-  const report = create(await run(assignment, io, surroundings))
+  const removeUnused = prepareRecordFolder(flags.record)
+  const report = create(await run(assignment, io, surroundings).finally(removeUnused))
   publishReport(report, files, flags, io)
   return report.exitCode
 }
