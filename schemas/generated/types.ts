@@ -1000,7 +1000,7 @@ export interface MeetingParty {
 
 export type CreateMeetingResponse = Envelope & {
   /**
-   * The meeting's id: what other actions call confid.
+   * The meeting's id: what other actions call confid. That the answer carries it is assumed, so it may be missing where the platform accepted, too.
    */
   meid?: string
 }
