@@ -3,6 +3,7 @@ import type { CallResult } from '../client/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
 import { jsonLine } from './json-line.ts'
+import { nameOptions } from './name-options.ts'
 
 interface Outcome {
   readonly action: string
@@ -23,7 +24,8 @@ export function printResult(io: CommandIo, outcome: Outcome & { result: CallResu
 export function printFailure(io: CommandIo, { action, baseUrl, isJson, error }: Outcome & { error: unknown }): number {
   const exitCode = error instanceof Error ? failures[error.name] : undefined
   if (exitCode === undefined || !(error instanceof Error)) throw error
-  const { name, message } = error
+  const { name } = error
+  const message = nameOptions(error.message)
   if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
   else io.error(escapeControls(`${name}: ${message}`))
   return exitCode

@@ -91,6 +91,8 @@ describe('telemeeting call', () => {
     const args = ['destroyMeeting', '--confid', '002', '--timeout', '0.02', '--base-url', url]
     const { error, exitCode } = await call(args).finally(() => server.close().closeAllConnections())
     expect(error).toContain('within 20 ms')
+    expect(error).toContain('raise --timeout (in seconds)')
+    expect(error).not.toContain('timeoutMilliseconds')
     expect(exitCode).toBe(3)
   })
 
@@ -99,7 +101,19 @@ describe('telemeeting call', () => {
     const args = ['destroyMeeting', '--confid', '002', '--base-url', url]
     const { error, exitCode } = await call(args).finally(() => server.close())
     expect(error).toMatch(/ResponseSchemaError: .*not JSON.*<html>a router/)
+    expect(error).toContain('Check that --base-url is the platform')
+    expect(error).not.toContain('baseUrl')
     expect(exitCode).toBe(1)
+  })
+
+  it('names its own option for the address where the answer is a redirect, in JSON too', async () => {
+    const server = createServer((_, response) => response.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const args = ['destroyMeeting', '--confid', '002', '--base-url', url, '--json']
+    const { message } = JSON.parse((await call(args).finally(() => server.close())).out)
+    expect(message).toContain('set --base-url to where the platform is')
+    expect(message).not.toContain('baseUrl')
   })
 
   it.each([[[]], [['--json']]])('prints no control character of an answer as it is (%j)', async (flags) => {
@@ -140,6 +154,7 @@ describe('telemeeting call', () => {
     [['destroyMeeting', '--confid', '002', '--timeout', 'soon'], /--timeout is soon\. Expected a positive number/],
     [['destroyMeeting', '--confid', '002', '--timeout', '0'], /--timeout is 0/],
     [['destroyMeeting', '--confid', '002', '--account-sid', 'a|b', '--auth-token', 'x'], /accountSID has a character/],
+    [['destroyMeeting', '--confid', '002', '--base-url', 'http://127.0.0.1/?a'], /^UsageError: --base-url has a query/],
     [['destroyMeeting', '--confid', '002', '--base-url', 'http://platform.test'], /No accountSID, authToken, appid/],
   ])('is a usage error for %j, and nothing is sent', async (args, message) => {
     const error = await call(args).catch((reason: unknown) => reason)

@@ -8,6 +8,7 @@ import { addConnectionOptions } from '../connection-options.ts'
 import { type Connection, type ConnectionFlags, localMockUrl, resolveConnection } from '../credentials.ts'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
+import { nameOptions } from '../name-options.ts'
 
 interface CallFlags extends ConnectionFlags, Record<string, unknown> {
   readonly timeout: string
@@ -63,7 +64,7 @@ async function createCallClient(connection: Connection, timeoutMilliseconds: num
 
 /** What the client cannot be told is what the command was told wrongly. Known by its name: the client is loaded late. */
 function refuseConfiguration(error: unknown): void {
-  if (error instanceof Error && error.name === 'ConfigurationError') throw new UsageError(error.message)
+  if (error instanceof Error && error.name === 'ConfigurationError') throw new UsageError(nameOptions(error.message))
 }
 
 function readTimeout(text: string): number {
