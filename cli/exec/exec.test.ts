@@ -145,16 +145,37 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     })
   })
 
-  test("leaves no earlier run's verdict in the report when the command cannot be started", async () => {
-    const file = writeFile('earlier.json', { held: true })
-    const { code } = await runExec(['--report', `json=${file}`, '--', 'no-such-program'])
-    expect({ code, text: readFileSync(file, 'utf8') }).toEqual({ code: 2, text: '' })
-  })
+  for (const [what, name, args] of [
+    ['the command cannot be started', 'no-program.json', ['--', 'no-such-program']],
+    ['another option is wrong', 'wrong-option.json', ['--allow', '-7', 'true']],
+  ] as const) {
+    test(`reports that nothing was run, in place of an earlier run's verdict, when ${what}`, async () => {
+      const file = writeFile(name, { held: true })
+      const { code } = await runExec(['--report', `json=${file}`, ...args])
+      expect(code).toBe(2)
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+        held: false,
+        exitCode: 2,
+        command: { program: args.at(-1), exitCode: null },
+        requests: { total: 0 },
+        failure: expect.stringContaining('Nothing was run'),
+      })
+    })
+  }
 
-  test("leaves no earlier run's verdict in the report when another option is wrong", async () => {
-    const file = writeFile('earlier-too.json', { held: true })
-    const { code } = await runExec(['--report', `json=${file}`, '--allow', '-7', 'true'])
-    expect({ code, text: readFileSync(file, 'utf8') }).toEqual({ code: 2, text: '' })
+  test('has a report that says so when it is killed before its end', async () => {
+    const file = writeFile('killed.json', { held: true })
+    const { child, until, end } = startExec([`--report=json=${file}`, ...sh('echo up; read line')], {}, null)
+    await until('up')
+    child.kill('SIGKILL')
+    child.stdin?.end('go on\n')
+    await end
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      held: false,
+      exitCode: 137,
+      command: { program: 'sh', exitCode: null },
+      failure: expect.stringContaining('did not come to its end'),
+    })
   })
 
   test('remembers a request that the command has wiped out of the journal', async () => {

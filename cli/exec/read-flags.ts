@@ -1,4 +1,3 @@
-import { closeSync, openSync } from 'node:fs'
 import type { MockServerOptions } from '../../mock-server/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import { UsageError } from '../exit-codes.ts'
@@ -45,20 +44,10 @@ export function readAllowances({ allow, allowHost }: ExecFlags): Allowances {
   )
 }
 
-/**
- * Reads json=FILE and empties the file, so that an earlier run's verdict is never taken for this one's. Throws a
- * UsageError before anything is run when the file cannot be written.
- */
-export function prepareReportFile({ report }: ExecFlags): string | undefined {
+/** Reads json=FILE. Throws a UsageError for what is none. */
+export function readReportFile({ report }: ExecFlags): string | undefined {
   if (report === undefined) return undefined
   const file = /^json=(.+)$/s.exec(report)?.[1]
   if (file === undefined) throw new UsageError(`--report is ${report}. Expected json=FILE.`)
-  try {
-    closeSync(openSync(file, 'w'))
-  } catch {
-    throw new UsageError(
-      `--report cannot write ${file}. Expected a file in a folder that exists and may be written to.`,
-    )
-  }
   return file
 }

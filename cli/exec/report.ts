@@ -24,7 +24,12 @@ export interface ExecReport {
   /** exec's own: the command's where the contract held. */
   readonly exitCode: number
   /** The program without its arguments, which may hold secrets. */
-  readonly command: { readonly program: string; readonly exitCode: number; readonly signal?: NodeJS.Signals }
+  readonly command: {
+    readonly program: string
+    /** null when it was not started, or when nobody saw it end. */
+    readonly exitCode: number | null
+    readonly signal?: NodeJS.Signals
+  }
   readonly requests: { readonly total: number; readonly reached: number; readonly broken: number }
   /** Why the contract did not hold although no single request broke it. */
   readonly failure?: string
@@ -36,10 +41,14 @@ export interface ExecReport {
   readonly allowed: readonly { readonly why: string; readonly requests: number }[]
 }
 
-interface Judged {
+/** What is known before anything is run. */
+export interface Subject {
   readonly program: string
-  readonly end: ChildEnd
   readonly isStrict: boolean
+}
+
+interface Judged extends Subject {
+  readonly end: ChildEnd
   readonly allowNoRequests: boolean
 }
 
@@ -59,6 +68,21 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
     habits: habits.map(reportHabit),
     strict: isStrict,
     allowed: [...ledger.allowed].map(([why, requests]) => ({ why, requests })),
+  }
+}
+
+/** What there is to say of a run that did not come to its report. */
+export function createUnfinished(subject: Subject, exitCode: number, failure: string): ExecReport {
+  return {
+    held: false,
+    exitCode,
+    command: { program: subject.program, exitCode: null },
+    requests: { total: 0, reached: 0, broken: 0 },
+    failure,
+    breaches: [],
+    habits: [],
+    strict: subject.isStrict,
+    allowed: [],
   }
 }
 

@@ -6,20 +6,42 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import { maskTokens } from '../../mock-server/journal/mask.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
-import { writeReport } from '../write-report.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type Ledger } from './create-ledger.ts'
 import type { Allowances } from './judge-entry.ts'
 import { onSignals } from './on-signals.ts'
 import { printReport } from './print-report.ts'
-import { type ExecFlags, prepareReportFile, readAllowances, readMockOptions } from './read-flags.ts'
-import { createReport, type ExecReport } from './report.ts'
+import { type ExecFlags, readAllowances, readMockOptions, readReportFile } from './read-flags.ts'
+import { createReport, type Subject } from './report.ts'
+import { prepareReportFile, saveReport, saveUnrun } from './report-file.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
 
 /** Runs a command against a fresh mock and resolves to the exit code. Throws a UsageError for wrong usage. */
 export async function runExecCommand(command: readonly string[], flags: ExecFlags, io: CommandIo): Promise<number> {
-  const file = prepareReportFile(flags)
+  const file = readReportFile(flags)
+  if (file === undefined) return runPrepared(command, flags, io)
+  const subject = subjectOf(command, flags)
+  prepareReportFile(file, subject)
+  try {
+    return await runPrepared(command, flags, io, file)
+  } catch (error) {
+    if (error instanceof UsageError) saveUnrun(file, subject)
+    throw error
+  }
+}
+
+const subjectOf = ([program = '']: readonly string[], { strict }: ExecFlags): Subject => ({
+  program,
+  isStrict: strict === true,
+})
+
+async function runPrepared(
+  command: readonly string[],
+  flags: ExecFlags,
+  io: CommandIo,
+  file?: string,
+): Promise<number> {
   const allowances = readAllowances(flags)
   const options = readMockOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
@@ -32,8 +54,8 @@ export async function runExecCommand(command: readonly string[], flags: ExecFlag
     // A signal that comes now must not end exec before its report.
     stopHurrying = onSignals(() => hurry.abort())
     await untilRead(listening(mock), hurry.signal)
-    const judged = { program: command[0] ?? '', end, isStrict: flags.strict === true }
-    const report = createReport(ledger, { ...judged, allowNoRequests: flags.allowNoRequests === true })
+    const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
+    const report = createReport(ledger, judged)
     const tokens = tokensOf(options, mock, io)
     for (const line of printReport(report)) io.error(maskTokens(line, tokens))
     if (file !== undefined) saveReport(file, report, tokens)
@@ -94,12 +116,4 @@ function warnOfBypass({ env, error }: CommandIo): void {
 function tokensOf({ accounts = [] }: MockServerOptions, { credentials }: MockServer, { env }: CommandIo): string[] {
   const own = accounts.map(({ authToken }) => authToken)
   return [...own, credentials.authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
-}
-
-function saveReport(file: string, report: ExecReport, tokens: readonly string[]): void {
-  try {
-    writeReport(file, `${maskTokens(JSON.stringify(report, undefined, 2), tokens)}\n`)
-  } catch (error) {
-    throw new UsageError(`The report cannot be written to ${file}: ${(error as Error).message}.`)
-  }
 }

@@ -1,0 +1,43 @@
+import { maskTokens } from '../../mock-server/journal/mask.ts'
+import { exitCodes, UsageError } from '../exit-codes.ts'
+import { writePreliminary, writeReport } from '../write-report.ts'
+import { createUnfinished, type ExecReport, type Subject } from './report.ts'
+
+/** Of SIGKILL, since exec gets to its report whatever else ends it. */
+const killed = 137
+
+/**
+ * Writes what is to be read if exec is killed: an earlier run's verdict is never taken for this one's. Throws a
+ * UsageError before anything is run when the file cannot be written.
+ */
+export function prepareReportFile(file: string, subject: Subject): void {
+  const failure = 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'
+  try {
+    writePreliminary(file, print(createUnfinished(subject, killed, failure)))
+  } catch {
+    throw new UsageError(
+      `--report cannot write ${file}. Expected a file in a folder that exists and may be written to.`,
+    )
+  }
+}
+
+/** Says in the file that the command was not run. Why stands on stderr only, since it may quote what was typed. */
+export function saveUnrun(file: string, subject: Subject): void {
+  const failure = 'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.'
+  try {
+    writePreliminary(file, print(createUnfinished(subject, exitCodes.usage, failure)))
+  } catch {
+    // That the file cannot be written may be the very error that is on its way.
+  }
+}
+
+/** Writes the report. Throws a UsageError when that is impossible. */
+export function saveReport(file: string, report: ExecReport, tokens: readonly string[]): void {
+  try {
+    writeReport(file, maskTokens(print(report), tokens))
+  } catch (error) {
+    throw new UsageError(`The report cannot be written to ${file}: ${(error as Error).message}.`)
+  }
+}
+
+const print = (report: ExecReport): string => `${JSON.stringify(report, undefined, 2)}\n`
