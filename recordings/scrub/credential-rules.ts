@@ -1,3 +1,4 @@
+import { maskCurlOptions } from './curl-option-rules.ts'
 import type { Findings } from './findings.ts'
 
 type Rule = (text: string, findings: Findings) => string
@@ -70,4 +71,4 @@ function maskWord(word: string, findings: Findings): string {
 }
 
 /** Credentials that stand in a text behind what announces them. */
-export const credentialRules: readonly Rule[] = [maskSignLines, maskUserinfo, maskCurlUsers]
+export const credentialRules: readonly Rule[] = [maskSignLines, maskUserinfo, maskCurlUsers, maskCurlOptions]

@@ -85,6 +85,19 @@ describe('The scrubber', () => {
     ['curl at the beginning of a later line in JSON', '{"run":"curl http://h \\\\\\n-u me:zzzsecret"}'],
     ['curl in a later line of JSON, without a blank', '{"run":"true\\ncurl -ume:zzzsecret"}'],
     ['curl with an escaped quote', 'curl -u "me:a \\"zzzsecret" http://h'],
+    ["curl's cookie", 'curl -b session=zzzsecret http://h'],
+    ["curl's cookie without a blank", "curl -b'a=1; session=zzzsecret' http://h"],
+    ["curl's cookie without a blank behind other options", 'curl -sSLbsession=zzzsecret http://h'],
+    ["curl's cookie under its long name", 'curl http://h --cookie "a=1; session=zzzsecret"'],
+    ["curl's cookie with an equals sign", "curl --cookie='a=1; session=zzzsecret' http://h"],
+    ["curl's cookie as a browser copies it", "curl 'http://h' \\\n  -b $'a=1; session=zzzsecret' \\\n  -d '{}'"],
+    ["curl's cookie in JSON", '{"run":"curl http://h --cookie \\"a=1; session=zzzsecret\\""}'],
+    ["curl's cookie with quotes around the whole option", 'curl "--cookie=a=1; session=zzzsecret" http://h'],
+    ["curl's cookie as a list of arguments", '["curl","-b","a=1; session=zzzsecret","http://h"]'],
+    ["curl's bearer", 'curl --oauth2-bearer zzzsecret http://h'],
+    ["curl's bearer in quotes", "curl --oauth2-bearer 'zzzsecret' http://h"],
+    ["curl's bearer with an equals sign", 'curl --oauth2-bearer=zzzsecret http://h'],
+    ["curl's bearer as a list of arguments", '["curl","--oauth2-bearer","zzzsecret","http://h"]'],
   ])('masks the secret in %s', (_, value) => {
     const { scrub } = createScrubber()
     const once = scrub(value)
@@ -104,6 +117,8 @@ describe('The scrubber', () => {
       '{"run":"curl -u","next":"a:b"}',
       '["curl","-u","me","a:b"]',
       '"docker","run","--user","1000:1000"',
+      'curl -b cookies.txt --cookie-jar a=b http://h',
+      'grep -b a=b',
       'a@b.example',
     ]
     expect(createScrubber().scrub(value).value).toEqual(value)
@@ -240,6 +255,9 @@ describe('The scrubber', () => {
         ':',
         ' -u ',
         'curl -u',
+        'curl -b ',
+        ' --cookie a=',
+        '--oauth2-bearer=',
         "'",
         'Sign: ',
       ),
