@@ -26,13 +26,19 @@ const curlOf = (url: string, authorization: string) => `curl -sS '${url}' -H 'Au
 /** Runs the command in this process. */
 async function explain(
   args: string[],
-  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+  {
+    env = {},
+    input = '',
+    isTerminal = false,
+  }: { env?: Record<string, string>; input?: string; isTerminal?: boolean } = {},
 ) {
   const lines: string[] = []
   const print = (line: string) => void lines.push(line)
-  const command = createExplainCommand({ out: print, error: print, env }, () => input)
+  const errors: string[] = []
+  const io = { out: print, error: (line: string) => void errors.push(line), env }
+  const command = createExplainCommand(io, { read: () => input, isTerminal })
   await command.exitOverride().parseAsync(args, { from: 'user' })
-  return { exitCode: process.exitCode, printed: lines.join('\n') }
+  return { exitCode: process.exitCode, printed: lines.join('\n'), errors }
 }
 
 /** What the mock answers, through a client that sends a URL as it is. */
@@ -57,7 +63,11 @@ describe('telemeeting explain', () => {
     ],
   ])('finds a right signature right, given %s', async (_how, give) => {
     const { args, input = '' } = give(curlOf(urlOf(`?Sign=${rightSign}`), 'X').replace(': X', `:${rightAuthorization}`))
-    expect(await explain(args, { input })).toEqual({ exitCode: 0, printed: 'The signature is right.' })
+    expect(await explain(args, { input })).toEqual({
+      exitCode: 0,
+      printed: 'The signature is right.',
+      errors: [],
+    })
   })
 
   test('takes a URL and a header in place of a curl command', async () => {
@@ -124,6 +134,18 @@ describe('telemeeting explain', () => {
     const wrong = await explain([...at, curl, '--auth-token', 'hush-hush-wrong-token'])
     expect(wrong).toMatchObject({ exitCode: 1, printed: expect.stringContaining('the token is another one') })
     expect(wrong.printed).not.toContain('hush')
+  })
+
+  test('says on stderr what it waits for, and how to end it, when - is a terminal', async () => {
+    const input = curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization)
+    const { exitCode, printed, errors } = await explain([...at, '-'], { input, isTerminal: true })
+    expect({ exitCode, printed }).toEqual({ exitCode: 0, printed: 'The signature is right.' })
+    expect(errors).toEqual([expect.stringMatching(/Paste the curl command.*Ctrl-D/)])
+  })
+
+  test('waits for nothing on a terminal when the curl command is given', async () => {
+    const curl = curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization)
+    expect((await explain([...at, curl], { isTerminal: true })).errors).toEqual([])
   })
 
   test('judges the signature of a sibling endpoint, and says that the mock does not serve it', async () => {

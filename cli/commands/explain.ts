@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { Command } from 'commander'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CurlRequest } from '../explain/parse-curl.ts'
@@ -14,7 +15,18 @@ interface ExplainFlags {
   readonly json?: boolean
 }
 
-const defaultInput = (): string => readFileSync(0, 'utf8')
+/** Where a curl command is read from that is not given as an argument. */
+interface Input {
+  read(): string
+  readonly isTerminal: boolean
+}
+
+const standardInput: Input = {
+  read: () => readFileSync(0, 'utf8'),
+  get isTerminal() {
+    return isatty(0)
+  },
+}
 
 /**
  * Makes `telemeeting explain`: says what is wrong with the signature of a curl command and how to mend it, offline
@@ -24,7 +36,7 @@ const defaultInput = (): string => readFileSync(0, 'utf8')
  * @example
  * await createExplainCommand(io).parseAsync(['curl -X POST http://…?Sign=… -H "Authorization: …"'], { from: 'user' })
  */
-export function createExplainCommand(io: CommandIo, readInput: () => string = defaultInput): Command {
+export function createExplainCommand(io: CommandIo, input: Input = standardInput): Command {
   return new Command('explain')
     .description('say what is wrong with the signature of a curl command, and how to mend it')
     .argument('[curl...]', 'a curl command: in quotes, or as it stands after --, or - for standard input')
@@ -36,11 +48,23 @@ export function createExplainCommand(io: CommandIo, readInput: () => string = de
     .option('--show-sign', 'print what would be right, too')
     .option('--json', 'print one JSON line')
     .action(async (words: string[], flags: ExplainFlags) => {
-      process.exitCode = await runExplain(io, await readRequest(words, flags, readInput), flags)
+      process.exitCode = await runExplain(io, await readRequest(words, flags, () => readInput(io, input)), flags)
     })
 }
 
-async function readRequest(words: string[], flags: ExplainFlags, readInput: () => string): Promise<CurlRequest> {
+/** Who is to type must be told so: a terminal shows nothing by itself. */
+function readInput(io: CommandIo, { read, isTerminal }: Input): string {
+  if (isTerminal) {
+    io.error('Paste the curl command, then end it with Enter and Ctrl-D (on Windows with Enter, Ctrl-Z and Enter).')
+  }
+  return read()
+}
+
+async function readRequest(
+  words: string[],
+  flags: ExplainFlags,
+  readStandardInput: () => string,
+): Promise<CurlRequest> {
   if (flags.url !== undefined && words.length === 0) {
     return { url: flags.url, authorization: flags.authorization, body: undefined }
   }
@@ -52,7 +76,7 @@ async function readRequest(words: string[], flags: ExplainFlags, readInput: () =
     import('../explain/split-command-line.ts'),
   ])
   if (words.length > 1) return parseCurl(words)
-  return parseCurl(splitCommandLine(words[0] === '-' ? readInput() : (words[0] ?? '')))
+  return parseCurl(splitCommandLine(words[0] === '-' ? readStandardInput() : (words[0] ?? '')))
 }
 
 async function runExplain(io: CommandIo, request: CurlRequest, flags: ExplainFlags): Promise<number> {
