@@ -49,6 +49,17 @@ describe('Calibration', () => {
     expect(behaviour.order.verifiedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
   })
 
+  test('leaves the texts to the mock that a mock has for strays, whatever status it gives them', async () => {
+    const mock = await startMock({
+      behaviour: { otherPath: { ...defaultBehaviour.otherPath, value: { status: 410 } } },
+    })
+    const { behaviour } = await runCalibration({ url: mock.url, fixtures: mockFixtures })
+    expect(behaviour.otherPath).toMatchObject({ value: { status: 410 }, provenance: 'verified' })
+    for (const name of ['otherMethod', 'otherVersion'] as const)
+      expect(behaviour[name].value).toEqual(defaultBehaviour[name].value)
+    expect(behaviour.otherPath.value).toEqual({ status: 410 })
+  })
+
   test('sends nothing that has a side effect: no meeting is ended, nobody is hung up', async () => {
     const mock = await startMock({ strict: true })
     const plan = { confid: '777', participants: [{ phone: '13800138000' }] }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
+import { compareBehaviours } from '../../recordings/index.ts'
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { post } from '../../tests/support/signed-request.ts'
 import { UsageError } from '../exit-codes.ts'
@@ -71,6 +73,21 @@ describe('telemeeting calibrate', () => {
     })
     expect(response.headers.get('x-mock-reason')).toMatch(/^-203 sign-is-present \(verified on \d{4}-\d\d-\d\d/)
     await mock.close()
+  })
+
+  test('finds no drift between the kit and its own mock', async () => {
+    const mock = await createMockServer().listen()
+    onTestFinished(() => mock.close())
+    const out = join(createFolder(), 'behaviour.json')
+    const { out: said } = await run(['--target', mock.url, '--out', out])
+    expect(said).toMatch(/32 of 32 knobs measured/)
+    expect(said).not.toContain('otherwise than in the kit')
+    const written = JSON.parse(readFileSync(out, 'utf8'))
+    for (const [older, newer] of [
+      [written, defaultBehaviour],
+      [defaultBehaviour, written],
+    ])
+      expect(compareBehaviours(older, newer).filter(({ severity }) => severity !== 'news')).toEqual([])
   })
 
   test('prints one JSON line when asked to', async () => {
