@@ -36,7 +36,7 @@ async function startServer(answer: (count: number) => object): Promise<string> {
 const refusal = (statusCode: string) => ({ statusCode, statusMsg: '异常错误', requestId: '' })
 
 describe('Calibration', () => {
-  test('finds the kit’s own knobs in the kit’s own mock, each with the day and the evidence', async () => {
+  test('finds the kit’s own knobs in the kit’s own mock, each with the day, the host and the evidence', async () => {
     const mock = await startMock()
     const { behaviour, isContradicted } = await runCalibration({ url: mock.url, fixtures: mockFixtures })
     expect(isContradicted).toBe(false)
@@ -47,6 +47,11 @@ describe('Calibration', () => {
       evidence: expect.stringContaining('86400'),
     })
     expect(behaviour.order.verifiedOn).toMatch(/^\d{4}-\d\d-\d\d$/)
+    const verified = [behaviour.order, ...Object.values(behaviour.codes), behaviour.otherPath].filter(
+      ({ provenance }) => provenance === 'verified',
+    )
+    expect(verified.length).toBeGreaterThan(20)
+    for (const { verifiedAgainst } of verified) expect(verifiedAgainst).toBe(new URL(mock.url).host)
   })
 
   test('leaves the texts to the mock that a mock has for strays, whatever status it gives them', async () => {

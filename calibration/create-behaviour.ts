@@ -5,13 +5,21 @@ import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import type { Measurement } from './measurement.ts'
 
-/** The behaviour file: what was measured says so, with the day and the evidence; the rest stays as it was. */
-export function createBehaviour(measurements: readonly Measurement[], day: string): Behaviour {
+/** When the measuring was done, and what was measured. */
+interface Run {
+  /** yyyy-MM-dd. */
+  readonly day: string
+  /** With the port. */
+  readonly host: string
+}
+
+/** The behaviour file: what was measured says so, with the day, the host and the evidence; the rest stays as it was. */
+export function createBehaviour(measurements: readonly Measurement[], { day, host }: Run): Behaviour {
   const behaviour = structuredClone(defaultBehaviour) as Behaviour & Record<string, unknown>
   for (const measurement of measurements) {
     if (!measurement.isMeasured) continue
     const { knob, value, evidence } = measurement
-    const verified = { value, provenance: 'verified', verifiedOn: day, evidence }
+    const verified = { value, provenance: 'verified', verifiedOn: day, verifiedAgainst: host, evidence }
     const [name, check] = knob.split('.') as [string, string | undefined]
     const place = (check === undefined ? behaviour : behaviour.codes) as Record<string, { claims: string[] }>
     const key = check ?? name

@@ -41,6 +41,8 @@ export interface CalibrationOptions {
 export interface Calibration {
   /** What the mock then follows. */
   readonly behaviour: Behaviour
+  /** Against which the behaviour is verified, with the port. */
+  readonly host: string
   readonly measurements: readonly Measurement[]
   readonly requests: number
   /** Whether the target answered one request in two ways, so that not all of it can be trusted. */
@@ -72,9 +74,10 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     wait: createPace(options.paceMilliseconds ?? 0),
   })
   const { measurements, surprises, trouble } = await measure(target, options)
-  const day = new Date(now()).toISOString().slice(0, 10)
+  const run = { day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   return {
-    behaviour: createBehaviour(measurements, day),
+    behaviour: createBehaviour(measurements, run),
+    host: run.host,
     measurements,
     requests: target.requests,
     trouble,

@@ -1,23 +1,31 @@
 import pc from 'picocolors'
 import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import { isLoopback } from '../credentials.ts'
 import type { CommandIo } from '../io.ts'
 import type { CalibrateFlags } from './run-calibrate-command.ts'
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: CalibrateFlags): void {
-  const { measurements, requests, trouble, isContradicted } = calibration
-  if (json) return io.out(JSON.stringify({ target, out, requests, trouble, isContradicted, measurements }))
+  const { host, measurements, requests, trouble, isContradicted } = calibration
+  if (json) return io.out(JSON.stringify({ target, host, out, requests, trouble, isContradicted, measurements }))
   for (const measurement of measurements) io.out(line(measurement))
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   io.out('')
   io.out(
     `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,
   )
+  if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
   if (isContradicted) io.error('The target answered one request in two ways; what that touches was left as it was.')
   io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
 }
+
+/** Who reads `verified` thinks of the vendor. */
+const describeTrust = (host: string): string =>
+  isLoopback(`http://${host}`)
+    ? `verified against ${host}, a server on this machine: not the vendor's.`
+    : `verified against ${host}.`
 
 function line(measurement: Measurement): string {
   const { knob } = measurement

@@ -81,6 +81,7 @@ describe('telemeeting calibrate', () => {
     const out = join(createFolder(), 'behaviour.json')
     const { out: said } = await run(['--target', mock.url, '--out', out])
     expect(said).toMatch(/32 of 32 knobs measured/)
+    expect(said).toContain(`verified against ${new URL(mock.url).host}, a server on this machine: not the vendor's.`)
     expect(said).not.toContain('otherwise than in the kit')
     const written = JSON.parse(readFileSync(out, 'utf8'))
     for (const [older, newer] of [
@@ -95,7 +96,8 @@ describe('telemeeting calibrate', () => {
     onTestFinished(() => mock.close())
     const out = join(createFolder(), 'behaviour.json')
     const { out: said } = await run(['--target', mock.url, '--out', out, '--json'])
-    expect(JSON.parse(said)).toMatchObject({ out, requests: expect.any(Number), measurements: expect.any(Array) })
+    const { host } = new URL(mock.url)
+    expect(JSON.parse(said)).toMatchObject({ out, host, requests: expect.any(Number), measurements: expect.any(Array) })
     expect(JSON.parse(said).requests).toBeLessThanOrEqual(250)
   })
 

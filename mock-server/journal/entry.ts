@@ -15,7 +15,7 @@ export interface RefusalReport {
   readonly code: RefusalCode
   readonly claims: readonly ClaimId[]
   readonly provenance: Provenance
-  /** yyyy-MM-dd of the sandbox run that confirmed it, when the provenance is verified. */
+  /** yyyy-MM-dd of the run that confirmed it, when the provenance is verified. */
   readonly verifiedOn?: string
   readonly reason: string
   readonly received: string

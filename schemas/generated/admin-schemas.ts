@@ -59,9 +59,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -124,9 +128,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               }
             },
             "verifiedOn": {
-              "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+              "description": "The day of the run that confirmed it, yyyy-MM-dd.",
               "type": "string",
               "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            },
+            "verifiedAgainst": {
+              "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+              "type": "string"
             },
             "evidence": {
               "description": "What was sent and what came back, in a sentence.",
@@ -187,9 +195,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -232,9 +244,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -278,9 +294,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -323,9 +343,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -387,9 +411,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -451,9 +479,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -515,9 +547,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -706,9 +742,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -771,9 +811,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               }
             },
             "verifiedOn": {
-              "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+              "description": "The day of the run that confirmed it, yyyy-MM-dd.",
               "type": "string",
               "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            },
+            "verifiedAgainst": {
+              "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+              "type": "string"
             },
             "evidence": {
               "description": "What was sent and what came back, in a sentence.",
@@ -834,9 +878,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -879,9 +927,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -925,9 +977,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -970,9 +1026,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -1034,9 +1094,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -1098,9 +1162,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -1162,9 +1230,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           },
           "verifiedOn": {
-            "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.",
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
           },
           "evidence": {
             "description": "What was sent and what came back, in a sentence.",
@@ -1900,7 +1972,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "type": "string"
           },
           "verifiedOn": {
-            "description": "Day of the sandbox run.",
+            "description": "Day of the run that confirmed it, when the provenance is verified.",
             "type": "string"
           },
           "reason": {

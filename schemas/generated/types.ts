@@ -119,9 +119,13 @@ export interface OrderKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -156,9 +160,13 @@ export interface CodeKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -183,9 +191,13 @@ export interface OffsetKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -206,9 +218,13 @@ export interface WindowKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -229,9 +245,13 @@ export interface CharsetKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -252,9 +272,13 @@ export interface RequestIdLengthKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -288,9 +312,13 @@ export interface OtherMethodKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -324,9 +352,13 @@ export interface OtherVersionKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -360,9 +392,13 @@ export interface OtherPathKnob {
    */
   claims: string[]
   /**
-   * The day of the sandbox run that confirmed it, yyyy-MM-dd.
+   * The day of the run that confirmed it, yyyy-MM-dd.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
   /**
    * What was sent and what came back, in a sentence.
    */
@@ -1551,7 +1587,7 @@ export interface Entry {
      */
     provenance: string
     /**
-     * Day of the sandbox run.
+     * Day of the run that confirmed it, when the provenance is verified.
      */
     verifiedOn?: string
     /**

@@ -3,7 +3,7 @@
 /* eslint-disable */
 // <stdin>
 var validateBehaviour = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the sandbox run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
@@ -156,7 +156,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key1 in data1) {
-          if (!(key1 === "value" || key1 === "provenance" || key1 === "claims" || key1 === "verifiedOn" || key1 === "evidence")) {
+          if (!(key1 === "value" || key1 === "provenance" || key1 === "claims" || key1 === "verifiedOn" || key1 === "verifiedAgainst" || key1 === "evidence")) {
             const err14 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err14];
@@ -295,9 +295,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.evidence !== void 0) {
-          if (typeof data1.evidence !== "string") {
-            const err25 = { instancePath: instancePath + "/order/evidence", schemaPath: "#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.verifiedAgainst !== void 0) {
+          if (typeof data1.verifiedAgainst !== "string") {
+            const err25 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -306,43 +306,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data1.evidence !== void 0) {
+          if (typeof data1.evidence !== "string") {
+            const err26 = { instancePath: instancePath + "/order/evidence", schemaPath: "#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err26 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err27];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err27);
         }
         errors++;
       }
     }
     if (data.codes !== void 0) {
-      let data9 = data.codes;
-      if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-        for (const key2 in data9) {
-          const _errs22 = errors;
+      let data10 = data.codes;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        for (const key2 in data10) {
+          const _errs24 = errors;
           if (typeof key2 === "string") {
             if (!pattern4.test(key2)) {
-              const err27 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
+              const err28 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
               if (vErrors === null) {
-                vErrors = [err27];
+                vErrors = [err28];
               } else {
-                vErrors.push(err27);
+                vErrors.push(err28);
               }
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-          var valid7 = _errs22 === errors;
-          if (!valid7) {
-            const err29 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            const err29 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -350,21 +351,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        for (const key3 in data9) {
-          let data10 = data9[key3];
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (data10.value === void 0) {
-              const err30 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
+          var valid7 = _errs24 === errors;
+          if (!valid7) {
+            const err30 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
             }
-            if (data10.provenance === void 0) {
-              const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+            errors++;
+          }
+        }
+        for (const key3 in data10) {
+          let data11 = data10[key3];
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            if (data11.value === void 0) {
+              const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -372,8 +374,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data10.claims === void 0) {
-              const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+            if (data11.provenance === void 0) {
+              const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -381,21 +383,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key4 in data10) {
-              if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "evidence" || key4 === "strict")) {
-                const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err33];
-                } else {
-                  vErrors.push(err33);
-                }
-                errors++;
+            if (data11.claims === void 0) {
+              const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
               }
+              errors++;
             }
-            if (data10.value !== void 0) {
-              let data11 = data10.value;
-              if (!(data11 === "-1" || data11 === "-2" || data11 === "-3" || data11 === "-4" || data11 === "-100" || data11 === "-101" || data11 === "-102" || data11 === "-200" || data11 === "-201" || data11 === "-202" || data11 === "-203" || data11 === "-204" || data11 === "-205" || data11 === "served")) {
-                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            for (const key4 in data11) {
+              if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "verifiedAgainst" || key4 === "evidence" || key4 === "strict")) {
+                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -404,10 +403,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data10.provenance !== void 0) {
-              let data12 = data10.provenance;
-              if (!(data12 === "documented" || data12 === "observed" || data12 === "assumed" || data12 === "verified")) {
-                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (data11.value !== void 0) {
+              let data12 = data11.value;
+              if (!(data12 === "-1" || data12 === "-2" || data12 === "-3" || data12 === "-4" || data12 === "-100" || data12 === "-101" || data12 === "-102" || data12 === "-200" || data12 === "-201" || data12 === "-202" || data12 === "-203" || data12 === "-204" || data12 === "-205" || data12 === "served")) {
+                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.value.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -416,67 +415,68 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data10.claims !== void 0) {
-              let data13 = data10.claims;
-              if (Array.isArray(data13)) {
-                const len2 = data13.length;
+            if (data11.provenance !== void 0) {
+              let data13 = data11.provenance;
+              if (!(data13 === "documented" || data13 === "observed" || data13 === "assumed" || data13 === "verified")) {
+                const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err36];
+                } else {
+                  vErrors.push(err36);
+                }
+                errors++;
+              }
+            }
+            if (data11.claims !== void 0) {
+              let data14 = data11.claims;
+              if (Array.isArray(data14)) {
+                const len2 = data14.length;
                 for (let i3 = 0; i3 < len2; i3++) {
-                  let data14 = data13[i3];
-                  if (typeof data14 === "string") {
-                    if (!pattern5.test(data14)) {
-                      const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  let data15 = data14[i3];
+                  if (typeof data15 === "string") {
+                    if (!pattern5.test(data15)) {
+                      const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
-                        vErrors = [err36];
+                        vErrors = [err37];
                       } else {
-                        vErrors.push(err36);
+                        vErrors.push(err37);
                       }
                       errors++;
                     }
                   } else {
-                    const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err37];
+                      vErrors = [err38];
                     } else {
-                      vErrors.push(err37);
+                      vErrors.push(err38);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err38];
+                  vErrors = [err39];
                 } else {
-                  vErrors.push(err38);
+                  vErrors.push(err39);
                 }
                 errors++;
               }
             }
-            if (data10.verifiedOn !== void 0) {
-              let data15 = data10.verifiedOn;
-              if (typeof data15 === "string") {
-                if (!pattern6.test(data15)) {
-                  const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+            if (data11.verifiedOn !== void 0) {
+              let data16 = data11.verifiedOn;
+              if (typeof data16 === "string") {
+                if (!pattern6.test(data16)) {
+                  const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
                   if (vErrors === null) {
-                    vErrors = [err39];
+                    vErrors = [err40];
                   } else {
-                    vErrors.push(err39);
+                    vErrors.push(err40);
                   }
                   errors++;
                 }
               } else {
-                const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err40];
-                } else {
-                  vErrors.push(err40);
-                }
-                errors++;
-              }
-            }
-            if (data10.evidence !== void 0) {
-              if (typeof data10.evidence !== "string") {
-                const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -485,10 +485,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data10.strict !== void 0) {
-              let data17 = data10.strict;
-              if (!(data17 === "-1" || data17 === "-2" || data17 === "-3" || data17 === "-4" || data17 === "-100" || data17 === "-101" || data17 === "-102" || data17 === "-200" || data17 === "-201" || data17 === "-202" || data17 === "-203" || data17 === "-204" || data17 === "-205")) {
-                const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.strict.enum }, message: "must be equal to one of the allowed values" };
+            if (data11.verifiedAgainst !== void 0) {
+              if (typeof data11.verifiedAgainst !== "string") {
+                const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -497,49 +496,54 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data11.evidence !== void 0) {
+              if (typeof data11.evidence !== "string") {
+                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
+            if (data11.strict !== void 0) {
+              let data19 = data11.strict;
+              if (!(data19 === "-1" || data19 === "-2" || data19 === "-3" || data19 === "-4" || data19 === "-100" || data19 === "-101" || data19 === "-102" || data19 === "-200" || data19 === "-201" || data19 === "-202" || data19 === "-203" || data19 === "-204" || data19 === "-205")) {
+                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.strict.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err44];
+                } else {
+                  vErrors.push(err44);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err43];
+              vErrors = [err45];
             } else {
-              vErrors.push(err43);
+              vErrors.push(err45);
             }
             errors++;
           }
         }
       } else {
-        const err44 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err46 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err46];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err46);
         }
         errors++;
       }
     }
     if (data.timestampUtcOffset !== void 0) {
-      let data18 = data.timestampUtcOffset;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        if (data18.value === void 0) {
-          const err45 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err45];
-          } else {
-            vErrors.push(err45);
-          }
-          errors++;
-        }
-        if (data18.provenance === void 0) {
-          const err46 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err46];
-          } else {
-            vErrors.push(err46);
-          }
-          errors++;
-        }
-        if (data18.claims === void 0) {
-          const err47 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data20 = data.timestampUtcOffset;
+      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+        if (data20.value === void 0) {
+          const err47 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err47];
           } else {
@@ -547,31 +551,27 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key5 in data18) {
-          if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "evidence")) {
-            const err48 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
-          }
-        }
-        if (data18.value !== void 0) {
-          let data19 = data18.value;
-          if (typeof data19 === "string") {
-            if (!pattern10.test(data19)) {
-              const err49 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
-              if (vErrors === null) {
-                vErrors = [err49];
-              } else {
-                vErrors.push(err49);
-              }
-              errors++;
-            }
+        if (data20.provenance === void 0) {
+          const err48 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err48];
           } else {
-            const err50 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err48);
+          }
+          errors++;
+        }
+        if (data20.claims === void 0) {
+          const err49 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        for (const key5 in data20) {
+          if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
+            const err50 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -580,68 +580,68 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.provenance !== void 0) {
-          let data20 = data18.provenance;
-          if (!(data20 === "documented" || data20 === "observed" || data20 === "assumed" || data20 === "verified")) {
-            const err51 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data20.value !== void 0) {
+          let data21 = data20.value;
+          if (typeof data21 === "string") {
+            if (!pattern10.test(data21)) {
+              const err51 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+            }
+          } else {
+            const err52 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err51];
+              vErrors = [err52];
             } else {
-              vErrors.push(err51);
+              vErrors.push(err52);
             }
             errors++;
           }
         }
-        if (data18.claims !== void 0) {
-          let data21 = data18.claims;
-          if (Array.isArray(data21)) {
-            const len3 = data21.length;
+        if (data20.provenance !== void 0) {
+          let data22 = data20.provenance;
+          if (!(data22 === "documented" || data22 === "observed" || data22 === "assumed" || data22 === "verified")) {
+            const err53 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+        }
+        if (data20.claims !== void 0) {
+          let data23 = data20.claims;
+          if (Array.isArray(data23)) {
+            const len3 = data23.length;
             for (let i4 = 0; i4 < len3; i4++) {
-              let data22 = data21[i4];
-              if (typeof data22 === "string") {
-                if (!pattern5.test(data22)) {
-                  const err52 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data24 = data23[i4];
+              if (typeof data24 === "string") {
+                if (!pattern5.test(data24)) {
+                  const err54 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err52];
+                    vErrors = [err54];
                   } else {
-                    vErrors.push(err52);
+                    vErrors.push(err54);
                   }
                   errors++;
                 }
               } else {
-                const err53 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err55 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err53];
+                  vErrors = [err55];
                 } else {
-                  vErrors.push(err53);
+                  vErrors.push(err55);
                 }
                 errors++;
               }
             }
           } else {
-            const err54 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err54];
-            } else {
-              vErrors.push(err54);
-            }
-            errors++;
-          }
-        }
-        if (data18.verifiedOn !== void 0) {
-          let data23 = data18.verifiedOn;
-          if (typeof data23 === "string") {
-            if (!pattern6.test(data23)) {
-              const err55 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err55];
-              } else {
-                vErrors.push(err55);
-              }
-              errors++;
-            }
-          } else {
-            const err56 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err56 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -650,104 +650,105 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.evidence !== void 0) {
-          if (typeof data18.evidence !== "string") {
-            const err57 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data20.verifiedOn !== void 0) {
+          let data25 = data20.verifiedOn;
+          if (typeof data25 === "string") {
+            if (!pattern6.test(data25)) {
+              const err57 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+          } else {
+            const err58 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err58];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err58);
+            }
+            errors++;
+          }
+        }
+        if (data20.verifiedAgainst !== void 0) {
+          if (typeof data20.verifiedAgainst !== "string") {
+            const err59 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
+            }
+            errors++;
+          }
+        }
+        if (data20.evidence !== void 0) {
+          if (typeof data20.evidence !== "string") {
+            const err60 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err60];
+            } else {
+              vErrors.push(err60);
             }
             errors++;
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err61 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err58];
+          vErrors = [err61];
         } else {
-          vErrors.push(err58);
+          vErrors.push(err61);
         }
         errors++;
       }
     }
     if (data.timestampWindowSeconds !== void 0) {
-      let data25 = data.timestampWindowSeconds;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (data25.value === void 0) {
-          const err59 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+      let data28 = data.timestampWindowSeconds;
+      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+        if (data28.value === void 0) {
+          const err62 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
-            vErrors = [err59];
+            vErrors = [err62];
           } else {
-            vErrors.push(err59);
+            vErrors.push(err62);
           }
           errors++;
         }
-        if (data25.provenance === void 0) {
-          const err60 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+        if (data28.provenance === void 0) {
+          const err63 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
-            vErrors = [err60];
+            vErrors = [err63];
           } else {
-            vErrors.push(err60);
+            vErrors.push(err63);
           }
           errors++;
         }
-        if (data25.claims === void 0) {
-          const err61 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data28.claims === void 0) {
+          const err64 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
           if (vErrors === null) {
-            vErrors = [err61];
+            vErrors = [err64];
           } else {
-            vErrors.push(err61);
+            vErrors.push(err64);
           }
           errors++;
         }
-        for (const key6 in data25) {
-          if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "evidence")) {
-            const err62 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+        for (const key6 in data28) {
+          if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
+            const err65 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err62];
+              vErrors = [err65];
             } else {
-              vErrors.push(err62);
+              vErrors.push(err65);
             }
             errors++;
           }
         }
-        if (data25.value !== void 0) {
-          let data26 = data25.value;
-          if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-            const err63 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err63];
-            } else {
-              vErrors.push(err63);
-            }
-            errors++;
-          }
-          if (typeof data26 == "number" && isFinite(data26)) {
-            if (data26 > 31536e3 || isNaN(data26)) {
-              const err64 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
-              if (vErrors === null) {
-                vErrors = [err64];
-              } else {
-                vErrors.push(err64);
-              }
-              errors++;
-            }
-            if (data26 < 1 || isNaN(data26)) {
-              const err65 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err65];
-              } else {
-                vErrors.push(err65);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data25.provenance !== void 0) {
-          let data27 = data25.provenance;
-          if (!(data27 === "documented" || data27 === "observed" || data27 === "assumed" || data27 === "verified")) {
-            const err66 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data28.value !== void 0) {
+          let data29 = data28.value;
+          if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+            const err66 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err66];
             } else {
@@ -755,35 +756,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data25.claims !== void 0) {
-          let data28 = data25.claims;
-          if (Array.isArray(data28)) {
-            const len4 = data28.length;
-            for (let i5 = 0; i5 < len4; i5++) {
-              let data29 = data28[i5];
-              if (typeof data29 === "string") {
-                if (!pattern5.test(data29)) {
-                  const err67 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err67];
-                  } else {
-                    vErrors.push(err67);
-                  }
-                  errors++;
-                }
+          if (typeof data29 == "number" && isFinite(data29)) {
+            if (data29 > 31536e3 || isNaN(data29)) {
+              const err67 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
+              if (vErrors === null) {
+                vErrors = [err67];
               } else {
-                const err68 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err68];
-                } else {
-                  vErrors.push(err68);
-                }
-                errors++;
+                vErrors.push(err67);
               }
+              errors++;
             }
-          } else {
-            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (data29 < 1 || isNaN(data29)) {
+              const err68 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data28.provenance !== void 0) {
+          let data30 = data28.provenance;
+          if (!(data30 === "documented" || data30 === "observed" || data30 === "assumed" || data30 === "verified")) {
+            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -792,31 +789,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data25.verifiedOn !== void 0) {
-          let data30 = data25.verifiedOn;
-          if (typeof data30 === "string") {
-            if (!pattern6.test(data30)) {
-              const err70 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err70];
+        if (data28.claims !== void 0) {
+          let data31 = data28.claims;
+          if (Array.isArray(data31)) {
+            const len4 = data31.length;
+            for (let i5 = 0; i5 < len4; i5++) {
+              let data32 = data31[i5];
+              if (typeof data32 === "string") {
+                if (!pattern5.test(data32)) {
+                  const err70 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err70];
+                  } else {
+                    vErrors.push(err70);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err70);
+                const err71 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err71];
+                } else {
+                  vErrors.push(err71);
+                }
+                errors++;
               }
-              errors++;
             }
           } else {
-            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err71];
-            } else {
-              vErrors.push(err71);
-            }
-            errors++;
-          }
-        }
-        if (data25.evidence !== void 0) {
-          if (typeof data25.evidence !== "string") {
-            const err72 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err72 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -825,109 +825,105 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data28.verifiedOn !== void 0) {
+          let data33 = data28.verifiedOn;
+          if (typeof data33 === "string") {
+            if (!pattern6.test(data33)) {
+              const err73 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err73];
+              } else {
+                vErrors.push(err73);
+              }
+              errors++;
+            }
+          } else {
+            const err74 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err74];
+            } else {
+              vErrors.push(err74);
+            }
+            errors++;
+          }
+        }
+        if (data28.verifiedAgainst !== void 0) {
+          if (typeof data28.verifiedAgainst !== "string") {
+            const err75 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err75];
+            } else {
+              vErrors.push(err75);
+            }
+            errors++;
+          }
+        }
+        if (data28.evidence !== void 0) {
+          if (typeof data28.evidence !== "string") {
+            const err76 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err76];
+            } else {
+              vErrors.push(err76);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err73 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err77 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err73];
+          vErrors = [err77];
         } else {
-          vErrors.push(err73);
+          vErrors.push(err77);
         }
         errors++;
       }
     }
     if (data.charset !== void 0) {
-      let data32 = data.charset;
-      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-        if (data32.value === void 0) {
-          const err74 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+      let data36 = data.charset;
+      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+        if (data36.value === void 0) {
+          const err78 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
-            vErrors = [err74];
+            vErrors = [err78];
           } else {
-            vErrors.push(err74);
+            vErrors.push(err78);
           }
           errors++;
         }
-        if (data32.provenance === void 0) {
-          const err75 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+        if (data36.provenance === void 0) {
+          const err79 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
-            vErrors = [err75];
+            vErrors = [err79];
           } else {
-            vErrors.push(err75);
+            vErrors.push(err79);
           }
           errors++;
         }
-        if (data32.claims === void 0) {
-          const err76 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data36.claims === void 0) {
+          const err80 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
           if (vErrors === null) {
-            vErrors = [err76];
+            vErrors = [err80];
           } else {
-            vErrors.push(err76);
+            vErrors.push(err80);
           }
           errors++;
         }
-        for (const key7 in data32) {
-          if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "evidence")) {
-            const err77 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+        for (const key7 in data36) {
+          if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
+            const err81 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err77];
+              vErrors = [err81];
             } else {
-              vErrors.push(err77);
+              vErrors.push(err81);
             }
             errors++;
           }
         }
-        if (data32.value !== void 0) {
-          let data33 = data32.value;
-          if (!(data33 === "utf-8" || data33 === "gbk")) {
-            const err78 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err78];
-            } else {
-              vErrors.push(err78);
-            }
-            errors++;
-          }
-        }
-        if (data32.provenance !== void 0) {
-          let data34 = data32.provenance;
-          if (!(data34 === "documented" || data34 === "observed" || data34 === "assumed" || data34 === "verified")) {
-            const err79 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err79];
-            } else {
-              vErrors.push(err79);
-            }
-            errors++;
-          }
-        }
-        if (data32.claims !== void 0) {
-          let data35 = data32.claims;
-          if (Array.isArray(data35)) {
-            const len5 = data35.length;
-            for (let i6 = 0; i6 < len5; i6++) {
-              let data36 = data35[i6];
-              if (typeof data36 === "string") {
-                if (!pattern5.test(data36)) {
-                  const err80 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err80];
-                  } else {
-                    vErrors.push(err80);
-                  }
-                  errors++;
-                }
-              } else {
-                const err81 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err81];
-                } else {
-                  vErrors.push(err81);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err82 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (data36.value !== void 0) {
+          let data37 = data36.value;
+          if (!(data37 === "utf-8" || data37 === "gbk")) {
+            const err82 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err82];
             } else {
@@ -936,82 +932,90 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data32.verifiedOn !== void 0) {
-          let data37 = data32.verifiedOn;
-          if (typeof data37 === "string") {
-            if (!pattern6.test(data37)) {
-              const err83 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err83];
+        if (data36.provenance !== void 0) {
+          let data38 = data36.provenance;
+          if (!(data38 === "documented" || data38 === "observed" || data38 === "assumed" || data38 === "verified")) {
+            const err83 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err83];
+            } else {
+              vErrors.push(err83);
+            }
+            errors++;
+          }
+        }
+        if (data36.claims !== void 0) {
+          let data39 = data36.claims;
+          if (Array.isArray(data39)) {
+            const len5 = data39.length;
+            for (let i6 = 0; i6 < len5; i6++) {
+              let data40 = data39[i6];
+              if (typeof data40 === "string") {
+                if (!pattern5.test(data40)) {
+                  const err84 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err83);
+                const err85 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err85];
+                } else {
+                  vErrors.push(err85);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err86 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err86];
+            } else {
+              vErrors.push(err86);
+            }
+            errors++;
+          }
+        }
+        if (data36.verifiedOn !== void 0) {
+          let data41 = data36.verifiedOn;
+          if (typeof data41 === "string") {
+            if (!pattern6.test(data41)) {
+              const err87 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err87];
+              } else {
+                vErrors.push(err87);
               }
               errors++;
             }
           } else {
-            const err84 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err88 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err84];
+              vErrors = [err88];
             } else {
-              vErrors.push(err84);
+              vErrors.push(err88);
             }
             errors++;
           }
         }
-        if (data32.evidence !== void 0) {
-          if (typeof data32.evidence !== "string") {
-            const err85 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data36.verifiedAgainst !== void 0) {
+          if (typeof data36.verifiedAgainst !== "string") {
+            const err89 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err85];
+              vErrors = [err89];
             } else {
-              vErrors.push(err85);
+              vErrors.push(err89);
             }
             errors++;
           }
         }
-      } else {
-        const err86 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err86];
-        } else {
-          vErrors.push(err86);
-        }
-        errors++;
-      }
-    }
-    if (data.requestIdLength !== void 0) {
-      let data39 = data.requestIdLength;
-      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-        if (data39.value === void 0) {
-          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err87];
-          } else {
-            vErrors.push(err87);
-          }
-          errors++;
-        }
-        if (data39.provenance === void 0) {
-          const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err88];
-          } else {
-            vErrors.push(err88);
-          }
-          errors++;
-        }
-        if (data39.claims === void 0) {
-          const err89 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
-          if (vErrors === null) {
-            vErrors = [err89];
-          } else {
-            vErrors.push(err89);
-          }
-          errors++;
-        }
-        for (const key8 in data39) {
-          if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "evidence")) {
-            const err90 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+        if (data36.evidence !== void 0) {
+          if (typeof data36.evidence !== "string") {
+            const err90 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err90];
             } else {
@@ -1020,91 +1024,80 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data39.value !== void 0) {
-          let data40 = data39.value;
-          if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
-            const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err91];
-            } else {
-              vErrors.push(err91);
-            }
-            errors++;
-          }
-          if (typeof data40 == "number" && isFinite(data40)) {
-            if (data40 > 40 || isNaN(data40)) {
-              const err92 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
-              if (vErrors === null) {
-                vErrors = [err92];
-              } else {
-                vErrors.push(err92);
-              }
-              errors++;
-            }
-            if (data40 < 12 || isNaN(data40)) {
-              const err93 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
-              if (vErrors === null) {
-                vErrors = [err93];
-              } else {
-                vErrors.push(err93);
-              }
-              errors++;
-            }
-          }
+      } else {
+        const err91 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err91];
+        } else {
+          vErrors.push(err91);
         }
-        if (data39.provenance !== void 0) {
-          let data41 = data39.provenance;
-          if (!(data41 === "documented" || data41 === "observed" || data41 === "assumed" || data41 === "verified")) {
-            const err94 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err94];
-            } else {
-              vErrors.push(err94);
-            }
-            errors++;
-          }
-        }
-        if (data39.claims !== void 0) {
-          let data42 = data39.claims;
-          if (Array.isArray(data42)) {
-            const len6 = data42.length;
-            for (let i7 = 0; i7 < len6; i7++) {
-              let data43 = data42[i7];
-              if (typeof data43 === "string") {
-                if (!pattern5.test(data43)) {
-                  const err95 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err95];
-                  } else {
-                    vErrors.push(err95);
-                  }
-                  errors++;
-                }
-              } else {
-                const err96 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err96];
-                } else {
-                  vErrors.push(err96);
-                }
-                errors++;
-              }
-            }
+        errors++;
+      }
+    }
+    if (data.requestIdLength !== void 0) {
+      let data44 = data.requestIdLength;
+      if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+        if (data44.value === void 0) {
+          const err92 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err92];
           } else {
-            const err97 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            vErrors.push(err92);
+          }
+          errors++;
+        }
+        if (data44.provenance === void 0) {
+          const err93 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err93];
+          } else {
+            vErrors.push(err93);
+          }
+          errors++;
+        }
+        if (data44.claims === void 0) {
+          const err94 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err94];
+          } else {
+            vErrors.push(err94);
+          }
+          errors++;
+        }
+        for (const key8 in data44) {
+          if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
+            const err95 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err97];
+              vErrors = [err95];
             } else {
-              vErrors.push(err97);
+              vErrors.push(err95);
             }
             errors++;
           }
         }
-        if (data39.verifiedOn !== void 0) {
-          let data44 = data39.verifiedOn;
-          if (typeof data44 === "string") {
-            if (!pattern6.test(data44)) {
-              const err98 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data44.value !== void 0) {
+          let data45 = data44.value;
+          if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
+            const err96 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err96];
+            } else {
+              vErrors.push(err96);
+            }
+            errors++;
+          }
+          if (typeof data45 == "number" && isFinite(data45)) {
+            if (data45 > 40 || isNaN(data45)) {
+              const err97 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
+              if (vErrors === null) {
+                vErrors = [err97];
+              } else {
+                vErrors.push(err97);
+              }
+              errors++;
+            }
+            if (data45 < 12 || isNaN(data45)) {
+              const err98 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
               if (vErrors === null) {
                 vErrors = [err98];
               } else {
@@ -1112,8 +1105,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          } else {
-            const err99 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          }
+        }
+        if (data44.provenance !== void 0) {
+          let data46 = data44.provenance;
+          if (!(data46 === "documented" || data46 === "observed" || data46 === "assumed" || data46 === "verified")) {
+            const err99 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -1122,60 +1119,67 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data39.evidence !== void 0) {
-          if (typeof data39.evidence !== "string") {
-            const err100 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data44.claims !== void 0) {
+          let data47 = data44.claims;
+          if (Array.isArray(data47)) {
+            const len6 = data47.length;
+            for (let i7 = 0; i7 < len6; i7++) {
+              let data48 = data47[i7];
+              if (typeof data48 === "string") {
+                if (!pattern5.test(data48)) {
+                  const err100 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err100];
+                  } else {
+                    vErrors.push(err100);
+                  }
+                  errors++;
+                }
+              } else {
+                const err101 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err101];
+                } else {
+                  vErrors.push(err101);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err102 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err100];
+              vErrors = [err102];
             } else {
-              vErrors.push(err100);
+              vErrors.push(err102);
             }
             errors++;
           }
         }
-      } else {
-        const err101 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err101];
-        } else {
-          vErrors.push(err101);
-        }
-        errors++;
-      }
-    }
-    if (data.otherMethod !== void 0) {
-      let data46 = data.otherMethod;
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        if (data46.value === void 0) {
-          const err102 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err102];
+        if (data44.verifiedOn !== void 0) {
+          let data49 = data44.verifiedOn;
+          if (typeof data49 === "string") {
+            if (!pattern6.test(data49)) {
+              const err103 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err103];
+              } else {
+                vErrors.push(err103);
+              }
+              errors++;
+            }
           } else {
-            vErrors.push(err102);
+            const err104 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err104];
+            } else {
+              vErrors.push(err104);
+            }
+            errors++;
           }
-          errors++;
         }
-        if (data46.provenance === void 0) {
-          const err103 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err103];
-          } else {
-            vErrors.push(err103);
-          }
-          errors++;
-        }
-        if (data46.claims === void 0) {
-          const err104 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
-          if (vErrors === null) {
-            vErrors = [err104];
-          } else {
-            vErrors.push(err104);
-          }
-          errors++;
-        }
-        for (const key9 in data46) {
-          if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "evidence")) {
-            const err105 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+        if (data44.verifiedAgainst !== void 0) {
+          if (typeof data44.verifiedAgainst !== "string") {
+            const err105 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err105];
             } else {
@@ -1184,86 +1188,83 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data46.value !== void 0) {
-          let data47 = data46.value;
-          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-            if (data47.status === void 0) {
-              const err106 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data44.evidence !== void 0) {
+          if (typeof data44.evidence !== "string") {
+            const err106 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err106];
+            } else {
+              vErrors.push(err106);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err107 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err107];
+        } else {
+          vErrors.push(err107);
+        }
+        errors++;
+      }
+    }
+    if (data.otherMethod !== void 0) {
+      let data52 = data.otherMethod;
+      if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
+        if (data52.value === void 0) {
+          const err108 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err108];
+          } else {
+            vErrors.push(err108);
+          }
+          errors++;
+        }
+        if (data52.provenance === void 0) {
+          const err109 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err109];
+          } else {
+            vErrors.push(err109);
+          }
+          errors++;
+        }
+        if (data52.claims === void 0) {
+          const err110 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err110];
+          } else {
+            vErrors.push(err110);
+          }
+          errors++;
+        }
+        for (const key9 in data52) {
+          if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
+            const err111 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err111];
+            } else {
+              vErrors.push(err111);
+            }
+            errors++;
+          }
+        }
+        if (data52.value !== void 0) {
+          let data53 = data52.value;
+          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+            if (data53.status === void 0) {
+              const err112 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err106];
+                vErrors = [err112];
               } else {
-                vErrors.push(err106);
+                vErrors.push(err112);
               }
               errors++;
             }
-            for (const key10 in data47) {
+            for (const key10 in data53) {
               if (!(key10 === "status" || key10 === "contentType" || key10 === "body")) {
-                const err107 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err107];
-                } else {
-                  vErrors.push(err107);
-                }
-                errors++;
-              }
-            }
-            if (data47.status !== void 0) {
-              let data48 = data47.status;
-              if (!(typeof data48 == "number" && (!(data48 % 1) && !isNaN(data48)) && isFinite(data48))) {
-                const err108 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                if (vErrors === null) {
-                  vErrors = [err108];
-                } else {
-                  vErrors.push(err108);
-                }
-                errors++;
-              }
-              if (typeof data48 == "number" && isFinite(data48)) {
-                if (data48 > 599 || isNaN(data48)) {
-                  const err109 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err109];
-                  } else {
-                    vErrors.push(err109);
-                  }
-                  errors++;
-                }
-                if (data48 < 200 || isNaN(data48)) {
-                  const err110 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err110];
-                  } else {
-                    vErrors.push(err110);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data47.contentType !== void 0) {
-              let data49 = data47.contentType;
-              if (typeof data49 === "string") {
-                if (!pattern19.test(data49)) {
-                  const err111 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err111];
-                  } else {
-                    vErrors.push(err111);
-                  }
-                  errors++;
-                }
-              } else {
-                const err112 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err112];
-                } else {
-                  vErrors.push(err112);
-                }
-                errors++;
-              }
-            }
-            if (data47.body !== void 0) {
-              if (typeof data47.body !== "string") {
-                const err113 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err113 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err113];
                 } else {
@@ -1272,37 +1273,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-          } else {
-            const err114 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err114];
-            } else {
-              vErrors.push(err114);
-            }
-            errors++;
-          }
-        }
-        if (data46.provenance !== void 0) {
-          let data51 = data46.provenance;
-          if (!(data51 === "documented" || data51 === "observed" || data51 === "assumed" || data51 === "verified")) {
-            const err115 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err115];
-            } else {
-              vErrors.push(err115);
-            }
-            errors++;
-          }
-        }
-        if (data46.claims !== void 0) {
-          let data52 = data46.claims;
-          if (Array.isArray(data52)) {
-            const len7 = data52.length;
-            for (let i8 = 0; i8 < len7; i8++) {
-              let data53 = data52[i8];
-              if (typeof data53 === "string") {
-                if (!pattern5.test(data53)) {
-                  const err116 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+            if (data53.status !== void 0) {
+              let data54 = data53.status;
+              if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
+                const err114 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+              if (typeof data54 == "number" && isFinite(data54)) {
+                if (data54 > 599 || isNaN(data54)) {
+                  const err115 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  if (vErrors === null) {
+                    vErrors = [err115];
+                  } else {
+                    vErrors.push(err115);
+                  }
+                  errors++;
+                }
+                if (data54 < 200 || isNaN(data54)) {
+                  const err116 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
                     vErrors = [err116];
                   } else {
@@ -1310,40 +1303,43 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+              }
+            }
+            if (data53.contentType !== void 0) {
+              let data55 = data53.contentType;
+              if (typeof data55 === "string") {
+                if (!pattern19.test(data55)) {
+                  const err117 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err117];
+                  } else {
+                    vErrors.push(err117);
+                  }
+                  errors++;
+                }
               } else {
-                const err117 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err118 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err117];
+                  vErrors = [err118];
                 } else {
-                  vErrors.push(err117);
+                  vErrors.push(err118);
+                }
+                errors++;
+              }
+            }
+            if (data53.body !== void 0) {
+              if (typeof data53.body !== "string") {
+                const err119 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err119];
+                } else {
+                  vErrors.push(err119);
                 }
                 errors++;
               }
             }
           } else {
-            const err118 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
-            }
-            errors++;
-          }
-        }
-        if (data46.verifiedOn !== void 0) {
-          let data54 = data46.verifiedOn;
-          if (typeof data54 === "string") {
-            if (!pattern6.test(data54)) {
-              const err119 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err119];
-              } else {
-                vErrors.push(err119);
-              }
-              errors++;
-            }
-          } else {
-            const err120 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err120 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err120];
             } else {
@@ -1352,9 +1348,10 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data46.evidence !== void 0) {
-          if (typeof data46.evidence !== "string") {
-            const err121 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data52.provenance !== void 0) {
+          let data57 = data52.provenance;
+          if (!(data57 === "documented" || data57 === "observed" || data57 === "assumed" || data57 === "verified")) {
+            const err121 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err121];
             } else {
@@ -1363,49 +1360,56 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err122 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err122];
-        } else {
-          vErrors.push(err122);
-        }
-        errors++;
-      }
-    }
-    if (data.otherVersion !== void 0) {
-      let data56 = data.otherVersion;
-      if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
-        if (data56.value === void 0) {
-          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err123];
+        if (data52.claims !== void 0) {
+          let data58 = data52.claims;
+          if (Array.isArray(data58)) {
+            const len7 = data58.length;
+            for (let i8 = 0; i8 < len7; i8++) {
+              let data59 = data58[i8];
+              if (typeof data59 === "string") {
+                if (!pattern5.test(data59)) {
+                  const err122 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err122];
+                  } else {
+                    vErrors.push(err122);
+                  }
+                  errors++;
+                }
+              } else {
+                const err123 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err123];
+                } else {
+                  vErrors.push(err123);
+                }
+                errors++;
+              }
+            }
           } else {
-            vErrors.push(err123);
+            const err124 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err124];
+            } else {
+              vErrors.push(err124);
+            }
+            errors++;
           }
-          errors++;
         }
-        if (data56.provenance === void 0) {
-          const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err124];
+        if (data52.verifiedOn !== void 0) {
+          let data60 = data52.verifiedOn;
+          if (typeof data60 === "string") {
+            if (!pattern6.test(data60)) {
+              const err125 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err125];
+              } else {
+                vErrors.push(err125);
+              }
+              errors++;
+            }
           } else {
-            vErrors.push(err124);
-          }
-          errors++;
-        }
-        if (data56.claims === void 0) {
-          const err125 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
-          if (vErrors === null) {
-            vErrors = [err125];
-          } else {
-            vErrors.push(err125);
-          }
-          errors++;
-        }
-        for (const key11 in data56) {
-          if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "evidence")) {
-            const err126 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err126 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err126];
             } else {
@@ -1414,125 +1418,116 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data56.value !== void 0) {
-          let data57 = data56.value;
-          if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
-            if (data57.status === void 0) {
-              const err127 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data52.verifiedAgainst !== void 0) {
+          if (typeof data52.verifiedAgainst !== "string") {
+            const err127 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err127];
+            } else {
+              vErrors.push(err127);
+            }
+            errors++;
+          }
+        }
+        if (data52.evidence !== void 0) {
+          if (typeof data52.evidence !== "string") {
+            const err128 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err128];
+            } else {
+              vErrors.push(err128);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err129 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err129];
+        } else {
+          vErrors.push(err129);
+        }
+        errors++;
+      }
+    }
+    if (data.otherVersion !== void 0) {
+      let data63 = data.otherVersion;
+      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
+        if (data63.value === void 0) {
+          const err130 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err130];
+          } else {
+            vErrors.push(err130);
+          }
+          errors++;
+        }
+        if (data63.provenance === void 0) {
+          const err131 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err131];
+          } else {
+            vErrors.push(err131);
+          }
+          errors++;
+        }
+        if (data63.claims === void 0) {
+          const err132 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err132];
+          } else {
+            vErrors.push(err132);
+          }
+          errors++;
+        }
+        for (const key11 in data63) {
+          if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "verifiedAgainst" || key11 === "evidence")) {
+            const err133 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err133];
+            } else {
+              vErrors.push(err133);
+            }
+            errors++;
+          }
+        }
+        if (data63.value !== void 0) {
+          let data64 = data63.value;
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            if (data64.status === void 0) {
+              const err134 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err127];
+                vErrors = [err134];
               } else {
-                vErrors.push(err127);
+                vErrors.push(err134);
               }
               errors++;
             }
-            for (const key12 in data57) {
+            for (const key12 in data64) {
               if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err128 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                const err135 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err128];
+                  vErrors = [err135];
                 } else {
-                  vErrors.push(err128);
+                  vErrors.push(err135);
                 }
                 errors++;
               }
             }
-            if (data57.status !== void 0) {
-              let data58 = data57.status;
-              if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
-                const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data64.status !== void 0) {
+              let data65 = data64.status;
+              if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
+                const err136 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err129];
+                  vErrors = [err136];
                 } else {
-                  vErrors.push(err129);
+                  vErrors.push(err136);
                 }
                 errors++;
               }
-              if (typeof data58 == "number" && isFinite(data58)) {
-                if (data58 > 599 || isNaN(data58)) {
-                  const err130 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err130];
-                  } else {
-                    vErrors.push(err130);
-                  }
-                  errors++;
-                }
-                if (data58 < 200 || isNaN(data58)) {
-                  const err131 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err131];
-                  } else {
-                    vErrors.push(err131);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data57.contentType !== void 0) {
-              let data59 = data57.contentType;
-              if (typeof data59 === "string") {
-                if (!pattern19.test(data59)) {
-                  const err132 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err132];
-                  } else {
-                    vErrors.push(err132);
-                  }
-                  errors++;
-                }
-              } else {
-                const err133 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err133];
-                } else {
-                  vErrors.push(err133);
-                }
-                errors++;
-              }
-            }
-            if (data57.body !== void 0) {
-              if (typeof data57.body !== "string") {
-                const err134 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err134];
-                } else {
-                  vErrors.push(err134);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err135 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err135];
-            } else {
-              vErrors.push(err135);
-            }
-            errors++;
-          }
-        }
-        if (data56.provenance !== void 0) {
-          let data61 = data56.provenance;
-          if (!(data61 === "documented" || data61 === "observed" || data61 === "assumed" || data61 === "verified")) {
-            const err136 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err136];
-            } else {
-              vErrors.push(err136);
-            }
-            errors++;
-          }
-        }
-        if (data56.claims !== void 0) {
-          let data62 = data56.claims;
-          if (Array.isArray(data62)) {
-            const len8 = data62.length;
-            for (let i9 = 0; i9 < len8; i9++) {
-              let data63 = data62[i9];
-              if (typeof data63 === "string") {
-                if (!pattern5.test(data63)) {
-                  const err137 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              if (typeof data65 == "number" && isFinite(data65)) {
+                if (data65 > 599 || isNaN(data65)) {
+                  const err137 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err137];
                   } else {
@@ -1540,51 +1535,52 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data65 < 200 || isNaN(data65)) {
+                  const err138 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err138];
+                  } else {
+                    vErrors.push(err138);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data64.contentType !== void 0) {
+              let data66 = data64.contentType;
+              if (typeof data66 === "string") {
+                if (!pattern19.test(data66)) {
+                  const err139 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err139];
+                  } else {
+                    vErrors.push(err139);
+                  }
+                  errors++;
+                }
               } else {
-                const err138 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err140 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err138];
+                  vErrors = [err140];
                 } else {
-                  vErrors.push(err138);
+                  vErrors.push(err140);
+                }
+                errors++;
+              }
+            }
+            if (data64.body !== void 0) {
+              if (typeof data64.body !== "string") {
+                const err141 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err141];
+                } else {
+                  vErrors.push(err141);
                 }
                 errors++;
               }
             }
           } else {
-            const err139 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err139];
-            } else {
-              vErrors.push(err139);
-            }
-            errors++;
-          }
-        }
-        if (data56.verifiedOn !== void 0) {
-          let data64 = data56.verifiedOn;
-          if (typeof data64 === "string") {
-            if (!pattern6.test(data64)) {
-              const err140 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err140];
-              } else {
-                vErrors.push(err140);
-              }
-              errors++;
-            }
-          } else {
-            const err141 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err141];
-            } else {
-              vErrors.push(err141);
-            }
-            errors++;
-          }
-        }
-        if (data56.evidence !== void 0) {
-          if (typeof data56.evidence !== "string") {
-            const err142 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err142 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err142];
             } else {
@@ -1593,252 +1589,355 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data63.provenance !== void 0) {
+          let data68 = data63.provenance;
+          if (!(data68 === "documented" || data68 === "observed" || data68 === "assumed" || data68 === "verified")) {
+            const err143 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err143];
+            } else {
+              vErrors.push(err143);
+            }
+            errors++;
+          }
+        }
+        if (data63.claims !== void 0) {
+          let data69 = data63.claims;
+          if (Array.isArray(data69)) {
+            const len8 = data69.length;
+            for (let i9 = 0; i9 < len8; i9++) {
+              let data70 = data69[i9];
+              if (typeof data70 === "string") {
+                if (!pattern5.test(data70)) {
+                  const err144 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err144];
+                  } else {
+                    vErrors.push(err144);
+                  }
+                  errors++;
+                }
+              } else {
+                const err145 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err145];
+                } else {
+                  vErrors.push(err145);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err146 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err146];
+            } else {
+              vErrors.push(err146);
+            }
+            errors++;
+          }
+        }
+        if (data63.verifiedOn !== void 0) {
+          let data71 = data63.verifiedOn;
+          if (typeof data71 === "string") {
+            if (!pattern6.test(data71)) {
+              const err147 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err147];
+              } else {
+                vErrors.push(err147);
+              }
+              errors++;
+            }
+          } else {
+            const err148 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err148];
+            } else {
+              vErrors.push(err148);
+            }
+            errors++;
+          }
+        }
+        if (data63.verifiedAgainst !== void 0) {
+          if (typeof data63.verifiedAgainst !== "string") {
+            const err149 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err149];
+            } else {
+              vErrors.push(err149);
+            }
+            errors++;
+          }
+        }
+        if (data63.evidence !== void 0) {
+          if (typeof data63.evidence !== "string") {
+            const err150 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err150];
+            } else {
+              vErrors.push(err150);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err143 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err151 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err143];
+          vErrors = [err151];
         } else {
-          vErrors.push(err143);
+          vErrors.push(err151);
         }
         errors++;
       }
     }
     if (data.otherPath !== void 0) {
-      let data66 = data.otherPath;
-      if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
-        if (data66.value === void 0) {
-          const err144 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+      let data74 = data.otherPath;
+      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+        if (data74.value === void 0) {
+          const err152 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
-            vErrors = [err144];
+            vErrors = [err152];
           } else {
-            vErrors.push(err144);
+            vErrors.push(err152);
           }
           errors++;
         }
-        if (data66.provenance === void 0) {
-          const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+        if (data74.provenance === void 0) {
+          const err153 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
-            vErrors = [err145];
+            vErrors = [err153];
           } else {
-            vErrors.push(err145);
+            vErrors.push(err153);
           }
           errors++;
         }
-        if (data66.claims === void 0) {
-          const err146 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data74.claims === void 0) {
+          const err154 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
           if (vErrors === null) {
-            vErrors = [err146];
+            vErrors = [err154];
           } else {
-            vErrors.push(err146);
+            vErrors.push(err154);
           }
           errors++;
         }
-        for (const key13 in data66) {
-          if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "evidence")) {
-            const err147 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+        for (const key13 in data74) {
+          if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "verifiedAgainst" || key13 === "evidence")) {
+            const err155 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err147];
+              vErrors = [err155];
             } else {
-              vErrors.push(err147);
+              vErrors.push(err155);
             }
             errors++;
           }
         }
-        if (data66.value !== void 0) {
-          let data67 = data66.value;
-          if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-            if (data67.status === void 0) {
-              const err148 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data74.value !== void 0) {
+          let data75 = data74.value;
+          if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
+            if (data75.status === void 0) {
+              const err156 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err148];
+                vErrors = [err156];
               } else {
-                vErrors.push(err148);
+                vErrors.push(err156);
               }
               errors++;
             }
-            for (const key14 in data67) {
+            for (const key14 in data75) {
               if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err149 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                const err157 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err149];
+                  vErrors = [err157];
                 } else {
-                  vErrors.push(err149);
+                  vErrors.push(err157);
                 }
                 errors++;
               }
             }
-            if (data67.status !== void 0) {
-              let data68 = data67.status;
-              if (!(typeof data68 == "number" && (!(data68 % 1) && !isNaN(data68)) && isFinite(data68))) {
-                const err150 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data75.status !== void 0) {
+              let data76 = data75.status;
+              if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
+                const err158 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err150];
+                  vErrors = [err158];
                 } else {
-                  vErrors.push(err150);
+                  vErrors.push(err158);
                 }
                 errors++;
               }
-              if (typeof data68 == "number" && isFinite(data68)) {
-                if (data68 > 599 || isNaN(data68)) {
-                  const err151 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+              if (typeof data76 == "number" && isFinite(data76)) {
+                if (data76 > 599 || isNaN(data76)) {
+                  const err159 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err151];
+                    vErrors = [err159];
                   } else {
-                    vErrors.push(err151);
+                    vErrors.push(err159);
                   }
                   errors++;
                 }
-                if (data68 < 200 || isNaN(data68)) {
-                  const err152 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                if (data76 < 200 || isNaN(data76)) {
+                  const err160 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err152];
+                    vErrors = [err160];
                   } else {
-                    vErrors.push(err152);
+                    vErrors.push(err160);
                   }
                   errors++;
                 }
               }
             }
-            if (data67.contentType !== void 0) {
-              let data69 = data67.contentType;
-              if (typeof data69 === "string") {
-                if (!pattern19.test(data69)) {
-                  const err153 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+            if (data75.contentType !== void 0) {
+              let data77 = data75.contentType;
+              if (typeof data77 === "string") {
+                if (!pattern19.test(data77)) {
+                  const err161 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err153];
+                    vErrors = [err161];
                   } else {
-                    vErrors.push(err153);
+                    vErrors.push(err161);
                   }
                   errors++;
                 }
               } else {
-                const err154 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err162 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err154];
+                  vErrors = [err162];
                 } else {
-                  vErrors.push(err154);
+                  vErrors.push(err162);
                 }
                 errors++;
               }
             }
-            if (data67.body !== void 0) {
-              if (typeof data67.body !== "string") {
-                const err155 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data75.body !== void 0) {
+              if (typeof data75.body !== "string") {
+                const err163 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err155];
+                  vErrors = [err163];
                 } else {
-                  vErrors.push(err155);
+                  vErrors.push(err163);
                 }
                 errors++;
               }
             }
           } else {
-            const err156 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err164 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err156];
+              vErrors = [err164];
             } else {
-              vErrors.push(err156);
+              vErrors.push(err164);
             }
             errors++;
           }
         }
-        if (data66.provenance !== void 0) {
-          let data71 = data66.provenance;
-          if (!(data71 === "documented" || data71 === "observed" || data71 === "assumed" || data71 === "verified")) {
-            const err157 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data74.provenance !== void 0) {
+          let data79 = data74.provenance;
+          if (!(data79 === "documented" || data79 === "observed" || data79 === "assumed" || data79 === "verified")) {
+            const err165 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err157];
+              vErrors = [err165];
             } else {
-              vErrors.push(err157);
+              vErrors.push(err165);
             }
             errors++;
           }
         }
-        if (data66.claims !== void 0) {
-          let data72 = data66.claims;
-          if (Array.isArray(data72)) {
-            const len9 = data72.length;
+        if (data74.claims !== void 0) {
+          let data80 = data74.claims;
+          if (Array.isArray(data80)) {
+            const len9 = data80.length;
             for (let i10 = 0; i10 < len9; i10++) {
-              let data73 = data72[i10];
-              if (typeof data73 === "string") {
-                if (!pattern5.test(data73)) {
-                  const err158 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data81 = data80[i10];
+              if (typeof data81 === "string") {
+                if (!pattern5.test(data81)) {
+                  const err166 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err158];
+                    vErrors = [err166];
                   } else {
-                    vErrors.push(err158);
+                    vErrors.push(err166);
                   }
                   errors++;
                 }
               } else {
-                const err159 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err167 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err159];
+                  vErrors = [err167];
                 } else {
-                  vErrors.push(err159);
+                  vErrors.push(err167);
                 }
                 errors++;
               }
             }
           } else {
-            const err160 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err168 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err160];
+              vErrors = [err168];
             } else {
-              vErrors.push(err160);
+              vErrors.push(err168);
             }
             errors++;
           }
         }
-        if (data66.verifiedOn !== void 0) {
-          let data74 = data66.verifiedOn;
-          if (typeof data74 === "string") {
-            if (!pattern6.test(data74)) {
-              const err161 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+        if (data74.verifiedOn !== void 0) {
+          let data82 = data74.verifiedOn;
+          if (typeof data82 === "string") {
+            if (!pattern6.test(data82)) {
+              const err169 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err161];
+                vErrors = [err169];
               } else {
-                vErrors.push(err161);
+                vErrors.push(err169);
               }
               errors++;
             }
           } else {
-            const err162 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err170 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err162];
+              vErrors = [err170];
             } else {
-              vErrors.push(err162);
+              vErrors.push(err170);
             }
             errors++;
           }
         }
-        if (data66.evidence !== void 0) {
-          if (typeof data66.evidence !== "string") {
-            const err163 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data74.verifiedAgainst !== void 0) {
+          if (typeof data74.verifiedAgainst !== "string") {
+            const err171 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err163];
+              vErrors = [err171];
             } else {
-              vErrors.push(err163);
+              vErrors.push(err171);
+            }
+            errors++;
+          }
+        }
+        if (data74.evidence !== void 0) {
+          if (typeof data74.evidence !== "string") {
+            const err172 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err172];
+            } else {
+              vErrors.push(err172);
             }
             errors++;
           }
         }
       } else {
-        const err164 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err173 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err164];
+          vErrors = [err173];
         } else {
-          vErrors.push(err164);
+          vErrors.push(err173);
         }
         errors++;
       }
     }
   } else {
-    const err165 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err174 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err165];
+      vErrors = [err174];
     } else {
-      vErrors.push(err165);
+      vErrors.push(err174);
     }
     errors++;
   }
