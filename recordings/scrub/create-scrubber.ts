@@ -49,10 +49,15 @@ interface Place {
 function scrubValue(value: Json, place: Place): Json {
   if (typeof value === 'string') return place.kind ? place.findings.mask(place.kind, value) : scrubText(value, place)
   const kind = typeof value === 'number' ? (place.kind ?? kindOfNumber(value)) : undefined
-  if (kind) return place.findings.mask(kind, String(value))
+  if (kind) return maskNumber(Number(value), kind, place)
   if (Array.isArray(value)) return scrubList(value, place)
   if (typeof value === 'object' && value !== null) return scrubObject(value, place)
   return value
+}
+
+function maskNumber(value: number, kind: SecretKind, { findings }: Place): Json {
+  const shown = findings.mask(kind, String(value))
+  return shown === String(value) ? value : shown
 }
 
 /** A Chinese mobile number, with or without the country's code: few other numbers are as long and begin so. */

@@ -1,3 +1,5 @@
+import { isHarmless } from './is-harmless.ts'
+
 /** What can be masked. */
 export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone'
 
@@ -11,7 +13,7 @@ export const masked = '***'
 
 /** What one document has given away so far. */
 export interface Findings {
-  /** Masks a value that stands where a secret does, and remembers it: it may stand elsewhere, too. */
+  /** Masks a value that stands where a secret does, and remembers it: it may stand elsewhere, too. None comes back as it is. */
   mask(kind: SecretKind, value: string): string
   /** Values that were masked because of their place, by kind. */
   readonly remembered: ReadonlyMap<string, SecretKind>
@@ -26,9 +28,9 @@ export function createFindings(): Findings {
     remembered,
     counts,
     mask(kind, value) {
-      if (value === masked || value === '') return value
-      counts[kind] += 1
       const plain = unescapeText(value)
+      if (value === masked || value === '' || isHarmless(kind, plain)) return value
+      counts[kind] += 1
       if (isTelling(kind, plain)) remembered.set(plain, kind)
       return masked
     },

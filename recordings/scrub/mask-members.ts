@@ -36,12 +36,14 @@ function readValue(text: string, start: number, slashes: string): string {
 
 function maskValue(value: string, slashes: string, kind: SecretKind, findings: Findings): string {
   const quote = `${slashes}"`
-  if (value.startsWith('[')) return maskList(value, (each) => quote + findings.mask(kind, each) + quote)
+  if (value.startsWith('[')) return maskList(value, quote, (each) => findings.mask(kind, each))
   const inner = value.startsWith(quote) ? value.slice(quote.length, -quote.length) : value
-  return quote + findings.mask(kind, inner) + quote
+  const shown = findings.mask(kind, inner)
+  return shown === inner ? value : quote + shown + quote
 }
 
-const maskList = (list: string, mask: (value: string) => string): string =>
-  list.replaceAll(/\\{0,32}"((?:[^"\\]|\\{1,32}u[0-9a-fA-F]{4})*)\\{0,32}"|-?\d+/g, (whole, text?: string) =>
-    mask(text ?? whole),
-  )
+const maskList = (list: string, quote: string, mask: (value: string) => string): string =>
+  list.replaceAll(/\\{0,32}"((?:[^"\\]|\\{1,32}u[0-9a-fA-F]{4})*)\\{0,32}"|-?\d+/g, (whole, text?: string) => {
+    const shown = mask(text ?? whole)
+    return shown === (text ?? whole) ? whole : quote + shown + quote
+  })

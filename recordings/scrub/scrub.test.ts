@@ -124,6 +124,36 @@ describe('The scrubber', () => {
     expect(createScrubber().scrub(value).value).toEqual(value)
   })
 
+  it('leaves what is masked already, what is no number and what the kit itself writes in place of a secret', () => {
+    const value = [
+      '{"phone":"136****7556","creator":"+86 1**-****-8000"}',
+      '{"parties":[{"phone":"138****8000"}],"creator":["138****8000",12]}',
+      { phone: '136****7556', creator: 2, srcclid: 'telephone', dstclid: '' },
+      'action=hangupMeeting&phone=136****7556',
+      'Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}.',
+      '?Sign=MD5(accountSID + authToken + timestamp)',
+      'Authorization: base64(accountSID|yyyyMMddHHmmss)',
+      `it decodes to ${accountSID}|20260230030405`,
+    ]
+    expect(scrub(value)).toEqual({ value, counts: { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0 } })
+  })
+
+  it.each([
+    ['a number with two digits hidden', '{"phone":"138001**000"}', 'phone'],
+    ['a masked number beside another', '{"phone":"136****7556,02112345678"}', 'phone'],
+    ['a masked number with letters', '{"phone":"136***abc"}', 'phone'],
+    ['more than a placeholder of Sign', `?Sign={Sign}${sign}`, 'sign'],
+    [
+      'more than a placeholder of Authorization',
+      'Authorization: base64(accountSID|yyyyMMddHHmmss) zzz',
+      'authorization',
+    ],
+  ] as const)('masks %s', (_, text, kind) => {
+    const { value, counts } = scrub(text)
+    expect(value).toContain(masked)
+    expect(counts[kind]).toBe(1)
+  })
+
   it('masks a Sign that stands behind its name and a colon', () => {
     expect(createScrubber().scrub(`Sign: ${sign.toLowerCase()}, and so on`).value).toBe('Sign: ***, and so on')
   })
@@ -248,6 +278,8 @@ describe('The scrubber', () => {
         ' ',
         '\n',
         '***',
+        '136****7556',
+        '{Sign}',
         '%26',
         '+86',
         'http://',

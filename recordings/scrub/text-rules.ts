@@ -25,7 +25,10 @@ const parameter = /(?<=^|[?&]|%(?:25)*26)(phone|creator|srcclid|dstclid|shownumb
 const maskForms: TextRule = (text, findings) =>
   text.replace(parameter, (whole, name: string, value: string) => {
     const kind = kindOfName(name)
-    return kind ? `${name}=${findings.mask(kind, decodeLoosely(value))}` : whole
+    if (!kind) return whole
+    const plain = decodeLoosely(value)
+    const shown = findings.mask(kind, plain)
+    return shown === plain ? whole : `${name}=${shown}`
   })
 
 const headerLine = /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie)(\s*:[ \t]*)([^\r\n"'\\]+)/gi
@@ -50,7 +53,15 @@ const plainAuthorization = /(?<![\w-])[\w-]{4,}(?:\||%7c)\d{14}(?!\d)/gi
 const maskAuthorizations: TextRule = (text, findings) =>
   text
     .replace(run, (found) => (isAuthorization(found) ? findings.mask('authorization', found) : found))
-    .replace(plainAuthorization, (found) => findings.mask('authorization', found))
+    .replace(plainAuthorization, (found) => (endsInMoment(found) ? findings.mask('authorization', found) : found))
+
+/** Without one it opens nothing: the mock shows what an Authorization says that names no real day and time. */
+function endsInMoment(found: string): boolean {
+  const [, day, time] = /(\d{8})(\d{6})$/.exec(found) ?? []
+  const iso = `${day}T${time}`.replace(/^(....)(..)(..)T(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6.000Z')
+  const moment = new Date(iso)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === iso
+}
 
 /** It may follow other letters of the alphabet, so that its first group begins anywhere. */
 function isAuthorization(found: string): boolean {

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { runCalibration } from '../../calibration/index.ts'
+import { mockFixtures, runContract } from '../../contract-tests/index.ts'
+import { createMockServer } from '../../mock-server/index.ts'
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import vectors from '../../schemas/vectors.json' with { type: 'json' }
+import { appid, post, timestampOf } from '../../tests/support/signed-request.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { createScrubCommand } from './scrub.ts'
+
+interface Har {
+  log: { entries: { request: { url: string; postData?: { text: string } }; _refusal?: { check: string } }[] }
+}
+
+/** What the mock exports after it has refused in every way there is. */
+let exported: Har
+
+beforeAll(async () => {
+  const mock = await createMockServer({ strict: true }).listen()
+  await runCalibration({ url: mock.url, fixtures: mockFixtures })
+  await runContract({ url: mock.url, fixtures: mockFixtures })
+  const send = (body: object) =>
+    post(mock.url, { timestamp: timestampOf(Date.now()), body: { appid, ...body } as Record<string, unknown> })
+  const hangUp = (confid: string) => send({ action: 'hangupMeeting', confid, phone: '13900000000' })
+  const created = await send({
+    action: 'createMeeting',
+    creator: '13800138000',
+    parties: [{ name: 'A', phone: '13700000000' }],
+  })
+  const { meid } = (await created.json()) as { meid: string }
+  await hangUp(meid)
+  await send({ action: 'destroyMeeting', confid: meid })
+  await hangUp(meid)
+  exported = (await (await fetch(`${mock.url}/__admin/requests.har`)).json()) as Har
+  await mock.close()
+}, 60_000)
+
+async function check(har: Har) {
+  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scrub-mock-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'requests.har')
+  writeFileSync(file, JSON.stringify(har))
+  const lines: string[] = []
+  const io = { out: (line: string) => lines.push(line), error: () => {}, env: {} }
+  const before = process.exitCode
+  await createScrubCommand(io).parseAsync([file, '--check'], { from: 'user' })
+  const { exitCode } = process
+  process.exitCode = before
+  return { exitCode, found: lines[0]?.replace(`${file}: `, '') }
+}
+
+describe('telemeeting scrub --check of what the mock exports', () => {
+  test('finds no secret in refusals of every kind', async () => {
+    const refused = new Set(exported.log.entries.map(({ _refusal }) => _refusal?.check))
+    expect(defaultBehaviour.order.value.filter((name) => !refused.has(name))).toEqual([])
+    expect(await check(exported)).toEqual({ exitCode: exitCodes.held, found: 'no secret' })
+  })
+
+  const [{ signUpperCase, authorization }] = vectors.vectors as [(typeof vectors.vectors)[number]]
+
+  test.each([
+    ['a Sign', `http://h/?Sign=${signUpperCase}`, '1 Sign'],
+    ['an Authorization', `Authorization: ${authorization}`, '1 Authorization'],
+    ['a telephone number', '{"phone":"02112345678"}', '1 telephone numbers'],
+  ])('finds %s that was put into it', async (_what, text, found) => {
+    const har = structuredClone(exported)
+    const entry = har.log.entries[7]
+    if (entry) entry.request.postData = { text }
+    expect(await check(har)).toEqual({ exitCode: exitCodes.broken, found })
+  })
+})
