@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { runCalibration } from '../../calibration/index.ts'
 import { mockFixtures, runContract } from '../../contract-tests/index.ts'
+import { collectFindings } from '../../mock-server/doctor/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
+import { createScrubber } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
+import { evidenceOf, mistakes } from '../../tests/support/signature-mistakes.ts'
 import { appid, post, timestampOf } from '../../tests/support/signed-request.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
@@ -57,6 +60,14 @@ describe('telemeeting scrub --check of what the mock exports', () => {
     const refused = new Set(exported.log.entries.map(({ _refusal }) => _refusal?.check))
     expect(defaultBehaviour.order.value.filter((name) => !refused.has(name))).toEqual([])
     expect(await check(exported)).toEqual({ exitCode: exitCodes.held, found: 'no secret' })
+  })
+
+  test('finds no secret in what the signature doctor says of any mistake', () => {
+    const said = Object.values(mistakes)
+      .flat()
+      .flatMap((change) => collectFindings(evidenceOf(change)))
+    expect(said.length).toBeGreaterThan(100)
+    expect(createScrubber().scrub<unknown>(said).value).toEqual(said)
   })
 
   const [{ signUpperCase, authorization }] = vectors.vectors as [(typeof vectors.vectors)[number]]

@@ -2,8 +2,8 @@ import type { SecretKind } from './findings.ts'
 
 /** What the kit's own messages have in the place of a secret, whole: part of it could be part of a secret, too. */
 const placeholders: Readonly<Partial<Record<SecretKind, RegExp>>> = {
-  sign: /^(?:\{Sign\}\.?|MD5\(accountSID)$/,
-  authorization: /^base64\(accountSID\|yyyyMMddHHmmss\)$/,
+  sign: /^(?:…|\{Sign\}\.?|MD5\(accountSID)$/,
+  authorization: /^(?:…|\$AUTHORIZATION|base64\(accountSID\|yyyyMMddHHmmss\))$/,
 }
 
 /** A telephone number has more digits than an emergency call's, and one with three of them hidden is masked already. */

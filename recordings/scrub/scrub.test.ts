@@ -133,6 +133,7 @@ describe('The scrubber', () => {
       'Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}.',
       '?Sign=MD5(accountSID + authToken + timestamp)',
       'Authorization: base64(accountSID|yyyyMMddHHmmss)',
+      "curl 'http://h/?Sign=…' -H 'Authorization: …'",
       `it decodes to ${accountSID}|20260230030405`,
     ]
     expect(scrub(value)).toEqual({ value, counts: { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0 } })

@@ -5,7 +5,7 @@ export const authorizationHoldsTheToken: Hypothesis = {
   title: 'The token is in Authorization',
   claims: ['D4', 'A5'],
   remedy:
-    'Take authToken out of Authorization: it goes into the MD5 only, and must not travel. Authorization is base64(accountSID + "|" + timestamp).',
+    'Take authToken out of Authorization, since it goes into the MD5 only, and must not travel. Authorization is base64(accountSID + "|" + timestamp).',
   find({ account, decoded }) {
     if (!account || account.authToken.length < 4) return undefined
     // An accountSID may happen to contain the token.

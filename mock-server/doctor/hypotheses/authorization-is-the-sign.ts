@@ -5,7 +5,7 @@ export const authorizationIsTheSign: Hypothesis = {
   title: 'Authorization carries a digest',
   claims: ['D4', 'D5'],
   remedy:
-    'Sign goes into the URL, base64(accountSID|timestamp) into Authorization: look whether the two variables are exchanged.',
+    'Sign goes into the URL, base64(accountSID|timestamp) into Authorization; look whether the two variables are exchanged.',
   find({ accountSID, appid, wrongAuthorization = '', decoded }) {
     const end = /(?:^|[^0-9a-z])([0-9a-f]{32})$/i.exec(decoded)?.[1]
     const digest = /^[0-9a-f]{32}$/i.test(wrongAuthorization) ? wrongAuthorization : end
