@@ -1,13 +1,8 @@
-import pc from 'picocolors'
 import type { CaseResult } from '../../contract-tests/index.ts'
 import type { CommandIo } from '../io.ts'
+import { type Colors, createPalette } from '../palette.ts'
 import { type CountedProvenance, isCounted } from './judge-run.ts'
 import { printable } from './printable.ts'
-
-export type Colors = ReturnType<typeof pc.createColors>
-
-/** Colours are left out where there is no terminal and where NO_COLOR is set. */
-export const createPalette = ({ env }: CommandIo): Colors => pc.createColors(pc.isColorSupported && !env.NO_COLOR)
 
 /** One sign for each way in which a case or a claim can come out; see `markOfClaim`. */
 export const marksIn = (colors: Colors) => ({

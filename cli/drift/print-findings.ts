@@ -1,10 +1,10 @@
-import pc from 'picocolors'
 import { type Finding, severities } from '../../recordings/index.ts'
 import type { CommandIo } from '../io.ts'
+import { createPalette } from '../palette.ts'
 
 /** Prints findings for people, the gravest first, and a line that counts them. */
 export function printFindings(findings: readonly Finding[], io: CommandIo): void {
-  const colors = pc.createColors(pc.isColorSupported && !io.env.NO_COLOR)
+  const colors = createPalette(io)
   const paint = { breaking: colors.red, compatible: colors.green, news: colors.yellow }
   for (const severity of severities) {
     for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {

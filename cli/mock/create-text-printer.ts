@@ -1,35 +1,37 @@
-import pc from 'picocolors'
 import { type BuiltRequest, buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
 import type { Credentials } from '../../mock-server/index.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
+import { createPalette } from '../palette.ts'
 import { describeOutcome, describeRefusedConnection } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
 export function createTextPrinter(io: CommandIo, isStrict = false): Printer {
+  const colors = createPalette(io)
   return {
     ready({ url, credentials }, adminToken) {
-      io.out(`${pc.bold('telemeeting mock')} listens on ${pc.cyan(url)}`)
+      io.out(`${colors.bold('telemeeting mock')} listens on ${colors.cyan(url)}`)
       io.out('')
       for (const [name, value] of Object.entries(credentials)) io.out(`  ${name.padEnd(10)}  ${value}`)
-      io.out(`  dashboard   ${pc.cyan(`${url}/__admin/`)}`)
-      if (adminToken) io.out(`  adminToken  ${adminToken}  ${pc.dim('/__admin asks for it: Authorization: Bearer …')}`)
+      io.out(`  dashboard   ${colors.cyan(`${url}/__admin/`)}`)
+      if (adminToken)
+        io.out(`  adminToken  ${adminToken}  ${colors.dim('/__admin asks for it: Authorization: Bearer …')}`)
       io.out('')
       const opens = isStrict ? 'it opens meeting 002; ' : ''
-      io.out(pc.dim(`Good for this mock only. Try it (${opens}the line is good for 24 hours):`))
+      io.out(colors.dim(`Good for this mock only. Try it (${opens}the line is good for 24 hours):`))
       io.out('')
       io.out(exampleCall(url, credentials, isStrict))
       io.out('')
     },
     follow(mock) {
-      const timeOf = createTimeWriter()
+      const pen = { colors, timeOf: createTimeWriter() }
       const { printing, end } = whileRead(io, (requests) =>
-        io.out(pc.dim(`${requests} requests are not printed: nobody read the lines before.`)),
+        io.out(colors.dim(`${requests} requests are not printed: nobody read the lines before.`)),
       )
-      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, timeOf))))
-      mock.onRefusedConnection(printing((connection) => io.out(describeRefusedConnection(connection, timeOf))))
+      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, pen))))
+      mock.onRefusedConnection(printing((connection) => io.out(describeRefusedConnection(connection, pen))))
       return end
     },
   }

@@ -13,7 +13,7 @@ async function printCall(headers: Record<string, string>, options: MockServerOpt
     printed.abort()
   }
   const mock = await createMockServer(options).listen()
-  createTextPrinter({ out, error: () => {}, env: {} }).follow(mock)
+  createTextPrinter({ out, error: () => {}, env: { NO_COLOR: '1' } }).follow(mock)
   const send: typeof fetch = (url, init) =>
     fetch(url, {
       ...init,

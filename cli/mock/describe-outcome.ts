@@ -1,26 +1,32 @@
-import pc from 'picocolors'
 import type { JournalEntry, RefusalReport, RefusedConnection, RequestOutcome } from '../../mock-server/index.ts'
 import { toPrintableAscii } from '../../mock-server/quote.ts'
 import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
+import type { Colors } from '../palette.ts'
 
 const longestDetail = 1000
 
 /** As wide as the time and the code in front of a request. */
 export const margin = ' '.repeat(19)
 
-/** How a request ended, for people: one line, and more below it where it was refused. */
-export function describeOutcome(outcome: RequestOutcome, timeOf: (time: number) => string): string {
-  const { time, statusCode, httpStatus, action, environment, forced, refusal } = outcome
-  const code = statusCode ?? `HTTP ${httpStatus}`
-  const head = `${pc.dim(timeOf(time))} ${colourOf(outcome)(code.padStart(4))}`
-  const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
-  if (forced) return `${line}  ${pc.yellow(`forced ${nameForced(forced)}`)}${describeOwnVerdict(refusal)}`
-  return refusal ? `${line}  ${describeRefusal(refusal)}` : line
+/** What lines are written with: the palette, and what writes a time. */
+export interface Pen {
+  readonly colors: Colors
+  readonly timeOf: (time: number) => string
 }
 
-function colourOf({ statusCode, forced }: RequestOutcome) {
-  if (forced) return pc.yellow
-  return statusCode === '0' ? pc.green : pc.red
+/** How a request ended, for people: one line, and more below it where it was refused. */
+export function describeOutcome(outcome: RequestOutcome, { colors, timeOf }: Pen): string {
+  const { time, statusCode, httpStatus, action, environment, forced, refusal } = outcome
+  const code = statusCode ?? `HTTP ${httpStatus}`
+  const head = `${colors.dim(timeOf(time))} ${colourOf(outcome, colors)(code.padStart(4))}`
+  const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
+  if (forced) return `${line}  ${colors.yellow(`forced ${nameForced(forced)}`)}${describeOwnVerdict(refusal, colors)}`
+  return refusal ? `${line}  ${describeRefusal(refusal, colors)}` : line
+}
+
+function colourOf({ statusCode, forced }: RequestOutcome, colors: Colors) {
+  if (forced) return colors.yellow
+  return statusCode === '0' ? colors.green : colors.red
 }
 
 /** With the reason, where the request never got as far as the checks. */
@@ -43,21 +49,21 @@ function detailOf(body: string): string | undefined {
 /** What was refused before it was a request, in one line. */
 export const describeRefusedConnection = (
   { time, httpStatus, title, detail }: RefusedConnection,
-  timeOf: (time: number) => string,
-): string => `${pc.dim(timeOf(time))} ${pc.red(`HTTP ${httpStatus}`)} ${title}: ${detail}`
+  { colors, timeOf }: Pen,
+): string => `${colors.dim(timeOf(time))} ${colors.red(`HTTP ${httpStatus}`)} ${title}: ${detail}`
 
-const describeOwnVerdict = (refusal: RefusalReport | undefined): string =>
+const describeOwnVerdict = (refusal: RefusalReport | undefined, colors: Colors): string =>
   refusal
-    ? `\n${margin}without that: ${refusal.code} ${describeRefusal(refusal)}`
-    : pc.dim('; the request itself is right')
+    ? `\n${margin}without that: ${refusal.code} ${describeRefusal(refusal, colors)}`
+    : colors.dim('; the request itself is right')
 
-function describeRefusal(refusal: RefusalReport): string {
+function describeRefusal(refusal: RefusalReport, colors: Colors): string {
   const { check, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
   const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
   return [
-    `${check} ${pc.dim(`(${trust}: ${claims.join(', ')})`)}`,
+    `${check} ${colors.dim(`(${trust}: ${claims.join(', ')})`)}`,
     reason,
-    ...(finding ? [pc.yellow(describeFinding(finding))] : []),
+    ...(finding ? [colors.yellow(describeFinding(finding))] : []),
     `received: ${received}`,
     `expected: ${expected}`,
   ].join(`\n${margin}`)

@@ -44,7 +44,7 @@ describe('A scenario file', () => {
 /** What is printed when the mock is ready. */
 function printReady(create: typeof createTextPrinter, mock: MockServer, adminToken?: string, isStrict = false): string {
   const lines: string[] = []
-  const io = { out: (line: string) => void lines.push(line), error: () => undefined, env: {} }
+  const io = { out: (line: string) => void lines.push(line), error: () => undefined, env: { NO_COLOR: '1' } }
   create(io, isStrict).ready(mock, adminToken)
   return lines.join('\n')
 }

@@ -7,7 +7,12 @@ import { createTextPrinter } from './create-text-printer.ts'
 async function print(format: 'text' | 'json', backlogs: readonly number[], body = '{}'): Promise<string[]> {
   const lines: string[] = []
   let backlog = 0
-  const io = { out: (line: string) => void lines.push(line), error: () => {}, env: {}, backlog: () => backlog }
+  const io = {
+    out: (line: string) => void lines.push(line),
+    error: () => {},
+    env: { NO_COLOR: '1' },
+    backlog: () => backlog,
+  }
   const mock = await createMockServer().listen()
   const create = format === 'json' ? createJsonPrinter : createTextPrinter
   const end = create(io).follow(mock)

@@ -18,7 +18,12 @@ beforeEach(async () => {
 afterEach(() => mock.close())
 
 const follow = (create: typeof createTextPrinter | typeof createJsonPrinter) =>
-  create({ out: (line) => void lines.push(line), error: () => {}, env: {}, backlog: () => backlog }).follow(mock)
+  create({
+    out: (line) => void lines.push(line),
+    error: () => {},
+    env: { NO_COLOR: '1' },
+    backlog: () => backlog,
+  }).follow(mock)
 
 const connectTo = (authority: string) => `CONNECT ${authority} HTTP/1.1\r\nHost: x\r\n\r\n`
 const expecting = (what: string) => `POST /x HTTP/1.1\r\nHost: x\r\nExpect: ${what}\r\nConnection: close\r\n\r\n`
