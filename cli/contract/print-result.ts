@@ -1,8 +1,8 @@
 import type { CaseResult } from '../../contract-tests/index.ts'
 import type { CommandIo } from '../io.ts'
 import { type Colors, createPalette } from '../palette.ts'
+import { printable } from '../printable.ts'
 import { type CountedProvenance, isCounted } from './judge-run.ts'
-import { printable } from './printable.ts'
 
 /** One sign for each way in which a case or a claim can come out; see `markOfClaim`. */
 export const marksIn = (colors: Colors) => ({

@@ -1,9 +1,9 @@
 import type { CommandIo } from '../io.ts'
 import { type Colors, createPalette } from '../palette.ts'
+import { printable } from '../printable.ts'
 import { describeCauses } from './describe-causes.ts'
 import { describeQuadrants } from './describe-quadrants.ts'
 import { marksIn } from './print-result.ts'
-import { printable } from './printable.ts'
 import type { ContractReport } from './reports/contract-report.ts'
 import { type Mark, markOfClaim } from './reports/marks.ts'
 

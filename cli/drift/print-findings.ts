@@ -1,6 +1,7 @@
 import { type Finding, severities } from '../../recordings/index.ts'
 import type { CommandIo } from '../io.ts'
 import { createPalette } from '../palette.ts'
+import { printable } from '../printable.ts'
 
 /** Prints findings for people, the gravest first, and a line that counts them. */
 export function printFindings(findings: readonly Finding[], io: CommandIo): void {
@@ -10,7 +11,7 @@ export function printFindings(findings: readonly Finding[], io: CommandIo): void
     for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
       const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
       io.out(
-        `${paint[severity](severity.padEnd(10))} ${toPrintable(subject)}${grounds}: ${toPrintable(old)} → ${toPrintable(now)}`,
+        `${paint[severity](severity.padEnd(10))} ${printable(subject)}${grounds}: ${printable(old)} → ${printable(now)}`,
       )
     }
   }
@@ -19,7 +20,3 @@ export function printFindings(findings: readonly Finding[], io: CommandIo): void
   )
   io.out(findings.length === 0 ? 'Nothing changed.' : `${counts.join(', ')}.`)
 }
-
-/** What a server sent must not steer the terminal. */
-const toPrintable = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)

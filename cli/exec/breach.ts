@@ -1,4 +1,5 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
+import { nameScenario } from '../../mock-server/vendor-route/describe-refusal.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
 export interface Breach {
@@ -41,7 +42,7 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
   }
 }
 
-function describeForced({ by, scenario, statusCode, fault }: NonNullable<JournalEntry['forced']>): string {
+function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): string {
   const what = [statusCode, fault?.kind].filter(Boolean).join(' and ') || 'a late answer'
-  return `${what}, forced by ${by === 'header' ? 'a header of the request' : `the scenario ${scenario}`}`
+  return `${what}, forced by ${by === 'header' ? 'a header of the request' : `the scenario ${nameScenario(forced)}`}`
 }

@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts'
 import type { Breach } from './breach.ts'
 import type { ExecReport, HabitReport } from './report.ts'
 
@@ -29,7 +30,7 @@ function printBreach(breach: Breach): string[] {
     field('expected', expected),
     field(finding?.certain === false ? 'perhaps' : 'mistake', finding && `${finding.title}. ${finding.explanation}`),
     field('remedy', finding?.remedy),
-    field('answered', hiddenBy),
+    field('answered', hiddenBy && printable(hiddenBy)),
   ].filter((line) => line !== undefined)
 }
 

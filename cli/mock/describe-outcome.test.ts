@@ -61,6 +61,11 @@ test('a scenario is named', async () => {
   expect(text).toMatch(/forced by [\w-]*1: -100; the request itself is right$/)
 })
 
+test('the name of a scenario stands beside its id and cannot steer the terminal', async () => {
+  const text = await printCall({}, { scenarios: [{ name: '没钱\u001b[2J', answers: [{ statusCode: '-100' }] }] })
+  expect(text).toMatch(/forced by [\w-]*1 \(没钱\\u001b\[2J\): -100; the request itself is right$/)
+})
+
 test('an ordinary success is one line without a reason, its time marked as UTC', async () => {
   const text = await printCall({})
   expect(text).toMatch(/^\d\d:\d\d:\d\d\.\d{3}Z {4}0 destroyMeeting on sandbox$/)

@@ -2,6 +2,7 @@ import type { JournalEntry, RefusalReport, RefusedConnection, RequestOutcome } f
 import { toPrintableAscii } from '../../mock-server/quote.ts'
 import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
 import type { Colors } from '../palette.ts'
+import { printable } from '../printable.ts'
 
 const longestDetail = 1000
 
@@ -20,7 +21,8 @@ export function describeOutcome(outcome: RequestOutcome, { colors, timeOf }: Pen
   const code = statusCode ?? `HTTP ${httpStatus}`
   const head = `${colors.dim(timeOf(time))} ${colourOf(outcome, colors)(code.padStart(4))}`
   const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
-  if (forced) return `${line}  ${colors.yellow(`forced ${nameForced(forced)}`)}${describeOwnVerdict(refusal, colors)}`
+  if (forced)
+    return `${line}  ${colors.yellow(`forced ${printable(nameForced(forced))}`)}${describeOwnVerdict(refusal, colors)}`
   return refusal ? `${line}  ${describeRefusal(refusal, colors)}` : line
 }
 

@@ -29,6 +29,8 @@ export interface ForcedReport {
   readonly by: 'header' | 'scenario'
   /** The scenario's id. */
   readonly scenario?: string
+  /** And its name, where it was given one: the scenario may be gone when the entry is read. */
+  readonly scenarioName?: string
   readonly statusCode?: StatusCode
   readonly fault?: Fault
   readonly latencyMilliseconds?: number
@@ -138,11 +140,12 @@ export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[
 }
 
 /** What was forced, for showing. */
-export function reportForced({ by, scenario, answer, latencyMilliseconds }: Forced): ForcedReport {
+export function reportForced({ by, scenario, scenarioName, answer, latencyMilliseconds }: Forced): ForcedReport {
   const { statusCode, fault } = answer
   return {
     by,
     ...(scenario !== undefined && { scenario }),
+    ...(scenarioName && { scenarioName }),
     ...(statusCode && { statusCode }),
     ...(fault && { fault }),
     ...(latencyMilliseconds > 0 && { latencyMilliseconds: Math.round(latencyMilliseconds) }),

@@ -4,6 +4,7 @@ import type { CheckContext } from '../checks/check.ts'
 import type { Instance } from '../instance.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
+import type { TakenAnswer } from './create-scenarios.ts'
 import { drawLatency } from './latency.ts'
 
 /** An answer that somebody asked for. */
@@ -11,13 +12,17 @@ export interface Forced {
   readonly by: 'header' | 'scenario'
   /** The scenario's id. */
   readonly scenario: string | undefined
+  readonly scenarioName: string | undefined
   readonly answer: ScenarioAnswer
   readonly latencyMilliseconds: number
 }
 
 // Each of the built-in ones is a confid, so that one look-up finds it.
-const builtIn = new Map<unknown, { id: string; answer: ScenarioAnswer }>(
-  builtInScenarios.map(({ match, answers: [answer] }) => [match?.confid, { id: String(match?.confid), answer }]),
+const builtIn = new Map<unknown, TakenAnswer>(
+  builtInScenarios.map(({ match, answers: [answer] }) => [
+    match?.confid,
+    { id: String(match?.confid), name: undefined, answer },
+  ]),
 )
 
 /** A header of the request itself goes first, then the scenarios, then the built-in confids. */
@@ -28,21 +33,19 @@ export function chooseForced(
   context: CheckContext,
 ): Forced | undefined {
   const asked = request.forcing
-  if (asked) return forced(instance, 'header', undefined, asked)
+  if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(instance, asked) }
   const confid = request.parameters?.get('confid')
   const { scenarios } = namespace
   // Most mocks have no scenario, and then there is nothing to compare.
   const taken = (scenarios.size > 0 && scenarios.take(matchable(request, context))) || builtIn.get(confid)
   if (!taken || Object.keys(taken.answer).every((name) => name === 'times')) return undefined
-  return forced(instance, 'scenario', taken.id, taken.answer)
+  return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(instance, taken.answer) }
 }
 
-const forced = (
-  { random }: Instance,
-  by: Forced['by'],
-  scenario: string | undefined,
-  answer: ScenarioAnswer,
-): Forced => ({ by, scenario, answer, latencyMilliseconds: drawLatency(answer.latency, random) })
+const drawn = ({ random }: Instance, answer: ScenarioAnswer) => ({
+  answer,
+  latencyMilliseconds: drawLatency(answer.latency, random),
+})
 
 function matchable({ accountSID, parameters }: VendorRequest, { environment }: CheckContext) {
   return {

@@ -13,6 +13,13 @@ export interface StoredScenario {
   taken: number
 }
 
+/** What the next request gets, and of which scenario. */
+export interface TakenAnswer {
+  readonly id: string
+  readonly name: string | undefined
+  readonly answer: ScenarioAnswer
+}
+
 export interface Scenarios {
   add(scenario: Scenario): StoredScenario
   list(): readonly StoredScenario[]
@@ -21,7 +28,7 @@ export interface Scenarios {
   remove(id: string): boolean
   clear(): void
   /** The next answer of the first scenario that matches, is not over and draws the request; counts it as taken. */
-  take(request: Matchable): { readonly id: string; readonly answer: ScenarioAnswer } | undefined
+  take(request: Matchable): TakenAnswer | undefined
 }
 
 /** Thrown when there are as many scenarios as the limit allows. */
@@ -53,7 +60,7 @@ export function createScenarios(limit: number, random: Random, nextId: () => str
         const answer = each.enabled ? answerAt(each.scenario, each.taken) : undefined
         if (!answer || !matches(each.scenario.match, request) || !isDrawn(each.scenario, random)) continue
         each.taken += 1
-        return { id: each.id, answer }
+        return { id: each.id, name: each.scenario.name, answer }
       }
       return undefined
     },

@@ -227,6 +227,27 @@ describe('A fault', () => {
     expect(JSON.parse(text)).toMatchObject({ statusCode: '0' })
   })
 
+  test('the journal keeps the name of the scenario that forced an answer, also when the scenario is gone', async () => {
+    const mock = await start()
+    const scenario = { name: 'no money', answers: [{ statusCode: '-204' }] }
+    const response = await fetch(`${mock.url}/__admin/scenarios`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(scenario),
+    })
+    expect(response.status).toBe(201)
+    const { id } = (await response.json()) as { id: string }
+    const answer = await post(mock.url)
+    await fetch(`${mock.url}/__admin/scenarios/${id}`, { method: 'DELETE' })
+    expect(mock.requests()[0]?.forced).toEqual({
+      by: 'scenario',
+      scenario: id,
+      scenarioName: 'no money',
+      statusCode: '-204',
+    })
+    expect(answer.headers.get('X-Mock-Reason')).toContain(`Forced by ${id} (no money): -204.`)
+  })
+
   test('latency holds the answer back by what the scenario draws, and the journal says by how much', async () => {
     const mock = await start()
     await withFault(mock, 'latency=20')

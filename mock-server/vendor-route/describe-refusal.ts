@@ -18,10 +18,14 @@ export const describeFinding = ({ explanation, remedy, certain }: Finding): stri
 export const describeForced = (forced: ForcedReport): string => `Forced ${nameForced(forced)}.`
 
 /** The same for the end of a line: by a header of the request: -204. */
-export function nameForced({ by, scenario, statusCode, fault, latencyMilliseconds }: ForcedReport): string {
+export function nameForced({ by, statusCode, fault, latencyMilliseconds, ...forced }: ForcedReport): string {
   const what = [statusCode, fault?.kind, latencyMilliseconds && `${latencyMilliseconds} ms late`].filter(Boolean)
-  return `by ${by === 'header' ? 'a header of the request' : scenario}: ${what.join(', ')}`
+  return `by ${by === 'header' ? 'a header of the request' : nameScenario(forced)}: ${what.join(', ')}`
 }
+
+/** The scenario's id, and the name that was given to it: scenario-1 (no money). */
+export const nameScenario = ({ scenario, scenarioName }: Pick<ForcedReport, 'scenario' | 'scenarioName'>): string =>
+  scenarioName ? `${scenario} (${scenarioName})` : `${scenario}`
 
 /** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters. */
 export function reasonHeader(refusal: RefusalReport | undefined, forced: ForcedReport | undefined): string {

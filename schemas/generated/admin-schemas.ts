@@ -2012,6 +2012,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "description": "The scenario's id.",
             "type": "string"
           },
+          "scenarioName": {
+            "description": "Its name, where it was given one.",
+            "type": "string"
+          },
           "statusCode": {
             "description": "The statusCode.",
             "type": "string"

@@ -1622,6 +1622,10 @@ export interface Entry {
      */
     scenario?: string
     /**
+     * Its name, where it was given one.
+     */
+    scenarioName?: string
+    /**
      * The statusCode.
      */
     statusCode?: string

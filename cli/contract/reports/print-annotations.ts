@@ -1,5 +1,5 @@
+import { printableBlock } from '../../printable.ts'
 import { isCounted } from '../judge-run.ts'
-import { printableBlock } from '../printable.ts'
 import type { ContractReport } from './contract-report.ts'
 
 /** GitHub shows ten of each level for a step; what does not fit is in the reports. */

@@ -37,6 +37,7 @@ export interface Fault {
 export interface Forced {
   readonly by: 'header' | 'scenario'
   readonly scenario?: string
+  readonly scenarioName?: string
   readonly statusCode?: string
   readonly fault?: Fault
   readonly latencyMilliseconds?: number

@@ -49,6 +49,7 @@ function haystackOf(entry: Entry): string {
     action,
     environment,
     forced?.scenario,
+    forced?.scenarioName,
     forced?.fault?.kind,
   ]
   const text = [...parts, refusal?.check, refusal?.reason, refusal?.claims.join(' '), refusal?.finding?.title]

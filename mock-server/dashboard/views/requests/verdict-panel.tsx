@@ -1,4 +1,4 @@
-import type { Entry, EntryRefusal, Finding, Forced, ScenarioState } from '../../api/types.ts'
+import type { Entry, EntryRefusal, Finding, Forced } from '../../api/types.ts'
 import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
 import { formatFault } from '../../format/scenario.ts'
@@ -7,7 +7,6 @@ import { readProblem } from '../../format/wire.ts'
 import { outcomeOf, ownCode, statusOf } from '../../state/outcome.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
-import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
 
 /** What was answered and why: the forced answer beside the request's own verdict, the refusal, the doctor's finding. */
@@ -53,9 +52,7 @@ function Code({ code }: { code: string }) {
 }
 
 function ForcedBy({ forced }: { forced: Forced }) {
-  const { data } = useResource<{ scenarios: ScenarioState[] }>('scenarios', 'scenarios')
-  const known = data?.scenarios.find(({ id }) => id === forced.scenario)
-  const scenario = known?.scenario.name || forced.scenario || ''
+  const scenario = forced.scenarioName || forced.scenario || ''
   return (
     <ul class="plain note">
       <li>{forced.by === 'header' ? t('forcedByHeader') : t('forcedByScenario', { scenario })}</li>
