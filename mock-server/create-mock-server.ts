@@ -12,7 +12,6 @@ import { createAdminAccess } from './server/admin-access.ts'
 import { createApp } from './server/create-app.ts'
 import { createHttpServer } from './server/create-http-server.ts'
 import { createLifecycle } from './server/create-lifecycle.ts'
-import type { RefusedConnection } from './server/refused-connection.ts'
 import { resetInstance } from './state/reset.ts'
 import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
 
@@ -36,14 +35,12 @@ export interface MockServer {
   readonly adminToken: string | undefined
   /** Port 0 takes any free one. Rejects when the port is taken. */
   listen(port?: number, host?: string): Promise<MockServer>
-  /** What the mock was asked and answered, oldest first; secrets masked. */
+  /** What the mock was asked and answered, oldest first; secrets masked. A refused tunnel, or bytes that are no HTTP, too. */
   requests(): JournalEntry[]
   /** Calls back on every request from now on, until the returned function is called. */
   onRequest(listener: (entry: JournalEntry) => void): () => void
   /** The same with nothing but how each request ended, at a tenth of the cost: for logs. */
   onOutcome(listener: (outcome: RequestOutcome) => void): () => void
-  /** Calls back on what was refused before it was a request: a tunnel, bytes that are no HTTP, an Expect header. */
-  onRefusedConnection(listener: (connection: RefusedConnection) => void): () => void
   /** Forgets requests, meetings and scenarios, and lets the clocks run. */
   reset(): void
   /** Ends every connection. */
@@ -99,10 +96,6 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       onRecorded(instance, (recorded) =>
         listener(createRequestOutcome(recorded.id, recorded.exchange, () => toEntry(instance, recorded))),
       ),
-    onRefusedConnection: (listener) =>
-      instance.events.subscribe((event) => {
-        if (event.kind === 'refused-connection') listener(event.connection)
-      }),
     reset: () => resetInstance(instance),
     async close() {
       await Promise.all([instance.callbacks.close(), lifecycle.close()])

@@ -1,5 +1,4 @@
 import type { Exchange } from './journal/entry.ts'
-import type { RefusedConnection } from './server/refused-connection.ts'
 
 /** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
 export type MockEvent =
@@ -9,7 +8,6 @@ export type MockEvent =
       readonly exchange: Exchange
       readonly namespace: string | undefined
     }
-  | { readonly kind: 'refused-connection'; readonly connection: RefusedConnection }
   | { readonly kind: 'scenarios' | 'clock' | 'meetings' | 'reset' | 'behaviour' | 'accounts' | 'callbacks' }
 
 export interface Events {

@@ -6,6 +6,5 @@ export { type Credentials, createMockServer, type MockServer } from './create-mo
 export type { ForcedReport, JournalEntry, RefusalReport } from './journal/entry.ts'
 export type { RequestOutcome } from './journal/request-outcome.ts'
 export type { Limits, MockServerOptions } from './options.ts'
-export type { RefusedConnection } from './server/refused-connection.ts'
 export type { AccountOptions } from './state/accounts.ts'
 export type { Environment } from './vendor-request.ts'

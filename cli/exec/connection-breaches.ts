@@ -24,18 +24,6 @@ export function describeTunnel(target: string): Breach {
   }
 }
 
-/** An Expect header that no server of HTTP/1.1 has to understand. */
-export function describeExpectation({ method = '', url = '', headers }: IncomingMessage): Breach {
-  return {
-    kind: 'not-served',
-    request: { method, url: parseTarget(url).path },
-    what: 'not served: HTTP 417',
-    reason: 'The request expects something that cannot be met.',
-    received: `Expect: ${headers.expect}`,
-    expected: 'no such header, or Expect: 100-continue',
-  }
-}
-
 const endedEarly = 'The connection ended before the whole request was there.'
 
 /** A request whose head came, but not all of its body. */

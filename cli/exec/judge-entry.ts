@@ -47,17 +47,17 @@ function notServed({ id, request, answer }: JournalEntry): Breach {
     what: `not served: HTTP ${answer.httpStatus}`,
     reason: readDetail(answer.body) ?? 'It is no request to the endpoint.',
     received: `${method} ${parseTarget(url).path}`,
-    expected: expectedRequestLine,
-    ...trustOf(answer.httpStatus),
+    ...groundsOf(answer.httpStatus),
   }
 }
 
 /** What the kit itself is asked for, such as a forced answer that does not exist, rests on no claim. */
-function trustOf(httpStatus: number): Pick<Breach, 'claims' | 'provenance'> {
-  if (httpStatus === 400) return {}
+function groundsOf(httpStatus: number): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
+  // Here the reason says what was expected.
+  if (httpStatus === 400 || httpStatus === 417) return {}
   return httpStatus === 413
     ? { claims: ['A14'], provenance: 'assumed' }
-    : { claims: ['D2', 'A11'], provenance: 'documented' }
+    : { expected: expectedRequestLine, claims: ['D2', 'A11'], provenance: 'documented' }
 }
 
 /** Neither query nor body: they are another service's, and may hold its secrets. */

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { isRepeatable } from '../../mock-server/journal/entry.ts'
 import { maskTokens } from '../../mock-server/journal/mask.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
@@ -78,7 +79,10 @@ function asUsage<T>(build: () => T): T {
 function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): Ledger {
   const keeper = createLedger(allowances, resolveBehaviour(options.behaviour, options.strict))
   const watch = watchServer(listening(mock), keeper.addBreach)
-  mock.onRequest((entry) => keeper.addEntry(entry, watch.take(entry)))
+  mock.onRequest((entry) => {
+    // The watch tells more of what was none.
+    if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take(entry))
+  })
   return keeper.ledger
 }
 

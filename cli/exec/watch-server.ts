@@ -5,7 +5,7 @@ import { isTunnelToVendor } from '../../mock-server/server/answer-connect.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from './breach.ts'
-import { describeExpectation, describeTunnel } from './connection-breaches.ts'
+import { describeTunnel } from './connection-breaches.ts'
 import { watchConnections } from './watch-connections.ts'
 
 /** A request as it came over the wire. */
@@ -31,7 +31,6 @@ export function watchServer(server: Server, onBreach: (breach: Breach) => void):
   const watch = (request: IncomingMessage) => collectBytes(request, (found) => (latest = found))
   server.prependListener('request', watch)
   server.prependListener('checkContinue', watch)
-  server.on('checkExpectation', (request: IncomingMessage) => onBreach(describeExpectation(request)))
   server.on('connect', ({ url = '' }: IncomingMessage) => {
     if (!isTunnelToVendor(url)) onBreach(describeTunnel(url))
   })

@@ -4,7 +4,7 @@ import { type Printer, whileRead } from './printer.ts'
 
 const longestBody = 16 * 1024
 
-/** For programs: one JSON line when the mock is ready, then one for each request and each refused connection. */
+/** For programs: one JSON line when the mock is ready, then one for each request. */
 export function createJsonPrinter(io: CommandIo): Printer {
   const line = (value: object) => io.out(JSON.stringify(value))
   return {
@@ -13,11 +13,6 @@ export function createJsonPrinter(io: CommandIo): Printer {
     follow(mock) {
       const { printing, end } = whileRead(io, (requests) => line({ event: 'not-printed', requests }))
       mock.onRequest(printing((entry) => line({ event: 'request', ...cutBody(entry) })))
-      mock.onRefusedConnection(
-        printing(({ time, ...rest }) =>
-          line({ event: 'refused-connection', time: new Date(time).toISOString(), ...rest }),
-        ),
-      )
       return end
     },
   }

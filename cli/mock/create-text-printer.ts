@@ -4,7 +4,7 @@ import type { Credentials } from '../../mock-server/index.ts'
 import { curlLine } from '../curl-line.ts'
 import type { CommandIo } from '../io.ts'
 import { createPalette } from '../palette.ts'
-import { describeOutcome, describeRefusedConnection } from './describe-outcome.ts'
+import { describeOutcome } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
@@ -31,7 +31,6 @@ export function createTextPrinter(io: CommandIo, isStrict = false): Printer {
         io.out(colors.dim(`${requests} requests are not printed: nobody read the lines before.`)),
       )
       mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, pen))))
-      mock.onRefusedConnection(printing((connection) => io.out(describeRefusedConnection(connection, pen))))
       return end
     },
   }

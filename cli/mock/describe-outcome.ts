@@ -1,4 +1,4 @@
-import type { JournalEntry, RefusalReport, RefusedConnection, RequestOutcome } from '../../mock-server/index.ts'
+import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { toPrintableAscii } from '../../mock-server/quote.ts'
 import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
 import type { Colors } from '../palette.ts'
@@ -33,9 +33,9 @@ function colourOf({ statusCode, forced }: RequestOutcome, colors: Colors) {
 
 /** With the reason, where the request never got as far as the checks. */
 function describeRequestLine({ request, answer }: JournalEntry): string {
-  const line = `${request.method} ${request.url}`
+  const line = printable(`${request.method} ${request.url}`.trim().slice(0, longestDetail))
   const detail = answer.statusCode === undefined ? detailOf(answer.body) : undefined
-  return detail === undefined ? line : `${line}  ${detail}`
+  return [line, detail].filter(Boolean).join('  ')
 }
 
 /** Undefined for what is no problem of the mock's own: a behaviour file may have another answer. */
@@ -47,12 +47,6 @@ function detailOf(body: string): string | undefined {
     return undefined
   }
 }
-
-/** What was refused before it was a request, in one line. */
-export const describeRefusedConnection = (
-  { time, httpStatus, title, detail }: RefusedConnection,
-  { colors, timeOf }: Pen,
-): string => `${colors.dim(timeOf(time))} ${colors.red(`HTTP ${httpStatus}`)} ${title}: ${detail}`
 
 const describeOwnVerdict = (refusal: RefusalReport | undefined, colors: Colors): string =>
   refusal

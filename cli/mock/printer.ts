@@ -6,7 +6,7 @@ export interface Printer {
   /** With the admin token when the mock made it up; one that was given is known already. */
   readonly ready: (mock: MockServer, adminToken?: string) => void
   /** Returns what tells, when the mock has stopped, of those that nobody was told of. */
-  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome' | 'onRefusedConnection'>) => () => void
+  readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => () => void
 }
 
 const mostBacklog = 1024 * 1024

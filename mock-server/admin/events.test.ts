@@ -68,12 +68,11 @@ describe('The stream at /__admin/events', () => {
     }
   })
 
-  test('has no event for a refused connection, which changes nothing that it could be asked for', async () => {
+  test('tells of bytes that are no HTTP as of a request, which has neither method nor URL', async () => {
     const stream = await read()
     await sendRaw(admin.mock.url, 'nonsense\r\n\r\n')
-    await admin.call('POST', '/scenarios', { answers: [{}] })
-    await stream.has('event: scenarios\n')
-    expect(stream.text().match(/^event: .*$/gm)).toEqual(['event: scenarios'])
+    await stream.has('event: request\n')
+    expect(stream.text()).toContain('"request":{"method":"","url":"","headers":{},"body":""}')
   })
 
   test('resumes after the Last-Event-ID and goes on with what comes', async () => {

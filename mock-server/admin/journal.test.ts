@@ -4,6 +4,7 @@ import draft6 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json'
 import harSchemas from 'har-schema'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
+import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accountSID, appid, authToken } from '../../tests/support/signed-request.ts'
 
 let admin: AdminClient
@@ -42,6 +43,23 @@ describe('The journal over /__admin/requests', () => {
     expect(seen).toEqual([...seen].sort((one, other) => other - one))
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen.slice(0, 10)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3])
+  })
+
+  test('has refused tunnels and bytes that are no HTTP, which can be neither repeated nor counted as requests', async () => {
+    await sendRaw(admin.mock.url, 'CONNECT me:hush@api.ytx.net:443 HTTP/1.1\r\nProxy-Authorization: Basic hush\r\n\r\n')
+    await sendRaw(admin.mock.url, 'nonsense\r\n\r\n')
+    const { body } = await admin.call('GET', '/requests?outcome=unmatched&order=oldest')
+    expect(body.requests).toMatchObject([
+      { request: { method: 'CONNECT', url: '***@api.ytx.net:443' }, answer: { httpStatus: 405 } },
+      { request: { method: '', url: '' }, answer: { httpStatus: 400 } },
+    ])
+    expect(JSON.stringify(body)).not.toContain('hush')
+    for (const id of [1, 2]) {
+      expect((await admin.call('GET', `/requests/${id}/curl`)).status).toBe(409)
+      expect((await admin.call('POST', `/requests/${id}/replay`)).status).toBe(409)
+    }
+    expect((await admin.call('GET', '/requests.har')).body.log.entries).toEqual([])
+    expect((await admin.call('POST', '/requests/verify', { match: {} })).body.matched).toBe(0)
   })
 
   test('is filtered by statusCode, action, check, outcome, confid, time, account and words', async () => {

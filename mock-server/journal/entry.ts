@@ -72,6 +72,9 @@ export interface JournalEntry {
   readonly forced?: ForcedReport
 }
 
+/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
+export const isRepeatable = ({ method }: { readonly method: string }): boolean => method !== '' && method !== 'CONNECT'
+
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
   const { environment, accountSID, action, refusal, statusCode } = exchange

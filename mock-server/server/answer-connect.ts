@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Mask } from '../masking/mask-text.ts'
 import { environmentOfHost } from '../vendor-route/parse-target.ts'
-import { refuseTunnel, type TellRefused } from './refuse-connection.ts'
+import type { RecordRefusal } from './record-refusal.ts'
+import { refuseTunnel } from './refuse-connection.ts'
 
 /**
  * Whether CONNECT names the vendor at the port of http (D1). Some programs ask a proxy for a tunnel even to what they
@@ -12,13 +12,12 @@ export const isTunnelToVendor = (authority: string): boolean =>
   authority.endsWith(':80') && environmentOfHost(authority) !== undefined
 
 /** Opens a tunnel to the vendor, at whose other end is the mock itself; refuses any other. */
-export function createConnectAnswer(server: Server, maskOf: (request: IncomingMessage) => Mask, tell: TellRefused) {
+export function createConnectAnswer(server: Server, record: RecordRefusal) {
   // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
   const opened = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { url: authority = '' } = request
-    if (!isTunnelToVendor(authority) || opened.has(socket))
-      return refuseTunnel(maskOf(request)(authority), socket, tell)
+    if (!isTunnelToVendor(authority) || opened.has(socket)) return refuseTunnel(request, socket, record)
     opened.add(socket)
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     if (head.length > 0) socket.unshift(head)

@@ -6,8 +6,8 @@ import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
+import { createRecordRefusal } from './record-refusal.ts'
 import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
-import { createTellRefused } from './refused-connection.ts'
 
 export interface Listening {
   readonly url: string
@@ -40,13 +40,12 @@ export function createHttpServer(
     if (!(Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)) response.writeContinue()
     answer(request, response)
   })
-  const maskOf = (request: IncomingMessage) => createRequestMask(instance, request)
-  const tell = createTellRefused(instance)
+  const record = createRecordRefusal(instance)
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
-    refuseExpectation(request, response, maskOf(request), tell),
+    refuseExpectation(request, response, createRequestMask(instance, request), record),
   )
-  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, tell))
-  server.on('connect', createConnectAnswer(server, maskOf, tell))
+  server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
+  server.on('connect', createConnectAnswer(server, record))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }

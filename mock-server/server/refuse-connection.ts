@@ -3,9 +3,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Mask } from '../masking/mask-text.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
-
-/** Is told why a connection was refused. */
-export type TellRefused = (problem: Problem) => void
+import type { RecordRefusal } from './record-refusal.ts'
 
 type ClientError = Error & { code?: string; rawPacket?: Buffer }
 
@@ -13,7 +11,7 @@ const refused = new WeakSet<Duplex>()
 const graceMilliseconds = 1000
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
-export function refuseBrokenRequest(error: ClientError, socket: Socket, tell: TellRefused): void {
+export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
   // More bytes of a refused connection are as broken as the first.
   if (refused.has(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -22,32 +20,33 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, tell: Te
   }
   const problem = problemOf(error)
   // A browser opens connections that it may never use.
-  if (socket.bytesRead > 0) tell(problem)
+  if (socket.bytesRead > 0) record(problem)
   end(socket, problem)
 }
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
-export function refuseTunnel(authority: string, socket: Duplex, tell: TellRefused): void {
+export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
   socket.on('error', () => socket.destroy())
   const problem = {
     status: 405,
     title: 'No tunnels',
-    detail: `CONNECT ${authority.replace(/^.*@/s, '***@')} asks for a tunnel; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.`,
+    detail:
+      'The request asks for a tunnel, as https needs one; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.',
   }
-  tell(problem)
+  record(problem, request)
   end(socket, problem)
 }
 
 /** An Expect header that no server of HTTP/1.1 has to understand. */
 export function refuseExpectation(
-  { headers }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   mask: Mask,
-  tell: TellRefused,
+  record: RecordRefusal,
 ): void {
-  const detail = mask(`The header says Expect: ${headers.expect}. Expected: 100-continue, or no such header.`)
+  const detail = mask(`The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`)
   const problem = { status: 417, title: 'Expectation failed', detail }
-  tell(problem)
+  record(problem, request)
   writeProblem(response, problem)
 }
 
@@ -56,7 +55,7 @@ function problemOf({ code, rawPacket }: ClientError): Problem {
     return {
       status: 431,
       title: 'Headers too large',
-      detail: 'Expected: a request line and headers of a few hundred bytes.',
+      detail: 'The headers are too large. Expected: a request line and headers of a few hundred bytes.',
     }
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {

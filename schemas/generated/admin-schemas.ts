@@ -1868,7 +1868,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         ],
         "properties": {
           "method": {
-            "description": "HTTP method.",
+            "description": "HTTP method; empty where the bytes were no HTTP request.",
             "type": "string"
           },
           "url": {
@@ -2318,7 +2318,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "maxLength": 200
       },
       "outcome": {
-        "description": "served, refused, forced (whatever the checks said), or unmatched (no call of the endpoint).",
+        "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).",
         "enum": [
           "served",
           "refused",

@@ -1516,7 +1516,7 @@ export interface Entry {
    */
   request: {
     /**
-     * HTTP method.
+     * HTTP method; empty where the bytes were no HTTP request.
      */
     method: string
     /**
@@ -1808,7 +1808,7 @@ export interface RequestsQuery {
    */
   check?: string
   /**
-   * served, refused, forced (whatever the checks said), or unmatched (no call of the endpoint).
+   * served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).
    */
   outcome?: 'served' | 'refused' | 'forced' | 'unmatched'
   /**

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { sendRaw } from '../support/raw-http.ts'
 import { accountSID, appid, authToken, md5, noon, post } from '../support/signed-request.ts'
 import { chromiumPath, eventually, isTooWide, launchBrowser, visit } from './browser.ts'
 
@@ -269,5 +270,24 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     const page = await open({ hash: '#/behaviour' })
     const row = page.getByRole('row', { name: /sign-is-present/ })
     expect((await row.innerText()).replace(/\s+/g, ' ')).toBe('7 sign-is-present -2 assumed A2 D5')
+  })
+
+  test('shows a refused tunnel and bytes that are no HTTP, and offers to repeat neither', async () => {
+    const page = await open()
+    await sendRaw(mock.url, 'CONNECT api.ytx.net:443 HTTP/1.1\r\n\r\n')
+    await sendRaw(mock.url, 'nonsense\r\n\r\n')
+    for (const [row, reason] of [
+      ['CONNECT', 'asks for a tunnel'],
+      ['no HTTP request', 'are no HTTP/1.1 request'],
+    ] as const) {
+      await rows(page).filter({ hasText: row }).filter({ hasText: 'not checked' }).click()
+      await detail(page).getByText(reason).first().waitFor()
+      expect(
+        await detail(page)
+          .getByRole('button', { name: /Replay|Copy as curl/ })
+          .count(),
+      ).toBe(0)
+    }
+    expect(troubles).toEqual([])
   })
 })

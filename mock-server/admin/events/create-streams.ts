@@ -17,8 +17,6 @@ export function createStreams(instance: Instance): Streams {
   const streams = new Set<Stream>()
   let unsubscribe: (() => void) | undefined
   const publish = (event: MockEvent) => {
-    // Nothing that the admin API serves has changed.
-    if (event.kind === 'refused-connection') return
     if (event.kind !== 'request') {
       for (const stream of streams) stream.tell(event.kind)
       return

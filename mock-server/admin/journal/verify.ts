@@ -1,5 +1,6 @@
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import { type Instance, tokensOf } from '../../instance.ts'
+import { isRepeatable } from '../../journal/entry.ts'
 import { type Difference, findDifferences } from './differences.ts'
 import { recordedOf } from './recorded.ts'
 
@@ -14,10 +15,9 @@ const mostMisses = 3
 /** Counts the requests that fit and, when there are too few, names those that come nearest, the latest first. */
 export function verify(instance: Instance, { match, times = { atLeast: 1 } }: Verification): VerificationResult {
   const tokens = tokensOf(instance)
-  const compared = recordedOf(instance, ownerOf(instance, match)).map(({ id, exchange }) => ({
-    id,
-    differences: findDifferences(match, exchange, tokens),
-  }))
+  const compared = recordedOf(instance, ownerOf(instance, match))
+    .filter(({ exchange }) => isRepeatable(exchange))
+    .map(({ id, exchange }) => ({ id, differences: findDifferences(match, exchange, tokens) }))
   const misses = compared.filter(({ differences }) => differences.length > 0).reverse()
   const matched = compared.length - misses.length
   const least = times.exactly ?? times.atLeast ?? 0

@@ -1,5 +1,8 @@
-import { tokensOf } from '../../instance.ts'
+import { type Instance, tokensOf } from '../../instance.ts'
+import type { Recorded } from '../../journal/create-journal.ts'
+import { isRepeatable } from '../../journal/entry.ts'
 import { isLoopbackHost } from '../../server/admin-access.ts'
+import { conflict } from '../admin-problem.ts'
 import { accountQuery, noBody, noQuery } from '../checked.ts'
 import { createCurl } from '../journal/create-curl.ts'
 import { createHar } from '../journal/create-har.ts'
@@ -10,6 +13,12 @@ import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
 
 const tag = 'requests'
+function findRepeatable(instance: Instance, id: string): Recorded {
+  const recorded = findRecorded(instance, id)
+  if (isRepeatable(recorded.exchange)) return recorded
+  throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
+}
+
 const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
 
 export const oneRequestRoutes = [
@@ -22,7 +31,9 @@ export const oneRequestRoutes = [
     query: accountQuery,
     answer: { status: 200, schema: 'HttpArchive' },
     run({ mock: { instance }, query, request }) {
-      const entries = recordedOf(instance, query.accountSID).map(createShow(instance))
+      const entries = recordedOf(instance, query.accountSID)
+        .filter(({ exchange }) => isRepeatable(exchange))
+        .map(createShow(instance))
       const headers = { 'Content-Disposition': 'attachment; filename="requests.har"' }
       return { body: createHar(entries, kitVersion(), urlOf(request.headers.host)), headers }
     },
@@ -36,9 +47,9 @@ export const oneRequestRoutes = [
     query: noQuery,
     body: noBody,
     answer: { status: 200, schema: 'Replayed' },
-    refusals: [404],
+    refusals: [404, 409],
     async run({ mock, params }) {
-      const recorded = await replay(mock, findRecorded(mock.instance, params.id ?? ''))
+      const recorded = await replay(mock, findRepeatable(mock.instance, params.id ?? ''))
       return { body: { request: createShow(mock.instance)(recorded) } }
     },
   }),
@@ -50,9 +61,9 @@ export const oneRequestRoutes = [
     summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
     query: noQuery,
     answer: { status: 200, schema: 'CurlLine' },
-    refusals: [404],
+    refusals: [404, 409],
     run({ mock: { instance }, params, request }) {
-      const { exchange } = findRecorded(instance, params.id ?? '')
+      const { exchange } = findRepeatable(instance, params.id ?? '')
       const baseUrl = urlOf(request.headers.host)
       // The right Sign is for whoever sits at this machine, and for nobody beyond it.
       const resent = isLoopbackHost(request.socket.remoteAddress ?? '') ? signAgain(instance, exchange) : undefined

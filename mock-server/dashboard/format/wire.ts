@@ -1,7 +1,12 @@
 import type { Entry } from '../api/types.ts'
 
-/** The request as it came, line by line; what is masked stays masked. */
+/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
+export const isRepeatable = ({ request: { method } }: Pick<Entry, 'request'>): boolean =>
+  method !== '' && method !== 'CONNECT'
+
+/** The request as it came, line by line; what is masked stays masked. '' where the bytes were none. */
 export function formatRequest({ request }: Pick<Entry, 'request'>): string {
+  if (request.method === '') return ''
   const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`)
   return [`${request.method} ${request.url} HTTP/1.1`, ...headers, '', request.body].join('\n')
 }

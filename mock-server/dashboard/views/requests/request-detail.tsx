@@ -4,6 +4,7 @@ import type { Entry } from '../../api/types.ts'
 import { act } from '../../components/act.ts'
 import { copyText } from '../../components/copy.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { isRepeatable } from '../../format/wire.ts'
 import { takeEntry } from '../../state/follow-mock.ts'
 import { openRequest } from '../../state/route.ts'
 import { isWide } from '../../state/selection.ts'
@@ -29,7 +30,7 @@ export function RequestDetail({ id }: { id: number }) {
           {t('back')}
         </button>
         <h2>{t('detail', { id: `#${id}` })}</h2>
-        {entry && <Actions id={id} />}
+        {entry && isRepeatable(entry) && <Actions id={id} />}
         <button type="button" class="button quiet square close" aria-label={t('close')} onClick={closeDetail}>
           <Icon name="close" />
         </button>

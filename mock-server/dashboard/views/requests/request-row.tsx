@@ -61,7 +61,7 @@ function FirstLine({ entry }: { entry: Entry }) {
 
 /** A call of the endpoint has an action, even if nobody can tell which; anything else is known by its method. */
 const describeMethod = ({ request: { method }, checks }: Entry): string =>
-  checks.length > 0 ? t('unknownAction', { method }) : method
+  checks.length > 0 ? t('unknownAction', { method }) : method || t('noRequest')
 
 function Summary({ entry }: { entry: Entry }) {
   const { forced, refusal } = entry
