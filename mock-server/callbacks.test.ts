@@ -35,4 +35,12 @@ describe('Status callbacks', () => {
     expect(JSON.parse(production.receiver.received[0]?.body ?? '')).toMatchObject({ confid: 'last' })
     expect(receiver.received).toEqual([])
   })
+
+  test.each([
+    ['no appid', { callbackUrl: 'http://127.0.0.1:8080/status' }, 'Give it an appid'],
+    ['no scheme', { appid: 'app', callbackUrl: '127.0.0.1:8080/status' }, 'such as http://127.0.0.1:8080/status'],
+    ['another scheme', { appid: 'app', callbackUrl: 'file:///etc/passwd' }, 'such as http://127.0.0.1:8080/status'],
+  ])('that could never come, for an account with %s, are refused at once', (_, application, advice) => {
+    expect(() => createMockServer({ accounts: [{ ...own, ...application }] })).toThrow(advice)
+  })
 })

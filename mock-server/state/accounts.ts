@@ -32,7 +32,7 @@ export interface AccountOptions {
   readonly authToken: string
   /** Served on the sandbox and in production. Without it the built-in trial application is the account's. */
   readonly appid?: string
-  /** Who is told of hang-ups and ends in production (D15). */
+  /** Who is told of hang-ups and ends in production (D15); only with an appid, since the trial application has none. */
   readonly callbackUrl?: string
 }
 
@@ -58,12 +58,9 @@ function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Ap
   return { ...rest, calledOn, ipWhitelist: addresses.filter((address) => address !== '') }
 }
 
-function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
-  if (!isName(accountSID) || !isName(authToken) || !(appid === undefined || isName(appid))) {
-    throw new TypeError(
-      'An account needs an accountSID and an authToken, and may have an appid: strings that are not empty, as in SID:TOKEN:APPID.',
-    )
-  }
+function ownAccount(options: AccountOptions): Account {
+  checkOptions(options)
+  const { accountSID, authToken, appid, callbackUrl } = options
   const [builtIn] = builtInAccounts.accounts
   const own: Application | undefined =
     appid === undefined
@@ -79,6 +76,23 @@ function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOption
         }
   const applications = byAppid(own ? [own] : builtIn.applications.slice(0, 1).map(application))
   return { accountSID, authToken, status: 'active', balance: 100, applications }
+}
+
+function checkOptions({ accountSID, authToken, appid, callbackUrl }: AccountOptions): void {
+  if (!isName(accountSID) || !isName(authToken) || !(appid === undefined || isName(appid))) {
+    throw new TypeError(
+      'An account needs an accountSID and an authToken, and may have an appid: strings that are not empty, as in SID:TOKEN:APPID.',
+    )
+  }
+  if (callbackUrl === undefined) return
+  if (appid === undefined) {
+    throw new TypeError(
+      'An account has a callbackUrl and no appid. Give it an appid: the trial application that it has without one is served on the sandbox only, which calls nobody back.',
+    )
+  }
+  if (!/^https?:\/\//i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
+    throw new TypeError('The callbackUrl of an account is not a URL. Give one such as http://127.0.0.1:8080/status.')
+  }
 }
 
 const byAppid = (applications: Application[]) => new Map(applications.map((each) => [each.appid, each]))
