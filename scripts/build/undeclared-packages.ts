@@ -1,12 +1,16 @@
 import { builtinModules } from 'node:module'
 import type { Metafile } from 'esbuild'
 
-/** The packages that the built files import although they are no dependencies of the package. */
-export function findUndeclaredPackages({ outputs }: Metafile, dependencies: readonly string[]): string[] {
-  const paths = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external))
-  const names = paths.map(({ path }) => packageName(path)).filter((name) => !isBuiltIn(name))
-  return [...new Set(names)].filter((name) => !dependencies.includes(name))
+/** The packages that the built files import, or have in them, although they are none of the known ones. */
+export function findUndeclaredPackages({ inputs, outputs }: Metafile, known: readonly string[]): string[] {
+  const imports = Object.values(outputs).flatMap((output) => output.imports.filter(({ external }) => external))
+  const imported = imports.map(({ path }) => packageName(path)).filter((name) => !isBuiltIn(name))
+  const paths = Object.keys(inputs).filter((path) => path.startsWith(modules))
+  const names = new Set([...imported, ...paths.map((path) => packageName(path.slice(modules.length)))])
+  return [...names].filter((name) => !known.includes(name))
 }
+
+const modules = 'node_modules/'
 
 /** The package of a specifier: ajv for ajv/dist/x.js, @scope/name for @scope/name/x. */
 export const packageName = (specifier: string): string =>
