@@ -6,6 +6,7 @@ import {
   validateClockRequest,
   validateCreateAccountRequest,
   validateCreateMeetingRequest,
+  validateMeetingsQuery,
   validateNothingQuery,
   validateNothingRequest,
   validateRequestsQuery,
@@ -16,6 +17,7 @@ import type {
   BehaviourChange,
   CallbackChange,
   ClockChange,
+  MeetingsQuery,
   NewAccount,
   NewMeeting,
   NoBody,
@@ -34,6 +36,7 @@ const checked = <Value>(schema: string, validate: Validator): Checked<Value> => 
 /** Whatever a caller may send, with the schema that holds it. */
 export const noQuery = checked<NoQuery>('NoQuery', validateNothingQuery)
 export const accountQuery = checked<AccountQuery>('AccountQuery', validateAccountQuery)
+export const meetingsQuery = checked<MeetingsQuery>('MeetingsQuery', validateMeetingsQuery)
 export const requestsQuery = checked<RequestsQuery>('RequestsQuery', validateRequestsQuery)
 export const noBody = { ...checked<NoBody>('NoBody', validateNothingRequest), isOptional: true as const }
 export const verification = checked<Verification>('Verification', validateVerifyRequest)

@@ -257,6 +257,35 @@ describe('The rest of the admin API', () => {
     expect((await admin.call('GET', '/meetings')).body.meetings).toEqual([])
   })
 
+  test('lists meetings in pages that nothing shifts which comes or goes, newest first', async () => {
+    const open = (confid: string) => admin.call('POST', '/meetings', { confid, participants: [] })
+    const page = async (query: string) => (await admin.call('GET', `/meetings?${query}`)).body
+    const confids = ({ meetings }: { meetings: { confid: string }[] }) => meetings.map(({ confid }) => confid)
+    for (const confid of ['1', '2', '3', '4', '5']) await open(confid)
+    const first = await page('limit=2')
+    expect([confids(first), first.total]).toEqual([['5', '4'], 5])
+    // 6 comes, and 4 goes to the front because it is made anew.
+    for (const confid of ['6', '4']) await open(confid)
+    const second = await page(`limit=2&cursor=${first.nextCursor}`)
+    expect(confids(second)).toEqual(['3', '2'])
+    const third = await page(`limit=2&cursor=${second.nextCursor}`)
+    expect([confids(third), third.nextCursor]).toEqual([['1'], null])
+    expect(confids(await page('order=oldest'))).toEqual(['1', '2', '3', '5', '6', '4'])
+    expect((await admin.call('GET', '/meetings?limit=501')).status).toBe(400)
+  })
+
+  test('lists the meetings of all accounts in one order', async () => {
+    const { accountSID } = await admin.account()
+    for (const [confid, own] of [
+      ['1', { accountSID }],
+      ['2', {}],
+      ['3', { accountSID }],
+    ] as const)
+      await admin.call('POST', '/meetings', { ...own, confid, participants: [] })
+    const { meetings } = (await admin.call('GET', '/meetings')).body
+    expect(meetings.map(({ confid }: { confid: string }) => confid)).toEqual(['3', '2', '1'])
+  })
+
   test('changes the behaviour by knobs, keeps what is not named, and goes back', async () => {
     const before = (await admin.call('GET', '/behaviour')).body
     const charset = { value: 'gbk', provenance: 'assumed', claims: ['X6'] }

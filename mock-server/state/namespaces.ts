@@ -1,7 +1,7 @@
 import { type Clock, type ControlledClock, createControlledClock } from '../clock.ts'
 import { createJournal, type Journal, type JournalLimits } from '../journal/create-journal.ts'
 import { createScenarios, type Scenarios } from '../simulation/create-scenarios.ts'
-import { createMeetings, type MeetingLimits, type Meetings } from './meetings.ts'
+import { createCounter, createMeetings, type MeetingLimits, type Meetings } from './meetings.ts'
 import type { Random } from './random.ts'
 
 /** What a test must not share with another: requests, meetings, scenarios and the time. */
@@ -47,10 +47,11 @@ export function createNamespaces(
   const own = new Map<string, Namespace>()
   let lastEntry = 0
   let lastScenario = 0
+  const nextMeeting = createCounter()
   const build = (accountSID: string | undefined, idleMilliseconds?: number): Namespace => ({
     accountSID,
     journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, () => ++lastEntry),
-    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings),
+    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
     scenarios: createScenarios(limits.scenarios, random, () => `scenario-${++lastScenario}`),
     clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
     idleMilliseconds,

@@ -2149,13 +2149,47 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "MeetingsQuery": {
+    "title": "MeetingsQuery",
+    "description": "Which of the meetings are listed.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "accountSID": {
+        "description": "One account alone.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "limit": {
+        "description": "Meetings of a page; 50 unless given.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 500
+      },
+      "cursor": {
+        "description": "The nextCursor of the page before.",
+        "type": "string",
+        "pattern": "^[0-9]{1,15}$"
+      },
+      "order": {
+        "description": "newest first unless given.",
+        "enum": [
+          "newest",
+          "oldest"
+        ]
+      }
+    }
+  },
   "MeetingList": {
     "title": "MeetingList",
-    "description": "Meetings, oldest first.",
+    "description": "A page of the meetings.",
     "type": "object",
     "additionalProperties": false,
     "required": [
-      "meetings"
+      "meetings",
+      "nextCursor",
+      "total"
     ],
     "properties": {
       "meetings": {
@@ -2164,6 +2198,18 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "items": {
           "$ref": "#/components/schemas/MeetingState"
         }
+      },
+      "nextCursor": {
+        "description": "Asks for the next page; null on the last.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "description": "Meetings kept.",
+        "type": "integer",
+        "minimum": 0
       }
     }
   },

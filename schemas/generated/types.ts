@@ -1717,11 +1717,39 @@ export interface MeetingState {
 }
 
 
+export interface MeetingsQuery {
+  /**
+   * One account alone.
+   */
+  accountSID?: string
+  /**
+   * Meetings of a page; 50 unless given.
+   */
+  limit?: number
+  /**
+   * The nextCursor of the page before.
+   */
+  cursor?: string
+  /**
+   * newest first unless given.
+   */
+  order?: 'newest' | 'oldest'
+}
+
+
 export interface MeetingList {
   /**
    * Meetings.
    */
   meetings: MeetingState[]
+  /**
+   * Asks for the next page; null on the last.
+   */
+  nextCursor: string | null
+  /**
+   * Meetings kept.
+   */
+  total: number
 }
 
 export interface NoQuery {}
