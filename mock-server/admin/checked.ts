@@ -1,6 +1,7 @@
 import {
   validateAccountQuery,
   validateBehaviourRequest,
+  validateCallbacksQuery,
   validateCallbacksRequest,
   validateChangeScenarioRequest,
   validateClockRequest,
@@ -16,6 +17,7 @@ import type {
   AccountQuery,
   BehaviourChange,
   CallbackChange,
+  CallbacksQuery,
   ClockChange,
   MeetingsQuery,
   NewAccount,
@@ -36,6 +38,7 @@ const checked = <Value>(schema: string, validate: Validator): Checked<Value> => 
 /** Whatever a caller may send, with the schema that holds it. */
 export const noQuery = checked<NoQuery>('NoQuery', validateNothingQuery)
 export const accountQuery = checked<AccountQuery>('AccountQuery', validateAccountQuery)
+export const callbacksQuery = checked<CallbacksQuery>('CallbacksQuery', validateCallbacksQuery)
 export const meetingsQuery = checked<MeetingsQuery>('MeetingsQuery', validateMeetingsQuery)
 export const requestsQuery = checked<RequestsQuery>('RequestsQuery', validateRequestsQuery)
 export const noBody = { ...checked<NoBody>('NoBody', validateNothingRequest), isOptional: true as const }

@@ -317,15 +317,31 @@ describe('The rest of the admin API', () => {
       reorderShare: 0,
     })
     const { send } = await admin.account({
-      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/hidden?key=1' }],
+      applications: [{ environment: 'production', callbackUrl: 'http://me:word@127.0.0.1:9/status?key=hidden' }],
     })
     await send()
     const { body, text } = await admin.call('GET', '/callbacks')
-    expect(body.deliveries).toMatchObject([{ event: 'end', outcome: 'lost', url: '127.0.0.1:9', attempt: 0 }])
-    expect(text).not.toContain('hidden')
+    const url = 'http://127.0.0.1:9/status'
+    expect(body.deliveries).toMatchObject([{ event: 'end', outcome: 'lost', url, attempt: 0 }])
+    for (const secret of ['hidden', 'word']) expect(text).not.toContain(secret)
     await admin.call('POST', '/reset', {})
     expect((await admin.call('GET', '/callbacks')).body.deliveries).toEqual([])
     expect((await admin.call('GET', '/requests')).body.total).toBe(0)
+  })
+
+  test('tells which request caused a callback, and strikes a token out of its address', async () => {
+    const { send, accountSID, authToken } = await admin.account({
+      authToken: 'aTokenOfOnesOwn!',
+      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/aTokenOfOnesOwn!/status' }],
+    })
+    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    await send()
+    const { requestId } = JSON.parse((await admin.call('GET', '/requests/1')).body.answer.body)
+    await send()
+    const listed = await admin.call('GET', `/callbacks?accountSID=${accountSID}&requestId=${requestId}`)
+    expect(listed.body.deliveries).toMatchObject([{ requestId, url: 'http://127.0.0.1:9/<authToken>/status' }])
+    expect(listed.text).not.toContain(authToken)
+    expect((await admin.call('GET', '/callbacks')).body.deliveries).toHaveLength(2)
   })
 
   test('says that it is up, and what it rests on', async () => {

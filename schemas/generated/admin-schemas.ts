@@ -1278,6 +1278,26 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "CallbacksQuery": {
+    "title": "CallbacksQuery",
+    "description": "Which deliveries are listed.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "accountSID": {
+        "description": "One account alone.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "requestId": {
+        "description": "Those that this request caused: the requestId of its answer.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      }
+    }
+  },
   "CallbackChange": {
     "title": "CallbackChange",
     "description": "What goes wrong with callbacks on demand, as shares from 0 to 1.",
@@ -1339,6 +1359,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "accountSID",
             "confid",
             "appid",
+            "requestId",
             "url",
             "attempt",
             "outcome"
@@ -1374,8 +1395,12 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "description": "The application.",
               "type": "string"
             },
+            "requestId": {
+              "description": "The requestId of the answer to the request that caused it.",
+              "type": "string"
+            },
             "url": {
-              "description": "The host alone.",
+              "description": "The address without its query and credentials.",
               "type": "string"
             },
             "attempt": {
@@ -1402,6 +1427,11 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "reason": {
               "description": "Why.",
               "type": "string"
+            },
+            "retryMilliseconds": {
+              "description": "After how long the next attempt follows, while it is retried.",
+              "type": "integer",
+              "minimum": 0
             }
           }
         }

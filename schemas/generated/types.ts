@@ -1224,6 +1224,18 @@ export interface CallbackShares {
 }
 
 
+export interface CallbacksQuery {
+  /**
+   * One account alone.
+   */
+  accountSID?: string
+  /**
+   * Those that this request caused: the requestId of its answer.
+   */
+  requestId?: string
+}
+
+
 export interface CallbackChange {
   /**
    * Of the callbacks, so many are sent twice.
@@ -1278,7 +1290,11 @@ export interface CallbackDelivery {
    */
   appid: string
   /**
-   * The host alone.
+   * The requestId of the answer to the request that caused it.
+   */
+  requestId: string
+  /**
+   * The address without its query and credentials.
    */
   url: string
   /**
@@ -1297,6 +1313,10 @@ export interface CallbackDelivery {
    * Why.
    */
   reason?: string
+  /**
+   * After how long the next attempt follows, while it is retried.
+   */
+  retryMilliseconds?: number
 }
 
 

@@ -1,5 +1,7 @@
 import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
-import { accountQuery, callbackChange, noQuery } from '../checked.ts'
+import { tokensOf } from '../../instance.ts'
+import { maskTokens } from '../../journal/mask.ts'
+import { callbackChange, callbacksQuery, noQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
 const tag = 'callbacks'
@@ -11,11 +13,15 @@ export const callbackRoutes = [
     operationId: 'listCallbacks',
     tag,
     summary: 'Lists the status callbacks and what became of them',
-    query: accountQuery,
+    query: callbacksQuery,
     answer: { status: 200, schema: 'CallbackReport' },
     run({ mock: { instance }, query }) {
       const { callbacks } = instance
-      const deliveries = callbacks.deliveries(query.accountSID).map(showDelivery)
+      const tokens = tokensOf(instance)
+      const deliveries = callbacks
+        .deliveries(query.accountSID)
+        .filter(({ requestId }) => requestId === (query.requestId ?? requestId))
+        .map((delivery) => showDelivery(delivery, tokens))
       return { body: { queued: callbacks.queued(), settings: callbacks.settings(), deliveries } }
     },
   }),
@@ -37,9 +43,10 @@ export const callbackRoutes = [
   }),
 ]
 
-/** Of the address, only the host is shown. */
-const showDelivery = ({ time, url, ...delivery }: Delivery) => ({
+/** What a caller named may hold a token; the log itself keeps neither the query of the address nor its credentials. */
+const showDelivery = ({ time, url, confid, ...delivery }: Delivery, tokens: readonly string[]) => ({
   ...delivery,
   time: new Date(time).toISOString(),
-  url: URL.canParse(url) ? new URL(url).host : url,
+  confid: maskTokens(confid, tokens),
+  url: maskTokens(url, tokens),
 })
