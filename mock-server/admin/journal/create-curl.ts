@@ -19,38 +19,48 @@ const left = new Set([
   'sec-fetch-mode',
 ])
 
-/** A request as a line for a POSIX shell, without anything of the account's in it but a Sign of now. */
-export function createCurl(resent: Resent | undefined, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
+/** How the signature of the line comes about. */
+export interface Signature {
+  /** The request signed anew, when its signature was right and whoever asks may have it. */
+  readonly resent?: Resent | undefined
+  /** The Sign as it came, when it is known to be right nowhere and whoever asks may have it. */
+  readonly received?: string | undefined
+  /** Whether whoever asks is on the mock's machine. */
+  readonly isHere: boolean
+}
+
+/** A request as a line for a POSIX shell, with nothing of the account's in it but a Sign of now or one that is no use. */
+export function createCurl(signature: Signature, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
+  const { resent, received } = signature
   const { method, url, rawHeaders, body } = resent ?? exchange
   const strike = (text: string) => maskTokens(text, tokens)
   const shownBody = maskBody(strike(body))
-  const parts = [
-    'curl',
-    '-sS',
-    '--globoff',
-    '-X',
-    quoted(method),
-    quoted(absolute(resent ? url : strike(maskUrl(url)), baseUrl)),
-  ]
+  const shownUrl = resent ? url : withSign(strike(maskUrl(url)), received)
+  const parts = ['curl', '-sS', '--globoff', '-X', quoted(method), quoted(absolute(shownUrl, baseUrl))]
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
     if (isVendorHost(name, value)) parts.push('-H', quoted(`Host: ${value}`))
     if (left.has(name.toLowerCase())) continue
-    const isHidden = !resent && name.toLowerCase() === 'authorization'
+    const isHidden = !resent && received === undefined && name.toLowerCase() === 'authorization'
     parts.push('-H', quoted(`${name}: ${isHidden ? '***' : strike(value)}`))
   }
   // Not -d, which would send a file whose name the body gives after an @.
   if (body !== '') parts.push('--data-raw', quoted(shownBody))
-  const note = noteOf(resent !== undefined, shownBody !== body)
+  const note = [noteOf(signature), shownBody === body ? '' : phonesNote].filter(Boolean).join(' ')
   return { curl: parts.join(' '), ...(note && { note }) }
 }
 
-function noteOf(isSigned: boolean, isMasked: boolean): string {
-  const notes = []
-  if (!isSigned)
-    notes.push('The signature is masked: it was not right, or you are not on the mock’s machine. Put your own in.')
-  if (isMasked) notes.push('Telephone numbers in the body are masked: put the real ones in where they matter.')
-  return notes.join(' ')
+const withSign = (masked: string, received: string | undefined): string =>
+  received === undefined ? masked : masked.replace(/([?&]sign=)\*\*\*/i, `$1${received}`)
+
+const phonesNote = 'Telephone numbers in the body are masked: put the real ones in where they matter.'
+
+function noteOf({ resent, received, isHere }: Signature): string {
+  if (resent) return ''
+  if (received !== undefined)
+    return 'The signature is the wrong one that came: the mock refuses it again, and telemeeting explain says why.'
+  if (!isHere) return 'The signature is masked, since you are not on the mock’s machine. Put your own in.'
+  return 'The signature is masked: it was not right here, but may be right elsewhere or hold a token. Put your own in.'
 }
 
 const isVendorHost = (name: string, value: string): boolean =>
