@@ -1,6 +1,7 @@
 import type { Entry, Forced } from '../../api/types.ts'
 import { Verdict } from '../../components/badges.tsx'
 import { CheckStrip } from '../../components/check-strip.tsx'
+import { readNewMeeting } from '../../format/new-meeting.ts'
 import { formatForced } from '../../format/scenario.ts'
 import { formatDay, formatTimeOfDay } from '../../format/time.ts'
 import { readParameters, readProblem } from '../../format/wire.ts'
@@ -46,17 +47,25 @@ export function RequestRow({ entry, index, count, top, isCurrent, hasDay, onOpen
 }
 
 function FirstLine({ entry }: { entry: Entry }) {
-  const { action, confid, phone } = readParameters(entry.request.body)
+  const { action } = readParameters(entry.request.body)
   return (
     <div class="row-line">
       <Verdict entry={entry} />
       <span class="row-action mono">{entry.action ?? (action || describeMethod(entry))}</span>
-      <span class="row-confid mono">{[confid, phone].filter(Boolean).join(' · ') || entry.request.url}</span>
+      <span class="row-confid mono">{describeSubject(entry) || entry.request.url}</span>
       <time class="row-time mono" dateTime={entry.time}>
         {formatTimeOfDay(entry.time)}
       </time>
     </div>
   )
+}
+
+/** What the request is about: the meeting that it makes, or the one that it names and who is hung up. */
+function describeSubject(entry: Entry): string {
+  const { confid, phone } = readParameters(entry.request.body)
+  const { name, participants } = readNewMeeting(entry) ?? {}
+  const count = participants === undefined ? undefined : t('participantsCount', { count: participants })
+  return [name, confid, phone, count].filter(Boolean).join(' · ')
 }
 
 /** A call of the endpoint has an action, even if nobody can tell which; anything else is known by its method. */
