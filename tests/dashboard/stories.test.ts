@@ -126,7 +126,11 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await card.waitFor()
     const text = (await card.innerText()).replace(/\s+/g, ' ')
     expect(text).toContain('50 %')
-    expect(text).toContain('any request → gateway-error 503 · ×1, 1 ms')
+    expect(text).toContain('any request → gateway-error 503 · ×1 → 1 ms')
+    const lines = await card
+      .locator('.forced-answer')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+    expect(lines[1]?.top).toBeGreaterThanOrEqual(lines[0]?.bottom ?? 0)
     expect(troubles).toEqual([])
   })
 

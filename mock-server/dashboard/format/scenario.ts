@@ -1,11 +1,19 @@
 import type { Fault, Forced, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
 import { formatDuration } from './time.ts'
 
-/** "confid=002 · action=destroyMeeting", or '' when it matches everything. */
-export const formatMatch = ({ match = {} }: Scenario): string =>
-  Object.entries(match)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' · ')
+/** "confid=002", "phone=138****8000": one for each condition, and none when it matches everything. */
+export const formatMatch = ({ match = {} }: Scenario): string[] =>
+  Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`)
+
+/** As the mock masks a telephone number: all but the first three and the last four digits. */
+function maskPhone(phone: string): string {
+  const count = phone.replace(/\D/g, '').length
+  let at = 0
+  return phone.replace(/\d/g, (digit) => {
+    at += 1
+    return count < 8 || at <= 3 || at > count - 4 ? digit : '*'
+  })
+}
 
 export const formatLatency = (latency: Latency): string =>
   'milliseconds' in latency ? `${latency.milliseconds} ms` : `~${latency.medianMilliseconds} ms (σ ${latency.sigma})`
