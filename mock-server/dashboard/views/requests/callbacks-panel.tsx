@@ -47,9 +47,9 @@ function Attempt({ delivery }: { delivery: CallbackDelivery }) {
         </time>
         <span class={`badge ${badge}`}>{t(word)}</span>
         <span>{attempt === 0 ? t('callbackNoAttempt') : t('callbackAttempt', { number: attempt })}</span>
-        {status !== undefined && <span class="mono">HTTP {status}</span>}
+        {status !== undefined && !reason && <span class="mono">HTTP {status}</span>}
         {retryMilliseconds !== undefined && (
-          <span>{t('callbackNextTry', { pause: formatDuration(retryMilliseconds) })}</span>
+          <span class="note">{t('callbackNextTry', { pause: formatDuration(retryMilliseconds) })}</span>
         )}
       </p>
       <p class="note wrap">
