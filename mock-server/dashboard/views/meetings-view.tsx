@@ -90,16 +90,18 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
           {t('createdAt')} {formatChinaTime(Date.parse(meeting.createdAt))} {t('chinaTime')} ·{' '}
           <span class="mono">{meeting.accountSID}</span>
         </p>
-        <ul class="plain people">
-          {meeting.participants.map(({ name, phone, status }) => (
-            <li key={phone}>
-              <span class="mono">{phone}</span> {name}{' '}
-              <span class={status === 'in' ? 'badge verified' : 'badge'}>
-                {t(status === 'in' ? 'participantIn' : 'participantOut')}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {meeting.participants.length > 0 && (
+          <ul class="plain people">
+            {meeting.participants.map(({ name, phone, status }) => (
+              <li key={phone}>
+                <span class="mono">{phone}</span> {name}{' '}
+                <span class={status === 'in' ? 'badge verified' : 'badge'}>
+                  {t(status === 'in' ? 'participantIn' : 'participantOut')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </li>
   )

@@ -63,9 +63,7 @@ function FirstLine({ entry }: { entry: Entry }) {
 /** What the request is about: the meeting that it makes, or the one that it names and who is hung up. */
 function describeSubject(entry: Entry): string {
   const { confid, phone } = readParameters(entry.request.body)
-  const { name, participants } = readNewMeeting(entry) ?? {}
-  const count = participants === undefined ? undefined : t('participantsCount', { count: participants })
-  return [name, confid, phone, count].filter(Boolean).join(' · ')
+  return [readNewMeeting(entry)?.name, confid, phone].filter(Boolean).join(' · ')
 }
 
 /** A call of the endpoint has an action, even if nobody can tell which; anything else is known by its method. */
@@ -76,7 +74,7 @@ function Summary({ entry }: { entry: Entry }) {
   const { forced, refusal } = entry
   const reason = refusal ? (refusal.finding?.title ?? refusal.reason) : readProblem(entry)
   if (forced) return <span class="row-reason">{describeForced(entry, forced)}</span>
-  if (reason === undefined) return <span class="row-reason">{describeChecks(entry)}</span>
+  if (reason === undefined) return <span class="row-reason">{describeServed(entry)}</span>
   return (
     <span class="row-reason" lang="en">
       {reason}
@@ -89,6 +87,13 @@ function describeForced(entry: Entry, forced: Forced): string {
   const code = ownCode(entry)
   const own = code === undefined ? [] : [t('ownVerdictShort', { code })]
   return [t('forcedShort', { what: formatForced(forced) }), ...own].join(' · ')
+}
+
+/** How many are rung stands here, since a long name of the meeting would leave it no room. */
+function describeServed(entry: Entry): string {
+  const { participants } = readNewMeeting(entry) ?? {}
+  const rung = participants === undefined ? [] : [t('participantsCount', { count: participants })]
+  return [...rung, describeChecks(entry)].join(' · ')
 }
 
 function describeChecks({ checks }: Entry): string {
