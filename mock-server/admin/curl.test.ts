@@ -40,15 +40,16 @@ describe('A curl line', () => {
     onTestFinished(() => mock.close())
     await post(mock.url, changes)
     const asked = await fetch(`${mock.url}/__admin/requests/1/curl`)
-    return (await asked.json()) as { curl: string; note: string }
+    return (await asked.json()) as { curl: string; note: string; notes: string[] }
   }
 
   test('of a Sign that was made of the wrong text has it as it came, so that it can be explained', async () => {
     const sign = md5(authToken + accountSID + noonTimestamp)
-    const { curl, note } = await line({ sign })
+    const { curl, note, notes } = await line({ sign })
     expect(curl).toContain(`?Sign=${sign}'`)
     expect(curl).toContain(`Authorization: ${authorizationOf(`${accountSID}|${noonTimestamp}`)}`)
     expect(note).toContain('telemeeting explain')
+    expect(notes).toEqual(['signature-as-received'])
     const args = ['explain', '--at', noonTimestamp, '--', ...splitCommandLine(curl)]
     expect((await runTelemeeting(args)).out).toContain('The token comes before the account')
   })

@@ -1846,6 +1846,18 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       "note": {
         "description": "What to know about it.",
         "type": "string"
+      },
+      "notes": {
+        "description": "What note says, for a program: signature-as-received (the wrong one that came), signature-masked (not right here, perhaps elsewhere), signature-withheld (the caller is not on the mock's machine), phones-masked.",
+        "type": "array",
+        "items": {
+          "enum": [
+            "signature-as-received",
+            "signature-masked",
+            "signature-withheld",
+            "phones-masked"
+          ]
+        }
       }
     }
   },

@@ -1507,6 +1507,10 @@ export interface CurlLine {
    * What to know about it.
    */
   note?: string
+  /**
+   * What note says, for a program: signature-as-received (the wrong one that came), signature-masked (not right here, perhaps elsewhere), signature-withheld (the caller is not on the mock's machine), phones-masked.
+   */
+  notes?: ('signature-as-received' | 'signature-masked' | 'signature-withheld' | 'phones-masked')[]
 }
 
 

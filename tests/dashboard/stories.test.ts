@@ -162,6 +162,18 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     expect(troubles).toEqual([])
   })
 
+  test.each([
+    ['en-GB', 'Copy as curl', /The signature is masked: it was not right here.*Telephone numbers in the body are masked/],
+    ['zh-CN', '复制为 curl', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
+  ])('says what is masked in a copied line, in %s', async (locale, button, words) => {
+    const page = await open({ locale, permissions: ['clipboard-read', 'clipboard-write'] })
+    await post(mock.url, { ...wrongToken, body: { action: 'hangupMeeting', appid, confid: '1', phone: '13800138000' } })
+    await rows(page).first().click()
+    await page.getByRole('button', { name: button }).click()
+    await page.locator('.notice').getByText(words).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain('13800138000')
+  })
+
   test('shows what to copy where the browser does not let the page copy', async () => {
     const page = await open()
     await page.evaluate(() => {

@@ -46,21 +46,26 @@ export function createCurl(signature: Signature, exchange: Exchange, baseUrl: st
   }
   // Not -d, which would send a file whose name the body gives after an @.
   if (body !== '') parts.push('--data-raw', quoted(shownBody))
-  const note = [noteOf(signature), shownBody === body ? '' : phonesNote].filter(Boolean).join(' ')
-  return { curl: parts.join(' '), ...(note && { note }) }
+  const notes = [...notesOf(signature), ...(shownBody === body ? [] : (['phones-masked'] as const))]
+  return { curl: parts.join(' '), ...(notes.length > 0 && { note: notes.map((each) => words[each]).join(' '), notes }) }
 }
 
 const withSign = (masked: string, received: string | undefined): string =>
   received === undefined ? masked : masked.replace(/([?&]sign=)\*\*\*/i, `$1${received}`)
 
-const phonesNote = 'Telephone numbers in the body are masked: put the real ones in where they matter.'
+const words = {
+  'signature-as-received':
+    'The signature is the wrong one that came: the mock refuses it again, and telemeeting explain says why.',
+  'signature-masked':
+    'The signature is masked: it was not right here, but may be right elsewhere or hold a token. Put your own in.',
+  'signature-withheld': 'The signature is masked, since you are not on the mock’s machine. Put your own in.',
+  'phones-masked': 'Telephone numbers in the body are masked: put the real ones in where they matter.',
+} as const
 
-function noteOf({ resent, received, isHere }: Signature): string {
-  if (resent) return ''
-  if (received !== undefined)
-    return 'The signature is the wrong one that came: the mock refuses it again, and telemeeting explain says why.'
-  if (!isHere) return 'The signature is masked, since you are not on the mock’s machine. Put your own in.'
-  return 'The signature is masked: it was not right here, but may be right elsewhere or hold a token. Put your own in.'
+function notesOf({ resent, received, isHere }: Signature): (keyof typeof words)[] {
+  if (resent) return []
+  if (received !== undefined) return ['signature-as-received']
+  return [isHere ? 'signature-masked' : 'signature-withheld']
 }
 
 const isVendorHost = (name: string, value: string): boolean =>

@@ -42,6 +42,12 @@ export const requests = {
   callbackRefused: 'address refused',
   back: 'Back to the list',
   copyCurl: 'Copy as curl',
+  curlSignatureReceived:
+    'The signature is the wrong one that came: the mock refuses it again, and telemeeting explain says why.',
+  curlSignatureMasked:
+    'The signature is masked: it was not right here, but may be right elsewhere or hold a token. Put your own in.',
+  curlSignatureWithheld: 'The signature is masked, since you are not on the mock’s machine. Put your own in.',
+  curlPhonesMasked: 'Telephone numbers in the body are masked: put the real ones in where they matter.',
   replay: 'Replay',
   replayed: 'Replayed as #{id}.',
   verdict: 'Verdict',

@@ -9,7 +9,7 @@ import { takeEntry } from '../../state/follow-mock.ts'
 import { openRequest } from '../../state/route.ts'
 import { isWide } from '../../state/selection.ts'
 import { journal } from '../../state/session.ts'
-import { t } from '../../text/index.ts'
+import { type TextKey, t } from '../../text/index.ts'
 import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ChecksList } from './checks-list.tsx'
 import { Facts } from './facts.tsx'
@@ -72,9 +72,23 @@ const Actions = ({ id }: { id: number }) => (
   </div>
 )
 
+const curlNotes = {
+  'signature-as-received': 'curlSignatureReceived',
+  'signature-masked': 'curlSignatureMasked',
+  'signature-withheld': 'curlSignatureWithheld',
+  'phones-masked': 'curlPhonesMasked',
+} as const satisfies Record<string, TextKey>
+
 async function copyCurl(id: number): Promise<void> {
-  const answer = await act(requestJson<{ curl: string; note?: string }>('GET', `requests/${id}/curl`))
-  if (answer) await copyText(answer.curl, answer.note)
+  const answer = await act(requestJson<CurlLine>('GET', `requests/${id}/curl`))
+  if (!answer) return
+  const notes = answer.notes ?? []
+  await copyText(answer.curl, notes.map((each) => t(curlNotes[each])).join(' '))
+}
+
+interface CurlLine {
+  readonly curl: string
+  readonly notes?: readonly (keyof typeof curlNotes)[]
 }
 
 async function replay(id: number): Promise<void> {
