@@ -120,6 +120,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
       await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('token')
     }
     await page.locator('.connection.live').waitFor()
+    await eventually(() => focused(page)).toBe('main')
     await eventually(() => rows(page).count()).toBe(1)
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 1])
     await guarded.close()

@@ -24,7 +24,7 @@ export function ConfirmDialog({ title, action, onConfirm, onClose, children }: C
     <Dialog title={title} onClose={onClose}>
       <p class="wrap">{children}</p>
       <div class="button-row end">
-        <button type="button" class="button" onClick={(event) => closeDialog(event.currentTarget)}>
+        <button type="button" class="button" autofocus onClick={(event) => closeDialog(event.currentTarget)}>
           {t('cancel')}
         </button>
         <button

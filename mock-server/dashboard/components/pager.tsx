@@ -15,7 +15,18 @@ export function Pager({ page, pages, onNewer, onOlder }: Pages) {
 
 // Not disabled where it leads nowhere, which would throw the focus away on the last page.
 const Step = ({ label, onStep }: { label: string; onStep: (() => void) | undefined }) => (
-  <button type="button" class="button small" aria-disabled={onStep === undefined} onClick={() => onStep?.()}>
+  <button
+    type="button"
+    class="button small"
+    aria-disabled={onStep === undefined}
+    onClick={onStep && (() => goTo(onStep))}
+  >
     {label}
   </button>
 )
+
+/** To another page, which is read from its beginning. */
+function goTo(step: () => void): void {
+  step()
+  document.querySelector('.cards')?.scrollIntoView({ block: 'start' })
+}

@@ -10,7 +10,11 @@ import { t } from '../text/index.ts'
 export function TokenForm() {
   const isWrong = useStore(tokenIsWrong)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus()
+    // The focus would be nowhere once the form is gone.
+    return () => void requestAnimationFrame(() => document.getElementById('main')?.focus())
+  }, [])
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const token = new FormData(event.currentTarget as HTMLFormElement).get('token')

@@ -14,6 +14,7 @@ export interface Pages {
 export function useCursors(scope: string): {
   cursor: string | undefined
   pagesOf: (total: number, nextCursor: string | null) => Pages
+  goToFirst: () => void
 } {
   const [cursors, setCursors] = useState<readonly string[]>([])
   useEffect(() => setCursors([]), [scope])
@@ -23,7 +24,7 @@ export function useCursors(scope: string): {
     onNewer: cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined,
     onOlder: nextCursor === null ? undefined : () => setCursors([...cursors, nextCursor]),
   })
-  return { cursor: cursors.at(-1), pagesOf }
+  return { cursor: cursors.at(-1), pagesOf, goToFirst: () => setCursors([]) }
 }
 
 /** Pages of a list that is here already. */

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { requestJson, withQuery } from '../api/request-json.ts'
 import type { MeetingState } from '../api/types.ts'
 import { act } from '../components/act.ts'
@@ -22,17 +23,23 @@ interface MeetingsPage {
 /** The meetings that the mock remembers, and who is in them; newest first. */
 export function MeetingsView() {
   const { accountSID } = useStore(filter)
-  const { cursor, pagesOf } = useCursors(accountSID)
-  const { data, error } = useResource<MeetingsPage>(
+  const { cursor, pagesOf, goToFirst } = useCursors(accountSID)
+  const { data, error, isStale } = useResource<MeetingsPage>(
     withQuery('meetings', { accountSID, limit: pageSize, cursor }),
     'meetings',
   )
+  // What a later page held may have been forgotten, or have made room.
+  const isGone = cursor !== undefined && !isStale && data?.meetings.length === 0
+  useEffect(() => {
+    if (isGone) goToFirst()
+  }, [isGone])
+  const pages = pagesOf(data?.total ?? 0, isStale ? null : (data?.nextCursor ?? null))
   return (
     <Page title={t('meetings')} intro={t('meetingsIntro')} error={error} isLoading={!data}>
       <Columns
         label={t('meetings')}
         form={<MeetingForm accountSID={accountSID} />}
-        list={data && <MeetingList {...data} pages={pagesOf(data.total, data.nextCursor)} accountSID={accountSID} />}
+        list={data && <MeetingList {...data} pages={pages} accountSID={accountSID} />}
       />
     </Page>
   )
