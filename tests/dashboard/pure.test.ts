@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { createEventParser, type ServerEvent } from '../../mock-server/dashboard/api/parse-events.ts'
-import { readNewMeeting } from '../../mock-server/dashboard/format/new-meeting.ts'
 import { formatMatch, formatScenarioAnswer } from '../../mock-server/dashboard/format/scenario.ts'
 import {
   formatChinaTime,
@@ -12,11 +11,10 @@ import {
 import { formatHex, formatRequest, readParameters } from '../../mock-server/dashboard/format/wire.ts'
 import { formatRoute, parseRoute } from '../../mock-server/dashboard/state/parse-route.ts'
 import { readParticipants } from '../../mock-server/dashboard/state/read-participants.ts'
-import { isForcing, readScenario } from '../../mock-server/dashboard/state/read-scenario.ts'
+import { readScenario } from '../../mock-server/dashboard/state/read-scenario.ts'
 import { computeWindow, moveRow, scrollToRow } from '../../mock-server/dashboard/state/virtual-window.ts'
 import { en } from '../../mock-server/dashboard/text/en.ts'
 import { zhCn } from '../../mock-server/dashboard/text/zh-cn.ts'
-import { maskPhone } from '../../mock-server/masking/mask-text.ts'
 import { sampleEntry } from './sample-entry.ts'
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
@@ -150,30 +148,5 @@ describe('The dashboard’s pure parts', () => {
     expect(formatMatch(scenario)).toEqual(['confid=002'])
     expect(scenario.answers.map(formatScenarioAnswer)).toEqual(['-204 · ×2', 'gateway-error 503 · ~300 ms (σ 0.5)'])
     expect(readScenario(() => '', [0])).toEqual({ answers: [{}] })
-  })
-
-  test('a scenario forces something when one of its answers does', () => {
-    expect(isForcing({ answers: [{}, { times: 2 }] })).toBe(false)
-    const forced = [{ statusCode: '0' }, { latency: { milliseconds: 0 } }, { fault: { kind: 'gbk' } }]
-    for (const answer of forced) expect(isForcing({ answers: [{ times: 2 }, answer] })).toBe(true)
-  })
-
-  test.each([
-    ['13800138000', '138****8000'],
-    ['+86 138-0013-8000', '+86 1**-****-8000'],
-    ['1234567', '1234567'],
-  ])('the telephone number %s of a scenario is shown as the mock shows it', (phone, shown) => {
-    expect(formatMatch({ match: { phone, confid: phone }, answers: [] })).toEqual([`phone=${shown}`, `confid=${phone}`])
-    expect(maskPhone(phone)).toBe(shown)
-  })
-
-  test('a request that makes a meeting is known by the name or the meid of it', () => {
-    const request = (body: object) => ({ ...sampleEntry().request, body: JSON.stringify(body) })
-    const answer = { httpStatus: 200, body: '{"meid":"77"}' }
-    const made = { action: 'createMeeting', parties: [{ phone: '1' }, { phone: '2' }] }
-    expect(readNewMeeting({ request: request({ ...made, meetingname: 'Weekly' }), answer })?.name).toBe('Weekly')
-    expect(readNewMeeting({ request: request(made), answer })).toEqual({ name: '77', participants: 2 })
-    expect(readNewMeeting({ request: request({ action: 'destroyMeeting' }), answer })).toBeUndefined()
-    expect(readNewMeeting({ request: { ...request({}), body: 'null' }, answer })).toBeUndefined()
   })
 })

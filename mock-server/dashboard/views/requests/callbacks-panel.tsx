@@ -1,5 +1,6 @@
+import type { CallbackDelivery } from '../../api/callback-types.ts'
 import { withQuery } from '../../api/request-json.ts'
-import type { CallbackDelivery, Entry } from '../../api/types.ts'
+import type { Entry } from '../../api/types.ts'
 import { readRequestId } from '../../format/new-meeting.ts'
 import { formatDuration, formatTimeOfDay } from '../../format/time.ts'
 import { useResource } from '../../state/use-resource.ts'
