@@ -15,10 +15,13 @@ export interface Delivery {
 
 /** Sends an answer late, broken or not at all. What the caller gets is bytes; the journal knows what was done. */
 export function deliver(delivery: Delivery, latencyMilliseconds: number, fault: Fault | undefined): void {
-  const send = () => (fault ? sendFault(delivery, fault) : sendWhole(delivery, delivery.bytes))
-  if (latencyMilliseconds === 0) return send()
-  const timer = setTimeout(send, latencyMilliseconds)
-  delivery.response.once('close', () => clearTimeout(timer))
+  const { response } = delivery
+  whenItsTurn(response, (socket) => {
+    const send = () => (fault ? sendFault(delivery, fault, socket) : sendWhole(delivery, delivery.bytes))
+    if (latencyMilliseconds === 0) return send()
+    const timer = setTimeout(send, latencyMilliseconds)
+    response.once('close', () => clearTimeout(timer))
+  })
 }
 
 /** What a caller gets to see of an answer: HTTP status 0 where there is none. */
@@ -43,11 +46,11 @@ function sendWhole({ response, headers }: Delivery, bytes: Buffer, status = 200)
   response.end(bytes)
 }
 
-function sendFault(delivery: Delivery, fault: Fault): void {
-  const { response, headers, text } = delivery
+function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
+  const { headers, text } = delivery
   switch (fault.kind) {
     case 'connection-reset':
-      return whenItsTurn(response, (socket) => socket.resetAndDestroy())
+      return void socket.resetAndDestroy()
     case 'no-answer':
       return undefined
     case 'cut-in-the-middle':
