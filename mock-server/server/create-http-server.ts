@@ -35,6 +35,8 @@ export function createHttpServer(
     answer,
   )
   server.maxConnections = limits.connections
+  // A caller may say that it sends nothing more and wait for its answer. node's own, though it is documented nowhere.
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A body that is too large is refused before it is sent.
     if (!(Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)) response.writeContinue()

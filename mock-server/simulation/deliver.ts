@@ -52,7 +52,7 @@ function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
     case 'connection-reset':
       return void socket.resetAndDestroy()
     case 'no-answer':
-      return undefined
+      return endWithCaller(socket)
     case 'cut-in-the-middle':
       return sendCut(delivery)
     case 'not-json':
@@ -72,6 +72,12 @@ function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
 function whenItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
   if (response.socket) act(response.socket)
   else response.once('socket', act)
+}
+
+/** A caller who has sent its last waits for what never comes; or it is gone, which looks the same. */
+function endWithCaller(socket: Socket): void {
+  if (socket.readableEnded) socket.end()
+  else socket.once('end', () => socket.end())
 }
 
 function sendCut({ response, headers, bytes }: Delivery): void {
