@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { isClosing } from '../vendor-route/close-behind.ts'
 import { environmentOfHost } from '../vendor-route/parse-target.ts'
 import type { RecordRefusal } from './record-refusal.ts'
 import { refuseTunnel } from './refuse-connection.ts'
@@ -16,6 +17,7 @@ export function createConnectAnswer(server: Server, record: RecordRefusal) {
   // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
   const opened = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (isClosing(socket)) return
     const { url: authority = '' } = request
     if (!isTunnelToVendor(authority) || opened.has(socket)) return refuseTunnel(request, socket, record)
     opened.add(socket)

@@ -2,18 +2,16 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Mask } from '../masking/mask-text.ts'
+import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
 import type { RecordRefusal } from './record-refusal.ts'
 
 type ClientError = Error & { code?: string; rawPacket?: Buffer }
 
-const refused = new WeakSet<Duplex>()
-const graceMilliseconds = 1000
-
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
 export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
   // More bytes of a refused connection are as broken as the first.
-  if (refused.has(socket)) return
+  if (isClosing(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -21,7 +19,9 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
   const problem = problemOf(error)
   // A browser opens connections that it may never use.
   if (socket.bytesRead > 0) record(problem)
-  end(socket, problem)
+  closeBehind(socket)
+  discardRest(socket)
+  afterAnswers(socket, () => end(socket, problem))
 }
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
@@ -34,6 +34,7 @@ export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: R
       'The request asks for a tunnel, as https needs one; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.',
   }
   record(problem, request)
+  discardRest(socket)
   end(socket, problem)
 }
 
@@ -44,10 +45,21 @@ export function refuseExpectation(
   mask: Mask,
   record: RecordRefusal,
 ): void {
+  if (isClosing(request.socket)) return ignore(request)
   const detail = mask(`The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`)
   const problem = { status: 417, title: 'Expectation failed', detail }
   record(problem, request)
-  writeProblem(response, problem)
+  // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
+  closeBehind(request.socket)
+  writeProblem(response, problem, ['Connection', 'close'])
+}
+
+/** Waits for the answers that are under way, lest one be broken into. */
+function afterAnswers(socket: Socket & { _httpMessage?: ServerResponse | null }, then: () => void): void {
+  const pending = socket._httpMessage
+  // The broken request itself may have got as far as its body.
+  if (pending?.req.complete) pending.once('close', () => afterAnswers(socket, then))
+  else if (socket.writable) then()
 }
 
 function problemOf({ code, rawPacket }: ClientError): Problem {
@@ -84,14 +96,6 @@ function end(socket: Duplex, problem: Problem): void {
     ...(problem.status === 405 ? ['Allow: POST'] : []),
     'Connection: close',
   ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-  letGo(socket)
-}
-
-/** Gives the caller a moment to read the answer: a connection that is cut at once may take it along. */
-function letGo(socket: Duplex): void {
-  refused.add(socket)
-  socket.resume()
-  const timer = setTimeout(() => socket.destroy(), graceMilliseconds).unref()
-  socket.once('close', () => clearTimeout(timer))
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  linger(socket)
 }

@@ -5,6 +5,7 @@ import { createRequestMask } from '../journal/create-request-mask.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
 import { quote } from '../quote.ts'
 import { answerOf } from '../reply.ts'
+import { closeBehind } from './close-behind.ts'
 import { expectedRequestLine, version } from './match-path.ts'
 import { type Problem, writeProblem } from './problem.ts'
 
@@ -27,6 +28,8 @@ export function refuseTransport(
   const mask = createRequestMask(instance, request)
   const problem = { ...rest, detail: mask(detail), ...(knob && { status: knob.status }) }
   const headers = problem.status === 405 ? ['Allow', 'POST'] : []
+  // What is left of the body would hold up, or be taken for, the connection's next request.
+  if (fault.kind === 'too-large') closeBehind(request.socket)
   const body = isWithoutBody(problem.status) ? '' : knob?.body
   const answer = body ?? writeProblem(response, problem, closing(fault, headers))
   if (knob && body !== undefined) writeKnob(response, { ...knob, body }, headers)
@@ -67,7 +70,6 @@ function writeKnob(
   response.end(body)
 }
 
-// A body that is not wanted would otherwise be taken for the connection's next request.
 const closing = ({ kind }: TransportFault, headers: readonly string[]) =>
   kind === 'too-large' ? [...headers, 'Connection', 'close'] : headers
 
