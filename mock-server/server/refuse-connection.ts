@@ -4,9 +4,8 @@ import type { Duplex } from 'node:stream'
 import type { Mask } from '../masking/mask-text.ts'
 import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
+import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
 import type { RecordRefusal } from './record-refusal.ts'
-
-type ClientError = Error & { code?: string; rawPacket?: Buffer }
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
 export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
@@ -16,7 +15,7 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
     socket.destroy()
     return
   }
-  const problem = problemOf(error)
+  const problem = describeBrokenRequest(error)
   // A browser opens connections that it may never use.
   if (socket.bytesRead > 0) record(problem)
   closeBehind(socket)
@@ -60,31 +59,6 @@ function afterAnswers(socket: Socket & { _httpMessage?: ServerResponse | null },
   // The broken request itself may have got as far as its body.
   if (pending?.req.complete) pending.once('close', () => afterAnswers(socket, then))
   else if (socket.writable) then()
-}
-
-function problemOf({ code, rawPacket }: ClientError): Problem {
-  if (code === 'HPE_HEADER_OVERFLOW') {
-    return {
-      status: 431,
-      title: 'Headers too large',
-      detail: 'The headers are too large. Expected: a request line and headers of a few hundred bytes.',
-    }
-  }
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return { status: 408, title: 'Request incomplete', detail: 'The request did not arrive in full in time.' }
-  }
-  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) {
-    return {
-      status: 400,
-      title: 'Not HTTP',
-      detail: 'The bytes are a TLS handshake. The mock speaks http only, as the vendor does: call it by http://.',
-    }
-  }
-  return {
-    status: 400,
-    title: 'Not HTTP',
-    detail: 'The bytes are no HTTP/1.1 request. Blanks and line breaks in a URL must be percent-encoded.',
-  }
 }
 
 function end(socket: Duplex, problem: Problem): void {
