@@ -16,6 +16,7 @@ const exchange = (body = ''): Exchange => ({
   httpStatus: 200,
   statusCode: '0',
   answer: answerOf(''),
+  sent: undefined,
   refusal: undefined,
   forced: undefined,
   order: [],

@@ -5,7 +5,7 @@ import type { Signed } from '../masking/find-signs.ts'
 import { createMask, type Mask } from '../masking/mask-text.ts'
 import { type AnswerText, textOf } from '../reply.ts'
 import type { Refusal } from '../run-checks.ts'
-import type { Forced } from '../simulation/choose-forced.ts'
+import type { SentBytes } from '../simulation/delivered.ts'
 import type { Environment } from '../vendor-request.ts'
 import { maskHeaders, maskUrl, signsOf } from './mask.ts'
 
@@ -49,6 +49,7 @@ export interface Exchange {
   readonly httpStatus: number
   readonly statusCode: StatusCode | undefined
   readonly answer: AnswerText
+  readonly sent: SentBytes | undefined
   /** The request's own verdict, whatever was answered. */
   readonly refusal: RefusalReport | undefined
   readonly forced: ForcedReport | undefined
@@ -66,7 +67,7 @@ export interface JournalEntry {
   readonly accountSID?: string
   readonly action?: string
   readonly request: { method: string; url: string; headers: Record<string, string>; body: string }
-  readonly answer: { httpStatus: number; statusCode?: StatusCode; body: string }
+  readonly answer: { httpStatus: number; statusCode?: StatusCode; body: string } & SentBytes
   readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
   readonly refusal?: RefusalReport
   readonly forced?: ForcedReport
@@ -77,7 +78,7 @@ export const isRepeatable = ({ method }: { readonly method: string }): boolean =
 
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
-  const { environment, accountSID, action, refusal, statusCode } = exchange
+  const { environment, accountSID, action, refusal, statusCode, httpStatus } = exchange
   const mask = maskFor(exchange, tokens)
   return {
     id,
@@ -91,7 +92,7 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
       headers: { ...maskHeaders(exchange.rawHeaders, mask) },
       body: mask(exchange.body),
     },
-    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: mask(textOf(exchange.answer)) },
+    answer: { httpStatus, ...(statusCode && { statusCode }), body: mask(textOf(exchange.answer)), ...exchange.sent },
     checks: outcomes(exchange),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),
@@ -139,18 +140,5 @@ export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[
     reason: mask(failure.reason),
     received: mask(failure.received),
     expected: mask(failure.expected),
-  }
-}
-
-/** What was forced, for showing. */
-export function reportForced({ by, scenario, scenarioName, answer, latencyMilliseconds }: Forced): ForcedReport {
-  const { statusCode, fault } = answer
-  return {
-    by,
-    ...(scenario !== undefined && { scenario }),
-    ...(scenarioName && { scenarioName }),
-    ...(statusCode && { statusCode }),
-    ...(fault && { fault }),
-    ...(latencyMilliseconds > 0 && { latencyMilliseconds: Math.round(latencyMilliseconds) }),
   }
 }

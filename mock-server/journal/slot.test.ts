@@ -15,6 +15,7 @@ const exchange: Exchange = {
   httpStatus: 200,
   statusCode: '0',
   answer: { common: '{"statusMsg":"提交成功"', own: '}' },
+  sent: undefined,
   refusal: undefined,
   forced: undefined,
   order: [],

@@ -30,6 +30,7 @@ export function createSlot(): Slot {
     action: undefined,
     httpStatus: 0,
     statusCode: undefined,
+    sent: undefined,
     refusal: undefined,
     forced: undefined,
     order: [],
@@ -52,6 +53,7 @@ export function fillSlot(slot: Slot, id: number, exchange: Exchange): number {
   slot.action = exchange.action
   slot.httpStatus = exchange.httpStatus
   slot.statusCode = exchange.statusCode
+  slot.sent = exchange.sent
   slot.refusal = exchange.refusal
   slot.forced = exchange.forced
   slot.order = exchange.order
@@ -83,7 +85,8 @@ export function emptySlot(slot: Slot): void {
 
 /** The exchange as it was put in. */
 export function readSlot(slot: Slot): Exchange {
-  const { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, forced, order, made } = slot
+  const { time, method, environment, accountSID, action, httpStatus, statusCode, sent, refusal, forced, order, made } =
+    slot
   const text = slot.memory.toString('utf8', 0, slot.byteLength)
   const [url = '', ...rawHeaders] = text.slice(0, slot.headLength).split('\n')
   const answerStart = slot.headLength + slot.bodyLength
@@ -96,6 +99,7 @@ export function readSlot(slot: Slot): Exchange {
     action,
     httpStatus,
     statusCode,
+    sent,
     refusal,
     forced,
     order,

@@ -9,7 +9,7 @@ let told: string[]
 beforeEach(async () => {
   mock = await createMockServer({ clock: { now: () => noon } }).listen()
   told = []
-  mock.onRefusedConnection(({ detail }) => told.push(detail))
+  mock.onOutcome((outcome) => told.push(JSON.parse(outcome.entry().answer.body).detail))
 })
 afterEach(() => mock.close())
 

@@ -20,7 +20,7 @@ const problems: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: {
     status: 431,
     title: 'Headers too large',
-    detail: 'Expected: a request line and headers of a few hundred bytes.',
+    detail: 'The headers are too large. Expected: a request line and headers of a few hundred bytes.',
   },
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: 408,

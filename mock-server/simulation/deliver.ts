@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Fault } from '../../schemas/generated/types.ts'
-import { type AnswerText, answerOf, encodeReply } from '../reply.ts'
+import { encodeReply } from '../reply.ts'
+import { firstHalf, gatewayPage, notJson } from './delivered.ts'
 
 /** An answer on its way back, before anything goes wrong with it. */
 export interface Delivery {
@@ -23,23 +24,6 @@ export function deliver(delivery: Delivery, latencyMilliseconds: number, fault: 
     response.once('close', () => clearTimeout(timer))
   })
 }
-
-/** What a caller gets to see of an answer: HTTP status 0 where there is none. */
-export function delivered(fault: Fault | undefined, answer: AnswerText): { httpStatus: number; body: AnswerText } {
-  switch (fault?.kind) {
-    case 'connection-reset':
-    case 'no-answer':
-      return { httpStatus: 0, body: answerOf('') }
-    case 'gateway-error':
-      return { httpStatus: fault.status ?? 502, body: answerOf(gatewayPage(fault.status ?? 502)) }
-    case 'not-json':
-      return { httpStatus: 200, body: answerOf(notJson) }
-    default:
-      return { httpStatus: 200, body: answer }
-  }
-}
-
-const notJson = 'statusCode=0'
 
 function sendWhole({ response, headers }: Delivery, bytes: Buffer, status = 200): void {
   response.writeHead(status, [...headers])
@@ -82,21 +66,12 @@ function endWithCaller(socket: Socket): void {
 
 function sendCut({ response, headers, bytes }: Delivery): void {
   response.writeHead(200, [...headers])
-  const half = bytes.subarray(0, Math.floor(bytes.length / 2))
-  response.write(half, () => response.socket?.destroy())
+  response.write(firstHalf(bytes), () => response.socket?.destroy())
 }
-
-const gatewayTitles = { 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Temporarily Unavailable' }
 
 function sendGatewayError(delivery: Delivery, status: 500 | 502 | 503): void {
   const page = gatewayPage(status)
   sendWhole(withBody(delivery, 'text/html', page), Buffer.from(page), status)
-}
-
-/** As a web server in front of the platform would put it. */
-function gatewayPage(status: 500 | 502 | 503): string {
-  const title = `${status} ${gatewayTitles[status]}`
-  return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`
 }
 
 function sendSlowly({ response, headers, bytes }: Delivery, bytesPerSecond: number): void {

@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerRequest, type Outcome } from '../answer-request.ts'
 import type { Finding } from '../doctor/index.ts'
 import { type Instance, tokensOf } from '../instance.ts'
-import { type ForcedReport, type RefusalReport, reportForced, reportRefusal } from '../journal/entry.ts'
+import { type ForcedReport, type RefusalReport, reportRefusal } from '../journal/entry.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
+import { reportForced } from '../journal/report-forced.ts'
 import { type AnswerText, encodeReply, textOf, writeReply } from '../reply.ts'
-import { deliver, delivered } from '../simulation/deliver.ts'
+import { deliver } from '../simulation/deliver.ts'
+import { delivered } from '../simulation/delivered.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
 import { reasonHeader } from './describe-refusal.ts'
@@ -91,8 +93,8 @@ function record(
   { request, vendorRequest, outcome, answer, reports }: Recordable,
 ): void {
   const { reply, refusal, context } = outcome
-  const { order } = instance.behaviour
-  const { httpStatus, body } = delivered(reports.forced?.fault, answer)
+  const { order, file } = instance.behaviour
+  const { httpStatus, body, sent, isWhole } = delivered(reports.forced?.fault, answer, file.charset.value)
   recordExchange(instance, namespace, {
     time: context.now,
     method: request.method ?? '',
@@ -104,8 +106,9 @@ function record(
     accountSID: context.account?.accountSID ?? vendorRequest.accountSID,
     action: context.action?.name,
     httpStatus,
-    statusCode: httpStatus === 200 ? reply.statusCode : undefined,
+    statusCode: isWhole ? reply.statusCode : undefined,
     answer: body,
+    sent,
     refusal: reports.refusal,
     forced: reports.forced,
     order,

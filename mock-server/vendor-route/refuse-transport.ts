@@ -46,6 +46,7 @@ export function refuseTransport(
     httpStatus: problem.status,
     statusCode: undefined,
     answer: answerOf(answer),
+    sent: undefined,
     refusal: undefined,
     order: [],
     made: 0,

@@ -1909,6 +1909,22 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "body": {
             "description": "As text.",
             "type": "string"
+          },
+          "charset": {
+            "description": "gbk, where the body did not go back as UTF-8.",
+            "enum": [
+              "gbk"
+            ]
+          },
+          "sentBytes": {
+            "description": "How many bytes of the body went back before the connection was cut.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "announcedBytes": {
+            "description": "How many bytes were announced where it was cut.",
+            "type": "integer",
+            "minimum": 0
           }
         }
       },

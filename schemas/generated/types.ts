@@ -1550,6 +1550,18 @@ export interface Entry {
      * As text.
      */
     body: string
+    /**
+     * gbk, where the body did not go back as UTF-8.
+     */
+    charset?: 'gbk'
+    /**
+     * How many bytes of the body went back before the connection was cut.
+     */
+    sentBytes?: number
+    /**
+     * How many bytes were announced where it was cut.
+     */
+    announcedBytes?: number
   }
   /**
    * In their order.

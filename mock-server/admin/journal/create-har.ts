@@ -1,4 +1,6 @@
 import type { JournalEntry } from '../../journal/entry.ts'
+import { encodeReply } from '../../reply.ts'
+import { notJson } from '../../simulation/delivered.ts'
 
 /** The entries as an HTTP Archive 1.2, for the tools that read it. */
 export function createHar(entries: readonly JournalEntry[], version: string, baseUrl: string): object {
@@ -47,18 +49,24 @@ function harRequest({ method, url, headers, body }: JournalEntry['request'], bas
 }
 
 /** Status 0 stands for an answer that never came. */
-function harResponse({ httpStatus, body }: JournalEntry['answer']): object {
-  const size = Buffer.byteLength(body)
-  const mimeType = body.startsWith('<') ? 'text/html' : 'application/json'
+function harResponse({ httpStatus, body, charset, sentBytes, announcedBytes }: JournalEntry['answer']): object {
+  const size = sentBytes ?? encodeReply(body, charset ?? 'utf-8').length
+  const cut = announcedBytes !== undefined && `The connection was cut after ${size} of ${announcedBytes} bytes.`
   return {
     status: httpStatus,
     statusText: '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: [],
-    content: { size, mimeType, text: body },
+    content: { size, mimeType: mediaTypeOf(body), text: body, ...(charset && { comment: 'The bytes were GBK.' }) },
     redirectURL: '',
     headersSize: -1,
     bodySize: size,
+    ...(cut && { comment: cut }),
   }
+}
+
+function mediaTypeOf(body: string): string {
+  if (body.startsWith('<')) return 'text/html'
+  return body === notJson ? 'text/plain' : 'application/json'
 }
