@@ -26,6 +26,7 @@ export const createRecordRefusal =
       order: [],
       made: 0,
       forced: undefined,
+      sent: undefined,
     })
   }
 
