@@ -204,15 +204,11 @@ describe('telemeeting mock', () => {
     const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]()
     const { url } = JSON.parse(String((await lines.next()).value))
     shell.kill('SIGKILL')
-    await expect
-      .poll(
-        () =>
-          fetch(url).then(
-            () => 'up',
-            () => 'gone',
-          ),
-        { timeout: 10_000 },
+    const ask = () =>
+      fetch(url).then(
+        () => 'up',
+        () => 'gone',
       )
-      .toBe('gone')
+    await expect.poll(ask).toBe('gone')
   })
 })

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await hangUp(meid)
   exported = (await (await fetch(`${mock.url}/__admin/requests.har`)).json()) as Har
   await mock.close()
-}, 60_000)
+})
 
 async function check(har: Har) {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scrub-mock-'))

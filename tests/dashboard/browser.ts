@@ -55,8 +55,8 @@ export async function visit(browser: Browser, mock: MockServer, options: VisitOp
   return { page, troubles }
 }
 
-/** Asks until it is so. A second, which is what vitest gives it, is not enough for a browser on a busy machine. */
-export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 20_000 })
+/** Asks until it is so: what an action leads to shows in the page a moment later. */
+export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read)
 
 /** Whether the page can be scrolled sideways, which it must not. */
 export const isTooWide = (page: Page): Promise<boolean> =>

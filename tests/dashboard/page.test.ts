@@ -136,5 +136,5 @@ describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
     expect(await rows.count()).toBeLessThan(60)
     await page.getByText('10000 requests').waitFor()
     expect(troubles).toEqual([])
-  }, 60_000)
+  })
 })
