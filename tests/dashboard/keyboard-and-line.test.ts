@@ -57,6 +57,18 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     expect(await page.locator('#request-list').getAttribute('aria-activedescendant')).toBe('request-3')
   })
 
+  test('loses no step of keys that come faster than the page is drawn', async () => {
+    const { page } = await visit(browser, mock)
+    await page.evaluate(async () => {
+      for (let each = 0; each < 3; each += 1) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+        // The page's own work, but no frame.
+        for (let turn = 0; turn < 10; turn += 1) await undefined
+      }
+    })
+    await page.getByRole('heading', { name: 'Request #1' }).waitFor()
+  })
+
   test.each([400, 1280])('goes to the list with j, so that Enter opens the request, %i px wide', async (width) => {
     const { page } = await visit(browser, mock, { viewport: { width, height: 800 } })
     await page.getByRole('link', { name: 'Requests' }).click()
