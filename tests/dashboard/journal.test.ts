@@ -28,6 +28,16 @@ describe('The page’s journal', () => {
     expect(ids(journal.entries)).toEqual([1, 2, 3])
   })
 
+  test('puts an entry that comes late in its place', () => {
+    const journal = createJournal({ entries: 4, characters: 1e9 })
+    for (const id of [1, 2, 4, 3, 4, 3]) journal.add(sampleEntry({ id }))
+    expect(ids(journal.entries)).toEqual([1, 2, 3, 4])
+    for (const id of [6, 5]) journal.add(sampleEntry({ id }))
+    expect(ids(journal.entries)).toEqual([3, 4, 5, 6])
+    journal.add(sampleEntry({ id: 2 }))
+    expect(ids(journal.entries)).toEqual([3, 4, 5, 6])
+  })
+
   test('is replaced as a whole, also by entries that are numbered from 1 again', () => {
     const journal = createJournal()
     journal.add(sampleEntry({ id: 50 }))

@@ -119,6 +119,33 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     await eventually(() => rows(page).count()).toBe(1)
   })
 
+  test('forgets nothing that came in when the answer to an earlier question comes last', async () => {
+    const { page } = await visit(browser, mock)
+    let asked = 0
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/__admin/requests?**', async (route) => {
+      asked += 1
+      if (asked > 1) return route.continue()
+      const response = await route.fetch()
+      await released
+      await route.fulfill({ response })
+    })
+    for (const count of [1, 2]) {
+      await fetch(`${mock.url}/__admin/reset`, { method: 'POST' })
+      await eventually(() => asked).toBe(count)
+    }
+    await post(mock.url)
+    await eventually(() => rows(page).count()).toBe(1)
+    const late = page.waitForEvent('requestfinished', (request) => request.url().includes('/requests?'))
+    release()
+    await late
+    await post(mock.url)
+    await eventually(() => rows(page).count()).toBe(2)
+  })
+
   test('asks for the token when the mock wants one, again after a wrong one, and keeps it for the tab only', async () => {
     const guarded = await createMockServer({ clock: { now: () => noon }, adminToken: 'the-right-token' }).listen()
     await post(guarded.url)
