@@ -1,3 +1,4 @@
+import { isPhoneName } from '../masking/find-phones.ts'
 import type { Signed } from '../masking/find-signs.ts'
 import { createSecretsMask, type Mask, maskPhone, maskPhones } from '../masking/mask-text.ts'
 
@@ -34,7 +35,8 @@ export function maskHeaders(rawHeaders: readonly string[], mask: Mask = (text) =
   const headers: Record<string, string> = Object.create(null)
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = mask(rawHeaders[index] ?? '').toLowerCase()
-    headers[name] = secret.has(name) ? hidden : mask(maskUrl(rawHeaders[index + 1] ?? ''))
+    const shown = mask(maskUrl(rawHeaders[index + 1] ?? ''))
+    headers[name] = secret.has(name) ? hidden : isPhoneName(name) ? maskPhone(shown) : shown
   }
   return headers
 }

@@ -1,6 +1,7 @@
-import { findPhones, hiddenDigits } from './find-phones.ts'
+import { findPhones } from './find-phones.ts'
 import { createFindSigns, type Signed } from './find-signs.ts'
 import { findTokensOf } from './find-tokens.ts'
+import { hiddenDigits } from './hidden-digits.ts'
 import { type Layer, layersOf, type Replacement, replaceAll } from './layers.ts'
 
 /** Makes a text fit for showing. */
@@ -40,7 +41,7 @@ function maskWith(finders: readonly ((layer: Layer) => Replacement[])[]): Mask {
   }
 }
 
-/** Digits of a number beyond the first three and the last four become asterisks: 138****5678. */
+/** Digits of a number but for some at its ends become asterisks: 138****5678. */
 export const maskPhone = (phone: string): string =>
   replaceAll(
     phone,
