@@ -55,7 +55,7 @@ const maskAuthorizations: TextRule = (text, findings) =>
     .replace(run, (found) => (isAuthorization(found) ? findings.mask('authorization', found) : found))
     .replace(plainAuthorization, (found) => (endsInMoment(found) ? findings.mask('authorization', found) : found))
 
-/** Without one it opens nothing: the mock shows what an Authorization says that names no real day and time. */
+/** Without one it opens nothing. */
 function endsInMoment(found: string): boolean {
   const [, day, time] = /(\d{8})(\d{6})$/.exec(found) ?? []
   const iso = `${day}T${time}`.replace(/^(....)(..)(..)T(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6.000Z')
