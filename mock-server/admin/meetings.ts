@@ -1,7 +1,8 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { NewMeeting } from '../../schemas/generated/types.ts'
-import type { Instance } from '../instance.ts'
+import { type Instance, tokensOf } from '../instance.ts'
 import { maskPhone } from '../journal/mask.ts'
+import { createMask, type Mask } from '../masking/mask-text.ts'
 import type { Meeting } from '../state/meetings.ts'
 import { notFound } from './admin-problem.ts'
 import { scopeOf } from './scope.ts'
@@ -16,11 +17,14 @@ export function createMeeting(instance: Instance, plan: NewMeeting) {
   }
   const confid = plan.confid ?? instance.nextMeid()
   const createdAt = namespace.clock.now()
-  return showMeeting(namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt }))
+  const meeting = namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt })
+  return showMeeting(meeting, createMask(tokensOf(instance)))
 }
 
 /** The meetings of one account or of all, oldest first. */
-export function listMeetings({ namespaces }: Instance, accountSID: string | undefined) {
+export function listMeetings(instance: Instance, accountSID: string | undefined) {
+  const { namespaces } = instance
+  const mask = createMask(tokensOf(instance))
   const meetings =
     accountSID === undefined
       ? namespaces.all().flatMap((namespace) => namespace.meetings.list())
@@ -28,20 +32,21 @@ export function listMeetings({ namespaces }: Instance, accountSID: string | unde
           .of(accountSID)
           .meetings.list()
           .filter((meeting) => meeting.accountSID === accountSID)
-  return meetings.map(showMeeting)
+  return meetings.map((meeting) => showMeeting(meeting, mask))
 }
 
-function showMeeting({ participants, createdAt, ...meeting }: Meeting) {
+/** Ids and names are what a request sent, which may have put a secret there. */
+function showMeeting({ participants, createdAt, ...meeting }: Meeting, mask: Mask) {
   const { accountSID, confid, appid, meetingname, status } = meeting
   return {
     accountSID,
-    confid,
-    ...(appid !== undefined && { appid }),
-    ...(meetingname !== undefined && { meetingname }),
+    confid: mask(confid),
+    ...(appid !== undefined && { appid: mask(appid) }),
+    ...(meetingname !== undefined && { meetingname: mask(meetingname) }),
     status,
     participants: [...participants.values()].map(({ name, phone, status }) => ({
-      ...(name !== undefined && { name }),
-      phone: maskPhone(phone),
+      ...(name !== undefined && { name: mask(name) }),
+      phone: maskPhone(mask(phone)),
       status,
     })),
     createdAt: new Date(createdAt).toISOString(),

@@ -79,7 +79,7 @@ export const isRepeatable = ({ method }: { readonly method: string }): boolean =
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
   const { environment, accountSID, action, refusal, statusCode, httpStatus } = exchange
-  const mask = maskFor(exchange, tokens)
+  const mask = shortened(exchange, maskExchange(exchange, tokens))
   return {
     id,
     time: new Date(exchange.time).toISOString(),
@@ -99,11 +99,14 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
   }
 }
 
+/** Makes a mask for the texts of an exchange, which knows every Sign that came with it or would have been right. */
+export const maskExchange = (exchange: Exchange, tokens: readonly string[]): Mask =>
+  createMask(tokens, signedOf(exchange))
+
 /** Most exchanges hold nothing but a Sign and an Authorization: looking at them whole is ten times faster. */
-function maskFor(exchange: Exchange, tokens: readonly string[]): Mask {
-  const { url, rawHeaders, body, answer, accountSID = '' } = exchange
-  const mask = createMask(tokens, signedOf(exchange))
-  const whole = [maskUrl(url), accountSID, rawHeaders.join('\n'), body, textOf(answer)].join('\n')
+function shortened({ url, rawHeaders, body, answer, accountSID = '' }: Exchange, mask: Mask): Mask {
+  const headers = Object.entries(maskHeaders(rawHeaders)).flat()
+  const whole = [maskUrl(url), accountSID, ...headers, body, textOf(answer)].join(' ')
   return mask(whole) === whole ? (text) => text : mask
 }
 

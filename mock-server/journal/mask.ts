@@ -34,11 +34,17 @@ const secret = new Set(['authorization', 'proxy-authorization', 'cookie'])
 export function maskHeaders(rawHeaders: readonly string[], mask: Mask = (text) => text): Record<string, string> {
   const headers: Record<string, string> = Object.create(null)
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = mask(rawHeaders[index] ?? '').toLowerCase()
-    const shown = mask(maskUrl(rawHeaders[index + 1] ?? ''))
-    headers[name] = secret.has(name) ? hidden : isPhoneName(name) ? maskPhone(shown) : shown
+    const name = rawHeaders[index] ?? ''
+    headers[mask(name).toLowerCase()] = maskHeader(name, rawHeaders[index + 1] ?? '', mask)
   }
   return headers
+}
+
+/** The value of one header. */
+export function maskHeader(name: string, value: string, mask: Mask): string {
+  if (secret.has(name.toLowerCase())) return hidden
+  const shown = mask(maskUrl(value))
+  return isPhoneName(name) ? maskPhone(shown) : shown
 }
 
 /** The Signs of a URL's query as they were sent. */

@@ -1,5 +1,6 @@
 import { parseAuthorization } from '../authorization.ts'
 import { computeSign } from '../compute-sign.ts'
+import { createFindSecrets, type FindSecrets } from './find-tokens.ts'
 import { type Layer, type Replacement, replacementOf } from './layers.ts'
 
 /** What a request says of its signature. */
@@ -12,26 +13,25 @@ export interface Signed {
 
 const shown = '***'
 const named = /(sign[^0-9a-z]{1,8})([0-9a-f]{32})(?![0-9a-f])/gi
-const anyDigest = /[0-9a-f]{32}/i
+/** A digest, its text in base64, or its bytes: to work out which Signs are right takes an MD5 for each token. */
+const anyDigest = /[0-9a-f]{32}|[a-z0-9]{40}|[\w+/-]{22}==/i
 
-/** Finds a digest that is called Sign and, wherever it stands, one that is or was right for the request. */
+/** Finds a digest that is called Sign and, wherever it stands and in whatever form, one that is or was right for the request. */
 export function createFindSigns(signed: Signed | undefined, tokens: readonly string[]) {
-  let known: RegExp | undefined
+  let known: FindSecrets | undefined
   return (layer: Layer): Replacement[] => {
     if (!anyDigest.test(layer.text)) return []
-    known ??= patternOf(signed, tokens)
-    const stretch = (from: number, length: number) => replacementOf(layer, from, from + length, shown)
-    return [
-      ...[...layer.text.matchAll(named)].map(({ index, 1: name = '' }) => stretch(index + name.length, 32)),
-      ...[...layer.text.matchAll(known)].map(({ index }) => stretch(index, 32)),
-    ]
+    known ??= createFindKnown(signed, tokens)
+    const places = [...layer.text.matchAll(named)].map(({ index, 1: name = '' }) => index + name.length)
+    return [...places.map((at) => replacementOf(layer, at, at + 32, shown)), ...known(layer)]
   }
 }
 
-function patternOf(signed: Signed | undefined, tokens: readonly string[]): RegExp {
+function createFindKnown(signed: Signed | undefined, tokens: readonly string[]): FindSecrets {
   const sent = (signed?.signs ?? []).map((sign = '') => sign.replace(/[^0-9a-f]/gi, ''))
   const all = [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
-  return new RegExp(all.length === 0 ? '(?!)' : all.join('|'), 'gi')
+  const digests = all.map((sign) => Buffer.from(sign, 'hex').toString('base64').replace(/=+$/, ''))
+  return createFindSecrets(all, shown, digests)
 }
 
 function rightSigns(signed: Signed | undefined, tokens: readonly string[]): string[] {

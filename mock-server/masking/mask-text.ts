@@ -1,3 +1,4 @@
+import { findAuthorizations } from './find-authorizations.ts'
 import { findPhones } from './find-phones.ts'
 import { createFindSigns, type Signed } from './find-signs.ts'
 import { findTokensOf } from './find-tokens.ts'
@@ -8,19 +9,20 @@ import { type Layer, layersOf, type Replacement, replaceAll } from './layers.ts'
 export type Mask = (text: string) => string
 
 /**
- * Strikes out tokens, Signs and the middle of telephone numbers, in whatever form they stand in the text: as they are,
- * escaped, percent-encoded or, for a token, in base64 or hex. The Signs are those of the request, if one is given.
+ * Strikes out tokens, Signs, what Authorization carries and the middle of telephone numbers, in whatever form they stand in
+ * the text: as they are, escaped, percent-encoded or, but for telephone numbers, in base64 or hex. The Signs are those of the
+ * request, if one is given.
  *
  * @example
  * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
  */
 export function createMask(tokens: readonly string[], signed?: Signed): Mask {
-  return maskWith([findTokensOf(tokens), createFindSigns(signed, tokens), findPhones])
+  return maskWith([findTokensOf(tokens), findAuthorizations, createFindSigns(signed, tokens), findPhones])
 }
 
-/** Strikes out tokens and Signs, and leaves telephone numbers. */
+/** Strikes out tokens, Signs and Authorizations, and leaves telephone numbers. */
 export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>
-  maskWith([findTokensOf(tokens), createFindSigns(signed, tokens)])
+  maskWith([findTokensOf(tokens), findAuthorizations, createFindSigns(signed, tokens)])
 
 /** Hides the middle of telephone numbers, and nothing else. */
 export const maskPhones: Mask = maskWith([findPhones])

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../journal/entry.ts'
-import { maskBody, maskTokens, maskUrl } from '../../journal/mask.ts'
+import { type Exchange, maskExchange } from '../../journal/entry.ts'
+import { maskHeader, maskUrl } from '../../journal/mask.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'
 
@@ -22,28 +22,33 @@ const left = new Set([
 /** A request as a line for a POSIX shell, without anything of the account's in it but a Sign of now. */
 export function createCurl(resent: Resent | undefined, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
   const { method, url, rawHeaders, body } = resent ?? exchange
-  const strike = (text: string) => maskTokens(text, tokens)
-  const shownBody = maskBody(strike(body))
+  const mask = maskExchange(exchange, tokens)
+  const shownUrl = mask(maskUrl(url))
+  const shownBody = mask(body)
   const parts = [
     'curl',
     '-sS',
     '--globoff',
     '-X',
     quoted(method),
-    quoted(absolute(resent ? url : strike(maskUrl(url)), baseUrl)),
+    quoted(absolute(resent ? putSign(shownUrl, url) : shownUrl, baseUrl)),
   ]
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
     if (isVendorHost(name, value)) parts.push('-H', quoted(`Host: ${value}`))
     if (left.has(name.toLowerCase())) continue
-    const isHidden = !resent && name.toLowerCase() === 'authorization'
-    parts.push('-H', quoted(`${name}: ${isHidden ? '***' : strike(value)}`))
+    const isFresh = resent !== undefined && name.toLowerCase() === 'authorization'
+    parts.push('-H', quoted(`${mask(name)}: ${isFresh ? value : maskHeader(name, value, mask)}`))
   }
   // Not -d, which would send a file whose name the body gives after an @.
   if (body !== '') parts.push('--data-raw', quoted(shownBody))
   const note = noteOf(resent !== undefined, shownBody !== body)
   return { curl: parts.join(' '), ...(note && { note }) }
 }
+
+/** The Sign of now, which is first in its URL, in place of its mask. */
+const putSign = (shown: string, url: string): string =>
+  shown.replace(/([?&]Sign=)\*\*\*/, `$1${/[?&]Sign=([0-9A-Fa-f]{32})/.exec(url)?.[1]}`)
 
 function noteOf(isSigned: boolean, isMasked: boolean): string {
   const notes = []
