@@ -17,6 +17,8 @@ const authorization = base64(`${accountSID}|${timestamp}`)
 const phone = '13800138000'
 const create = { action: 'createMeeting', appid, creator: '1001', parties: [{ name: authToken, phone }] }
 let mock: MockServer
+/** The token of an account whose application is called back. */
+let other: string
 
 beforeAll(async () => {
   // Replays are signed with a moment that no request here had.
@@ -30,6 +32,12 @@ beforeAll(async () => {
     requestLine: (path) => `POST ${path}&x=${authToken}&phone=${phone}&${authToken} HTTP/1.1`,
     headers: { [`X-${authToken}`]: 'x', 'X-Old': authorization, 'X-Sign-Of': right.toUpperCase(), Phone: phone },
   })
+  await put('/callbacks', { lossShare: 1 })
+  const application = { environment: 'production', callbackUrl: 'http://127.0.0.1:9/hidden' }
+  const account = JSON.parse(await post('/accounts', { applications: [application] }))
+  other = account.authToken
+  await send({ ...account, body: { action: 'destroyMeeting', appid: account.appid, confid: other } })
+  await post('/scenarios', { match: { phone, confid: '1' }, answers: [{ statusCode: '-100' }] })
 })
 afterAll(() => mock.close())
 
@@ -37,10 +45,14 @@ async function get(path: string): Promise<string> {
   return (await fetch(`${mock.url}/__admin${path}`)).text()
 }
 
-async function verify(match: object): Promise<string> {
-  const init = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ match }) }
-  return (await fetch(`${mock.url}/__admin/requests/verify`, init)).text()
+const send = (method: string) => async (path: string, body: object) => {
+  const init = { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
+  return (await fetch(`${mock.url}/__admin${path}`, init)).text()
 }
+const post = send('POST')
+const put = send('PUT')
+
+const verify = (match: object): Promise<string> => post('/requests/verify', { match })
 
 describe('The admin API shows no secret that a request put where none belongs', () => {
   test.each([
@@ -48,6 +60,7 @@ describe('The admin API shows no secret that a request put where none belongs', 
     ['its archive', () => get('/requests.har')],
     ['its meetings', () => get('/meetings')],
     ['its callbacks', () => get('/callbacks')],
+    ['its scenarios', () => get('/scenarios')],
     [
       'curl lines',
       async () => (await Promise.all([1, 2, 3, 4, 5].map((id) => get(`/requests/${id}/curl`)))).join('\n'),
@@ -62,8 +75,22 @@ describe('The admin API shows no secret that a request put where none belongs', 
   ])('in %s', async (_, ask) => {
     const text = (await ask()).toLowerCase()
     expect(text.length).toBeGreaterThan(20)
-    for (const secret of [authToken, right, authorization.toLowerCase(), `${accountSID}|${timestamp}`, phone, '"1001"'])
+    for (const secret of [
+      authToken,
+      other,
+      right,
+      authorization.toLowerCase(),
+      `${accountSID}|${timestamp}`,
+      phone,
+      '"1001"',
+    ])
       expect(text).not.toContain(secret)
+  })
+
+  test('and says of what it shows that there was something', async () => {
+    expect(JSON.parse(await get('/callbacks')).deliveries).toMatchObject([{ confid: '<authToken>' }])
+    expect(await get('/scenarios')).toContain('138****8000')
+    expect(await get('/meetings')).toContain('<authToken>')
   })
 
   test('and keeps a curl line of use', async () => {

@@ -1,4 +1,6 @@
 import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
+import { tokensOf } from '../../instance.ts'
+import { createMask, type Mask } from '../../masking/mask-text.ts'
 import { accountQuery, callbackChange, noQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
@@ -15,7 +17,8 @@ export const callbackRoutes = [
     answer: { status: 200, schema: 'CallbackReport' },
     run({ mock: { instance }, query }) {
       const { callbacks } = instance
-      const deliveries = callbacks.deliveries(query.accountSID).map(showDelivery)
+      const show = createShow(createMask(tokensOf(instance)))
+      const deliveries = callbacks.deliveries(query.accountSID).map(show)
       return { body: { queued: callbacks.queued(), settings: callbacks.settings(), deliveries } }
     },
   }),
@@ -37,9 +40,12 @@ export const callbackRoutes = [
   }),
 ]
 
-/** Of the address, only the host is shown. */
-const showDelivery = ({ time, url, ...delivery }: Delivery) => ({
-  ...delivery,
-  time: new Date(time).toISOString(),
-  url: URL.canParse(url) ? new URL(url).host : url,
-})
+/** Of the address, only the host is shown; the confid is what a request sent, which may have put a secret there. */
+const createShow =
+  (mask: Mask) =>
+  ({ time, url, confid, ...delivery }: Delivery) => ({
+    ...delivery,
+    confid: mask(confid),
+    time: new Date(time).toISOString(),
+    url: mask(URL.canParse(url) ? new URL(url).host : url),
+  })
