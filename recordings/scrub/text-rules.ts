@@ -1,6 +1,10 @@
+import { maskAssignments } from './assignment-rule.ts'
+import { maskSchemes } from './basic-rule.ts'
 import { credentialRules } from './credential-rules.ts'
 import { type Findings, masked } from './findings.ts'
+import { maskMarkup } from './markup-rule.ts'
 import { maskMembers } from './mask-members.ts'
+import { maskOptions } from './option-rules.ts'
 import { kindOfName } from './secret-names.ts'
 
 /** Masks one kind of place in a text. */
@@ -88,7 +92,11 @@ const maskRemembered: TextRule = (text, findings) => {
 export const textRules: readonly TextRule[] = [
   maskHeaderLines,
   ...credentialRules,
+  maskOptions,
   maskMembers,
+  maskMarkup,
+  maskAssignments,
+  maskSchemes,
   maskSigns,
   maskForms,
   maskAuthorizations,
