@@ -203,6 +203,12 @@ describe('The scrubber', () => {
     ['in base64 after other text', Buffer.from(`x:${oddToken}`).toString('base64')],
     ['in URL-safe base64', Buffer.from(`ab${oddToken}c`).toString('base64url')],
     ['in escapes', [...oddToken].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
+    ['in hex with colons', bytes.toString('hex').match(/../g)?.join(':') ?? ''],
+    ['in hex with blanks', bytes.toString('hex').toUpperCase().match(/../g)?.join(' ') ?? ''],
+    ['as a list of bytes', [...bytes].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', ')],
+    ['in \\x escapes', [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')],
+    ['in two lines', `${oddToken.slice(0, 4)}\r\n${oddToken.slice(4)}`],
+    ['in two lines of JSON', JSON.stringify(`${oddToken.slice(0, 4)}\n${oddToken.slice(4)}`)],
     ['in HTML', [...oddToken].map((each) => `&#${each.charCodeAt(0)};`).join('')],
   ])('masks a given token %s', (_, text) => {
     const { value, counts } = scrub({ text }, [oddToken])
@@ -248,6 +254,18 @@ describe('The scrubber', () => {
     expect(Buffer.from(value.text, 'base64').toString()).toBe('{"phone":"***"}')
     const image = { text: Buffer.from([0x89, 0x50, 0xff, 0xfe]).toString('base64'), encoding: 'base64', size: 4 }
     expect(scrub(image).value).toEqual(image)
+  })
+
+  it('reads bodies in UTF-16 that are kept in base64, and writes them so', () => {
+    const text = Buffer.from('\ufeff{"phone":"02112345678","a":"会"}', 'utf16le').toString('base64')
+    const { value, counts } = scrub({ encoding: 'base64', text })
+    expect(Buffer.from(value.text, 'base64').toString('utf16le')).toBe('\ufeff{"phone":"***","a":"会"}')
+    expect(counts.phone).toBe(1)
+  })
+
+  it('masks a token whose letters stand two bytes apart', () => {
+    const text = Buffer.from('a Token-Nobody-Has b', 'utf16le').toString('latin1')
+    expect(scrub(text, ['Token-Nobody-Has']).value).not.toContain('N\0o\0b')
   })
 
   it('leaves the answers of the platform as they are', () => {
