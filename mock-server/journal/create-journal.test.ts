@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answerOf } from '../reply.ts'
 import { createJournal } from './create-journal.ts'
-import type { Exchange } from './entry.ts'
+import type { Exchange } from './exchange.ts'
 import { maskBody, maskHeaders, maskPhone, maskUrl } from './mask.ts'
 
 const exchange = (body = ''): Exchange => ({
@@ -17,6 +17,7 @@ const exchange = (body = ''): Exchange => ({
   statusCode: '0',
   answer: answerOf(''),
   sent: undefined,
+  wire: undefined,
   refusal: undefined,
   forced: undefined,
   order: [],

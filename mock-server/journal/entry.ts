@@ -1,13 +1,14 @@
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
-import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
 import type { Finding } from '../doctor/index.ts'
 import type { Signed } from '../masking/find-signs.ts'
 import { createMask, type Mask } from '../masking/mask-text.ts'
-import { type AnswerText, textOf } from '../reply.ts'
+import { textOf } from '../reply.ts'
 import type { Refusal } from '../run-checks.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
 import type { Environment } from '../vendor-request.ts'
+import type { Exchange } from './exchange.ts'
 import { maskHeaders, maskUrl, signsOf } from './mask.ts'
+import { answerHeadOf } from './wire.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
 export interface RefusalReport {
@@ -36,28 +37,6 @@ export interface ForcedReport {
   readonly latencyMilliseconds?: number
 }
 
-/** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */
-export interface Exchange {
-  readonly time: number
-  readonly method: string
-  readonly url: string
-  readonly rawHeaders: readonly string[]
-  readonly body: string
-  readonly environment: Environment | undefined
-  readonly accountSID: string | undefined
-  readonly action: string | undefined
-  readonly httpStatus: number
-  readonly statusCode: StatusCode | undefined
-  readonly answer: AnswerText
-  readonly sent: SentBytes | undefined
-  /** The request's own verdict, whatever was answered. */
-  readonly refusal: RefusalReport | undefined
-  readonly forced: ForcedReport | undefined
-  /** The checks in their order, and how many of them were made. */
-  readonly order: readonly OrderedCheck[]
-  readonly made: number
-}
-
 /** One exchange as it is shown: Sign, Authorization, tokens and telephone numbers masked. */
 export interface JournalEntry {
   readonly id: number
@@ -67,14 +46,17 @@ export interface JournalEntry {
   readonly accountSID?: string
   readonly action?: string
   readonly request: { method: string; url: string; headers: Record<string, string>; body: string }
-  readonly answer: { httpStatus: number; statusCode?: StatusCode; body: string } & SentBytes
+  readonly answer: {
+    httpStatus: number
+    statusCode?: StatusCode
+    /** Without node's own: Date, Connection and Keep-Alive. */
+    headers: Record<string, string>
+    body: string
+  } & SentBytes
   readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
   readonly refusal?: RefusalReport
   readonly forced?: ForcedReport
 }
-
-/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
-export const isRepeatable = ({ method }: { readonly method: string }): boolean => method !== '' && method !== 'CONNECT'
 
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
@@ -92,7 +74,13 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
       headers: { ...maskHeaders(exchange.rawHeaders, mask) },
       body: mask(exchange.body),
     },
-    answer: { httpStatus, ...(statusCode && { statusCode }), body: mask(textOf(exchange.answer)), ...exchange.sent },
+    answer: {
+      httpStatus,
+      ...(statusCode && { statusCode }),
+      headers: { ...maskHeaders(answerHeadOf(exchange), mask) },
+      body: mask(textOf(exchange.answer)),
+      ...exchange.sent,
+    },
     checks: outcomes(exchange),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),

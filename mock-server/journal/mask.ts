@@ -40,6 +40,10 @@ export function maskHeaders(rawHeaders: readonly string[], mask: Mask = (text) =
   return headers
 }
 
+/** The same as a list, name after value, with the names as they were written. */
+export const maskHeaderList = (rawHeaders: readonly string[], mask: Mask): string[] =>
+  rawHeaders.map((text, index) => (index % 2 === 0 ? mask(text) : maskHeader(rawHeaders[index - 1] ?? '', text, mask)))
+
 /** The value of one header. */
 export function maskHeader(name: string, value: string, mask: Mask): string {
   if (secret.has(name.toLowerCase())) return hidden

@@ -7,12 +7,17 @@ export type ClientError = Error & { code?: string; reason?: string; rawPacket?: 
 export function describeBrokenRequest({ code = '', reason, rawPacket }: ClientError): Problem {
   const known = problems[code]
   if (known) return known
-  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) return notHttp(tls)
+  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) return notHttp(tls, 'D1')
   const said = reason ? ` The parser says: ${reason}.` : ''
   return notHttp(`The bytes are no HTTP/1.1 request.${said} ${expectations[code] ?? generalExpectation}`)
 }
 
-const notHttp = (detail: string): Problem => ({ status: 400, title: 'Not HTTP', detail })
+const notHttp = (detail: string, claim = 'D2'): Problem => ({
+  status: 400,
+  title: 'Not HTTP',
+  detail,
+  grounds: { provenance: 'documented', claims: [claim] },
+})
 
 const tls = 'The bytes are a TLS handshake. The mock speaks http only, as the vendor does: call it by http://.'
 

@@ -5,7 +5,7 @@ import type { Mask } from '../masking/mask-text.ts'
 import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
 import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
-import type { RecordRefusal } from './record-refusal.ts'
+import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
 export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
@@ -26,9 +26,10 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
   socket.on('error', () => socket.destroy())
-  const problem = {
+  const problem: Problem = {
     status: 405,
     title: 'No tunnels',
+    grounds: { provenance: 'documented', claims: ['D1'] },
     detail:
       'The request asks for a tunnel, as https needs one; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.',
   }
@@ -63,13 +64,9 @@ function afterAnswers(socket: Socket & { _httpMessage?: ServerResponse | null },
 
 function end(socket: Duplex, problem: Problem): void {
   const body = problemText(problem)
-  const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(problem.status === 405 ? ['Allow: POST'] : []),
-    'Connection: close',
-  ]
-  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  const headers = headOf(problem, body)
+  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []))
+  const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`
+  socket.write(`${[status, ...lines].join('\r\n')}\r\n\r\n${body}`)
   linger(socket)
 }

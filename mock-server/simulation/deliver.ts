@@ -1,14 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Fault } from '../../schemas/generated/types.ts'
-import { encodeReply } from '../reply.ts'
-import { firstHalf, gatewayPage, notJson } from './delivered.ts'
+import { firstHalf } from './delivered.ts'
 
-/** An answer on its way back, before anything goes wrong with it. */
+/** What is to go out. */
 export interface Delivery {
   readonly response: ServerResponse
-  /** The answer as text. */
-  readonly text: string
+  readonly httpStatus: number
   readonly bytes: Buffer
   /** Name, value, name, value. */
   readonly headers: readonly string[]
@@ -18,20 +16,19 @@ export interface Delivery {
 export function deliver(delivery: Delivery, latencyMilliseconds: number, fault: Fault | undefined): void {
   const { response } = delivery
   whenItsTurn(response, (socket) => {
-    const send = () => (fault ? sendFault(delivery, fault, socket) : sendWhole(delivery, delivery.bytes))
+    const send = () => (fault ? sendFault(delivery, fault, socket) : sendWhole(delivery))
     if (latencyMilliseconds === 0) return send()
     const timer = setTimeout(send, latencyMilliseconds)
     response.once('close', () => clearTimeout(timer))
   })
 }
 
-function sendWhole({ response, headers }: Delivery, bytes: Buffer, status = 200): void {
-  response.writeHead(status, [...headers])
+function sendWhole({ response, httpStatus, headers, bytes }: Delivery): void {
+  response.writeHead(httpStatus, [...headers])
   response.end(bytes)
 }
 
 function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
-  const { headers, text } = delivery
   switch (fault.kind) {
     case 'connection-reset':
       return void socket.resetAndDestroy()
@@ -39,16 +36,10 @@ function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
       return endWithCaller(socket)
     case 'cut-in-the-middle':
       return sendCut(delivery)
-    case 'not-json':
-      return sendWhole(withBody(delivery, 'text/plain;charset=utf-8', notJson), Buffer.from(notJson))
-    case 'gateway-error':
-      return sendGatewayError(delivery, fault.status ?? 502)
-    case 'gbk': {
-      const bytes = encodeReply(text, 'gbk')
-      return sendWhole({ ...delivery, headers: replaced(headers, 'application/json', bytes.length) }, bytes)
-    }
     case 'slow-trickle':
       return sendSlowly(delivery, fault.bytesPerSecond ?? 20)
+    default:
+      return sendWhole(delivery)
   }
 }
 
@@ -64,18 +55,13 @@ function endWithCaller(socket: Socket): void {
   else socket.once('end', () => socket.end())
 }
 
-function sendCut({ response, headers, bytes }: Delivery): void {
-  response.writeHead(200, [...headers])
+function sendCut({ response, httpStatus, headers, bytes }: Delivery): void {
+  response.writeHead(httpStatus, [...headers])
   response.write(firstHalf(bytes), () => response.socket?.destroy())
 }
 
-function sendGatewayError(delivery: Delivery, status: 500 | 502 | 503): void {
-  const page = gatewayPage(status)
-  sendWhole(withBody(delivery, 'text/html', page), Buffer.from(page), status)
-}
-
-function sendSlowly({ response, headers, bytes }: Delivery, bytesPerSecond: number): void {
-  response.writeHead(200, [...headers])
+function sendSlowly({ response, httpStatus, headers, bytes }: Delivery, bytesPerSecond: number): void {
+  response.writeHead(httpStatus, [...headers])
   const perTick = Math.max(1, Math.floor(bytesPerSecond / 20))
   let sent = 0
   const timer = setInterval(
@@ -90,17 +76,4 @@ function sendSlowly({ response, headers, bytes }: Delivery, bytesPerSecond: numb
     (perTick * 1000) / bytesPerSecond,
   )
   response.once('close', () => clearInterval(timer))
-}
-
-const withBody = (delivery: Delivery, type: string, body: string): Delivery => ({
-  ...delivery,
-  headers: replaced(delivery.headers, type, Buffer.byteLength(body)),
-})
-
-/** The same headers with another type and length. */
-function replaced(headers: readonly string[], type: string, length: number): string[] {
-  const all = [...headers]
-  all[all.indexOf('Content-Type') + 1] = type
-  all[all.indexOf('Content-Length') + 1] = String(length)
-  return all
 }

@@ -15,11 +15,40 @@ export interface Delivered {
   readonly httpStatus: number
   readonly body: AnswerText
   readonly sent: SentBytes | undefined
+  /** What went out of an answer that was cut. */
+  readonly cutBytes?: Buffer
   /** Whether the body is the platform's, with its statusCode. */
   readonly isWhole: boolean
 }
 
 const inGbk: SentBytes = { charset: 'gbk' }
+
+/** What is put on the wire in place of an answer, or in part. */
+export interface Outgoing {
+  readonly httpStatus: number
+  readonly contentType: string
+  readonly bytes: Buffer
+}
+
+/** The bytes that a fault makes of an answer; those of a fault of the connection are the answer's own. */
+export function outgoing(fault: Fault | undefined, text: string, charset: Charset): Outgoing {
+  const contentType = contentTypeOf(fault, charset)
+  if (fault?.kind === 'gateway-error') {
+    const httpStatus = fault.status ?? 502
+    return { httpStatus, contentType, bytes: Buffer.from(gatewayPage(httpStatus)) }
+  }
+  if (fault?.kind === 'not-json') return { httpStatus: 200, contentType, bytes: Buffer.from(notJson) }
+  return { httpStatus: 200, contentType, bytes: encodeReply(text, fault?.kind === 'gbk' ? 'gbk' : charset) }
+}
+
+const contentTypes = { 'utf-8': 'application/json;charset=utf-8', gbk: 'application/json;charset=gbk' } as const
+
+/** X6: an answer in GBK that does not say so is what the fault is about. */
+export function contentTypeOf(fault: Fault | undefined, charset: Charset): string {
+  if (fault?.kind === 'gateway-error') return 'text/html'
+  if (fault?.kind === 'not-json') return 'text/plain;charset=utf-8'
+  return fault?.kind === 'gbk' ? 'application/json' : contentTypes[charset]
+}
 
 export function delivered(fault: Fault | undefined, answer: AnswerText, charset: Charset): Delivered {
   switch (fault?.kind) {
@@ -51,7 +80,7 @@ function cut(bytes: Buffer, charset: Charset): Delivered {
   // Half a character is no text.
   const text = new TextDecoder(charset).decode(half, { stream: true })
   const sent = { ...(charset === 'gbk' && inGbk), sentBytes: half.length, announcedBytes: bytes.length }
-  return { ...broken(200, text), sent }
+  return { ...broken(200, text), sent, cutBytes: half }
 }
 
 /** What goes out of an answer that is cut in the middle. */

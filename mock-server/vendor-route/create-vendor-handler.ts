@@ -4,10 +4,11 @@ import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forc
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
 import { ignore, isClosing } from './close-behind.ts'
+import type { TransportFault } from './describe-transport-fault.ts'
 import { matchPath } from './match-path.ts'
 import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
 import { readBody } from './read-body.ts'
-import { refuseTransport, type TransportFault } from './refuse-transport.ts'
+import { refuseTransport } from './refuse-transport.ts'
 
 /** Answers a request to the platform; calls next for one that is the kit's own business, under /__admin. */
 export type VendorHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void

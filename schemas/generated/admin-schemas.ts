@@ -1894,6 +1894,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "additionalProperties": false,
         "required": [
           "httpStatus",
+          "headers",
           "body"
         ],
         "properties": {
@@ -1905,6 +1906,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "statusCode": {
             "description": "The statusCode.",
             "type": "string"
+          },
+          "headers": {
+            "description": "By lower-case name; without Date, Connection and Keep-Alive.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
           },
           "body": {
             "description": "As text.",
@@ -2046,10 +2054,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "type": "number"
           }
         }
-      },
-      "durationMilliseconds": {
-        "description": "How long it took.",
-        "type": "number"
       }
     }
   },
@@ -2730,6 +2734,26 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           }
         }
+      }
+    }
+  },
+  "Wire": {
+    "title": "Wire",
+    "description": "The bytes of a request and of its answer, masked. Date, Connection and Keep-Alive of the answer are left out, and how the body was cut into chunks.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "request",
+      "answer"
+    ],
+    "properties": {
+      "request": {
+        "description": "In base64; empty where the bytes were no HTTP request.",
+        "type": "string"
+      },
+      "answer": {
+        "description": "In base64; empty where nothing was answered.",
+        "type": "string"
       }
     }
   },

@@ -1547,6 +1547,12 @@ export interface Entry {
      */
     statusCode?: string
     /**
+     * By lower-case name; without Date, Connection and Keep-Alive.
+     */
+    headers: {
+      [k: string]: string
+    }
+    /**
      * As text.
      */
     body: string
@@ -1652,10 +1658,6 @@ export interface Entry {
      */
     latencyMilliseconds?: number
   }
-  /**
-   * How long it took.
-   */
-  durationMilliseconds?: number
 }
 
 
@@ -2021,6 +2023,18 @@ export interface VerificationResult {
       }
     }[]
   }[]
+}
+
+
+export interface Wire {
+  /**
+   * In base64; empty where the bytes were no HTTP request.
+   */
+  request: string
+  /**
+   * In base64; empty where nothing was answered.
+   */
+  answer: string
 }
 
 

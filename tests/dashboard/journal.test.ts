@@ -18,7 +18,7 @@ describe('The page’s journal', () => {
     const journal = createJournal({ entries: 100, characters: 2 * weigh(big) })
     for (let id = 1; id <= 5; id += 1) journal.add({ ...big, id })
     expect(ids(journal.entries)).toEqual([4, 5])
-    journal.add({ ...big, id: 6, answer: { httpStatus: 200, body: 'y'.repeat(50_000) } })
+    journal.add({ ...big, id: 6, answer: { httpStatus: 200, headers: {}, body: 'y'.repeat(50_000) } })
     expect(ids(journal.entries)).toEqual([6])
   })
 
@@ -52,7 +52,12 @@ describe('The page’s journal', () => {
 
 describe('The filter', () => {
   const forced = sampleEntry({ id: 3, forced: { by: 'scenario', scenario: 's1', statusCode: '-204' } })
-  const elsewhere = sampleEntry({ id: 4, checks: [], accountSID: 'account2', answer: { httpStatus: 404, body: '' } })
+  const elsewhere = sampleEntry({
+    id: 4,
+    checks: [],
+    accountSID: 'account2',
+    answer: { httpStatus: 404, headers: {}, body: '' },
+  })
   const unmatched = { ...elsewhere }
   const entries = [sampleEntry({ id: 1 }), refusedEntry({ id: 2 }), forced, unmatched]
 
@@ -81,7 +86,7 @@ describe('The filter', () => {
   test('tells the forced verdict from the request’s own', () => {
     const both = refusedEntry({
       forced: { by: 'header', statusCode: '0' },
-      answer: { httpStatus: 200, statusCode: '0', body: '' },
+      answer: { httpStatus: 200, statusCode: '0', headers: {}, body: '' },
     })
     expect(outcomeOf(both)).toBe('forced')
     expect(ownCode(both)).toBe('-203')

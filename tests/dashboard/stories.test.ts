@@ -51,7 +51,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await post(mock.url)
     await post(mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
     await rows(page).filter({ hasText: '-203' }).click()
-    await detail(page).getByText('Received').waitFor()
+    await detail(page).locator('dt', { hasText: 'Received' }).waitFor()
     const text = await detail(page).innerText()
     for (const part of [
       'AuthToken验证失败',

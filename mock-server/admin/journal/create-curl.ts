@@ -1,4 +1,5 @@
-import { type Exchange, maskExchange } from '../../journal/entry.ts'
+import { maskExchange } from '../../journal/entry.ts'
+import type { Exchange } from '../../journal/exchange.ts'
 import { maskHeader, maskUrl } from '../../journal/mask.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'

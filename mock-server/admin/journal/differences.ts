@@ -1,5 +1,6 @@
 import type { RequestPattern } from '../../../schemas/generated/types.ts'
-import { type Exchange, maskExchange } from '../../journal/entry.ts'
+import { maskExchange } from '../../journal/entry.ts'
+import type { Exchange } from '../../journal/exchange.ts'
 import { maskUrl } from '../../journal/mask.ts'
 import { isPhoneName } from '../../masking/find-phones.ts'
 import type { Mask } from '../../masking/mask-text.ts'
