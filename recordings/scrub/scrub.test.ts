@@ -208,7 +208,7 @@ describe('The scrubber', () => {
     ['as a list of bytes', [...bytes].map((byte) => `0x${byte.toString(16).padStart(2, '0')}`).join(', ')],
     ['in \\x escapes', [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')],
     ['in two lines', `${oddToken.slice(0, 4)}\r\n${oddToken.slice(4)}`],
-    ['in two lines of JSON', JSON.stringify(`${oddToken.slice(0, 4)}\n${oddToken.slice(4)}`)],
+    ['in two lines of JSON', JSON.stringify(`${oddToken.slice(0, 4)}\r\n  ${oddToken.slice(4)}`)],
     ['in HTML', [...oddToken].map((each) => `&#${each.charCodeAt(0)};`).join('')],
   ])('masks a given token %s', (_, text) => {
     const { value, counts } = scrub({ text }, [oddToken])

@@ -30,7 +30,7 @@ function spellingsOf(token: string): string[] {
 }
 
 /** A line's end that broke it up, or the zeros of UTF-16, as they are or escaped. */
-const between = String.raw`(?:[\0\r\n]|\\{1,32}(?:[rn]|u000[0ad]))*`
+const between = String.raw`(?:(?:[\0\r\n]|\\{1,32}(?:[rn]|u000[0ad]))+[ \t]*)?`
 /** Bytes in hex may stand apart: 61:62, 61 62, 0x61, 0x62. */
 const betweenBytes = '(?:(?:, {0,4}|[ :-])?(?:0x)?|[\\r\\n]+)'
 
