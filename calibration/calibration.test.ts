@@ -113,6 +113,17 @@ describe('Calibration', () => {
     })
   })
 
+  test('shows no secret that a target hands back in place of a code', async () => {
+    const server = createServer((request, response) => {
+      response.end(JSON.stringify(refusal(request.headers.authorization ?? request.url ?? '')))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const said = await runCalibration({ url, fixtures: mockFixtures }).catch((error: unknown) => String(error))
+    expect(JSON.stringify(said)).not.toMatch(/dGVsZW1lZXRpbmdraXRhY2NvdW50|Sign=[0-9a-f]{8}/i)
+  })
+
   test('does not guess where a target contradicts itself', async () => {
     const url = await startServer((count) => refusal(['-1', '-2', '-3', '-200', '-100'][(count * 7) % 5] ?? '-1'))
     const { measurements, isContradicted } = await runCalibration({ url, fixtures: mockFixtures })
