@@ -4,7 +4,10 @@ import { type Layer, type Replacement, replacementOf } from './layers.ts'
 import { endOfValue } from './value-end.ts'
 
 const phone = 'phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?|tel)|creator|srcclid|dstclid|shownumber'
-const members = new RegExp(String.raw`(?<name>${phone}|parties)["']?(?:\s*[:=]\s*|(?<blanks>\s+))`, 'gi')
+const joint = String.raw`["']?(?:\s*[:=]\s*|(?<blanks>\s+))`
+const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
+/** A refusal calls one of them parties[0]. */
+const parties = new RegExp(String.raw`parties(?:\[\d{1,9}\])?${joint}`, 'gi')
 const phoneName = new RegExp(`(?:${phone})$`, 'i')
 /** Strings and other words of a list or an object, and whether each is the name of what follows. */
 const elements = /(?<said>"[^"]*"?|[^\s",:[\]{}]+)(?<colon>\s*:)?/g
@@ -15,8 +18,13 @@ export const isPhoneName = (name: string): boolean => phoneName.test(name)
 
 /** Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number. */
 export function findPhones(layer: Layer): Replacement[] {
+  if (!anyDigit.test(layer.text)) return []
+  // One after the other: a party may have a list of phones.
+  return [...findMembers(layer, phones, true), ...findMembers(layer, parties, false)]
+}
+
+function findMembers(layer: Layer, members: RegExp, isPhone: boolean): Replacement[] {
   const { text } = layer
-  if (!anyDigit.test(text)) return []
   const found: Replacement[] = []
   members.lastIndex = 0
   for (let match = members.exec(text); match; match = members.exec(text)) {
@@ -26,7 +34,7 @@ export function findPhones(layer: Layer): Replacement[] {
     // What was looked at is not looked at again: brackets that are never closed would take a time of their own each.
     members.lastIndex = Math.max(end, start)
     if (isProse(text, index, start, groups?.blanks)) continue
-    found.push(...hideValue(layer, start, end, groups?.name?.toLowerCase() !== 'parties'))
+    found.push(...hideValue(layer, start, end, isPhone))
   }
   return found
 }

@@ -157,6 +157,9 @@ describe('Masking telephone numbers', () => {
     ['{"parties":["13800138000",1001]}', '{"parties":["138****8000",****]}'],
     ['{"parties":[{"name":"A1","phone":"1001"},"1002"]}', '{"parties":[{"name":"A1","phone":"****"},"****"]}'],
     ['{"parties":"1001"}', '{"parties":"****"}'],
+    ['{"parties":[{"name":"A1","phone":{"b":["1001"]}}]}', '{"parties":[{"name":"A1","phone":{"b":["****"]}}]}'],
+    ['parties[0] "1001"', 'parties[0] "****"'],
+    ['parties[0] {"name":"A1","phone":1001}', 'parties[0] {"name":"A1","phone":****}'],
     [
       '{"phones":["1001"],"phoneNumber":"1002","mobile":"1003"}',
       '{"phones":["****"],"phoneNumber":"****","mobile":"****"}',
