@@ -13,25 +13,44 @@ export interface Signed {
 
 const shown = '***'
 const named = /(sign[^0-9a-z]{1,8})([0-9a-f]{32})(?![0-9a-f])/gi
-/** A digest, its text in base64, or its bytes: to work out which Signs are right takes an MD5 for each token. */
-const anyDigest = /[0-9a-f]{32}|[a-z0-9]{40}|[\w+/-]{22}==/i
+const anyDigest = /[0-9a-f]{32}/i
+/** Its text in base64 or hex, or the base64 of its bytes. */
+const anyEncoded = /[a-z0-9]{40}|[\w+/-]{22}==/i
 
 /** Finds a digest that is called Sign and, wherever it stands and in whatever form, one that is or was right for the request. */
 export function createFindSigns(signed: Signed | undefined, tokens: readonly string[]) {
-  let known: FindSecrets | undefined
+  let signs: readonly string[] | undefined
+  let digests: RegExp | undefined
+  let encoded: FindSecrets | undefined
+  // Each is made when something looks like it: which Signs are right takes an MD5 for each token, and ids are digests, too.
+  const known = () => {
+    signs ??= knownSigns(signed, tokens)
+    return signs
+  }
   return (layer: Layer): Replacement[] => {
-    if (!anyDigest.test(layer.text)) return []
-    known ??= createFindKnown(signed, tokens)
-    const places = [...layer.text.matchAll(named)].map(({ index, 1: name = '' }) => index + name.length)
-    return [...places.map((at) => replacementOf(layer, at, at + 32, shown)), ...known(layer)]
+    const { text } = layer
+    const stretch = (from: number) => replacementOf(layer, from, from + 32, shown)
+    const found: Replacement[] = []
+    if (anyDigest.test(text)) {
+      digests ??= patternOf(known())
+      found.push(...[...text.matchAll(named)].map(({ index, 1: name = '' }) => stretch(index + name.length)))
+      found.push(...[...text.matchAll(digests)].map(({ index }) => stretch(index)))
+    }
+    if (anyEncoded.test(text)) {
+      encoded ??= createFindSecrets(known(), shown, known().map(bytesInBase64))
+      found.push(...encoded(layer))
+    }
+    return found
   }
 }
 
-function createFindKnown(signed: Signed | undefined, tokens: readonly string[]): FindSecrets {
+const patternOf = (signs: readonly string[]): RegExp => new RegExp(signs.length === 0 ? '(?!)' : signs.join('|'), 'gi')
+
+const bytesInBase64 = (sign: string): string => Buffer.from(sign, 'hex').toString('base64').replace(/=+$/, '')
+
+function knownSigns(signed: Signed | undefined, tokens: readonly string[]): string[] {
   const sent = (signed?.signs ?? []).map((sign = '') => sign.replace(/[^0-9a-f]/gi, ''))
-  const all = [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
-  const digests = all.map((sign) => Buffer.from(sign, 'hex').toString('base64').replace(/=+$/, ''))
-  return createFindSecrets(all, shown, digests)
+  return [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
 }
 
 function rightSigns(signed: Signed | undefined, tokens: readonly string[]): string[] {
