@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { isClosing } from '../vendor-route/close-behind.ts'
 import { environmentOfHost } from '../vendor-route/parse-target.ts'
+import { afterAnswers } from './after-answers.ts'
 import type { RecordRefusal } from './record-refusal.ts'
 import { refuseTunnel } from './refuse-connection.ts'
 
@@ -18,11 +19,16 @@ export function createConnectAnswer(server: Server, record: RecordRefusal) {
   const opened = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (isClosing(socket)) return
-    const { url: authority = '' } = request
-    if (!isTunnelToVendor(authority) || opened.has(socket)) return refuseTunnel(request, socket, record)
-    opened.add(socket)
-    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    // node has let go of it.
+    socket.on('error', () => socket.destroy())
     if (head.length > 0) socket.unshift(head)
-    server.emit('connection', socket)
+    const { url: authority = '' } = request
+    const isOpened = isTunnelToVendor(authority) && !opened.has(socket)
+    opened.add(socket)
+    afterAnswers(socket, () => {
+      if (!isOpened) return refuseTunnel(request, socket, record)
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      server.emit('connection', socket)
+    })
   }
 }

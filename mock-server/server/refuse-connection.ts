@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Mask } from '../masking/mask-text.ts'
 import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
+import { afterAnswers } from './after-answers.ts'
 import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 
@@ -25,7 +26,6 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
-  socket.on('error', () => socket.destroy())
   const problem: Problem = {
     status: 405,
     title: 'No tunnels',
@@ -34,8 +34,8 @@ export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: R
       'The request asks for a tunnel, as https needs one; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.',
   }
   record(problem, request)
-  discardRest(socket)
   end(socket, problem)
+  discardRest(socket)
 }
 
 /** An Expect header that no server of HTTP/1.1 has to understand. */
@@ -52,14 +52,6 @@ export function refuseExpectation(
   // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
   closeBehind(request.socket)
   writeProblem(response, problem, ['Connection', 'close'])
-}
-
-/** Waits for the answers that are under way, lest one be broken into. */
-function afterAnswers(socket: Socket & { _httpMessage?: ServerResponse | null }, then: () => void): void {
-  const pending = socket._httpMessage
-  // The broken request itself may have got as far as its body.
-  if (pending?.req.complete) pending.once('close', () => afterAnswers(socket, then))
-  else if (socket.writable) then()
 }
 
 function end(socket: Duplex, problem: Problem): void {
