@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Fault } from '../../schemas/generated/types.ts'
 import { firstHalf } from './delivered.ts'
+import { whenItsTurn } from './when-its-turn.ts'
 
 /** What is to go out. */
 export interface Delivery {
@@ -41,12 +42,6 @@ function sendFault(delivery: Delivery, fault: Fault, socket: Socket): void {
     default:
       return sendWhole(delivery)
   }
-}
-
-/** An answer that waits behind another one of the same connection has no socket yet. */
-function whenItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
-  if (response.socket) act(response.socket)
-  else response.once('socket', act)
 }
 
 /** A caller who has sent its last waits for what never comes; or it is gone, which looks the same. */
