@@ -6,6 +6,7 @@ import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
+import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { createRecordRefusal } from './record-refusal.ts'
 import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
 
@@ -48,6 +49,7 @@ export function createHttpServer(
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
   server.on('connect', createConnectAnswer(server, record))
+  server.on('upgrade', createDeclineUpgrade(server))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
@@ -56,7 +58,7 @@ export function createHttpServer(
 function keepSockets(server: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
-    // One that comes again has a tunnel in it.
+    // One that comes again has a tunnel in it, or asked for another protocol.
     if (sockets.has(socket)) return
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))

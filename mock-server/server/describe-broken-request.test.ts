@@ -25,6 +25,7 @@ function send(bytes: string | Buffer): Promise<string> {
 const withHead = (...lines: string[]) =>
   `POST /201612/sid/x/call/TeleMeeting.wx HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`
 const chunked = (body: string) => withHead('Transfer-Encoding: chunked') + body
+const upgrade = ['Connection: Upgrade', 'Upgrade: h2c']
 
 const broken: readonly [what: string, bytes: string | Buffer, words: RegExp][] = [
   ['both lengths of a body', withHead('Content-Length: 5', 'Transfer-Encoding: chunked'), /present with.*never both/],
@@ -51,6 +52,12 @@ const broken: readonly [what: string, bytes: string | Buffer, words: RegExp][] =
   ['a chunk’s extension without an end', chunked(`1;${'a'.repeat(20_000)}`), /extensions overflow/],
   ['half a head', 'POST /x HTTP/1.1\r\nX-A', /in the middle of a request.*the whole head/],
   ['half a body', `${withHead('Content-Length: 5')}ab`, /in the middle of a request.*Content-Length says/],
+  ['half a body after Upgrade', `${withHead(...upgrade, 'Content-Length: 5')}ab`, /in the middle of a request/],
+  [
+    'a broken body after Upgrade',
+    `${withHead(...upgrade, 'Transfer-Encoding: chunked')}zz\r\n`,
+    /Invalid character in chunk size/,
+  ],
   ['a TLS handshake', Buffer.from('16030100c8010000c40303', 'hex'), /TLS handshake.*by http:/],
 ]
 
@@ -67,4 +74,10 @@ test('what comes behind Connection: close is not carried out, and the console sa
   expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200'])
   expect(told).toEqual([expect.stringMatching(/after `Connection: close`.*nothing more/)])
   expect(mock.requests().map(({ answer }) => answer.statusCode)).toEqual(['0', undefined])
+})
+
+test('who ends in the middle of a request gets the answers in front of it', async () => {
+  const late = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'latency=50' } })
+  const half = Buffer.from(`${withHead(...upgrade, 'Content-Length: 5')}ab`)
+  expect((await send(Buffer.concat([late, half]))).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400'])
 })
