@@ -36,6 +36,8 @@ export function createHttpServer(
     answer,
   )
   server.maxConnections = limits.connections
+  // The bytes of a head are limited, and a header beyond some number would be overlooked.
+  server.maxHeadersCount = 0
   // A caller may say that it sends nothing more and wait for its answer. node's own, though it is documented nowhere.
   Object.assign(server, { httpAllowHalfOpen: true })
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
