@@ -5,10 +5,13 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['node_modules', 'dist', '.stryker-tmp'],
     reporters: ['default', './tests/support/not-run-reporter.ts'],
-    testTimeout: 60_000,
+    // Only there so that a hang ends: a machine ten times slower than this one must get through as well.
+    testTimeout: 180_000,
     // Many tests wait for processes and browsers of their own: two at a time, even on two cores.
     maxWorkers: 2,
     // A browser takes its time to start on a busy machine.
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
+    // A second, which is what vitest gives it, is soon over where many processes share a core.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

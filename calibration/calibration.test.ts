@@ -37,8 +37,10 @@ const refusal = (statusCode: string) => ({ statusCode, statusMsg: '异常错误'
 
 describe('Calibration', () => {
   test('finds the kit’s own knobs in the kit’s own mock, each with the day, the host and the evidence', async () => {
-    const mock = await startMock()
-    const { behaviour, isContradicted } = await runCalibration({ url: mock.url, fixtures: mockFixtures })
+    // One moment for both: where a second goes by between asking and judging, the window seems a second longer or shorter.
+    const now = () => Date.UTC(2026, 2, 1, 4)
+    const mock = await startMock({ clock: { now } })
+    const { behaviour, isContradicted } = await runCalibration({ url: mock.url, fixtures: mockFixtures, now })
     expect(isContradicted).toBe(false)
     for (const name of measurable) expect(behaviour.codes[name]?.value).toBe(defaultBehaviour.codes[name]?.value)
     expect(behaviour.timestampUtcOffset).toMatchObject({ value: '+08:00', provenance: 'verified' })
@@ -109,6 +111,17 @@ describe('Calibration', () => {
       isMeasured: false,
       reason: expect.stringContaining('40 requests'),
     })
+  })
+
+  test('shows no secret that a target hands back in place of a code', async () => {
+    const server = createServer((request, response) => {
+      response.end(JSON.stringify(refusal(request.headers.authorization ?? request.url ?? '')))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const said = await runCalibration({ url, fixtures: mockFixtures }).catch((error: unknown) => String(error))
+    expect(JSON.stringify(said)).not.toMatch(/dGVsZW1lZXRpbmdraXRhY2NvdW50|Sign=[0-9a-f]{8}/i)
   })
 
   test('does not guess where a target contradicts itself', async () => {

@@ -15,7 +15,7 @@ export class BudgetSpentError extends Error {
 /** A target that is asked, counted and remembered. */
 export interface Target {
   readonly fixtures: Fixtures
-  /** The statusCode for a request with these faults; of an answer without one, HTTP and its status. */
+  /** The statusCode for a request with these faults; of an answer without a number there, words for it. */
   ask(faults: FaultSet, shiftSeconds?: number): Promise<string>
   /** Sends any request. */
   send(request: CaseRequest): Promise<ReadAnswer>
@@ -70,7 +70,7 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
       const answer = await target.send({ ...request, shiftSeconds })
       if (shiftSeconds === target.shiftSeconds) asked.set(faults, (asked.get(faults) ?? 0) + 1)
-      const code = isEnvelope(answer) ? String(answer.object?.statusCode) : `HTTP ${answer.status}`
+      const code = isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
       const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
       return code
@@ -91,5 +91,8 @@ async function reach(wire: WireRequest, destination: Destination): Promise<Answe
     throw new TargetUnreachableError(destination, cause)
   }
 }
+
+/** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
+const showCode = (code: string): string => (/^-?\d{1,6}$/.test(code) ? code : 'a statusCode that is no number')
 
 const isEnvelope = ({ object }: ReadAnswer): boolean => typeof object?.statusCode === 'string'

@@ -35,8 +35,13 @@ function startMock(...args: string[]) {
 
 describe('telemeeting', () => {
   test('ends quietly with 141 when the reader of its lines goes away', () => {
-    const command = `"${process.execPath}" --import tsx cli/main.ts --help; echo "exit $?" >&2`
-    const { stderr } = spawnSync('sh', ['-c', `( sleep 1; ${command} ) | true`], { cwd: projectRoot, encoding: 'utf8' })
+    const folder = mkdtempSync(join(tmpdir(), 'telemeeting-pipe-'))
+    // The reader has taken the pipe and is gone before the first line.
+    const lines = ['mkfifo "$0"', 'true <"$0" & exec 3>"$0"', 'wait', '"$1" --import tsx cli/main.ts --help >&3']
+    const script = `${lines.join('\n')}\necho "exit $?" >&2`
+    const args = ['-c', script, join(folder, 'pipe'), process.execPath]
+    const { stderr } = spawnSync('sh', args, { cwd: projectRoot, encoding: 'utf8' })
+    rmSync(folder, { recursive: true })
     expect(stderr).toMatch(/exit 141\n$/)
     expect(stderr).not.toContain('at ')
   })
@@ -204,15 +209,11 @@ describe('telemeeting mock', () => {
     const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]()
     const { url } = JSON.parse(String((await lines.next()).value))
     shell.kill('SIGKILL')
-    await expect
-      .poll(
-        () =>
-          fetch(url).then(
-            () => 'up',
-            () => 'gone',
-          ),
-        { timeout: 10_000 },
+    const ask = () =>
+      fetch(url).then(
+        () => 'up',
+        () => 'gone',
       )
-      .toBe('gone')
+    await expect.poll(ask).toBe('gone')
   })
 })

@@ -2,18 +2,25 @@
 export type Redact = (text: string, options?: { readonly isCut: boolean }) => string
 
 /**
- * Makes a function that blots every one of the secrets out, in either letter case, percent-encoded and escaped as JSON.
- * Of text that was cut it also drops what may be the beginning of a secret at the end. No secret may be empty.
+ * Makes a function that blots every one of the secrets out, in either letter case, and wherever a letter of it is escaped
+ * as JSON, URLs or HTML do. Of text that was cut it also drops what may be the beginning of a secret at the end. No secret
+ * may be empty.
  */
 export function createRedact(secrets: readonly string[]): Redact {
-  const forms = [...new Set(secrets.flatMap(writeForms))]
-  // One may begin with another: found the other way round, the rest of the longer one would stay.
-  const longestFirst = forms.sort((one, other) => other.length - one.length)
-  const pattern = new RegExp(longestFirst.map(escapeRegExp).join('|'), 'gi')
+  let prepared: { readonly pattern: RegExp; readonly forms: readonly string[] } | undefined
   return (text, options) => {
-    const whole = text.replaceAll(pattern, '[redacted]')
-    return options?.isCut ? dropBeginning(whole, forms) : whole
+    // Most calls have nothing to show.
+    prepared ??= prepare(secrets)
+    const whole = text.replaceAll(prepared.pattern, '[redacted]')
+    return options?.isCut ? dropBeginning(whole, prepared.forms) : whole
   }
+}
+
+function prepare(secrets: readonly string[]) {
+  // One may begin with another: found the other way round, the rest of the longer one would stay.
+  const longestFirst = [...secrets].sort((one, other) => other.length - one.length)
+  const pattern = new RegExp(longestFirst.map((secret) => [...secret].map(writeLetter).join('')).join('|'), 'gi')
+  return { pattern, forms: [...new Set(secrets.flatMap(writeForms))] }
 }
 
 const writeForms = (secret: string): string[] => [
@@ -21,6 +28,18 @@ const writeForms = (secret: string): string[] => [
   encodeURIComponent(secret),
   JSON.stringify(secret).slice(1, -1),
 ]
+
+/** A writer need not escape the whole of what it hands back: some escape = alone, others / or every letter. */
+function writeLetter(letter: string): string {
+  const units = letter.split('').map((unit) => `\\\\{1,8}u${hexOf(unit.charCodeAt(0), 4)}`)
+  const bytes = [...Buffer.from(letter)].map((byte) => `%(?:25){0,4}${hexOf(byte, 2)}`)
+  const code = letter.codePointAt(0) ?? 0
+  const html = `&#(?:${code}|x0{0,4}${code.toString(16)});`
+  const json = escapeRegExp(JSON.stringify(letter).slice(1, -1))
+  return `(?:\\\\{0,8}${escapeRegExp(letter)}|${json}|${units.join('')}|${bytes.join('')}|${html})`
+}
+
+const hexOf = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 
 function dropBeginning(text: string, forms: readonly string[]): string {
   const lowerCase = text.toLowerCase()

@@ -1,4 +1,4 @@
-import type { Exchange } from './journal/entry.ts'
+import type { Exchange } from './journal/exchange.ts'
 
 /** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
 export type MockEvent =

@@ -19,6 +19,8 @@ export interface VendorRequest {
   readonly callerIp: string
   /** The body as text, without a byte-order mark. */
   readonly body: string
+  /** And as bytes, where they are not that text in UTF-8. */
+  readonly bodyBytes: Buffer | undefined
   /** The body's members when it is a JSON object, undefined otherwise. Has no prototype's names. */
   readonly parameters: ReadonlyMap<string, unknown> | undefined
 }

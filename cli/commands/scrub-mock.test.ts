@@ -10,7 +10,7 @@ import { createScrubber } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
 import { evidenceOf, mistakes } from '../../tests/support/signature-mistakes.ts'
-import { appid, post, timestampOf } from '../../tests/support/signed-request.ts'
+import { accountSID, appid, base64, post, timestampOf } from '../../tests/support/signed-request.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
 
@@ -37,9 +37,22 @@ beforeAll(async () => {
   await hangUp(meid)
   await send({ action: 'destroyMeeting', confid: meid })
   await hangUp(meid)
+  for (const phone of ['12345', '123456789', '+8612']) {
+    await send({ action: 'hangupMeeting', confid: 'x', phone })
+    await send({ action: 'hangupMeeting', confid: 'x', phone: [Number(phone)] })
+  }
+  const text = `${accountSID}|${timestampOf(Date.now())}`
+  for (const authorization of [
+    `Basic ${base64(text)}`,
+    base64(text).replace(/=+$/, ''),
+    base64(text.replace('|', ':')),
+    text,
+  ]) {
+    await post(mock.url, { authorization, body: { appid, action: 'hangupMeeting' } })
+  }
   exported = (await (await fetch(`${mock.url}/__admin/requests.har`)).json()) as Har
   await mock.close()
-}, 60_000)
+})
 
 async function check(har: Har) {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scrub-mock-'))

@@ -124,6 +124,18 @@ describe('telemeeting scrub', () => {
     expect(readFileSync(join(folder, 'in/deep/a.json'), 'utf8')).toBe(archive)
   })
 
+  it('keeps a byte order mark and the line ends of Windows', async () => {
+    writeFileSync(file, '\ufeff{\r\n\t"phone": "02112345678",\r\n\t"a": [\r\n\t\t"b\\n"\r\n\t]\r\n}\r\n')
+    await scrub([file, '--in-place'])
+    expect(readFileSync(file, 'utf8')).toBe('\ufeff{\r\n\t"phone": "***",\r\n\t"a": [\r\n\t\t"b\\n"\r\n\t]\r\n}\r\n')
+  })
+
+  it.each([['utf16le'], ['utf16be']])('says of a file in %s what to do, and reads none of it', async (encoding) => {
+    const bytes = Buffer.from('\ufeff{"phone":"02112345678"}', 'utf16le')
+    writeFileSync(file, encoding === 'utf16be' ? bytes.swap16() : bytes)
+    await expect(scrub([file, '--check'])).rejects.toThrow(/session\.har is in UTF-16\. Expected UTF-8/)
+  })
+
   it('follows a link in place of replacing it', async () => {
     const link = join(folder, 'link.har')
     symlinkSync(file, link)

@@ -9,6 +9,7 @@ let sandbox: StandIn
 let proxy: string
 let folder: string
 let seen = 0
+let marks = 0
 
 const credentials = {
   TELEMEETING_ACCOUNT_SID: 'standinaccount000000000000000001',
@@ -34,8 +35,8 @@ beforeAll(async () => {
   proxy = JSON.parse(sandbox.ready).url
 })
 
-beforeEach(() => {
-  seen = sandbox.lines.length
+beforeEach(async () => {
+  seen = (await printed()).length
 })
 
 afterAll(async () => {
@@ -43,7 +44,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const requests = () => sandbox.lines.slice(seen).map((line) => JSON.parse(line))
+/** The stand-in prints a moment after it answers, in order: once it has printed a request of ours, nothing is missing. */
+async function printed(): Promise<readonly string[]> {
+  marks += 1
+  await fetch(`${proxy}/mark-${marks}`)
+  await expect.poll(() => sandbox.lines.at(-1)).toContain(`"/mark-${marks}"`)
+  return sandbox.lines
+}
+
+const requests = async () => (await printed()).slice(seen, -1).map((line) => JSON.parse(line))
 const contract = (args: readonly string[], env = {}) => runTelemeeting(['contract', '--pace', '0', ...args], env)
 const onSandbox = (...args: string[]) => contract(['--target', 'sandbox', '--proxy', proxy, ...args], credentials)
 
@@ -51,8 +60,9 @@ describe('telemeeting contract on a live target', () => {
   it('asks the sandbox through a proxy, by its own name, and ends no meeting unless told', async () => {
     const { exitCode, out } = await onSandbox()
     expect(exitCode).toBe(0)
-    expect(requests().length).toBeGreaterThan(40)
-    for (const { request, answer } of requests()) {
+    const asked = await requests()
+    expect(asked.length).toBeGreaterThan(40)
+    for (const { request, answer } of asked) {
       expect(request.url).toMatch(/^http:\/\/sandbox\.ytx\.net\/201612\/sid\//)
       expect(request.headers.host).toBe('sandbox.ytx.net')
       expect(answer.statusCode).not.toBe('0')
@@ -82,7 +92,7 @@ describe('telemeeting contract on a live target', () => {
     expect(report.fourWay.claims).toMatchObject({ onlyTarget: [], neither: [] })
     expect(report.fourWay.claims.onlyAgainst).toEqual(expect.arrayContaining(['A2', 'A6', 'A7', 'A11', 'A12']))
     expect(error).toContain('! sending destroymeeting-is-served, which has side effects')
-    for (const { request } of requests()) {
+    for (const { request } of await requests()) {
       const [, confid = ''] = /"confid":"?([^",}]*)/.exec(request.body) ?? []
       if (/\d/.test(confid)) expect(['standin77', '002']).toContain(confid)
       expect(request.body).not.toContain('createMeeting')
@@ -95,13 +105,13 @@ describe('telemeeting contract on a live target', () => {
     expect(refused.error + refused.out).not.toContain(phone)
     const named = await onSandbox('--confid', 'standin77', '--case', 'a-phone-that-is-a-number-is-refused')
     expect([named.exitCode, named.error]).toEqual([2, expect.stringContaining('--allow-phone does not list')])
-    expect(requests()).toEqual([])
+    expect(await requests()).toEqual([])
   })
 
   it('leaves out what exceeds the budget and is not green', async () => {
     const { exitCode, out } = await onSandbox('--max-calls', '5')
     expect(exitCode).toBe(1)
-    expect(requests()).toHaveLength(5)
+    expect(await requests()).toHaveLength(5)
     expect(out).toMatch(/NOT RUN: \d+ exceed the budget/)
     expect(out).toContain('What was left out is not proved.')
   })
@@ -122,7 +132,7 @@ describe('telemeeting contract on a live target', () => {
     expect(exitCode).toBe(2)
     expect(error).toMatch(/^NOT RUN: none of \d+ cases was asked\. .*TELEMEETING_AUTH_TOKEN is not set/)
     expect(JSON.parse(out)).toMatchObject({ verdict: 'not-run', counts: { held: 0, broken: 0 }, url: null })
-    expect(requests()).toEqual([])
+    expect(await requests()).toEqual([])
   })
 
   it.each([
@@ -139,8 +149,9 @@ describe('telemeeting contract on a live target', () => {
     const args = ['--target', 'http://api.ytx.net', '--proxy', proxy, '--i-know-this-is-production', '--claim', 'D5']
     const { out } = await contract(args, credentials)
     expect(out).toContain('Asking api.ytx.net through the proxy')
-    expect(requests().length).toBeGreaterThan(0)
-    for (const { answer } of requests()) expect(answer.statusCode).not.toBe('0')
+    const asked = await requests()
+    expect(asked.length).toBeGreaterThan(0)
+    for (const { answer } of asked) expect(answer.statusCode).not.toBe('0')
   })
 
   it('treats a URL of this machine as live when told so', async () => {

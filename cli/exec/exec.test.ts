@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { isInstalled } from '../../tests/docs/run-program.ts'
 import { runExec, startExec } from '../../tests/support/run-exec.ts'
 import { createProgram, runProgram } from '../program.ts'
@@ -31,7 +31,7 @@ const hasCurl = isInstalled('curl', ['--version'])
 const hasPython = isInstalled('python3', ['--version'])
 const suspended = 'TELEMEETING_ACCOUNT_SID=telemeetingkitaccountsuspended01'
 
-describe.concurrent('exec', { timeout: 120_000 }, () => {
+describe.concurrent('exec', { timeout: 600_000 }, () => {
   test('says nothing on stdout, and hands stdin and stdout to the command', async () => {
     const { code, out, error } = await runExec(sh('cat; echo to-stderr >&2'), {}, 'through stdin')
     expect({ code, out }).toEqual({ code: 0, out: 'through stdin' })
@@ -237,7 +237,7 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     expect(await runExec(sh('kill -KILL $$'))).toMatchObject({ code: 137 })
   })
 
-  test('ends its leftovers at once when it is signalled meanwhile, and still reports', async () => {
+  test('ends its leftovers at once when it is signalled meanwhile, and still reports', async ({ expect }) => {
     const file = join(folder, 'signalled.json')
     const stubborn =
       "process.on('SIGTERM', () => console.log('asked to end')); console.log(process.pid, 'up'); setInterval(() => {}, 1000)"
@@ -249,10 +249,10 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     child.kill('SIGTERM')
     const { code, out } = await end
     expect({ code, held: JSON.parse(readFileSync(file, 'utf8')).held }).toEqual({ code: 0, held: true })
-    await vi.waitFor(() => expect(isAlive(Number.parseInt(out, 10))).toBe(false))
+    await expect.poll(() => isAlive(Number.parseInt(out, 10))).toBe(false)
   })
 
-  test('still writes its report when it is signalled after the command has ended', async () => {
+  test('still writes its report when it is signalled after the command has ended', async ({ expect }) => {
     const file = join(folder, 'last-second.json')
     const script = 'echo $$ $TELEMEETING_BASE_URL; read line'
     const { child, until, end } = startExec([`--report=json=${file}`, ...sh(script)], {}, null)
@@ -261,7 +261,7 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => {})
     await once(socket, 'connect')
     child.stdin?.end('go on\n')
-    await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false))
+    await expect.poll(() => isAlive(Number(pid))).toBe(false)
     const signals = setInterval(() => child.kill('SIGTERM'), 20)
     await end
     clearInterval(signals)
@@ -269,12 +269,12 @@ describe.concurrent('exec', { timeout: 120_000 }, () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ held: true, exitCode: 0 })
   })
 
-  test('leaves neither a process nor the mock behind', async () => {
+  test('leaves neither a process nor the mock behind', async ({ expect }) => {
     const daemon = hasProc && isInstalled('setsid', ['true']) ? 'setsid sleep 300 & echo $!;' : ''
     const { code, out } = await runExec(sh(`sleep 300 & echo $!; ${daemon} echo $TELEMEETING_BASE_URL`))
     const lines = out.trimEnd().split('\n')
     expect(code).toBe(0)
-    for (const pid of lines.slice(0, -1)) await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false))
+    for (const pid of lines.slice(0, -1)) await expect.poll(() => isAlive(Number(pid))).toBe(false)
     await expect(fetch(String(lines.at(-1)))).rejects.toThrow('fetch failed')
   })
 

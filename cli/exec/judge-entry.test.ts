@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry, type MockServerOptions } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accounts, appidOf, noon, post, type SignedRequest, signedBytes } from '../../tests/support/signed-request.ts'
@@ -197,7 +197,7 @@ async function breakOff(mock: Awaited<ReturnType<typeof startMock>>, pieces: rea
   for (const piece of pieces) {
     socket.write(piece)
     length += Buffer.byteLength(piece)
-    await vi.waitFor(() => expect(other.bytesRead).toBe(length))
+    await expect.poll(() => other.bytesRead).toBe(length)
     if (piece.endsWith('\r\n\r\n')) await once(socket, 'data')
   }
   if (how === 'reset') socket.resetAndDestroy()

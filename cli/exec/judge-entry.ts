@@ -45,7 +45,7 @@ function notServed({ id, request, answer }: JournalEntry): Breach {
     number: id,
     request: { method, url },
     what: `not served: HTTP ${answer.httpStatus}`,
-    reason: readDetail(answer.body) ?? 'It is no request to the endpoint.',
+    reason: answer.headers['x-mock-reason'] ?? 'It is no request to the endpoint.',
     received: `${method} ${parseTarget(url).path}`,
     ...groundsOf(answer.httpStatus),
   }
@@ -70,14 +70,5 @@ function foreignHost({ id, request }: JournalEntry, host: string, path: string):
     reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
     received: `a request for ${host}`,
     expected: `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
-  }
-}
-
-function readDetail(body: string): string | undefined {
-  try {
-    const { detail } = JSON.parse(body) as { detail?: unknown }
-    return typeof detail === 'string' ? detail : undefined
-  } catch {
-    return undefined
   }
 }

@@ -53,10 +53,10 @@ const answers: Partial<Record<(typeof modes)[number][0], RegExp>> = {
   silent: /^$/,
 }
 
-describe.concurrent('exec around real programs', { timeout: 120_000 }, () => {
+describe.concurrent('exec around real programs', { timeout: 600_000 }, () => {
   beforeAll(async () => {
     for (const { isThere, compile } of languages) if (isThere) await compile?.()
-  }, 180_000)
+  }, 600_000)
   afterAll(() => workshop.remove())
 
   for (const { language, command, isThere } of languages) {

@@ -17,7 +17,7 @@ const accepted = /^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const heedsProxy = major >= 24 || (major === 22 && minor >= 21)
 
-describe.concurrent('exec and tunnels', { timeout: 120_000 }, () => {
+describe.concurrent('exec and tunnels', { timeout: 600_000 }, () => {
   test.skipIf(!hasCurl)(
     `${hasCurl ? '' : 'NOT RUN: no curl on this machine: '}a program that asks for a tunnel to the sandbox, at the port of http, reaches the mock`,
     async () => {

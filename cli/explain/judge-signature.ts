@@ -76,6 +76,7 @@ const createRequest = ({ accountSID, query, authorization }: SignedRequest): Ven
   namedEnvironment: undefined,
   callerIp: '',
   body: '',
+  bodyBytes: undefined,
   parameters: undefined,
   forcing: undefined,
 })

@@ -29,6 +29,7 @@ describe('A pasted command line', () => {
       fc.property(fc.array(word), (words) => {
         expect(splitCommandLine(words.map(quoted).join(' '))).toEqual(words)
       }),
+      { seed: 20260301 },
     )
   })
 

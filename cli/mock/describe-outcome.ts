@@ -1,10 +1,9 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
-import { toPrintableAscii } from '../../mock-server/quote.ts'
 import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
 import type { Colors } from '../palette.ts'
 import { printable } from '../printable.ts'
 
-const longestDetail = 1000
+const longestLine = 1000
 
 /** As wide as the time and the code in front of a request. */
 export const margin = ' '.repeat(19)
@@ -32,20 +31,10 @@ function colourOf({ statusCode, forced }: RequestOutcome, colors: Colors) {
 }
 
 /** With the reason, where the request never got as far as the checks. */
-function describeRequestLine({ request, answer }: JournalEntry): string {
-  const line = printable(`${request.method} ${request.url}`.trim().slice(0, longestDetail))
-  const detail = answer.statusCode === undefined ? detailOf(answer.body) : undefined
-  return [line, detail].filter(Boolean).join('  ')
-}
-
-/** Undefined for what is no problem of the mock's own: a behaviour file may have another answer. */
-function detailOf(body: string): string | undefined {
-  try {
-    const { detail } = JSON.parse(body)
-    return typeof detail === 'string' ? toPrintableAscii(detail).slice(0, longestDetail) : undefined
-  } catch {
-    return undefined
-  }
+function describeRequestLine({ request, answer, checks }: JournalEntry): string {
+  const line = printable(`${request.method} ${request.url}`.trim().slice(0, longestLine))
+  const reason = checks.length === 0 ? answer.headers['x-mock-reason'] : undefined
+  return [line, reason].filter(Boolean).join('  ')
 }
 
 const describeOwnVerdict = (refusal: RefusalReport | undefined, colors: Colors): string =>

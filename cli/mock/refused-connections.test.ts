@@ -33,19 +33,27 @@ const refused: readonly [what: string, bytes: string | Buffer, line: RegExp][] =
   [
     'a tunnel for https',
     connectTo('api.ytx.net:443'),
-    / HTTP 405 CONNECT api\.ytx\.net:443 {2}The request asks for a tunnel.*not https/,
+    / HTTP 405 CONNECT api\.ytx\.net:443 {2}No tunnels \(documented: D1\): The request asks for a tunnel.*not https/,
   ],
-  ['https to the mock itself', clientHello, / HTTP 400 The bytes are a TLS handshake.*http:\/\//],
-  ['bytes that are no HTTP', 'nonsense\r\n\r\n', / HTTP 400 The bytes are no HTTP\/1\.1 request\./],
+  [
+    'https to the mock itself',
+    clientHello,
+    / HTTP 400 Not HTTP \(documented: D1\): The bytes are a TLS handshake.*http:\/\//,
+  ],
+  [
+    'bytes that are no HTTP',
+    'nonsense\r\n\r\n',
+    / HTTP 400 Not HTTP \(documented: D2\): The bytes are no HTTP\/1\.1 request\./,
+  ],
   [
     'too large a head',
     `GET /${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
-    / HTTP 431 The headers are too large\. Expected: /,
+    / HTTP 431 Headers too large: The headers are too large\. Expected: /,
   ],
   [
     'an Expect header that nobody can meet',
     expecting('a-miracle'),
-    / HTTP 417 POST \/x {2}The header says Expect: a-miracle/,
+    / HTTP 417 POST \/x {2}Expectation failed: The header says Expect: a-miracle/,
   ],
 ]
 
@@ -104,13 +112,15 @@ test('a request that does not arrive in time is told of, a connection without an
   await timeOut('')
   expect(lines).toEqual([])
   await timeOut('POST / HTTP/1.1\r\n')
-  expect(lines).toEqual([expect.stringContaining('HTTP 408 The request did not arrive in full in time.')])
+  expect(lines).toEqual([
+    expect.stringContaining('HTTP 408 Request incomplete: The request did not arrive in full in time.'),
+  ])
 })
 
 const vendorPath = '/201612/sid/sid/call/TeleMeeting.wx'
 
 test.each([
-  ['404', 'GET /x', {}, 'The mock serves one endpoint. Expected: POST '],
+  ['404', 'GET /x', {}, 'No such path (assumed: A11): The path is "/x"; the mock serves one endpoint. Expected: POST '],
   ['405', `GET ${vendorPath}`, {}, 'The method is GET. Expected: '],
   ['400', `POST ${vendorPath}`, { Prefer: 'code=7' }, 'Prefer asks for the code "7". Expected one of '],
   ['413', `POST ${vendorPath}`, { 'Content-Length': '2000' }, 'The body is over the limit of 1000 bytes.'],

@@ -23,8 +23,17 @@ export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
 }
 
 function read(path: string): string {
+  const bytes = readBytes(path)
+  // PowerShell writes what it is told to redirect so.
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 2))) {
+    throw new UsageError(`${path} is in UTF-16. Expected UTF-8: save it as that, then scrub it. Nothing was written.`)
+  }
+  return bytes.toString('utf8')
+}
+
+function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${(error as Error).message}. Nothing was written.`)
   }
@@ -48,8 +57,10 @@ function assertReadWhole(text: string, path: string): void {
   )
 }
 
-/** Keeps the indentation and the last line's end, so that a diff shows what was masked and nothing else. */
+/** Keeps the indentation, the ends of the lines and a byte order mark, so that a diff shows what was masked and nothing else. */
 function print(value: unknown, text: string): string {
-  const indentation = /^\s*[[{]\r?\n([ \t]+)/.exec(text)?.[1]
-  return JSON.stringify(value, null, indentation) + (text.endsWith('\n') ? '\n' : '')
+  const [, mark = '', end = '\n', indentation] = /^(\uFEFF?)\s*(?:[[{](\r?\n)([ \t]+))?/.exec(text) ?? []
+  const lines = JSON.stringify(value, null, indentation).split('\n')
+  const [last = ''] = /\r?\n$/.exec(text) ?? []
+  return mark + lines.join(end) + last
 }

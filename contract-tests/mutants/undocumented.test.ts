@@ -15,6 +15,6 @@ describe('mocks that drifted from what is observed, assumed or contradictory', (
       expect(blamed).toContain(breaks)
       expect(blamed).toEqual(declared)
     },
-    120_000,
+    600_000,
   )
 })

@@ -1,3 +1,4 @@
+import { readPlainly, replaceStretches } from './plain-reading.ts'
 import { spellingsOf } from './spellings.ts'
 
 /** Replaces what no result may carry. */
@@ -27,7 +28,10 @@ export function createMask(always: readonly string[]): Mask {
     hide(text) {
       const placed = text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)
       const hidden = hideSpellings(placed.replaceAll(decoded, masked), spellings)
-      return hidden.replaceAll(longRun, (run) => hideRun(run, earlier))
+      return hideEscaped(
+        hidden.replaceAll(longRun, (run) => hideRun(run, earlier)),
+        [...spellings, ...[...earlier].map((secret) => [secret, secret.toUpperCase()] as const)],
+      )
     },
     learn(secrets, body) {
       for (const secret of secrets) if (secret.length >= 24) earlier.add(secret.toLowerCase())
@@ -64,13 +68,28 @@ const spellingsOfAll = (secrets: readonly string[]): Spellings =>
       .map((text) => [text, text.toUpperCase()]),
   )
 
-/** Only what a text holds goes into its pattern: one of all spellings would take far longer to build than to search. */
 function hideSpellings(text: string, spellings: Spellings): string {
+  const pattern = patternOf(text, [...spellings])
+  return pattern ? text.replaceAll(pattern, masked) : text
+}
+
+/** Only what a text holds goes into its pattern: one of all spellings would take far longer to build than to search. */
+function patternOf(text: string, spellings: readonly (readonly [string, string])[]): RegExp | undefined {
   const capitals = text.toUpperCase()
-  const held = [...spellings].filter(([, upper]) => capitals.includes(upper)).map(([spelling]) => spelling)
-  if (held.length === 0) return text
+  const held = spellings.filter(([, upper]) => capitals.includes(upper)).map(([spelling]) => spelling)
+  if (held.length === 0) return undefined
   held.sort((one, other) => other.length - one.length)
-  return text.replaceAll(new RegExp(held.map(standing).join('|'), 'gi'), masked)
+  return new RegExp(held.map(standing).join('|'), 'gi')
+}
+
+/** What can be read only once escapes are undone: a server need not escape the whole of what it hands back. */
+function hideEscaped(text: string, spellings: readonly (readonly [string, string])[]): string {
+  const stretches = readPlainly(text).flatMap(({ text: plain, starts }) => {
+    const pattern = patternOf(plain, spellings)
+    const found = [...(pattern ? plain.matchAll(pattern) : []), ...plain.matchAll(decoded)]
+    return found.map(({ index, 0: { length } }) => [starts[index] ?? 0, starts[index + length] ?? text.length] as const)
+  })
+  return stretches.length === 0 ? text : replaceStretches(text, stretches, masked)
 }
 
 /** A number inside a longer one is another: a requestId may hold any eleven digits. Only a country code may precede. */

@@ -53,8 +53,7 @@ describe('The stream at /__admin/events', () => {
     expect(stream.response.headers['cache-control']).toBe('no-store')
     await admin.send({ body: { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' } })
     await stream.has('event: request\nid: 1\ndata: {"id":1,')
-    expect(stream.text()).not.toContain('13800138000')
-    expect(stream.text()).toContain('Sign=***')
+    await stream.has('Sign=***')
     await admin.call('POST', '/scenarios', { answers: [{}] })
     await admin.call('PUT', '/clock', { advance: { seconds: 1 } })
     await admin.call('POST', '/meetings', { participants: [] })
@@ -66,6 +65,7 @@ describe('The stream at /__admin/events', () => {
     for (const kind of ['scenarios', 'clock', 'meetings', 'behaviour', 'accounts', 'callbacks']) {
       expect(stream.text()).toContain(`event: ${kind}\ndata: {}\n\n`)
     }
+    expect(stream.text()).not.toContain('13800138000')
   })
 
   test('tells of bytes that are no HTTP as of a request, which has neither method nor URL', async () => {

@@ -1,7 +1,8 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { MeetingsQuery, NewMeeting } from '../../schemas/generated/types.ts'
-import type { Instance } from '../instance.ts'
+import { type Instance, tokensOf } from '../instance.ts'
 import { maskPhone } from '../journal/mask.ts'
+import { createMask, type Mask } from '../masking/mask-text.ts'
 import type { Meeting } from '../state/meetings.ts'
 import { notFound } from './admin-problem.ts'
 import { scopeOf } from './scope.ts'
@@ -16,7 +17,8 @@ export function createMeeting(instance: Instance, plan: NewMeeting) {
   }
   const confid = plan.confid ?? instance.nextMeid()
   const createdAt = namespace.clock.now()
-  return showMeeting(namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt }))
+  const meeting = namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt })
+  return showMeeting(meeting, createMask(tokensOf(instance)))
 }
 
 /** A page of the meetings. Its cursor is a meeting's number, so that nothing which comes or goes shifts a page. */
@@ -29,7 +31,8 @@ export function listMeetings(instance: Instance, query: MeetingsQuery) {
   const rest = inOrder.filter(isBeyond)
   const page = rest.slice(0, limit)
   const nextCursor = rest.length > limit ? String(page.at(-1)?.number) : null
-  return { meetings: page.map(showMeeting), nextCursor, total: kept.length }
+  const mask = createMask(tokensOf(instance))
+  return { meetings: page.map((meeting) => showMeeting(meeting, mask)), nextCursor, total: kept.length }
 }
 
 /** Those of one account or of all, oldest first. */
@@ -42,17 +45,18 @@ function meetingsOf({ namespaces }: Instance, accountSID: string | undefined): M
   return all.sort((one, other) => one.number - other.number)
 }
 
-function showMeeting({ participants, createdAt, ...meeting }: Meeting) {
+/** Ids and names are what a request sent, which may have put a secret there. */
+function showMeeting({ participants, createdAt, ...meeting }: Meeting, mask: Mask) {
   const { accountSID, confid, appid, meetingname, status } = meeting
   return {
     accountSID,
-    confid,
-    ...(appid !== undefined && { appid }),
-    ...(meetingname !== undefined && { meetingname }),
+    confid: mask(confid),
+    ...(appid !== undefined && { appid: mask(appid) }),
+    ...(meetingname !== undefined && { meetingname: mask(meetingname) }),
     status,
     participants: [...participants.values()].map(({ name, phone, status }) => ({
-      ...(name !== undefined && { name }),
-      phone: maskPhone(phone),
+      ...(name !== undefined && { name: mask(name) }),
+      phone: maskPhone(mask(phone)),
       status,
     })),
     createdAt: new Date(createdAt).toISOString(),

@@ -1,6 +1,7 @@
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import type { Instance } from '../instance.ts'
+import { maskPhone } from '../journal/mask.ts'
 import { answerAt, type StoredScenario } from '../simulation/create-scenarios.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import { conflict, notFound } from './admin-problem.ts'
@@ -11,12 +12,18 @@ type Shown = StoredScenario & { readonly builtIn?: boolean }
 /** A scenario as it is shown. */
 export const showScenario = ({ id, scenario, enabled, taken, builtIn = false }: Shown) => ({
   id,
-  scenario,
+  scenario: withoutNumber(scenario),
   enabled,
   taken,
   over: answerAt(scenario, taken) === undefined,
   builtIn,
 })
+
+/** It matches the number whole, and shows it as every other answer does. */
+function withoutNumber(scenario: Scenario): Scenario {
+  const { match } = scenario
+  return match?.phone === undefined ? scenario : { ...scenario, match: { ...match, phone: maskPhone(match.phone) } }
+}
 
 // Their state is nobody's: a confid of theirs always gets its answer.
 const builtIns: readonly Shown[] = builtInScenarios.map((scenario) => ({

@@ -18,5 +18,6 @@ test('The search for the end of a text agrees with node’s MD5', () => {
       )
       expect(ends.map(isIt)).toEqual(ends.map((each) => each === right))
     }),
+    { seed: 20260301 },
   )
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answerOf } from '../reply.ts'
 import { createJournal } from './create-journal.ts'
-import type { Exchange } from './entry.ts'
+import type { Exchange } from './exchange.ts'
 import { maskBody, maskHeaders, maskPhone, maskUrl } from './mask.ts'
 
 const exchange = (body = ''): Exchange => ({
@@ -16,6 +16,8 @@ const exchange = (body = ''): Exchange => ({
   httpStatus: 200,
   statusCode: '0',
   answer: answerOf(''),
+  sent: undefined,
+  wire: undefined,
   refusal: undefined,
   forced: undefined,
   order: [],
@@ -57,7 +59,15 @@ describe('Masking', () => {
     { given: '13800138000', want: '138****8000' },
     { given: '+86 138-0013-8000', want: '+86 1**-****-8000' },
     { given: '136****7556', want: '136****7556' },
-    { given: '110', want: '110' },
+    { given: '110', want: '***' },
+    { given: '1001', want: '****' },
+    { given: '95588', want: '*****' },
+    { given: '400123', want: '4****3' },
+    { given: '7654321', want: '7*****1' },
+    { given: '62345678', want: '62****78' },
+    { given: '0571-62345', want: '05**-***45' },
+    { given: '0571623456', want: '057***3456' },
+    { given: '138001**000', want: '138*****000' },
   ]) {
     test(`shows the phone ${given} as ${want}`, () => expect(maskPhone(given)).toBe(want))
   }
@@ -71,6 +81,14 @@ describe('Masking', () => {
       authorization: '***',
       cookie: '***',
       accept: 'z',
+    })
+  })
+
+  test('hides a number in a header that is named for one, whatever its length', () => {
+    expect({ ...maskHeaders(['Phone', '1001', 'X-Phone-Number', '13800138000', 'X-Count', '1001']) }).toEqual({
+      phone: '****',
+      'x-phone-number': '138****8000',
+      'x-count': '1001',
     })
   })
 

@@ -1,4 +1,4 @@
-import type { Exchange } from './entry.ts'
+import type { Exchange } from './exchange.ts'
 import { createSlot, emptySlot, fillSlot, readSlot, type Slot } from './slot.ts'
 
 export interface JournalLimits {

@@ -1,13 +1,14 @@
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
-import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
 import type { Finding } from '../doctor/index.ts'
 import type { Signed } from '../masking/find-signs.ts'
 import { createMask, type Mask } from '../masking/mask-text.ts'
-import { type AnswerText, textOf } from '../reply.ts'
+import { textOf } from '../reply.ts'
 import type { Refusal } from '../run-checks.ts'
-import type { Forced } from '../simulation/choose-forced.ts'
+import type { SentBytes } from '../simulation/delivered.ts'
 import type { Environment } from '../vendor-request.ts'
+import type { Exchange } from './exchange.ts'
 import { maskHeaders, maskUrl, signsOf } from './mask.ts'
+import { answerHeadOf } from './wire.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
 export interface RefusalReport {
@@ -36,27 +37,6 @@ export interface ForcedReport {
   readonly latencyMilliseconds?: number
 }
 
-/** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */
-export interface Exchange {
-  readonly time: number
-  readonly method: string
-  readonly url: string
-  readonly rawHeaders: readonly string[]
-  readonly body: string
-  readonly environment: Environment | undefined
-  readonly accountSID: string | undefined
-  readonly action: string | undefined
-  readonly httpStatus: number
-  readonly statusCode: StatusCode | undefined
-  readonly answer: AnswerText
-  /** The request's own verdict, whatever was answered. */
-  readonly refusal: RefusalReport | undefined
-  readonly forced: ForcedReport | undefined
-  /** The checks in their order, and how many of them were made. */
-  readonly order: readonly OrderedCheck[]
-  readonly made: number
-}
-
 /** One exchange as it is shown: Sign, Authorization, tokens and telephone numbers masked. */
 export interface JournalEntry {
   readonly id: number
@@ -66,19 +46,22 @@ export interface JournalEntry {
   readonly accountSID?: string
   readonly action?: string
   readonly request: { method: string; url: string; headers: Record<string, string>; body: string }
-  readonly answer: { httpStatus: number; statusCode?: StatusCode; body: string }
+  readonly answer: {
+    httpStatus: number
+    statusCode?: StatusCode
+    /** Without node's own: Date, Connection and Keep-Alive. */
+    headers: Record<string, string>
+    body: string
+  } & SentBytes
   readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
   readonly refusal?: RefusalReport
   readonly forced?: ForcedReport
 }
 
-/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
-export const isRepeatable = ({ method }: { readonly method: string }): boolean => method !== '' && method !== 'CONNECT'
-
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
-  const { environment, accountSID, action, refusal, statusCode } = exchange
-  const mask = maskFor(exchange, tokens)
+  const { environment, accountSID, action, refusal, statusCode, httpStatus } = exchange
+  const mask = shortened(exchange, maskExchange(exchange, tokens))
   return {
     id,
     time: new Date(exchange.time).toISOString(),
@@ -91,18 +74,27 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
       headers: { ...maskHeaders(exchange.rawHeaders, mask) },
       body: mask(exchange.body),
     },
-    answer: { httpStatus: exchange.httpStatus, ...(statusCode && { statusCode }), body: mask(textOf(exchange.answer)) },
+    answer: {
+      httpStatus,
+      ...(statusCode && { statusCode }),
+      headers: { ...maskHeaders(answerHeadOf(exchange), mask) },
+      body: mask(textOf(exchange.answer)),
+      ...exchange.sent,
+    },
     checks: outcomes(exchange),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),
   }
 }
 
+/** Makes a mask for the texts of an exchange, which knows every Sign that came with it or would have been right. */
+export const maskExchange = (exchange: Exchange, tokens: readonly string[]): Mask =>
+  createMask(tokens, signedOf(exchange))
+
 /** Most exchanges hold nothing but a Sign and an Authorization: looking at them whole is ten times faster. */
-function maskFor(exchange: Exchange, tokens: readonly string[]): Mask {
-  const { url, rawHeaders, body, answer, accountSID = '' } = exchange
-  const mask = createMask(tokens, signedOf(exchange))
-  const whole = [maskUrl(url), accountSID, rawHeaders.join('\n'), body, textOf(answer)].join('\n')
+function shortened({ url, rawHeaders, body, answer, accountSID = '' }: Exchange, mask: Mask): Mask {
+  const headers = Object.entries(maskHeaders(rawHeaders)).flat()
+  const whole = [maskUrl(url), accountSID, ...headers, body, textOf(answer)].join(' ')
   return mask(whole) === whole ? (text) => text : mask
 }
 
@@ -139,18 +131,5 @@ export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[
     reason: mask(failure.reason),
     received: mask(failure.received),
     expected: mask(failure.expected),
-  }
-}
-
-/** What was forced, for showing. */
-export function reportForced({ by, scenario, scenarioName, answer, latencyMilliseconds }: Forced): ForcedReport {
-  const { statusCode, fault } = answer
-  return {
-    by,
-    ...(scenario !== undefined && { scenario }),
-    ...(scenarioName && { scenarioName }),
-    ...(statusCode && { statusCode }),
-    ...(fault && { fault }),
-    ...(latencyMilliseconds > 0 && { latencyMilliseconds: Math.round(latencyMilliseconds) }),
   }
 }

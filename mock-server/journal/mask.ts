@@ -1,3 +1,4 @@
+import { isPhoneName } from '../masking/find-phones.ts'
 import type { Signed } from '../masking/find-signs.ts'
 import { createSecretsMask, type Mask, maskPhone, maskPhones } from '../masking/mask-text.ts'
 
@@ -33,10 +34,21 @@ const secret = new Set(['authorization', 'proxy-authorization', 'cookie'])
 export function maskHeaders(rawHeaders: readonly string[], mask: Mask = (text) => text): Record<string, string> {
   const headers: Record<string, string> = Object.create(null)
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = mask(rawHeaders[index] ?? '').toLowerCase()
-    headers[name] = secret.has(name) ? hidden : mask(maskUrl(rawHeaders[index + 1] ?? ''))
+    const name = rawHeaders[index] ?? ''
+    headers[mask(name).toLowerCase()] = maskHeader(name, rawHeaders[index + 1] ?? '', mask)
   }
   return headers
+}
+
+/** The same as a list, name after value, with the names as they were written. */
+export const maskHeaderList = (rawHeaders: readonly string[], mask: Mask): string[] =>
+  rawHeaders.map((text, index) => (index % 2 === 0 ? mask(text) : maskHeader(rawHeaders[index - 1] ?? '', text, mask)))
+
+/** The value of one header. */
+export function maskHeader(name: string, value: string, mask: Mask): string {
+  if (secret.has(name.toLowerCase())) return hidden
+  const shown = mask(maskUrl(value))
+  return isPhoneName(name) ? maskPhone(shown) : shown
 }
 
 /** The Signs of a URL's query as they were sent. */

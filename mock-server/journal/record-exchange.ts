@@ -1,6 +1,6 @@
 import type { Instance } from '../instance.ts'
 import type { Namespace } from '../state/namespaces.ts'
-import type { Exchange } from './entry.ts'
+import type { Exchange } from './exchange.ts'
 
 /** Puts an exchange in a namespace's journal and tells whoever watches. Returns its number. */
 export function recordExchange(instance: Instance, namespace: Namespace, exchange: Exchange): number {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerOf } from '../reply.ts'
-import type { Exchange } from './entry.ts'
+import type { Exchange } from './exchange.ts'
 import { createSlot, emptySlot, fillSlot, readSlot } from './slot.ts'
 
 const exchange: Exchange = {
@@ -15,6 +15,8 @@ const exchange: Exchange = {
   httpStatus: 200,
   statusCode: '0',
   answer: { common: '{"statusMsg":"提交成功"', own: '}' },
+  sent: undefined,
+  wire: undefined,
   refusal: undefined,
   forced: undefined,
   order: [],

@@ -1,4 +1,4 @@
-import type { Exchange } from './entry.ts'
+import type { Exchange, OnTheWire } from './exchange.ts'
 
 type Rest = { -readonly [Key in keyof Omit<Exchange, 'url' | 'rawHeaders' | 'body' | 'answer'>]: Exchange[Key] }
 
@@ -30,6 +30,8 @@ export function createSlot(): Slot {
     action: undefined,
     httpStatus: 0,
     statusCode: undefined,
+    sent: undefined,
+    wire: undefined,
     refusal: undefined,
     forced: undefined,
     order: [],
@@ -52,6 +54,8 @@ export function fillSlot(slot: Slot, id: number, exchange: Exchange): number {
   slot.action = exchange.action
   slot.httpStatus = exchange.httpStatus
   slot.statusCode = exchange.statusCode
+  slot.sent = exchange.sent
+  slot.wire = exchange.wire
   slot.refusal = exchange.refusal
   slot.forced = exchange.forced
   slot.order = exchange.order
@@ -60,7 +64,7 @@ export function fillSlot(slot: Slot, id: number, exchange: Exchange): number {
   const text = head + body + answer.own
   fillMemory(slot, text)
   // A line break stands in front of each text of a header.
-  return text.length + answer.common.length - rawHeaders.length
+  return text.length + answer.common.length - rawHeaders.length + weightOf(exchange.wire)
 }
 
 function fillMemory(slot: Slot, text: string): void {
@@ -74,16 +78,39 @@ function fillMemory(slot: Slot, text: string): void {
   slot.byteLength = slot.memory.write(text, 'utf8')
 }
 
+/** In characters, of two bytes each. */
+function weightOf(wire: OnTheWire | undefined): number {
+  if (!wire) return 0
+  const { requestBody, answerBody, answerHead = [] } = wire
+  const bytes = (requestBody?.length ?? 0) + (answerBody?.length ?? 0)
+  return Math.ceil(bytes / 2) + answerHead.reduce((sum, text) => sum + text.length, 0)
+}
+
 /** Lets go of what a large or refused exchange holds. */
 export function emptySlot(slot: Slot): void {
   slot.refusal = undefined
   slot.forced = undefined
+  slot.wire = undefined
   if (slot.memory.length > usualLength * 3) slot.memory = nothing
 }
 
 /** The exchange as it was put in. */
 export function readSlot(slot: Slot): Exchange {
-  const { time, method, environment, accountSID, action, httpStatus, statusCode, refusal, forced, order, made } = slot
+  const {
+    time,
+    method,
+    environment,
+    accountSID,
+    action,
+    httpStatus,
+    statusCode,
+    sent,
+    wire,
+    refusal,
+    forced,
+    order,
+    made,
+  } = slot
   const text = slot.memory.toString('utf8', 0, slot.byteLength)
   const [url = '', ...rawHeaders] = text.slice(0, slot.headLength).split('\n')
   const answerStart = slot.headLength + slot.bodyLength
@@ -96,6 +123,8 @@ export function readSlot(slot: Slot): Exchange {
     action,
     httpStatus,
     statusCode,
+    sent,
+    wire,
     refusal,
     forced,
     order,

@@ -1,5 +1,6 @@
 import { parseAuthorization } from '../authorization.ts'
 import { computeSign } from '../compute-sign.ts'
+import { createFindSecrets, type FindSecrets } from './find-tokens.ts'
 import { type Layer, type Replacement, replacementOf } from './layers.ts'
 
 /** What a request says of its signature. */
@@ -13,25 +14,43 @@ export interface Signed {
 const shown = '***'
 const named = /(sign[^0-9a-z]{1,8})([0-9a-f]{32})(?![0-9a-f])/gi
 const anyDigest = /[0-9a-f]{32}/i
+/** Its text in base64 or hex, or the base64 of its bytes. */
+const anyEncoded = /[a-z0-9]{40}|[\w+/-]{22}==/i
 
-/** Finds a digest that is called Sign and, wherever it stands, one that is or was right for the request. */
+/** Finds a digest that is called Sign and, wherever it stands and in whatever form, one that is or was right for the request. */
 export function createFindSigns(signed: Signed | undefined, tokens: readonly string[]) {
-  let known: RegExp | undefined
+  let signs: readonly string[] | undefined
+  let digests: RegExp | undefined
+  let encoded: FindSecrets | undefined
+  // Each is made when something looks like it: which Signs are right takes an MD5 for each token, and ids are digests, too.
+  const known = () => {
+    signs ??= knownSigns(signed, tokens)
+    return signs
+  }
   return (layer: Layer): Replacement[] => {
-    if (!anyDigest.test(layer.text)) return []
-    known ??= patternOf(signed, tokens)
-    const stretch = (from: number, length: number) => replacementOf(layer, from, from + length, shown)
-    return [
-      ...[...layer.text.matchAll(named)].map(({ index, 1: name = '' }) => stretch(index + name.length, 32)),
-      ...[...layer.text.matchAll(known)].map(({ index }) => stretch(index, 32)),
-    ]
+    const { text } = layer
+    const stretch = (from: number) => replacementOf(layer, from, from + 32, shown)
+    const found: Replacement[] = []
+    if (anyDigest.test(text)) {
+      digests ??= patternOf(known())
+      found.push(...[...text.matchAll(named)].map(({ index, 1: name = '' }) => stretch(index + name.length)))
+      found.push(...[...text.matchAll(digests)].map(({ index }) => stretch(index)))
+    }
+    if (anyEncoded.test(text)) {
+      encoded ??= createFindSecrets(known(), shown, known().map(bytesInBase64))
+      found.push(...encoded(layer))
+    }
+    return found
   }
 }
 
-function patternOf(signed: Signed | undefined, tokens: readonly string[]): RegExp {
+const patternOf = (signs: readonly string[]): RegExp => new RegExp(signs.length === 0 ? '(?!)' : signs.join('|'), 'gi')
+
+const bytesInBase64 = (sign: string): string => Buffer.from(sign, 'hex').toString('base64').replace(/=+$/, '')
+
+function knownSigns(signed: Signed | undefined, tokens: readonly string[]): string[] {
   const sent = (signed?.signs ?? []).map((sign = '') => sign.replace(/[^0-9a-f]/gi, ''))
-  const all = [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
-  return new RegExp(all.length === 0 ? '(?!)' : all.join('|'), 'gi')
+  return [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
 }
 
 function rightSigns(signed: Signed | undefined, tokens: readonly string[]): string[] {

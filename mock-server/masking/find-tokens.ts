@@ -1,38 +1,49 @@
 import { cutMark } from '../quote.ts'
 import { type Layer, type Replacement, replacementOf } from './layers.ts'
+import { separatedHexOf } from './separated-hex.ts'
 
-const shown = '<authToken>'
-
-/** Finds every token in a text, in whatever form, and what is left of one where the text was cut. */
-export type FindTokens = (layer: Layer) => Replacement[]
+/** Finds every secret of a list in a text, in whatever form, and what is left of one where the text was cut. */
+export type FindSecrets = (layer: Layer) => Replacement[]
 
 // As long as somebody holds the list: a mock makes a new one when its accounts change.
-const finders = new WeakMap<readonly string[], FindTokens>()
+const finders = new WeakMap<readonly string[], FindSecrets>()
 
-export function findTokensOf(tokens: readonly string[]): FindTokens {
+export function findTokensOf(tokens: readonly string[]): FindSecrets {
   const known = finders.get(tokens)
   if (known) return known
-  const finder = createFinder(tokens)
+  const finder = createFindSecrets(tokens, '<authToken>')
   finders.set(tokens, finder)
   return finder
 }
 
-function createFinder(tokens: readonly string[]): FindTokens {
-  const readable = [...new Set(tokens.flatMap(readableForms))].filter((form) => form !== '')
-  const hex = [...new Set(tokens.flatMap(hexForms))]
-  const encoded = [...new Set(tokens.flatMap(base64Forms))]
+/** What stands in place of the secrets is `shown`; `alsoEncoded` are base64 of them that no text stands behind. */
+export function createFindSecrets(
+  secrets: readonly string[],
+  shown: string,
+  alsoEncoded: readonly string[] = [],
+): FindSecrets {
+  const readable = [...new Set(secrets.flatMap(readableForms))].filter((form) => form !== '')
+  const hex = [...new Set(secrets.flatMap(hexForms))]
+  const encoded = [...new Set([...secrets.flatMap(base64Forms), ...alsoEncoded.map(lowerCase)])]
   // Looked for one after the other: one pattern of hundreds of tokens is a thousand times slower than that.
-  return (layer) => {
-    const text = lowerCase(layer.text)
-    const found = [...readable, ...hex].flatMap((form) =>
+  const find = (layer: Layer, text: string, forms: readonly string[]) =>
+    forms.flatMap((form) =>
       placesOf(form, text).map((index) => replacementOf(layer, index, index + form.length, shown)),
     )
+  return (layer) => {
+    const text = lowerCase(layer.text)
+    const found = find(layer, text, [...readable, ...hex])
     const standard = text.replaceAll('-', '+').replaceAll('_', '/')
     for (const form of encoded) {
-      for (const index of placesOf(form, standard)) found.push(encodedAt(layer, index, index + form.length))
+      for (const index of placesOf(form, standard)) {
+        const [start, end] = encodedAt(layer, index, index + form.length)
+        found.push(replacementOf(layer, start, end, shown))
+      }
     }
+    for (const bytes of separatedHexOf(layer)) found.push(...find(bytes, lowerCase(bytes.text), hex))
     if (!text.includes(cutMark)) return found
-    return [...found, ...findCut(layer, text, readable, leastCut), ...findCut(layer, text, hex, 2 * leastCut)]
+    const cut = [...findCut(text, readable, leastCut), ...findCut(text, hex, 2 * leastCut)]
+    return [...found, ...cut.map(([start, end]) => replacementOf(layer, start, end, shown))]
   }
 }
 
@@ -50,12 +61,12 @@ function placesOf(form: string, text: string): number[] {
 }
 
 /** With the characters on both sides, which hold a part of the token's first and last bytes. */
-function encodedAt(layer: Layer, from: number, to: number): Replacement {
+function encodedAt(layer: Layer, from: number, to: number): [number, number] {
   const isOfBase64 = (index: number) => /[\w+/-]/.test(layer.text[index] ?? '')
   const start = isOfBase64(from - 1) ? from - 1 : from
   let end = isOfBase64(to) ? to + 1 : to
   while (layer.text[end] === '=') end += 1
-  return replacementOf(layer, start, end, shown)
+  return [start, end]
 }
 
 /** The token itself, as a form's field has it, and what it says when it is base64 of something. */
@@ -95,15 +106,15 @@ const mostMarks = 4
 // Less of a token tells nobody anything.
 const leastCut = 4
 
-function findCut(layer: Layer, text: string, forms: readonly string[], least: number): Replacement[] {
-  const found: Replacement[] = []
+function findCut(text: string, forms: readonly string[], least: number): [number, number][] {
+  const found: [number, number][] = []
   const longest = Math.max(0, ...forms.map((form) => form.length))
   for (const mark of placesOf(cutMark, text).slice(-mostMarks)) {
     // A token is looked for at the end only, and an escape may have been cut too.
     const first = Math.max(0, mark - longest - 6)
     const before = text.slice(first, mark).replace(/(?:\\|%)u?[0-9a-f]{0,3}$/i, '')
     const length = Math.max(0, ...forms.map((form) => lengthOfBeginning(before, form, least)))
-    if (length > 0) found.push(replacementOf(layer, first + before.length - length, mark, shown))
+    if (length > 0) found.push([first + before.length - length, mark])
   }
   return found
 }

@@ -15,7 +15,10 @@ export interface Replacement {
 // A quoted request may hold JSON that holds JSON; nobody escapes a fourth time by accident.
 const deepest = 3
 
-/** The text as it came, then with one level of escapes undone after the other: JSON's, a URL's and UTF-8 read as Latin-1. */
+/**
+ * The text as it came, then with one level of escapes undone after the other: JSON's, a URL's, HTML's,
+ * UTF-8 read as Latin-1, the zeros of UTF-16 and the breaks between lines.
+ */
 export function layersOf(text: string): readonly Layer[] {
   const layers: Layer[] = [{ text, starts: undefined }]
   for (let depth = 0; depth < deepest; depth += 1) {
@@ -46,9 +49,9 @@ export function replaceAll(text: string, replacements: readonly Replacement[]): 
 
 const byStart = (one: Replacement, other: Replacement) => one.start - other.start || other.end - one.end
 
-const mayBeEscaped = /[\\%\u0080-\u00ff]/
+const mayBeEscaped = /[\0\r\n\\%&\u0080-\u00ff]/
 const escapes =
-  /\\(?:u([0-9a-f]{4})|(["'\\/bfnrt]))|((?:%[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|%[0-7][0-9a-f])|([\xc2-\xf4][\x80-\xbf]{1,3})/gi
+  /\0+|[\r\n]+[ \t]*|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(["'\\/bfnrt]))|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));|((?:%[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|%[0-7][0-9a-f])|([\xc2-\xf4][\x80-\xbf]{1,3})/gi
 const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 function undoEscapes({ text, starts }: Layer): Layer | undefined {
@@ -73,10 +76,16 @@ function undoEscapes({ text, starts }: Layer): Layer | undefined {
   return { text: shown, starts: undone }
 }
 
-function plainOf([all, unit, character, percent, latin]: RegExpMatchArray): string {
-  if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16))
+function plainOf([all, unit, byte, character, hex, decimal, percent, latin]: RegExpMatchArray): string {
+  if (/^[\0\r\n]/.test(all)) return ''
+  const code = unit ?? byte ?? hex
+  if (code !== undefined) return characterOf(Number.parseInt(code, 16))
+  if (decimal !== undefined) return characterOf(Number(decimal))
   if (character !== undefined) return controls[character] ?? character
   const bytes =
     percent === undefined ? Buffer.from(latin ?? all, 'latin1') : Buffer.from(percent.replaceAll('%', ''), 'hex')
   return bytes.toString('utf8')
 }
+
+/** Half of a pair stays half. */
+const characterOf = (code: number): string => (code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code))

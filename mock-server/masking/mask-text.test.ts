@@ -144,9 +144,46 @@ describe('Masking telephone numbers', () => {
     ['parties[0].phone "13800138000"', 'parties[0].phone "138****8000"'],
     ['{"confid":"13800138000"}', '{"confid":"13800138000"}'],
     ['the phone of 12345678 people', 'the phone of 12345678 people'],
+    ['{"phone":"110","creator":1001}', '{"phone":"***","creator":****}'],
+    ['{"phone":"136****7556"}', '{"phone":"136****7556"}'],
+    ['{"ph\\u006fne":"1001"}', '{"ph\\u006fne":"****"}'],
+    ['{"phone":"\\u0031001"}', '{"phone":"****"}'],
+    ['{"phone":"1001","phone":"1002"}', '{"phone":"****","phone":"****"}'],
+    [`{"phone":${' '.repeat(99)}"1001"}`, `{"phone":${' '.repeat(99)}"****"}`],
+    [`{"phone"${'\n'.repeat(99)}:"1001"}`, `{"phone"${'\n'.repeat(99)}:"****"}`],
+    ['{"phone":[["13800138000"],["1001"]]}', '{"phone":[["138****8000"],["****"]]}'],
+    ['{"phone":{"a":{"b":"1001"},"c":"1002"}}', '{"phone":{"a":{"b":"****"},"c":"****"}}'],
+    ['{"phone":"13800138000%FF"}', '{"phone":"138****8000%FF"}'],
+    ['{"parties":["13800138000",1001]}', '{"parties":["138****8000",****]}'],
+    ['{"parties":[{"name":"A1","phone":"1001"},"1002"]}', '{"parties":[{"name":"A1","phone":"****"},"****"]}'],
+    ['{"parties":"1001"}', '{"parties":"****"}'],
+    ['{"parties":[{"name":"A1","phone":{"b":["1001"]}}]}', '{"parties":[{"name":"A1","phone":{"b":["****"]}}]}'],
+    ['parties[0] "1001"', 'parties[0] "****"'],
+    ['parties[0] {"name":"A1","phone":1001}', 'parties[0] {"name":"A1","phone":****}'],
+    [
+      '{"phones":["1001"],"phoneNumber":"1002","mobile":"1003"}',
+      '{"phones":["****"],"phoneNumber":"****","mobile":"****"}',
+    ],
+    ['{"phone":"1001', '{"phone":"****'],
+    ['{"phone":[["1001"', '{"phone":[["****"'],
+    ['phone: +86 138 0013 8000, next', 'phone: +86 1** **** 8000, next'],
+    ['a=1&phone=%31001&b=1001', 'a=1&phone=****&b=1001'],
+    ['a=1&phone=1%253001', 'a=1&phone=****'],
+    ['phone 1001', 'phone ****'],
+    ['iPhone 15; phone "15"', 'iPhone 15; phone "**"'],
+    ['hotel: 12', 'hotel: 12'],
   ] as const) {
     test(`shows ${given} as ${want}`, () => expect(mask(given)).toBe(want))
   }
+
+  test.each([
+    ['an escaped quote', '{"phone":"13800\\"138000"}'],
+    ['more escapes than are undone', '{"phone":"13800138000%25252525"}'],
+    ['zeros between, as UTF-16 has them', Buffer.from('{"phone":"13800138000"}', 'utf16le').toString()],
+  ])('hides most of one with %s', (_, text) => {
+    expect(mask(text).replaceAll(/\D/g, '').length).toBeLessThan(12)
+    expect(mask(text).replaceAll('\0', '')).not.toMatch(/3800|0138/)
+  })
 
   test('hides the rest of one that is cut', () => {
     const body = `{"confid":"${'x'.repeat(160)}","phone":"13800138000"`

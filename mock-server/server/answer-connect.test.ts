@@ -70,3 +70,21 @@ test('closing the mock ends an open tunnel', async () => {
   await mock.close()
   await closed
 })
+
+for (const authority of ['sandbox.ytx.net:80', 'sandbox.ytx.net:443']) {
+  test(`CONNECT ${authority} does not break into the answer in front of it`, async () => {
+    const late = throughTunnel('sandbox.ytx.net', {
+      Connection: 'keep-alive',
+      'X-Mock-Fault': 'latency=50,slow-trickle=1000',
+    })
+    const answer = await sendRaw(
+      mock.url,
+      Buffer.concat([late, connectTo(authority), throughTunnel('sandbox.ytx.net')]),
+    )
+    const [first, second, ...rest] = answer.body.toString().split('HTTP/1.1 ')
+    expect([answer.headers.has('x-mock-reason'), JSON.parse(first ?? '').statusCode]).toEqual([true, '0'])
+    if (authority.endsWith(':80'))
+      expect([second, rest]).toEqual([expect.stringMatching(/^200 Conn/), [expect.stringMatching(served)]])
+    else expect([second, rest]).toEqual([expect.stringMatching(/^405 /), []])
+  })
+}

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { isClosing } from '../vendor-route/close-behind.ts'
 import { environmentOfHost } from '../vendor-route/parse-target.ts'
+import { afterAnswers } from './after-answers.ts'
 import type { RecordRefusal } from './record-refusal.ts'
 import { refuseTunnel } from './refuse-connection.ts'
 
@@ -16,11 +18,17 @@ export function createConnectAnswer(server: Server, record: RecordRefusal) {
   // A tunnel in a tunnel is for nobody, and each would leave more behind on the same connection.
   const opened = new WeakSet<Duplex>()
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const { url: authority = '' } = request
-    if (!isTunnelToVendor(authority) || opened.has(socket)) return refuseTunnel(request, socket, record)
-    opened.add(socket)
-    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    if (isClosing(socket)) return
+    // node has let go of it.
+    socket.on('error', () => socket.destroy())
     if (head.length > 0) socket.unshift(head)
-    server.emit('connection', socket)
+    const { url: authority = '' } = request
+    const isOpened = isTunnelToVendor(authority) && !opened.has(socket)
+    opened.add(socket)
+    afterAnswers(socket, () => {
+      if (!isOpened) return refuseTunnel(request, socket, record)
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+      server.emit('connection', socket)
+    })
   }
 }

@@ -51,7 +51,7 @@ describe('The server', () => {
           ({ status }) => status,
           () => 'no room',
         )
-      await expect.poll(ask, { timeout: 15_000 }).toBe(404)
+      await expect.poll(ask).toBe(404)
     })
   }
 

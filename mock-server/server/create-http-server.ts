@@ -6,6 +6,7 @@ import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { writeProblem } from '../vendor-route/problem.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
+import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { createRecordRefusal } from './record-refusal.ts'
 import { refuseBrokenRequest, refuseExpectation } from './refuse-connection.ts'
 
@@ -35,6 +36,10 @@ export function createHttpServer(
     answer,
   )
   server.maxConnections = limits.connections
+  // The bytes of a head are limited, and a header beyond some number would be overlooked.
+  server.maxHeadersCount = 0
+  // A caller may say that it sends nothing more and wait for its answer. node's own, though it is documented nowhere.
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A body that is too large is refused before it is sent.
     if (!(Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)) response.writeContinue()
@@ -46,6 +51,7 @@ export function createHttpServer(
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
   server.on('connect', createConnectAnswer(server, record))
+  server.on('upgrade', createDeclineUpgrade(server))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
 }
@@ -54,7 +60,7 @@ export function createHttpServer(
 function keepSockets(server: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
-    // One that comes again has a tunnel in it.
+    // One that comes again has a tunnel in it, or asked for another protocol.
     if (sockets.has(socket)) return
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))

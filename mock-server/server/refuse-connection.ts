@@ -2,39 +2,40 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Mask } from '../masking/mask-text.ts'
+import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
-import type { RecordRefusal } from './record-refusal.ts'
-
-type ClientError = Error & { code?: string; rawPacket?: Buffer }
-
-const refused = new WeakSet<Duplex>()
-const graceMilliseconds = 1000
+import { afterAnswers } from './after-answers.ts'
+import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
+import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
 export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
   // More bytes of a refused connection are as broken as the first.
-  if (refused.has(socket)) return
+  if (isClosing(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const problem = problemOf(error)
+  const problem = describeBrokenRequest(error)
   // A browser opens connections that it may never use.
   if (socket.bytesRead > 0) record(problem)
-  end(socket, problem)
+  closeBehind(socket)
+  discardRest(socket)
+  afterAnswers(socket, () => end(socket, problem))
 }
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
-  socket.on('error', () => socket.destroy())
-  const problem = {
+  const problem: Problem = {
     status: 405,
     title: 'No tunnels',
+    grounds: { provenance: 'documented', claims: ['D1'] },
     detail:
       'The request asks for a tunnel, as https needs one; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.',
   }
   record(problem, request)
   end(socket, problem)
+  discardRest(socket)
 }
 
 /** An Expect header that no server of HTTP/1.1 has to understand. */
@@ -44,54 +45,20 @@ export function refuseExpectation(
   mask: Mask,
   record: RecordRefusal,
 ): void {
+  if (isClosing(request.socket)) return ignore(request)
   const detail = mask(`The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`)
   const problem = { status: 417, title: 'Expectation failed', detail }
   record(problem, request)
-  writeProblem(response, problem)
-}
-
-function problemOf({ code, rawPacket }: ClientError): Problem {
-  if (code === 'HPE_HEADER_OVERFLOW') {
-    return {
-      status: 431,
-      title: 'Headers too large',
-      detail: 'The headers are too large. Expected: a request line and headers of a few hundred bytes.',
-    }
-  }
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return { status: 408, title: 'Request incomplete', detail: 'The request did not arrive in full in time.' }
-  }
-  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) {
-    return {
-      status: 400,
-      title: 'Not HTTP',
-      detail: 'The bytes are a TLS handshake. The mock speaks http only, as the vendor does: call it by http://.',
-    }
-  }
-  return {
-    status: 400,
-    title: 'Not HTTP',
-    detail: 'The bytes are no HTTP/1.1 request. Blanks and line breaks in a URL must be percent-encoded.',
-  }
+  // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
+  closeBehind(request.socket)
+  writeProblem(response, problem, ['Connection', 'close'])
 }
 
 function end(socket: Duplex, problem: Problem): void {
   const body = problemText(problem)
-  const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(problem.status === 405 ? ['Allow: POST'] : []),
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-  letGo(socket)
-}
-
-/** Gives the caller a moment to read the answer: a connection that is cut at once may take it along. */
-function letGo(socket: Duplex): void {
-  refused.add(socket)
-  socket.resume()
-  const timer = setTimeout(() => socket.destroy(), graceMilliseconds).unref()
-  socket.once('close', () => clearTimeout(timer))
+  const headers = headOf(problem, body)
+  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []))
+  const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`
+  socket.write(`${[status, ...lines].join('\r\n')}\r\n\r\n${body}`)
+  linger(socket)
 }

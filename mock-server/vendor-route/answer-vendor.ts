@@ -2,21 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerRequest, type Outcome } from '../answer-request.ts'
 import type { Finding } from '../doctor/index.ts'
 import { type Instance, tokensOf } from '../instance.ts'
-import { type ForcedReport, type RefusalReport, reportForced, reportRefusal } from '../journal/entry.ts'
+import { reportRefusal } from '../journal/entry.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
+import { reportForced } from '../journal/report-forced.ts'
 import { type AnswerText, encodeReply, textOf, writeReply } from '../reply.ts'
-import { deliver, delivered } from '../simulation/deliver.ts'
+import { deliver } from '../simulation/deliver.ts'
+import { contentTypeOf, delivered, outgoing } from '../simulation/delivered.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
-import { reasonHeader } from './describe-refusal.ts'
+import { answerHead, type Reports } from './answer-head.ts'
 import { diagnoseRefusal } from './diagnose-refusal.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
-
-/** What is shown of an outcome. */
-interface Reports {
-  readonly refusal: RefusalReport | undefined
-  readonly forced: ForcedReport | undefined
-}
 
 /** Checks, action, bytes, journal: the rest of a request's way, once its body is there. */
 export function answerVendor(
@@ -62,23 +58,18 @@ interface Answered {
 function writeAnswer({ behaviour }: Instance, response: ServerResponse, { outcome, answer, reports }: Answered): void {
   const text = textOf(answer)
   const charset = behaviour.file.charset.value
-  // As text it is joined with the head, which spares a buffer for each answer.
-  const body = charset === 'utf-8' && !outcome.forced ? text : encodeReply(text, charset)
-  const headers = ['Content-Type', contentTypes[charset], 'Content-Length', String(Buffer.byteLength(body))]
-  const { refusal, forced } = reports
-  if (refusal || forced) headers.push('X-Mock-Reason', reasonHeader(refusal, forced))
-  if (forced?.by === 'header' && forced.statusCode) headers.push('Preference-Applied', `code=${forced.statusCode}`)
   if (outcome.forced) {
     const { latencyMilliseconds, answer: wanted } = outcome.forced
-    const bytes = Buffer.from(body)
-    return deliver({ response, text, bytes, headers }, latencyMilliseconds, wanted.fault)
+    const { httpStatus, contentType, bytes } = outgoing(wanted.fault, text, charset)
+    const headers = answerHead(contentType, bytes.length, reports)
+    return deliver({ response, httpStatus, bytes, headers }, latencyMilliseconds, wanted.fault)
   }
+  // As text it is joined with the head, which spares a buffer for each answer.
+  const body = charset === 'utf-8' ? text : encodeReply(text, charset)
   // The vendor answers HTTP 200 whatever happened (D9).
-  response.writeHead(200, headers)
+  response.writeHead(200, answerHead(contentTypeOf(undefined, charset), Buffer.byteLength(body), reports))
   response.end(body)
 }
-
-const contentTypes = { 'utf-8': 'application/json;charset=utf-8', gbk: 'application/json;charset=gbk' } as const
 
 interface Recordable extends Answered {
   readonly request: IncomingMessage
@@ -91,8 +82,8 @@ function record(
   { request, vendorRequest, outcome, answer, reports }: Recordable,
 ): void {
   const { reply, refusal, context } = outcome
-  const { order } = instance.behaviour
-  const { httpStatus, body } = delivered(reports.forced?.fault, answer)
+  const { order, file } = instance.behaviour
+  const { httpStatus, body, sent, cutBytes, isWhole } = delivered(reports.forced?.fault, answer, file.charset.value)
   recordExchange(instance, namespace, {
     time: context.now,
     method: request.method ?? '',
@@ -104,11 +95,17 @@ function record(
     accountSID: context.account?.accountSID ?? vendorRequest.accountSID,
     action: context.action?.name,
     httpStatus,
-    statusCode: httpStatus === 200 ? reply.statusCode : undefined,
+    statusCode: isWhole ? reply.statusCode : undefined,
     answer: body,
+    sent,
+    wire: wireOf(vendorRequest.bodyBytes, cutBytes),
     refusal: reports.refusal,
     forced: reports.forced,
     order,
     made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
   })
 }
+
+/** Nearly every exchange is nothing but its texts. */
+const wireOf = (requestBody: Buffer | undefined, answerBody: Buffer | undefined) =>
+  (requestBody || answerBody) && { ...(requestBody && { requestBody }), ...(answerBody && { answerBody }) }

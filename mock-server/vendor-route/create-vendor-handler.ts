@@ -3,10 +3,12 @@ import type { Instance } from '../instance.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
+import { ignore, isClosing } from './close-behind.ts'
+import type { TransportFault } from './describe-transport-fault.ts'
 import { matchPath } from './match-path.ts'
 import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
 import { readBody } from './read-body.ts'
-import { refuseTransport, type TransportFault } from './refuse-transport.ts'
+import { refuseTransport } from './refuse-transport.ts'
 
 /** Answers a request to the platform; calls next for one that is the kit's own business, under /__admin. */
 export type VendorHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -14,6 +16,7 @@ export type VendorHandler = (request: IncomingMessage, response: ServerResponse,
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
 export function createVendorHandler(instance: Instance): VendorHandler {
   return (request, response, next) => {
+    if (isClosing(request.socket)) return ignore(request)
     const target = parseTarget(request.url ?? '/')
     if (isAdmin(target, request)) return next()
     try {

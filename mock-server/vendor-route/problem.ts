@@ -1,4 +1,13 @@
 import type { ServerResponse } from 'node:http'
+import type { Provenance } from '../../schemas/generated/types.ts'
+import { toPrintableAscii } from '../quote.ts'
+
+/** What a rule rests on. */
+export interface Grounds {
+  readonly provenance: Provenance
+  readonly claims: readonly string[]
+  readonly verifiedOn?: string
+}
 
 /** An answer of the kit's own, not the vendor's: RFC 9457 problem details, never the envelope. */
 export interface Problem {
@@ -6,20 +15,37 @@ export interface Problem {
   readonly title: string
   /** What was received, what was expected, what to do. */
   readonly detail: string
+  /** None for what the kit itself asks for. */
+  readonly grounds?: Grounds
 }
 
-export function writeProblem(response: ServerResponse, problem: Problem, headers: readonly string[] = []): string {
+export function writeProblem(response: ServerResponse, problem: Problem, headers: readonly string[] = []): void {
   const body = problemText(problem)
-  response.writeHead(problem.status, [
-    'Content-Type',
-    'application/problem+json; charset=utf-8',
-    'Content-Length',
-    String(Buffer.byteLength(body)),
-    ...headers,
-  ])
+  response.writeHead(problem.status, problemHead(problem, body, headers))
   response.end(body)
-  return body
 }
 
-export const problemText = ({ status, title, detail }: Problem): string =>
-  JSON.stringify({ type: 'about:blank', title, status, detail })
+/** The headers of a problem, name after value. */
+export const problemHead = (problem: Problem, body: string, headers: readonly string[] = []): string[] => [
+  'Content-Type',
+  'application/problem+json; charset=utf-8',
+  'Content-Length',
+  String(Buffer.byteLength(body)),
+  ...reasonOf(problem),
+  ...headers,
+]
+
+/** X-Mock-Reason, as a refused call has it: it is there even where a behaviour file has the body. */
+export const reasonOf = (problem: Problem): string[] => ['X-Mock-Reason', describeProblem(problem)]
+
+/** In one line, fit for a header: printable ASCII, at most 1,000 characters. */
+export function describeProblem({ title, detail, grounds }: Problem): string {
+  const trust = grounds ? ` (${describeGrounds(grounds)})` : ''
+  return toPrintableAscii(`${title}${trust}: ${detail}`).slice(0, 1000)
+}
+
+const describeGrounds = ({ provenance, verifiedOn, claims }: Grounds): string =>
+  `${verifiedOn ? `${provenance} on ${verifiedOn}` : provenance}: ${claims.join(', ')}`
+
+export const problemText = ({ status, title, detail, grounds }: Problem): string =>
+  JSON.stringify({ type: 'about:blank', title, status, detail, ...grounds })

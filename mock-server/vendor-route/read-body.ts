@@ -14,8 +14,9 @@ export function readBody(request: IncomingMessage, limit: number, done: (result:
   let only: Buffer | undefined
   let bytes: ReturnType<typeof createBytes> | undefined
   let length = 0
-  const stop = listen(request, (piece) => {
-    if (piece === null) return done({ bytes: bytes?.all() ?? only ?? nothing })
+  const received = () => bytes?.all() ?? only ?? nothing
+  const receive = (piece: Buffer | null) => {
+    if (piece === null) return done({ bytes: received() })
     length += piece.length
     if (length > limit) {
       stop()
@@ -30,13 +31,14 @@ export function readBody(request: IncomingMessage, limit: number, done: (result:
     }
     only = piece
     bytes?.add(piece)
-  })
+  }
+  const stop = listen(request, receive, received)
 }
 
 /** Hands over each piece of the body, then null. Returns what ends that. */
-function listen(request: IncomingMessage, receive: ReceiveBody): () => void {
+function listen(request: IncomingMessage, receive: ReceiveBody, received: () => Buffer): () => void {
   if (request instanceof VendorMessage) {
-    request.receiveBody(receive)
+    request.receiveBody(receive, received)
     return () => request.receiveBody(undefined)
   }
   return listenToStream(request, receive)

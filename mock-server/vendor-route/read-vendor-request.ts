@@ -16,7 +16,8 @@ export function readVendorRequest(
   request: IncomingMessage,
   { target, accountSID, bytes, forcing }: VendorCall,
 ): VendorRequest {
-  const body = withoutByteOrderMark(bytes.toString('utf8'))
+  const text = bytes.toString('utf8')
+  const body = withoutByteOrderMark(text)
   return {
     accountSID,
     sign: readSign(target.query),
@@ -25,6 +26,8 @@ export function readVendorRequest(
     forcing,
     callerIp: callerIpOf(request),
     body,
+    // What could not be decoded became this character. They may be a piece of a buffer that is used again.
+    bodyBytes: body !== text || body.includes('\ufffd') ? Buffer.from(bytes) : undefined,
     parameters: readParameters(body),
   }
 }

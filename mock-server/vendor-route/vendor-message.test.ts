@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
@@ -94,9 +95,11 @@ test('who waits for the end of a request alone hears of it', async () => {
 
 test('a caller who goes away in the middle of a body leaves no entry and disturbs nobody', async () => {
   const { hostname, port } = new URL(mock.url)
-  const whole = last('002')
-  const socket = connect(Number(port), hostname, () => socket.write(whole.subarray(0, whole.length - 10)))
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  const part = last('002').subarray(0, -10)
+  const accepted = once(mock.server as Server, 'connection') as Promise<[Socket]>
+  const socket = connect(Number(port), hostname, () => socket.write(part))
+  const [served] = await accepted
+  await expect.poll(() => served.bytesRead).toBe(part.length)
   socket.resetAndDestroy()
   await sendRaw(mock.url, last('003'))
   expect(confids()).toEqual(['003'])
@@ -110,8 +113,8 @@ test('a request that was received in full is not called aborted when its caller 
   })
   const { hostname, port } = new URL(mock.url)
   const bytes = signedBytes({ headers: { 'X-Mock-Fault': 'no-answer' } })
-  const socket = connect(Number(port), hostname, () =>
-    socket.write(bytes, () => setTimeout(() => socket.destroy(), 50)),
-  )
+  const socket = connect(Number(port), hostname, () => socket.write(bytes))
+  await expect.poll(() => mock.requests().length).toBe(1)
+  socket.destroy()
   await expect.poll(() => heard).toEqual(['closed, ended: true'])
 })

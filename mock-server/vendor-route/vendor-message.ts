@@ -27,17 +27,23 @@ const dump = (IncomingMessage.prototype as { _dump?: () => void })._dump
  */
 export class VendorMessage extends IncomingMessage {
   #receive: ReceiveBody | undefined
+  #received: (() => Buffer) | undefined
+  #isRead = false
   #isHandedOver = false
+  #isReplayed = false
   #isReceived = false
+  #isAnswered = false
   #stopListening: (() => void) | undefined
 
   /**
    * Hands the body over, from here on and until the receiver is taken back by undefined. Whoever listens to the request
-   * by the time the body comes gets it as a stream, and the receiver as well.
+   * by the time the body comes gets it as a stream, and the receiver as well; whoever comes later gets what the receiver
+   * says that it has, and the rest.
    */
-  receiveBody(receive: ReceiveBody | undefined): void {
+  receiveBody(receive: ReceiveBody | undefined, received?: () => Buffer): void {
     this.#receive = receive
-    if (!receive) this.#stopListening?.()
+    if (receive) this.#received = received
+    else this.#stopListening?.()
   }
 
   // The parser calls it with each piece of the body, as the source of any stream does.
@@ -47,20 +53,49 @@ export class VendorMessage extends IncomingMessage {
     if (!receive) return super.push(piece)
     this.#isReceived = piece === null
     receive(piece)
-    return true
+    return this.#isReplayed ? super.push(piece) : true
+  }
+
+  /** Somebody wants the stream. */
+  override _read(size: number): void {
+    this.#isRead = true
+    if (this.#isHandedOver && !this.#isReplayed) this.#replay()
+    super._read(size)
   }
 
   /** node's own: throws away what nobody read, for which it would set the empty stream going. */
   _dump(): void {
+    this.#isAnswered = true
     if (!this.#isReceived) dump?.call(this)
+    // Whoever waits for nothing but the end has not asked for the stream.
+    else if (this.#listeners() > 0) this.resume()
+  }
+
+  // The end of a stream that was answered is due at once.
+  override on(event: string | symbol, listener: (...values: never[]) => void): this {
+    super.on(event, listener as () => void)
+    if (this.#isAnswered && this.#isReceived && (event === 'end' || event === 'close')) this.resume()
+    return this
   }
 
   /** Somebody else may want the stream. */
   #begin(receive: ReceiveBody): void {
-    this.#isHandedOver = this.readableFlowing === null && this.listenerCount('end') + this.listenerCount('close') === 0
+    this.#isHandedOver = !this.#isRead && this.readableFlowing === null && this.#listeners() === 0
     if (this.#isHandedOver) return
     this.#receive = undefined
     this.#stopListening = listenToStream(this, receive)
+  }
+
+  /** Whoever comes late would wait for ever for what was handed over before. */
+  #replay(): void {
+    this.#isReplayed = true
+    const bytes = this.#received?.()
+    if (bytes && bytes.length > 0) super.push(bytes)
+    if (this.#isReceived) super.push(null)
+  }
+
+  #listeners(): number {
+    return this.listenerCount('end') + this.listenerCount('close')
   }
 
   static {

@@ -101,7 +101,7 @@ function kindOfMember(name: string, value: Json): SecretKind | undefined {
 
 function scrubEncoded(value: { [name: string]: Json }, text: string, place: Place): Json {
   const bytes = Buffer.from(text, 'base64')
-  const charset = Buffer.from(bytes.toString('utf8')).equals(bytes) ? 'utf8' : 'latin1'
+  const charset = charsetOf(bytes)
   const plain = bytes.toString(charset)
   const scrubbed = scrubText(plain, place)
   const { text: _, encoding: __, ...rest } = value
@@ -110,6 +110,13 @@ function scrubEncoded(value: { [name: string]: Json }, text: string, place: Plac
   return Object.fromEntries(
     Object.keys(value).map((name) => [name, name === 'text' ? kept : (others[name] ?? value[name] ?? null)]),
   )
+}
+
+/** The first of those in which the bytes stay what they are. UTF-16 has a zero beside each letter of a name. */
+function charsetOf(bytes: Buffer): 'utf16le' | 'utf8' | 'latin1' {
+  const isWide = bytes.includes('"\0') || bytes.includes('=\0')
+  if (isWide && Buffer.from(bytes.toString('utf16le'), 'utf16le').equals(bytes)) return 'utf16le'
+  return Buffer.from(bytes.toString('utf8')).equals(bytes) ? 'utf8' : 'latin1'
 }
 
 const scrubText = (text: string, { rules, findings }: Place): string =>

@@ -10,8 +10,8 @@ const maskSignLines: Rule = (text, findings) =>
   text.replace(signLine, (_, name: string, value: string) => name + findings.mask('sign', value))
 
 /** A password may hold an @, the host none. */
-const userinfo = /(:(?:\\{0,32}\/){2})([^\s/?#"'<>\\]{1,1000})(@)/g
-const encodedUserinfo = /(%3a(?:%2f){2})((?:(?!%2f|%3f|%23)[^\s/?#"'<>\\&]){1,1000})(%40)/gi
+const userinfo = /(:(?:\\{0,32}\/){2})([^\s/?#"'<>\\]{1,8000})(@)/g
+const encodedUserinfo = /(%3a(?:%2f){2})((?:(?!%2f|%3f|%23)[^\s/?#"'<>\\&]){1,8000})(%40)/gi
 
 const maskUserinfo: Rule = (text, findings) => {
   const mask = (_: string, before: string, value: string, at: string) =>
@@ -21,12 +21,12 @@ const maskUserinfo: Rule = (text, findings) => {
 
 /** A shell's word with a colon, since other programs take a user's name alone: in quotes, or its password, or without any. */
 const user = String.raw`[^"'\r\n:]{0,1000}:`
-const password = String.raw`[^\r\n]{0,1000}?`
+const password = String.raw`[^\r\n]{0,8000}?`
 const letters = String.raw`(?:\\.|[^\s"'\\:]){0,1000}:`
-const bare = String.raw`(?:\\.|[^\s"'\\]){1,1000}`
+const bare = String.raw`(?:\\.|[^\s"'\\]){1,8000}`
 const words = [
   String.raw`(?<name>\\{0,32}["'])[^"'\r\n:\\]{1,1000}\k<name>:(?:(?<own>\\{0,32}["'])${password}(?<!\\)\k<own>|${bare})`,
-  String.raw`\$?(?<single>\\{0,32}')${user}(?:[^'\r\n]|'\\{1,32}''){0,1000}\k<single>`,
+  String.raw`\$?(?<single>\\{0,32}')${user}(?:[^'\r\n]|'\\{1,32}''){0,8000}\k<single>`,
   String.raw`\$?(?<double>\\{0,32}")${user}${password}(?<!\\)\k<double>`,
   String.raw`\$?(?<quote>\\{0,32}["'])${user}${password}\k<quote>`,
   String.raw`${letters}(?<inner>\\{0,32}["'])${password}(?<!\\)\k<inner>(?=[\s"'\\;|&)]|$)`,

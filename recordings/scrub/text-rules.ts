@@ -1,6 +1,10 @@
+import { maskAssignments } from './assignment-rule.ts'
+import { maskSchemes } from './basic-rule.ts'
 import { credentialRules } from './credential-rules.ts'
 import { type Findings, masked } from './findings.ts'
+import { maskMarkup } from './markup-rule.ts'
 import { maskMembers } from './mask-members.ts'
+import { maskOptions } from './option-rules.ts'
 import { kindOfName } from './secret-names.ts'
 
 /** Masks one kind of place in a text. */
@@ -55,7 +59,7 @@ const maskAuthorizations: TextRule = (text, findings) =>
     .replace(run, (found) => (isAuthorization(found) ? findings.mask('authorization', found) : found))
     .replace(plainAuthorization, (found) => (endsInMoment(found) ? findings.mask('authorization', found) : found))
 
-/** Without one it opens nothing: the mock shows what an Authorization says that names no real day and time. */
+/** Without one it opens nothing. */
 function endsInMoment(found: string): boolean {
   const [, day, time] = /(\d{8})(\d{6})$/.exec(found) ?? []
   const iso = `${day}T${time}`.replace(/^(....)(..)(..)T(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6.000Z')
@@ -88,7 +92,11 @@ const maskRemembered: TextRule = (text, findings) => {
 export const textRules: readonly TextRule[] = [
   maskHeaderLines,
   ...credentialRules,
+  maskOptions,
   maskMembers,
+  maskMarkup,
+  maskAssignments,
+  maskSchemes,
   maskSigns,
   maskForms,
   maskAuthorizations,

@@ -24,16 +24,21 @@ export function createTokenRule(tokens: readonly string[]): TextRule {
 /** As regular expressions: each letter as it is, escaped or percent-encoded, or the whole in hex or base64. */
 function spellingsOf(token: string): string[] {
   const bytes = Buffer.from(token)
-  const letters = [...token].map((letter) => `(?:${[...letterSpellings(letter)].join('|')})`).join('')
-  const digits = [...bytes.toString('hex')]
-    .map((digit) => (/[a-f]/.test(digit) ? `[${digit}${digit.toUpperCase()}]` : digit))
-    .join('')
-  return [letters, digits, ...base64Pieces(bytes).map(literal)]
+  const letters = [...token].map((letter) => `(?:${[...letterSpellings(letter)].join('|')})`).join(between)
+  const pairs = bytes.toString('hex').match(/../g) ?? []
+  return [letters, pairs.map(anyCase).join(betweenBytes), ...base64Pieces(bytes).map(literal)]
 }
+
+/** A line's end that broke it up, or the zeros of UTF-16, as they are or escaped. */
+const between = String.raw`(?:(?:[\0\r\n]|\\{1,32}(?:[rn]|u000[0ad]))+[ \t]*)?`
+/** Bytes in hex may stand apart: 61:62, 61 62, 0x61, 0x62. */
+const betweenBytes = '(?:(?:, {0,4}|[ :-])?(?:0x)?|[\\r\\n]+)'
 
 function* letterSpellings(letter: string): Generator<string> {
   yield literal(letter)
   for (const unit of letter.split('')) yield `\\\\{1,32}u${anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`
+  const units = [...Buffer.from(letter)].map((byte) => `\\\\{1,32}x${anyCase(byte.toString(16).padStart(2, '0'))}`)
+  yield units.join('')
   const encoded = [...Buffer.from(letter)].map((byte) => `%(?:25)*${anyCase(byte.toString(16).padStart(2, '0'))}`)
   yield encoded.join('')
   yield `&#(?:0*${letter.codePointAt(0)}|[xX]0*${anyCase(letter.codePointAt(0)?.toString(16) ?? '')});`

@@ -1936,6 +1936,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "additionalProperties": false,
         "required": [
           "httpStatus",
+          "headers",
           "body"
         ],
         "properties": {
@@ -1948,9 +1949,32 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "description": "The statusCode.",
             "type": "string"
           },
+          "headers": {
+            "description": "By lower-case name; without Date, Connection and Keep-Alive.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
           "body": {
             "description": "As text.",
             "type": "string"
+          },
+          "charset": {
+            "description": "gbk, where the body did not go back as UTF-8.",
+            "enum": [
+              "gbk"
+            ]
+          },
+          "sentBytes": {
+            "description": "How many bytes of the body went back before the connection was cut.",
+            "type": "integer",
+            "minimum": 0
+          },
+          "announcedBytes": {
+            "description": "How many bytes were announced where it was cut.",
+            "type": "integer",
+            "minimum": 0
           }
         }
       },
@@ -2072,10 +2096,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "type": "number"
           }
         }
-      },
-      "durationMilliseconds": {
-        "description": "How long it took.",
-        "type": "number"
       }
     }
   },
@@ -2802,6 +2822,26 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           }
         }
+      }
+    }
+  },
+  "Wire": {
+    "title": "Wire",
+    "description": "The bytes of a request and of its answer, masked. Date, Connection and Keep-Alive of the answer are left out, and how the body was cut into chunks.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "request",
+      "answer"
+    ],
+    "properties": {
+      "request": {
+        "description": "In base64; empty where the bytes were no HTTP request.",
+        "type": "string"
+      },
+      "answer": {
+        "description": "In base64; empty where nothing was answered.",
+        "type": "string"
       }
     }
   },

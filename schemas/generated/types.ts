@@ -1571,9 +1571,27 @@ export interface Entry {
      */
     statusCode?: string
     /**
+     * By lower-case name; without Date, Connection and Keep-Alive.
+     */
+    headers: {
+      [k: string]: string
+    }
+    /**
      * As text.
      */
     body: string
+    /**
+     * gbk, where the body did not go back as UTF-8.
+     */
+    charset?: 'gbk'
+    /**
+     * How many bytes of the body went back before the connection was cut.
+     */
+    sentBytes?: number
+    /**
+     * How many bytes were announced where it was cut.
+     */
+    announcedBytes?: number
   }
   /**
    * In their order.
@@ -1664,10 +1682,6 @@ export interface Entry {
      */
     latencyMilliseconds?: number
   }
-  /**
-   * How long it took.
-   */
-  durationMilliseconds?: number
 }
 
 
@@ -2061,6 +2075,18 @@ export interface VerificationResult {
       }
     }[]
   }[]
+}
+
+
+export interface Wire {
+  /**
+   * In base64; empty where the bytes were no HTTP request.
+   */
+  request: string
+  /**
+   * In base64; empty where nothing was answered.
+   */
+  answer: string
 }
 
 

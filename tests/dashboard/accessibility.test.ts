@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, launchBrowser, showView, visit } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const views = ['requests', 'requests/2', 'requests/3', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
@@ -57,11 +57,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s accessibility', () => {
       const page = await open(locale, theme)
       const found: string[] = []
       for (const view of views) {
-        await page.goto(`${mock.url}/__admin/#/${view}`)
-        await page
-          .locator(view.startsWith('requests') ? '.row' : '.panel')
-          .first()
-          .waitFor({ state: 'attached' })
+        await showView(page, mock, view)
         for (const width of [1600, 400]) {
           await page.setViewportSize({ width, height: 900 })
           found.push(...(await findViolations(page)).map((violation) => `${view} ${width}: ${violation}`))

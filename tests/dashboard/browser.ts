@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { MockServer } from '../../mock-server/index.ts'
 
 const places = [
   process.env.CHROMIUM_PATH ?? '',
@@ -12,6 +11,9 @@ const places = [
 ]
 export const chromiumPath = places.find((path) => path !== '' && existsSync(path))
 
+/** Milliseconds that a browser may take for one thing: only there so that a hang ends. */
+const patience = 90_000
+
 const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
 
 /** Starts the one browser of a test file. */
@@ -20,7 +22,8 @@ export function launchBrowser(): Promise<Browser> {
     throw new Error('The dashboard is not built, so there is no page to try. Run npm run build:dashboard.')
   }
   if (!chromiumPath) throw new Error('There is no Chromium. Install it or name it in CHROMIUM_PATH.')
-  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--no-first-run', ...quiet] })
+  const args = ['--no-sandbox', '--no-first-run', ...quiet]
+  return chromium.launch({ executablePath: chromiumPath, args, timeout: patience })
 }
 
 export interface Visit {
@@ -35,13 +38,18 @@ export interface VisitOptions extends BrowserContextOptions {
 }
 
 /** Opens the dashboard as a new visitor, in English unless told otherwise, and waits until it is live. */
-export async function visit(browser: Browser, mock: MockServer, options: VisitOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  mock: { readonly url: string },
+  options: VisitOptions = {},
+): Promise<Visit> {
   const { hash = '', ...context } = options
   // A mock that was closed in the meantime does not tell its address any more.
   const { url } = mock
   const page = await (
     await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...context })
   ).newPage()
+  page.setDefaultTimeout(patience)
   const troubles: string[] = []
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
   page.on('pageerror', (error) => troubles.push(error.message))
@@ -55,8 +63,28 @@ export async function visit(browser: Browser, mock: MockServer, options: VisitOp
   return { page, troubles }
 }
 
-/** Asks until it is so. A second, which is what vitest gives it, is not enough for a browser on a busy machine. */
-export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 20_000 })
+/** What a view has once it has been told what it shows. */
+const contents: Readonly<Record<string, string>> = {
+  requests: '.row',
+  scenarios: 'details.panel',
+  meetings: '.card, .page .empty',
+  clock: '#china-time',
+  behaviour: 'table',
+  accounts: '.card',
+}
+
+/** Goes on to another view, such as requests/2, and waits until it is there with all that it shows. */
+export async function showView(page: Page, mock: { readonly url: string }, view: string): Promise<void> {
+  const [name = '', id] = view.split('/')
+  await page.goto(`${mock.url}/__admin/#/${view}`)
+  await page.locator(`.nav a[href="#/${name}"][aria-current]`).waitFor({ state: 'attached' })
+  const head = page.locator('h2', { hasText: new RegExp(`#${id}$`) })
+  const content = id ? page.locator('#detail', { has: head }).locator('.wire') : page.locator(contents[name] ?? 'main')
+  await content.first().waitFor({ state: 'attached' })
+}
+
+/** Asks until it is so: what an action leads to shows in the page a moment later. */
+export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read)
 
 /** Boxes that nothing in them may reach out of; `main` clips, so that the document itself never gets wider. */
 const boxes = '.header, .nav, .main, .list-pane, .detail-pane, .column, .panel, .card, .verdict-card, .notices, dialog'

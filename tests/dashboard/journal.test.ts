@@ -18,7 +18,7 @@ describe('The page’s journal', () => {
     const journal = createJournal({ entries: 100, characters: 2 * weigh(big) })
     for (let id = 1; id <= 5; id += 1) journal.add({ ...big, id })
     expect(ids(journal.entries)).toEqual([4, 5])
-    journal.add({ ...big, id: 6, answer: { httpStatus: 200, body: 'y'.repeat(50_000) } })
+    journal.add({ ...big, id: 6, answer: { httpStatus: 200, headers: {}, body: 'y'.repeat(50_000) } })
     expect(ids(journal.entries)).toEqual([6])
   })
 
@@ -26,6 +26,16 @@ describe('The page’s journal', () => {
     const journal = createJournal()
     for (const id of [1, 2, 2, 1, 3]) journal.add(sampleEntry({ id }))
     expect(ids(journal.entries)).toEqual([1, 2, 3])
+  })
+
+  test('puts an entry that comes late in its place', () => {
+    const journal = createJournal({ entries: 4, characters: 1e9 })
+    for (const id of [1, 2, 4, 3, 4, 3]) journal.add(sampleEntry({ id }))
+    expect(ids(journal.entries)).toEqual([1, 2, 3, 4])
+    for (const id of [6, 5]) journal.add(sampleEntry({ id }))
+    expect(ids(journal.entries)).toEqual([3, 4, 5, 6])
+    journal.add(sampleEntry({ id: 2 }))
+    expect(ids(journal.entries)).toEqual([3, 4, 5, 6])
   })
 
   test('is replaced as a whole, also by entries that are numbered from 1 again', () => {
@@ -42,7 +52,12 @@ describe('The page’s journal', () => {
 
 describe('The filter', () => {
   const forced = sampleEntry({ id: 3, forced: { by: 'scenario', scenario: 's1', statusCode: '-204' } })
-  const elsewhere = sampleEntry({ id: 4, checks: [], accountSID: 'account2', answer: { httpStatus: 404, body: '' } })
+  const elsewhere = sampleEntry({
+    id: 4,
+    checks: [],
+    accountSID: 'account2',
+    answer: { httpStatus: 404, headers: {}, body: '' },
+  })
   const unmatched = { ...elsewhere }
   const entries = [sampleEntry({ id: 1 }), refusedEntry({ id: 2 }), forced, unmatched]
 
@@ -71,7 +86,7 @@ describe('The filter', () => {
   test('tells the forced verdict from the request’s own', () => {
     const both = refusedEntry({
       forced: { by: 'header', statusCode: '0' },
-      answer: { httpStatus: 200, statusCode: '0', body: '' },
+      answer: { httpStatus: 200, statusCode: '0', headers: {}, body: '' },
     })
     expect(outcomeOf(both)).toBe('forced')
     expect(ownCode(both)).toBe('-203')

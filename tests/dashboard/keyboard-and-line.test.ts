@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { createLine } from '../support/line.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
 import { chromiumPath, eventually, launchBrowser, visit } from './browser.ts'
 
@@ -26,9 +27,9 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   test('begins with a link to the content', async () => {
     const { page } = await visit(browser, mock)
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
     await page.keyboard.press('Enter')
-    expect(await focused(page)).toBe('main')
+    await eventually(() => focused(page)).toBe('main')
   })
 
   test('searches with / and walks through the list with j, k, arrows, Home and End', async () => {
@@ -41,33 +42,45 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     await page.keyboard.press('k')
     await eventually(opened).toBe('Request #3')
     await page.keyboard.press('/')
-    expect(await focused(page)).toBe('search')
+    await eventually(() => focused(page)).toBe('search')
     await page.keyboard.type('a1 j')
     await page.getByText('No request passes this filter.').waitFor()
     await page.keyboard.press('Escape')
     await eventually(() => rows(page).count()).toBe(3)
     await page.keyboard.press('Escape')
-    expect(await focused(page)).toBe('request-list')
+    await eventually(() => focused(page)).toBe('request-list')
     await page.keyboard.press('End')
     await eventually(opened).toBe('Request #1')
     await page.keyboard.press('ArrowUp')
     await eventually(opened).toBe('Request #2')
     await page.keyboard.press('Home')
     await eventually(opened).toBe('Request #3')
-    expect(await page.locator('#request-list').getAttribute('aria-activedescendant')).toBe('request-3')
+    await eventually(() => page.locator('#request-list').getAttribute('aria-activedescendant')).toBe('request-3')
+  })
+
+  test('loses no step of keys that come faster than the page is drawn', async () => {
+    const { page } = await visit(browser, mock)
+    await page.evaluate(async () => {
+      for (let each = 0; each < 3; each += 1) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+        // The page's own work, but no frame.
+        for (let turn = 0; turn < 10; turn += 1) await undefined
+      }
+    })
+    await page.getByRole('heading', { name: 'Request #1' }).waitFor()
   })
 
   test.each([400, 1280])('goes to the list with j, so that Enter opens the request, %i px wide', async (width) => {
     const { page } = await visit(browser, mock, { viewport: { width, height: 800 } })
     await page.getByRole('link', { name: 'Requests' }).click()
     await page.keyboard.press('j')
-    expect(await focused(page)).toBe('request-list')
+    await eventually(() => focused(page)).toBe('request-list')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Request #3' }).waitFor()
-    expect(page.url()).toContain('#/requests/3')
+    await eventually(() => page.url()).toContain('#/requests/3')
     await page.keyboard.press('j')
     await page.getByRole('heading', { name: 'Request #2' }).waitFor()
-    expect(await focused(page)).toBe(width < 1000 ? 'detail' : 'request-list')
+    await eventually(() => focused(page)).toBe(width < 1000 ? 'detail' : 'request-list')
   })
 
   test('opens with Enter and closes with Escape on a narrow page, and the focus comes back', async () => {
@@ -78,7 +91,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     expect(await page.locator('#detail').count()).toBe(0)
     await page.keyboard.press('Enter')
     await page.locator('#detail').waitFor()
-    expect(await focused(page)).toBe('detail')
+    await eventually(() => focused(page)).toBe('detail')
     await page.keyboard.press('Escape')
     await eventually(() => focused(page)).toBe('request-list')
     expect(await page.locator('#detail').count()).toBe(0)
@@ -89,6 +102,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keyboard' }).getByRole('checkbox').uncheck()
     await page.keyboard.press('Escape')
+    await eventually(() => page.getByRole('dialog').count()).toBe(0)
     await page.keyboard.press('?')
     await page.keyboard.press('j')
     expect(await page.getByRole('dialog').count()).toBe(0)
@@ -96,15 +110,41 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test('says when the line breaks, and catches up by itself when the mock is back', async () => {
-    const { page } = await visit(browser, mock)
+    const { page } = await visit(browser, await createLine(() => mock.url))
     await eventually(() => rows(page).count()).toBe(3)
-    const { port } = new URL(mock.url)
     await mock.close()
     await page.getByText('Connection lost').waitFor()
-    mock = await createMockServer({ clock: { now: () => noon } }).listen(Number(port))
+    mock = await createMockServer({ clock: { now: () => noon } }).listen()
     await post(mock.url)
     await page.locator('.connection.live').waitFor()
     await eventually(() => rows(page).count()).toBe(1)
+  })
+
+  test('forgets nothing that came in when the answer to an earlier question comes last', async () => {
+    const { page } = await visit(browser, mock)
+    let asked = 0
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/__admin/requests?**', async (route) => {
+      asked += 1
+      if (asked > 1) return route.continue()
+      const response = await route.fetch()
+      await released
+      await route.fulfill({ response })
+    })
+    for (const count of [1, 2]) {
+      await fetch(`${mock.url}/__admin/reset`, { method: 'POST' })
+      await eventually(() => asked).toBe(count)
+    }
+    await post(mock.url)
+    await eventually(() => rows(page).count()).toBe(1)
+    const late = page.waitForEvent('requestfinished', (request) => request.url().includes('/requests?'))
+    release()
+    await late
+    await post(mock.url)
+    await eventually(() => rows(page).count()).toBe(2)
   })
 
   test('asks for the token when the mock wants one, again after a wrong one, and keeps it for the tab only', async () => {

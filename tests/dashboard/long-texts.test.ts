@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, findTooWide, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, eventually, findTooWide, launchBrowser, showView, visit } from './browser.ts'
 
 // One word, which no line can be broken in by itself.
 const long = (start: string, length: number) => start.padEnd(length, 'Wx')
@@ -52,8 +52,7 @@ describe.skipIf(!chromiumPath)('Long texts in the dashboard', () => {
       const { page } = await visit(browser, mock, { locale })
       await eventually(() => page.locator('.row').count()).toBe(3)
       for (const view of views) {
-        await page.goto(`${mock.url}/__admin/#/${view}`)
-        await page.locator('.row, .card, table').first().waitFor({ state: 'attached' })
+        await showView(page, mock, view)
         for (const width of [1600, 1280, 800, 400, 320]) {
           await page.setViewportSize({ width, height: 800 })
           expect([view, width, await findTooWide(page)]).toEqual([view, width, []])

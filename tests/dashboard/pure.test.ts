@@ -89,10 +89,10 @@ describe('The dashboard’s pure parts', () => {
   })
 
   test('bytes are dumped sixteen a line, as they are in UTF-8', () => {
-    const { text, bytes } = formatHex('提交成功 ok, and more')
+    const { text, bytes } = formatHex(new TextEncoder().encode('提交成功 ok, and more'))
     expect(bytes).toBe(25)
     expect(text.split('\n')[0]).toBe('000000  e6 8f 90 e4 ba a4 e6 88  90 e5 8a 9f 20 6f 6b 2c  ............ ok,')
-    expect(formatHex('x'.repeat(100), 32)).toMatchObject({ bytes: 100, shown: 32 })
+    expect(formatHex(new TextEncoder().encode('x'.repeat(100)), 32)).toMatchObject({ bytes: 100, shown: 32 })
   })
 
   test('a request is written as it came', () => {

@@ -77,10 +77,10 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     await post(mock.url, { body: 'x'.repeat(2_000_000) }).catch(() => undefined)
     await eventually(() => mock.requests().length).toBe(2)
     const { page } = await visit(browser, mock)
-    expect(await told(page, 1)).toContain('The mock serves one endpoint.')
+    expect(await told(page, 1)).toContain('the mock serves one endpoint.')
     expect(await told(page, 2)).toContain('The body is over the limit of')
     await row(page, 1).click()
-    await page.locator('#detail dd', { hasText: 'The mock serves one endpoint. Expected: POST' }).waitFor()
+    await page.locator('#detail dd', { hasText: 'the mock serves one endpoint. Expected: POST' }).waitFor()
   })
 
   test('of a createMeeting shows the meeting’s name, or the meid that it got, and how many are rung', async () => {

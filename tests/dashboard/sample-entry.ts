@@ -15,7 +15,7 @@ export const sampleEntry = (changes: Partial<Entry> = {}): Entry => ({
     headers: { host: 'localhost' },
     body: '{"confid":"002"}',
   },
-  answer: { httpStatus: 200, statusCode: '0', body: '{"statusCode":"0"}' },
+  answer: { httpStatus: 200, statusCode: '0', headers: {}, body: '{"statusCode":"0"}' },
   checks: names.map((name) => ({ name, outcome: 'passed' })),
   ...changes,
 })
@@ -23,7 +23,7 @@ export const sampleEntry = (changes: Partial<Entry> = {}): Entry => ({
 /** The same, refused because of its signature. */
 export const refusedEntry = (changes: Partial<Entry> = {}): Entry =>
   sampleEntry({
-    answer: { httpStatus: 200, statusCode: '-203', body: '{"statusCode":"-203"}' },
+    answer: { httpStatus: 200, statusCode: '-203', headers: {}, body: '{"statusCode":"-203"}' },
     checks: names.map((name, index) => ({
       name,
       outcome: (['passed', 'refused', 'not-reached'] as const)[index] ?? 'passed',

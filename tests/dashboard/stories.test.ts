@@ -11,7 +11,7 @@ const rows = (page: Page) => page.locator('.row')
 const detail = (page: Page) => page.locator('#detail')
 /** Runs lines in a shell, as one who pastes them does; resolves to what they print. */
 const paste = async (lines: string): Promise<string> =>
-  (await promisify(execFile)('bash', ['-c', lines], { timeout: 10_000 })).stdout
+  (await promisify(execFile)('bash', ['-c', lines], { timeout: 120_000 })).stdout
 const wrongToken = { authToken: '0'.repeat(32) }
 
 describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
@@ -51,7 +51,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await post(mock.url)
     await post(mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
     await rows(page).filter({ hasText: '-203' }).click()
-    await detail(page).getByText('Received').waitFor()
+    await detail(page).locator('dt', { hasText: 'Received' }).waitFor()
     const text = await detail(page).innerText()
     for (const part of [
       'AuthToken验证失败',
@@ -82,7 +82,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').getByText('documented').waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await eventually(() => page.getByRole('dialog').count()).toBe(0)
     expect(await detail(page).count()).toBe(1)
   })
 
@@ -102,6 +102,8 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await eventually(() => toggle.getAttribute('aria-checked')).toBe('false')
     expect(await ask()).toBe('0')
     await page.getByRole('link', { name: 'Requests' }).click()
+    // Rows move down while requests come in, and a click would meet the one that comes into their place.
+    await eventually(() => rows(page).count()).toBe(2)
     await rows(page).filter({ hasText: 'forced' }).click()
     expect(await detail(page).innerText()).toMatch(/Forced by scenario no money[\s\S]*Its own verdict\s+0 /)
     await page.getByRole('link', { name: 'Scenarios' }).click()
@@ -143,7 +145,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await post(mock.url)
     await page.getByRole('link', { name: 'Requests' }).click()
     await rows(page).filter({ hasText: '-202' }).click()
-    expect(await detail(page).innerText()).toContain('timestamp-is-within-window')
+    await eventually(() => detail(page).innerText()).toContain('timestamp-is-within-window')
     await page.getByRole('link', { name: 'Clock', exact: true }).click()
     await page.getByRole('button', { name: 'Back to the system’s time' }).click()
     await page.getByText('running').waitFor()
@@ -206,13 +208,13 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     const light = await background()
     await page.getByRole('button', { name: '中文' }).click()
     await page.getByRole('heading', { name: '还没有请求' }).waitFor()
-    expect(await page.getAttribute('html', 'lang')).toBe('zh-CN')
+    await eventually(() => page.getAttribute('html', 'lang')).toBe('zh-CN')
     await page.getByRole('button', { name: '主题：跟随系统' }).click()
     await page.getByRole('button', { name: '主题：浅色' }).click()
     await page.reload()
     await page.getByRole('button', { name: '主题：深色' }).waitFor()
     await page.getByRole('heading', { name: '还没有请求' }).waitFor()
-    expect(await background()).not.toBe(light)
+    await eventually(background).not.toBe(light)
   })
 
   test('speaks Chinese to a browser that asks for it', async () => {
@@ -255,6 +257,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await eventually(() => rows(page).count()).toBe(1)
     await page.getByRole('button', { name: 'Reset' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await eventually(() => page.getByRole('dialog').count()).toBe(0)
     expect(await rows(page).count()).toBe(1)
     await page.getByRole('button', { name: 'Reset' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, launchBrowser, showView, visit } from './browser.ts'
 
 const views = ['requests/1', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 
@@ -22,8 +22,7 @@ describe.skipIf(!chromiumPath)('The dashboard on a wide page', () => {
   test.each([1600, 1920])('uses the width in every view, %i px wide', async (width) => {
     const { page } = await visit(browser, mock, { viewport: { width, height: 900 } })
     for (const view of views) {
-      await page.goto(`${mock.url}/__admin/#/${view}`)
-      await page.locator('.panel').first().waitFor()
+      await showView(page, mock, view)
       const edges = await page
         .locator('.panel')
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, eventually, launchBrowser, visit } from './browser.ts'
 
 describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can be trusted', () => {
   let browser: Browser
@@ -51,14 +51,14 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
     await post(mock.url, { authToken: '0'.repeat(32) })
     const { page } = await visit(browser, mock, { locale, hash: '#/requests/1' })
     const [provenance, claims] = heads.map((head) => page.locator(`.explained dt:text-is("${head}") + dd`))
-    expect(await provenance?.locator('.badge').count()).toBe(1)
+    await eventually(() => provenance?.locator('.badge').count()).toBe(1)
     expect(await provenance?.locator('.claim').count()).toBe(0)
     expect(await claims?.locator('.claim').count()).toBeGreaterThan(0)
   })
 
   test('head provenance and claims of the rules differently in Chinese', async () => {
     const { page } = await visit(browser, mock, { locale: 'zh-CN', hash: '#/behaviour' })
-    const heads = await page.locator('table').last().locator('thead th').allInnerTexts()
-    expect(heads).toEqual(['规则', '取值', '可信程度', '依据'])
+    const heads = () => page.locator('table').last().locator('thead th').allInnerTexts()
+    await eventually(heads).toEqual(['规则', '取值', '可信程度', '依据'])
   })
 })

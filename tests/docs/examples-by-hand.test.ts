@@ -31,7 +31,7 @@ describe('examples by hand', () => {
   beforeAll(async () => {
     mock = await createMockServer().listen()
     for (const { isThere, compile } of examples) if (isThere) await compile?.()
-  }, 180_000)
+  }, 600_000)
   afterAll(async () => {
     workshop.remove()
     await mock.close()

@@ -154,7 +154,7 @@ export const restartMeeting: Action = {
 }
 
 // Type checker, tests and mock of a whole copy: on a busy machine that takes its time.
-describe.concurrent('The recipes of CONTRIBUTING.md', { timeout: 180_000 }, () => {
+describe.concurrent('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () => {
   test('"Add a check" names exactly the files that a check takes, and the mock then makes the check', async ({
     onTestFinished,
   }) => {

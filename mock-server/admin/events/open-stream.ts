@@ -28,6 +28,8 @@ export function openStream(
   const isWanted = (account: string | undefined) => accountSID === undefined || account === accountSID
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
   response.write(': connected\n\n')
+  // It may wait for more events without anything more to send, but hardly ever does: it is gone.
+  request.socket.once('end', () => response.end())
   if (isCatchingUp) {
     const done = () => {
       isCatchingUp = false

@@ -1,5 +1,6 @@
-import type { Exchange } from '../../journal/entry.ts'
-import { maskBody, maskTokens, maskUrl } from '../../journal/mask.ts'
+import { maskExchange } from '../../journal/entry.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { maskHeader, maskUrl } from '../../journal/mask.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'
 
@@ -33,16 +34,16 @@ export interface Signature {
 export function createCurl(signature: Signature, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
   const { resent, received } = signature
   const { method, url, rawHeaders, body } = resent ?? exchange
-  const strike = (text: string) => maskTokens(text, tokens)
-  const shownBody = maskBody(strike(body))
-  const shownUrl = resent ? url : withSign(strike(maskUrl(url)), received)
+  const mask = maskExchange(exchange, tokens)
+  const shownBody = mask(body)
+  const shownUrl = putSign(mask(maskUrl(url)), resent ? signOf(resent.url) : received)
   const parts = ['curl', '-sS', '--globoff', '-X', quoted(method), quoted(absolute(shownUrl, baseUrl))]
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
     if (isVendorHost(name, value)) parts.push('-H', quoted(`Host: ${value}`))
     if (left.has(name.toLowerCase())) continue
-    const isHidden = !resent && received === undefined && name.toLowerCase() === 'authorization'
-    parts.push('-H', quoted(`${name}: ${isHidden ? '***' : strike(value)}`))
+    const isShown = (resent ?? received) !== undefined && name.toLowerCase() === 'authorization'
+    parts.push('-H', quoted(`${mask(name)}: ${isShown ? value : maskHeader(name, value, mask)}`))
   }
   // Not -d, which would send a file whose name the body gives after an @.
   if (body !== '') parts.push('--data-raw', quoted(shownBody))
@@ -50,8 +51,11 @@ export function createCurl(signature: Signature, exchange: Exchange, baseUrl: st
   return { curl: parts.join(' '), ...(notes.length > 0 && { note: notes.map((each) => words[each]).join(' '), notes }) }
 }
 
-const withSign = (masked: string, received: string | undefined): string =>
-  received === undefined ? masked : masked.replace(/([?&]sign=)\*\*\*/i, `$1${received}`)
+const signOf = (url: string): string | undefined => /[?&]Sign=([0-9A-Fa-f]{32})/.exec(url)?.[1]
+
+/** A Sign in place of the mask of the first. */
+const putSign = (shown: string, sign: string | undefined): string =>
+  sign === undefined ? shown : shown.replace(/([?&]sign=)\*\*\*/i, `$1${sign}`)
 
 const words = {
   'signature-as-received':

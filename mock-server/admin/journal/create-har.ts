@@ -1,4 +1,6 @@
+import { STATUS_CODES } from 'node:http'
 import type { JournalEntry } from '../../journal/entry.ts'
+import { encodeReply } from '../../reply.ts'
 
 /** The entries as an HTTP Archive 1.2, for the tools that read it. */
 export function createHar(entries: readonly JournalEntry[], version: string, baseUrl: string): object {
@@ -12,8 +14,9 @@ export function createHar(entries: readonly JournalEntry[], version: string, bas
   }
 }
 
-function harEntry({ id, time, request, answer, refusal, forced, ...rest }: JournalEntry, baseUrl: string): object {
-  const duration = 'durationMilliseconds' in rest ? Number(rest.durationMilliseconds) : 0
+function harEntry({ id, time, request, answer, refusal, forced }: JournalEntry, baseUrl: string): object {
+  // The mock itself takes no time worth telling: what takes some was asked for.
+  const duration = forced?.latencyMilliseconds ?? 0
   return {
     startedDateTime: time,
     time: duration,
@@ -47,18 +50,31 @@ function harRequest({ method, url, headers, body }: JournalEntry['request'], bas
 }
 
 /** Status 0 stands for an answer that never came. */
-function harResponse({ httpStatus, body }: JournalEntry['answer']): object {
-  const size = Buffer.byteLength(body)
-  const mimeType = body.startsWith('<') ? 'text/html' : 'application/json'
+function harResponse({
+  httpStatus,
+  headers,
+  body,
+  charset,
+  sentBytes,
+  announcedBytes,
+}: JournalEntry['answer']): object {
+  const size = sentBytes ?? encodeReply(body, charset ?? 'utf-8').length
+  const cut = announcedBytes !== undefined && `The connection was cut after ${size} of ${announcedBytes} bytes.`
   return {
     status: httpStatus,
-    statusText: '',
+    statusText: STATUS_CODES[httpStatus] ?? '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: [],
-    content: { size, mimeType, text: body },
+    headers: listed(headers),
+    content: {
+      size,
+      mimeType: headers['content-type'] ?? '',
+      text: body,
+      ...(charset && { comment: 'The bytes were GBK.' }),
+    },
     redirectURL: '',
     headersSize: -1,
     bodySize: size,
+    ...(cut && { comment: cut }),
   }
 }

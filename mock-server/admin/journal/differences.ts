@@ -1,6 +1,9 @@
 import type { RequestPattern } from '../../../schemas/generated/types.ts'
-import type { Exchange } from '../../journal/entry.ts'
-import { maskBody, maskTokens, maskUrl } from '../../journal/mask.ts'
+import { maskExchange } from '../../journal/entry.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { maskUrl } from '../../journal/mask.ts'
+import { isPhoneName } from '../../masking/find-phones.ts'
+import type { Mask } from '../../masking/mask-text.ts'
 import { membersOf } from './recorded.ts'
 
 /** What does not fit, masked. */
@@ -14,7 +17,8 @@ type Compare = (field: string, expected: unknown, received: unknown) => Differen
 
 /** Every field of the pattern that the exchange does not have. */
 export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: readonly string[]): Difference[] {
-  const compare = createCompare(tokens)
+  const mask = maskExchange(exchange, tokens)
+  const compare = createCompare(mask)
   const { url, body, ...plain } = pattern
   const members = membersOf(exchange)
   const received: Record<keyof typeof plain, unknown> = {
@@ -30,9 +34,9 @@ export function findDifferences(pattern: RequestPattern, exchange: Exchange, tok
   const differences = (Object.entries(plain) as [keyof typeof plain, string][]).flatMap(([field, expected]) =>
     compare(field, expected, received[field]),
   )
-  const shownUrl = maskTokens(maskUrl(exchange.url), tokens)
-  if (url !== undefined && !shownUrl.includes(url))
-    differences.push({ field: 'url', expected: url, received: shownUrl })
+  const shownUrl = maskUrl(exchange.url)
+  if (url !== undefined && !shownUrl.includes(url) && !mask(shownUrl).includes(url))
+    differences.push({ field: 'url', expected: mask(maskUrl(url)), received: mask(shownUrl) })
   return body === undefined ? differences : [...differences, ...compareMembers(body, members, '/body', compare)]
 }
 
@@ -58,14 +62,18 @@ const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const createCompare =
-  (tokens: readonly string[]): Compare =>
+  (mask: Mask): Compare =>
   (field, expected, received) => {
     const [wanted, sent] = [textOf(expected), textOf(received)]
     if (wanted !== undefined && wanted === sent) return []
     if (expected === undefined && received === undefined) return []
-    const name = field.slice(field.lastIndexOf('/') + 1)
-    const shown = (value: unknown) => maskValue(name, value, tokens)
-    return [{ field, expected: shown(expected), ...(received !== undefined && { received: shown(received) }) }]
+    const names = field.split('/')
+    // What lies below a telephone number's name is one, whatever it is called itself.
+    const name = names.find(isPhoneName) ?? names.at(-1) ?? ''
+    const shown = (value: unknown) => maskValue(name, value, mask)
+    return [
+      { field: mask(field), expected: shown(expected), ...(received !== undefined && { received: shown(received) }) },
+    ]
   }
 
 /** As JSON; undefined for what has none, and for what nests too deeply to be written. */
@@ -78,8 +86,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** Masks a value as the body's text would be masked that had it under that name. */
-function maskValue(name: string, value: unknown, tokens: readonly string[]): unknown {
-  const text = maskBody(maskTokens(textOf([{ [name]: value }]) ?? '', tokens))
+function maskValue(name: string, value: unknown, mask: Mask): unknown {
+  const text = mask(textOf([{ [name]: value }]) ?? '')
   try {
     return Object.values(JSON.parse(text)[0])[0]
   } catch {

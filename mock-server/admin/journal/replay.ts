@@ -7,10 +7,10 @@ import { type Resent, signAgain } from './sign-again.ts'
 
 /**
  * Sends a request through the mock again, without a network: signed anew when its signature was right, as it was otherwise.
- * It comes from a loopback address, and its body is the text that the journal kept. Resolves to its own entry.
+ * It comes from a loopback address, and its body is the one that the journal kept. Resolves to its own entry.
  */
 export function replay({ instance, handler }: AdminOptions, { exchange }: Recorded): Promise<Recorded> {
-  const { request, response } = createExchange(signAgain(instance, exchange) ?? exchange)
+  const { request, response } = createExchange(signAgain(instance, exchange) ?? exchange, exchange.wire?.requestBody)
   return new Promise((resolve, reject) => {
     // The entry is there before the answer is on its way: a forced delay or silence holds nothing up here.
     const unsubscribe = instance.events.subscribe((event) => {
@@ -34,7 +34,7 @@ export function replay({ instance, handler }: AdminOptions, { exchange }: Record
 }
 
 /** A request and a response on a socket that leads nowhere. */
-function createExchange({ method, url, rawHeaders, body }: Resent) {
+function createExchange({ method, url, rawHeaders, body }: Resent, bytes: Buffer = Buffer.from(body)) {
   // Of a socket, nothing else is asked for.
   const socket = new Nowhere() as Duplex as Socket
   socket.on('error', () => undefined)
@@ -46,7 +46,7 @@ function createExchange({ method, url, rawHeaders, body }: Resent) {
     const name = String(rawHeaders[index]).toLowerCase()
     if (name !== 'content-length') request.headers[name] ??= String(rawHeaders[index + 1])
   }
-  request.push(Buffer.from(body))
+  request.push(bytes)
   request.push(null)
   const response = new ServerResponse(request)
   response.assignSocket(socket)

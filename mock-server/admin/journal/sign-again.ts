@@ -1,7 +1,7 @@
 import { parseAuthorization, writeTimestamp } from '../../authorization.ts'
 import { computeSign } from '../../compute-sign.ts'
 import type { Instance } from '../../instance.ts'
-import type { Exchange } from '../../journal/entry.ts'
+import type { Exchange } from '../../journal/exchange.ts'
 import { signsOf } from '../../journal/mask.ts'
 
 /** A request as it is to be sent. */

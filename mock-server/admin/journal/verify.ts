@@ -1,6 +1,6 @@
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import { type Instance, tokensOf } from '../../instance.ts'
-import { isRepeatable } from '../../journal/entry.ts'
+import { isRepeatable } from '../../journal/exchange.ts'
 import { type Difference, findDifferences } from './differences.ts'
 import { recordedOf } from './recorded.ts'
 

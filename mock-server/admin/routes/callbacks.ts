@@ -1,6 +1,6 @@
 import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
 import { tokensOf } from '../../instance.ts'
-import { maskTokens } from '../../journal/mask.ts'
+import { createMask, type Mask } from '../../masking/mask-text.ts'
 import { callbackChange, callbacksQuery, noQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
@@ -17,11 +17,11 @@ export const callbackRoutes = [
     answer: { status: 200, schema: 'CallbackReport' },
     run({ mock: { instance }, query }) {
       const { callbacks } = instance
-      const tokens = tokensOf(instance)
+      const mask = createMask(tokensOf(instance))
       const deliveries = callbacks
         .deliveries(query.accountSID)
         .filter(({ requestId }) => requestId === (query.requestId ?? requestId))
-        .map((delivery) => showDelivery(delivery, tokens))
+        .map((delivery) => showDelivery(delivery, mask))
       return { body: { queued: callbacks.queued(), settings: callbacks.settings(), deliveries } }
     },
   }),
@@ -44,9 +44,9 @@ export const callbackRoutes = [
 ]
 
 /** What a caller named may hold a token; the log itself keeps neither the query of the address nor its credentials. */
-const showDelivery = ({ time, url, confid, ...delivery }: Delivery, tokens: readonly string[]) => ({
+const showDelivery = ({ time, url, confid, ...delivery }: Delivery, mask: Mask) => ({
   ...delivery,
   time: new Date(time).toISOString(),
-  confid: maskTokens(confid, tokens),
-  url: maskTokens(url, tokens),
+  confid: mask(confid),
+  url: mask(url),
 })

@@ -1,6 +1,8 @@
 import { type Instance, tokensOf } from '../../instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
-import { isRepeatable } from '../../journal/entry.ts'
+import { maskExchange } from '../../journal/entry.ts'
+import { isRepeatable } from '../../journal/exchange.ts'
+import { wireOf } from '../../journal/wire.ts'
 import { isLoopbackHost } from '../../server/admin-access.ts'
 import { conflict } from '../admin-problem.ts'
 import { accountQuery, noBody, noQuery } from '../checked.ts'
@@ -13,6 +15,7 @@ import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
 
 const tag = 'requests'
+
 function findRepeatable(instance: Instance, id: string): Recorded {
   const recorded = findRecorded(instance, id)
   if (isRepeatable(recorded.exchange)) return recorded
@@ -51,6 +54,21 @@ export const oneRequestRoutes = [
     async run({ mock, params }) {
       const recorded = await replay(mock, findRepeatable(mock.instance, params.id ?? ''))
       return { body: { request: createShow(mock.instance)(recorded) } }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/requests/{id}/wire',
+    operationId: 'getWire',
+    tag,
+    summary: 'Gives the bytes of a request and of its answer, masked, in base64',
+    query: noQuery,
+    answer: { status: 200, schema: 'Wire' },
+    refusals: [404],
+    run({ mock: { instance }, params }) {
+      const { exchange } = findRecorded(instance, params.id ?? '')
+      const { request, answer } = wireOf(exchange, maskExchange(exchange, tokensOf(instance)))
+      return { body: { request: request.toString('base64'), answer: answer.toString('base64') } }
     },
   }),
   defineRoute({

@@ -55,11 +55,18 @@ export interface Entry {
     readonly headers: Readonly<Record<string, string>>
     readonly body: string
   }
-  readonly answer: { readonly httpStatus: number; readonly statusCode?: string; readonly body: string }
+  readonly answer: {
+    readonly httpStatus: number
+    readonly statusCode?: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+    readonly charset?: 'gbk'
+    readonly sentBytes?: number
+    readonly announcedBytes?: number
+  }
   readonly checks: readonly EntryCheck[]
   readonly refusal?: EntryRefusal
   readonly forced?: Forced
-  readonly durationMilliseconds?: number
 }
 
 export interface RequestsPage {

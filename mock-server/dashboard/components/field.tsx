@@ -23,6 +23,7 @@ interface TextFieldProps {
   readonly name: string
   readonly note?: string
   readonly type?: string
+  /** What stands there at first. What is typed over it stays, however often the view around it is drawn anew. */
   readonly value?: string
   readonly placeholder?: string
   readonly min?: number
@@ -32,8 +33,14 @@ interface TextFieldProps {
   readonly mono?: boolean
 }
 
-export const TextField = ({ label, note, mono, ...input }: TextFieldProps) => (
+export const TextField = ({ label, note, mono, value, ...input }: TextFieldProps) => (
   <Field label={label} {...(note && { note })}>
-    <input class={mono ? 'mono' : ''} autocomplete="off" spellcheck={false} {...(input as object)} />
+    <input
+      class={mono ? 'mono' : ''}
+      autocomplete="off"
+      spellcheck={false}
+      {...(value !== undefined && { defaultValue: value })}
+      {...(input as object)}
+    />
   </Field>
 )

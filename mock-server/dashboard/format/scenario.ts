@@ -1,3 +1,4 @@
+import { hiddenDigits } from '../../masking/hidden-digits.ts'
 import type { Fault, Forced, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
 import { formatDuration } from './time.ts'
 
@@ -5,14 +6,11 @@ import { formatDuration } from './time.ts'
 export const formatMatch = ({ match = {} }: Scenario): string[] =>
   Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`)
 
-/** As the mock masks a telephone number: all but the first three and the last four digits. */
+/** As the mock masks a telephone number. */
 function maskPhone(phone: string): string {
-  const count = phone.replace(/\D/g, '').length
-  let at = 0
-  return phone.replace(/\d/g, (digit) => {
-    at += 1
-    return count < 8 || at <= 3 || at > count - 4 ? digit : '*'
-  })
+  let shown = phone
+  for (const [start, end] of hiddenDigits(phone).toReversed()) shown = `${shown.slice(0, start)}*${shown.slice(end)}`
+  return shown
 }
 
 export const formatLatency = (latency: Latency): string =>

@@ -12,8 +12,18 @@ export function formatRequest({ request }: Pick<Entry, 'request'>): string {
 }
 
 /** The answer as it went; '' when nothing was answered. */
-export const formatAnswer = ({ answer }: Pick<Entry, 'answer'>): string =>
-  answer.httpStatus === 0 ? answer.body : [`HTTP/1.1 ${answer.httpStatus}`, '', answer.body].join('\n')
+export function formatAnswer({ answer: { httpStatus, headers, body } }: Pick<Entry, 'answer'>): string {
+  if (httpStatus === 0) return body
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`HTTP/1.1 ${httpStatus}`, ...lines, '', body].join('\n')
+}
+
+/** Bytes as they are given in JSON. */
+export const readBase64 = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
+
+/** Bytes as lines of text; what is no text in that charset becomes the replacement character. */
+export const decodeLines = (bytes: Uint8Array, charset = 'utf-8'): string =>
+  new TextDecoder(charset, { ignoreBOM: true }).decode(bytes).replaceAll('\r\n', '\n')
 
 export interface HexDump {
   readonly text: string
@@ -22,9 +32,8 @@ export interface HexDump {
   readonly shown: number
 }
 
-/** Offset, sixteen bytes in hex, and what they are in ASCII; UTF-8, at most so many bytes. */
-export function formatHex(text: string, limit = 8192): HexDump {
-  const bytes = new TextEncoder().encode(text)
+/** Offset, sixteen bytes in hex, and what they are in ASCII; at most so many bytes. */
+export function formatHex(bytes: Uint8Array, limit = 8192): HexDump {
   const shown = bytes.subarray(0, limit)
   const lines: string[] = []
   for (let offset = 0; offset < shown.length; offset += 16)
@@ -46,9 +55,9 @@ type Texts<Name extends string> = { readonly [name in Name]?: string }
 export const readParameters = (body: string): Texts<'action' | 'confid' | 'phone'> =>
   readTexts(body, ['action', 'confid', 'phone'])
 
-/** Why the mock itself refused a request that it did not take for a call: the detail of its problem, if there is one. */
-export const readProblem = ({ answer }: Pick<Entry, 'answer'>): string | undefined =>
-  answer.httpStatus >= 400 ? readTexts(answer.body, ['detail']).detail : undefined
+/** Why the mock itself refused a request that it did not take for a call; undefined of a call. */
+export const readProblem = ({ answer, checks }: Pick<Entry, 'answer' | 'checks'>): string | undefined =>
+  checks.length === 0 ? answer.headers['x-mock-reason'] : undefined
 
 function readTexts<Name extends string>(body: string, names: readonly Name[]): Texts<Name> {
   try {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { ClaimDialog, ClaimTooltip } from '../components/claims.tsx'
 import { CopyDialog } from '../components/copy.tsx'
 import type { View } from '../state/parse-route.ts'
@@ -35,7 +35,8 @@ export function App() {
   useEffect(() => {
     document.title = `${t(view)} · ${t('title')}`
   }, [view, spoken])
-  useEffect(() => {
+  // At once: who sees the page presses keys.
+  useLayoutEffect(() => {
     addEventListener('keydown', handleGlobalKey)
     return () => removeEventListener('keydown', handleGlobalKey)
   }, [])

@@ -57,6 +57,8 @@ export async function reloadJournal(): Promise<void> {
   arriving = came
   try {
     const kept = await fetchEntries()
+    // Asked again meanwhile: what came since then is kept for that answer, and this one is older.
+    if (arriving !== came) return
     journal.replace([...kept.reverse(), ...came])
     scheduleDrawing()
   } finally {

@@ -36,10 +36,12 @@ export function createJournal(limits: JournalLimits = journalLimits): Journal {
     }
     if (gone > 0) entries = entries.slice(gone)
   }
-  const append = (entry: Entry) => {
+  const insert = (entry: Entry) => {
+    // What a replay answers may overtake what the stream has not told yet.
+    const before = entries.findLastIndex(({ id }) => id <= entry.id)
     // Streams resume and pages overlap: whatever is there already is not told twice.
-    if (entry.id <= (entries.at(-1)?.id ?? 0)) return
-    entries.push(entry)
+    if (entries[before]?.id === entry.id) return
+    entries.splice(before + 1, 0, entry)
     characters += weigh(entry)
   }
   return {
@@ -50,14 +52,14 @@ export function createJournal(limits: JournalLimits = journalLimits): Journal {
       return version
     },
     add(entry) {
-      append(entry)
+      insert(entry)
       if (entries.length > limits.entries || characters > limits.characters) evict()
       version += 1
     },
     replace(next) {
       entries = []
       characters = 0
-      for (const entry of next) append(entry)
+      for (const entry of next) insert(entry)
       evict()
       version += 1
     },

@@ -77,6 +77,7 @@ export const requests = {
   countNotReached: '{count} not reached',
   countRefused: '{count} refused',
   raw: 'On the wire',
+  bytesGone: 'The mock no longer keeps this request: what is shown was put together from its entry.',
   request: 'Request',
   answer: 'Answer',
   asText: 'Text',
@@ -99,5 +100,4 @@ export const requests = {
   environment: 'Environment',
   sandbox: 'sandbox',
   production: 'production',
-  duration: 'Took',
 } as const satisfies Record<string, string>

@@ -76,6 +76,7 @@ export const requests: Readonly<Record<keyof typeof english, string>> = {
   countPassed: '{count} 项通过',
   countNotReached: '{count} 项未执行',
   countRefused: '{count} 项拒绝',
+  bytesGone: '模拟服务已不再保留此请求：以下内容由其记录拼合而成。',
   raw: '报文',
   request: '请求',
   answer: '应答',
@@ -99,5 +100,4 @@ export const requests: Readonly<Record<keyof typeof english, string>> = {
   environment: '环境',
   sandbox: '沙箱',
   production: '生产',
-  duration: '耗时',
 }

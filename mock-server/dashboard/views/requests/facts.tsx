@@ -1,5 +1,5 @@
 import type { Entry } from '../../api/types.ts'
-import { formatChinaTime, formatDay, formatDuration, formatTimeOfDay, zoneOf } from '../../format/time.ts'
+import { formatChinaTime, formatDay, formatTimeOfDay, zoneOf } from '../../format/time.ts'
 import { t } from '../../text/index.ts'
 
 /** When, who, where: one line of small print. */
@@ -11,7 +11,6 @@ export function Facts({ entry }: { entry: Entry }) {
     [t('chinaTime'), zone === 'UTC+8' ? undefined : china],
     [t('account'), entry.accountSID],
     [t('environment'), entry.environment],
-    [t('duration'), entry.durationMilliseconds === undefined ? undefined : formatDuration(entry.durationMilliseconds)],
   ]
   return (
     <dl class="facts">

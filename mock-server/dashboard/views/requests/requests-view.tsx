@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { route } from '../../state/route.ts'
 import { cursor, visibleEntries } from '../../state/selection.ts'
 import { filter, journalVersion } from '../../state/session.ts'
@@ -15,7 +15,8 @@ export function RequestsView() {
   const { id } = useStore(route)
   const current = useStore(filter)
   const entries = visibleEntries()
-  useEffect(() => {
+  // Before the next key: after it, the row that was open before would be taken for the one that the key led to.
+  useLayoutEffect(() => {
     if (id !== undefined) cursor.set(id)
   }, [id])
   return (

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { requestJson } from '../../api/request-json.ts'
 import type { Entry } from '../../api/types.ts'
 import { CopyButton } from '../../components/copy.tsx'
 import { WireText } from '../../components/wire-text.tsx'
-import { formatAnswer, formatHex, formatRequest } from '../../format/wire.ts'
+import { decodeLines, formatAnswer, formatHex, formatRequest, readBase64 } from '../../format/wire.ts'
 import { t } from '../../text/index.ts'
 
 type Form = 'text' | 'hex'
@@ -10,6 +11,7 @@ type Form = 'text' | 'hex'
 /** Request and answer as they went over the wire, as text or byte by byte. */
 export function WirePanel({ entry }: { entry: Entry }) {
   const [form, setForm] = useState<Form>('text')
+  const wire = useWire(entry)
   return (
     <section class="panel" aria-label={t('raw')}>
       <div class="panel-head">
@@ -20,8 +22,9 @@ export function WirePanel({ entry }: { entry: Entry }) {
           <Segment form="hex" label={t('asHex')} chosen={form} onChoose={setForm} />
         </fieldset>
       </div>
-      <Wire title={t('request')} text={formatRequest(entry)} form={form} />
-      <Wire title={t('answer')} text={formatAnswer(entry)} form={form} />
+      <Wire title={t('request')} {...wire.request} form={form} />
+      <Wire title={t('answer')} {...wire.answer} form={form} />
+      {wire.isGone && <p class="note">{t('bytesGone')}</p>}
       <p class="note">{t('masked')}</p>
     </section>
   )
@@ -47,8 +50,38 @@ const Segment = ({ form, label, chosen, onChoose }: SegmentProps) => (
   </label>
 )
 
-function Wire({ title, text, form }: { title: string; text: string; form: Form }) {
-  const dump = form === 'hex' ? formatHex(text) : undefined
+interface Sent {
+  readonly text: string
+  readonly bytes: Uint8Array
+}
+
+/** The bytes that the mock has kept; of an entry that it keeps no more, those of its text. */
+function useWire(entry: Entry): { readonly request: Sent; readonly answer: Sent; readonly isGone: boolean } {
+  const { id, answer } = entry
+  const [kept, setKept] = useState<{ request: string; answer: string } | 'gone' | undefined>(undefined)
+  useEffect(() => {
+    let isCurrent = true
+    requestJson<{ request: string; answer: string }>('GET', `requests/${id}/wire`).then(
+      (found) => isCurrent && setKept(found),
+      () => isCurrent && setKept('gone'),
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [id])
+  if (kept === undefined || kept === 'gone') {
+    const ofText = (text: string): Sent => ({ text, bytes: new TextEncoder().encode(text) })
+    return { request: ofText(formatRequest(entry)), answer: ofText(formatAnswer(entry)), isGone: kept === 'gone' }
+  }
+  const ofBytes = (base64: string, charset?: string): Sent => {
+    const bytes = readBase64(base64)
+    return { bytes, text: decodeLines(bytes, charset) }
+  }
+  return { request: ofBytes(kept.request), answer: ofBytes(kept.answer, answer.charset), isGone: false }
+}
+
+function Wire({ title, text, bytes, form }: Sent & { title: string; form: Form }) {
+  const dump = form === 'hex' ? formatHex(bytes) : undefined
   return (
     <div class="wire-block">
       <div class="wire-head">

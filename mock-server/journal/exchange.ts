@@ -1,0 +1,42 @@
+import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
+import type { AnswerText } from '../reply.ts'
+import type { SentBytes } from '../simulation/delivered.ts'
+import type { Environment } from '../vendor-request.ts'
+import type { ForcedReport, RefusalReport } from './entry.ts'
+
+/** What the texts of an exchange do not tell of its bytes. */
+export interface OnTheWire {
+  /** The request's body, where it is not its text in UTF-8. */
+  readonly requestBody?: Buffer
+  /** What went out of an answer that was cut. */
+  readonly answerBody?: Buffer
+  /** The answer's headers, name after value, where it is none of the platform's. */
+  readonly answerHead?: readonly string[]
+}
+
+/** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */
+export interface Exchange {
+  readonly time: number
+  readonly method: string
+  readonly url: string
+  readonly rawHeaders: readonly string[]
+  readonly body: string
+  readonly environment: Environment | undefined
+  readonly accountSID: string | undefined
+  readonly action: string | undefined
+  readonly httpStatus: number
+  readonly statusCode: StatusCode | undefined
+  readonly answer: AnswerText
+  readonly sent: SentBytes | undefined
+  readonly wire: OnTheWire | undefined
+  /** The request's own verdict, whatever was answered. */
+  readonly refusal: RefusalReport | undefined
+  readonly forced: ForcedReport | undefined
+  /** The checks in their order, and how many of them were made. */
+  readonly order: readonly OrderedCheck[]
+  readonly made: number
+}
+
+/** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
+export const isRepeatable = ({ method }: { readonly method: string }): boolean => method !== '' && method !== 'CONNECT'

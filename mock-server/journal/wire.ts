@@ -1,0 +1,52 @@
+import { STATUS_CODES } from 'node:http'
+import type { Mask } from '../masking/mask-text.ts'
+import { encodeReply, textOf } from '../reply.ts'
+import { contentTypeOf } from '../simulation/delivered.ts'
+import { answerHead } from '../vendor-route/answer-head.ts'
+import type { Exchange } from './exchange.ts'
+import { maskHeaderList, maskUrl } from './mask.ts'
+
+/** An exchange as bytes, masked; empty where nothing came or went. */
+export interface Wire {
+  readonly request: Buffer
+  readonly answer: Buffer
+}
+
+/** The answer's headers, name after value. node adds Date, Connection and Keep-Alive, which are not known here. */
+export function answerHeadOf({ wire, httpStatus, answer, sent, refusal, forced }: Exchange): readonly string[] {
+  if (wire?.answerHead) return wire.answerHead
+  if (httpStatus === 0) return []
+  const charset = sent?.charset ?? 'utf-8'
+  const length = sent?.announcedBytes ?? encodeReply(textOf(answer), charset).length
+  return answerHead(contentTypeOf(forced?.fault, charset), length, { refusal, forced })
+}
+
+/** What went over the wire, byte for byte but for what is masked; a chunked body in one piece. */
+export function wireOf(exchange: Exchange, mask: Mask): Wire {
+  return { request: requestOf(exchange, mask), answer: answerOf(exchange, mask) }
+}
+
+function requestOf({ method, url, rawHeaders, body, wire }: Exchange, mask: Mask): Buffer {
+  if (method === '') return Buffer.alloc(0)
+  const line = `${method} ${mask(maskUrl(url))} HTTP/1.1`
+  const bytes = wire?.requestBody ? maskBytes(wire.requestBody, mask) : Buffer.from(mask(body))
+  return Buffer.concat([headBytes(line, maskHeaderList(rawHeaders, mask)), bytes])
+}
+
+function answerOf(exchange: Exchange, mask: Mask): Buffer {
+  const { httpStatus, answer, sent, wire } = exchange
+  if (httpStatus === 0) return Buffer.alloc(0)
+  const bytes = wire?.answerBody
+    ? maskBytes(wire.answerBody, mask)
+    : encodeReply(mask(textOf(answer)), sent?.charset ?? 'utf-8')
+  const line = `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus] ?? ''}`.trimEnd()
+  return Buffer.concat([headBytes(line, answerHeadOf(exchange).map(mask)), bytes])
+}
+
+/** A byte for each character: what is masked is ASCII, whatever stands around it. */
+const maskBytes = (bytes: Buffer, mask: Mask): Buffer => Buffer.from(mask(bytes.toString('latin1')), 'latin1')
+
+function headBytes(line: string, headers: readonly string[]): Buffer {
+  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []))
+  return Buffer.from(`${[line, ...lines].join('\r\n')}\r\n\r\n`, 'latin1')
+}

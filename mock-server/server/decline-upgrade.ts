@@ -1,0 +1,39 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { isClosing } from '../vendor-route/close-behind.ts'
+import { afterAnswers } from './after-answers.ts'
+
+/**
+ * Serves a request that would like to go on in another protocol as if it did not, which is what a server may do that
+ * speaks no other: Java's client asks for HTTP/2 with its first. Left to itself, node throws away whatever came with it
+ * in one packet, and overlooks what is wrong with its body.
+ */
+export function createDeclineUpgrade(server: Server) {
+  const seen = new WeakSet<Duplex>()
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // The user's own listener may speak it.
+    if (isClosing(socket) || server.listenerCount('upgrade') > 1) return
+    // node has let go of it.
+    if (!seen.has(socket)) socket.on('error', () => socket.destroy())
+    seen.add(socket)
+    socket.unshift(Buffer.concat([headWithoutUpgrade(request), head]))
+    afterAnswers(socket, () => server.emit('connection', socket))
+  }
+}
+
+function headWithoutUpgrade({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
+  const lines = [`${method} ${url} HTTP/${httpVersion}`]
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
+    lines.push(`${name}: ${name.toLowerCase() === 'connection' ? withoutUpgrade(value) : value}`)
+  }
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1')
+}
+
+/** Without that word, the header Upgrade asks for nothing. */
+const withoutUpgrade = (value: string): string =>
+  value
+    .split(',')
+    .map((option) => option.trim())
+    .filter((option) => option.toLowerCase() !== 'upgrade')
+    .join(', ')
