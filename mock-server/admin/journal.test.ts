@@ -106,6 +106,8 @@ describe('The journal over /__admin/requests', () => {
     'order=up',
     'since=soon',
     'since=2026-13-45',
+    'since=2026-02-30T00:00:00Z',
+    'until=2027-02-29',
     'colour=red',
     'text=a&text=b',
   ])('refuses the query %s and points at what is wrong', async (query) => {

@@ -229,6 +229,8 @@ describe('Clocks over /__admin/clock', () => {
     { freeze: 'now' },
     { set: 1 },
     { set: '2026-99-99' },
+    { set: '2026-02-30T00:00:00Z' },
+    { freeze: '2027-02-29' },
     { advance: { seconds: 'x' } },
     { advance: { seconds: -3_153_600_000 } },
     { freeze: true, reset: true },
