@@ -2637,7 +2637,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "maxLength": 200
           },
           "body": {
-            "description": "Members that the body has, at any depth; it may have more.",
+            "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.",
             "type": "object",
             "additionalProperties": true,
             "maxProperties": 100
@@ -2728,6 +2728,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                   },
                   "received": {
                     "description": "What the request has, masked; left out where it has nothing."
+                  },
+                  "note": {
+                    "description": "Says so when both look alike, because they differ in characters that are masked.",
+                    "type": "string"
                   }
                 }
               }

@@ -1957,7 +1957,7 @@ export interface RequestPattern {
    */
   check?: string
   /**
-   * Members that the body has, at any depth; it may have more.
+   * Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.
    */
   body?: {
     [k: string]: unknown
@@ -2021,6 +2021,10 @@ export interface VerificationResult {
       received?: {
         [k: string]: unknown
       }
+      /**
+       * Says so when both look alike, because they differ in characters that are masked.
+       */
+      note?: string
     }[]
   }[]
 }
