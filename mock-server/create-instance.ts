@@ -6,6 +6,7 @@ import { createEvents } from './events.ts'
 import type { Instance } from './instance.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
 import { createAccounts } from './state/accounts.ts'
+import { dropAccount } from './state/drop-account.ts'
 import { createNamespaces, type NamespaceLimits } from './state/namespaces.ts'
 import { createRandom } from './state/random.ts'
 import { createRequestIds } from './state/request-ids.ts'
@@ -25,9 +26,10 @@ export function createInstance(options: MockServerOptions): Instance {
   const random = createRandom(options.seed)
   const events = createEvents()
   const nextRequestId = createRequestIds(random)
-  const namespaces = createNamespaces(baseClock, clock, random, namespaceLimits(limits))
+  const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
+  const namespaces = createNamespaces(baseClock, clock, random, namespaceLimits(limits), onIdle)
   for (const scenario of options.scenarios ?? []) namespaces.shared.scenarios.add(checkScenario(scenario))
-  return {
+  const instance: Instance = {
     environment,
     limits,
     baseClock,
@@ -42,12 +44,13 @@ export function createInstance(options: MockServerOptions): Instance {
     events,
     callbacks: createCallbacks({
       ...options.callbacks,
-      now: () => clock.now(),
+      now: namespaces.now,
       // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
       random: createRandom(options.seed),
       onDelivery: () => events.publish({ kind: 'callbacks' }),
     }),
   }
+  return instance
 }
 
 /** Thrown for a scenario that breaks its schema. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
 import type { Instance } from '../instance.ts'
 import type { Account, Application } from '../state/accounts.ts'
+import { dropAccount } from '../state/drop-account.ts'
 import { AdminProblem, conflict } from './admin-problem.ts'
 import { findAccount } from './scope.ts'
 
@@ -95,18 +96,6 @@ export function removeAccount(instance: Instance, accountSID: string): void {
       'An account that was there from the start stays. Only those that POST /__admin/accounts made can go.',
     )
   }
-  drop(instance, accountSID)
-}
-
-/** Lets those go that nobody has used for too long. */
-export function removeIdleAccounts(instance: Instance): void {
-  const idle = instance.namespaces.idle()
-  for (const accountSID of idle) drop(instance, accountSID)
-  if (idle.length > 0) instance.events.publish({ kind: 'accounts' })
-}
-
-function drop(instance: Instance, accountSID: string): void {
-  instance.accounts.delete(accountSID)
   instance.namespaces.remove(accountSID)
-  instance.callbacks.clear(accountSID)
+  dropAccount(instance, accountSID)
 }

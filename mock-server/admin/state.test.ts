@@ -109,6 +109,15 @@ describe('An account made over /__admin/accounts', () => {
     expect((await admin.call('GET', '/accounts')).text).not.toContain(used.accountSID)
   })
 
+  test('is not revived by a call that comes too late, whatever its clock says', async () => {
+    const late = await admin.account({ idleSeconds: 60 })
+    await admin.call('PUT', `/clock?accountSID=${late.accountSID}`, { freeze: true })
+    time += 61_000
+    expect(await late.send()).toMatchObject({ statusCode: '-200' })
+    expect(admin.mock.requests().at(-1)).toMatchObject({ answer: { statusCode: '-200' } })
+    expect((await admin.call('GET', '/accounts')).text).not.toContain(late.accountSID)
+  })
+
   test('can be removed, unlike one that was there from the start', async () => {
     const { accountSID: made, send } = await admin.account()
     expect((await admin.call('DELETE', `/accounts/${made}`)).status).toBe(204)
@@ -299,6 +308,17 @@ describe('The rest of the admin API', () => {
     await admin.call('POST', '/reset', {})
     expect((await admin.call('GET', '/callbacks')).body.deliveries).toEqual([])
     expect((await admin.call('GET', '/requests')).body.total).toBe(0)
+  })
+
+  test('times a delivery by the clock of its account', async () => {
+    const own = await admin.account({
+      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }],
+    })
+    const frozen = '2026-03-01T04:00:30.000Z'
+    await admin.call('PUT', `/clock?accountSID=${own.accountSID}`, { freeze: frozen })
+    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    await own.send()
+    expect((await admin.call('GET', '/callbacks')).body.deliveries).toMatchObject([{ time: frozen, outcome: 'lost' }])
   })
 
   test('says that it is up, and what it rests on', async () => {

@@ -10,8 +10,8 @@ import { type Lookup, systemLookup } from './resolve-target.ts'
 import { type CallbackSettings, changeSettings, defaultCallbackSettings } from './settings.ts'
 
 export interface CallbackOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number
+  /** An account's time: milliseconds since 1970. */
+  readonly now: (accountSID: string) => number
   /** Numbers from 0 up to, not including, 1. */
   readonly random: () => number
   readonly limits?: Partial<CallbackLimits> | undefined
@@ -84,7 +84,7 @@ function connect(options: CallbackOptions, limits: CallbackLimits, log: Delivery
   const { now, random, onDelivery } = options
   const backoffMilliseconds = options.backoffMilliseconds ?? ((attempt: number) => backOff(attempt, random))
   const report = (delivery: Omit<NewDelivery, 'time'>) => {
-    const added = log.add({ ...delivery, time: now() })
+    const added = log.add({ ...delivery, time: now(delivery.event.accountSID) })
     onDelivery?.(added)
   }
   const sender = createSender({

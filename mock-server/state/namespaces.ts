@@ -28,21 +28,24 @@ export interface NamespaceLimits {
 
 export interface Namespaces {
   readonly shared: Namespace
-  /** The account's own, or the shared one. */
+  /** The account's own, or the shared one; this counts as a use, unless it comes too late. */
   of(accountSID: string): Namespace
+  /** The time of an account, without a use of it. */
+  now(accountSID: string): number
   create(accountSID: string, idleMilliseconds: number): Namespace
   remove(accountSID: string): void
   all(): readonly Namespace[]
-  /** The accounts whose namespaces nobody has used for too long. */
-  idle(): readonly string[]
+  /** Removes the namespaces that nobody has used for too long. */
+  removeIdle(): void
 }
 
-/** Makes the shared namespace and keeps those of accounts that were made for one test. */
+/** Makes the shared namespace and keeps those of accounts that were made for one test, until they are idle for too long. */
 export function createNamespaces(
   clock: Clock,
   mockClock: ControlledClock,
   random: Random,
   limits: NamespaceLimits,
+  onIdle: (accountSID: string) => void,
 ): Namespaces {
   const own = new Map<string, Namespace>()
   let lastEntry = 0
@@ -57,14 +60,23 @@ export function createNamespaces(
     lastUsed: clock.now(),
   })
   const shared = build(undefined)
+  const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
+    if (now - lastUsed <= idleMilliseconds) return false
+    own.delete(accountSID)
+    onIdle(accountSID)
+    return true
+  }
   return {
     shared,
     of(accountSID) {
       const namespace = own.get(accountSID)
       if (!namespace) return shared
-      namespace.lastUsed = clock.now()
+      const now = clock.now()
+      if (removeIfIdle(accountSID, namespace, now)) return shared
+      namespace.lastUsed = now
       return namespace
     },
+    now: (accountSID) => (own.get(accountSID) ?? shared).clock.now(),
     create(accountSID, idleMilliseconds) {
       const namespace = build(accountSID, idleMilliseconds)
       own.set(accountSID, namespace)
@@ -72,9 +84,9 @@ export function createNamespaces(
     },
     remove: (accountSID) => void own.delete(accountSID),
     all: () => [shared, ...own.values()],
-    idle: () =>
-      [...own.entries()]
-        .filter(([, { lastUsed, idleMilliseconds = 0 }]) => clock.now() - lastUsed > idleMilliseconds)
-        .map(([accountSID]) => accountSID),
+    removeIdle() {
+      const now = clock.now()
+      for (const [accountSID, namespace] of own) removeIfIdle(accountSID, namespace, now)
+    },
   }
 }
