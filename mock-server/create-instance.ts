@@ -8,7 +8,7 @@ import { type Limits, type MockServerOptions, resolveLimits } from './options.ts
 import { createAccounts } from './state/accounts.ts'
 import { dropAccount } from './state/drop-account.ts'
 import { createNamespaces, type NamespaceLimits } from './state/namespaces.ts'
-import { createRandom } from './state/random.ts'
+import { createRandoms } from './state/random.ts'
 import { createRequestIds } from './state/request-ids.ts'
 
 const environments = ['sandbox', 'production', 'both']
@@ -23,18 +23,17 @@ export function createInstance(options: MockServerOptions): Instance {
   const baseClock = options.clock ?? systemClock
   checkMoment(baseClock.now())
   const clock = createControlledClock(baseClock)
-  const random = createRandom(options.seed)
+  const randomOf = createRandoms(options.seed)
   const events = createEvents()
-  const nextRequestId = createRequestIds(random)
+  const nextRequestId = createRequestIds(randomOf())
   const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
-  const namespaces = createNamespaces(baseClock, clock, random, namespaceLimits(limits), onIdle)
+  const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), onIdle)
   for (const scenario of options.scenarios ?? []) namespaces.shared.scenarios.add(checkScenario(scenario))
   const instance: Instance = {
     environment,
     limits,
     baseClock,
     clock,
-    random,
     nextRequestId,
     namespaces,
     isStrict: options.strict === true,
@@ -44,9 +43,10 @@ export function createInstance(options: MockServerOptions): Instance {
     events,
     callbacks: createCallbacks({
       ...options.callbacks,
-      now: namespaces.now,
+      now: (accountSID) => namespaces.peek(accountSID).clock.now(),
+      randomOf: (accountSID) => namespaces.peek(accountSID).random,
       // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
-      random: createRandom(options.seed),
+      random: randomOf(),
       onDelivery: () => events.publish({ kind: 'callbacks' }),
     }),
   }

@@ -17,7 +17,8 @@ export function createAccount(instance: Instance, plan: NewAccount | undefined) 
   const byAppid = new Map(applications.map((each) => [each.appid, each]))
   if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
   instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
-  instance.namespaces.create(accountSID, (idleSeconds ?? usualIdleSeconds) * 1000)
+  // An accountSID that was made up is another in each run, and would make its draws others, too.
+  instance.namespaces.create(accountSID, (idleSeconds ?? usualIdleSeconds) * 1000, plan?.accountSID)
   const appid = applications[0]?.appid
   return { accountSID, authToken, appid, applications: applications.map(showApplication) }
 }

@@ -202,6 +202,40 @@ describe('Scenarios over /__admin/scenarios', () => {
   })
 })
 
+/** What an account's requests get while scenarios draw a share of them, and how late those answers are. */
+async function draw(sid: string | undefined, others: number): Promise<unknown[]> {
+  const fresh = await startAdmin({ clock: { now: () => noon }, seed: 7 })
+  const own = await fresh.account(sid === undefined ? {} : { accountSID: sid })
+  const other = await fresh.account({ accountSID: 'other' })
+  const latency = { medianMilliseconds: 1, sigma: 0.5 }
+  for (const { accountSID: whose } of [own, other]) {
+    await fresh.call('POST', `/scenarios?accountSID=${whose}`, {
+      share: 0.5,
+      answers: [{ statusCode: '-100', latency }],
+    })
+  }
+  for (let each = 0; each < 20; each += 1) {
+    for (let before = 0; before < others; before += 1) await other.send()
+    await own.send()
+  }
+  const { body } = await fresh.call('GET', `/requests?accountSID=${own.accountSID}`)
+  await fresh.mock.close()
+  return body.requests.map(({ forced }: { forced?: object }) => forced && { ...forced, scenario: '' })
+}
+
+describe('What is drawn for an account', () => {
+  test('follows from the seed and its accountSID, whatever is drawn for others', async () => {
+    const alone = await draw('mine', 0)
+    expect(alone.filter(Boolean).length).toBeGreaterThan(2)
+    expect(await draw('mine', 1)).toEqual(alone)
+    expect(await draw('another', 0)).not.toEqual(alone)
+  })
+
+  test('follows from the seed alone when its accountSID was made up, so that it is the same in each run', async () => {
+    expect(await draw(undefined, 1)).toEqual(await draw(undefined, 0))
+  })
+})
+
 describe('Clocks over /__admin/clock', () => {
   test('freeze, set, advance and reset the mock’s time, which signatures are held to', async () => {
     const put = async (body: object) => (await admin.call('PUT', '/clock', body)).body
@@ -308,6 +342,28 @@ describe('The rest of the admin API', () => {
     await admin.call('POST', '/reset', {})
     expect((await admin.call('GET', '/callbacks')).body.deliveries).toEqual([])
     expect((await admin.call('GET', '/requests')).body.total).toBe(0)
+  })
+
+  test('lets callbacks of one account go wrong, and forgets that when the account is reset', async () => {
+    const plan = { applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }] }
+    const [one, other] = [await admin.account(plan), await admin.account(plan)]
+    const shares = { duplicateShare: 0, lossShare: 1, reorderShare: 0 }
+    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    const put = await admin.call('PUT', `/callbacks?accountSID=${one.accountSID}`, { lossShare: 0, duplicateShare: 1 })
+    expect(put.body).toEqual({ ...shares, lossShare: 0, duplicateShare: 1 })
+    const read = async ({ accountSID: sid }: { accountSID: string }) =>
+      (await admin.call('GET', `/callbacks?accountSID=${sid}`)).body.settings
+    expect([await read(one), await read(other)]).toEqual([put.body, shares])
+    await other.send()
+    await one.send()
+    const { body } = await admin.call('GET', `/callbacks?accountSID=${one.accountSID}`)
+    expect(body.queued).toBe(2)
+    expect((await admin.call('GET', `/callbacks?accountSID=${other.accountSID}`)).body.deliveries).toMatchObject([
+      { outcome: 'lost' },
+    ])
+    await admin.call('POST', `/reset?accountSID=${one.accountSID}`)
+    expect(await read(one)).toEqual(shares)
+    expect((await admin.call('PUT', '/callbacks?accountSID=nobody', { lossShare: 1 })).status).toBe(404)
   })
 
   test('times a delivery by the clock of its account', async () => {

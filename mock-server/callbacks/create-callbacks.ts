@@ -7,13 +7,15 @@ import { createSender } from './create-sender.ts'
 import { backOff, type CallbackLimits, resolveCallbackLimits } from './limits.ts'
 import { readAllowedHosts } from './read-allowed-hosts.ts'
 import { type Lookup, systemLookup } from './resolve-target.ts'
-import { type CallbackSettings, changeSettings, defaultCallbackSettings } from './settings.ts'
+import { type CallbackSettings, createShares, type Shares } from './settings.ts'
 
 export interface CallbackOptions {
   /** An account's time: milliseconds since 1970. */
   readonly now: (accountSID: string) => number
   /** Numbers from 0 up to, not including, 1. */
   readonly random: () => number
+  /** A source for each account, which draws its shares; without it `random` draws them. */
+  readonly randomOf?: (accountSID: string) => () => number
   readonly limits?: Partial<CallbackLimits> | undefined
   /** Hosts beside loopback that may be called: names or addresses alone. */
   readonly allowedHosts?: readonly string[] | undefined
@@ -34,9 +36,12 @@ export interface Callbacks {
   readonly dropped: number
   /** Callbacks that are waiting, under way or between two attempts. */
   queued(): number
-  settings(): CallbackSettings
-  /** Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
-  configure(changes: Partial<CallbackSettings>): void
+  /** The shares in force for an account, or for every account that has none of its own. */
+  settings(accountSID?: string): CallbackSettings
+  /** Of one account, or all. Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
+  configure(changes: Partial<CallbackSettings>, accountSID?: string): void
+  /** Lets one account follow the others again, or puts all shares back to 0. */
+  resetSettings(accountSID?: string): void
   /** Forgets the deliveries and gives up what is queued: of one account, or all. The settings stay. */
   clear(accountSID?: string): void
   /** Gives everything up and resolves when no connection is left. Later events are ignored. */
@@ -54,9 +59,9 @@ export interface Callbacks {
 export function createCallbacks(options: CallbackOptions): Callbacks {
   const limits = resolveCallbackLimits(options.limits)
   const log = createDeliveryLog(limits.deliveries)
-  let settings = defaultCallbackSettings
+  const shares = createShares()
   let isClosed = false
-  const { sender, enqueue } = connect(options, limits, log, () => settings)
+  const { sender, enqueue } = connect(options, limits, log, shares)
   return {
     enqueue: (event, callbackUrl) => (isClosed ? undefined : enqueue(event, callbackUrl)),
     deliveries: log.list,
@@ -64,10 +69,9 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       return log.dropped
     },
     queued: () => sender.size,
-    settings: () => settings,
-    configure(changes) {
-      settings = changeSettings(settings, changes)
-    },
+    settings: shares.of,
+    configure: shares.change,
+    resetSettings: shares.reset,
     clear(accountSID) {
       sender.forget(accountSID)
       log.clear(accountSID)
@@ -80,8 +84,8 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
   }
 }
 
-function connect(options: CallbackOptions, limits: CallbackLimits, log: DeliveryLog, settings: () => CallbackSettings) {
-  const { now, random, onDelivery } = options
+function connect(options: CallbackOptions, limits: CallbackLimits, log: DeliveryLog, shares: Shares) {
+  const { now, random, randomOf = () => random, onDelivery } = options
   const backoffMilliseconds = options.backoffMilliseconds ?? ((attempt: number) => backOff(attempt, random))
   const report = (delivery: Omit<NewDelivery, 'time'>) => {
     const added = log.add({ ...delivery, time: now(delivery.event.accountSID) })
@@ -97,5 +101,5 @@ function connect(options: CallbackOptions, limits: CallbackLimits, log: Delivery
   })
   const write = compileTemplate(options.template ?? defaultTemplate)
   const holdMilliseconds = () => backoffMilliseconds(1)
-  return { sender, enqueue: createEnqueue({ sender, write, random, settings, holdMilliseconds, report }) }
+  return { sender, enqueue: createEnqueue({ sender, write, randomOf, shares, holdMilliseconds, report }) }
 }

@@ -4,5 +4,6 @@ import type { Instance } from '../instance.ts'
 export function dropAccount({ accounts, callbacks, events }: Instance, accountSID: string): void {
   accounts.delete(accountSID)
   callbacks.clear(accountSID)
+  callbacks.resetSettings(accountSID)
   events.publish({ kind: 'accounts' })
 }

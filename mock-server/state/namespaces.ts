@@ -12,6 +12,8 @@ export interface Namespace {
   readonly meetings: Meetings
   readonly scenarios: Scenarios
   readonly clock: ControlledClock
+  /** Draws shares and latencies; nobody else's requests disturb it. */
+  readonly random: Random
   /** Milliseconds without a request after which it goes; undefined for one that stays. */
   readonly idleMilliseconds: number | undefined
   /** By the mock's own clock, whatever the namespace's says. */
@@ -30,9 +32,10 @@ export interface Namespaces {
   readonly shared: Namespace
   /** The account's own, or the shared one; this counts as a use, unless it comes too late. */
   of(accountSID: string): Namespace
-  /** The time of an account, without a use of it. */
-  now(accountSID: string): number
-  create(accountSID: string, idleMilliseconds: number): Namespace
+  /** The same without a use of it. */
+  peek(accountSID: string): Namespace
+  /** Its source of numbers follows from the mock's seed and the name, if there is one. */
+  create(accountSID: string, idleMilliseconds: number, seedName: string | undefined): Namespace
   remove(accountSID: string): void
   all(): readonly Namespace[]
   /** Removes the namespaces that nobody has used for too long. */
@@ -43,23 +46,24 @@ export interface Namespaces {
 export function createNamespaces(
   clock: Clock,
   mockClock: ControlledClock,
-  random: Random,
+  randomOf: (name?: string) => Random,
   limits: NamespaceLimits,
   onIdle: (accountSID: string) => void,
 ): Namespaces {
   const own = new Map<string, Namespace>()
   let lastEntry = 0
   let lastScenario = 0
-  const build = (accountSID: string | undefined, idleMilliseconds?: number): Namespace => ({
+  const build = (accountSID: string | undefined, random: Random, idleMilliseconds?: number): Namespace => ({
     accountSID,
     journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, () => ++lastEntry),
     meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings),
     scenarios: createScenarios(limits.scenarios, random, () => `scenario-${++lastScenario}`),
     clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
+    random,
     idleMilliseconds,
     lastUsed: clock.now(),
   })
-  const shared = build(undefined)
+  const shared = build(undefined, randomOf())
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
     if (now - lastUsed <= idleMilliseconds) return false
     own.delete(accountSID)
@@ -76,9 +80,9 @@ export function createNamespaces(
       namespace.lastUsed = now
       return namespace
     },
-    now: (accountSID) => (own.get(accountSID) ?? shared).clock.now(),
-    create(accountSID, idleMilliseconds) {
-      const namespace = build(accountSID, idleMilliseconds)
+    peek: (accountSID) => own.get(accountSID) ?? shared,
+    create(accountSID, idleMilliseconds, seedName) {
+      const namespace = build(accountSID, randomOf(seedName), idleMilliseconds)
       own.set(accountSID, namespace)
       return namespace
     },

@@ -5,7 +5,7 @@ import type { Namespace } from './namespaces.ts'
 export function resetInstance(instance: Instance): void {
   for (const namespace of instance.namespaces.all()) clear(namespace)
   instance.callbacks.clear()
-  instance.callbacks.configure({ duplicateShare: 0, lossShare: 0, reorderShare: 0 })
+  instance.callbacks.resetSettings()
   instance.events.publish({ kind: 'reset' })
 }
 

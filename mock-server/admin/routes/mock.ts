@@ -42,6 +42,7 @@ export const mockRoutes = [
       }
       findAccount(instance, accountSID)
       forget(instance, accountSID, ['requests', 'meetings', 'scenarios', 'callbacks'])
+      instance.callbacks.resetSettings(accountSID)
       const namespace = instance.namespaces.of(accountSID)
       // A clock that others follow is not this account's to set going.
       if (namespace !== instance.namespaces.shared) namespace.clock.reset()
