@@ -27,8 +27,9 @@ export function createInstance(options: MockServerOptions): Instance {
   const events = createEvents()
   const nextRequestId = createRequestIds(randomOf())
   const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
-  const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), onIdle)
-  for (const scenario of options.scenarios ?? []) namespaces.shared.scenarios.add(checkScenario(scenario))
+  const scenarios = (options.scenarios ?? []).map(checkScenario)
+  const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), scenarios, onIdle)
+  const behaviour = resolveBehaviour(options.behaviour, options.strict)
   const instance: Instance = {
     environment,
     limits,
@@ -37,7 +38,8 @@ export function createInstance(options: MockServerOptions): Instance {
     nextRequestId,
     namespaces,
     isStrict: options.strict === true,
-    behaviour: resolveBehaviour(options.behaviour, options.strict),
+    behaviour,
+    initialBehaviour: behaviour,
     accounts: createAccounts(options.accounts ?? []),
     nextMeid: () => nextRequestId(clock.now(), 16),
     events,

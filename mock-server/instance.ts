@@ -13,6 +13,8 @@ export interface Instance {
   readonly environment: Environment | 'both'
   readonly isStrict: boolean
   behaviour: Behaviour
+  /** The one that the mock was started with. */
+  readonly initialBehaviour: Behaviour
   readonly accounts: Map<string, Account>
   readonly namespaces: Namespaces
   /** The mock's own time; nobody can change it while the mock runs. */

@@ -15,7 +15,6 @@ export function createAdmin(options: AdminOptions): RequestHandler {
   const { instance } = options
   const mock: AdminContext = {
     ...options,
-    initialBehaviour: instance.behaviour,
     streams: createStreams(instance),
     dashboard: createDashboard(),
   }

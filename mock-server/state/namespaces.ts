@@ -1,3 +1,4 @@
+import type { Scenario } from '../../schemas/generated/types.ts'
 import { type Clock, type ControlledClock, createControlledClock } from '../clock.ts'
 import { createJournal, type Journal, type JournalLimits } from '../journal/create-journal.ts'
 import { createScenarios, type Scenarios } from '../simulation/create-scenarios.ts'
@@ -48,6 +49,7 @@ export function createNamespaces(
   mockClock: ControlledClock,
   randomOf: (name?: string) => Random,
   limits: NamespaceLimits,
+  scenariosOfStart: readonly Scenario[],
   onIdle: (accountSID: string) => void,
 ): Namespaces {
   const own = new Map<string, Namespace>()
@@ -57,7 +59,12 @@ export function createNamespaces(
     accountSID,
     journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, () => ++lastEntry),
     meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings),
-    scenarios: createScenarios(limits.scenarios, random, () => `scenario-${++lastScenario}`),
+    scenarios: createScenarios(
+      limits.scenarios,
+      random,
+      () => `scenario-${++lastScenario}`,
+      accountSID === undefined ? scenariosOfStart : [],
+    ),
     clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
     random,
     idleMilliseconds,
