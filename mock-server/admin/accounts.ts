@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
+import { type Callbacks, RefusedTargetError } from '../callbacks/index.ts'
 import type { Instance } from '../instance.ts'
 import type { Account, Application } from '../state/accounts.ts'
 import { dropAccount } from '../state/drop-account.ts'
@@ -13,7 +14,7 @@ const madeUp = (): string => randomBytes(16).toString('hex')
 export function createAccount(instance: Instance, plan: NewAccount | undefined) {
   const { accountSID = madeUp(), authToken = madeUp(), status = 'active', balance = 100, idleSeconds } = plan ?? {}
   checkRoom(instance, accountSID)
-  const applications = (plan?.applications ?? [{}]).map(createApplication)
+  const applications = (plan?.applications ?? [{}]).map((each, index) => createApplication(instance, each, index))
   const byAppid = new Map(applications.map((each) => [each.appid, each]))
   if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
   instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
@@ -29,15 +30,13 @@ function checkRoom({ accounts, namespaces, limits }: Instance, accountSID: strin
   throw conflict(`There are ${limits.accounts} accounts, as many as the limit allows. Remove one first.`)
 }
 
-function createApplication({ appid = madeUp(), ipWhitelist = '', ...plan }: NewApplication): Application {
+function createApplication(
+  { callbacks }: Instance,
+  { appid = madeUp(), ipWhitelist = '', ...plan }: NewApplication,
+  index: number,
+): Application {
   const { environment = 'both', online = true, features = ['meeting'], callbackUrl } = plan
-  if (callbackUrl !== undefined && !URL.canParse(callbackUrl)) {
-    throw new AdminProblem(
-      422,
-      'Body not valid',
-      'A callbackUrl is not a URL. Give one such as http://127.0.0.1:8080/status.',
-    )
-  }
+  if (callbackUrl !== undefined) checkCallbackUrl(callbacks, callbackUrl, index)
   const addresses = ipWhitelist.split(',').map((address) => address.trim())
   return {
     appid,
@@ -47,6 +46,18 @@ function createApplication({ appid = madeUp(), ipWhitelist = '', ...plan }: NewA
     ipWhitelist: addresses.filter((address) => address !== ''),
     calledOn: undefined,
     callbackUrl,
+  }
+}
+
+/** Throws AdminProblem 422 for an address that could never be called. */
+function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: number): void {
+  try {
+    checkUrl(callbackUrl)
+  } catch (error) {
+    if (!(error instanceof RefusedTargetError)) throw error
+    throw new AdminProblem(422, 'Body not valid', 'A callbackUrl could never be called.', {
+      errors: [{ pointer: `/applications/${index}/callbackUrl`, detail: error.message }],
+    })
   }
 }
 

@@ -41,7 +41,7 @@ describe('An account made over /__admin/accounts', () => {
           environment: 'production',
           online: false,
           ipWhitelist: '203.0.113.7, 203.0.113.8',
-          callbackUrl: 'http://u:p@127.0.0.1:9/x?key=1',
+          callbackUrl: 'http://127.0.0.1:9/x?key=1',
         },
       ],
     })
@@ -142,6 +142,10 @@ describe('An account made over /__admin/accounts', () => {
     [{ idleSeconds: 0 }, '/idleSeconds'],
     [{ applications: [] }, '/applications'],
     [{ applications: [{ callbackUrl: 'file:///etc/passwd' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{}, { callbackUrl: 'http://u:p@127.0.0.1:9/' }] }, '/applications/1/callbackUrl'],
+    [{ applications: [{ callbackUrl: 'http://anything.example/' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{ callbackUrl: 'http://10.0.0.1/' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{ callbackUrl: 'http://256.0.0.1/' }] }, '/applications/0/callbackUrl'],
     [{ applications: [{ colour: 1 }] }, '/applications/0/colour'],
   ])('is refused for %j, and told where', async (plan, pointer) => {
     const { status, body } = await admin.call('POST', '/accounts', plan)

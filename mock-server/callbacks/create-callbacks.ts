@@ -6,7 +6,7 @@ import { createEnqueue } from './create-enqueue.ts'
 import { createSender } from './create-sender.ts'
 import { backOff, type CallbackLimits, resolveCallbackLimits } from './limits.ts'
 import { readAllowedHosts } from './read-allowed-hosts.ts'
-import { type Lookup, systemLookup } from './resolve-target.ts'
+import { checkTarget, type Lookup, systemLookup } from './resolve-target.ts'
 import { type CallbackSettings, createShares, type Shares } from './settings.ts'
 
 export interface CallbackOptions {
@@ -28,6 +28,8 @@ export interface CallbackOptions {
 }
 
 export interface Callbacks {
+  /** Throws RefusedTargetError for an address that could never be called, as far as that shows without a look-up. */
+  checkUrl(callbackUrl: string): void
   /** Sends an event to an address as soon as may be. What becomes of it is in the deliveries. */
   enqueue(event: CallbackEvent, callbackUrl: string): void
   /** Oldest first; of one account, or all. */
@@ -61,8 +63,10 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
   const log = createDeliveryLog(limits.deliveries)
   const shares = createShares()
   let isClosed = false
-  const { sender, enqueue } = connect(options, limits, log, shares)
+  const allowed = readAllowedHosts(options.allowedHosts ?? [])
+  const { sender, enqueue } = connect(options, { limits, log, shares, allowed })
   return {
+    checkUrl: (callbackUrl) => void checkTarget(callbackUrl, allowed),
     enqueue: (event, callbackUrl) => (isClosed ? undefined : enqueue(event, callbackUrl)),
     deliveries: log.list,
     get dropped() {
@@ -84,7 +88,14 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
   }
 }
 
-function connect(options: CallbackOptions, limits: CallbackLimits, log: DeliveryLog, shares: Shares) {
+interface Parts {
+  readonly limits: CallbackLimits
+  readonly log: DeliveryLog
+  readonly shares: Shares
+  readonly allowed: ReadonlySet<string>
+}
+
+function connect(options: CallbackOptions, { limits, log, shares, allowed }: Parts) {
   const { now, random, randomOf = () => random, onDelivery } = options
   const backoffMilliseconds = options.backoffMilliseconds ?? ((attempt: number) => backOff(attempt, random))
   const report = (delivery: Omit<NewDelivery, 'time'>) => {
@@ -96,7 +107,7 @@ function connect(options: CallbackOptions, limits: CallbackLimits, log: Delivery
     report,
     backoffMilliseconds,
     timeoutMilliseconds: limits.timeoutMilliseconds,
-    allowed: readAllowedHosts(options.allowedHosts ?? []),
+    allowed,
     lookup: options.lookup ?? systemLookup,
   })
   const write = compileTemplate(options.template ?? defaultTemplate)
