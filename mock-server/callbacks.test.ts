@@ -24,6 +24,12 @@ describe('Status callbacks', () => {
     expect(told).toMatchObject([{ confid: '002', phone: '13800138000' }, { confid: '002' }])
   })
 
+  test('tell of an end once: what is over does not end again', async () => {
+    const { mock, receiver } = await start('production')
+    for (const confid of ['002', '002', '003']) await post(mock.url, { ...own, body: { ...meeting, confid } })
+    await expect.poll(() => receiver.received.map(({ body }) => JSON.parse(body).confid)).toEqual(['002', '003'])
+  })
+
   test('tell nobody on the sandbox, of a refusal, or of a forced answer', async () => {
     const { mock, receiver } = await start('sandbox')
     await post(mock.url, { ...own, body: meeting })

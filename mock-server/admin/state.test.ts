@@ -302,6 +302,8 @@ describe('The rest of the admin API', () => {
     expect(listed.text).not.toContain('13800138000')
     expect((await admin.call('POST', '/meetings', { participants, appid: 'none' })).status).toBe(404)
     expect((await admin.call('POST', '/meetings', { participants, accountSID: 'none' })).status).toBe(404)
+    const { status: refused, body: told } = await admin.call('POST', '/meetings', { participants: [{ phone: 'abc' }] })
+    expect([refused, told.errors]).toMatchObject([422, [{ pointer: '/participants/0/phone' }]])
     await admin.call('DELETE', '/meetings')
     expect((await admin.call('GET', '/meetings')).body.meetings).toEqual([])
   })

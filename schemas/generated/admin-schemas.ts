@@ -1688,7 +1688,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "maxLength": 200
       },
       "participants": {
-        "description": "Who is in it.",
+        "description": "Who is in it; those of one phone count as one.",
         "type": "array",
         "items": {
           "title": "NewParticipant",
@@ -1708,8 +1708,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "phone": {
               "description": "A telephone number.",
               "type": "string",
-              "minLength": 1,
-              "maxLength": 200
+              "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
             }
           }
         },

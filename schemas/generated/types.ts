@@ -1440,7 +1440,7 @@ export interface NewMeeting {
    */
   meetingname?: string
   /**
-   * Who is in it.
+   * Who is in it; those of one phone count as one.
    *
    * @maxItems 1000
    */
