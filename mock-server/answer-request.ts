@@ -50,6 +50,7 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
   const confid = parameters?.get('confid')
   return {
     account,
+    accounts: instance.accounts,
     application,
     authorization: parseAuthorization(request.authorization),
     action: definitions.get(parameters?.get('action')),
