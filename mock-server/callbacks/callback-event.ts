@@ -22,7 +22,7 @@ export type DeliveryOutcome = 'delivered' | 'retrying' | 'failed' | 'dropped' | 
 export interface Delivery {
   /** Counted from 1. */
   readonly id: number
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the account's clock. */
   readonly time: number
   readonly event: CallbackEvent['event']
   readonly accountSID: string

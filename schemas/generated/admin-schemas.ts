@@ -1718,7 +1718,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "maxLength": 200
       },
       "participants": {
-        "description": "Who is in it.",
+        "description": "Who is in it; those of one phone count as one.",
         "type": "array",
         "items": {
           "title": "NewParticipant",
@@ -1738,8 +1738,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "phone": {
               "description": "A telephone number.",
               "type": "string",
-              "minLength": 1,
-              "maxLength": 200
+              "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
             }
           }
         },
@@ -2725,7 +2724,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "maxLength": 200
           },
           "body": {
-            "description": "Members that the body has, at any depth; it may have more.",
+            "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.",
             "type": "object",
             "additionalProperties": true,
             "maxProperties": 100
@@ -2816,6 +2815,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                   },
                   "received": {
                     "description": "What the request has, masked; left out where it has nothing."
+                  },
+                  "note": {
+                    "description": "Says so when both look alike, because they differ in characters that are masked.",
+                    "type": "string"
                   }
                 }
               }

@@ -1460,7 +1460,7 @@ export interface NewMeeting {
    */
   meetingname?: string
   /**
-   * Who is in it.
+   * Who is in it; those of one phone count as one.
    *
    * @maxItems 1000
    */
@@ -2009,7 +2009,7 @@ export interface RequestPattern {
    */
   check?: string
   /**
-   * Members that the body has, at any depth; it may have more.
+   * Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.
    */
   body?: {
     [k: string]: unknown
@@ -2073,6 +2073,10 @@ export interface VerificationResult {
       received?: {
         [k: string]: unknown
       }
+      /**
+       * Says so when both look alike, because they differ in characters that are masked.
+       */
+      note?: string
     }[]
   }[]
 }

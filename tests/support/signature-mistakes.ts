@@ -133,6 +133,8 @@ export const mistakes: Record<string, readonly Partial<Evidence>[]> = {
     timed('20260615143709123'),
     timed('20260615143709.123456'),
     signedAt('20260615143709000'),
+    signedAt('20260615143709123'),
+    signedAt('20260615143709999'),
   ],
   'timestamp-has-a-twelve-hour-clock': [signedAt('20260615023709'), { ...timed('20260615023709'), ...narrow }],
   'month-and-minute-are-mixed-up': [
@@ -182,6 +184,7 @@ export const mistakes: Record<string, readonly Partial<Evidence>[]> = {
     signed(createHash('md5').update(rightText).digest('base64').replaceAll('+', ' ')),
     signed(base64(rightSign)),
     signed(base64(rightSign.toUpperCase())),
+    signed(encodeURIComponent(createHash('md5').update(rightText).digest('base64'))),
   ],
   'sign-has-dashes': [signed((rightSign.match(/../g) ?? []).join('-').toUpperCase())],
   'sign-lacks-zeros': [unpadded(zeroTimestamp)],
@@ -193,8 +196,10 @@ export const mistakes: Record<string, readonly Partial<Evidence>[]> = {
     signed(digest('sha256', rightText).slice(0, 32)),
     signed(digest('sha512', rightText)),
   ],
-  'sign-is-an-hmac': [accountSID + timestamp, timestamp + accountSID, `${accountSID}|${timestamp}`, rightText].map(
-    (message) => signed(createHmac('md5', authToken).update(message).digest('hex')),
+  'sign-is-an-hmac': ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) =>
+    [accountSID + timestamp, timestamp + accountSID, `${accountSID}|${timestamp}`, rightText].map((message) =>
+      signed(createHmac(algorithm, authToken).update(message).digest('hex')),
+    ),
   ),
   'sign-is-md5-twice': [
     hashed(rightSign),
@@ -215,6 +220,11 @@ export const mistakes: Record<string, readonly Partial<Evidence>[]> = {
       hashed([accountSID, authToken, timestamp].join(separator)),
     ),
     hashed(`${authToken}|${accountSID}|${timestamp}`),
+    ...['|', ':', '&'].flatMap((separator) => [
+      hashed(`${accountSID}${authToken}${separator}${timestamp}`),
+      hashed(`${accountSID}${separator}${authToken}${timestamp}`),
+    ]),
+    hashed(`${authToken}${accountSID}|${timestamp}`),
   ],
   'digest-lacks-the-token': [
     hashed(accountSID + timestamp),

@@ -1,8 +1,9 @@
 import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
 import { tokensOf } from '../../instance.ts'
 import { createMask, type Mask } from '../../masking/mask-text.ts'
-import { callbackChange, callbacksQuery, noQuery } from '../checked.ts'
+import { accountQuery, callbackChange, callbacksQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
+import { findAccount } from '../scope.ts'
 
 const tag = 'callbacks'
 
@@ -22,7 +23,7 @@ export const callbackRoutes = [
         .deliveries(query.accountSID)
         .filter(({ requestId }) => requestId === (query.requestId ?? requestId))
         .map((delivery) => showDelivery(delivery, mask))
-      return { body: { queued: callbacks.queued(), settings: callbacks.settings(), deliveries } }
+      return { body: { queued: callbacks.queued(), settings: callbacks.settings(query.accountSID), deliveries } }
     },
   }),
   defineRoute({
@@ -30,15 +31,17 @@ export const callbackRoutes = [
     path: '/callbacks',
     operationId: 'changeCallbacks',
     tag,
-    summary: 'Lets callbacks be sent twice, be lost or overtake each other',
-    query: noQuery,
+    summary: 'Lets callbacks be sent twice, be lost or overtake each other: those of one account or of all',
+    query: accountQuery,
     body: callbackChange,
     answer: { status: 200, schema: 'CallbackShares' },
-    run({ mock: { instance }, body }) {
+    refusals: [404],
+    run({ mock: { instance }, query: { accountSID }, body }) {
       const { callbacks } = instance
-      callbacks.configure(body as Partial<CallbackSettings>)
+      if (accountSID !== undefined) findAccount(instance, accountSID)
+      callbacks.configure(body as Partial<CallbackSettings>, accountSID)
       instance.events.publish({ kind: 'callbacks' })
-      return { body: callbacks.settings() }
+      return { body: callbacks.settings(accountSID) }
     },
   }),
 ]

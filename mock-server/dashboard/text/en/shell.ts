@@ -33,9 +33,11 @@ export const shell = {
   themeLight: 'light',
   themeDark: 'dark',
   reset: 'Reset',
-  resetAll: 'Forget all requests and meetings, switch scenarios and clock back to the start?',
-  resetAccount: 'Forget the requests, meetings, scenarios and clock of {account}?',
-  resetDone: 'The mock is as it was at the start.',
+  resetAll:
+    'Forget all requests, meetings and callbacks, let the clocks run, and put scenarios, behaviour and the shares of callbacks back as they were at the start? Accounts stay.',
+  resetAccount:
+    'Forget the requests, meetings and callbacks of {account}, put its scenarios and shares of callbacks back as they were at the start, and let its clock run if it has one of its own?',
+  resetDone: 'Reset.',
   cancel: 'Cancel',
   close: 'Close',
   copy: 'Copy',
