@@ -96,9 +96,9 @@ function rethrow(error: Error): Error {
   return error
 }
 
-/** What a proxy says of itself is no answer of the target's. */
-function assertFromTarget({ status, object }: ReadAnswer, { destination }: RunContext): void {
-  if (!destination.proxy || object || ![407, 502, 503, 504].includes(status)) return
+/** What a proxy says of itself, be it in JSON, is no answer of the target's, which has a statusCode (D9). */
+function assertFromTarget({ status, object = {} }: ReadAnswer, { destination }: RunContext): void {
+  if (!destination.proxy || 'statusCode' in object || ![407, 502, 503, 504].includes(status)) return
   throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
 }
 
