@@ -230,6 +230,19 @@ describe('telemeeting schemas diff', () => {
     )
   })
 
+  it.each(['claims.json', 'vectors.json', 'callback-template.json', 'status-codes.json'])(
+    'calls it breaking that %s is gone, which programs import by its path, and a new one news',
+    async (file) => {
+      rmSync(join(folder, 'schemas', file))
+      const { out, exitCode } = await diff()
+      expect(out).toContain(`breaking   ${file}#: present → absent`)
+      expect(exitCode).toBe(exitCodes.broken)
+      const added = await diff(join(folder, 'schemas'), join(root, 'schemas'))
+      expect(added.out).toContain(`news       ${file}#: absent → present`)
+      expect(added.exitCode).toBe(exitCodes.held)
+    },
+  )
+
   it.each(['nowhere.schema.json', '#/$defs/nothing', '#anchor'])(
     'refuses a $ref to %s as wrong usage',
     async ($ref) => {
