@@ -242,11 +242,26 @@ describe('telemeeting drift of behaviour files', () => {
   })
 
   it.each<[unknown, unknown, RegExp]>([
-    [{ charset: knob }, { log: {} }, /no recording of the contract suite/],
+    [{ charset: { ...knob, value: 'gbk' } }, { log: {} }, /no recording of the contract suite/],
     [[], {}, /not a JSON object/],
     [{ a: 1 }, {}, /neither a recording nor a behaviour file/],
   ])('refuses to compare %j with %j', async (before, after, message) => {
     await expect(drift(before, after)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it.each<[object, RegExp]>([
+    [
+      { timestampWindowSeconds: { ...knob, value: 'x' } },
+      /after\.json: .*\/timestampWindowSeconds\/value must be integer/,
+    ],
+    [order([first, second, 'parameters-are-present']), /after\.json: .*leave checks out: .*sign-matches-account/],
+    [{ codes: { 'sign-is-lucky': { ...knob, value: '-2' } } }, /after\.json: .*do not exist: sign-is-lucky/],
+    [{ charset: { ...knob, value: 'latin1' } }, /after\.json: .*\/charset\/value/],
+  ])('refuses a behaviour that no mock can follow: %j', async (after, message) => {
+    await expect(drift({ charset: defaultBehaviour.charset }, after)).rejects.toMatchObject({
       name: 'UsageError',
       message: expect.stringMatching(message),
     })
