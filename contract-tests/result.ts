@@ -64,6 +64,8 @@ export type NotRunCause =
   | 'credentials'
   /** The recording that is replayed has no answer to it. */
   | 'recording'
+  /** The run that was recorded was not to ask it. */
+  | 'not-selected'
 
 export interface CaseResult {
   readonly id: string

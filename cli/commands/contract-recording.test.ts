@@ -49,6 +49,17 @@ async function recordAndReplay(options: MockServerOptions) {
   return { run, replay }
 }
 
+const two = ['a-sign-with-a-wrong-token-is-refused', 'get-is-not-served']
+
+/** A recording of two cases, of a mock that counts as any other server. */
+async function recordTwo() {
+  const mock = await createMockServer({}).listen()
+  await contract({ target: mock.url, record: folder, case: two })
+  await mock.close()
+  const { file, text } = readOnly()
+  return { file: join(folder, file), recording: parseRecording(text, file) }
+}
+
 const readOnly = () => {
   const [file = ''] = readdirSync(folder)
   return { file, text: readFileSync(join(folder, file), 'utf8') }
@@ -151,8 +162,45 @@ describe('telemeeting contract --record', () => {
     const others = report.results.filter(({ id }) => id !== 'get-is-not-served')
     expect(others.length).toBeGreaterThan(100)
     expect(others.filter(({ outcome }) => outcome !== 'not-run')).toEqual([])
-    expect(others[0]?.reason).toBe('The recording has no exchange of this case.')
+    expect(others[0]?.reason).toBe(
+      'The recording has no exchange of this case. The run was not to ask it (--case, --claim).',
+    )
     expect(exitCode).toBe(exitCodes.broken)
+  })
+
+  it.each<[string | undefined, string, number]>([
+    ['interrupted', 'not-proved', exitCodes.broken],
+    ['unreachable', 'not-proved', exitCodes.broken],
+    ['budget', 'not-proved', exitCodes.broken],
+    ['not-selected', 'not-proved', exitCodes.broken],
+    ['a-cause-of-tomorrow', 'not-proved', exitCodes.broken],
+    [undefined, 'not-proved', exitCodes.broken],
+    ['side-effects', 'held', exitCodes.held],
+    ['fixture', 'held', exitCodes.held],
+  ])('replays a run that lacks a case for the cause %s as %s', async (cause, verdict, code) => {
+    const { recording, file } = await recordTwo()
+    const { log } = recording
+    const [lost = ''] = two
+    const notRun = [...log._telemeeting.notRun, ...(cause ? [{ case: lost, cause, reason: 'Because.' }] : [])]
+    const entries = log.entries.filter((each) => each._telemeeting.case !== lost)
+    writeFileSync(file, JSON.stringify({ log: { ...log, entries, _telemeeting: { ...log._telemeeting, notRun } } }))
+    const { report, exitCode } = await contract({ target: `recording:${file}`, case: two })
+    expect({ verdict: report.verdict, exitCode }).toEqual({ verdict, exitCode: code })
+    expect(report.results.find(({ id }) => id === lost)).toMatchObject({
+      outcome: 'not-run',
+      cause: cause ?? 'recording',
+    })
+  })
+
+  it('names in a recording every case that was not to be asked, and proves nothing of them', async () => {
+    const { recording, file } = await recordTwo()
+    const { notRun } = recording.log._telemeeting
+    const left = contractCases.map(({ id }) => id).filter((id) => !two.includes(id))
+    expect(notRun.map((each) => [each.case, each.cause])).toEqual(left.map((id) => [id, 'not-selected']))
+    const { report, exitCode } = await contract({ target: `recording:${file}` })
+    expect([report.verdict, exitCode]).toEqual(['not-proved', exitCodes.broken])
+    const same = await contract({ target: `recording:${file}`, case: two })
+    expect([same.report.verdict, same.exitCode]).toEqual(['held', exitCodes.held])
   })
 
   it('does not run a case whose request was another one then', async () => {

@@ -521,7 +521,7 @@ export interface RecordingMeta {
    */
   confid?: string
   /**
-   * The cases that were not asked, in their order.
+   * The cases that were not asked, in their order, and those that were not to be asked. A case that stands neither here nor in an entry was lost, or the suite did not have it yet.
    */
   notRun: UnrecordedCase[]
 }
@@ -2038,6 +2038,7 @@ export type ReportedCause =
   | 'interrupted'
   | 'credentials'
   | 'recording'
+  | 'not-selected'
 
 
 export interface ContractReport {
@@ -2070,7 +2071,7 @@ export interface ContractReport {
    */
   finishedAt: string
   /**
-   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
+   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up or the recording that is replayed lacks them, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
    */
   verdict: 'held' | 'broken' | 'not-proved' | 'not-run' | 'interrupted' | 'unreachable'
   /**
