@@ -34,10 +34,12 @@ interface Report {
 
 async function contract(flags: object, now = Date.UTC(2026, 2, 1, 4)) {
   const lines: string[] = []
-  const io = { out: (line: string) => lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+  const errors: string[] = []
+  const error = (line: string) => errors.push(line)
+  const io = { out: (line: string) => lines.push(line), error, env: { NO_COLOR: '1' } }
   const target = { target: 'mock', timeout: 10, json: true as const, ...flags }
   const exitCode = await runContractCommand(target, io, { clock: { now: () => now } })
-  return { exitCode, report: JSON.parse(lines.at(-1) ?? '{}') as Report }
+  return { exitCode, errors, report: JSON.parse(lines.at(-1) ?? '{}') as Report }
 }
 
 /** Runs against a mock and replays a day later; the same but for the address and the time. */
@@ -201,6 +203,25 @@ describe('telemeeting contract --record', () => {
     expect([report.verdict, exitCode]).toEqual(['not-proved', exitCodes.broken])
     const same = await contract({ target: `recording:${file}`, case: two })
     expect([same.report.verdict, same.exitCode]).toEqual(['held', exitCodes.held])
+  })
+
+  it('says which recording of a folder it took, and of whom and when it is', async () => {
+    await contract({ record: folder, case: two }, Date.UTC(2026, 2, 1))
+    await contract({ record: folder, case: two.slice(0, 1) }, Date.UTC(2026, 2, 2))
+    const { errors } = await contract({ target: `recording:${folder}` })
+    const latest = join(folder, '20260302T000000Z-mock.har')
+    const counts = `1 case asked, ${contractCases.length - 1} not`
+    expect(errors[0]).toBe(`Replaying ${latest}: mock, recorded at 2026-03-02T00:00:00.000Z, ${counts}.`)
+  })
+
+  it('refuses a folder with recordings of different targets unless one is named', async () => {
+    const { file } = await recordTwo()
+    await contract({ record: folder, case: two })
+    await expect(contract({ target: `recording:${folder}`, case: two })).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(/holds recordings of different targets: http:.*, mock\. .*name a file/),
+    })
+    expect((await contract({ target: `recording:${file}`, case: two })).exitCode).toBe(exitCodes.held)
   })
 
   it('does not run a case whose request was another one then', async () => {

@@ -11,7 +11,7 @@ type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 /** A recording when it has a log, a behaviour file when it has a knob. Throws a UsageError for anything else. */
 export function readComparable(path: string): { recording: Recording } | { behaviour: BehaviourFile } {
   const value = isFolder(path) ? { log: {} } : readObject(path)
-  if ('log' in value) return { recording: readRecording(path) }
+  if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
   const isKnob = (knob: unknown) => typeof knob === 'object' && knob !== null && !Array.isArray(knob)
   if (knobs.length > 0 && knobs.every(([, knob]) => isKnob(knob))) return { behaviour: assertFollowable(value, path) }
