@@ -2135,9 +2135,13 @@ export interface ReportedCaseCounts {
 
 export interface ReportedClaimCounts {
   /**
-   * A case of theirs was run and nothing broke them.
+   * All of their cases were run and nothing broke them.
    */
   held: number
+  /**
+   * Some of their cases were run and nothing broke them; others were left out.
+   */
+  partly: number
   /**
    * An answer contradicted them.
    */
@@ -2166,7 +2170,7 @@ export interface ReportedClaim {
   /**
    * See claimCounts.
    */
-  outcome: 'held' | 'broken' | 'not-run' | 'uncovered'
+  outcome: 'held' | 'partly' | 'broken' | 'not-run' | 'uncovered'
   /**
    * Ids of the cases that broke it.
    */
@@ -2336,7 +2340,7 @@ export interface Quadrants {
    */
   neither: string[]
   /**
-   * One of the two was not asked.
+   * One of the two was not asked, or only in part.
    */
   notCompared: string[]
 }
