@@ -65,14 +65,28 @@ describe('telemeeting contract on a live target', () => {
     for (const { request, answer } of asked) {
       expect(request.url).toMatch(/^http:\/\/sandbox\.ytx\.net\/201612\/sid\//)
       expect(request.headers.host).toBe('sandbox.ytx.net')
-      expect(answer.statusCode).not.toBe('0')
+      const named = JSON.stringify(request.body)
+      if (!named.includes('no-such-meeting')) expect(answer.statusCode).not.toBe('0')
     }
+    expect(out).toContain('✓ a-valid-request-is-accepted D6')
     expect(out).toMatch(/NOT RUN: \d+ have side effects and were not allowed/)
     expect(out).toMatch(/– D2 +documented/)
     expect(out).toMatch(/~ D7 +documented .* — only 2 of its 3 cases run/)
     expect(out).not.toContain('✗')
     expect(out).toMatch(/documented +\d+ claims held, \d+ held in part, 0 broken/)
     expect(out).not.toMatch(/^::/m)
+  })
+
+  it.each([
+    ['TELEMEETING_APPID', '-205', 'application check failed'],
+    ['TELEMEETING_AUTH_TOKEN', '-203', 'token check failed'],
+    ['TELEMEETING_ACCOUNT_SID', '-200', 'no such account'],
+  ])('is not green with a wrong %s, which is refused whatever is asked', async (variable, code, name) => {
+    const wrong = { ...credentials, [variable]: 'wrongwrongwrongwrongwrongwrong01' }
+    const { exitCode, out } = await contract(['--target', 'sandbox', '--proxy', proxy], wrong)
+    expect(exitCode).toBe(1)
+    expect(out).toContain('✗ a-valid-request-is-accepted D6')
+    expect(out).toContain(`received statusCode "${code}" (${name}): check the credentials of this run first`)
   })
 
   it('never counts a claim as held of which cases were left out, and warns of them on GitHub', async () => {
