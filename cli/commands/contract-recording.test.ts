@@ -210,7 +210,7 @@ describe('telemeeting contract --record', () => {
     await contract({ record: folder, case: two.slice(0, 1) }, Date.UTC(2026, 2, 2))
     const { errors } = await contract({ target: `recording:${folder}` })
     const latest = join(folder, '20260302T000000Z-mock.har')
-    const counts = `1 case asked, ${contractCases.length - 1} not`
+    const counts = `1 case asked, ${contractCases.length - 1} named as left out`
     expect(errors[0]).toBe(`Replaying ${latest}: mock, recorded at 2026-03-02T00:00:00.000Z, ${counts}.`)
   })
 

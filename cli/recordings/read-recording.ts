@@ -29,7 +29,7 @@ export function readRecording(path: string): FoundRecording {
 export function describeRecording({ file, recording: { log } }: FoundRecording): string {
   const { target, recordedAt, notRun } = log._telemeeting
   const cases = new Set(log.entries.map((each) => each._telemeeting.case)).size
-  return `${file}: ${target}, recorded at ${recordedAt}, ${count(cases, 'case')} asked, ${notRun.length} not`
+  return `${file}: ${target}, recorded at ${recordedAt}, ${count(cases, 'case')} asked, ${notRun.length} named as left out`
 }
 
 const readOne = (file: string): FoundRecording => ({
