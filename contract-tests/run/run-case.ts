@@ -7,7 +7,7 @@ import { type ReadAnswer, readAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
-import { BrokenAnswerError, sendRequest } from './send-request.ts'
+import { BrokenAnswerError, NoAnswerInTimeError, sendRequest } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 const alwaysUnreachable = new Set<string | undefined>([
@@ -80,15 +80,28 @@ async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer |
     const answer = readAnswer(await sendRequest(wire, destination))
     assertFromTarget(answer, context)
     context.hasAnswered = true
+    context.unanswered = 0
     return answer
   } catch (cause) {
     destination.signal?.throwIfAborted()
     const error = cause instanceof Error ? cause : new Error(String(cause))
     const { code } = error as NodeJS.ErrnoException
+    countSilence(error, context)
     if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
     if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
     throw new TargetUnreachableError(destination, error)
   }
+}
+
+/** Whoever keeps silent so often is not there any more, and asking on would take a time-out for each case that is left. */
+const mostUnanswered = 3
+
+function countSilence(error: Error, context: RunContext): void {
+  context.unanswered = error instanceof NoAnswerInTimeError ? context.unanswered + 1 : 0
+  if (context.unanswered < mostUnanswered) return
+  const { timeoutMilliseconds } = context.destination
+  const silence = `${mostUnanswered} requests in a row had no answer within ${timeoutMilliseconds} ms each`
+  throw new TargetUnreachableError(context.destination, new Error(silence))
 }
 
 function rethrow(error: Error): Error {
@@ -96,9 +109,9 @@ function rethrow(error: Error): Error {
   return error
 }
 
-/** What a proxy says of itself is no answer of the target's. */
-function assertFromTarget({ status, object }: ReadAnswer, { destination }: RunContext): void {
-  if (!destination.proxy || object || ![407, 502, 503, 504].includes(status)) return
+/** What a proxy says of itself, be it in JSON, is no answer of the target's, which has a statusCode (D9). */
+function assertFromTarget({ status, object = {} }: ReadAnswer, { destination }: RunContext): void {
+  if (!destination.proxy || 'statusCode' in object || ![407, 502, 503, 504].includes(status)) return
   throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
 }
 

@@ -521,7 +521,7 @@ export interface RecordingMeta {
    */
   confid?: string
   /**
-   * The cases that were not asked, in their order.
+   * The cases that were not asked, in their order, and those that were not to be asked. A case that stands neither here nor in an entry was lost, or the suite did not have it yet.
    */
   notRun: UnrecordedCase[]
 }
@@ -2108,6 +2108,7 @@ export type ReportedCause =
   | 'interrupted'
   | 'credentials'
   | 'recording'
+  | 'not-selected'
 
 
 export interface ContractReport {
@@ -2140,7 +2141,7 @@ export interface ContractReport {
    */
   finishedAt: string
   /**
-   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
+   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up or the recording that is replayed lacks them, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
    */
   verdict: 'held' | 'broken' | 'not-proved' | 'not-run' | 'interrupted' | 'unreachable'
   /**
@@ -2204,9 +2205,13 @@ export interface ReportedCaseCounts {
 
 export interface ReportedClaimCounts {
   /**
-   * A case of theirs was run and nothing broke them.
+   * All of their cases were run and nothing broke them.
    */
   held: number
+  /**
+   * Some of their cases were run and nothing broke them; others were left out.
+   */
+  partly: number
   /**
    * An answer contradicted them.
    */
@@ -2235,7 +2240,7 @@ export interface ReportedClaim {
   /**
    * See claimCounts.
    */
-  outcome: 'held' | 'broken' | 'not-run' | 'uncovered'
+  outcome: 'held' | 'partly' | 'broken' | 'not-run' | 'uncovered'
   /**
    * Ids of the cases that broke it.
    */
@@ -2405,7 +2410,7 @@ export interface Quadrants {
    */
   neither: string[]
   /**
-   * One of the two was not asked.
+   * One of the two was not asked, or only in part.
    */
   notCompared: string[]
 }
