@@ -5,6 +5,7 @@ import { UsageError } from '../exit-codes.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
 export function assertWritable(file: string): void {
+  if (file === '') throw new UsageError('--out is empty. Nothing was sent. Give the name of the file to write.')
   try {
     if (existsSync(file) && statSync(file).isDirectory()) throw new Error('it is a folder')
     accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)

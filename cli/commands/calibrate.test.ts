@@ -117,6 +117,7 @@ describe('telemeeting calibrate', () => {
     ['production', ['--target', 'http://api.ytx.net.', '--out', 'b.json'], 'Production is never measured'],
     ['the mock that is not a server yet', ['--target', 'mock', '--out', 'b.json'], 'Only a server can be measured'],
     ['a file in no folder', ['--target', 'http://127.0.0.1:9', '--out', 'nowhere/b.json'], 'Nothing was sent'],
+    ['a file without a name', ['--target', 'http://127.0.0.1:9', '--out', ''], '--out is empty. Nothing was sent'],
     ['a folder', ['--target', 'http://127.0.0.1:9', '--out', '.'], 'it is a folder'],
   ] as const) {
     test(`refuses ${what}`, async () => {
