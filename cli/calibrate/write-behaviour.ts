@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
+import { writeReport } from '../write-report.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
 export function assertWritable(file: string): void {
@@ -16,9 +17,6 @@ export function assertWritable(file: string): void {
   }
 }
 
-/** Whole or not at all: a file that is half written would be followed all the same. */
-export function writeBehaviour(file: string, behaviour: Behaviour): void {
-  const draft = `${file}.${process.pid}.tmp`
-  writeFileSync(draft, `${JSON.stringify(behaviour, null, 2)}\n`)
-  renameSync(draft, file)
-}
+/** Whole or not at all, where the file system lets it: a file that is half written would be followed all the same. */
+export const writeBehaviour = (file: string, behaviour: Behaviour): void =>
+  writeReport(file, `${JSON.stringify(behaviour, null, 2)}\n`)
