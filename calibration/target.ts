@@ -1,5 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { assertFromTarget } from '../contract-tests/run/assert-from-target.ts'
 import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
@@ -59,6 +60,7 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
       target.requests += 1
       await wait()
       const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
+      assertFromTarget(answer, destination)
       if (isEnvelope(answer)) answers.push(answer)
       return answer
     },

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -105,6 +107,19 @@ describe('telemeeting calibrate', () => {
     const out = join(createFolder(), 'behaviour.json')
     const { exitCode, error } = await run(['--target', 'http://127.0.0.1:9', '--out', out])
     expect([exitCode, error]).toEqual([3, expect.stringContaining('No answer from 127.0.0.1:9')])
+    expect(() => readFileSync(out)).toThrow('ENOENT')
+  })
+
+  test.each([407, 502, 503, 504])('says that the proxy answered HTTP %i itself, with exit code 3', async (status) => {
+    const proxy = createServer((_request, response) => void response.writeHead(status).end('not the target'))
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void proxy.close())
+    const { port } = proxy.address() as AddressInfo
+    const out = join(createFolder(), 'behaviour.json')
+    const { exitCode, error } = await run([
+      ...['--target', 'http://127.0.0.1:9', '--proxy', `http://127.0.0.1:${port}`, '--out', out],
+    ])
+    expect([exitCode, error]).toEqual([3, expect.stringContaining(`the proxy answered HTTP ${status}`)])
     expect(() => readFileSync(out)).toThrow('ENOENT')
   })
 
