@@ -3,7 +3,7 @@ import { completeOrder, countOrdered } from './create-behaviour.ts'
 import { type FaultSet, indexesOf, namesOf, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
 /** What was found of each check's code, or why nothing was. */
@@ -13,15 +13,15 @@ export function describeCodes(
   { codes, shownBy }: Knowledge,
   { surprises, trouble }: { surprises: readonly Surprise[]; trouble: string | undefined },
 ): Measurement[] {
-  const contradicted = new Set(
+  const doubted = new Set(
     surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
   )
   for (const [key] of target.contradictions)
-    for (const name of measurable) if (key.startsWith(`${name} at`)) contradicted.add(name)
+    for (const name of measurable) if (key.startsWith(`${name} at`)) doubted.add(name)
   return measurable.map((name, index) => {
     const knob = `codes.${name}`
     const code = codes[index]
-    if (contradicted.has(name)) return unmeasured(knob, 'The same request got different answers.')
+    if (doubted.has(name)) return contradicted(knob, 'The same request got different answers.')
     if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
     }
@@ -51,7 +51,7 @@ export function describeOrder(
   const [surprise] = surprises.filter(({ faults }) => indexesOf(faults).length !== 1)
   if (surprise) {
     const { faults, expected, received } = surprise
-    return unmeasured(
+    return contradicted(
       'order',
       `${namesOf(faults).join(' and ')} at once got ${received} where earlier answers say ${expected}.`,
     )

@@ -1,6 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
 /** What every answer so far says of the charset (X6) and of the requestId's length (O5). */
@@ -19,7 +19,7 @@ function one(knob: string, counts: ReadonlyMap<string, number>, read: (text: str
   const [first, second] = [...counts]
   if (!first) return unmeasured(knob, 'No answer showed it.')
   if (second)
-    return unmeasured(
+    return contradicted(
       knob,
       `Answers differ: ${[...counts].map(([value, times]) => `${value} (${times} times)`).join(', ')}.`,
     )
@@ -45,7 +45,7 @@ export async function measureStrays(target: Target): Promise<Measurement[]> {
 
 function compareStrays(knob: string, first: ReadAnswer, second: ReadAnswer): Measurement {
   if (first.status !== second.status) {
-    return unmeasured(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
+    return contradicted(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
   }
   const type =
     first.headers['content-type'] === second.headers['content-type'] ? first.headers['content-type'] : undefined

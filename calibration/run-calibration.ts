@@ -45,7 +45,7 @@ export interface Calibration {
   readonly host: string
   readonly measurements: readonly Measurement[]
   readonly requests: number
-  /** Whether the target answered one request in two ways, so that not all of it can be trusted. */
+  /** Whether answers contradict each other, so that not all of it can be trusted. */
   readonly isContradicted: boolean
   /** What stopped the measuring before its end. */
   readonly trouble: string | undefined
@@ -81,9 +81,11 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     measurements,
     requests: target.requests,
     trouble,
-    isContradicted: surprises.length > 0 || target.contradictions.size > 0,
+    isContradicted: surprises.length > 0 || target.contradictions.size > 0 || measurements.some(isContradiction),
   }
 }
+
+const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
 
 async function measure(
   target: Target,

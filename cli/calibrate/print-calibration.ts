@@ -17,7 +17,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   )
   if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
-  if (isContradicted) io.error('The target answered one request in two ways; what that touches was left as it was.')
+  if (isContradicted) io.error('Answers of the target contradict each other; what that touches was left as it was.')
   io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
 }
 
