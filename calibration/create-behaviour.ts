@@ -1,6 +1,6 @@
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
-import { bit, type FaultSet, has, indexes } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexes, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import type { Measurement } from './measurement.ts'
@@ -30,12 +30,12 @@ export function createBehaviour(measurements: readonly Measurement[], { day, hos
 
 /**
  * All checks in an order that gives every known answer; where it is open, as in behaviour.json. A check that never
- * answered, because others always did, comes after them all.
+ * answered, because others always did, comes after them all; one that nothing could show keeps its place.
  */
-export function completeOrder({ before, codes }: Knowledge): string[] {
+export function completeOrder({ before, codes }: Knowledge, possible: Possible): string[] {
   const isSilent = (name: string) => {
     const index = (measurable as readonly string[]).indexOf(name)
-    return index >= 0 && codes[index] === undefined
+    return index >= 0 && codes[index] === undefined && possible.has(bit(index))
   }
   const [silent, left] = [true, false].map((wanted) =>
     defaultBehaviour.order.value.filter((name) => isSilent(name) === wanted),
@@ -57,5 +57,7 @@ export function completeOrder({ before, codes }: Knowledge): string[] {
 }
 
 /** How many pairs of checks the answers told apart. */
-export const countOrdered = ({ before }: Knowledge): number =>
-  indexes.flatMap((one) => indexes.filter((other) => has(before[one] ?? 0, other))).length
+export function countOrdered({ before, codes }: Knowledge): number {
+  const shown = indexes.filter((index) => codes[index] !== undefined)
+  return shown.flatMap((one) => shown.filter((other) => has(before[one] ?? 0, other))).length
+}

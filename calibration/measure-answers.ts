@@ -1,5 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import type { Doubt } from './find-doubt.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
@@ -33,12 +34,16 @@ const strays: Readonly<Record<string, readonly [CaseRequest, CaseRequest]>> = {
   otherPath: [{ funcURL: 'NoSuch.wx' }, { func: 'nothing', funcURL: 'There.wx' }],
 }
 
-/** How the target answers what is not its endpoint: two requests of each kind (A11). */
-export async function measureStrays(target: Target): Promise<Measurement[]> {
+/**
+ * How the target answers what is not its endpoint: two requests of each kind (A11). What a doubt explains as well says
+ * nothing of it.
+ */
+export async function measureStrays(target: Target, doubt?: Doubt): Promise<Measurement[]> {
   const measurements: Measurement[] = []
   for (const [knob, [one, other]] of Object.entries(strays)) {
     const [first, second] = [await target.send(one), await target.send(other)]
-    measurements.push(compareStrays(knob, first, second))
+    const isDoubted = doubt && [first, second].some(({ object }) => object?.statusCode === doubt.code)
+    measurements.push(isDoubted ? unmeasured(knob, doubt.reason) : compareStrays(knob, first, second))
   }
   return measurements
 }

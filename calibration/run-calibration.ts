@@ -4,6 +4,7 @@ import { confirm, type Surprise } from './confirm.ts'
 import { createBehaviour } from './create-behaviour.ts'
 import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
 import { createPossible } from './fault-sets.ts'
+import { type Doubt, findDoubt } from './find-doubt.ts'
 import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
 import { createKnowledge } from './knowledge.ts'
 import { measureAnswers, measureStrays } from './measure-answers.ts'
@@ -49,6 +50,8 @@ export interface Calibration {
   readonly isContradicted: boolean
   /** What stopped the measuring before its end. */
   readonly trouble: string | undefined
+  /** What may be wrong with the credentials, so that what takes right ones was left as it was. */
+  readonly doubt: string | undefined
 }
 
 /**
@@ -73,48 +76,51 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     maxRequests: options.maxRequests ?? 250,
     wait: createPace(options.paceMilliseconds ?? 0),
   })
-  const { measurements, surprises, trouble } = await measure(target, options)
+  const { measurements, surprises, ...hindrances } = await measure(target, options)
   const run = { day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
     measurements,
     requests: target.requests,
-    trouble,
+    ...hindrances,
     isContradicted: surprises.length > 0 || target.contradictions.size > 0 || measurements.some(isContradiction),
   }
 }
 
 const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
 
-async function measure(
-  target: Target,
-  options: CalibrationOptions,
-): Promise<{ measurements: Measurement[]; surprises: readonly Surprise[]; trouble: string | undefined }> {
+interface Measured extends Pick<Calibration, 'measurements' | 'trouble' | 'doubt'> {
+  readonly surprises: readonly Surprise[]
+}
+
+async function measure(target: Target, options: CalibrationOptions): Promise<Measured> {
   const possible = createPossible(target.fixtures, options.confid !== undefined)
   const knowledge = createKnowledge()
   const found: Measurement[] = []
+  let doubt: Doubt | undefined
   const trouble = await untilSpent(async () => {
     const accepted = await findTimestamp(target, possible)
     target.shiftSeconds = accepted ?? 0
     await measureCodes(target, possible, knowledge)
+    doubt = findDoubt(knowledge, possible, target.fixtures)
     await measureOrder(target, possible, knowledge)
     found.push(
       ...(await measureWindow(target, possible, knowledge, { accepted, precision: options.precisionSeconds ?? 2 })),
     )
-    found.push(...(await measureStrays(target)))
+    found.push(...(await measureStrays(target, doubt)))
   })
   const most = Math.max(0, (options.maxRequests ?? 250) - target.requests)
   const surprises = trouble
     ? []
     : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
   const measurements = [
-    ...describeCodes(target, possible, knowledge, { surprises, trouble }),
-    describeOrder(knowledge, surprises, trouble),
+    ...describeCodes(target, possible, knowledge, { surprises, trouble, doubt }),
+    describeOrder(possible, knowledge, { surprises, trouble, doubt }),
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
-  return { measurements, surprises, trouble }
+  return { measurements, surprises, trouble, doubt: doubt?.reason }
 }
 
 const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]

@@ -7,8 +7,8 @@ import type { CalibrateFlags } from './run-calibrate-command.ts'
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: CalibrateFlags): void {
-  const { host, measurements, requests, trouble, isContradicted } = calibration
-  if (json) return io.out(JSON.stringify({ target, host, out, requests, trouble, isContradicted, measurements }))
+  const { host, measurements, requests, trouble, doubt, isContradicted } = calibration
+  if (json) return io.out(JSON.stringify({ target, host, out, requests, trouble, doubt, isContradicted, measurements }))
   for (const measurement of measurements) io.out(line(measurement))
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   io.out('')
@@ -17,6 +17,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   )
   if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
+  if (doubt) io.error(`What takes right credentials was left as it was: ${doubt}`)
   if (isContradicted) io.error('Answers of the target contradict each other; what that touches was left as it was.')
   io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
 }

@@ -26,7 +26,8 @@ export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo):
     const calibration = await calibrate(plan, flags, io)
     writeBehaviour(flags.out, calibration.behaviour)
     printCalibration(io, calibration, flags)
-    return calibration.isContradicted || calibration.trouble ? exitCodes.broken : exitCodes.held
+    const { isContradicted, trouble, doubt } = calibration
+    return isContradicted || trouble || doubt ? exitCodes.broken : exitCodes.held
   } catch (error) {
     return failure(error, io)
   }

@@ -123,6 +123,35 @@ describe('telemeeting calibrate', () => {
     expect(() => readFileSync(out)).toThrow('ENOENT')
   })
 
+  /** Asks a mock as the sandbox would be asked, with one account. */
+  async function runAsSandbox(changed: Record<string, string>) {
+    const mock = await createMockServer({ environment: 'sandbox', strict: true }).listen()
+    onTestFinished(() => mock.close())
+    const { accountSID, authToken, appid } = mock.credentials
+    const right = {
+      TELEMEETING_ACCOUNT_SID: accountSID,
+      TELEMEETING_AUTH_TOKEN: authToken,
+      TELEMEETING_APPID: appid,
+    }
+    const file = join(createFolder(), 'behaviour.json')
+    const args = ['--target', 'sandbox', '--proxy', mock.url, '--pace', '0', '--out', file]
+    return { file, ...(await run(args, { ...right, ...changed })) }
+  }
+
+  test('ends with exit code 1 and writes nothing where the token is wrong', async () => {
+    const { exitCode, error, file } = await runAsSandbox({ TELEMEETING_AUTH_TOKEN: 'wrong' })
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('check the authToken')])
+    expect(() => readFileSync(file)).toThrow('ENOENT')
+  })
+
+  test('ends with exit code 1 and names the appid where nothing shows that it is right', async () => {
+    const { exitCode, error, file } = await runAsSandbox({ TELEMEETING_APPID: 'nobodysapplication' })
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('nobodysapplication')])
+    const written = JSON.parse(readFileSync(file, 'utf8'))
+    expect(written.codes['meeting-is-known']).toEqual(defaultBehaviour.codes['meeting-is-known'])
+    expect(written.codes['sign-matches-account'].provenance).toBe('verified')
+  })
+
   test('says that it did not run without credentials for the sandbox', async () => {
     const { exitCode, error } = await run(['--target', 'sandbox', '--out', join(createFolder(), 'b.json')])
     expect([exitCode, error]).toEqual([2, expect.stringContaining('NOT RUN')])
