@@ -53,6 +53,7 @@ const describeFaults = (faults: FaultSet): string =>
 
 /** What was found of the order, or what stood against it. */
 export function describeOrder(
+  base: readonly string[],
   possible: Possible,
   knowledge: Knowledge,
   { surprises, trouble, doubt }: Objections,
@@ -73,8 +74,8 @@ export function describeOrder(
   if (pairs === 0) return unmeasured('order', 'No two checks were told apart.')
   return measured(
     'order',
-    completeOrder(certain, possible),
-    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as in the kit's own order.`,
+    completeOrder(base, certain, possible),
+    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as they stood before.`,
   )
 }
 

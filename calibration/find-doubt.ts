@@ -20,6 +20,7 @@ const sign = 'sign-matches-account'
 const suspects: Readonly<Partial<Record<Measurable, string>>> = {
   [sign]: 'a wrong authToken',
   'application-is-known': 'an unknown appid',
+  'account-is-known': 'an unknown account, which it serves',
   'account-is-active': 'a suspended account',
   'account-has-balance': 'an account without balance',
   'application-belongs-to-environment': 'an application of the other environment',
@@ -36,6 +37,9 @@ const hidesSign = setOf(
   'sign-is-well-formed',
 )
 
+/** What holds of an account that is not there, since it cannot be evaluated. */
+const ofAnAccount = setOf(...(Object.keys(suspects) as Measurable[]).filter((name) => name !== 'account-is-known'))
+
 /**
  * Finds out whether right credentials are the only explanation of the answers. A request that nothing else is wrong with
  * is served, or refused for its unknown meeting; where it is refused, only another answer to a request with a wrong token,
@@ -45,21 +49,31 @@ export function findDoubt(knowledge: Knowledge, possible: Possible, fixtures: Fi
   const { codes } = knowledge
   const code = codes[meetingIsKnown]
   const hasOpenMeeting = possible.broken(0) === 0
-  if (hasOpenMeeting || code === undefined || code === 'served') return undefined
+  if (hasOpenMeeting || code === undefined) return undefined
   const unproven = (Object.keys(suspects) as Measurable[])
-    .filter((name) => codes[measurable.indexOf(name)] === undefined)
+    .filter((name) => isUnproven(name, knowledge))
     .map((name) => ({ name, doubted: doubtedOf(name, knowledge, possible) }))
     .filter(({ doubted }) => doubted !== 0)
   if (unproven.length === 0) return undefined
+  const answer = code === 'served' ? '0' : code
   return {
-    code,
+    code: answer,
     reason: explain(
-      code,
+      answer,
       unproven.map(({ name }) => name),
       fixtures,
     ),
     doubted: unproven.reduce((set, { doubted }) => set | doubted, bit(meetingIsKnown)),
   }
+}
+
+/** Who serves an unknown account too has no account to compare its Sign with; where there is one, a wrong Sign is refused. */
+function isUnproven(name: Measurable, { codes }: Knowledge): boolean {
+  const [code, meeting, matches] = [measurable.indexOf(name), meetingIsKnown, measurable.indexOf(sign)].map(
+    (index) => codes[index],
+  )
+  if (name === 'account-is-known') return code === 'served' && meeting === 'served' && matches === 'served'
+  return code === undefined && meeting !== 'served'
 }
 
 /**
@@ -70,6 +84,7 @@ function doubtedOf(name: Measurable, { codes }: Knowledge, possible: Possible): 
   const hiding = indexes.map(bit).filter((faults) => possible.has(faults) && possible.broken(faults) === faults)
   const all = hiding.reduce((set, faults) => set | faults, 0)
   const hidesAccount = setOf('account-is-known')
+  if (name === 'account-is-known') return ofAnAccount
   if (name === sign) return (all & ~hidesAccount) | hidesSign
   if (name === 'application-is-known') return all & ~hidesAccount & ~setOf('body-is-json-object')
   // Credentials can be mistyped; an account is thought to be refused only where an answer says so elsewhere (O1, D12).

@@ -1,5 +1,5 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
-import { createAlikeError } from './refused-target-error.ts'
+import { createAlikeError, createWordlessError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')
@@ -37,8 +37,9 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
     if (found !== undefined) return found
   }
   const [code, ...others] = new Set(target.answers.map(({ object }) => String(object?.statusCode)))
+  if (code === undefined) throw createWordlessError()
   // Whoever answers everything alike has no use for the credentials.
-  if (code !== undefined && others.length === 0) throw createAlikeError(code)
+  if (others.length === 0) throw createAlikeError(code)
   throw new UnseenTimestampError()
 }
 

@@ -14,3 +14,9 @@ export const createUnsignedError = (code: string): RefusedTargetError =>
   new RefusedTargetError(
     `A request without any other fault than an unknown meeting was answered with ${code}, and so was each with a fault that is looked for after Sign, or with a wrong Sign. Expected answers that differ: check the authToken and the accountSID, or give the id of a meeting that is open (--confid).`,
   )
+
+/** Of a target that never answers with a statusCode. */
+export const createWordlessError = (): RefusedTargetError =>
+  new RefusedTargetError(
+    'No answer was in the vendor’s envelope, with a statusCode. Expected one to each request: check the URL, and what stands between here and there.',
+  )

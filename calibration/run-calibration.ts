@@ -1,4 +1,5 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { confirm, type Surprise } from './confirm.ts'
 import { createBehaviour } from './create-behaviour.ts'
@@ -20,6 +21,8 @@ export interface CalibrationOptions {
   /** An HTTP proxy on the way there. */
   readonly proxy?: string | undefined
   readonly fixtures: Fixtures
+  /** What was known before: whatever is not measured stays as it is there. The kit's own behaviour.json by default. */
+  readonly base?: Behaviour
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
   /**
@@ -76,8 +79,9 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     maxRequests: options.maxRequests ?? 250,
     wait: createPace(options.paceMilliseconds ?? 0),
   })
-  const { measurements, surprises, ...hindrances } = await measure(target, options)
-  const run = { day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
+  const base = options.base ?? (defaultBehaviour as Behaviour)
+  const { measurements, surprises, ...hindrances } = await measure(target, { ...options, base })
+  const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
@@ -94,7 +98,7 @@ interface Measured extends Pick<Calibration, 'measurements' | 'trouble' | 'doubt
   readonly surprises: readonly Surprise[]
 }
 
-async function measure(target: Target, options: CalibrationOptions): Promise<Measured> {
+async function measure(target: Target, options: CalibrationOptions & { base: Behaviour }): Promise<Measured> {
   const possible = createPossible(target.fixtures, options.confid !== undefined)
   const knowledge = createKnowledge()
   const found: Measurement[] = []
@@ -116,7 +120,7 @@ async function measure(target: Target, options: CalibrationOptions): Promise<Mea
     : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
   const measurements = [
     ...describeCodes(target, possible, knowledge, { surprises, trouble, doubt }),
-    describeOrder(possible, knowledge, { surprises, trouble, doubt }),
+    describeOrder(options.base.order.value, possible, knowledge, { surprises, trouble, doubt }),
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]

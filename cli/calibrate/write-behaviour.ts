@@ -1,7 +1,10 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
+import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
+import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
 import { writeReport } from '../write-report.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
@@ -13,6 +16,23 @@ export function assertWritable(file: string): void {
   } catch (error) {
     throw new UsageError(
       `--out ${file} cannot be written: ${(error as Error).message}. Nothing was sent. Give another file.`,
+    )
+  }
+}
+
+/**
+ * What an earlier calibration left in the file; undefined where there is none. Throws a UsageError, before anything is
+ * sent, for a file that holds anything else.
+ */
+export function readEarlier(file: string): Behaviour | undefined {
+  // What is no file, such as a pipe, is only written to.
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile() || readFileSync(file, 'utf8').trim() === '') return undefined
+  try {
+    return resolveBehaviour(readBehaviourFile(file)).file
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof BehaviourError)) throw error
+    throw new UsageError(
+      `--out ${file} holds something else than a behaviour file, and is not written over: ${error.message} Nothing was sent. Give another file, or remove that one.`,
     )
   }
 }

@@ -152,6 +152,56 @@ describe('telemeeting calibrate', () => {
     expect(written.codes['sign-matches-account'].provenance).toBe('verified')
   })
 
+  test('leaves what it does not measure as an earlier calibration left it', async () => {
+    const mock = await createMockServer().listen()
+    onTestFinished(() => mock.close())
+    const file = join(createFolder(), 'behaviour.json')
+    const found = { value: 29, provenance: 'verified', verifiedOn: '2026-01-02', verifiedAgainst: 'there', claims: [] }
+    const order = { ...defaultBehaviour.order, value: defaultBehaviour.order.value.toReversed() }
+    const earlier = { ...defaultBehaviour, otherPath: { ...found, value: { status: 410 } }, order }
+    writeFileSync(file, JSON.stringify(earlier))
+    const args = ['--target', mock.url, '--out', file, '--max-requests', '12']
+    expect(await run(args)).toMatchObject({ exitCode: 1, error: expect.stringContaining('12 requests were sent') })
+    const written = JSON.parse(readFileSync(file, 'utf8'))
+    expect(written).toMatchObject({ order, otherPath: earlier.otherPath, charset: { provenance: 'verified' } })
+  })
+
+  test('writes nothing when nothing was measured', async () => {
+    const mock = await createMockServer().listen()
+    onTestFinished(() => mock.close())
+    const file = join(createFolder(), 'behaviour.json')
+    const { exitCode, error } = await run(['--target', mock.url, '--out', file, '--max-requests', '1'])
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('Nothing was measured and nothing was written')])
+    expect(() => readFileSync(file)).toThrow('ENOENT')
+  })
+
+  test('writes nothing when the target never answers in the envelope', async () => {
+    const server = createServer((_request, response) => void response.writeHead(403).end('<html>no</html>'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const file = join(createFolder(), 'behaviour.json')
+    writeFileSync(file, JSON.stringify(defaultBehaviour))
+    const { exitCode, error } = await run(['--target', `http://127.0.0.1:${port}`, '--out', file])
+    expect([exitCode, error]).toEqual([
+      1,
+      expect.stringContaining('nothing was written. No answer was in the vendor’s'),
+    ])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(defaultBehaviour)
+  })
+
+  test.each(['{ half', '[]', '{"order":{"value":["no-such-check"],"provenance":"assumed","claims":[]}}', '{"note":1}'])(
+    'does not write over a file that holds something else: %s',
+    async (text) => {
+      const file = join(createFolder(), 'something.json')
+      writeFileSync(file, text)
+      const args = ['--target', 'http://127.0.0.1:9', '--out', file]
+      await expect(run(args)).rejects.toThrow(UsageError)
+      await expect(run(args)).rejects.toThrow('Nothing was sent')
+      expect(readFileSync(file, 'utf8')).toBe(text)
+    },
+  )
+
   test('says that it did not run without credentials for the sandbox', async () => {
     const { exitCode, error } = await run(['--target', 'sandbox', '--out', join(createFolder(), 'b.json')])
     expect([exitCode, error]).toEqual([2, expect.stringContaining('NOT RUN')])
