@@ -27,13 +27,13 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   const alone = await target.ask(window)
   // Nothing is refused, whatever the timestamp says.
   if (alone === '0') return undefined
-  const early = await firstTaken(target, [0, alone], coarse)
+  const early = await firstTaken(target, [0, alone], withSkew(coarse, target))
   if (early !== undefined) return early
   // With an open meeting at hand, nothing hides the timestamp's answer.
   const isAlwaysSeen = possible.broken(0) === 0
   const beside = isAlwaysSeen ? new Map<FaultSet, string>() : await refusedBesideFaults(target, possible)
   for (const [faults, code] of mostLikely(alone, beside)) {
-    const found = await firstTaken(target, [faults, code], faults === 0 ? fine : [...coarse, ...fine])
+    const found = await firstTaken(target, [faults, code], withSkew(faults === 0 ? fine : [...coarse, ...fine], target))
     if (found !== undefined) return found
   }
   const [code, ...others] = new Set(target.answers.map(({ object }) => String(object?.statusCode)))
@@ -42,6 +42,10 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   if (others.length === 0) throw createAlikeError(code)
   throw new UnseenTimestampError()
 }
+
+/** By our clock, and where the target's is another by its Date header, by that one too. */
+const withSkew = (shifts: readonly number[], { skewSeconds }: Target): readonly number[] =>
+  skewSeconds === 0 ? shifts : [...shifts, ...shifts.map((shift) => shift + skewSeconds)]
 
 /** The first shift at which a request is answered otherwise than with a timestamp of long ago. */
 async function firstTaken(

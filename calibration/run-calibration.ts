@@ -34,7 +34,7 @@ export interface CalibrationOptions {
   readonly maxRequests?: number
   /** Milliseconds for one answer; 10,000 by default. */
   readonly timeoutMilliseconds?: number
-  /** How far the target's clock may be from ours, in seconds; 2 by default, 0 where both are one. */
+  /** Within how many seconds the target's clock counts as ours; 2 by default, 0 where both are one. */
   readonly precisionSeconds?: number
   /** Milliseconds between requests; 0 by default. */
   readonly paceMilliseconds?: number
@@ -76,6 +76,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     fixtures: options.fixtures,
     openConfid: options.confid,
     now,
+    precisionSeconds: options.precisionSeconds ?? 2,
     maxRequests: options.maxRequests ?? 250,
     wait: createPace(options.paceMilliseconds ?? 0),
   })
