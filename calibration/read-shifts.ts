@@ -22,16 +22,18 @@ const fiveMinutes = 300
 
 /**
  * What zone and window take exactly these timestamps. The target's clock may be off: its Date header says by how much, and
- * so does how far the window's middle is from a zone's time. Resolves to a sentence that says why where nothing fits, or
- * two readings do.
+ * where it does not, how far the window's middle is from a zone's time does. Returns a sentence that says why where nothing
+ * fits, or where our own clock and the target's both do.
  */
 export function readShifts(shifts: AcceptedShifts, { precisionSeconds, skewSeconds }: ClockFacts): Reading | string {
   const byDate = precisionSeconds > 0 ? read(shifts, skewSeconds, precisionSeconds) : undefined
-  const byMiddle = read(shifts, 0, precisionSeconds) ?? readOffMiddle(shifts, precisionSeconds)
-  if (byDate && byMiddle && byDate.offset !== byMiddle.offset) {
-    return `That is ${byMiddle.offset}, or ${byDate.offset} by the target's Date header, whose clock is ${skewSeconds} seconds ahead: it is left open which.`
+  const byOurs = read(shifts, 0, precisionSeconds)
+  if (byDate && byOurs && byDate.offset !== byOurs.offset) {
+    return `That is ${byOurs.offset}, or ${byDate.offset} by the target's Date header, whose clock is ${skewSeconds} seconds ahead: it is left open which.`
   }
-  return byDate ?? byMiddle ?? 'No zone and no window that is the same on both sides does that.'
+  const reading = byDate ?? byOurs ?? readOffMiddle(shifts, precisionSeconds)
+  const none = 'No zone and no window that is the same on both sides does that'
+  return reading ?? `${none}, unless its clock is off by more than its Date header tells, ${skewSeconds} seconds.`
 }
 
 function read(
@@ -46,7 +48,8 @@ function read(
 /** The middle is nearest to one zone's time, and the clock is off by the rest. */
 function readOffMiddle({ earliest, latest }: AcceptedShifts, precisionSeconds: number): Reading | undefined {
   const middle = (earliest + latest) / 2
-  const skewSeconds = Math.round(middle - Math.round(middle / quarterHour) * quarterHour)
+  // A timestamp has lost the fraction of its second, half of one on average.
+  const skewSeconds = Math.round(middle - Math.round(middle / quarterHour) * quarterHour - 0.5)
   const half = (latest - earliest) / 2
   const isRound = Math.abs(half - Math.round(half / fiveMinutes) * fiveMinutes) <= precisionSeconds
   if (precisionSeconds === 0 || Math.abs(skewSeconds) > mostSkew || !isRound) return undefined
