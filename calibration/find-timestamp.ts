@@ -14,7 +14,7 @@ export class UnseenTimestampError extends Error {
   override readonly name = 'UnseenTimestampError'
   constructor() {
     super(
-      'No timestamp was seen to be taken, so that nothing else could be told from a refused one. An open meeting (--confid) helps where an unknown one is refused.',
+      'No timestamp was seen to be taken, so that nothing else could be told from a refused one. Check the authToken and the accountSID; an open meeting (--confid) helps where an unknown one is refused.',
     )
   }
 }
