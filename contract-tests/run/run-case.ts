@@ -1,5 +1,6 @@
 import type { ContractCase } from '../case.ts'
 import type { CaseResult, Exchange, Failure } from '../result.ts'
+import { assertFromTarget } from './assert-from-target.ts'
 import { createRequest, type WireRequest } from './create-request.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
 import { maskExchange } from './mask-exchange.ts'
@@ -78,7 +79,7 @@ async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer |
   const { destination } = context
   try {
     const answer = readAnswer(await sendRequest(wire, destination))
-    assertFromTarget(answer, context)
+    assertFromTarget(answer, destination)
     context.hasAnswered = true
     context.unanswered = 0
     return answer
@@ -107,12 +108,6 @@ function countSilence(error: Error, context: RunContext): void {
 function rethrow(error: Error): Error {
   if (error instanceof TargetUnreachableError) throw error
   return error
-}
-
-/** What a proxy says of itself, be it in JSON, is no answer of the target's, which has a statusCode (D9). */
-function assertFromTarget({ status, object = {} }: ReadAnswer, { destination }: RunContext): void {
-  if (!destination.proxy || 'statusCode' in object || ![407, 502, 503, 504].includes(status)) return
-  throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
 }
 
 /** Without an answer there is no envelope (D9); a case that expects none blames its own claims. */
