@@ -81,7 +81,7 @@ function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Al
   const watch = watchServer(listening(mock), keeper.addBreach)
   mock.onRequest((entry) => {
     // The watch tells more of what was none.
-    if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take(entry))
+    if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take())
   })
   return keeper.ledger
 }
