@@ -26,6 +26,7 @@ export function createExecCommand(io: CommandIo): Command {
       .option('--strict', 'refuse unknown meetings, and let habits that the page does not promise to serve fail, too')
       .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
       .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])
+      .option('--allow-admin', "accept a command that changes the mock's behaviour or the clock that accounts share")
       .option('--allow-no-requests', 'accept a command that sends nothing')
       .option('--report <json=file>', 'write the report to a file, too')
       // Everything from the first word that is no option of exec's belongs to the command.

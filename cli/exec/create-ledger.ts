@@ -48,12 +48,16 @@ export function createLedger(allowances: Allowances, rules: TimestampRules): Led
     },
     addBreach(breach) {
       ledger.requests += 1
-      const { url } = breach.request
-      const isAllowed = breach.kind === 'tunnel' && isAllowedHost(url, allowances.hosts)
-      if (isAllowed) addAllowed(ledger, `a tunnel to ${url} (--allow-host)`)
-      else addBroken(ledger, breach)
+      const why = whyAllowed(breach, allowances)
+      if (why === undefined) addBroken(ledger, breach)
+      else addAllowed(ledger, why)
     },
   }
+}
+
+function whyAllowed({ kind, change, request: { url } }: Breach, { hosts, admin }: Allowances): string | undefined {
+  if (kind === 'tunnel' && isAllowedHost(url, hosts)) return `a tunnel to ${url} (--allow-host)`
+  return kind === 'admin-change' && admin ? `a change of the mock's ${change} (--allow-admin)` : undefined
 }
 
 const createEmpty = (): Ledger => ({

@@ -185,6 +185,25 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     expect(error).toContain('refused with -2')
   })
 
+  test('fails a command that lets the mock serve what is wrong, and says so in its report', async () => {
+    const file = join(folder, 'lenient.json')
+    const knobs = { codes: { 'parameters-are-present': { value: 'served', provenance: 'assumed', claims: ['D3'] } } }
+    const script = `await fetch(process.env.TELEMEETING_BASE_URL + '/__admin/behaviour', {
+      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '${JSON.stringify(knobs)}' })`
+    const cheat = `node --input-type=module -e "$0" && node ${call} parameter`
+    const { code, error } = await runExec([`--report=json=${file}`, '--', 'sh', '-c', cheat, script])
+    expect(code).toBe(1)
+    expect(error).toContain('BROKEN changed the behaviour that the mock judges by')
+    const { held, breaches } = JSON.parse(readFileSync(file, 'utf8'))
+    expect({ held, kinds: breaches.map(({ kind }: { kind: string }) => kind) }).toEqual({
+      held: false,
+      kinds: ['admin-change'],
+    })
+    const allowed = await runExec(['--allow-admin', '--', 'sh', '-c', cheat, script])
+    expect(allowed).toMatchObject({ code: 0, out: expect.stringContaining('"statusCode":"0"') })
+    expect(allowed.error).toContain("not counted: a change of the mock's behaviour (--allow-admin)")
+  })
+
   test('remembers a request that a journal of a thousand has no room for any more', async () => {
     const script = `
       const { TELEMEETING_BASE_URL: url } = process.env

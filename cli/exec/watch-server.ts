@@ -4,6 +4,7 @@ import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from './breach.ts'
 import { describeTunnel } from './connection-breaches.ts'
+import { watchAdmin } from './watch-admin.ts'
 import { watchConnections } from './watch-connections.ts'
 
 /** A request as it came over the wire. */
@@ -48,6 +49,7 @@ export function watchServer(server: Server, onBreach: (breach: Breach) => void):
     if (!isTunnelToVendor(url)) onBreach(describeTunnel(url))
   })
   watchConnections(server, onBreach)
+  watchAdmin(server, onBreach)
   return {
     take() {
       const raw = latest
