@@ -64,6 +64,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
 
   for (const [what, args, words] of [
     ['a command that does not exist', ['--', 'no-such-program'], 'no-such-program cannot be started'],
+    ['an empty command', ['--', ''], 'The command is empty'],
     ['no command', [], "missing required argument 'command'"],
     ['an unknown option', ['--nonsense', 'true'], "unknown option '--nonsense'"],
     ['a code that does not exist', ['--allow', '-2,-7', 'true'], '--allow has -7'],
@@ -177,6 +178,22 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
       failure: expect.stringContaining('did not come to its end'),
     })
   })
+
+  for (const [what, end, code] of [
+    ['74 where all held', '', 74],
+    ["the command's code where it failed", '; exit 5', 5],
+    ['1 where the contract was broken', ` && node ${call} parameter`, 1],
+  ] as const) {
+    test(`says what it found when the report cannot be written at the end, and ends with ${what}`, async () => {
+      const gone = mkdtempSync(join(folder, 'gone-'))
+      const args = [`--report=json=${gone}/r.json`, '--', 'sh', '-c', `rm -r ${gone} && node ${call}${end}`]
+      const ran = await runExec(args, { NODE_USE_ENV_PROXY: '0' })
+      expect(ran.code).toBe(code)
+      const lines = ran.error.trimEnd().split('\n')
+      expect(lines.at(-2)).toMatch(/^telemeeting exec: (the contract held|THE CONTRACT WAS BROKEN)/)
+      expect(lines.at(-1)).toContain(`the report cannot be written to ${gone}/r.json: ENOENT`)
+    })
+  }
 
   test('remembers a request that the command has wiped out of the journal', async () => {
     const wipe = "fetch(process.env.TELEMEETING_BASE_URL + '/__admin/reset', { method: 'POST' })"
