@@ -71,6 +71,9 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     ['a report of another format', ['--report', 'xml=f', 'true'], 'Expected json=FILE'],
     ['a report in a folder that does not exist', ['--report', 'json=no/such/f', 'true'], 'cannot write no/such/f'],
     ["the vendor's host as one to allow", ['--allow-host', 'API.ytx.net:80', 'true'], "the vendor's own"],
+    ['a host to allow that stands for the vendor', ['--allow-host', 'ytx.net', 'true'], 'called past the mock'],
+    ['any host as one to allow', ['--allow-host', '*', 'true'], 'called past the mock'],
+    ['two reports', ['--report', 'json=a', '--report', 'json=b', 'true'], 'Expected one report only'],
     ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
     ['a scenario file without a list', ['--scenario', writeFile('empty.json', {}), 'true'], 'has no list'],
     ['a scenario of another form', ['--scenario', writeFile('w.json', { scenarios: [{}] }), 'true'], 'breaks schemas'],
@@ -254,6 +257,11 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
   // Not a shell's trap: some shells lose a signal that comes while they start a program.
   const trap = (signal: string, then: string) =>
     `node -e "process.on('${signal}', () => { ${then} }).on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1000)"`
+
+  test("lets no command open Node's debugger in it", async () => {
+    const { code, error } = await runExec(sh('kill -USR1 $PPID && sleep 1'))
+    expect({ code, error }).toEqual({ code: 0, error: 'telemeeting exec: the contract held (0 requests).\n' })
+  })
 
   test('hands SIGTERM on and ends as the command ends', async () => {
     const { child, until, end } = startExec(sh(`exec ${trap('SIGTERM', "console.log('caught'); process.exit(5)")}`))

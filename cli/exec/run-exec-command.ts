@@ -48,6 +48,8 @@ async function runPrepared(
   const options = readMockOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
   const hurry = new AbortController()
+  // Otherwise the command could open Node's debugger in exec itself, and alter there what it is judged by.
+  process.on('SIGUSR1', ignore)
   let stopHurrying = () => {}
   try {
     const ledger = keepLedger(mock, options, allowances)
@@ -68,8 +70,11 @@ async function runPrepared(
   } finally {
     await mock.close()
     stopHurrying()
+    process.off('SIGUSR1', ignore)
   }
 }
+
+const ignore = () => {}
 
 function assertNamed([program]: readonly string[]): void {
   if (program !== '') return
