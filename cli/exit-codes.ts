@@ -1,8 +1,16 @@
 /**
  * What the command's exit code tells a pipeline: 70 is a fault of the kit itself, which must not look like a broken
- * contract, and 141 what a shell says of a command whose reader went away.
+ * contract, 74 a result that held and could not be written, and 141 what a shell says of a command whose reader went away.
  */
-export const exitCodes = { held: 0, broken: 1, usage: 2, unreachable: 3, fault: 70, noReader: 141 } as const
+export const exitCodes = {
+  held: 0,
+  broken: 1,
+  usage: 2,
+  unreachable: 3,
+  fault: 70,
+  unwritten: 74,
+  noReader: 141,
+} as const
 
 /** Thrown by a command for wrong usage: its message is shown without a stack, and the exit code is 2. */
 export class UsageError extends Error {

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExecFlags } from '../exec/read-flags.ts'
 import type { CommandIo } from '../io.ts'
 
@@ -26,8 +26,9 @@ export function createExecCommand(io: CommandIo): Command {
       .option('--strict', 'refuse unknown meetings, and let habits that the page does not promise to serve fail, too')
       .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
       .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])
+      .option('--allow-admin', "accept a command that changes the mock's behaviour or the clock that accounts share")
       .option('--allow-no-requests', 'accept a command that sends nothing')
-      .option('--report <json=file>', 'write the report to a file, too')
+      .option('--report <json=file>', 'write the report to a file, too', once)
       // Everything from the first word that is no option of exec's belongs to the command.
       .passThroughOptions()
       .action(async (command: string[], flags: ExecFlags) => {
@@ -38,3 +39,9 @@ export function createExecCommand(io: CommandIo): Command {
 }
 
 const collect = (text: string, all: string[]): string[] => [...all, text]
+
+/** The first of two files would be left as an earlier run had it. */
+function once(text: string, before: string | undefined): string {
+  if (before === undefined) return text
+  throw new InvalidArgumentError('Expected one report only.')
+}

@@ -12,10 +12,13 @@ import type { ScrubFlags } from '../scrub/run-scrub-command.ts'
 export function createScrubCommand(io: CommandIo): Command {
   return new Command('scrub')
     .description('take secrets out of HAR files and recordings')
-    .argument('<path...>', 'HAR or other JSON files, or folders of .har and .json files')
+    .argument(
+      '<path...>',
+      'HAR or other JSON files and logs, or folders of .har, .json, .jsonl, .ndjson and .log files',
+    )
     .option('--in-place', 'replace each file that holds a secret')
     .option('--out <dir>', 'write the scrubbed files there')
-    .option('--check', 'write nothing, and exit with 1 when there is a secret')
+    .option('--check', 'write nothing, look at every file of a folder, and exit with 1 when there is a secret')
     .option(
       '--auth-token <token>',
       'a token to look for in every encoding (TELEMEETING_AUTH_TOKEN; repeatable)',

@@ -1,12 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, rmdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type ContractResult, contractCases, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { createRecording, nameRecording } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
+import { makeFolder } from '../make-folder.ts'
 import { replaceFile } from '../recordings/replace-file.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
+import { describeUnwritten } from './reports/report-files.ts'
 
 /**
  * Makes sure before anything is sent that the exchanges can be kept. Returns what takes away the folders it made, as far
@@ -15,9 +17,10 @@ import type { TargetPlan } from './plan-target.ts'
 export function prepareRecordFolder(folder: string | undefined): () => void {
   if (folder === undefined) return () => {}
   try {
-    const made = mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-    return () => made !== undefined && removeEmpty(resolve(folder), resolve(made))
+    const made = makeFolder(folder)
+    // Some folders say that they may be written to and take nothing.
+    rmdirSync(mkdtempSync(join(folder, '.telemeeting-')))
+    return () => made !== undefined && removeEmpty(resolve(folder), made)
   } catch (error) {
     throw new UsageError(
       `--record ${folder} cannot be written to: ${(error as Error).message}. Nothing was sent. Give a folder that may be written to.`,
@@ -42,16 +45,29 @@ interface RecordedRun {
   readonly startedAt: string
 }
 
-/** Keeps the exchanges of a run, and of one that the target did not see through; says in which file. */
-export async function recordRun(run: Promise<ContractResult>, facts: RecordedRun, say: (line: string) => void) {
+/**
+ * Keeps the exchanges of a run, and of one that the target did not see through; says in which file. What cannot be kept
+ * is told apart, and costs the run nothing else.
+ */
+export async function recordRun(
+  run: Promise<ContractResult>,
+  facts: RecordedRun,
+  say: (line: string) => void,
+  tellUnwritten: (line: string) => void,
+): Promise<ContractResult> {
+  const keep = (contract: ContractResult) => {
+    try {
+      say(`recorded in ${writeRecording(contract, facts)}`)
+    } catch (error) {
+      tellUnwritten(describeUnwritten(`The recording in ${facts.folder}`, error))
+    }
+  }
   try {
     const contract = await run
-    say(`recorded in ${writeRecording(contract, facts)}`)
+    keep(contract)
     return contract
   } catch (error) {
-    if (error instanceof TargetUnreachableError && error.result) {
-      say(`recorded in ${writeRecording(error.result, facts)}`)
-    }
+    if (error instanceof TargetUnreachableError && error.result) keep(error.result)
     throw error
   }
 }

@@ -12,6 +12,7 @@ import { planTarget, type TargetPlan } from './plan-target.ts'
 import { publishReport } from './publish-report.ts'
 import { prepareRecordFolder, recordRun } from './record-run.ts'
 import { type ContractReport, createReport, type RunFacts } from './reports/contract-report.ts'
+import { createUnasked } from './reports/create-unasked.ts'
 import { prepareReportFiles, readReportFiles } from './reports/report-files.ts'
 import { selectCases } from './select-cases.ts'
 import { selectClaims } from './select-claims.ts'
@@ -23,6 +24,8 @@ interface Assignment {
   readonly plan: TargetPlan
   readonly failOn: readonly CountedProvenance[]
   readonly startedAt: string
+  /** A line for each thing that was found out and could not be kept. */
+  readonly unwritten: string[]
 }
 
 /**
@@ -37,17 +40,19 @@ export async function runContractCommand(
   const { clock = Date } = surroundings
   const now = () => new Date(clock.now()).toISOString()
   const files = readReportFiles(flags.report)
+  prepareReportFiles(files, createUnasked(flags, now()))
   const cases = selectCases(flags)
   const plan = planTarget(flags)
   const claims = selectClaims(flags, cases)
-  const assignment = { flags, cases, plan, failOn: readFailOn(flags, plan.isMock), startedAt: now() }
+  const assignment = { flags, cases, plan, failOn: readFailOn(flags, plan.isMock), startedAt: now(), unwritten: [] }
   const create = ([facts, contract]: Outcome) => createReport({ ...facts, finishedAt: now() }, contract, claims)
   assertPhonesAllowed(plan, flags, cases)
-  prepareReportFiles(files, create(unfinished(assignment)))
   const removeUnused = prepareRecordFolder(flags.record)
+  prepareReportFiles(files, create(unfinished(assignment)))
   const report = create(await run(assignment, io, surroundings).finally(removeUnused))
-  publishReport(report, files, flags, io)
-  return report.exitCode
+  const unwritten = [...assignment.unwritten, ...publishReport(report, files, flags, io)]
+  for (const line of unwritten) io.error(line)
+  return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
 }
 
 type Outcome = readonly [Omit<RunFacts, 'finishedAt'>, ContractResult]
@@ -73,12 +78,14 @@ async function run(assignment: Assignment, io: CommandIo, surroundings: Surround
 }
 
 async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Surroundings): Promise<Outcome> {
-  const { plan, flags, cases, failOn, startedAt } = assignment
+  const { plan, flags, cases, failOn, startedAt, unwritten } = assignment
   const target = await openTarget(plan, flags, io.env)
   try {
     const asked = askTarget({ target, plan, flags, cases, failOn }, io, surroundings)
     const keep = { folder: flags.record ?? '', plan, target, startedAt }
-    const contract = await (flags.record === undefined ? asked : recordRun(asked, keep, io.error))
+    const contract = await (flags.record === undefined
+      ? asked
+      : recordRun(asked, keep, io.error, (line) => unwritten.push(line)))
     const verdict = judgeRun(contract, failOn, plan.isMock)
     const fourWay = flags.against && (await askAgainst(contract, cases, flags, surroundings))
     const facts = { ...factsOf(assignment, verdict), url: target.url, ...(fourWay && { fourWay }) }

@@ -3,10 +3,15 @@ import { nameScenario } from '../../mock-server/vendor-route/describe-refusal.ts
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
 export interface Breach {
-  /** Refused by a check, no request to the endpoint, a request or a tunnel to another host, or no request at all. */
-  readonly kind: 'refused' | 'not-served' | 'foreign-host' | 'tunnel' | 'not-http'
+  /**
+   * Refused by a check, no request to the endpoint, a request or a tunnel to another host, no request at all, or one that
+   * changed what the others are judged by.
+   */
+  readonly kind: 'refused' | 'not-served' | 'foreign-host' | 'tunnel' | 'not-http' | 'admin-change'
   /** The journal's number of the request, where there is one. */
   readonly number?: number
+  /** What was changed through the mock's own pages. */
+  readonly change?: 'behaviour' | 'clock'
   /** As in "hangupMeeting on sandbox", where it got so far. */
   readonly action?: string
   readonly request: { readonly method: string; readonly url: string; readonly body?: string }

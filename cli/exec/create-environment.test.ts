@@ -31,10 +31,17 @@ describe('createEnvironment', () => {
     expect(createEnvironment({ NODE_USE_ENV_PROXY: '0' }, surroundings).NODE_USE_ENV_PROXY).toBe('0')
   })
 
-  test.each(['*', 'api.ytx.net', 'a.example, .ytx.net', '*.ytx.net:80', 'Sandbox.YTX.net'])(
-    'finds that NO_PROXY=%s leads past the mock',
-    (value) => expect(findBypass({ NO_PROXY: value })).toBeDefined(),
-  )
+  test.each([
+    '*',
+    'api.ytx.net',
+    'a.example, .ytx.net',
+    '*.ytx.net:80',
+    'Sandbox.YTX.net',
+    'ytx.net',
+    'net',
+    'x.net',
+    'api.ytx.net.',
+  ])('finds that NO_PROXY=%s leads past the mock', (value) => expect(findBypass({ NO_PROXY: value })).toBeDefined())
 
   test.each([undefined, '', 'a.example', 'other.ytx.net', 'myytx.net'])(
     'finds that NO_PROXY=%s leads nothing past the mock',

@@ -40,13 +40,16 @@ export function createEnvironment(
 const readNoProxy = (env: CommandIo['env']): string => env.no_proxy || env.NO_PROXY || ''
 
 /** The first entry of NO_PROXY that sends requests for the vendor's hosts past the mock, to the vendor itself. */
-export function findBypass(env: CommandIo['env']): string | undefined {
-  const entries = readNoProxy(env).split(/[\s,]+/)
-  return entries.find((entry) => {
-    const name = entry
-      .toLowerCase()
-      .replace(/:\d+$/, '')
-      .replace(/^\*?\./, '')
-    return name === '*' || ['sandbox.ytx.net', 'api.ytx.net', 'ytx.net', 'net'].includes(name)
-  })
+export const findBypass = (env: CommandIo['env']): string | undefined =>
+  readNoProxy(env)
+    .split(/[\s,]+/)
+    .find(leadsPastMock)
+
+const vendorHosts = ['sandbox.ytx.net', 'api.ytx.net']
+
+/** Whether some library takes an entry of NO_PROXY for one of the vendor's hosts; some compare no more than the ends. */
+export function leadsPastMock(entry: string): boolean {
+  const name = entry.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+  const end = name.replace(/^\*?\.?/, '')
+  return end === '' ? name !== '' : vendorHosts.some((host) => host.endsWith(end))
 }

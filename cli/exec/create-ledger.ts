@@ -3,7 +3,7 @@ import type { Breach } from './breach.ts'
 import { countHabits, type HabitCount, type TimestampRules } from './count-habits.ts'
 import { isAllowedHost } from './hosts.ts'
 import { type Allowances, isTransportFault, judgeEntry } from './judge-entry.ts'
-import type { RawRequest } from './watch-server.ts'
+import type { Source } from './watch-server.ts'
 
 /** What was seen so far. Every request is judged as it comes, so that none can drop out of the journal unseen. */
 export interface Ledger {
@@ -11,6 +11,8 @@ export interface Ledger {
   /** Of these, the ones that reached the endpoint. */
   reached: number
   broken: number
+  /** Entries of requests that nobody saw come, which is the kit's own fault: nothing is known of their habits. */
+  unseen: number
   /** The first thousand. */
   readonly breaches: Breach[]
   /** Why something was not counted, and how often. */
@@ -21,7 +23,7 @@ export interface Ledger {
 /** Puts what is seen in a ledger. */
 export interface LedgerKeeper {
   readonly ledger: Ledger
-  addEntry(entry: JournalEntry, raw: RawRequest | undefined): void
+  addEntry(entry: JournalEntry, source: Source | undefined): void
   /** For what never became a request. */
   addBreach(breach: Breach): void
 }
@@ -30,27 +32,43 @@ const mostBreaches = 1000
 
 /** Makes an empty ledger and its keeper. */
 export function createLedger(allowances: Allowances, rules: TimestampRules): LedgerKeeper {
-  const ledger: Ledger = { requests: 0, reached: 0, broken: 0, breaches: [], allowed: new Map(), habits: new Map() }
+  const ledger = createEmpty()
   return {
     ledger,
-    addEntry(entry, raw) {
+    addEntry(entry, source) {
       ledger.requests += 1
       const verdict = judgeEntry(entry, allowances)
       if (verdict.kind === 'broken') addBroken(ledger, verdict.breach)
       if (verdict.kind === 'allowed') addAllowed(ledger, verdict.why)
       if (isTransportFault(entry)) return
       ledger.reached += 1
-      if (raw) countHabits(ledger.habits, entry, raw, rules)
+      if (source === undefined) ledger.unseen += 1
+      // What is sent again has shown its habits the first time.
+      else if (source !== 'replayed') countHabits(ledger.habits, entry, source, rules)
     },
     addBreach(breach) {
       ledger.requests += 1
-      const { url } = breach.request
-      const isAllowed = breach.kind === 'tunnel' && isAllowedHost(url, allowances.hosts)
-      if (isAllowed) addAllowed(ledger, `a tunnel to ${url} (--allow-host)`)
-      else addBroken(ledger, breach)
+      const why = whyAllowed(breach, allowances)
+      if (why === undefined) addBroken(ledger, breach)
+      else addAllowed(ledger, why)
     },
   }
 }
+
+function whyAllowed({ kind, change, request: { url } }: Breach, { hosts, admin }: Allowances): string | undefined {
+  if (kind === 'tunnel' && isAllowedHost(url, hosts)) return `a tunnel to ${url} (--allow-host)`
+  return kind === 'admin-change' && admin ? `a change of the mock's ${change} (--allow-admin)` : undefined
+}
+
+const createEmpty = (): Ledger => ({
+  requests: 0,
+  reached: 0,
+  broken: 0,
+  unseen: 0,
+  breaches: [],
+  allowed: new Map(),
+  habits: new Map(),
+})
 
 function addBroken(ledger: Ledger, breach: Breach): void {
   ledger.broken += 1

@@ -64,12 +64,16 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
 
   for (const [what, args, words] of [
     ['a command that does not exist', ['--', 'no-such-program'], 'no-such-program cannot be started'],
+    ['an empty command', ['--', ''], 'The command is empty'],
     ['no command', [], "missing required argument 'command'"],
     ['an unknown option', ['--nonsense', 'true'], "unknown option '--nonsense'"],
     ['a code that does not exist', ['--allow', '-2,-7', 'true'], '--allow has -7'],
     ['a report of another format', ['--report', 'xml=f', 'true'], 'Expected json=FILE'],
     ['a report in a folder that does not exist', ['--report', 'json=no/such/f', 'true'], 'cannot write no/such/f'],
     ["the vendor's host as one to allow", ['--allow-host', 'API.ytx.net:80', 'true'], "the vendor's own"],
+    ['a host to allow that stands for the vendor', ['--allow-host', 'ytx.net', 'true'], 'called past the mock'],
+    ['any host as one to allow', ['--allow-host', '*', 'true'], 'called past the mock'],
+    ['two reports', ['--report', 'json=a', '--report', 'json=b', 'true'], 'Expected one report only'],
     ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
     ['a scenario file without a list', ['--scenario', writeFile('empty.json', {}), 'true'], 'has no list'],
     ['a scenario of another form', ['--scenario', writeFile('w.json', { scenarios: [{}] }), 'true'], 'breaks schemas'],
@@ -178,11 +182,46 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     })
   })
 
+  for (const [what, end, code] of [
+    ['74 where all held', '', 74],
+    ["the command's code where it failed", '; exit 5', 5],
+    ['1 where the contract was broken', ` && node ${call} parameter`, 1],
+  ] as const) {
+    test(`says what it found when the report cannot be written at the end, and ends with ${what}`, async () => {
+      const gone = mkdtempSync(join(folder, 'gone-'))
+      const args = [`--report=json=${gone}/r.json`, '--', 'sh', '-c', `rm -r ${gone} && node ${call}${end}`]
+      const ran = await runExec(args, { NODE_USE_ENV_PROXY: '0' })
+      expect(ran.code).toBe(code)
+      const lines = ran.error.trimEnd().split('\n')
+      expect(lines.at(-2)).toMatch(/^telemeeting exec: (the contract held|THE CONTRACT WAS BROKEN)/)
+      expect(lines.at(-1)).toContain(`the report cannot be written to ${gone}/r.json: ENOENT`)
+    })
+  }
+
   test('remembers a request that the command has wiped out of the journal', async () => {
     const wipe = "fetch(process.env.TELEMEETING_BASE_URL + '/__admin/reset', { method: 'POST' })"
     const { code, error } = await runExec(['--', 'sh', '-c', `node ${call} parameter && node -e "${wipe}"`])
     expect(code).toBe(1)
     expect(error).toContain('refused with -2')
+  })
+
+  test('fails a command that lets the mock serve what is wrong, and says so in its report', async () => {
+    const file = join(folder, 'lenient.json')
+    const knobs = { codes: { 'parameters-are-present': { value: 'served', provenance: 'assumed', claims: ['D3'] } } }
+    const script = `await fetch(process.env.TELEMEETING_BASE_URL + '/__admin/behaviour', {
+      method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '${JSON.stringify(knobs)}' })`
+    const cheat = `node --input-type=module -e "$0" && node ${call} parameter`
+    const { code, error } = await runExec([`--report=json=${file}`, '--', 'sh', '-c', cheat, script])
+    expect(code).toBe(1)
+    expect(error).toContain('BROKEN changed the behaviour that the mock judges by')
+    const { held, breaches } = JSON.parse(readFileSync(file, 'utf8'))
+    expect({ held, kinds: breaches.map(({ kind }: { kind: string }) => kind) }).toEqual({
+      held: false,
+      kinds: ['admin-change'],
+    })
+    const allowed = await runExec(['--allow-admin', '--', 'sh', '-c', cheat, script])
+    expect(allowed).toMatchObject({ code: 0, out: expect.stringContaining('"statusCode":"0"') })
+    expect(allowed.error).toContain("not counted: a change of the mock's behaviour (--allow-admin)")
   })
 
   test('remembers a request that a journal of a thousand has no room for any more', async () => {
@@ -218,6 +257,11 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
   // Not a shell's trap: some shells lose a signal that comes while they start a program.
   const trap = (signal: string, then: string) =>
     `node -e "process.on('${signal}', () => { ${then} }).on('SIGTERM', () => {}); console.log('ready'); setInterval(() => {}, 1000)"`
+
+  test("lets no command open Node's debugger in it", async () => {
+    const { code, error } = await runExec(sh('kill -USR1 $PPID && sleep 1'))
+    expect({ code, error }).toEqual({ code: 0, error: 'telemeeting exec: the contract held (0 requests).\n' })
+  })
 
   test('hands SIGTERM on and ends as the command ends', async () => {
     const { child, until, end } = startExec(sh(`exec ${trap('SIGTERM', "console.log('caught'); process.exit(5)")}`))

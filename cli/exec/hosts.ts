@@ -1,5 +1,6 @@
 import { environmentOfHost } from '../../mock-server/vendor-route/parse-target.ts'
 import { UsageError } from '../exit-codes.ts'
+import { leadsPastMock } from './create-environment.ts'
 
 /** host[:port] without user and password, in lower case. */
 export const cleanAuthority = (authority: string): string => authority.replace(/^[^@]*@/, '').toLowerCase()
@@ -18,6 +19,12 @@ export function checkAllowedHost(host: string): string {
   }
   if (environmentOfHost(host)) {
     throw new UsageError(`--allow-host names ${host}, the vendor's own: the mock answers for it. Leave the option out.`)
+  }
+  // It goes into NO_PROXY, which stands for what lies below it, too.
+  if (leadsPastMock(host)) {
+    throw new UsageError(
+      `--allow-host names ${host}, which stands for the vendor's own hosts, too: they would be called past the mock. Name the very host.`,
+    )
   }
   return host
 }

@@ -126,7 +126,7 @@ describe('judgeEntry', () => {
     const mock = await startMock()
     const { ledger, ...keeper } = createLedger(nothing, clock)
     const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
-    mock.onRequest((entry) => keeper.addEntry(entry, watch.take(entry)))
+    mock.onRequest((entry) => keeper.addEntry(entry, watch.take()))
     const types = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 'text/json' : 'application/json'))
     await Promise.all(types.map((type) => post(mock.url, { headers: { 'Content-Type': type } })))
     expect([...ledger.habits.values()].map(({ habit, requests }) => [habit.name, requests]).sort()).toEqual([
@@ -180,7 +180,7 @@ describe('judgeEntry', () => {
     const mock = await startMock()
     const { ledger, ...keeper } = createLedger(nothing, clock)
     const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
-    mock.onRequest((entry) => keeper.addEntry(entry, watch.take(entry)))
+    mock.onRequest((entry) => keeper.addEntry(entry, watch.take()))
     await breakOff(mock, [head('Content-Length: 9000000\r\n\r\n{')], 'reset')
     expect(ledger).toMatchObject({ requests: 1, broken: 1 })
   })

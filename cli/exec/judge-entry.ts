@@ -9,6 +9,8 @@ import { whyDeliberate } from './why-deliberate.ts'
 export interface Allowances {
   readonly codes: readonly string[]
   readonly hosts: readonly string[]
+  /** Whether the command may change what it is judged by. */
+  readonly admin?: boolean
 }
 
 /** Right, not counted (and why), or a breach. */

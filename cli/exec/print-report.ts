@@ -67,7 +67,8 @@ function printOutcome({ held, exitCode, command, requests, habits, strict, failu
     const own = command.exitCode === 0 ? '' : `; ${command.program} ${end}`
     return `telemeeting exec: the contract held (${counted}${warnings})${own}.`
   }
-  const outcome = failure !== undefined && broken === 0 ? 'NOTHING WAS TESTED' : 'THE CONTRACT WAS BROKEN'
+  const unproved = requests.reached === 0 ? 'NOTHING WAS TESTED' : 'NOT ALL WAS SEEN'
+  const outcome = failure !== undefined && broken === 0 ? unproved : 'THE CONTRACT WAS BROKEN'
   const why = broken === 0 ? `${counted}${warnings}` : `by ${broken} of ${counted}${warnings}`
   return `telemeeting exec: ${outcome} (${why}); ${command.program} ${end}, so exec ends with ${exitCode}.`
 }

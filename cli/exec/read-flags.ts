@@ -16,6 +16,7 @@ export interface ExecFlags {
   readonly strict?: true
   readonly allow: readonly string[]
   readonly allowHost: readonly string[]
+  readonly allowAdmin?: true
   readonly allowNoRequests?: true
   readonly report?: string
 }
@@ -34,11 +35,11 @@ export function readMockOptions(flags: ExecFlags): MockServerOptions {
 
 const knownCodes: readonly string[] = statusCodes.map(({ code }) => code)
 
-/** Reads --allow -2,-205 and --allow-host. Throws a UsageError for a code that does not exist. */
-export function readAllowances({ allow, allowHost }: ExecFlags): Allowances {
+/** Reads --allow -2,-205, --allow-host and --allow-admin. Throws a UsageError for a code that does not exist. */
+export function readAllowances({ allow, allowHost, allowAdmin }: ExecFlags): Allowances {
   const codes = allow.flatMap((list) => list.split(',').map((code) => code.trim()))
   const unknown = codes.find((code) => !knownCodes.includes(code) || code === '0')
-  if (unknown === undefined) return { codes, hosts: allowHost.map(checkAllowedHost) }
+  if (unknown === undefined) return { codes, hosts: allowHost.map(checkAllowedHost), admin: allowAdmin === true }
   throw new UsageError(
     `--allow has ${unknown || 'an empty code'}. Expected some of ${knownCodes.slice(1).join(',')}, as in --allow=-2,-205.`,
   )

@@ -31,12 +31,13 @@ export function saveUnrun(file: string, subject: Subject): void {
   }
 }
 
-/** Writes the report. Throws a UsageError when that is impossible. */
-export function saveReport(file: string, report: ExecReport, tokens: readonly string[]): void {
+/** Writes the report. Returns what is to be said when that is impossible. */
+export function saveReport(file: string, report: ExecReport, tokens: readonly string[]): string | undefined {
   try {
     writeReport(file, maskTokens(print(report), tokens))
+    return undefined
   } catch (error) {
-    throw new UsageError(`The report cannot be written to ${file}: ${(error as Error).message}.`)
+    return `telemeeting exec: the report cannot be written to ${file}: ${(error as Error).message}. What stands above is all of it; expected a file in a folder that is still there, may be written to and has room.`
   }
 }
 

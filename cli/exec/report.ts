@@ -1,4 +1,5 @@
 import { claims } from '../../schemas/generated/claims.ts'
+import { exitCodes } from '../exit-codes.ts'
 import type { Breach } from './breach.ts'
 import type { HabitCount } from './count-habits.ts'
 import type { Ledger } from './create-ledger.ts'
@@ -54,13 +55,14 @@ interface Judged extends Subject {
 
 /** Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. */
 export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): ExecReport {
-  const { requests: total, reached, broken, breaches } = ledger
+  const { requests: total, reached, broken, breaches, unseen } = ledger
   const habits = [...ledger.habits.values()]
-  const failure = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
+  const silence = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
+  const failure = unseen > 0 ? describeUnseen(unseen) : silence
   const held = broken === 0 && failure === undefined && !(isStrict && habits.length > 0)
   return {
     held,
-    exitCode: held ? end.exitCode : end.exitCode || 1,
+    exitCode: held ? end.exitCode : end.exitCode || (unseen > 0 ? exitCodes.fault : exitCodes.broken),
     command: { program, exitCode: end.exitCode, ...(end.signal && { signal: end.signal }) },
     requests: { total, reached, broken },
     ...(failure !== undefined && { failure }),
@@ -90,6 +92,9 @@ function describeSilence(total: number): string {
   const what = total === 0 ? 'No request reached the mock' : `None of ${total} requests reached the endpoint`
   return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 22.21, do not heed it). --allow-no-requests accepts this.`
 }
+
+const describeUnseen = (unseen: number): string =>
+  `A fault of telemeeting-kit itself: ${unseen} of the requests in the mock's journal were not seen to come, so nothing is known of their habits. Expected each to be seen; please report it.`
 
 function reportHabit({ habit, first, notice, requests }: HabitCount): HabitReport {
   const provenance = claims.find(({ id }) => id === habit.claims[0])?.provenance ?? 'assumed'

@@ -5,7 +5,7 @@ import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { maskTokens } from '../../mock-server/journal/mask.ts'
-import { UsageError } from '../exit-codes.ts'
+import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type Ledger } from './create-ledger.ts'
@@ -43,10 +43,13 @@ async function runPrepared(
   io: CommandIo,
   file?: string,
 ): Promise<number> {
+  assertNamed(command)
   const allowances = readAllowances(flags)
   const options = readMockOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
   const hurry = new AbortController()
+  // Otherwise the command could open Node's debugger in exec itself, and alter there what it is judged by.
+  process.on('SIGUSR1', ignore)
   let stopHurrying = () => {}
   try {
     const ledger = keepLedger(mock, options, allowances)
@@ -58,13 +61,24 @@ async function runPrepared(
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const report = createReport(ledger, judged)
     const tokens = tokensOf(options, mock, io)
+    // What was found out is said before anything else can go wrong.
     for (const line of printReport(report)) io.error(maskTokens(line, tokens))
-    if (file !== undefined) saveReport(file, report, tokens)
-    return report.exitCode
+    const trouble = file === undefined ? undefined : saveReport(file, report, tokens)
+    if (trouble === undefined) return report.exitCode
+    io.error(maskTokens(trouble, tokens))
+    return report.exitCode || exitCodes.unwritten
   } finally {
     await mock.close()
     stopHurrying()
+    process.off('SIGUSR1', ignore)
   }
+}
+
+const ignore = () => {}
+
+function assertNamed([program]: readonly string[]): void {
+  if (program !== '') return
+  throw new UsageError('The command is empty. Expected a program of the PATH, or a path to one: is a variable not set?')
 }
 
 /** What the mock says of its options is meant for whoever typed them. */
@@ -81,7 +95,7 @@ function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Al
   const watch = watchServer(listening(mock), keeper.addBreach)
   mock.onRequest((entry) => {
     // The watch tells more of what was none.
-    if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take(entry))
+    if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take())
   })
   return keeper.ledger
 }

@@ -1,11 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http'
-import type { JournalEntry } from '../../mock-server/index.ts'
-import { maskUrl } from '../../mock-server/journal/mask.ts'
 import { isTunnelToVendor } from '../../mock-server/server/answer-connect.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from './breach.ts'
 import { describeTunnel } from './connection-breaches.ts'
+import { watchAdmin } from './watch-admin.ts'
 import { watchConnections } from './watch-connections.ts'
 
 /** A request as it came over the wire. */
@@ -16,9 +15,12 @@ export interface RawRequest {
   readonly bytes: Buffer
 }
 
+/** What an entry of the journal tells of: bytes that came to the vendor's path, or what the mock sent itself again. */
+export type Source = RawRequest | 'replayed'
+
 export interface ServerWatch {
-  /** The request that an entry of the journal tells of, if it came to the vendor's path. Call it as the entry comes. */
-  take(entry: JournalEntry): RawRequest | undefined
+  /** What the entry that is coming right now tells of; undefined when nothing has come to the vendor's path for it. */
+  take(): Source | undefined
 }
 
 /** More than the mock reads of any body. */
@@ -26,28 +28,43 @@ const mostBytes = 1024 * 1024
 
 /** Watches what the journal does not keep: a request's bytes and version, tunnels, and bytes that are no request. */
 export function watchServer(server: Server, onBreach: (breach: Breach) => void): ServerWatch {
-  let latest: { method: string; url: string; raw: RawRequest } | undefined
+  let latest: RawRequest | undefined
+  let replays = 0
+  // The mock's entry comes while the request's end is told of, and a moment later it would be another's. Nothing that the
+  // entry says is compared: it is masked, and may say the same of two requests.
+  const offer = (raw: RawRequest) => {
+    latest = raw
+    queueMicrotask(() => {
+      if (latest === raw) latest = undefined
+    })
+  }
   // In front of the mock's own listeners, so that the request is known by the time its entry comes.
-  const watch = (request: IncomingMessage) => collectBytes(request, (found) => (latest = found))
+  const watch = (request: IncomingMessage) => {
+    if (isReplay(request)) replays += 1
+    collectBytes(request, offer)
+  }
   server.prependListener('request', watch)
   server.prependListener('checkContinue', watch)
   server.on('connect', ({ url = '' }: IncomingMessage) => {
     if (!isTunnelToVendor(url)) onBreach(describeTunnel(url))
   })
   watchConnections(server, onBreach)
+  watchAdmin(server, onBreach)
   return {
-    take({ request }) {
-      const found = latest
+    take() {
+      const raw = latest
       latest = undefined
-      return found?.method === request.method && found.url === maskUrl(request.url) ? found.raw : undefined
+      if (raw || replays === 0) return raw
+      replays -= 1
+      return 'replayed'
     },
   }
 }
 
-function collectBytes(
-  request: IncomingMessage,
-  done: (found: { method: string; url: string; raw: RawRequest }) => void,
-): void {
+const isReplay = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' && /^\/__admin\/requests\/[^/]+\/replay$/.test(parseTarget(url).path)
+
+function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void): void {
   const { method = '', url = '', httpVersion, headers } = request
   const { path, query } = parseTarget(url)
   // The kit's own pages read their bodies in their own time: listening here would take them away.
@@ -58,7 +75,5 @@ function collectBytes(
     length += chunk.length
     if (length <= mostBytes) chunks.push(chunk)
   })
-  request.on('end', () => {
-    done({ method, url: maskUrl(url), raw: { httpVersion, headers, query, bytes: Buffer.concat(chunks) } })
-  })
+  request.on('end', () => done({ httpVersion, headers, query, bytes: Buffer.concat(chunks) }))
 }

@@ -21,11 +21,18 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
     throw new UsageError('--in-place, --out and --check exclude each other. Give one of them.')
   }
   const scrubber = openScrubber(flags, io)
-  const files = listFiles(paths).map((file) => scrubFile(file, scrubber))
+  const listing = listFiles(paths, check === true)
+  const left = listing.left.map(({ why }) => why)
+  const files = listing.files.flatMap((file) => {
+    const scrubbed = scrubFile(file, scrubber)
+    if (scrubbed === undefined) left.push('no text')
+    return scrubbed ?? []
+  })
   for (const file of files) io.out(`${file.path}: ${describeCounts(file.counts)}`)
   if (out !== undefined || inPlace) writeScrubbed(files, out)
   const found = files.filter(hasSecret).length
   io.out(describeOutcome(found, files.length, flags))
+  if (left.length > 0) io.out(describeLeft(left))
   return check && found > 0 ? exitCodes.broken : exitCodes.held
 }
 
@@ -52,6 +59,12 @@ const names = {
 function describeCounts(counts: Counts): string {
   const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${names[kind]}`)
   return found.length === 0 ? 'no secret' : found.join(', ')
+}
+
+/** A file that nobody has looked at is not one without a secret. */
+function describeLeft(left: readonly string[]): string {
+  const reasons = [...new Set(left)].map((why) => `${left.filter((each) => each === why).length} ${why}`)
+  return `NOT LOOKED AT: ${left.length} file${left.length === 1 ? '' : 's'} (${reasons.join(', ')}).`
 }
 
 function describeOutcome(found: number, all: number, { inPlace, out, check }: ScrubFlags): string {

@@ -3,6 +3,7 @@ import type { Counts, Scrubber } from '../../recordings/index.ts'
 import { UsageError } from '../exit-codes.ts'
 import type { FoundFile } from './list-files.ts'
 import { repeatsMember } from './repeats-member.ts'
+import { scrubText } from './scrub-text.ts'
 
 /** A file as it is to be. */
 export interface ScrubbedFile extends FoundFile {
@@ -12,9 +13,17 @@ export interface ScrubbedFile extends FoundFile {
   readonly counts: Counts
 }
 
-/** Reads and scrubs one file. Throws a UsageError for one that is not JSON, or that names a member twice. */
-export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
-  const text = read(file.path)
+/**
+ * Reads and scrubs one file; undefined for bytes that are no text, where text is enough. Throws a UsageError for one that
+ * must be JSON and is not, or that names a member twice.
+ */
+export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile | undefined {
+  const text = read(file)
+  if (text === undefined) return undefined
+  if (file.mayBeText && !isPlainJson(text)) {
+    const scrubbed = scrubText(text, scrubber)
+    return { ...file, ...scrubbed, isChanged: scrubbed.text !== text }
+  }
   const parsed = parse(text, file.path)
   assertReadWhole(text, file.path)
   const { value, counts } = scrubber.scrub(parsed)
@@ -22,13 +31,24 @@ export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
   return { ...file, counts, isChanged, text: isChanged ? print(value, text) : text }
 }
 
-function read(path: string): string {
+function isPlainJson(text: string): boolean {
+  try {
+    JSON.parse(withoutMark(text))
+    return !repeatsMember(text)
+  } catch {
+    return false
+  }
+}
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '')
+
+function read({ path, mayBeText }: FoundFile): string | undefined {
   const bytes = readBytes(path)
   // PowerShell writes what it is told to redirect so.
   if (/^(?:\xff\xfe|\xfe\xff)/.test(bytes.toString('latin1', 0, 2))) {
     throw new UsageError(`${path} is in UTF-16. Expected UTF-8: save it as that, then scrub it. Nothing was written.`)
   }
-  return bytes.toString('utf8')
+  return mayBeText && bytes.includes(0) ? undefined : bytes.toString('utf8')
 }
 
 function readBytes(path: string): Buffer {
@@ -41,7 +61,7 @@ function readBytes(path: string): Buffer {
 
 function parse(text: string, path: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return JSON.parse(withoutMark(text))
   } catch {
     // The parser's own message quotes the file, and what it quotes may be a secret.
     throw new UsageError(`${path} is not JSON. Expected a HAR file or a recording. Nothing was written.`)

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { UsageError } from '../exit-codes.ts'
+import { makeFolder } from '../make-folder.ts'
 import { replaceFile } from '../recordings/replace-file.ts'
 import type { ScrubbedFile } from './scrub-file.ts'
 
@@ -20,7 +20,7 @@ export function writeScrubbed(files: readonly ScrubbedFile[], folder: string | u
 
 function write(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     replaceFile(path, text)
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${(error as Error).message}. It is as it was.`)

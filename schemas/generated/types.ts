@@ -2415,6 +2415,211 @@ export interface Quadrants {
   notCompared: string[]
 }
 
+
+export type ExecClaims = string[]
+
+export type ExecProvenance = 'documented' | 'observed' | 'assumed' | 'verified'
+
+
+export interface ExecReport {
+  /**
+   * Whether every request kept to the contract and there was one.
+   */
+  held: boolean
+  /**
+   * Of exec: the command's where the contract held; otherwise that, or 1 where it is 0, or 70 where a fault of the kit left something unseen.
+   */
+  exitCode: number
+  command: ExecCommand
+  requests: ExecRequests
+  /**
+   * Why the contract did not hold although no single request broke it.
+   */
+  failure?: string
+  /**
+   * What was sent and is not allowed: the first thousand.
+   *
+   * @maxItems 1000
+   */
+  breaches: ExecBreach[]
+  /**
+   * What is served as far as anybody knows, and not promised.
+   */
+  habits: ExecHabit[]
+  /**
+   * Whether habits count as breaches.
+   */
+  strict: boolean
+  /**
+   * What was not counted.
+   */
+  allowed: ExecAllowed[]
+}
+
+export interface ExecCommand {
+  /**
+   * As it was typed.
+   */
+  program: string
+  /**
+   * null when it was not started, or when nobody saw it end.
+   */
+  exitCode: number | null
+  /**
+   * The signal that ended it.
+   */
+  signal?: string
+}
+
+export interface ExecRequests {
+  /**
+   * All that was looked at: requests, tunnels, bytes that are no request, and changes of what requests are judged by.
+   */
+  total: number
+  /**
+   * Of these, the ones that reached the endpoint.
+   */
+  reached: number
+  /**
+   * Of all, the breaches.
+   */
+  broken: number
+}
+
+export interface ExecBreach {
+  /**
+   * refused: by a check. not-served: no request to the endpoint. foreign-host, tunnel: for another host. not-http: no request at all. admin-change: the command changed what its requests are judged by.
+   */
+  kind: 'refused' | 'not-served' | 'foreign-host' | 'tunnel' | 'not-http' | 'admin-change'
+  /**
+   * The journal's, where there is one.
+   */
+  number?: number
+  /**
+   * What was changed through the mock's own pages.
+   */
+  change?: 'behaviour' | 'clock'
+  /**
+   * With its environment, where it got so far.
+   */
+  action?: string
+  request: ExecRequest
+  /**
+   * What happened, in a line.
+   */
+  what: string
+  /**
+   * Why that breaks the contract.
+   */
+  reason: string
+  /**
+   * What was sent, so far as it matters.
+   */
+  received?: string
+  /**
+   * What would have been right.
+   */
+  expected?: string
+  claims?: ExecClaims
+  provenance?: ExecProvenance
+  /**
+   * yyyy-MM-dd of the run that confirmed it.
+   */
+  verifiedOn?: string
+  /**
+   * The check that refused it.
+   */
+  check?: string
+  /**
+   * The status code that it was refused with.
+   */
+  code?: string
+  finding?: ExecFinding
+  /**
+   * What was answered in place of the refusal.
+   */
+  hiddenBy?: string
+}
+
+export interface ExecRequest {
+  /**
+   * Empty for bytes that are no request.
+   */
+  method: string
+  /**
+   * As in the request line.
+   */
+  url: string
+  /**
+   * As text.
+   */
+  body?: string
+}
+
+export interface ExecFinding {
+  /**
+   * Its name, as in docs/signature-doctor.md.
+   */
+  hypothesis: string
+  claims: ExecClaims
+  /**
+   * Whether undoing the mistake makes the request right.
+   */
+  certain: boolean
+  /**
+   * In a few words.
+   */
+  title: string
+  /**
+   * What was done.
+   */
+  explanation: string
+  /**
+   * What to do.
+   */
+  remedy: string
+}
+
+export interface ExecHabit {
+  /**
+   * Its name, as in docs/exec.md.
+   */
+  habit: string
+  /**
+   * What it does.
+   */
+  title: string
+  claims: ExecClaims
+  provenance: ExecProvenance
+  /**
+   * How many showed it.
+   */
+  requests: number
+  /**
+   * The journal's number of the first.
+   */
+  first: number
+  /**
+   * What that one sent.
+   */
+  received: string
+  /**
+   * What the page promises to serve.
+   */
+  expected: string
+}
+
+export interface ExecAllowed {
+  /**
+   * The account, the application or the option that allows it.
+   */
+  why: string
+  /**
+   * How many.
+   */
+  requests: number
+}
+
 /** Every status code that is known (O1). */
 export type StatusCode =
   | "0"

@@ -53,7 +53,19 @@ export function prepareReportFiles(files: readonly ReportFile[], unfinished: Con
   }
 }
 
-/** Writes each report into its file. */
-export function writeReportFiles(files: readonly ReportFile[], report: ContractReport): void {
-  for (const { kind, path } of files) writeReport(path, renderers[kind](report))
+/** Writes each report into its file. Returns a line for each that could not be written; the others are. */
+export function writeReportFiles(files: readonly ReportFile[], report: ContractReport): readonly string[] {
+  return files.flatMap(({ kind, path }) => {
+    try {
+      writeReport(path, renderers[kind](report))
+      return []
+    } catch (error) {
+      return [describeUnwritten(`The report ${path}`, error)]
+    }
+  })
 }
+
+/** A line for what was found out and cannot be kept. */
+export const describeUnwritten = (what: string, error: unknown): string =>
+  `${what} cannot be written: ${(error as Error).message}. The verdict stands above. ` +
+  'Expected a folder that is still there, may be written to and has room: mend it and run again.'

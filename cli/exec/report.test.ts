@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv2020 from 'ajv/dist/2020.js'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createMockServer } from '../../mock-server/index.ts'
+import { isRepeatable } from '../../mock-server/journal/exchange.ts'
+import { projectRoot } from '../../scripts/generate/files.ts'
+import { sendRaw } from '../../tests/support/raw-http.ts'
+import { noon, post } from '../../tests/support/signed-request.ts'
+import { createLedger } from './create-ledger.ts'
+import { createReport, createUnfinished } from './report.ts'
+import { watchServer } from './watch-server.ts'
+
+const schema = JSON.parse(readFileSync(join(projectRoot, 'schemas/reports/exec-report.schema.json'), 'utf8'))
+const validate = new Ajv2020.default({ allowUnionTypes: true }).compile(schema)
+const faultsOf = (report: object) => (validate(JSON.parse(JSON.stringify(report))) ? [] : validate.errors)
+
+/** Everything that a report can tell of, sent to one mock. */
+async function reportOnAll() {
+  const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  onTestFinished(() => mock.close())
+  const rules = { utcOffsetMilliseconds: 8 * 3_600_000, windowMilliseconds: 24 * 3_600_000 }
+  const { ledger, ...keeper } = createLedger({ codes: ['-4'], hosts: [] }, rules)
+  const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+  mock.onRequest((entry) => isRepeatable(entry.request) && keeper.addEntry(entry, watch.take()))
+  await post(mock.url, { headers: { 'Content-Type': 'text/json' } })
+  await post(mock.url, { body: '{' })
+  await post(mock.url, { authToken: '', headers: { Prefer: 'code=0' } })
+  await post(mock.url, { version: '201512' })
+  await sendRaw(mock.url, 'GET http://other.example/ HTTP/1.1\r\nConnection: close\r\n\r\n')
+  await sendRaw(mock.url, 'nonsense\r\n\r\n')
+  await sendRaw(mock.url, 'CONNECT other.example:443 HTTP/1.1\r\n\r\n')
+  await fetch(`${mock.url}/__admin/clock`, {
+    method: 'PUT',
+    body: '{"advance":{"seconds":1}}',
+    headers: { 'Content-Type': 'application/json', Connection: 'close' },
+  }).then((answer) => answer.text())
+  await expect.poll(() => ledger.breaches.length).toBe(6)
+  const end = { exitCode: 143, signal: 'SIGTERM' } as const
+  return createReport(ledger, { program: 'p', isStrict: false, end, allowNoRequests: false })
+}
+
+describe('the report of exec', () => {
+  test('keeps to its published schema, whatever it tells of', async () => {
+    const report = await reportOnAll()
+    expect(report).toMatchObject({ habits: [{ habit: 'media-type-is-json' }], allowed: [{ why: '-4 (--allow)' }] })
+    expect(new Set(report.breaches.map(({ kind }) => kind)).size).toBe(6)
+    expect(report.breaches.some(({ finding }) => finding !== undefined)).toBe(true)
+    expect(faultsOf(report)).toEqual([])
+  })
+
+  test('keeps to its published schema when the run has not come to its end', () => {
+    expect(faultsOf(createUnfinished({ program: 'p', isStrict: true }, 137, 'Killed.'))).toEqual([])
+  })
+})
