@@ -8,7 +8,7 @@ export const authorizationIsPresent: Check = {
     return {
       reason: 'The request has no Authorization header.',
       received: 'nothing',
-      expected: 'Authorization: base64(accountSID|yyyyMMddHHmmss)',
+      expected: 'an Authorization header with base64(accountSID|yyyyMMddHHmmss)',
     }
   },
 }
