@@ -21,6 +21,13 @@ describe('contract cases', () => {
     if (reason !== undefined) expect(reason).toMatch(/^[A-Z].{20,}\.$/)
   })
 
+  it.each(claims.map(({ id, title, onTheWire }) => [id, title, onTheWire]))(
+    'ask %s (%s) when, and only when, its entry says that a request can show it: %s',
+    (id, _title, onTheWire) => {
+      expect(covered.has(id as ClaimId)).toBe(onTheWire)
+    },
+  )
+
   it('name only claims that exist', () => {
     const known = claims.map(({ id }) => id)
     const named = [...covered, ...Object.keys(uncoveredClaims), ...envelopeRules.map(({ claim }) => claim)]
