@@ -16,6 +16,7 @@ export type ApplicationRole =
 /** The environment that a request names by the vendor's host (D1). */
 export type Environment = 'sandbox' | 'production'
 
+/** What a parameter of a request may hold: a case sends wrong types on purpose (D8). */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 
 /** How Authorization departs from base64(accountSID|timestamp) (D4). */
@@ -126,6 +127,7 @@ export interface Expectation {
   readonly order?: CheckOrder
 }
 
+/** What an answer may be written in (X6). */
 export type Charset = 'utf-8' | 'gbk'
 
 /** Expectations by the claim that each rests on. */

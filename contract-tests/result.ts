@@ -65,6 +65,7 @@ export type NotRunCause =
   /** The recording that is replayed has no answer to it. */
   | 'recording'
 
+/** What came of one case. */
 export interface CaseResult {
   readonly id: string
   readonly title: string
@@ -97,6 +98,7 @@ export interface ClaimResult {
   readonly reason?: string
 }
 
+/** What came of a run: by case, by claim, and what a mock would have to learn from it. */
 export interface ContractResult {
   readonly results: readonly CaseResult[]
   readonly byClaim: readonly ClaimResult[]

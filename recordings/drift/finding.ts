@@ -4,6 +4,7 @@
  */
 export type Severity = 'breaking' | 'compatible' | 'news'
 
+/** From the one that matters most to the one that matters least. */
 export const severities: readonly Severity[] = ['breaking', 'compatible', 'news']
 
 /** One difference between two versions of something. */
