@@ -27,7 +27,7 @@ export type Serve = (request: RawRequest, ask: Ask) => Promise<RawAnswer> | RawA
 /** Asks the mock that stands behind. */
 export type Ask = (request: RawRequest) => Promise<RawAnswer>
 
-/** A request as it came, its body not yet read. */
+/** A request as it came over the wire. */
 export interface RawRequest {
   readonly method: string
   /** As it stood in the request line. */
@@ -37,7 +37,7 @@ export interface RawRequest {
   readonly body: Buffer
 }
 
-/** An answer as it goes out. */
+/** An answer as it goes out over the wire. */
 export interface RawAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
