@@ -75,6 +75,8 @@ export interface ContractCase {
   readonly neverLive?: string
   /** Earlier cases that must have held for this one to mean anything; without that it is not run. */
   readonly restsOn?: readonly string[]
+  /** Sent once before the others, and not judged: in `request`, {meid} stands for the meid of its answer (D14). */
+  readonly opening?: CaseRequest
   readonly request: CaseRequest
   /** How often the request is sent; once unless told. */
   readonly times?: number

@@ -51,6 +51,14 @@ describe('contract cases', () => {
     expect(unsafe.map(({ id }) => id)).toEqual([])
   })
 
+  it('open a meeting on no live account', () => {
+    const opening = contractCases.filter((each) =>
+      JSON.stringify([each.opening, each.request]).includes('createMeeting'),
+    )
+    expect(opening.length).toBeGreaterThan(2)
+    expect(opening.filter(({ neverLive }) => neverLive === undefined)).toEqual([])
+  })
+
   it('are plain data that survives being written down', () => {
     expect(JSON.parse(JSON.stringify(contractCases))).toEqual(contractCases)
   })

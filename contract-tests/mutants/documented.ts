@@ -18,6 +18,7 @@ import { ignoresTheWhitelist } from './ignores-the-whitelist.ts'
 import { keepsATimestampFor23Hours } from './keeps-a-timestamp-for-23-hours.ts'
 import { keepsATimestampForEver } from './keeps-a-timestamp-for-ever.ts'
 import { keepsATimestampForTenMinutes } from './keeps-a-timestamp-for-ten-minutes.ts'
+import { knowsNoMeid } from './knows-no-meid.ts'
 import { leavesRequestidOutOfRefusals } from './leaves-requestid-out-of-refusals.ts'
 import type { Mutant } from './mutant.ts'
 import { needsNoAuthorization } from './needs-no-authorization.ts'
@@ -61,6 +62,7 @@ export const documented: readonly Mutant[] = [
   keepsATimestampFor23Hours,
   keepsATimestampForEver,
   keepsATimestampForTenMinutes,
+  knowsNoMeid,
   leavesRequestidOutOfRefusals,
   needsNoAuthorization,
   needsNoSign,

@@ -1,4 +1,4 @@
-import type { ContractCase } from '../case.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
 import type { CaseResult, Exchange, Failure } from '../result.ts'
 import { createRequest, type WireRequest } from './create-request.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
@@ -23,24 +23,62 @@ export async function runCase(contractCase: ContractCase, context: RunContext): 
   const refusal = refuseCase(contractCase, context)
   if (refusal) return notRun(contractCase, refusal)
   context.onSend?.(contractCase)
-  const answers: ReadAnswer[] = []
-  const exchanges: Exchange[] = []
-  const broken: Failure[] = []
-  for (let sent = 0; sent < (contractCase.times ?? 1); sent++) {
-    await waitForTurn(context)
-    const wire = createRequest(contractCase.request, fixturesFor(contractCase, context), context.now())
-    context.mask.learn(wire.secrets, wire.body.toString())
-    const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
-    if (withheld) return notRun(contractCase, withheld)
-    const answer = await ask(wire, context)
-    exchanges.push(maskExchange(wire, 'status' in answer ? answer : undefined, context.mask))
-    if ('status' in answer) answers.push(answer)
-    else broken.push(...failuresOf(contractCase, answer))
+  const sent: Sent[] = []
+  for (const request of requestsOf(contractCase)) {
+    const filled = fillMeid(request, sent[0])
+    const outcome = filled ? await send(contractCase, filled, context) : noMeid
+    if ('cause' in outcome) return notRun(contractCase, outcome)
+    sent.push(outcome)
   }
-  const { judged, failures } = judgeAnswers(contractCase, answers)
+  return conclude(contractCase, sent, context)
+}
+
+/** One request with what came of it: an answer, or the reason why there is none. */
+interface Sent {
+  readonly exchange: Exchange
+  readonly answer: ReadAnswer | Error
+}
+
+const requestsOf = ({ opening, request, times = 1 }: ContractCase): CaseRequest[] => [
+  ...(opening ? [opening] : []),
+  ...Array.from({ length: times }, () => request),
+]
+
+const noMeid: Refusal = {
+  cause: 'ground',
+  reason: 'It rests on a meeting, and the answer to its creation has no meid.',
+}
+
+/** The request with the meid of the first answer in it, when it asks for one; nothing when there is none (D14). */
+function fillMeid(request: CaseRequest, first: Sent | undefined): CaseRequest | undefined {
+  const text = JSON.stringify(request)
+  if (!text.includes('{meid}')) return request
+  const meid = first && 'status' in first.answer ? first.answer.object?.meid : undefined
+  if (typeof meid !== 'string' || meid === '') return undefined
+  return JSON.parse(text.replaceAll('{meid}', () => JSON.stringify(meid).slice(1, -1)))
+}
+
+async function send(contractCase: ContractCase, request: CaseRequest, context: RunContext): Promise<Sent | Refusal> {
+  await waitForTurn(context)
+  const wire = createRequest(request, fixturesFor(contractCase, context), context.now())
+  context.mask.learn(wire.secrets, wire.body.toString())
+  const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
+  if (withheld) return withheld
+  const answer = await ask(wire, context)
+  return { answer, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, context.mask) }
+}
+
+function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext): CaseResult {
+  const asked = (contractCase.opening ? sent.slice(1) : sent).map(({ answer }) => answer)
+  const { judged, failures } = judgeAnswers(
+    contractCase,
+    asked.filter((answer) => 'status' in answer),
+  )
+  const broken = asked.flatMap((answer) => ('status' in answer ? [] : failuresOf(contractCase, answer)))
   const all = [...broken, ...failures].map((each) => hideSecrets(each, context))
   const claims = [...new Set([...judged, ...broken.map(({ claim }) => claim)])]
   const outcome = all.length === 0 ? 'held' : 'broken'
+  const exchanges = sent.map(({ exchange }) => exchange)
   return { ...describe(contractCase), outcome, judged: claims, failures: all, exchanges }
 }
 

@@ -113,7 +113,7 @@ export const claims: readonly ClaimEntry[] = [
     "kind": "rule",
     "title": "confid is meid",
     "statement": "confid is the meid that creating the meeting returned.",
-    "onTheWire": false
+    "onTheWire": true
   },
   {
     "id": "D15",
