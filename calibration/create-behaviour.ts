@@ -1,12 +1,12 @@
-import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
-import { bit, type FaultSet, has, indexes } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexes, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import type { Measurement } from './measurement.ts'
 
-/** When the measuring was done, and what was measured. */
+/** When the measuring was done, what was measured, and what was known before. */
 interface Run {
+  readonly base: Behaviour
   /** yyyy-MM-dd. */
   readonly day: string
   /** With the port. */
@@ -14,8 +14,8 @@ interface Run {
 }
 
 /** The behaviour file: what was measured says so, with the day, the host and the evidence; the rest stays as it was. */
-export function createBehaviour(measurements: readonly Measurement[], { day, host }: Run): Behaviour {
-  const behaviour = structuredClone(defaultBehaviour) as Behaviour & Record<string, unknown>
+export function createBehaviour(measurements: readonly Measurement[], { base, day, host }: Run): Behaviour {
+  const behaviour = structuredClone(base) as Behaviour & Record<string, unknown>
   for (const measurement of measurements) {
     if (!measurement.isMeasured) continue
     const { knob, value, evidence } = measurement
@@ -29,17 +29,18 @@ export function createBehaviour(measurements: readonly Measurement[], { day, hos
 }
 
 /**
- * All checks in an order that gives every known answer; where it is open, as in behaviour.json. A check that never
- * answered, because others always did, comes after them all.
+ * All checks in an order that gives every known answer; where it is open, as they stood before. A check that never
+ * answered, because others always did, comes after them all; one that nothing could show keeps its place.
  */
-export function completeOrder({ before, codes }: Knowledge): string[] {
+export function completeOrder(base: readonly string[], { before, codes }: Knowledge, possible: Possible): string[] {
   const isSilent = (name: string) => {
     const index = (measurable as readonly string[]).indexOf(name)
-    return index >= 0 && codes[index] === undefined
+    return index >= 0 && codes[index] === undefined && possible.has(bit(index))
   }
-  const [silent, left] = [true, false].map((wanted) =>
-    defaultBehaviour.order.value.filter((name) => isSilent(name) === wanted),
-  ) as [string[], string[]]
+  const [silent, left] = [true, false].map((wanted) => base.filter((name) => isSilent(name) === wanted)) as [
+    string[],
+    string[],
+  ]
   const order: string[] = []
   let placed: FaultSet = 0
   while (left.length > 0) {
@@ -57,5 +58,7 @@ export function completeOrder({ before, codes }: Knowledge): string[] {
 }
 
 /** How many pairs of checks the answers told apart. */
-export const countOrdered = ({ before }: Knowledge): number =>
-  indexes.flatMap((one) => indexes.filter((other) => has(before[one] ?? 0, other))).length
+export function countOrdered({ before, codes }: Knowledge): number {
+  const shown = indexes.filter((index) => codes[index] !== undefined)
+  return shown.flatMap((one) => shown.filter((other) => has(before[one] ?? 0, other))).length
+}

@@ -1,31 +1,40 @@
 import type { Surprise } from './confirm.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { type FaultSet, indexesOf, namesOf, type Possible } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexesOf, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
+import type { Doubt } from './find-doubt.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
+
+/** What stands against what was found. */
+export interface Objections {
+  readonly surprises: readonly Surprise[]
+  readonly trouble: string | undefined
+  readonly doubt: Doubt | undefined
+}
 
 /** What was found of each check's code, or why nothing was. */
 export function describeCodes(
   target: Target,
   possible: Possible,
   { codes, shownBy }: Knowledge,
-  { surprises, trouble }: { surprises: readonly Surprise[]; trouble: string | undefined },
+  { surprises, trouble, doubt }: Objections,
 ): Measurement[] {
-  const contradicted = new Set(
+  const twofold = new Set(
     surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
   )
   for (const [key] of target.contradictions)
-    for (const name of measurable) if (key.startsWith(`${name} at`)) contradicted.add(name)
+    for (const name of measurable) if (key.startsWith(`${name} at`)) twofold.add(name)
   return measurable.map((name, index) => {
     const knob = `codes.${name}`
     const code = codes[index]
-    if (contradicted.has(name)) return unmeasured(knob, 'The same request got different answers.')
+    if (twofold.has(name)) return contradicted(knob, 'The same request got different answers.')
     if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
     }
     if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
+    if (doubt && has(doubt.doubted, index)) return unmeasured(knob, doubt.reason)
     if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
       return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
     if (target.timesAsked(shownBy[index] ?? 0) < 2) {
@@ -44,25 +53,29 @@ const describeFaults = (faults: FaultSet): string =>
 
 /** What was found of the order, or what stood against it. */
 export function describeOrder(
+  base: readonly string[],
+  possible: Possible,
   knowledge: Knowledge,
-  surprises: readonly Surprise[],
-  trouble: string | undefined,
+  { surprises, trouble, doubt }: Objections,
 ): Measurement {
   const [surprise] = surprises.filter(({ faults }) => indexesOf(faults).length !== 1)
   if (surprise) {
     const { faults, expected, received } = surprise
-    return unmeasured(
+    return contradicted(
       'order',
       `${namesOf(faults).join(' and ')} at once got ${received} where earlier answers say ${expected}.`,
     )
   }
   if (trouble) return unmeasured('order', trouble)
-  const pairs = countOrdered(knowledge)
+  if (doubt && doubt.doubted !== bit(meetingIsKnown)) return unmeasured('order', doubt.reason)
+  // Whatever it was that answered in place of the meeting, it says nothing of where the meeting stands.
+  const certain = doubt ? { ...knowledge, codes: knowledge.codes.with(meetingIsKnown, undefined) } : knowledge
+  const pairs = countOrdered(certain)
   if (pairs === 0) return unmeasured('order', 'No two checks were told apart.')
   return measured(
     'order',
-    completeOrder(knowledge),
-    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as in the kit's own order.`,
+    completeOrder(base, certain, possible),
+    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as they stood before.`,
   )
 }
 

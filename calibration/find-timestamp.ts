@@ -1,5 +1,5 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
-import { createAlikeError } from './refused-target-error.ts'
+import { createAlikeError, createWordlessError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')
@@ -14,7 +14,7 @@ export class UnseenTimestampError extends Error {
   override readonly name = 'UnseenTimestampError'
   constructor() {
     super(
-      'No timestamp was seen to be taken, so that nothing else could be told from a refused one. An open meeting (--confid) helps where an unknown one is refused.',
+      'No timestamp was seen to be taken, so that nothing else could be told from a refused one. Check the authToken and the accountSID; an open meeting (--confid) helps where an unknown one is refused.',
     )
   }
 }
@@ -27,20 +27,25 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   const alone = await target.ask(window)
   // Nothing is refused, whatever the timestamp says.
   if (alone === '0') return undefined
-  const early = await firstTaken(target, [0, alone], coarse)
+  const early = await firstTaken(target, [0, alone], withSkew(coarse, target))
   if (early !== undefined) return early
   // With an open meeting at hand, nothing hides the timestamp's answer.
   const isAlwaysSeen = possible.broken(0) === 0
   const beside = isAlwaysSeen ? new Map<FaultSet, string>() : await refusedBesideFaults(target, possible)
   for (const [faults, code] of mostLikely(alone, beside)) {
-    const found = await firstTaken(target, [faults, code], faults === 0 ? fine : [...coarse, ...fine])
+    const found = await firstTaken(target, [faults, code], withSkew(faults === 0 ? fine : [...coarse, ...fine], target))
     if (found !== undefined) return found
   }
   const [code, ...others] = new Set(target.answers.map(({ object }) => String(object?.statusCode)))
+  if (code === undefined) throw createWordlessError()
   // Whoever answers everything alike has no use for the credentials.
-  if (code !== undefined && others.length === 0) throw createAlikeError(code)
+  if (others.length === 0) throw createAlikeError(code)
   throw new UnseenTimestampError()
 }
+
+/** By our clock, and where the target's is another by its Date header, by that one too. */
+const withSkew = (shifts: readonly number[], { skewSeconds }: Target): readonly number[] =>
+  skewSeconds === 0 ? shifts : [...shifts, ...shifts.map((shift) => shift + skewSeconds)]
 
 /** The first shift at which a request is answered otherwise than with a timestamp of long ago. */
 async function firstTaken(

@@ -1,6 +1,7 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import { type Measurement, measured, unmeasured } from './measurement.ts'
+import type { Doubt } from './find-doubt.ts'
+import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
 /** What every answer so far says of the charset (X6) and of the requestId's length (O5). */
@@ -19,7 +20,7 @@ function one(knob: string, counts: ReadonlyMap<string, number>, read: (text: str
   const [first, second] = [...counts]
   if (!first) return unmeasured(knob, 'No answer showed it.')
   if (second)
-    return unmeasured(
+    return contradicted(
       knob,
       `Answers differ: ${[...counts].map(([value, times]) => `${value} (${times} times)`).join(', ')}.`,
     )
@@ -33,19 +34,23 @@ const strays: Readonly<Record<string, readonly [CaseRequest, CaseRequest]>> = {
   otherPath: [{ funcURL: 'NoSuch.wx' }, { func: 'nothing', funcURL: 'There.wx' }],
 }
 
-/** How the target answers what is not its endpoint: two requests of each kind (A11). */
-export async function measureStrays(target: Target): Promise<Measurement[]> {
+/**
+ * How the target answers what is not its endpoint: two requests of each kind (A11). What a doubt explains as well says
+ * nothing of it.
+ */
+export async function measureStrays(target: Target, doubt?: Doubt): Promise<Measurement[]> {
   const measurements: Measurement[] = []
   for (const [knob, [one, other]] of Object.entries(strays)) {
     const [first, second] = [await target.send(one), await target.send(other)]
-    measurements.push(compareStrays(knob, first, second))
+    const isDoubted = doubt && [first, second].some(({ object }) => object?.statusCode === doubt.code)
+    measurements.push(isDoubted ? unmeasured(knob, doubt.reason) : compareStrays(knob, first, second))
   }
   return measurements
 }
 
 function compareStrays(knob: string, first: ReadAnswer, second: ReadAnswer): Measurement {
   if (first.status !== second.status) {
-    return unmeasured(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
+    return contradicted(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
   }
   const type =
     first.headers['content-type'] === second.headers['content-type'] ? first.headers['content-type'] : undefined

@@ -1,7 +1,10 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
-import { createAlikeError, RefusedTargetError } from './refused-target-error.ts'
+import { measurable } from './measurable.ts'
+import { createAlikeError, createUnsignedError, RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
+
+const signMatches = measurable.indexOf('sign-matches-account')
 
 /** Learns the code of every check that a request of its own can show, and what comes before the unknown meeting. */
 export async function measureCodes(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {
@@ -25,6 +28,8 @@ export async function measureCodes(target: Target, possible: Possible, knowledge
     else learn(knowledge, index, { code, by: bit(index), later: meeting })
   }
   assertTellsApart(base, knowledge)
+  const isAlike = (index: number) => unclear.includes(index) || knowledge.codes[index] === base
+  if (base !== '0' && singles.filter((index) => index >= signMatches).every(isAlike)) throw createUnsignedError(base)
   let hiding = singles.filter(isHiding)
   for (const index of unclear) {
     const by = await measureBehindAFault(target, possible, knowledge, { index, hiding })

@@ -3,10 +3,11 @@ import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import { OrderError } from './measure-order.ts'
 import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { readShifts } from './read-shifts.ts'
 import type { Target } from './target.ts'
 
 /** How far timestamps may be from Chinese time, in seconds. */
-interface AcceptedShifts {
+export interface AcceptedShifts {
   readonly earliest: number
   readonly latest: number
 }
@@ -29,12 +30,15 @@ export async function measureWindow(
   if (!shifts) return none('No request showed where the window ends.')
   const { earliest, latest } = shifts
   const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused.`
-  const window = windowOf(shifts, precision)
-  if (!window) return none(`${evidence} No zone and no window that is the same on both sides does that.`)
-  return [
-    measured('timestampUtcOffset', window.offset, evidence),
-    measured('timestampWindowSeconds', window.seconds, evidence),
-  ]
+  const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds })
+  if (typeof reading === 'string') return none(`${evidence} ${reading}`)
+  const all = evidence + describeSkew(reading.skewSeconds)
+  return [measured('timestampUtcOffset', reading.offset, all), measured('timestampWindowSeconds', reading.seconds, all)]
+}
+
+function describeSkew(seconds: number): string {
+  if (seconds === 0) return ''
+  return ` The target's clock is ${Math.abs(seconds)} seconds ${seconds < 0 ? 'behind' : 'ahead of'} this machine's, which is taken off.`
 }
 
 /**
@@ -61,7 +65,7 @@ async function measureShifts(
   return { latest, earliest: await earliestTaken(isTaken, accepted, latest) }
 }
 
-const quarterHour = 15 * 60
+export const quarterHour = 15 * 60
 
 /**
  * The window is most likely the same on both sides of a zone's time, and zones are quarter hours apart: of the moments
@@ -81,6 +85,8 @@ async function earliestTaken(
     else low = middle
   }
   const found = Math.min(opposite(high), accepted)
+  // The nearest of them was only thought to be taken: a clock that is off takes none of them.
+  if (!(await isTaken(found))) return lastTaken(isTaken, accepted, found)
   return (await isTaken(found - 1)) ? lastTaken(isTaken, found - 1, Math.min(opposite(low), found) - 1) : found
 }
 
@@ -108,11 +114,13 @@ async function lastTaken(
   return inside
 }
 
+export interface Window {
+  readonly offset: string
+  readonly seconds: number
+}
+
 /** What zone and window take exactly these timestamps; undefined when no quarter hour and no window does. */
-export function windowOf(
-  { earliest, latest }: AcceptedShifts,
-  precisionSeconds: number,
-): { offset: string; seconds: number } | undefined {
+export function windowOf({ earliest, latest }: AcceptedShifts, precisionSeconds: number): Window | undefined {
   const centre = (earliest + latest) / 2 + 8 * 3600
   const nearest = Math.round(centre / quarterHour) * quarterHour
   if (Math.abs(centre - nearest) > precisionSeconds || Math.abs(nearest) > 14 * 3600) return undefined

@@ -1,7 +1,13 @@
 /** What was found of one knob: its value with the evidence, or why there is none. */
 export type Measurement =
   | { readonly knob: string; readonly isMeasured: true; readonly value: unknown; readonly evidence: string }
-  | { readonly knob: string; readonly isMeasured: false; readonly reason: string }
+  | {
+      readonly knob: string
+      readonly isMeasured: false
+      /** That answers contradict each other, which makes the calibration fail. */
+      readonly isContradicted?: true
+      readonly reason: string
+    }
 
 export const measured = (knob: string, value: unknown, evidence: string): Measurement => ({
   knob,
@@ -11,3 +17,10 @@ export const measured = (knob: string, value: unknown, evidence: string): Measur
 })
 
 export const unmeasured = (knob: string, reason: string): Measurement => ({ knob, isMeasured: false, reason })
+
+export const contradicted = (knob: string, reason: string): Measurement => ({
+  knob,
+  isMeasured: false,
+  isContradicted: true,
+  reason,
+})

@@ -8,3 +8,15 @@ export const createAlikeError = (code: string): RefusedTargetError =>
   new RefusedTargetError(
     `Every request was answered with ${code}, whatever was wrong with it. Expected answers that differ: check the URL and the credentials.`,
   )
+
+/** Of a target that refuses whatever has a wrong Sign, and everything else that is looked for after it, with one code. */
+export const createUnsignedError = (code: string): RefusedTargetError =>
+  new RefusedTargetError(
+    `A request without any other fault than an unknown meeting was answered with ${code}, and so was each with a fault that is looked for after Sign, or with a wrong Sign. Expected answers that differ: check the authToken and the accountSID, or give the id of a meeting that is open (--confid).`,
+  )
+
+/** Of a target that never answers with a statusCode. */
+export const createWordlessError = (): RefusedTargetError =>
+  new RefusedTargetError(
+    'No answer was in the vendor’s envelope, with a statusCode. Expected one to each request: check the URL, and what stands between here and there.',
+  )

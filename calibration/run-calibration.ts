@@ -1,9 +1,11 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { confirm, type Surprise } from './confirm.ts'
 import { createBehaviour } from './create-behaviour.ts'
 import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
 import { createPossible } from './fault-sets.ts'
+import { type Doubt, findDoubt } from './find-doubt.ts'
 import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
 import { createKnowledge } from './knowledge.ts'
 import { measureAnswers, measureStrays } from './measure-answers.ts'
@@ -19,6 +21,8 @@ export interface CalibrationOptions {
   /** An HTTP proxy on the way there. */
   readonly proxy?: string | undefined
   readonly fixtures: Fixtures
+  /** What was known before: whatever is not measured stays as it is there. The kit's own behaviour.json by default. */
+  readonly base?: Behaviour
   /** Milliseconds since 1970; the system's clock by default. */
   readonly now?: () => number
   /**
@@ -30,7 +34,7 @@ export interface CalibrationOptions {
   readonly maxRequests?: number
   /** Milliseconds for one answer; 10,000 by default. */
   readonly timeoutMilliseconds?: number
-  /** How far the target's clock may be from ours, in seconds; 2 by default, 0 where both are one. */
+  /** Within how many seconds the target's clock counts as ours; 2 by default, 0 where both are one. */
   readonly precisionSeconds?: number
   /** Milliseconds between requests; 0 by default. */
   readonly paceMilliseconds?: number
@@ -45,10 +49,12 @@ export interface Calibration {
   readonly host: string
   readonly measurements: readonly Measurement[]
   readonly requests: number
-  /** Whether the target answered one request in two ways, so that not all of it can be trusted. */
+  /** Whether answers contradict each other, so that not all of it can be trusted. */
   readonly isContradicted: boolean
   /** What stopped the measuring before its end. */
   readonly trouble: string | undefined
+  /** What may be wrong with the credentials, so that what takes right ones was left as it was. */
+  readonly doubt: string | undefined
 }
 
 /**
@@ -70,49 +76,56 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     fixtures: options.fixtures,
     openConfid: options.confid,
     now,
+    precisionSeconds: options.precisionSeconds ?? 2,
     maxRequests: options.maxRequests ?? 250,
     wait: createPace(options.paceMilliseconds ?? 0),
   })
-  const { measurements, surprises, trouble } = await measure(target, options)
-  const run = { day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
+  const base = options.base ?? (defaultBehaviour as Behaviour)
+  const { measurements, surprises, ...hindrances } = await measure(target, { ...options, base })
+  const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
     measurements,
     requests: target.requests,
-    trouble,
-    isContradicted: surprises.length > 0 || target.contradictions.size > 0,
+    ...hindrances,
+    isContradicted: surprises.length > 0 || target.contradictions.size > 0 || measurements.some(isContradiction),
   }
 }
 
-async function measure(
-  target: Target,
-  options: CalibrationOptions,
-): Promise<{ measurements: Measurement[]; surprises: readonly Surprise[]; trouble: string | undefined }> {
+const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
+
+interface Measured extends Pick<Calibration, 'measurements' | 'trouble' | 'doubt'> {
+  readonly surprises: readonly Surprise[]
+}
+
+async function measure(target: Target, options: CalibrationOptions & { base: Behaviour }): Promise<Measured> {
   const possible = createPossible(target.fixtures, options.confid !== undefined)
   const knowledge = createKnowledge()
   const found: Measurement[] = []
+  let doubt: Doubt | undefined
   const trouble = await untilSpent(async () => {
     const accepted = await findTimestamp(target, possible)
     target.shiftSeconds = accepted ?? 0
     await measureCodes(target, possible, knowledge)
+    doubt = findDoubt(knowledge, possible, target.fixtures)
     await measureOrder(target, possible, knowledge)
     found.push(
       ...(await measureWindow(target, possible, knowledge, { accepted, precision: options.precisionSeconds ?? 2 })),
     )
-    found.push(...(await measureStrays(target)))
+    found.push(...(await measureStrays(target, doubt)))
   })
   const most = Math.max(0, (options.maxRequests ?? 250) - target.requests)
   const surprises = trouble
     ? []
     : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
   const measurements = [
-    ...describeCodes(target, possible, knowledge, { surprises, trouble }),
-    describeOrder(knowledge, surprises, trouble),
+    ...describeCodes(target, possible, knowledge, { surprises, trouble, doubt }),
+    describeOrder(options.base.order.value, possible, knowledge, { surprises, trouble, doubt }),
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
-  return { measurements, surprises, trouble }
+  return { measurements, surprises, trouble, doubt: doubt?.reason }
 }
 
 const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]

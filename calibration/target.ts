@@ -1,11 +1,13 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { assertFromTarget } from '../contract-tests/run/assert-from-target.ts'
 import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
 import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import { composeRequest } from './faults.ts'
+import { createSkewMeter } from './skew-meter.ts'
 
 /** Thrown when a calibration would send more requests than it may. */
 export class BudgetSpentError extends Error {
@@ -27,6 +29,8 @@ export interface Target {
   readonly contradictions: ReadonlyMap<string, readonly string[]>
   /** How many were sent. */
   requests: number
+  /** How far its clock is ahead of ours by its Date headers, in seconds; 0 where they say nothing of note. */
+  readonly skewSeconds: number
   /** The shift that requests have which say nothing else, in seconds from Chinese time. */
   shiftSeconds: number
 }
@@ -37,13 +41,17 @@ export interface TargetOptions {
   /** A meeting that is open; undefined when none is known. */
   readonly openConfid: string | undefined
   readonly now: () => number
+  /** How far the clocks may be apart without that being of note, in seconds; 0 where both are one. */
+  readonly precisionSeconds: number
   readonly maxRequests: number
   /** Resolves before each request: the pace. */
   readonly wait: () => Promise<void>
 }
 
-export function createTarget({ destination, fixtures, openConfid, now, maxRequests, wait }: TargetOptions): Target {
+export function createTarget(options: TargetOptions): Target {
+  const { destination, fixtures, openConfid, now, maxRequests, wait } = options
   const answers: ReadAnswer[] = []
+  const clock = createSkewMeter(options)
   const seen = new Map<string, Set<string>>()
   const asked = new Map<FaultSet, number>()
   // Ids that no meeting has: digits that begin where a meeting's never would.
@@ -59,6 +67,8 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
       target.requests += 1
       await wait()
       const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
+      assertFromTarget(answer, destination)
+      clock.read(answer)
       if (isEnvelope(answer)) answers.push(answer)
       return answer
     },
@@ -74,6 +84,9 @@ export function createTarget({ destination, fixtures, openConfid, now, maxReques
       const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
       return code
+    },
+    get skewSeconds() {
+      return clock.seconds()
     },
     timesAsked: (faults) => asked.get(faults) ?? 0,
     get contradictions() {

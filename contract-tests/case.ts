@@ -35,6 +35,8 @@ export interface Expectation {
   readonly statusCode?: StatusCode
   /** None of these: for a rule that forbids an answer without saying which one is right. */
   readonly statusCodeIsNot?: readonly StatusCode[]
+  /** statusCode "0", or one that no check before the meeting's own gives: that a meeting is unknown may be refused. */
+  readonly accepted?: true
   /** statusCode is JSON text with this value, not a number. */
   readonly statusCodeText?: StatusCode
   readonly statusMsg?: string
@@ -69,7 +71,10 @@ export interface ContractCase {
   /** A sentence in kebab-case. */
   readonly id: string
   readonly title: string
-  /** Whether a live account can be asked: refused before it reaches a meeting, costs nothing, hangs nobody up. */
+  /**
+   * Whether a live account can be asked: refused before it reaches a meeting, or about one that nobody can have; costs
+   * nothing, hangs nobody up.
+   */
   readonly safe: boolean
   /** Why no live account is ever asked, whatever it is allowed. */
   readonly neverLive?: string

@@ -46,7 +46,10 @@ describe('contract cases', () => {
     }
   })
 
-  it('are called safe only when a refusal is all that can come of them', () => {
+  it('are called safe only when a refusal is all that can come of them, or no meeting can be theirs', () => {
+    const accepted = contractCases.filter(({ expect }) => Object.values(expect).some((each) => each.accepted))
+    const sent = { action: 'destroyMeeting', set: { confid: 'no-such-meeting' } }
+    expect(accepted.map(({ safe, request }) => [safe, request])).toEqual([[true, sent]])
     const unsafe = contractCases.filter(({ safe }) => safe).filter((each) => codesOf(each).includes('0'))
     expect(unsafe.map(({ id }) => id)).toEqual([])
   })

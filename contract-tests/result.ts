@@ -64,6 +64,8 @@ export type NotRunCause =
   | 'credentials'
   /** The recording that is replayed has no answer to it. */
   | 'recording'
+  /** The run that was recorded was not to ask it. */
+  | 'not-selected'
 
 /** What came of one case. */
 export interface CaseResult {
@@ -88,8 +90,8 @@ export interface ClaimResult {
   readonly title: string
   /** What has held when it held; the title of a contradiction says what is wrong with the page, not with the target. */
   readonly asks: string
-  /** `uncovered` has a written reason, `not-run` was not asked this time. */
-  readonly outcome: 'held' | 'broken' | 'not-run' | 'uncovered'
+  /** `partly` held in those of its cases that were run; `not-run` was not asked this time, `uncovered` has a written reason. */
+  readonly outcome: 'held' | 'partly' | 'broken' | 'not-run' | 'uncovered'
   /** Ids of the cases in which it broke. */
   readonly brokenBy: readonly string[]
   /** How many of the cases that name it were run, and how many were not. */

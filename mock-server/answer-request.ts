@@ -26,7 +26,7 @@ export interface Outcome {
 export function answerRequest(instance: Instance, namespace: Namespace, request: VendorRequest): Outcome {
   const context = createContext(instance, namespace, request)
   const refusal = runChecks(request, context)
-  const forced = chooseForced(instance, namespace, request, context)
+  const forced = chooseForced(namespace, request, context)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   if (code !== undefined && code !== '0') {
     return { reply: { statusCode: code, requestId: '' }, refusal, forced, event: undefined, context }
@@ -50,6 +50,7 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
   const confid = parameters?.get('confid')
   return {
     account,
+    accounts: instance.accounts,
     application,
     authorization: parseAuthorization(request.authorization),
     action: definitions.get(parameters?.get('action')),

@@ -1,13 +1,14 @@
 import { validateScenario } from '../schemas/generated/validators/scenario.js'
 import { resolveBehaviour } from './behaviour/resolve-behaviour.ts'
-import { createCallbacks } from './callbacks/index.ts'
+import { type Callbacks, createCallbacks } from './callbacks/index.ts'
 import { checkMoment, createControlledClock, systemClock } from './clock.ts'
-import { createEvents } from './events.ts'
+import { createEvents, type Events } from './events.ts'
 import type { Instance } from './instance.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
 import { createAccounts } from './state/accounts.ts'
-import { createNamespaces, type NamespaceLimits } from './state/namespaces.ts'
-import { createRandom } from './state/random.ts'
+import { dropAccount } from './state/drop-account.ts'
+import { createNamespaces, type NamespaceLimits, type Namespaces } from './state/namespaces.ts'
+import { createRandoms, type Random } from './state/random.ts'
 import { createRequestIds } from './state/request-ids.ts'
 
 const environments = ['sandbox', 'production', 'both']
@@ -22,32 +23,46 @@ export function createInstance(options: MockServerOptions): Instance {
   const baseClock = options.clock ?? systemClock
   checkMoment(baseClock.now())
   const clock = createControlledClock(baseClock)
-  const random = createRandom(options.seed)
+  const randomOf = createRandoms(options.seed)
   const events = createEvents()
-  const nextRequestId = createRequestIds(random)
-  const namespaces = createNamespaces(baseClock, clock, random, namespaceLimits(limits))
-  for (const scenario of options.scenarios ?? []) namespaces.shared.scenarios.add(checkScenario(scenario))
-  return {
+  const nextRequestId = createRequestIds(randomOf())
+  const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
+  const scenarios = (options.scenarios ?? []).map(checkScenario)
+  const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), scenarios, onIdle)
+  const callbacks = createInstanceCallbacks(options, namespaces, events, randomOf())
+  const behaviour = resolveBehaviour(options.behaviour, options.strict)
+  const instance: Instance = {
     environment,
     limits,
     baseClock,
     clock,
-    random,
     nextRequestId,
     namespaces,
     isStrict: options.strict === true,
-    behaviour: resolveBehaviour(options.behaviour, options.strict),
-    accounts: createAccounts(options.accounts ?? []),
+    behaviour,
+    initialBehaviour: behaviour,
+    accounts: createAccounts(options.accounts ?? [], callbacks.checkUrl),
     nextMeid: () => nextRequestId(clock.now(), 16),
     events,
-    callbacks: createCallbacks({
-      ...options.callbacks,
-      now: () => clock.now(),
-      // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
-      random: createRandom(options.seed),
-      onDelivery: () => events.publish({ kind: 'callbacks' }),
-    }),
+    callbacks,
   }
+  return instance
+}
+
+function createInstanceCallbacks(
+  options: MockServerOptions,
+  { peek }: Namespaces,
+  events: Events,
+  random: Random,
+): Callbacks {
+  return createCallbacks({
+    ...options.callbacks,
+    now: (accountSID) => peek(accountSID).clock.now(),
+    randomOf: (accountSID) => peek(accountSID).random,
+    // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
+    random,
+    onDelivery: () => events.publish({ kind: 'callbacks' }),
+  })
 }
 
 /**

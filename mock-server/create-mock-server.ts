@@ -42,7 +42,10 @@ export interface MockServer {
   onRequest(listener: (entry: JournalEntry) => void): () => void
   /** The same with nothing but how each request ended, at a tenth of the cost: for logs. */
   onOutcome(listener: (outcome: RequestOutcome) => void): () => void
-  /** Forgets requests, meetings and scenarios, and lets the clocks run. */
+  /**
+   * Forgets requests, meetings and callbacks, lets the clocks run, and puts scenarios, behaviour and the shares of callbacks
+   * back as they were at the start. Accounts stay.
+   */
   reset(): void
   /** Ends every connection. */
   close(): Promise<void>

@@ -5,7 +5,6 @@ import type { Events } from './events.ts'
 import type { Limits } from './options.ts'
 import type { Account } from './state/accounts.ts'
 import type { Namespaces } from './state/namespaces.ts'
-import type { Random } from './state/random.ts'
 import type { NextRequestId } from './state/request-ids.ts'
 import type { Environment } from './vendor-request.ts'
 
@@ -14,13 +13,14 @@ export interface Instance {
   readonly environment: Environment | 'both'
   readonly isStrict: boolean
   behaviour: Behaviour
+  /** The one that the mock was started with. */
+  readonly initialBehaviour: Behaviour
   readonly accounts: Map<string, Account>
   readonly namespaces: Namespaces
   /** The mock's own time; nobody can change it while the mock runs. */
   readonly baseClock: Clock
   /** The time that every account follows which has none of its own. */
   readonly clock: ControlledClock
-  readonly random: Random
   readonly nextRequestId: NextRequestId
   readonly nextMeid: () => string
   readonly events: Events

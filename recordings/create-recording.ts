@@ -26,7 +26,8 @@ export function nameRecording({ log: { _telemeeting: meta } }: Recording): strin
   return `${moment}-${host.replaceAll(/[^\w.-]+/g, '-')}.har`
 }
 
-function createMeta({ target, recordedAt, fixtures }: RunFacts, results: readonly RecordableResult[]): RecordingMeta {
+function createMeta(run: RunFacts, results: readonly RecordableResult[]): RecordingMeta {
+  const { target, recordedAt, fixtures } = run
   const isUrl = URL.canParse(target) && /^https?:/.test(target)
   return {
     format: 1,
@@ -37,8 +38,17 @@ function createMeta({ target, recordedAt, fixtures }: RunFacts, results: readonl
     accounts: createAccounts(fixtures),
     environments: [...fixtures.environments],
     ...(fixtures.confid !== undefined && { confid: fixtures.confid }),
-    notRun: results.flatMap(({ id, cause, reason = '' }) => (cause === undefined ? [] : [{ case: id, cause, reason }])),
+    notRun: listNotRun(run, results),
   }
+}
+
+/** Every case of the suite that has no exchange, so that replaying and comparing know why. */
+function listNotRun({ notSelected = [] }: RunFacts, results: readonly RecordableResult[]): RecordingMeta['notRun'] {
+  const reason = 'The run was not to ask it (--case, --claim).'
+  return [
+    ...results.flatMap(({ id, cause, reason = '' }) => (cause === undefined ? [] : [{ case: id, cause, reason }])),
+    ...notSelected.map((id) => ({ case: id, cause: 'not-selected', reason })),
+  ]
 }
 
 function createAccounts({ accounts }: RecordableFixtures): RecordingMeta['accounts'] {

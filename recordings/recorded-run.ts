@@ -53,4 +53,6 @@ export interface RunFacts {
   /** When it began, in milliseconds since 1970. */
   readonly recordedAt: number
   readonly fixtures: RecordableFixtures
+  /** Ids of the suite's cases that the run was not to ask; nothing else tells them from cases that were lost. */
+  readonly notSelected?: readonly string[]
 }

@@ -14,7 +14,7 @@ if (!existsSync(executablePath)) {
 
 const start = Date.UTC(2026, 2, 1, 4, 0, 0)
 let asked = 0
-const mock = await createMockServer({ clock: { now: () => start + 137 * asked++ } }).listen()
+const mock = await createMockServer({ seed: 1, clock: { now: () => start + 137 * asked++ } }).listen()
 await sendSamples(mock, start)
 mkdirSync(folder, { recursive: true })
 // Without coloured edges around the letters a picture is a good deal smaller.

@@ -13,30 +13,32 @@ const files: Readonly<Record<string, readonly [number, string]>> = {
 
 const markup = 'Markup: an element with its attributes takes a line each.'
 const functions: Readonly<Record<string, readonly [number, string]>> = {
-  'calibration/describe-knobs.ts describeCodes': [31, 'A list of texts.'],
+  'calibration/describe-knobs.ts describeCodes': [32, 'A list of texts.'],
   'calibration/proof/arbitrary-request.ts arbitraryRequest': [44, 'A list of what may vary, one a line.'],
-  'calibration/target.ts createTarget': [40, 'What its methods share stands in front of them.'],
+  'calibration/target.ts createTarget': [47, 'What its methods share stands in front of them.'],
+  'cli/contract/describe-quadrants.ts describeQuadrants': [31, 'One text for each quadrant.'],
   'mock-server/create-instance.ts createInstance': [35, 'One list of everything that a mock owns.'],
   'mock-server/create-mock-server.ts createMockServer': [47, 'One object of methods, which is also handed on.'],
   'mock-server/dashboard/shell/app.tsx App': [31, markup],
-  'mock-server/dashboard/views/meetings-view.tsx MeetingsView': [31, markup],
+  'mock-server/dashboard/shell/token-form.tsx TokenForm': [33, markup],
+  'mock-server/dashboard/views/account-form.tsx AccountForm': [31, markup],
   'mock-server/dashboard/views/requests/filter-bar.tsx FilterBar': [33, markup],
-  'mock-server/dashboard/views/requests/request-detail.tsx RequestDetail': [31, markup],
+  'mock-server/dashboard/views/requests/request-detail.tsx RequestDetail': [32, markup],
   'mock-server/dashboard/views/requests/request-list.tsx RequestList': [52, markup],
   'mock-server/dashboard/views/scenarios/answer-fields.tsx AnswerFields': [36, markup],
   'mock-server/dashboard/views/scenarios/answer-fields.tsx LatencyFields': [39, markup],
   'mock-server/dashboard/views/scenarios/scenario-form.tsx ScenarioForm': [40, markup],
-  'mock-server/dashboard/views/scenarios/scenario-list.tsx ScenarioCard': [38, markup],
-  'mock-server/dashboard/views/scenarios/scenarios-view.tsx ScenariosView': [33, markup],
   'mock-server/journal/create-journal.ts createJournal': [35, 'What its methods share stands in front of them.'],
   'mock-server/journal/slot.ts readSlot': [40, 'One record, a member a line.'],
   'mock-server/server/create-http-server.ts createHttpServer': [37, 'Every event of node’s server in one place.'],
+  'mock-server/state/namespaces.ts createNamespaces': [38, 'What its methods share stands in front of them.'],
   'mock-server/state/meetings.ts createMeetings': [32, 'What its methods share stands in front of them.'],
   'mock-server/vendor-route/describe-transport-fault.ts describeTransportFault': [
     43,
     'One text for each code of node’s.',
   ],
   'mock-server/vendor-route/refuse-transport.ts refuseTransport': [36, 'One way out of a connection, in order.'],
+  'tests/dashboard/browser.ts findTooWide': [32, 'It runs in the page, where nothing of this project is at hand.'],
 }
 
 const isSource = (path: string): boolean =>

@@ -7,17 +7,23 @@ import type { CalibrateFlags } from './run-calibrate-command.ts'
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: CalibrateFlags): void {
-  const { host, measurements, requests, trouble, isContradicted } = calibration
-  if (json) return io.out(JSON.stringify({ target, host, out, requests, trouble, isContradicted, measurements }))
-  for (const measurement of measurements) io.out(line(measurement))
+  const { host, measurements, requests, trouble, doubt, isContradicted } = calibration
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
+  if (json) {
+    const written = measured > 0 ? out : null
+    const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, measurements }
+    return io.out(JSON.stringify(facts))
+  }
+  for (const measurement of measurements) io.out(line(measurement))
   io.out('')
   io.out(
     `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,
   )
   if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
-  if (isContradicted) io.error('The target answered one request in two ways; what that touches was left as it was.')
+  if (doubt) io.error(`What takes right credentials was left as it was: ${doubt}`)
+  if (isContradicted) io.error('Answers of the target contradict each other; what that touches was left as it was.')
+  if (measured === 0) return io.error(`Nothing was measured and nothing was written to ${out}.`)
   io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
 }
 

@@ -1,11 +1,12 @@
 import { type Calibration, RefusedTargetError, runCalibration } from '../../calibration/index.ts'
 import { TargetUnreachableError } from '../../contract-tests/index.ts'
+import type { Behaviour } from '../../schemas/generated/types.ts'
 import { MissingCredentialsError, openTarget } from '../contract/open-target.ts'
 import { planTarget, type TargetPlan } from '../contract/plan-target.ts'
 import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CommandIo } from '../io.ts'
 import { printCalibration } from './print-calibration.ts'
-import { assertWritable, writeBehaviour } from './write-behaviour.ts'
+import { assertWritable, readEarlier, writeBehaviour } from './write-behaviour.ts'
 
 export interface CalibrateFlags {
   readonly target: string
@@ -22,11 +23,14 @@ export interface CalibrateFlags {
 export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo): Promise<number> {
   const plan = planCalibration(flags)
   assertWritable(flags.out)
+  const base = readEarlier(flags.out)
   try {
-    const calibration = await calibrate(plan, flags, io)
-    writeBehaviour(flags.out, calibration.behaviour)
+    const calibration = await calibrate({ plan, base }, flags, io)
+    // A file of which nothing was measured would pass for one that was.
+    if (calibration.measurements.some(({ isMeasured }) => isMeasured)) writeBehaviour(flags.out, calibration.behaviour)
     printCalibration(io, calibration, flags)
-    return calibration.isContradicted || calibration.trouble ? exitCodes.broken : exitCodes.held
+    const { isContradicted, trouble, doubt } = calibration
+    return isContradicted || trouble || doubt ? exitCodes.broken : exitCodes.held
   } catch (error) {
     return failure(error, io)
   }
@@ -48,12 +52,18 @@ function planCalibration({ target, proxy, pace, confid }: CalibrateFlags): Targe
   return planTarget(shared as Parameters<typeof planTarget>[0])
 }
 
-async function calibrate(plan: TargetPlan, flags: CalibrateFlags, io: CommandIo): Promise<Calibration> {
+interface Assignment {
+  readonly plan: TargetPlan
+  readonly base: Behaviour | undefined
+}
+
+async function calibrate({ plan, base }: Assignment, flags: CalibrateFlags, io: CommandIo): Promise<Calibration> {
   const target = await openTarget(plan, { target: flags.target } as Parameters<typeof openTarget>[1], io.env)
   return runCalibration({
     url: target.url,
     proxy: flags.proxy,
     fixtures: target.fixtures,
+    ...(base && { base }),
     confid: flags.confid,
     maxRequests: flags.maxRequests,
     timeoutMilliseconds: flags.timeout * 1000,

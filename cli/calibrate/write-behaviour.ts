@@ -1,10 +1,15 @@
-import { accessSync, constants, existsSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
+import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
+import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { writeReport } from '../write-report.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
 export function assertWritable(file: string): void {
+  if (file === '') throw new UsageError('--out is empty. Nothing was sent. Give the name of the file to write.')
   try {
     if (existsSync(file) && statSync(file).isDirectory()) throw new Error('it is a folder')
     accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)
@@ -15,9 +20,23 @@ export function assertWritable(file: string): void {
   }
 }
 
-/** Whole or not at all: a file that is half written would be followed all the same. */
-export function writeBehaviour(file: string, behaviour: Behaviour): void {
-  const draft = `${file}.${process.pid}.tmp`
-  writeFileSync(draft, `${JSON.stringify(behaviour, null, 2)}\n`)
-  renameSync(draft, file)
+/**
+ * What an earlier calibration left in the file; undefined where there is none. Throws a UsageError, before anything is
+ * sent, for a file that holds anything else.
+ */
+export function readEarlier(file: string): Behaviour | undefined {
+  // What is no file, such as a pipe, is only written to.
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile() || readFileSync(file, 'utf8').trim() === '') return undefined
+  try {
+    return resolveBehaviour(readBehaviourFile(file)).file
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof BehaviourError)) throw error
+    throw new UsageError(
+      `--out ${file} holds something else than a behaviour file, and is not written over: ${error.message} Nothing was sent. Give another file, or remove that one.`,
+    )
+  }
 }
+
+/** Whole or not at all, where the file system lets it: a file that is half written would be followed all the same. */
+export const writeBehaviour = (file: string, behaviour: Behaviour): void =>
+  writeReport(file, `${JSON.stringify(behaviour, null, 2)}\n`)

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -108,6 +110,98 @@ describe('telemeeting calibrate', () => {
     expect(() => readFileSync(out)).toThrow('ENOENT')
   })
 
+  test.each([407, 502, 503, 504])('says that the proxy answered HTTP %i itself, with exit code 3', async (status) => {
+    const proxy = createServer((_request, response) => void response.writeHead(status).end('not the target'))
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void proxy.close())
+    const { port } = proxy.address() as AddressInfo
+    const out = join(createFolder(), 'behaviour.json')
+    const { exitCode, error } = await run([
+      ...['--target', 'http://127.0.0.1:9', '--proxy', `http://127.0.0.1:${port}`, '--out', out],
+    ])
+    expect([exitCode, error]).toEqual([3, expect.stringContaining(`the proxy answered HTTP ${status}`)])
+    expect(() => readFileSync(out)).toThrow('ENOENT')
+  })
+
+  /** Asks a mock as the sandbox would be asked, with one account. */
+  async function runAsSandbox(changed: Record<string, string>) {
+    const mock = await createMockServer({ environment: 'sandbox', strict: true }).listen()
+    onTestFinished(() => mock.close())
+    const { accountSID, authToken, appid } = mock.credentials
+    const right = {
+      TELEMEETING_ACCOUNT_SID: accountSID,
+      TELEMEETING_AUTH_TOKEN: authToken,
+      TELEMEETING_APPID: appid,
+    }
+    const file = join(createFolder(), 'behaviour.json')
+    const args = ['--target', 'sandbox', '--proxy', mock.url, '--pace', '0', '--out', file]
+    return { file, ...(await run(args, { ...right, ...changed })) }
+  }
+
+  test('ends with exit code 1 and writes nothing where the token is wrong', async () => {
+    const { exitCode, error, file } = await runAsSandbox({ TELEMEETING_AUTH_TOKEN: 'wrong' })
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('check the authToken')])
+    expect(() => readFileSync(file)).toThrow('ENOENT')
+  })
+
+  test('ends with exit code 1 and names the appid where nothing shows that it is right', async () => {
+    const { exitCode, error, file } = await runAsSandbox({ TELEMEETING_APPID: 'nobodysapplication' })
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('nobodysapplication')])
+    const written = JSON.parse(readFileSync(file, 'utf8'))
+    expect(written.codes['meeting-is-known']).toEqual(defaultBehaviour.codes['meeting-is-known'])
+    expect(written.codes['sign-matches-account'].provenance).toBe('verified')
+  })
+
+  test('leaves what it does not measure as an earlier calibration left it', async () => {
+    const mock = await createMockServer().listen()
+    onTestFinished(() => mock.close())
+    const file = join(createFolder(), 'behaviour.json')
+    const found = { value: 29, provenance: 'verified', verifiedOn: '2026-01-02', verifiedAgainst: 'there', claims: [] }
+    const order = { ...defaultBehaviour.order, value: defaultBehaviour.order.value.toReversed() }
+    const earlier = { ...defaultBehaviour, otherPath: { ...found, value: { status: 410 } }, order }
+    writeFileSync(file, JSON.stringify(earlier))
+    const args = ['--target', mock.url, '--out', file, '--max-requests', '12']
+    expect(await run(args)).toMatchObject({ exitCode: 1, error: expect.stringContaining('12 requests were sent') })
+    const written = JSON.parse(readFileSync(file, 'utf8'))
+    expect(written).toMatchObject({ order, otherPath: earlier.otherPath, charset: { provenance: 'verified' } })
+  })
+
+  test('writes nothing when nothing was measured', async () => {
+    const mock = await createMockServer().listen()
+    onTestFinished(() => mock.close())
+    const file = join(createFolder(), 'behaviour.json')
+    const { exitCode, error } = await run(['--target', mock.url, '--out', file, '--max-requests', '1'])
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('Nothing was measured and nothing was written')])
+    expect(() => readFileSync(file)).toThrow('ENOENT')
+  })
+
+  test('writes nothing when the target never answers in the envelope', async () => {
+    const server = createServer((_request, response) => void response.writeHead(403).end('<html>no</html>'))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const file = join(createFolder(), 'behaviour.json')
+    writeFileSync(file, JSON.stringify(defaultBehaviour))
+    const { exitCode, error } = await run(['--target', `http://127.0.0.1:${port}`, '--out', file])
+    expect([exitCode, error]).toEqual([
+      1,
+      expect.stringContaining('nothing was written. No answer was in the vendor’s'),
+    ])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(defaultBehaviour)
+  })
+
+  test.each(['{ half', '[]', '{"order":{"value":["no-such-check"],"provenance":"assumed","claims":[]}}', '{"note":1}'])(
+    'does not write over a file that holds something else: %s',
+    async (text) => {
+      const file = join(createFolder(), 'something.json')
+      writeFileSync(file, text)
+      const args = ['--target', 'http://127.0.0.1:9', '--out', file]
+      await expect(run(args)).rejects.toThrow(UsageError)
+      await expect(run(args)).rejects.toThrow('Nothing was sent')
+      expect(readFileSync(file, 'utf8')).toBe(text)
+    },
+  )
+
   test('says that it did not run without credentials for the sandbox', async () => {
     const { exitCode, error } = await run(['--target', 'sandbox', '--out', join(createFolder(), 'b.json')])
     expect([exitCode, error]).toEqual([2, expect.stringContaining('NOT RUN')])
@@ -117,6 +211,7 @@ describe('telemeeting calibrate', () => {
     ['production', ['--target', 'http://api.ytx.net.', '--out', 'b.json'], 'Production is never measured'],
     ['the mock that is not a server yet', ['--target', 'mock', '--out', 'b.json'], 'Only a server can be measured'],
     ['a file in no folder', ['--target', 'http://127.0.0.1:9', '--out', 'nowhere/b.json'], 'Nothing was sent'],
+    ['a file without a name', ['--target', 'http://127.0.0.1:9', '--out', ''], '--out is empty. Nothing was sent'],
     ['a folder', ['--target', 'http://127.0.0.1:9', '--out', '.'], 'it is a folder'],
   ] as const) {
     test(`refuses ${what}`, async () => {

@@ -5,8 +5,8 @@ import { wholeNumber } from '../whole-number.ts'
 
 /**
  * Makes `telemeeting calibrate`: measures what the page leaves open and writes a behaviour file that the mock follows.
- * Sets process.exitCode to 0 when the file is written, 1 when the target refused everything or contradicted itself, 2
- * when there were no credentials and 3 when nobody answers; throws a UsageError for wrong usage.
+ * Sets process.exitCode to 0 when the file is written, 1 when the target refused everything, contradicted itself or left
+ * the credentials in doubt, 2 when there were none and 3 when nobody answers; throws a UsageError for wrong usage.
  *
  * @example
  * await createCalibrateCommand(io).parseAsync(['--target', 'http://127.0.0.1:4010', '--out', 'behaviour.json'], { from: 'user' })
@@ -15,7 +15,7 @@ export function createCalibrateCommand(io: CommandIo): Command {
   return new Command('calibrate')
     .description('measure a target and write a behaviour file that the mock then follows')
     .requiredOption('--target <sandbox|URL>', 'whom to measure: the vendor’s sandbox or a server that runs')
-    .requiredOption('--out <file>', 'the behaviour file to write')
+    .requiredOption('--out <file>', 'the behaviour file to write; what is not measured stays in it as it was')
     .option('--confid <id>', 'a meeting that is open: shows what is checked after an unknown one is refused')
     .option('--proxy <url>', 'an HTTP proxy that carries the requests to an http:// target')
     .option('--max-requests <n>', 'requests that may be sent', wholeNumber(1, 10_000), 250)

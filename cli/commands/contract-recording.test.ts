@@ -34,10 +34,12 @@ interface Report {
 
 async function contract(flags: object, now = Date.UTC(2026, 2, 1, 4)) {
   const lines: string[] = []
-  const io = { out: (line: string) => lines.push(line), error: () => {}, env: { NO_COLOR: '1' } }
+  const errors: string[] = []
+  const error = (line: string) => errors.push(line)
+  const io = { out: (line: string) => lines.push(line), error, env: { NO_COLOR: '1' } }
   const target = { target: 'mock', timeout: 10, json: true as const, ...flags }
   const exitCode = await runContractCommand(target, io, { clock: { now: () => now } })
-  return { exitCode, report: JSON.parse(lines.at(-1) ?? '{}') as Report }
+  return { exitCode, errors, report: JSON.parse(lines.at(-1) ?? '{}') as Report }
 }
 
 /** Runs against a mock and replays a day later; the same but for the address and the time. */
@@ -47,6 +49,17 @@ async function recordAndReplay(options: MockServerOptions) {
   await mock.close()
   const replay = await contract({ target: `recording:${folder}` }, Date.now() + 86_400_000)
   return { run, replay }
+}
+
+const two = ['a-sign-with-a-wrong-token-is-refused', 'get-is-not-served']
+
+/** A recording of two cases, of a mock that counts as any other server. */
+async function recordTwo() {
+  const mock = await createMockServer({}).listen()
+  await contract({ target: mock.url, record: folder, case: two })
+  await mock.close()
+  const { file, text } = readOnly()
+  return { file: join(folder, file), recording: parseRecording(text, file) }
 }
 
 const readOnly = () => {
@@ -151,8 +164,64 @@ describe('telemeeting contract --record', () => {
     const others = report.results.filter(({ id }) => id !== 'get-is-not-served')
     expect(others.length).toBeGreaterThan(100)
     expect(others.filter(({ outcome }) => outcome !== 'not-run')).toEqual([])
-    expect(others[0]?.reason).toBe('The recording has no exchange of this case.')
+    expect(others[0]?.reason).toBe(
+      'The recording has no exchange of this case. The run was not to ask it (--case, --claim).',
+    )
     expect(exitCode).toBe(exitCodes.broken)
+  })
+
+  it.each<[string | undefined, string, number]>([
+    ['interrupted', 'not-proved', exitCodes.broken],
+    ['unreachable', 'not-proved', exitCodes.broken],
+    ['budget', 'not-proved', exitCodes.broken],
+    ['not-selected', 'not-proved', exitCodes.broken],
+    ['a-cause-of-tomorrow', 'not-proved', exitCodes.broken],
+    [undefined, 'not-proved', exitCodes.broken],
+    ['side-effects', 'held', exitCodes.held],
+    ['fixture', 'held', exitCodes.held],
+  ])('replays a run that lacks a case for the cause %s as %s', async (cause, verdict, code) => {
+    const { recording, file } = await recordTwo()
+    const { log } = recording
+    const [lost = ''] = two
+    const notRun = [...log._telemeeting.notRun, ...(cause ? [{ case: lost, cause, reason: 'Because.' }] : [])]
+    const entries = log.entries.filter((each) => each._telemeeting.case !== lost)
+    writeFileSync(file, JSON.stringify({ log: { ...log, entries, _telemeeting: { ...log._telemeeting, notRun } } }))
+    const { report, exitCode } = await contract({ target: `recording:${file}`, case: two })
+    expect({ verdict: report.verdict, exitCode }).toEqual({ verdict, exitCode: code })
+    expect(report.results.find(({ id }) => id === lost)).toMatchObject({
+      outcome: 'not-run',
+      cause: cause ?? 'recording',
+    })
+  })
+
+  it('names in a recording every case that was not to be asked, and proves nothing of them', async () => {
+    const { recording, file } = await recordTwo()
+    const { notRun } = recording.log._telemeeting
+    const left = contractCases.map(({ id }) => id).filter((id) => !two.includes(id))
+    expect(notRun.map((each) => [each.case, each.cause])).toEqual(left.map((id) => [id, 'not-selected']))
+    const { report, exitCode } = await contract({ target: `recording:${file}` })
+    expect([report.verdict, exitCode]).toEqual(['not-proved', exitCodes.broken])
+    const same = await contract({ target: `recording:${file}`, case: two })
+    expect([same.report.verdict, same.exitCode]).toEqual(['held', exitCodes.held])
+  })
+
+  it('says which recording of a folder it took, and of whom and when it is', async () => {
+    await contract({ record: folder, case: two }, Date.UTC(2026, 2, 1))
+    await contract({ record: folder, case: two.slice(0, 1) }, Date.UTC(2026, 2, 2))
+    const { errors } = await contract({ target: `recording:${folder}` })
+    const latest = join(folder, '20260302T000000Z-mock.har')
+    const counts = `1 case asked, ${contractCases.length - 1} named as left out`
+    expect(errors[0]).toBe(`Replaying ${latest}: mock, recorded at 2026-03-02T00:00:00.000Z, ${counts}.`)
+  })
+
+  it('refuses a folder with recordings of different targets unless one is named', async () => {
+    const { file } = await recordTwo()
+    await contract({ record: folder, case: two })
+    await expect(contract({ target: `recording:${folder}`, case: two })).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(/holds recordings of different targets: http:.*, mock\. .*name a file/),
+    })
+    expect((await contract({ target: `recording:${file}`, case: two })).exitCode).toBe(exitCodes.held)
   })
 
   it('does not run a case whose request was another one then', async () => {

@@ -97,7 +97,7 @@ describe('telemeeting drift of recordings', () => {
 
   it.each<[string, string, Finding['severity']]>([
     [`{"statusMsg":"提交成功","statusCode":"0","requestId":"2026110000000001"}`, 'memberOrder', 'compatible'],
-    [`{"statusCode":"0","statusMsg":"好","requestId":"2026110000000001"}`, 'statusMsg', 'compatible'],
+    [`{"statusCode":"0","statusMsg":"好","requestId":"2026110000000001"}`, 'statusMsg', 'breaking'],
     [`{${accepted},"requestId":"2026110000000001","room":"1"}`, 'room', 'compatible'],
     [`{${accepted},"requestId":""}`, 'requestId', 'breaking'],
     [`{${accepted},"requestId":"abc"}`, 'requestId', 'breaking'],
@@ -148,6 +148,107 @@ describe('telemeeting drift of recordings', () => {
     expect(none.out).not.toContain('Nothing changed')
     expect(none.exitCode).toBe(exitCodes.broken)
     expect(JSON.parse((await driftAloud(empty, before, '--json')).out)).toMatchObject({ compared: false })
+  })
+
+  it.each<[string, string, string, string]>([
+    [
+      'a-refusal-fits-its-content-length',
+      '-2',
+      '缺少',
+      'breaking   a-refusal-fits-its-content-length: statusMsg (D11)',
+    ],
+    [success, '0', 'ok', `breaking   ${success}: statusMsg (D10)`],
+    [
+      'a-sign-with-a-wrong-token-is-refused',
+      '-203',
+      'wrong',
+      'compatible a-sign-with-a-wrong-token-is-refused: statusMsg (O1)',
+    ],
+  ])('knows which claim the message of %s has: beside %s %j', async (id, statusCode, statusMsg, line) => {
+    const before = await record({}, [id])
+    const text = JSON.stringify({ statusCode, statusMsg, requestId: statusCode === '0' ? '2026110000000001' : '' })
+    expect((await drift(before, edit(before, id, body(text)))).out).toContain(line)
+  })
+
+  it('calls it breaking that an answer says no more how long it is', async () => {
+    const before = await record()
+    const silent = edit(before, success, (response) => {
+      response.headers = response.headers.filter(({ name }) => name !== 'content-length')
+    })
+    const { out, exitCode } = await drift(before, silent)
+    expect(out).toContain(`breaking   ${success}: contentLength (X6): sent → none`)
+    expect(exitCode).toBe(exitCodes.broken)
+    expect((await drift(silent, before)).out).toContain(`compatible ${success}: contentLength (X6): none → sent`)
+  })
+
+  it('calls it breaking that answers have one requestId between them', async () => {
+    const before = await record({}, [success, 'every-success-has-a-requestid-of-its-own'])
+    const same = structuredClone(before)
+    for (const { response } of same.log.entries) body(`{${accepted},"requestId":"2026110000000001"}`)(response)
+    const { out, exitCode } = await drift(before, same)
+    expect(out).toContain('breaking   requestIds (D10): each its own → 3 repeated')
+    expect(exitCode).toBe(exitCodes.broken)
+    expect((await drift(same, same)).out).toBe('Nothing changed.')
+  })
+
+  it('proves nothing by the answer to another request', async () => {
+    const before = await record()
+    const after = structuredClone(before)
+    for (const { request, _telemeeting } of after.log.entries) {
+      if (_telemeeting.case !== success || !request.postData) continue
+      request.method = 'PUT'
+      request.postData.text = request.postData.text.replace('destroyMeeting', 'hangupMeeting')
+    }
+    const { out, exitCode } = await drift(before, after)
+    expect(out).toContain(`not-proved ${success}: request method (D9, D10): POST → PUT`)
+    expect(out).toMatch(/not-proved [\w-]+: request body \(D9, D10\): .*destroyMeeting.* → .*hangupMeeting/)
+    expect(exitCode).toBe(exitCodes.broken)
+  })
+
+  it('asks the same of another account, application, meeting and host', async () => {
+    const before = await record()
+    const { accountSID, applications } = before.log._telemeeting.accounts.active ?? { accountSID: '', applications: {} }
+    const text = JSON.stringify(before)
+      .replaceAll(accountSID, 'another-account')
+      .replaceAll(applications.trial ?? '', 'another-application')
+      .replaceAll('http://mock', 'http://127.0.0.1:4010/below')
+    expect((await drift(before, JSON.parse(text))).out).toBe('Nothing changed.')
+    const named = (confid: string) => {
+      const copy: Recording = JSON.parse(JSON.stringify(before).replaceAll('002', confid))
+      copy.log._telemeeting.confid = confid
+      return copy
+    }
+    expect((await drift(named('77'), named('88'))).out).toBe('Nothing changed.')
+  })
+
+  it('proves nothing of exchanges that are missing', async () => {
+    const before = await record({}, ['every-success-has-a-requestid-of-its-own'])
+    const after = structuredClone(before)
+    after.log.entries.pop()
+    const { out, exitCode } = await drift(before, after)
+    expect(out).toContain('not-proved every-success-has-a-requestid-of-its-own: exchanges (D10): 3 → 2')
+    expect(exitCode).toBe(exitCodes.broken)
+    expect(await drift(after, before)).toMatchObject({ out: expect.stringMatching(/^news /), exitCode: exitCodes.held })
+  })
+
+  it.each<[string | undefined, string, number]>([
+    ['interrupted', 'not-proved', exitCodes.broken],
+    ['unreachable', 'not-proved', exitCodes.broken],
+    ['budget', 'not-proved', exitCodes.broken],
+    ['not-selected', 'not-proved', exitCodes.broken],
+    [undefined, 'not-proved', exitCodes.broken],
+    ['side-effects', 'news', exitCodes.held],
+    ['fixture', 'news', exitCodes.held],
+  ])('says of a case that the new one has not asked for the cause %s: %s', async (cause, severity, code) => {
+    const before = await record()
+    const after = structuredClone(before)
+    after.log.entries = after.log.entries.filter((each) => each._telemeeting.case !== success)
+    if (cause !== undefined) after.log._telemeeting.notRun.push({ case: success, cause, reason: 'Because.' })
+    const { out, exitCode } = await drift(before, after)
+    const why = cause ?? 'no reason given'
+    expect(out).toContain(`${severity.padEnd(10)} ${success} (D9, D10): asked → not asked (${why})`)
+    expect(out.includes('is not proved: record it again, whole.')).toBe(severity === 'not-proved')
+    expect(exitCode).toBe(code)
   })
 
   it('prints nothing that could steer a terminal', async () => {
@@ -242,11 +343,26 @@ describe('telemeeting drift of behaviour files', () => {
   })
 
   it.each<[unknown, unknown, RegExp]>([
-    [{ charset: knob }, { log: {} }, /no recording of the contract suite/],
+    [{ charset: { ...knob, value: 'gbk' } }, { log: {} }, /no recording of the contract suite/],
     [[], {}, /not a JSON object/],
     [{ a: 1 }, {}, /neither a recording nor a behaviour file/],
   ])('refuses to compare %j with %j', async (before, after, message) => {
     await expect(drift(before, after)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it.each<[object, RegExp]>([
+    [
+      { timestampWindowSeconds: { ...knob, value: 'x' } },
+      /after\.json: .*\/timestampWindowSeconds\/value must be integer/,
+    ],
+    [order([first, second, 'parameters-are-present']), /after\.json: .*leave checks out: .*sign-matches-account/],
+    [{ codes: { 'sign-is-lucky': { ...knob, value: '-2' } } }, /after\.json: .*do not exist: sign-is-lucky/],
+    [{ charset: { ...knob, value: 'latin1' } }, /after\.json: .*\/charset\/value/],
+  ])('refuses a behaviour that no mock can follow: %j', async (after, message) => {
+    await expect(drift({ charset: defaultBehaviour.charset }, after)).rejects.toMatchObject({
       name: 'UsageError',
       message: expect.stringMatching(message),
     })

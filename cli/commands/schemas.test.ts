@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Finding } from '../../recordings/index.ts'
+import { isInstalled } from '../../tests/docs/run-program.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { createSchemasCommand } from './schemas.ts'
 
+const hasGit = isInstalled('git', ['--version'])
+const notRun = hasGit ? '' : 'NOT RUN: no git on this machine: '
 const root = join(import.meta.dirname, '../..')
 let folder: string
 let exitCode: typeof process.exitCode
@@ -230,6 +233,19 @@ describe('telemeeting schemas diff', () => {
     )
   })
 
+  it.each(['claims.json', 'vectors.json', 'callback-template.json', 'status-codes.json'])(
+    'calls it breaking that %s is gone, which programs import by its path, and a new one news',
+    async (file) => {
+      rmSync(join(folder, 'schemas', file))
+      const { out, exitCode } = await diff()
+      expect(out).toContain(`breaking   ${file}#: present → absent`)
+      expect(exitCode).toBe(exitCodes.broken)
+      const added = await diff(join(folder, 'schemas'), join(root, 'schemas'))
+      expect(added.out).toContain(`news       ${file}#: absent → present`)
+      expect(added.exitCode).toBe(exitCodes.held)
+    },
+  )
+
   it.each(['nowhere.schema.json', '#/$defs/nothing', '#anchor'])(
     'refuses a $ref to %s as wrong usage',
     async ($ref) => {
@@ -253,13 +269,34 @@ describe('telemeeting schemas diff', () => {
   it.each([
     [['/nowhere', 'schemas'], /cannot be read/],
     [['docs', 'schemas'], /holds no \.json file/],
-    [['git:no-such-tag', 'schemas'], /git knows no "no-such-tag" here/],
-    [['git:--output=x', 'schemas'], /git knows no "--output=x" here/],
   ])('refuses %j as wrong usage', async ([older, newer], message) => {
     await expect(diff(older, newer)).rejects.toMatchObject({
       name: 'UsageError',
       message: expect.stringMatching(message),
     })
+  })
+
+  it.skipIf(!hasGit).each([
+    [['git:no-such-tag', 'schemas'], /git knows no "no-such-tag" here/],
+    [['git:--output=x', 'schemas'], /git knows no "--output=x" here/],
+  ])(`${notRun}refuses %j as wrong usage`, async ([older, newer], message) => {
+    await expect(diff(older, newer)).rejects.toMatchObject({
+      name: 'UsageError',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it('says that git is missing where it is', async () => {
+    const path = process.env.PATH
+    process.env.PATH = folder
+    try {
+      await expect(diff('git:v0.1.0')).rejects.toMatchObject({
+        name: 'UsageError',
+        message: 'git:v0.1.0 needs git, which is not installed here. Install it, or give a folder like schemas/.',
+      })
+    } finally {
+      process.env.PATH = path
+    }
   })
 })
 
@@ -268,23 +305,27 @@ describe('npm run check:schemas', () => {
     execFileSync(
       'git',
       ['-c', 'user.name=nobody', '-c', 'user.email=nobody@example.invalid', '-c', 'commit.gpgsign=false', ...args],
-      { cwd: folder },
+      { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
     )
-  const check = () => {
+  const commit = (message: string) => {
+    git('add', '.')
+    git('commit', '--quiet', '--allow-empty', '--message', message)
+  }
+  const check = (cwd = folder, env: NodeJS.ProcessEnv = {}) => {
     const args = ['--import', 'tsx', join(root, 'scripts/check-schemas.ts')]
     const ran = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), ...args.slice(2)], {
-      cwd: folder,
+      cwd,
       encoding: 'utf8',
       // CI systems have colours switched on.
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', GIT_CEILING_DIRECTORIES: tmpdir(), ...env },
     })
     return { status: ran.status, output: ran.stdout + ran.stderr }
   }
 
-  it('says that there is no tag, stays green on what is compatible and goes red on what breaks', () => {
+  const green = `${notRun}says that there is no tag, stays green on what is compatible and goes red on what breaks`
+  it.skipIf(!hasGit)(green, () => {
     git('init', '--quiet')
-    git('add', '.')
-    git('commit', '--quiet', '--message', 'first')
+    commit('first')
     expect(check()).toMatchObject({ status: 0, output: expect.stringContaining('NO RELEASED TAG YET') })
 
     git('tag', 'v0.1.0')
@@ -298,5 +339,42 @@ describe('npm run check:schemas', () => {
 
     edit(hangup, (schema: { required: string[] }) => schema.required.push('reason'))
     expect(check()).toMatchObject({ status: 1, output: expect.stringContaining(`breaking   ${hangup}#/required`) })
+  })
+  it.skipIf(!hasGit)(`${notRun}fails in a shallow clone without a tag until the tags are there`, () => {
+    git('init', '--quiet')
+    commit('first')
+    git('tag', 'v0.1.0')
+    commit('second')
+    const clone = join(folder, 'clone')
+    git('clone', '--quiet', '--depth', '1', `file://${folder}`, clone)
+    expect(check(clone)).toMatchObject({ status: 1, output: expect.stringContaining('Fetch the tags: git fetch') })
+
+    git('-C', clone, 'fetch', '--quiet', '--unshallow', '--tags')
+    expect(check(clone)).toMatchObject({ status: 0, output: expect.stringContaining('against v0.1.0') })
+  })
+
+  it('says in one line that it was not run where git is missing', () => {
+    expect(check(folder, { PATH: folder })).toEqual({
+      status: 0,
+      output: 'check:schemas: NOT RUN: git is not installed. schemas/ was compared with nothing.\n',
+    })
+  })
+
+  it.skipIf(!hasGit)(`${notRun}says in one line that it was not run where an archive was unpacked`, () => {
+    const line = /^check:schemas: NOT RUN: .* schemas\/ was compared with nothing\.\n$/
+    expect(check()).toMatchObject({ status: 0, output: expect.stringMatching(line) })
+    git('init', '--quiet')
+    commit('another project around it')
+    git('tag', 'v9.0.0')
+    const below = join(folder, 'unpacked')
+    cpSync(join(folder, 'schemas'), join(below, 'schemas'), { recursive: true })
+    expect(check(below)).toMatchObject({ status: 0, output: expect.stringMatching(line) })
+  })
+
+  it.skipIf(!hasGit)(`${notRun}fails in one line where git cannot read the repository`, () => {
+    git('init', '--quiet')
+    const { status, output } = check()
+    expect(status).toBe(1)
+    expect(output).toMatch(/^check:schemas: git could not say what was released: .*\n$/)
   })
 })

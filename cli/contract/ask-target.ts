@@ -1,5 +1,6 @@
 import type { CaseResult, ContractCase, ContractResult } from '../../contract-tests/index.ts'
 import type { CommandIo } from '../io.ts'
+import { describeRecording } from '../recordings/read-recording.ts'
 import { announceCase, announceRun } from './announce.ts'
 import { askUntilEnded } from './ask-until-ended.ts'
 import { compareRuns } from './compare-runs.ts'
@@ -23,6 +24,7 @@ export function askTarget(question: Question, io: CommandIo, surroundings: Surro
   const { target, plan, flags, cases } = question
   const say = flags.json ? io.error : io.out
   if (plan.live) say(announceRun(plan, flags))
+  if (plan.recording) say(`Replaying ${describeRecording(plan.recording)}.`)
   return askUntilEnded({
     url: target.url,
     fixtures: target.fixtures,

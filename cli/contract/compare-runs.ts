@@ -5,7 +5,10 @@ type FourWay = NonNullable<ContractReport['fourWay']>
 type Quadrants = FourWay['cases']
 type Outcomes = ReadonlyMap<string, string>
 
-/** Sorts cases and claims by who held them: both, one alone, neither. What one of the two was not asked is apart. */
+/**
+ * Sorts cases and claims by who held them: both, one alone, neither. What one of the two was not asked is apart, and so
+ * is a claim that nobody broke and somebody held in part.
+ */
 export function compareRuns(target: ContractResult, against: ContractResult, name: string): FourWay {
   return {
     against: name,
@@ -31,8 +34,10 @@ function sortByHolder(target: Outcomes, against: Outcomes): Quadrants {
 }
 
 function quadrantOf(target: string, against: string | undefined): keyof Quadrants {
-  const isAsked = (outcome: string | undefined) => outcome === 'held' || outcome === 'broken'
+  const holds = (outcome: string | undefined) => outcome === 'held' || outcome === 'partly'
+  const isAsked = (outcome: string | undefined) => holds(outcome) || outcome === 'broken'
   if (!isAsked(target) || !isAsked(against)) return 'notCompared'
-  if (target === 'held') return against === 'held' ? 'both' : 'onlyTarget'
-  return against === 'held' ? 'onlyAgainst' : 'neither'
+  if (holds(target) && holds(against)) return target === against && target === 'held' ? 'both' : 'notCompared'
+  if (holds(target)) return 'onlyTarget'
+  return holds(against) ? 'onlyAgainst' : 'neither'
 }

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, (count: number) => string>> = {
   unreachable: (count) => `${count} because nobody answered`,
   interrupted: (count) => `${count} because the run was ended early`,
   recording: (count) => `${count} have no answer in the recording`,
+  'not-selected': (count) => `${count} were not to be asked when it was recorded (--case, --claim)`,
   credentials: (count) => `${count} for want of credentials`,
 }
 

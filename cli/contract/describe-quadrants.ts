@@ -33,6 +33,11 @@ export function describeQuadrants(
       isTrouble: true,
     },
     { title: 'neither holds', advice: 'The case or the claim itself is to be doubted.', ids: neither, isTrouble: true },
-    { title: 'not compared', advice: 'One of the two was not asked.', ids: notCompared, isTrouble: false },
+    {
+      title: 'not compared',
+      advice: 'One of the two was not asked, or not everything.',
+      ids: notCompared,
+      isTrouble: false,
+    },
   ]
 }

@@ -28,13 +28,17 @@ export const isCounted = (
   failOn: readonly CountedProvenance[],
 ): boolean => failOn.includes(provenance)
 
+/** What a user, or the target's lack of accounts, left out on purpose; a recording may name causes that nobody knows yet. */
+const deliberate: ReadonlySet<CaseResult['cause']> = new Set(['fixture', 'ground', 'side-effects', 'phone'])
+
 /**
- * What is broken comes first. Cases that a used-up budget left out, and on a mock any that were left out, leave a run
- * unproved, as does a run of which nothing was asked.
+ * What is broken comes first. Cases that were left out for another reason than these, such as a used-up budget, a run
+ * that was ended early or a recording that lacks them, leave a run unproved; so does any on a mock, and a run of which
+ * nothing was asked.
  */
 export function judgeRun({ results }: ContractResult, failOn: readonly CountedProvenance[], isMock: boolean): Verdict {
   if (results.some(({ failures }) => failures.some((each) => isCounted(each, failOn)))) return 'broken'
   const left = results.filter(({ outcome }) => outcome === 'not-run')
-  const isUnproved = ({ cause }: CaseResult) => isMock || cause === 'budget' || cause === 'unreachable'
+  const isUnproved = ({ cause }: CaseResult) => isMock || !deliberate.has(cause)
   return left.length === results.length || left.some(isUnproved) ? 'not-proved' : 'held'
 }

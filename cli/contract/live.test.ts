@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -65,12 +65,52 @@ describe('telemeeting contract on a live target', () => {
     for (const { request, answer } of asked) {
       expect(request.url).toMatch(/^http:\/\/sandbox\.ytx\.net\/201612\/sid\//)
       expect(request.headers.host).toBe('sandbox.ytx.net')
-      expect(answer.statusCode).not.toBe('0')
+      const named = JSON.stringify(request.body)
+      if (!named.includes('no-such-meeting')) expect(answer.statusCode).not.toBe('0')
     }
+    expect(out).toContain('✓ a-valid-request-is-accepted D6')
     expect(out).toMatch(/NOT RUN: \d+ have side effects and were not allowed/)
     expect(out).toMatch(/– D2 +documented/)
     expect(out).toMatch(/~ D7 +documented .* — only 2 of its 3 cases run/)
     expect(out).not.toContain('✗')
+    expect(out).toMatch(/documented +\d+ claims held, \d+ held in part, 0 broken/)
+    expect(out).not.toMatch(/^::/m)
+  })
+
+  it.each([
+    ['TELEMEETING_APPID', '-205', 'application check failed'],
+    ['TELEMEETING_AUTH_TOKEN', '-203', 'token check failed'],
+    ['TELEMEETING_ACCOUNT_SID', '-200', 'no such account'],
+  ])('is not green with a wrong %s, which is refused whatever is asked', async (variable, code, name) => {
+    const wrong = { ...credentials, [variable]: 'wrongwrongwrongwrongwrongwrong01' }
+    const { exitCode, out } = await contract(['--target', 'sandbox', '--proxy', proxy], wrong)
+    expect(exitCode).toBe(1)
+    expect(out).toContain('✗ a-valid-request-is-accepted D6')
+    expect(out).toContain(`received statusCode "${code}" (${name}): check the credentials of this run first`)
+  })
+
+  it('never counts a claim as held of which cases were left out, and warns of them on GitHub', async () => {
+    const html = join(folder, 'part.html')
+    const args = ['--target', 'sandbox', '--proxy', proxy, '--json', '--report', `html=${html}`]
+    const { exitCode, out, error } = await contract(args, { ...credentials, GITHUB_ACTIONS: 'true' })
+    const { byClaim, byProvenance, counts, notRunBecause } = JSON.parse(out)
+    expect(exitCode).toBe(0)
+    const outcomes = Object.fromEntries(
+      byClaim.map((each: { claim: string; outcome: string }) => [each.claim, each.outcome]),
+    )
+    expect(outcomes).toMatchObject({ D4: 'partly', D5: 'partly', D7: 'partly' })
+    const whole = byClaim.filter(({ outcome }: { outcome: string }) => outcome === 'held')
+    expect(whole.filter(({ notRun }: { notRun: number }) => notRun > 0)).toEqual([])
+    const partly = byClaim.filter(
+      (each: { outcome: string; provenance: string }) => each.outcome === 'partly' && each.provenance === 'documented',
+    )
+    expect(byProvenance.documented.partly).toBe(partly.length)
+    const [warning = '', ...more] = error.split('\n').filter((line) => line.startsWith('::warning'))
+    expect(more).toEqual([])
+    expect(warning).toContain(`${counts.held} cases held, ${counts['not-run']} not run: `)
+    expect(warning).toContain(`${notRunBecause['side-effects']} have side effects`)
+    expect(warning).toMatch(/Held in part only: .*D4, D5/)
+    expect(readFileSync(html, 'utf8')).toContain('<th scope="col">held in part</th>')
   })
 
   it('learns from what is allowed, announces it, and names the knobs that follow it', async () => {

@@ -23,7 +23,7 @@ export class MissingCredentialsError extends Error {
  */
 export async function openTarget(plan: TargetPlan, flags: ContractFlags, env: CommandIo['env']): Promise<Target> {
   const { url, live, proxy } = plan
-  if (plan.recording) return openRecording(plan.recording)
+  if (plan.recording) return openRecording(plan.recording.recording)
   if (!url) return openMock()
   const fixtures = live ? liveFixtures(url, flags, env) : mockFixtures
   // A proxy would carry a request line that names the vendor to the vendor.

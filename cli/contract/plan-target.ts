@@ -1,7 +1,7 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
-import type { Recording } from '../../schemas/generated/types.ts'
 import { isLoopback } from '../credentials.ts'
 import { UsageError } from '../exit-codes.ts'
+import type { FoundRecording } from '../recordings/read-recording.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { readRecordedTarget } from './recorded-target.ts'
 
@@ -9,7 +9,7 @@ import { readRecordedTarget } from './recorded-target.ts'
 export interface TargetPlan {
   readonly name: string
   /** What is replayed, when nobody is asked. */
-  readonly recording?: Recording
+  readonly recording?: FoundRecording
   /** Whether it is, or was, the kit's own mock as it answers by default. */
   readonly isMock: boolean
   /** Undefined for a mock that is yet to be started. */
@@ -40,7 +40,7 @@ export function planTarget(flags: ContractFlags): TargetPlan {
   return {
     name: flags.target,
     ...(recording && { recording }),
-    isMock: (recording?.log._telemeeting.target ?? flags.target) === 'mock',
+    isMock: (recording?.recording.log._telemeeting.target ?? flags.target) === 'mock',
     url,
     proxy,
     live: isLive ? { allowPhones: flags.allowPhone ?? [] } : undefined,

@@ -70,7 +70,9 @@ function fourWayLines({ fourWay, target }: ContractReport, colors: Colors): stri
 function provenanceLines({ byProvenance }: ContractReport): string[] {
   return Object.entries(byProvenance).map(([provenance, counts]) => {
     const notAsked = counts['not-run'] + counts.uncovered
-    return `${provenance.padEnd(12)}${count(counts.held, 'claim')} held, ${counts.broken} broken, ${notAsked} not asked`
+    const part = counts.partly > 0 ? `, ${counts.partly} held in part` : ''
+    const held = `${count(counts.held, 'claim')} held${part}`
+    return `${provenance.padEnd(12)}${held}, ${counts.broken} broken, ${notAsked} not asked`
   })
 }
 

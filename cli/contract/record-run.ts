@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, rmdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
+import { type ContractResult, contractCases, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { createRecording, nameRecording } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
@@ -58,7 +58,9 @@ export async function recordRun(run: Promise<ContractResult>, facts: RecordedRun
 
 function writeRecording({ results }: ContractResult, { folder, plan, target, startedAt }: RecordedRun): string {
   const { fixtures } = target
-  const run = { target: plan.url?.href ?? plan.name, recordedAt: Date.parse(startedAt), fixtures }
+  const asked = new Set(results.map(({ id }) => id))
+  const notSelected = contractCases.map(({ id }) => id).filter((id) => !asked.has(id))
+  const run = { target: plan.url?.href ?? plan.name, recordedAt: Date.parse(startedAt), fixtures, notSelected }
   const recording = createRecording(results, run)
   const file = freeName(folder, recording)
   replaceFile(file, `${JSON.stringify(recording, null, 2)}\n`)

@@ -2,7 +2,7 @@ import type { CaseResult, ContractOptions } from '../../contract-tests/index.ts'
 import { createReplay, type RecordableFixtures } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
-import { readRecording } from '../recordings/read-recording.ts'
+import { type FoundRecording, readRecording } from '../recordings/read-recording.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import type { Target } from './open-target.ts'
 
@@ -10,7 +10,7 @@ import type { Target } from './open-target.ts'
  * The recording that --target recording:FILE names; undefined for another target. Throws a UsageError for a file that is
  * no recording and for options that need somebody to ask.
  */
-export function readRecordedTarget({ target, live, proxy, record }: ContractFlags): Recording | undefined {
+export function readRecordedTarget({ target, live, proxy, record }: ContractFlags): FoundRecording | undefined {
   const path = /^recording:(.*)$/s.exec(target)?.[1]
   if (path === undefined) return undefined
   if (path === '') throw new UsageError('--target recording: names no file. Give recording:FILE or recording:DIR.')

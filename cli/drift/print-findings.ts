@@ -6,7 +6,7 @@ import { printable } from '../printable.ts'
 /** Prints findings for people, the gravest first, and a line that counts them. */
 export function printFindings(findings: readonly Finding[], io: CommandIo): void {
   const colors = createPalette(io)
-  const paint = { breaking: colors.red, compatible: colors.green, news: colors.yellow }
+  const paint = { breaking: colors.red, 'not-proved': colors.red, compatible: colors.green, news: colors.yellow }
   for (const severity of severities) {
     for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
       const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
@@ -15,8 +15,12 @@ export function printFindings(findings: readonly Finding[], io: CommandIo): void
       )
     }
   }
-  const counts = severities.map(
-    (severity) => `${findings.filter((each) => each.severity === severity).length} ${severity}`,
-  )
+  const counts = severities.flatMap((severity) => {
+    const { length } = findings.filter((each) => each.severity === severity)
+    return length === 0 && severity === 'not-proved' ? [] : [`${length} ${severity}`]
+  })
   io.out(findings.length === 0 ? 'Nothing changed.' : `${counts.join(', ')}.`)
+  const isUnproved = findings.some(({ severity }) => severity === 'not-proved')
+  if (isUnproved)
+    io.out('What the new one was not asked, or was asked otherwise, is not proved: record it again, whole.')
 }

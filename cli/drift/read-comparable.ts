@@ -1,4 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
+import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
+import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../exit-codes.ts'
@@ -9,14 +11,25 @@ type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 /** A recording when it has a log, a behaviour file when it has a knob. Throws a UsageError for anything else. */
 export function readComparable(path: string): { recording: Recording } | { behaviour: BehaviourFile } {
   const value = isFolder(path) ? { log: {} } : readObject(path)
-  if ('log' in value) return { recording: readRecording(path) }
+  if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
   const isKnob = (knob: unknown) => typeof knob === 'object' && knob !== null && !Array.isArray(knob)
-  if (knobs.length > 0 && knobs.every(([, knob]) => isKnob(knob))) return { behaviour: value }
+  if (knobs.length > 0 && knobs.every(([, knob]) => isKnob(knob))) return { behaviour: assertFollowable(value, path) }
   throw new UsageError(
     `${path} is neither a recording nor a behaviour file. Expected a file that "telemeeting contract --record DIR" ` +
       'wrote, or knobs as in schemas/behaviour.json.',
   )
+}
+
+/** What no mock can follow is no behaviour: comparing it would tell of answers that nobody gives. */
+function assertFollowable(behaviour: BehaviourFile, path: string): BehaviourFile {
+  try {
+    resolveBehaviour(behaviour)
+    return behaviour
+  } catch (error) {
+    if (error instanceof BehaviourError) throw new UsageError(`${path}: ${error.message}`)
+    throw error
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -23,9 +23,9 @@ export function runDriftCommand(older: string, newer: string, flags: DriftFlags,
   return exitCodes.broken
 }
 
-/** Whether findings make a command fail. */
+/** Whether findings make a command fail: what broke does, and what was left out and so is not proved. */
 export function exitCodeOf(findings: readonly Finding[], failOn: DriftFlags['failOn']): number {
-  const isCounted = ({ severity }: Finding) => severity === 'breaking' || severity === failOn
+  const isCounted = ({ severity }: Finding) => ['breaking', 'not-proved', failOn].includes(severity)
   return findings.some(isCounted) ? exitCodes.broken : exitCodes.held
 }
 

@@ -44,6 +44,7 @@ export function judgeSignature(signed: SignedRequest): Verdict {
   const request = createRequest(signed)
   const context: CheckContext = {
     account: accounts.get(accountSID),
+    accounts,
     authorization: parseAuthorization(signed.authorization),
     application: undefined,
     action: undefined,

@@ -45,9 +45,10 @@ const rules: readonly DataRule[] = [
 
 const vectorMembers = ['accountSID', 'authToken', 'timestamp', 'signUpperCase', 'signLowerCase', 'authorization']
 
-/** Compares the data files beside the schemas: codes and their messages, knobs, built-in ids and scenarios, known answers, claims, the callback's members. */
+/** Compares the data files that both have: codes and their messages, knobs, built-in ids and scenarios, known answers, claims, the callback's members. */
 export function compareData(older: SchemaTree, newer: SchemaTree): Finding[] {
-  return rules.flatMap((rule) => {
+  const common = rules.filter(({ file }) => older.has(file) && newer.has(file))
+  return common.flatMap((rule) => {
     const [before, after] = [rule.read(older.get(rule.file)), rule.read(newer.get(rule.file))]
     const ids = [...new Set([...before.keys(), ...after.keys()])]
     return ids.flatMap((id) => compareFact(rule, id, before.get(id), after.get(id)))

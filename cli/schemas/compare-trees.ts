@@ -12,8 +12,9 @@ import { isObject } from './schema.ts'
  * const findings = compareTrees(readTree('git:v0.1.0'), readTree('schemas'))
  */
 export function compareTrees(older: SchemaTree, newer: SchemaTree): Finding[] {
-  const files = [...new Set([...older.keys(), ...newer.keys()])].filter((file) => file.endsWith('.schema.json')).sort()
-  const common = files.filter((file) => older.has(file) && newer.has(file))
+  const files = [...new Set([...older.keys(), ...newer.keys()])].sort()
+  const common = files.filter((file) => file.endsWith('.schema.json') && older.has(file) && newer.has(file))
+  // Each is a path that the package exports, so a program may import it, whatever is in it.
   const removed = files.filter((file) => !newer.has(file)).map((file) => fileFinding(older, file, 'breaking'))
   const added = files.filter((file) => !older.has(file)).map((file) => fileFinding(newer, file, 'news'))
   const changed = common.flatMap((file) => compareSchema({ older, newer, file }))

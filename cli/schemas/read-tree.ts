@@ -41,7 +41,12 @@ function readRef(ref: string): [string, string][] {
 function resolveCommit(ref: string): string {
   try {
     return git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).trim()
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new UsageError(
+        `git:${ref} needs git, which is not installed here. Install it, or give a folder like schemas/.`,
+      )
+    }
     throw new UsageError(
       `git knows no ${JSON.stringify(ref)} here. Expected a tag or a commit of this repository: fetch its tags, or give a folder.`,
     )

@@ -31,6 +31,9 @@ const held: [Expectation, string, ReadAnswer][] = [
   [{ statusCode: '0' }, 'the same code', answer(success)],
   [{ statusCode: '0' }, 'the same code as a number', envelope({ statusCode: 0 })],
   [{ statusCodeIsNot: ['0', '-2'] }, 'a third code', envelope({ statusCode: '-3' })],
+  [{ accepted: true }, 'a success', answer(success)],
+  [{ accepted: true }, 'what a strict mock says of a meeting', envelope({ statusCode: '-101' })],
+  [{ accepted: true }, 'a code that nobody knows yet', envelope({ statusCode: '-301' })],
   [{ statusCodeText: '0' }, 'the text', answer(success)],
   [{ statusMsg: '提交成功' }, 'the same message', answer(success)],
   [{ knownMessage: true }, 'a code with its message', answer(success)],
@@ -44,6 +47,7 @@ const held: [Expectation, string, ReadAnswer][] = [
 ]
 
 const members = 'the members ["statusCode","x"]'
+const accepted = 'the account, its Sign and its application to be accepted: statusCode "0", or one about the meeting'
 const notFound = '"<h1>not found</h1>"'
 const known = 'statusMsg "缺少必要参数" beside -2'
 const jsonType = 'Content-Type application/json with charset utf-8'
@@ -57,6 +61,14 @@ const broken: [Expectation, string, ReadAnswer, string, string][] = [
   [{ strings: true }, 'others', envelope({ a: 1, b: '2', c: null }), 'strings only', '{"a":1,"c":null}'],
   [{ statusCode: '0' }, 'another code', envelope({ statusCode: '-2' }), 'statusCode "0"', 'statusCode "-2"'],
   [{ statusCode: '0' }, 'no code', envelope({}), 'statusCode "0"', 'statusCode nothing'],
+  [
+    { accepted: true },
+    'an application that is refused',
+    envelope({ statusCode: '-205' }),
+    accepted,
+    'statusCode "-205" (application check failed): check the credentials of this run first',
+  ],
+  [{ accepted: true }, 'no code', envelope({}), accepted, 'statusCode nothing'],
   [
     { statusCodeIsNot: ['0', '-2'] },
     'one of them',

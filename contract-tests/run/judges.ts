@@ -1,3 +1,4 @@
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Expectation } from '../case.ts'
 import type { ReadAnswer } from './read-answer.ts'
@@ -28,6 +29,7 @@ const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
   'strings',
   'statusCode',
   'statusCodeIsNot',
+  'accepted',
   'statusCodeText',
   'statusMsg',
   'knownMessage',
@@ -35,6 +37,9 @@ const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
   'uniqueRequestId',
   'compact',
 ])
+
+/** What an unknown meeting may be answered with; a code that nobody knows yet may be about it, too (A10). */
+const ofTheMeeting: readonly (string | undefined)[] = ['0', defaultBehaviour.codes['meeting-is-known']?.strict]
 
 /** Whether this member of an expectation judges at all. */
 export const isJudge = (name: keyof Expectation): name is Exclude<keyof Expectation, Note> =>
@@ -64,6 +69,15 @@ export const judges: Judges = {
     const code = member(answer, 'statusCode')
     const held = code !== undefined && wanted.every((each) => each !== code)
     return mismatch(held, `a statusCode other than ${wanted.map(show).join(' and ')}`, `statusCode ${show(code)}`)
+  },
+  accepted: (_wanted, answer) => {
+    const code = member(answer, 'statusCode')
+    const known = statusCodes.find((each) => each.code === code)
+    const held = code !== undefined && (!known || ofTheMeeting.includes(code))
+    const expected =
+      'the account, its Sign and its application to be accepted: statusCode "0", or one about the meeting'
+    const name = known ? ` (${known.name}): check the credentials of this run first` : ''
+    return mismatch(held, expected, `statusCode ${show(code)}${name}`)
   },
   statusCodeText: (wanted, { object = {} }) =>
     mismatch(object.statusCode === wanted, `statusCode as the text ${show(wanted)}`, show(object.statusCode)),

@@ -69,7 +69,16 @@ describe('a proxy', () => {
     expect(error.message).toContain(`: the proxy answered HTTP ${status}. Expected`)
   })
 
-  it('hands on what the target says: another status, or an object', async () => {
+  it.each(['{"error":"no upstream"}', '{}', '[{"statusCode":"0"}]'])(
+    'speaks for itself in JSON as well: %s has no statusCode',
+    async (body) => {
+      const error = await failureOf(through(await answering(body, 503)))
+      expect(error).toBeInstanceOf(TargetUnreachableError)
+      expect(error.message).toContain(': the proxy answered HTTP 503. Expected')
+    },
+  )
+
+  it('hands on what the target says: another status, or an envelope', async () => {
     expect(await through(await answering('Sorry', 500))).toMatchObject({ outcome: 'broken' })
     expect(await through(await answering(success, 502))).toMatchObject({ outcome: 'broken' })
   })

@@ -1,22 +1,13 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
 import type { CaseResult, Exchange, Failure } from '../result.ts'
-import { createRequest, type WireRequest } from './create-request.ts'
+import { ask } from './ask.ts'
+import { createRequest } from './create-request.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
 import { maskExchange } from './mask-exchange.ts'
-import { type ReadAnswer, readAnswer } from './read-answer.ts'
+import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
-import { BrokenAnswerError, sendRequest } from './send-request.ts'
-import { TargetUnreachableError } from './target-unreachable-error.ts'
-
-const alwaysUnreachable = new Set<string | undefined>([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
 
 /** Asks a target one case. Throws a TargetUnreachableError when nobody answers there. */
 export async function runCase(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
@@ -110,34 +101,6 @@ function hideSecrets(failure: Failure, { mask }: RunContext): Failure {
   const received = mask.hide(failure.received)
   if (typeof knob?.value !== 'string') return { ...failure, received }
   return { ...failure, received, knob: { ...knob, value: mask.hide(knob.value) } }
-}
-
-async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer | Error> {
-  const { destination } = context
-  try {
-    const answer = readAnswer(await sendRequest(wire, destination))
-    assertFromTarget(answer, context)
-    context.hasAnswered = true
-    return answer
-  } catch (cause) {
-    destination.signal?.throwIfAborted()
-    const error = cause instanceof Error ? cause : new Error(String(cause))
-    const { code } = error as NodeJS.ErrnoException
-    if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
-    if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
-    throw new TargetUnreachableError(destination, error)
-  }
-}
-
-function rethrow(error: Error): Error {
-  if (error instanceof TargetUnreachableError) throw error
-  return error
-}
-
-/** What a proxy says of itself is no answer of the target's. */
-function assertFromTarget({ status, object }: ReadAnswer, { destination }: RunContext): void {
-  if (!destination.proxy || object || ![407, 502, 503, 504].includes(status)) return
-  throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
 }
 
 /** Without an answer there is no envelope (D9); a case that expects none blames its own claims. */

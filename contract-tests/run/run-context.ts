@@ -23,6 +23,8 @@ export interface RunContext {
   readonly outcomes: Map<string, CaseResult['outcome']>
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
+  /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */
+  unanswered: number
   /** Requests that were sent. */
   calls: number
 }

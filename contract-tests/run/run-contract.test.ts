@@ -25,6 +25,16 @@ async function recording() {
   return { url, asked }
 }
 
+/** Answers these of its requests and leaves the others waiting. */
+async function silentBut(answered: readonly number[]) {
+  let seen = 0
+  const url = await listen((_request, response) => {
+    seen += 1
+    if (answered.includes(seen)) response.end(success)
+  })
+  return { url, asked: () => seen }
+}
+
 describe('runContract', () => {
   it('asks one case after the other and sums them up', async () => {
     const log: string[] = []
@@ -121,6 +131,32 @@ describe('runContract on a target that is gone', () => {
     ])
     expect(byClaim.find(({ claim }) => claim === 'D3')?.reason).toBe('The target could not be reached.')
     expect(news).toEqual([])
+  })
+
+  it('is unreachable once it has kept silent three times in a row, and none of those counts as broken', async () => {
+    const told: string[] = []
+    const { url, asked } = await silentBut([1])
+    const cases = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ ...first, id }))
+    const onResult = ({ id }: { id: string }) => told.push(id)
+    const error = await failureOf(run(url, { cases, timeoutMilliseconds: 500, onResult }))
+    expect(error).toBeInstanceOf(TargetUnreachableError)
+    expect(error.message).toContain(': 3 requests in a row had no answer within 500 ms each. Expected a server there')
+    expect(
+      (error as TargetUnreachableError).result?.results.map(({ id, outcome, cause }) => [id, outcome, cause]),
+    ).toEqual([['a', 'held', undefined], ...['b', 'c', 'd', 'e'].map((id) => [id, 'not-run', 'unreachable'])])
+    expect(told).toEqual(['a'])
+    expect(asked()).toBe(4)
+  })
+
+  it('breaks the envelope where it keeps silent now and then, and is told so once it has answered again', async () => {
+    const told: string[] = []
+    const { url } = await silentBut([1, 4, 7])
+    const cases = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => ({ ...first, id }))
+    const onResult = ({ id, outcome }: { id: string; outcome: string }) => told.push(`${id} ${outcome}`)
+    const { results } = await run(url, { cases, timeoutMilliseconds: 500, onResult })
+    const outcomes = ['a held', 'b broken', 'c broken', 'd held', 'e broken', 'f broken', 'g held']
+    expect(results.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(outcomes)
+    expect(told).toEqual(outcomes)
   })
 
   it('throws what a caller throws as it is', async () => {

@@ -35,7 +35,7 @@ export interface ContractOptions {
   readonly onSend?: (contractCase: ContractCase) => void
   /** Called before each request, masked as in the results; what it returns is why the case is not run after all. */
   readonly withhold?: RunContext['withhold']
-  /** Called after each case, before the next is sent. */
+  /** Called after each case, before the next is sent; of one that had no answer in time, once it is clear that others have. */
   readonly onResult?: (result: CaseResult) => void
   /** For one answer; 10000 unless told. */
   readonly timeoutMilliseconds?: number
@@ -45,8 +45,8 @@ export interface ContractOptions {
 /**
  * Asks a target every case over HTTP, one after the other, and says for each case and each claim whether it held; every
  * answer is held against the envelope as well (D9, D10, D11).
- * Throws a TypeError for a URL that is none, a TargetUnreachableError with the results so far when nobody answers, and
- * the signal's reason.
+ * Throws a TypeError for a URL that is none, a TargetUnreachableError with the results so far when nobody answers, also
+ * when three requests in a row had no answer in time, and the signal's reason.
  *
  * @example
  * const { results, byClaim, news } = await runContract({ url: mock.url, fixtures: mockFixtures })
@@ -55,16 +55,25 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
   const { cases = contractCases, onResult, signal } = options
   const context = createContext(options)
   const results: CaseResult[] = []
+  // While nobody answers it is open whether these broke the contract or asked nobody.
+  const open: CaseResult[] = []
+  const settle = () => {
+    for (const result of open.splice(0)) {
+      results.push(result)
+      onResult?.(result)
+    }
+  }
   for (const contractCase of cases) {
     signal?.throwIfAborted()
     const result = await runCase(contractCase, context).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachableError)) throw error
       throw error.with(summarizeNotRun(cases, unreachable, results))
     })
-    results.push(result)
+    open.push(result)
     context.outcomes.set(result.id, result.outcome)
-    onResult?.(result)
+    if (context.unanswered === 0) settle()
   }
+  settle()
   return summarize(results, cases)
 }
 
@@ -112,6 +121,7 @@ function createContext(options: ContractOptions): RunContext {
     mask: createMask([...tokens, ...phones]),
     outcomes: new Map(),
     hasAnswered: false,
+    unanswered: 0,
     calls: 0,
   }
 }

@@ -22,13 +22,17 @@ export class BrokenAnswerError extends Error {
   override readonly name = 'BrokenAnswerError'
 }
 
+/** Nobody has begun to answer in time. */
+export class NoAnswerInTimeError extends Error {
+  override readonly name = 'NoAnswerInTimeError'
+}
+
 /** An envelope has about a hundred. */
 const mostBytes = 64 * 1024
 
 /**
  * Sends one request on a connection of its own, so that a server's faulty framing cannot reach the next case. Rejects
- * with a BrokenAnswerError once an answer has begun, before that with the socket's error or one that says
- * that it took too long.
+ * with a BrokenAnswerError once an answer has begun, before that with the socket's error or a NoAnswerInTimeError.
  */
 export function sendRequest(wire: WireRequest, destination: Destination): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -47,7 +51,8 @@ export function sendRequest(wire: WireRequest, destination: Destination): Promis
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
     const fail = (cause: NodeJS.ErrnoException) => {
-      const error = timeout.aborted ? new Error(`The answer took longer than ${timeoutMilliseconds} ms.`) : cause
+      const slow = `The answer took longer than ${timeoutMilliseconds} ms.`
+      const error = timeout.aborted ? new NoAnswerInTimeError(slow) : cause
       reject(hasBegun || cause.code?.startsWith('HPE_') ? new BrokenAnswerError(error.message) : error)
     }
     outgoing.on('error', fail)

@@ -67,9 +67,10 @@ describe('the summary of a run', () => {
     expect(summaryOf('D2', result('a', { judged: [] }), result('b', {}))).toMatchObject({ outcome: 'held' })
   })
 
-  it('counts what was not run, and holds a claim by what was', () => {
+  it('counts what was not run, and holds a claim in part by what was', () => {
     const results = [notRun('a', 'No account.'), result('b', {}), notRun('c', 'No account.')]
-    expect(summaryOf('D2', ...results)).toMatchObject({ outcome: 'held', run: 1, notRun: 2 })
+    expect(summaryOf('D2', ...results)).toMatchObject({ outcome: 'partly', run: 1, notRun: 2 })
+    expect(summaryOf('D2', ...results, broken('d', 'D2'))).toMatchObject({ outcome: 'broken', run: 2, notRun: 2 })
   })
 
   it('gives the first reason why a claim was not asked', () => {

@@ -9,7 +9,10 @@ export function summarizeClaims(results: readonly CaseResult[]): ClaimResult[] {
   return claims.map((entry) => summarize(entry, results))
 }
 
-/** A claim holds when nothing broke it and at least one of its own cases was run: an envelope that fits is not enough. */
+/**
+ * A claim holds when nothing broke it and its own cases were run, in part when only some were: an envelope that fits is
+ * not enough.
+ */
 function summarize({ id, provenance, title }: ClaimEntry, results: readonly CaseResult[]): ClaimResult {
   const claim = id as ClaimId
   const own = results.filter((each) => each.claims.includes(claim))
@@ -20,7 +23,8 @@ function summarize({ id, provenance, title }: ClaimEntry, results: readonly Case
   const counts = { run: own.length - left.length, notRun: left.length }
   const base = { claim, provenance, title, asks: askedOf[claim] ?? title, brokenBy, ...counts }
   if (brokenBy.length > 0) return { ...base, outcome: 'broken' }
-  if (own.some(({ judged }) => judged.includes(claim))) return { ...base, outcome: 'held' }
+  const isAsked = own.some(({ judged }) => judged.includes(claim))
+  if (isAsked) return { ...base, outcome: left.length === 0 ? 'held' : 'partly' }
   const uncovered = uncoveredClaims[claim]
   if (uncovered) return { ...base, outcome: 'uncovered', reason: uncovered }
   return { ...base, outcome: 'not-run', reason: left[0]?.reason ?? 'No case of this run asked it.' }

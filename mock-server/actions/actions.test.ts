@@ -48,6 +48,13 @@ describe('Actions', () => {
     expect([given?.meid, empty?.meid]).toEqual(['002', expect.stringMatching(/^\d{16}$/)])
   })
 
+  test('createMeeting takes two parties of one phone for one participant, who is hung up once', async () => {
+    const twice = { ...opening, parties: [...opening.parties, { name: 'B', phone: '13900139000' }] }
+    const hangup = { action: 'hangupMeeting', appid, phone: '13900139000' }
+    const answers = await ask(twice, hangup, hangup)
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(['0', '0', '-101'])
+  })
+
   for (const [what, changes, code] of [
     ['no parties', { parties: undefined }, '-2'],
     ['an empty list of parties', { parties: [] }, '-2'],

@@ -1,6 +1,6 @@
 import type { Action } from './action.ts'
 
-/** Opens a meeting with its parties in it; the answer carries its meid (O7, D14, A15). */
+/** Opens a meeting with its parties in it; the answer carries its meid (O7, D14, A15, A20). */
 export const createMeeting: Action = {
   name: 'createMeeting',
   run({ accountSID, parameters, meetings, now, nextMeid }) {

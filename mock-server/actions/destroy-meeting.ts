@@ -6,6 +6,8 @@ export const destroyMeeting: Action = {
   run({ accountSID, parameters, meeting, meetings, now }) {
     const confid = String(parameters.get('confid'))
     const ended = meeting ?? meetings.remember({ accountSID, confid, createdAt: now })
+    // What is over does not end again.
+    if (ended.status === 'over') return {}
     ended.status = 'over'
     return { event: { event: 'end', confid } }
   },

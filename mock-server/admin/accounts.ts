@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
+import { type Callbacks, RefusedTargetError } from '../callbacks/index.ts'
 import type { Instance } from '../instance.ts'
 import type { Account, Application } from '../state/accounts.ts'
+import { dropAccount } from '../state/drop-account.ts'
 import { AdminProblem, conflict } from './admin-problem.ts'
 import { findAccount } from './scope.ts'
 
@@ -12,11 +14,12 @@ const madeUp = (): string => randomBytes(16).toString('hex')
 export function createAccount(instance: Instance, plan: NewAccount | undefined) {
   const { accountSID = madeUp(), authToken = madeUp(), status = 'active', balance = 100, idleSeconds } = plan ?? {}
   checkRoom(instance, accountSID)
-  const applications = (plan?.applications ?? [{}]).map(createApplication)
+  const applications = (plan?.applications ?? [{}]).map((each, index) => createApplication(instance, each, index))
   const byAppid = new Map(applications.map((each) => [each.appid, each]))
   if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
   instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
-  instance.namespaces.create(accountSID, (idleSeconds ?? usualIdleSeconds) * 1000)
+  // An accountSID that was made up is another in each run, and would make its draws others, too.
+  instance.namespaces.create(accountSID, (idleSeconds ?? usualIdleSeconds) * 1000, plan?.accountSID)
   const appid = applications[0]?.appid
   return { accountSID, authToken, appid, applications: applications.map(showApplication) }
 }
@@ -27,15 +30,13 @@ function checkRoom({ accounts, namespaces, limits }: Instance, accountSID: strin
   throw conflict(`There are ${limits.accounts} accounts, as many as the limit allows. Remove one first.`)
 }
 
-function createApplication({ appid = madeUp(), ipWhitelist = '', ...plan }: NewApplication): Application {
+function createApplication(
+  { callbacks }: Instance,
+  { appid = madeUp(), ipWhitelist = '', ...plan }: NewApplication,
+  index: number,
+): Application {
   const { environment = 'both', online = true, features = ['meeting'], callbackUrl } = plan
-  if (callbackUrl !== undefined && !URL.canParse(callbackUrl)) {
-    throw new AdminProblem(
-      422,
-      'Body not valid',
-      'A callbackUrl is not a URL. Give one such as http://127.0.0.1:8080/status.',
-    )
-  }
+  if (callbackUrl !== undefined) checkCallbackUrl(callbacks, callbackUrl, index)
   const addresses = ipWhitelist.split(',').map((address) => address.trim())
   return {
     appid,
@@ -45,6 +46,18 @@ function createApplication({ appid = madeUp(), ipWhitelist = '', ...plan }: NewA
     ipWhitelist: addresses.filter((address) => address !== ''),
     calledOn: undefined,
     callbackUrl,
+  }
+}
+
+/** Throws AdminProblem 422 for an address that could never be called. */
+function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: number): void {
+  try {
+    checkUrl(callbackUrl)
+  } catch (error) {
+    if (!(error instanceof RefusedTargetError)) throw error
+    throw new AdminProblem(422, 'Body not valid', 'A callbackUrl could never be called.', {
+      errors: [{ pointer: `/applications/${index}/callbackUrl`, detail: error.message }],
+    })
   }
 }
 
@@ -95,18 +108,6 @@ export function removeAccount(instance: Instance, accountSID: string): void {
       'An account that was there from the start stays. Only those that POST /__admin/accounts made can go.',
     )
   }
-  drop(instance, accountSID)
-}
-
-/** Lets those go that nobody has used for too long. */
-export function removeIdleAccounts(instance: Instance): void {
-  const idle = instance.namespaces.idle()
-  for (const accountSID of idle) drop(instance, accountSID)
-  if (idle.length > 0) instance.events.publish({ kind: 'accounts' })
-}
-
-function drop(instance: Instance, accountSID: string): void {
-  instance.accounts.delete(accountSID)
   instance.namespaces.remove(accountSID)
-  instance.callbacks.clear(accountSID)
+  dropAccount(instance, accountSID)
 }

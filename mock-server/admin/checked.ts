@@ -1,11 +1,13 @@
 import {
   validateAccountQuery,
   validateBehaviourRequest,
+  validateCallbacksQuery,
   validateCallbacksRequest,
   validateChangeScenarioRequest,
   validateClockRequest,
   validateCreateAccountRequest,
   validateCreateMeetingRequest,
+  validateMeetingsQuery,
   validateNothingQuery,
   validateNothingRequest,
   validateRequestsQuery,
@@ -15,7 +17,9 @@ import type {
   AccountQuery,
   BehaviourChange,
   CallbackChange,
+  CallbacksQuery,
   ClockChange,
+  MeetingsQuery,
   NewAccount,
   NewMeeting,
   NoBody,
@@ -34,6 +38,8 @@ const checked = <Value>(schema: string, validate: Validator): Checked<Value> => 
 /** Whatever a caller may send, with the schema that holds it. */
 export const noQuery = checked<NoQuery>('NoQuery', validateNothingQuery)
 export const accountQuery = checked<AccountQuery>('AccountQuery', validateAccountQuery)
+export const callbacksQuery = checked<CallbacksQuery>('CallbacksQuery', validateCallbacksQuery)
+export const meetingsQuery = checked<MeetingsQuery>('MeetingsQuery', validateMeetingsQuery)
 export const requestsQuery = checked<RequestsQuery>('RequestsQuery', validateRequestsQuery)
 export const noBody = { ...checked<NoBody>('NoBody', validateNothingRequest), isOptional: true as const }
 export const verification = checked<Verification>('Verification', validateVerifyRequest)

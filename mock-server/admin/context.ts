@@ -1,4 +1,3 @@
-import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../instance.ts'
 import type { AdminAccess } from '../server/admin-access.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
@@ -17,8 +16,6 @@ export interface AdminOptions {
 
 /** What the routes of one mock's admin API share. */
 export interface AdminContext extends AdminOptions {
-  /** The behaviour that the mock started with. */
-  readonly initialBehaviour: Behaviour
   readonly streams: Streams
   readonly dashboard: Dashboard
 }

@@ -1,6 +1,5 @@
 import type { Express, RequestHandler } from 'express'
 import { loadExpress } from '../lazy.ts'
-import { removeIdleAccounts } from './accounts.ts'
 import type { AdminContext, AdminOptions } from './context.ts'
 import { createStreams } from './events/create-streams.ts'
 import { createErrorHandler } from './handle-error.ts'
@@ -16,7 +15,6 @@ export function createAdmin(options: AdminOptions): RequestHandler {
   const { instance } = options
   const mock: AdminContext = {
     ...options,
-    initialBehaviour: instance.behaviour,
     streams: createStreams(instance),
     dashboard: createDashboard(),
   }
@@ -26,7 +24,7 @@ export function createAdmin(options: AdminOptions): RequestHandler {
   app.use((request, response, next) => {
     setSecurityHeaders(response)
     checkCaller(request, options.access)
-    removeIdleAccounts(instance)
+    instance.namespaces.removeIdle()
     next()
   })
   mountRoutes(app, mock)

@@ -1,5 +1,16 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { post } from '../../tests/support/signed-request.ts'
+import { splitCommandLine } from '../../cli/explain/split-command-line.ts'
+import { runTelemeeting } from '../../tests/support/run-telemeeting.ts'
+import {
+  accountSID,
+  accounts,
+  appid,
+  authToken,
+  md5,
+  noon,
+  noonTimestamp,
+  post,
+} from '../../tests/support/signed-request.ts'
 import { createMockServer } from '../index.ts'
 import { createCurl } from './journal/create-curl.ts'
 
@@ -15,9 +26,69 @@ describe('A curl line', () => {
 
   test('holds no Sign for anybody else', () => {
     const exchange = { method: 'POST', url: '/x?Sign=abc', rawHeaders: ['Authorization', 'secret'], body: '' }
-    const { curl, note } = createCurl(undefined, exchange as never, 'http://127.0.0.1:1', [])
+    const { curl, note } = createCurl({ isHere: false }, exchange as never, 'http://127.0.0.1:1', [])
     expect(curl).toContain('Sign=***')
     expect(curl).not.toMatch(/abc|secret/)
     expect(note).toContain('masked')
+  })
+
+  const { accountSID: otherSID, authToken: otherToken } = accounts.accounts[1] as (typeof accounts.accounts)[number]
+  const wrongToken = '0123456789abcdef0123456789abcdef'
+  const authorizationOf = (text: string) => Buffer.from(text).toString('base64')
+  const line = async (changes: Parameters<typeof post>[1]) => {
+    const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    onTestFinished(() => mock.close())
+    await post(mock.url, changes)
+    const asked = await fetch(`${mock.url}/__admin/requests/1/curl`)
+    return (await asked.json()) as { curl: string; note: string; notes: string[] }
+  }
+
+  test('of a Sign that was made of the wrong text has it as it came, so that it can be explained', async () => {
+    const sign = md5(authToken + accountSID + noonTimestamp)
+    const { curl, note, notes } = await line({ sign })
+    expect(curl).toContain(`?Sign=${sign}'`)
+    expect(curl).toContain(`Authorization: ${authorizationOf(`${accountSID}|${noonTimestamp}`)}`)
+    expect(note).toContain('telemeeting explain')
+    expect(notes).toEqual(['signature-as-received'])
+    const args = ['explain', '--at', noonTimestamp, '--', ...splitCommandLine(curl)]
+    expect((await runTelemeeting(args)).out).toContain('The token comes before the account')
+  })
+
+  test.each<[string, Parameters<typeof post>[1], string[]]>([
+    ['a wrong token', { authToken: wrongToken }, [wrongToken, md5(accountSID + wrongToken + noonTimestamp)]],
+    ['a wrong token as Sign', { sign: wrongToken }, [wrongToken]],
+    ['the right Sign of another account', { sign: md5(otherSID + otherToken + noonTimestamp) }, ['Sign=[0-9a-f]']],
+    ['the right Sign of another second', { sign: md5(`${accountSID}${authToken}20260301120001`) }, ['Sign=[0-9a-f]']],
+    [
+      'the right Sign in quotes',
+      { sign: `%22${md5(accountSID + authToken + noonTimestamp)}%22` },
+      ['[0-9a-f]{32}.*-H'],
+    ],
+    [
+      'the right Sign, cut short',
+      { sign: md5(accountSID + authToken + noonTimestamp).slice(8, 24) },
+      ['Sign=[0-9a-f]'],
+    ],
+    [
+      'the token in Authorization',
+      { authorization: authorizationOf(`${accountSID}|${wrongToken}`) },
+      ['fDAxMjM0', 'Sign=[0-9a-f]'],
+    ],
+    [
+      'a wrong Sign and a right one',
+      { sign: `${md5(authToken + accountSID + noonTimestamp)}&sign=${md5(accountSID + authToken + noonTimestamp)}` },
+      ['ign=[0-9a-f]'],
+    ],
+  ])('keeps %s masked and says so', async (_, changes, secrets) => {
+    const { curl, note } = await line(changes)
+    const query = curl.slice(curl.indexOf('?'))
+    for (const secret of secrets) expect(query).not.toMatch(new RegExp(secret))
+    expect(note).toContain('masked')
+  })
+
+  test('of a masked telephone number says so', async () => {
+    const { curl, note } = await line({ body: { action: 'hangupMeeting', appid, confid: '1', phone: '13800138000' } })
+    expect(curl).toContain('138****8000')
+    expect(note).toContain('Telephone numbers in the body are masked')
   })
 })

@@ -1,18 +1,17 @@
 import type { Instance } from '../instance.ts'
 import type { Namespace } from '../state/namespaces.ts'
 
-export type Forgettable = 'requests' | 'meetings' | 'scenarios' | 'callbacks'
+export type Forgettable = 'requests' | 'meetings' | 'scenarios'
 
 /** Forgets what belongs to one account and to nobody else, or to all. An account that there is not has nothing. */
 export function forget(instance: Instance, accountSID: string | undefined, what: readonly Forgettable[]): void {
   for (const each of what) {
-    if (each === 'callbacks') instance.callbacks.clear(accountSID)
-    else if (accountSID === undefined) for (const namespace of instance.namespaces.all()) clear(namespace, each)
+    if (accountSID === undefined) for (const namespace of instance.namespaces.all()) clear(namespace, each)
     else forgetOf(instance.namespaces.of(accountSID), accountSID, each)
   }
 }
 
-function forgetOf(namespace: Namespace, accountSID: string, what: Exclude<Forgettable, 'callbacks'>): void {
+function forgetOf(namespace: Namespace, accountSID: string, what: Forgettable): void {
   const { journal, meetings, scenarios } = namespace
   // Nobody else is in there.
   if (namespace.accountSID === accountSID) return clear(namespace, what)
@@ -21,7 +20,7 @@ function forgetOf(namespace: Namespace, accountSID: string, what: Exclude<Forget
   for (const { id, scenario } of scenarios.list()) if (scenario.match?.accountSID === accountSID) scenarios.remove(id)
 }
 
-function clear({ journal, meetings, scenarios }: Namespace, what: Exclude<Forgettable, 'callbacks'>): void {
+function clear({ journal, meetings, scenarios }: Namespace, what: Forgettable): void {
   if (what === 'requests') journal.clear()
   else if (what === 'meetings') meetings.clear()
   else scenarios.clear()

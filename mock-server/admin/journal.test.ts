@@ -106,6 +106,8 @@ describe('The journal over /__admin/requests', () => {
     'order=up',
     'since=soon',
     'since=2026-13-45',
+    'since=2026-02-30T00:00:00Z',
+    'until=2027-02-29',
     'colour=red',
     'text=a&text=b',
   ])('refuses the query %s and points at what is wrong', async (query) => {
@@ -162,7 +164,7 @@ describe('POST /__admin/requests/verify', () => {
     expect(await verify({ match: { confid: 'x' }, times: { atMost: 0 } })).toMatchObject({ matched: 0, held: true })
   })
 
-  test('names the three that come nearest, field by field, the fewest differences first', async () => {
+  test('names the three that come nearest, field by field, the fewest differences first and then what lacks the fewest fields', async () => {
     await admin.send({ sign: undefined, body: hangup('13900139000') })
     await admin.send()
     await admin.send({ body: { ...hangup('13800138000'), extra: { a: 1, b: [1, 2] } } })
@@ -170,11 +172,69 @@ describe('POST /__admin/requests/verify', () => {
     const asked = { action: 'hangupMeeting', phone: '13800138001', statusCode: '0', body: { extra: { b: [1, 3] } } }
     const { held, nearestMisses } = await verify({ match: asked })
     expect(held).toBe(false)
-    expect(nearestMisses.map(({ id }: { id: number }) => id)).toEqual([3, 4, 2])
+    expect(nearestMisses.map(({ id }: { id: number }) => id)).toEqual([3, 1, 4])
     expect(nearestMisses[0].differences).toEqual([
       { field: 'phone', expected: '138****8001', received: '138****8000' },
-      { field: '/body/extra/b', expected: [1, 3], received: [1, 2] },
+      { field: '/body/extra/b/1', expected: 3, received: 2 },
     ])
+  })
+
+  test('says so when two values differ in masked characters only', async () => {
+    await admin.send({ body: { ...hangup('13811115678'), phone: { of: '13811115678' } } })
+    await admin.send({ body: hangup('13811115678') })
+    const [nearest] = (await verify({ match: { phone: '13822225678' } })).nearestMisses
+    const note = 'They differ in characters that are masked.'
+    expect(nearest).toEqual({
+      id: 2,
+      differences: [{ field: 'phone', expected: '138****5678', received: '138****5678', note }],
+    })
+    const below = await verify({ match: { body: { phone: { of: '13822225678' } } } })
+    expect(below.nearestMisses[1]).toEqual({
+      id: 1,
+      differences: [{ field: '/body/phone/of', expected: '138****5678', received: '138****5678', note }],
+    })
+  })
+
+  test('holds the elements of a list to those in the same place, and lets more follow', async () => {
+    const parties = [
+      { name: 'A', phone: '13844443333' },
+      { name: 'B', phone: '13855556666' },
+    ]
+    await admin.send({ body: { action: 'createMeeting', appid, creator: '13800138000', parties } })
+    for (const [pattern, differences] of [
+      [[{ phone: '13844443333' }], undefined],
+      [[{}, { name: 'B' }], undefined],
+      [[], undefined],
+      [
+        [{ phone: '13855556666' }],
+        [{ field: '/body/parties/0/phone', expected: '138****6666', received: '138****3333' }],
+      ],
+      [[{}, {}, { name: 'C' }], [{ field: '/body/parties/2', expected: { name: 'C' } }]],
+      [{ 0: { name: 'A' } }, [{ field: '/body/parties', expected: { 0: { name: 'A' } }, received: expect.any(Array) }]],
+    ] as const) {
+      const { matched, nearestMisses } = await verify({ match: { body: { parties: pattern } } })
+      expect([matched, nearestMisses[0]?.differences]).toEqual([differences ? 0 : 1, differences])
+    }
+  })
+
+  test('takes a field that differs for nearer than one that is missing, whatever lies below that', async () => {
+    await admin.send({ body: { ...hangup('13800138000'), extra: { a: 1, b: 2, c: 3 } } })
+    await admin.send({ body: { ...hangup('13800138000'), extra: { a: 9, b: 9, c: 3 } } })
+    await admin.send({ body: hangup('13800138000') })
+    const { nearestMisses } = await verify({ match: { body: { extra: { a: 1, b: 2, c: 4 } } } })
+    expect(nearestMisses.map(({ id }: { id: number }) => id)).toEqual([1, 2, 3])
+    await admin.send({ body: { action: 'hangupMeeting', appid, confid: '002' } })
+    const [nearest] = (await verify({ match: { phone: '13900139000' } })).nearestMisses
+    expect(nearest.id).toBe(3)
+  })
+
+  test.each([
+    { atLeast: 2, atMost: 1 },
+    { exactly: 1, atLeast: 2 },
+    { exactly: 2, atMost: 1 },
+  ])('refuses times that can never hold: %j', async (times) => {
+    const { status, body } = await admin.call('POST', '/requests/verify', { match: {}, times })
+    expect([status, body.errors]).toMatchObject([422, [{ pointer: '/times' }]])
   })
 
   test('shows nothing that is masked elsewhere', async () => {

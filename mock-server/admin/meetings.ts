@@ -1,5 +1,5 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import type { NewMeeting } from '../../schemas/generated/types.ts'
+import type { MeetingsQuery, NewMeeting } from '../../schemas/generated/types.ts'
 import { type Instance, tokensOf } from '../instance.ts'
 import { maskPhone } from '../journal/mask.ts'
 import { createMask, type Mask } from '../masking/mask-text.ts'
@@ -21,18 +21,28 @@ export function createMeeting(instance: Instance, plan: NewMeeting) {
   return showMeeting(meeting, createMask(tokensOf(instance)))
 }
 
-/** The meetings of one account or of all, oldest first. */
-export function listMeetings(instance: Instance, accountSID: string | undefined) {
-  const { namespaces } = instance
+/** A page of the meetings. Its cursor is a meeting's number, so that nothing which comes or goes shifts a page. */
+export function listMeetings(instance: Instance, query: MeetingsQuery) {
+  const { accountSID, limit = 50, order = 'newest', cursor } = query
+  const kept = meetingsOf(instance, accountSID)
+  const inOrder = order === 'newest' ? kept.reverse() : kept
+  const isBeyond = ({ number }: Meeting) =>
+    cursor === undefined || (order === 'newest' ? number < Number(cursor) : number > Number(cursor))
+  const rest = inOrder.filter(isBeyond)
+  const page = rest.slice(0, limit)
+  const nextCursor = rest.length > limit ? String(page.at(-1)?.number) : null
   const mask = createMask(tokensOf(instance))
-  const meetings =
-    accountSID === undefined
-      ? namespaces.all().flatMap((namespace) => namespace.meetings.list())
-      : namespaces
-          .of(accountSID)
-          .meetings.list()
-          .filter((meeting) => meeting.accountSID === accountSID)
-  return meetings.map((meeting) => showMeeting(meeting, mask))
+  return { meetings: page.map((meeting) => showMeeting(meeting, mask)), nextCursor, total: kept.length }
+}
+
+/** Those of one account or of all, oldest first. */
+function meetingsOf({ namespaces }: Instance, accountSID: string | undefined): Meeting[] {
+  if (accountSID !== undefined) {
+    const { meetings } = namespaces.of(accountSID)
+    return meetings.list().filter((meeting) => meeting.accountSID === accountSID)
+  }
+  const all = namespaces.all().flatMap(({ meetings }) => meetings.list())
+  return all.sort((one, other) => one.number - other.number)
 }
 
 /** Ids and names are what a request sent, which may have put a secret there. */

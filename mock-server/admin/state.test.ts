@@ -41,7 +41,7 @@ describe('An account made over /__admin/accounts', () => {
           environment: 'production',
           online: false,
           ipWhitelist: '203.0.113.7, 203.0.113.8',
-          callbackUrl: 'http://u:p@127.0.0.1:9/x?key=1',
+          callbackUrl: 'http://127.0.0.1:9/x?key=1',
         },
       ],
     })
@@ -109,6 +109,15 @@ describe('An account made over /__admin/accounts', () => {
     expect((await admin.call('GET', '/accounts')).text).not.toContain(used.accountSID)
   })
 
+  test('is not revived by a call that comes too late, whatever its clock says', async () => {
+    const late = await admin.account({ idleSeconds: 60 })
+    await admin.call('PUT', `/clock?accountSID=${late.accountSID}`, { freeze: true })
+    time += 61_000
+    expect(await late.send()).toMatchObject({ statusCode: '-200' })
+    expect(admin.mock.requests().at(-1)).toMatchObject({ answer: { statusCode: '-200' } })
+    expect((await admin.call('GET', '/accounts')).text).not.toContain(late.accountSID)
+  })
+
   test('can be removed, unlike one that was there from the start', async () => {
     const { accountSID: made, send } = await admin.account()
     expect((await admin.call('DELETE', `/accounts/${made}`)).status).toBe(204)
@@ -133,6 +142,10 @@ describe('An account made over /__admin/accounts', () => {
     [{ idleSeconds: 0 }, '/idleSeconds'],
     [{ applications: [] }, '/applications'],
     [{ applications: [{ callbackUrl: 'file:///etc/passwd' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{}, { callbackUrl: 'http://u:p@127.0.0.1:9/' }] }, '/applications/1/callbackUrl'],
+    [{ applications: [{ callbackUrl: 'http://anything.example/' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{ callbackUrl: 'http://10.0.0.1/' }] }, '/applications/0/callbackUrl'],
+    [{ applications: [{ callbackUrl: 'http://256.0.0.1/' }] }, '/applications/0/callbackUrl'],
     [{ applications: [{ colour: 1 }] }, '/applications/0/colour'],
   ])('is refused for %j, and told where', async (plan, pointer) => {
     const { status, body } = await admin.call('POST', '/accounts', plan)
@@ -193,6 +206,40 @@ describe('Scenarios over /__admin/scenarios', () => {
   })
 })
 
+/** What an account's requests get while scenarios draw a share of them, and how late those answers are. */
+async function draw(sid: string | undefined, others: number): Promise<unknown[]> {
+  const fresh = await startAdmin({ clock: { now: () => noon }, seed: 7 })
+  const own = await fresh.account(sid === undefined ? {} : { accountSID: sid })
+  const other = await fresh.account({ accountSID: 'other' })
+  const latency = { medianMilliseconds: 1, sigma: 0.5 }
+  for (const { accountSID: whose } of [own, other]) {
+    await fresh.call('POST', `/scenarios?accountSID=${whose}`, {
+      share: 0.5,
+      answers: [{ statusCode: '-100', latency }],
+    })
+  }
+  for (let each = 0; each < 20; each += 1) {
+    for (let before = 0; before < others; before += 1) await other.send()
+    await own.send()
+  }
+  const { body } = await fresh.call('GET', `/requests?accountSID=${own.accountSID}`)
+  await fresh.mock.close()
+  return body.requests.map(({ forced }: { forced?: object }) => forced && { ...forced, scenario: '' })
+}
+
+describe('What is drawn for an account', () => {
+  test('follows from the seed and its accountSID, whatever is drawn for others', async () => {
+    const alone = await draw('mine', 0)
+    expect(alone.filter(Boolean).length).toBeGreaterThan(2)
+    expect(await draw('mine', 1)).toEqual(alone)
+    expect(await draw('another', 0)).not.toEqual(alone)
+  })
+
+  test('follows from the seed alone when its accountSID was made up, so that it is the same in each run', async () => {
+    expect(await draw(undefined, 1)).toEqual(await draw(undefined, 0))
+  })
+})
+
 describe('Clocks over /__admin/clock', () => {
   test('freeze, set, advance and reset the mock’s time, which signatures are held to', async () => {
     const put = async (body: object) => (await admin.call('PUT', '/clock', body)).body
@@ -229,6 +276,8 @@ describe('Clocks over /__admin/clock', () => {
     { freeze: 'now' },
     { set: 1 },
     { set: '2026-99-99' },
+    { set: '2026-02-30T00:00:00Z' },
+    { freeze: '2027-02-29' },
     { advance: { seconds: 'x' } },
     { advance: { seconds: -3_153_600_000 } },
     { freeze: true, reset: true },
@@ -253,8 +302,39 @@ describe('The rest of the admin API', () => {
     expect(listed.text).not.toContain('13800138000')
     expect((await admin.call('POST', '/meetings', { participants, appid: 'none' })).status).toBe(404)
     expect((await admin.call('POST', '/meetings', { participants, accountSID: 'none' })).status).toBe(404)
+    const { status: refused, body: told } = await admin.call('POST', '/meetings', { participants: [{ phone: 'abc' }] })
+    expect([refused, told.errors]).toMatchObject([422, [{ pointer: '/participants/0/phone' }]])
     await admin.call('DELETE', '/meetings')
     expect((await admin.call('GET', '/meetings')).body.meetings).toEqual([])
+  })
+
+  test('lists meetings in pages that nothing shifts which comes or goes, newest first', async () => {
+    const open = (confid: string) => admin.call('POST', '/meetings', { confid, participants: [] })
+    const page = async (query: string) => (await admin.call('GET', `/meetings?${query}`)).body
+    const confids = ({ meetings }: { meetings: { confid: string }[] }) => meetings.map(({ confid }) => confid)
+    for (const confid of ['1', '2', '3', '4', '5']) await open(confid)
+    const first = await page('limit=2')
+    expect([confids(first), first.total]).toEqual([['5', '4'], 5])
+    // 6 comes, and 4 goes to the front because it is made anew.
+    for (const confid of ['6', '4']) await open(confid)
+    const second = await page(`limit=2&cursor=${first.nextCursor}`)
+    expect(confids(second)).toEqual(['3', '2'])
+    const third = await page(`limit=2&cursor=${second.nextCursor}`)
+    expect([confids(third), third.nextCursor]).toEqual([['1'], null])
+    expect(confids(await page('order=oldest'))).toEqual(['1', '2', '3', '5', '6', '4'])
+    expect((await admin.call('GET', '/meetings?limit=501')).status).toBe(400)
+  })
+
+  test('lists the meetings of all accounts in one order', async () => {
+    const { accountSID } = await admin.account()
+    for (const [confid, own] of [
+      ['1', { accountSID }],
+      ['2', {}],
+      ['3', { accountSID }],
+    ] as const)
+      await admin.call('POST', '/meetings', { ...own, confid, participants: [] })
+    const { meetings } = (await admin.call('GET', '/meetings')).body
+    expect(meetings.map(({ confid }: { confid: string }) => confid)).toEqual(['3', '2', '1'])
   })
 
   test('changes the behaviour by knobs, keeps what is not named, and goes back', async () => {
@@ -264,8 +344,6 @@ describe('The rest of the admin API', () => {
     await admin.call('PUT', '/behaviour', { charset })
     const { body } = await admin.call('PUT', '/behaviour', { codes: { 'sign-is-present': signIsPresent } })
     expect(body).toEqual({ ...before, charset, codes: { ...before.codes, 'sign-is-present': signIsPresent } })
-    await admin.call('POST', '/reset')
-    expect((await admin.call('GET', '/behaviour')).body).toEqual(body)
     expect((await admin.call('DELETE', '/behaviour')).body).toEqual(before)
     expect((await admin.send({ sign: undefined })).statusCode).toBe('-2')
   })
@@ -288,15 +366,64 @@ describe('The rest of the admin API', () => {
       reorderShare: 0,
     })
     const { send } = await admin.account({
-      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/hidden?key=1' }],
+      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status?key=hidden' }],
     })
     await send()
     const { body, text } = await admin.call('GET', '/callbacks')
-    expect(body.deliveries).toMatchObject([{ event: 'end', outcome: 'lost', url: '127.0.0.1:9', attempt: 0 }])
+    const url = 'http://127.0.0.1:9/status'
+    expect(body.deliveries).toMatchObject([{ event: 'end', outcome: 'lost', url, attempt: 0 }])
     expect(text).not.toContain('hidden')
     await admin.call('POST', '/reset', {})
     expect((await admin.call('GET', '/callbacks')).body.deliveries).toEqual([])
     expect((await admin.call('GET', '/requests')).body.total).toBe(0)
+  })
+
+  test('tells which request caused a callback, and strikes a token out of its address', async () => {
+    const { send, accountSID, authToken } = await admin.account({
+      authToken: 'aTokenOfOnesOwn!',
+      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/aTokenOfOnesOwn!/status' }],
+    })
+    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    await send()
+    const { requestId } = JSON.parse((await admin.call('GET', '/requests/1')).body.answer.body)
+    await send({ confid: 'another' })
+    const listed = await admin.call('GET', `/callbacks?accountSID=${accountSID}&requestId=${requestId}`)
+    expect(listed.body.deliveries).toMatchObject([{ requestId, url: 'http://127.0.0.1:9/<authToken>/status' }])
+    expect(listed.text).not.toContain(authToken)
+    expect((await admin.call('GET', '/callbacks')).body.deliveries).toHaveLength(2)
+  })
+
+  test('lets callbacks of one account go wrong, and forgets that when the account is reset', async () => {
+    const plan = { applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }] }
+    const [one, other] = [await admin.account(plan), await admin.account(plan)]
+    const shares = { duplicateShare: 0, lossShare: 1, reorderShare: 0 }
+    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    const put = await admin.call('PUT', `/callbacks?accountSID=${one.accountSID}`, { lossShare: 0, duplicateShare: 1 })
+    expect(put.body).toEqual({ ...shares, lossShare: 0, duplicateShare: 1 })
+    const read = async ({ accountSID: sid }: { accountSID: string }) =>
+      (await admin.call('GET', `/callbacks?accountSID=${sid}`)).body.settings
+    expect([await read(one), await read(other)]).toEqual([put.body, shares])
+    await other.send()
+    await one.send()
+    const { body } = await admin.call('GET', `/callbacks?accountSID=${one.accountSID}`)
+    expect(body.queued).toBe(2)
+    expect((await admin.call('GET', `/callbacks?accountSID=${other.accountSID}`)).body.deliveries).toMatchObject([
+      { outcome: 'lost' },
+    ])
+    await admin.call('POST', `/reset?accountSID=${one.accountSID}`)
+    expect(await read(one)).toEqual(shares)
+    expect((await admin.call('PUT', '/callbacks?accountSID=nobody', { lossShare: 1 })).status).toBe(404)
+  })
+
+  test('times a delivery by the clock of its account', async () => {
+    const own = await admin.account({
+      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }],
+    })
+    const frozen = '2026-03-01T04:00:30.000Z'
+    await admin.call('PUT', `/clock?accountSID=${own.accountSID}`, { freeze: frozen })
+    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    await own.send()
+    expect((await admin.call('GET', '/callbacks')).body.deliveries).toMatchObject([{ time: frozen, outcome: 'lost' }])
   })
 
   test('says that it is up, and what it rests on', async () => {

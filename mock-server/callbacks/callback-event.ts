@@ -22,12 +22,14 @@ export type DeliveryOutcome = 'delivered' | 'retrying' | 'failed' | 'dropped' | 
 export interface Delivery {
   /** Counted from 1. */
   readonly id: number
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the account's clock. */
   readonly time: number
   readonly event: CallbackEvent['event']
   readonly accountSID: string
   readonly appid: string
   readonly confid: string
+  /** The requestId of the answer to the request that caused it. */
+  readonly requestId: string
   /** scheme://host:port/path; the query and whatever stands before an @ are left out. */
   readonly url: string
   /** Counted from 1; 0 when nothing was attempted. */
@@ -36,4 +38,6 @@ export interface Delivery {
   /** The HTTP status of the receiver's answer. */
   readonly status?: number
   readonly reason?: string
+  /** After how long the next attempt follows, while it is retried. */
+  readonly retryMilliseconds?: number
 }

@@ -33,6 +33,7 @@ describe('A callback', () => {
         accountSID: 'account1',
         appid: 'app1',
         confid: '002',
+        requestId: '2026020112345678',
         url: `http://127.0.0.1:${receiver.port}/status`,
         attempt: 1,
         outcome: 'delivered',
@@ -62,6 +63,7 @@ describe('A callback', () => {
       [3, 200],
     ])
     expect(backoffMilliseconds.mock.calls).toEqual([[1], [2]])
+    expect(callbacks.deliveries().map(({ retryMilliseconds }) => retryMilliseconds)).toEqual([1, 1, undefined])
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1)
   })
 

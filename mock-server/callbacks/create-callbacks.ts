@@ -6,14 +6,16 @@ import { createEnqueue } from './create-enqueue.ts'
 import { createSender } from './create-sender.ts'
 import { backOff, type CallbackLimits, resolveCallbackLimits } from './limits.ts'
 import { readAllowedHosts } from './read-allowed-hosts.ts'
-import { type Lookup, systemLookup } from './resolve-target.ts'
-import { type CallbackSettings, changeSettings, defaultCallbackSettings } from './settings.ts'
+import { checkTarget, type Lookup, systemLookup } from './resolve-target.ts'
+import { type CallbackSettings, createShares, type Shares } from './settings.ts'
 
 export interface CallbackOptions {
-  /** Milliseconds since 1970. */
-  readonly now: () => number
+  /** An account's time: milliseconds since 1970. */
+  readonly now: (accountSID: string) => number
   /** Numbers from 0 up to, not including, 1. */
   readonly random: () => number
+  /** A source for each account, which draws its shares; without it `random` draws them. */
+  readonly randomOf?: (accountSID: string) => () => number
   readonly limits?: Partial<CallbackLimits> | undefined
   /** Hosts beside loopback that may be called: names or addresses alone. */
   readonly allowedHosts?: readonly string[] | undefined
@@ -26,6 +28,8 @@ export interface CallbackOptions {
 }
 
 export interface Callbacks {
+  /** Throws RefusedTargetError for an address that could never be called, as far as that shows without a look-up. */
+  checkUrl(callbackUrl: string): void
   /** Sends an event to an address as soon as may be. What becomes of it is in the deliveries. */
   enqueue(event: CallbackEvent, callbackUrl: string): void
   /** Oldest first; of one account, or all. */
@@ -34,9 +38,12 @@ export interface Callbacks {
   readonly dropped: number
   /** Callbacks that are waiting, under way or between two attempts. */
   queued(): number
-  settings(): CallbackSettings
-  /** Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
-  configure(changes: Partial<CallbackSettings>): void
+  /** The shares in force for an account, or for every account that has none of its own. */
+  settings(accountSID?: string): CallbackSettings
+  /** Of one account, or all. Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
+  configure(changes: Partial<CallbackSettings>, accountSID?: string): void
+  /** Lets one account follow the others again, or puts all shares back to 0. */
+  resetSettings(accountSID?: string): void
   /** Forgets the deliveries and gives up what is queued: of one account, or all. The settings stay. */
   clear(accountSID?: string): void
   /** Gives everything up and resolves when no connection is left. Later events are ignored. */
@@ -54,20 +61,21 @@ export interface Callbacks {
 export function createCallbacks(options: CallbackOptions): Callbacks {
   const limits = resolveCallbackLimits(options.limits)
   const log = createDeliveryLog(limits.deliveries)
-  let settings = defaultCallbackSettings
+  const shares = createShares()
   let isClosed = false
-  const { sender, enqueue } = connect(options, limits, log, () => settings)
+  const allowed = readAllowedHosts(options.allowedHosts ?? [])
+  const { sender, enqueue } = connect(options, { limits, log, shares, allowed })
   return {
+    checkUrl: (callbackUrl) => void checkTarget(callbackUrl, allowed),
     enqueue: (event, callbackUrl) => (isClosed ? undefined : enqueue(event, callbackUrl)),
     deliveries: log.list,
     get dropped() {
       return log.dropped
     },
     queued: () => sender.size,
-    settings: () => settings,
-    configure(changes) {
-      settings = changeSettings(settings, changes)
-    },
+    settings: shares.of,
+    configure: shares.change,
+    resetSettings: shares.reset,
     clear(accountSID) {
       sender.forget(accountSID)
       log.clear(accountSID)
@@ -80,11 +88,18 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
   }
 }
 
-function connect(options: CallbackOptions, limits: CallbackLimits, log: DeliveryLog, settings: () => CallbackSettings) {
-  const { now, random, onDelivery } = options
+interface Parts {
+  readonly limits: CallbackLimits
+  readonly log: DeliveryLog
+  readonly shares: Shares
+  readonly allowed: ReadonlySet<string>
+}
+
+function connect(options: CallbackOptions, { limits, log, shares, allowed }: Parts) {
+  const { now, random, randomOf = () => random, onDelivery } = options
   const backoffMilliseconds = options.backoffMilliseconds ?? ((attempt: number) => backOff(attempt, random))
   const report = (delivery: Omit<NewDelivery, 'time'>) => {
-    const added = log.add({ ...delivery, time: now() })
+    const added = log.add({ ...delivery, time: now(delivery.event.accountSID) })
     onDelivery?.(added)
   }
   const sender = createSender({
@@ -92,10 +107,10 @@ function connect(options: CallbackOptions, limits: CallbackLimits, log: Delivery
     report,
     backoffMilliseconds,
     timeoutMilliseconds: limits.timeoutMilliseconds,
-    allowed: readAllowedHosts(options.allowedHosts ?? []),
+    allowed,
     lookup: options.lookup ?? systemLookup,
   })
   const write = compileTemplate(options.template ?? defaultTemplate)
   const holdMilliseconds = () => backoffMilliseconds(1)
-  return { sender, enqueue: createEnqueue({ sender, write, random, settings, holdMilliseconds, report }) }
+  return { sender, enqueue: createEnqueue({ sender, write, randomOf, shares, holdMilliseconds, report }) }
 }

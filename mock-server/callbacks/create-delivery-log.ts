@@ -6,6 +6,7 @@ export interface NewDelivery extends Pick<Delivery, 'time' | 'attempt' | 'outcom
   readonly url: string
   readonly status?: number | undefined
   readonly reason?: string | undefined
+  readonly retryMilliseconds?: number | undefined
 }
 
 export interface DeliveryLog {
@@ -47,7 +48,8 @@ export function createDeliveryLog(limit: number): DeliveryLog {
   }
 }
 
-function describe(id: number, { time, event, url, attempt, outcome, status, reason }: NewDelivery): Delivery {
+function describe(id: number, { event, url, ...delivery }: NewDelivery): Delivery {
+  const { time, attempt, outcome, status, reason, retryMilliseconds } = delivery
   return {
     id,
     time,
@@ -55,11 +57,13 @@ function describe(id: number, { time, event, url, attempt, outcome, status, reas
     accountSID: event.accountSID,
     appid: event.appid,
     confid: cut(event.confid),
+    requestId: event.requestId,
     url: cut(withoutSecrets(url)),
     attempt,
     outcome,
     ...(status === undefined ? {} : { status }),
     ...(reason === undefined ? {} : { reason }),
+    ...(retryMilliseconds === undefined ? {} : { retryMilliseconds }),
   }
 }
 

@@ -28,10 +28,12 @@ export function createSender(options: SenderOptions): Sender {
   const unsettled = new Set<Job>()
   const settle = (job: Job, { outcome, status, reason = job.note }: AttemptResult) => {
     const isRetried = outcome === 'trouble' && job.attempts < limits.attempts
-    if (isRetried) runAfter(backoffMilliseconds(job.attempts), job.controller.signal, () => lanes.add(job))
-    else unsettled.delete(job)
+    const pause = isRetried ? backoffMilliseconds(job.attempts) : undefined
+    if (pause === undefined) unsettled.delete(job)
+    else runAfter(pause, job.controller.signal, () => lanes.add(job))
     const told = outcome !== 'trouble' ? outcome : isRetried ? 'retrying' : 'failed'
-    report({ event: job.event, url: job.url, attempt: job.attempts, outcome: told, status, reason })
+    const retryMilliseconds = pause === undefined ? undefined : Math.round(pause)
+    report({ event: job.event, url: job.url, attempt: job.attempts, outcome: told, status, reason, retryMilliseconds })
   }
   const lanes = createLanes(limits.concurrency, async (job) => {
     job.attempts += 1

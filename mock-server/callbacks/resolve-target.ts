@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** Thrown when an address may not be called. Trying again would not help. */
-export class RefusedTargetError extends Error {
+export class RefusedTargetError extends TypeError {
   override readonly name = 'RefusedTargetError'
 }
 
@@ -30,7 +30,7 @@ export class RefusedTargetError extends Error {
  * Throws RefusedTargetError for what may not be called, and what the lookup throws.
  */
 export async function resolveTarget(text: string, allowed: ReadonlySet<string>, lookup: Lookup): Promise<Target> {
-  const url = readUrl(text)
+  const url = checkTarget(text, allowed)
   const host = hostOf(url)
   const family = isIP(host)
   const [first, ...rest] = family === 0 ? await lookup(host) : [{ address: host, family }]
@@ -38,6 +38,25 @@ export async function resolveTarget(text: string, allowed: ReadonlySet<string>, 
   for (const { address } of [first, ...rest]) checkAddress(address, host, allowed)
   return { url, addresses: [first, ...rest] }
 }
+
+/**
+ * What can be told of an address without a look-up: a name that is not allowed is never looked up, since that alone would
+ * tell a stranger's name server. Throws RefusedTargetError for what could never be called.
+ */
+export function checkTarget(text: string, allowed: ReadonlySet<string>): URL {
+  const url = readUrl(text)
+  const host = hostOf(url)
+  if (isIP(host) !== 0) checkAddress(host, host, allowed)
+  else if (!allowed.has(host) && !/(?:^|[.])localhost$/.test(host))
+    throw notAllowed(`${host} is neither localhost nor`, host)
+  return url
+}
+
+const notAllowed = (what: string, host: string): RefusedTargetError =>
+  new RefusedTargetError(
+    `${what} a loopback address. Callbacks stay on this machine unless the host is allowed by name: ` +
+      `add ${host} to allowedHosts (--allow-callback-host) if the receiver is yours.`,
+  )
 
 function readUrl(text: string): URL {
   if (!URL.canParse(text)) throw new RefusedTargetError('The callback address is not a URL. Give an http or https one.')
@@ -56,12 +75,7 @@ function readUrl(text: string): URL {
 function checkAddress(address: string, host: string, allowed: ReadonlySet<string>): void {
   if (isLoopback(address)) return
   const means = address === host ? host : `${host} is ${address}, which`
-  if (!allowed.has(host)) {
-    throw new RefusedTargetError(
-      `${means} is not a loopback address. Callbacks stay on this machine unless the host is allowed by name: ` +
-        `add ${host} to allowedHosts if the receiver is yours.`,
-    )
-  }
+  if (!allowed.has(host)) throw notAllowed(`${means} is not`, host)
   if (address !== host && isNeverCalled(address)) {
     throw new RefusedTargetError(
       `${means} is a link-local, metadata or otherwise reserved address. Such an address is called only when ` +

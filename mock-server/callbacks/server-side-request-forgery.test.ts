@@ -28,7 +28,7 @@ describe('Callbacks do not reach what they must not', () => {
   test('a name is looked up once an attempt, and the connection goes to the address that was checked', async () => {
     const receiver = await createReceiver()
     const { asked, lookup } = createLookup('127.0.0.1', '10.255.255.1')
-    const callbacks = createTestCallbacks({ lookup })
+    const callbacks = createTestCallbacks({ lookup, allowedHosts: ['rebinding.invalid'] })
     callbacks.enqueue(callbackEvent(), `http://rebinding.invalid:${receiver.port}/`)
     await settled(callbacks)
     expect(callbacks.deliveries()).toMatchObject([{ outcome: 'delivered' }])
@@ -39,7 +39,7 @@ describe('Callbacks do not reach what they must not', () => {
   test('a name that points elsewhere by the second attempt is refused there', async () => {
     const receiver = await createReceiver((response) => response.writeHead(500).end())
     const { asked, lookup } = createLookup('127.0.0.1', '169.254.169.254')
-    const callbacks = createTestCallbacks({ lookup })
+    const callbacks = createTestCallbacks({ lookup, allowedHosts: ['rebinding.invalid'] })
     callbacks.enqueue(callbackEvent(), `http://rebinding.invalid:${receiver.port}/`)
     await settled(callbacks)
     expect(callbacks.deliveries()).toMatchObject([
@@ -70,13 +70,24 @@ describe('Callbacks do not reach what they must not', () => {
     expect(callbacks.deliveries()).toMatchObject([{ outcome: 'delivered' }])
   })
 
-  test('a refusal is final: nothing is connected to and nothing tried again', async () => {
-    const { asked, lookup } = createLookup('10.0.0.1')
+  test('a name that is not allowed is refused for good: not even looked up, and not tried again', async () => {
+    const { asked, lookup } = createLookup('127.0.0.1')
     const callbacks = createTestCallbacks({ lookup })
     callbacks.enqueue(callbackEvent(), 'http://internal.invalid/')
     await settled(callbacks)
     expect(callbacks.deliveries()).toMatchObject([
       { attempt: 1, outcome: 'refused', reason: expect.stringContaining('add internal.invalid to allowedHosts') },
+    ])
+    expect(asked).toEqual([])
+  })
+
+  test('a refusal of an address that was looked up is final, too', async () => {
+    const { asked, lookup } = createLookup('10.0.0.1')
+    const callbacks = createTestCallbacks({ lookup })
+    callbacks.enqueue(callbackEvent(), 'http://localhost/')
+    await settled(callbacks)
+    expect(callbacks.deliveries()).toMatchObject([
+      { attempt: 1, outcome: 'refused', reason: expect.stringContaining('localhost is 10.0.0.1, which is not') },
     ])
     expect(asked).toHaveLength(1)
   })

@@ -10,8 +10,35 @@ export interface CallbackSettings {
 
 export const defaultCallbackSettings: CallbackSettings = { duplicateShare: 0, lossShare: 0, reorderShare: 0 }
 
-/** The settings with the changed ones over those before. Throws RangeError for a name or a share that there cannot be. */
-export function changeSettings(before: CallbackSettings, changes: Partial<CallbackSettings>): CallbackSettings {
+/** The shares of all accounts, and of those that have some of their own. */
+export interface Shares {
+  /** Those in force for an account, or for every account that has none of its own. */
+  of(accountSID?: string): CallbackSettings
+  /** Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
+  change(changes: Partial<CallbackSettings>, accountSID?: string): void
+  /** Lets one account follow the others again, or puts all shares back to 0. */
+  reset(accountSID?: string): void
+}
+
+export function createShares(): Shares {
+  const own = new Map<string, Partial<CallbackSettings>>()
+  let ofAll = defaultCallbackSettings
+  return {
+    of: (accountSID) => (accountSID === undefined ? ofAll : { ...ofAll, ...own.get(accountSID) }),
+    change(changes, accountSID) {
+      checkChanges(changes)
+      if (accountSID === undefined) ofAll = { ...ofAll, ...changes }
+      else own.set(accountSID, { ...own.get(accountSID), ...changes })
+    },
+    reset(accountSID) {
+      if (accountSID !== undefined) return void own.delete(accountSID)
+      own.clear()
+      ofAll = defaultCallbackSettings
+    },
+  }
+}
+
+function checkChanges(changes: Partial<CallbackSettings>): void {
   for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(defaultCallbackSettings, name)) {
       const known = Object.keys(defaultCallbackSettings).join(', ')
@@ -21,5 +48,4 @@ export function changeSettings(before: CallbackSettings, changes: Partial<Callba
       throw new RangeError(`${name} is ${String(value)}; it must be a number from 0 (never) to 1 (always).`)
     }
   }
-  return { ...before, ...changes }
 }

@@ -8,6 +8,8 @@ import type { Environment, VendorRequest } from '../vendor-request.ts'
 /** What the checks know beside the request. Whatever could not be found or read is undefined. */
 export interface CheckContext {
   readonly account: Account | undefined
+  /** All that there are, to say which one may have been meant. */
+  readonly accounts: ReadonlyMap<string, Account>
   readonly authorization: ParsedAuthorization | undefined
   readonly action: ActionDefinition | undefined
   readonly application: Application | undefined

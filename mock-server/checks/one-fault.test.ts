@@ -10,7 +10,8 @@ import { checks } from './index.ts'
 
 const token = accounts.accounts[0]?.authToken
 const authorization = base64(`${accountSID}|${noonTimestamp}`)
-const account = createAccounts([]).get(accountSID)
+const known = createAccounts([])
+const account = known.get(accountSID)
 const hangup = { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' }
 const participants = new Map([['13800138000', { status: 'in' }]])
 
@@ -22,6 +23,7 @@ const rightRequest = {
 }
 const rightContext = {
   account,
+  accounts: known,
   authorization: parseAuthorization(authorization),
   action: actionDefinitions.find(({ name }) => name === 'hangupMeeting'),
   application: account?.applications.get(appid),
@@ -40,8 +42,8 @@ const having = (changes: Record<string, unknown>) => ({
 /** The checks that do not hold, each asked by itself, whatever the others say. */
 function refusing(request: object, context: object): string[] {
   const asked = { ...rightRequest, ...request } as unknown as VendorRequest
-  const known = { ...rightContext, ...context } as unknown as CheckContext
-  return checks.filter(({ run }) => run(asked, known) !== undefined).map(({ name }) => name)
+  const about = { ...rightContext, ...context } as unknown as CheckContext
+  return checks.filter(({ run }) => run(asked, about) !== undefined).map(({ name }) => name)
 }
 
 test.each<[string, object, object, string[]]>([

@@ -7,7 +7,7 @@ import { hypotheses } from './hypotheses/index.ts'
 /**
  * Says which mistake was made when Sign or Authorization is refused (D4, D5): the first hypothesis that is certain, or
  * else the first that may be. Undefined when nothing is wrong or no hypothesis fits. Never throws; at most about two
- * milliseconds; the text holds neither a token nor the right Sign.
+ * milliseconds, and four for the first in a process; the text holds neither a token nor the right Sign.
  *
  * @example
  * const finding = diagnose({ accountSID, sign, authorization, account, others: [], now: Date.now(), utcOffsetMilliseconds: 28_800_000 })

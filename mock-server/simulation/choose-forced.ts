@@ -1,7 +1,6 @@
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
 import type { CheckContext } from '../checks/check.ts'
-import type { Instance } from '../instance.ts'
 import type { Namespace } from '../state/namespaces.ts'
 import type { VendorRequest } from '../vendor-request.ts'
 import type { TakenAnswer } from './create-scenarios.ts'
@@ -26,23 +25,18 @@ const builtIn = new Map<unknown, TakenAnswer>(
 )
 
 /** A header of the request itself goes first, then the scenarios, then the built-in confids. */
-export function chooseForced(
-  instance: Instance,
-  namespace: Namespace,
-  request: VendorRequest,
-  context: CheckContext,
-): Forced | undefined {
+export function chooseForced(namespace: Namespace, request: VendorRequest, context: CheckContext): Forced | undefined {
   const asked = request.forcing
-  if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(instance, asked) }
+  if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(namespace, asked) }
   const confid = request.parameters?.get('confid')
   const { scenarios } = namespace
   // Most mocks have no scenario, and then there is nothing to compare.
   const taken = (scenarios.size > 0 && scenarios.take(matchable(request, context))) || builtIn.get(confid)
   if (!taken || Object.keys(taken.answer).every((name) => name === 'times')) return undefined
-  return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(instance, taken.answer) }
+  return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(namespace, taken.answer) }
 }
 
-const drawn = ({ random }: Instance, answer: ScenarioAnswer) => ({
+const drawn = ({ random }: Namespace, answer: ScenarioAnswer) => ({
   answer,
   latencyMilliseconds: drawLatency(answer.latency, random),
 })

@@ -27,6 +27,8 @@ export interface Scenarios {
   find(id: string): StoredScenario | undefined
   remove(id: string): boolean
   clear(): void
+  /** Puts those of the start back as they were and removes all others; of those alone that are such. */
+  reset(isSuch?: (scenario: Scenario) => boolean): void
   /** The next answer of the first scenario that matches, is not over and draws the request; counts it as taken. */
   take(request: Matchable): TakenAnswer | undefined
 }
@@ -36,18 +38,28 @@ export class TooManyScenariosError extends Error {
   override readonly name = 'TooManyScenariosError'
 }
 
-/** Keeps scenarios in the order in which they were added; the first that matches takes the request. */
-export function createScenarios(limit: number, random: Random, nextId: () => string): Scenarios {
-  const stored = new Map<string, StoredScenario>()
+/**
+ * Keeps scenarios in the order in which they were added, those of the start first; the first that matches takes the
+ * request. Throws TooManyScenariosError when those of the start are more than the limit.
+ */
+export function createScenarios(
+  limit: number,
+  random: Random,
+  nextId: () => string,
+  ofStart: readonly Scenario[],
+): Scenarios {
+  let stored = new Map<string, StoredScenario>()
+  const add = (scenario: Scenario): StoredScenario => {
+    if (stored.size >= limit) {
+      throw new TooManyScenariosError(`There are ${limit} scenarios, as many as the limit allows. Remove one first.`)
+    }
+    const added = fresh(nextId(), scenario)
+    stored.set(added.id, added)
+    return added
+  }
+  const first = ofStart.map(add)
   return {
-    add(scenario) {
-      if (stored.size >= limit) {
-        throw new TooManyScenariosError(`There are ${limit} scenarios, as many as the limit allows. Remove one first.`)
-      }
-      const added = { id: nextId(), scenario, enabled: scenario.enabled !== false, taken: 0 }
-      stored.set(added.id, added)
-      return added
-    },
+    add,
     list: () => [...stored.values()],
     get size() {
       return stored.size
@@ -55,6 +67,15 @@ export function createScenarios(limit: number, random: Random, nextId: () => str
     find: (id) => stored.get(id),
     remove: (id) => stored.delete(id),
     clear: () => stored.clear(),
+    reset(isSuch = () => true) {
+      const renewed = first.filter(({ scenario }) => isSuch(scenario)).map(({ id, scenario }) => fresh(id, scenario))
+      const kept = [...stored.values()].filter(({ scenario }) => !isSuch(scenario))
+      const places = new Map(first.map(({ id }, place) => [id, place]))
+      const placeOf = ({ id }: StoredScenario) => places.get(id) ?? first.length
+      // In their order: the first that matches goes first.
+      const all = [...renewed, ...kept].sort((one, other) => placeOf(one) - placeOf(other))
+      stored = new Map(all.map((each) => [each.id, each]))
+    },
     take(request) {
       for (const each of stored.values()) {
         const answer = each.enabled ? answerAt(each.scenario, each.taken) : undefined
@@ -66,6 +87,13 @@ export function createScenarios(limit: number, random: Random, nextId: () => str
     },
   }
 }
+
+const fresh = (id: string, scenario: Scenario): StoredScenario => ({
+  id,
+  scenario,
+  enabled: scenario.enabled !== false,
+  taken: 0,
+})
 
 function matches(match: ScenarioMatch | undefined, request: Matchable): boolean {
   if (!match) return true

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import type { Fault, ScenarioAnswer, StatusCode } from '../../schemas/generated/types.ts'
+import type { ScenarioAnswer, StatusCode } from '../../schemas/generated/types.ts'
 import { quote } from '../quote.ts'
+import { forcible } from './forcible.ts'
 
 /** What a request asks to be answered with, or why that cannot be. */
 export type ForcingHeaders = { readonly answer: ScenarioAnswer } | { readonly fault: string } | undefined
@@ -23,8 +24,9 @@ export function readForcingHeaders(headers: IncomingHttpHeaders): ForcingHeaders
 const knownCodes: ReadonlySet<string> = new Set(statusCodes.map(({ code }) => code))
 
 function readPrefer(header: string, answer: ScenarioAnswer): string | undefined {
-  const code = /(?:^|[,;])\s*code\s*=\s*"?([^",;\s]*)"?/i.exec(header)?.[1]
-  if (code === undefined) return undefined
+  const asked = /(?:^|[,;])\s*code\s*(?:=\s*"?([^",;\s]*)"?|(?=[,;]|$))/i.exec(header)
+  if (!asked) return undefined
+  const [, code = ''] = asked
   if (!knownCodes.has(code)) {
     return `Prefer asks for the code ${quote(code)}. Expected one of ${[...knownCodes].join(', ')}, as in Prefer: code=-204.`
   }
@@ -32,49 +34,27 @@ function readPrefer(header: string, answer: ScenarioAnswer): string | undefined 
   return undefined
 }
 
-type Reader = (value: string | undefined, answer: ScenarioAnswer) => boolean
-
-const simple =
-  (kind: Fault['kind']): Reader =>
-  (value, answer) => {
-    answer.fault = { kind }
-    return value === undefined
-  }
-
-const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ...(['connection-reset', 'no-answer', 'cut-in-the-middle', 'not-json', 'gbk'] as const).map(
-    (kind): [string, Reader] => [kind, simple(kind)],
-  ),
-  ['gateway-error', readGatewayError],
-  ['slow-trickle', readSlowTrickle],
-  ['latency', readLatency],
-])
-
 function readFaults(header: string, answer: ScenarioAnswer): string | undefined {
-  for (const part of header.split(',').filter((each) => each.trim() !== '')) {
-    const [name = '', value] = part.trim().split('=', 2)
-    if (readers.get(name)?.(value, answer)) continue
-    return `X-Mock-Fault asks for ${quote(part.trim())}. Expected any of ${[...readers.keys()].join(', ')}, separated by commas: latency=250 or latency=200~0.5 (median and sigma), gateway-error=500, 502 or 503, slow-trickle=20 (bytes per second).`
+  for (const part of header.split(',').map((each) => each.trim())) {
+    const wrong = part === '' ? undefined : readPart(part, answer)
+    if (wrong !== undefined) return wrong
   }
   return undefined
 }
 
-function readGatewayError(value: string | undefined, answer: ScenarioAnswer): boolean {
-  const status = Number(value ?? 502)
-  if (status !== 500 && status !== 502 && status !== 503) return false
-  answer.fault = { kind: 'gateway-error', status }
-  return true
-}
-
-function readSlowTrickle(value: string | undefined, answer: ScenarioAnswer): boolean {
-  const bytesPerSecond = Number(value ?? 20)
-  answer.fault = { kind: 'slow-trickle', bytesPerSecond }
-  return bytesPerSecond >= 1 && bytesPerSecond <= 100_000
-}
-
-function readLatency(value: string | undefined, answer: ScenarioAnswer): boolean {
-  const [median = Number.NaN, sigma] = (value ?? '').split('~').map(Number)
-  if (!(median >= 0 && median <= 60_000)) return false
-  answer.latency = sigma === undefined ? { milliseconds: median } : { medianMilliseconds: median, sigma }
-  return sigma === undefined || (sigma >= 0 && sigma <= 3 && median > 0)
+function readPart(part: string, answer: ScenarioAnswer): string | undefined {
+  const at = part.indexOf('=')
+  const name = (at < 0 ? part : part.slice(0, at)).trim()
+  const known = forcible.get(name)
+  if (!known) {
+    return `X-Mock-Fault asks for ${quote(part)}. Expected any of ${[...forcible.keys()].join(', ')}, such as latency=250.`
+  }
+  const asked = known.read(at < 0 ? undefined : part.slice(at + 1).trim())
+  if (!asked) return `X-Mock-Fault asks for ${quote(part)}. Expected ${known.expected}.`
+  const before = 'fault' in asked ? answer.fault?.kind : answer.latency && 'latency'
+  if (before !== undefined) {
+    return `X-Mock-Fault asks for ${quote(before)} and ${quote(part)}, of which only one can be done. Expected one fault, with a latency beside it at most, such as latency=250, gbk.`
+  }
+  Object.assign(answer, asked)
+  return undefined
 }

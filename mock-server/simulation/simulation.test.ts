@@ -72,7 +72,18 @@ describe('A forced answer', () => {
     ['an unknown fault', { 'X-Mock-Fault': 'explosion' }, 'Expected any of connection-reset'],
     ['a status that no gateway sends', { 'X-Mock-Fault': 'gateway-error=418' }, 'gateway-error=500, 502 or 503'],
     ['a latency that is no number', { 'X-Mock-Fault': 'latency=soon' }, 'latency=250'],
-    ['a fault with a value too many', { 'X-Mock-Fault': 'no-answer=1' }, 'no-answer'],
+    ['a fault with a value too many', { 'X-Mock-Fault': 'no-answer=1' }, 'Expected no-answer without a value'],
+    ['a latency of nothing', { 'X-Mock-Fault': 'latency=' }, 'Expected latency=250'],
+    ['a latency without its value', { 'X-Mock-Fault': 'latency' }, 'Expected latency=250'],
+    ['a latency whose sigma is missing', { 'X-Mock-Fault': 'latency=1~' }, 'latency=200~0.5'],
+    ['a latency of three numbers', { 'X-Mock-Fault': 'latency=1~1~1' }, 'latency=200~0.5'],
+    ['a latency with a sign too many', { 'X-Mock-Fault': 'latency=5=6' }, 'Expected latency=250'],
+    ['a status in other digits', { 'X-Mock-Fault': 'gateway-error=0x1f6' }, 'gateway-error=500, 502 or 503'],
+    ['a trickle of nothing', { 'X-Mock-Fault': 'slow-trickle=' }, 'Expected slow-trickle=20'],
+    ['two faults', { 'X-Mock-Fault': 'gbk,not-json' }, '"gbk" and "not-json", of which only one can be done'],
+    ['a fault twice', { 'X-Mock-Fault': 'gateway-error=500, gateway-error=503' }, 'of which only one'],
+    ['two latencies', { 'X-Mock-Fault': 'latency=1, latency=2' }, 'of which only one'],
+    ['a code of nothing', { Prefer: 'code' }, 'Expected one of 0, -1'],
   ] as const) {
     test(`that asks for ${name} is refused with 400 and told what there is`, async () => {
       const mock = await start()
@@ -81,6 +92,25 @@ describe('A forced answer', () => {
       expect(((await response.json()) as { detail: string }).detail).toContain(words)
     })
   }
+
+  test('has a latency beside its code and its fault', async () => {
+    const mock = await start()
+    const headers = { Prefer: 'code=-204', 'X-Mock-Fault': 'latency=1~0, gateway-error=503' }
+    const response = await post(mock.url, { headers })
+    expect(response.headers.get('x-mock-reason')).toContain(
+      'header of the request: -204, gateway-error=503, 1 ms late.',
+    )
+  })
+
+  test.each([
+    [{ kind: 'gateway-error' }, 'gateway-error=502'],
+    [{ kind: 'slow-trickle', bytesPerSecond: 5000 }, 'slow-trickle=5000'],
+    [{ kind: 'slow-trickle' }, 'slow-trickle=20'],
+    [{ kind: 'gbk' }, 'gbk'],
+  ] as const)('is named with its measure: %j', async (fault, named) => {
+    const mock = await start([{ answers: [{ fault }] }])
+    expect((await post(mock.url)).headers.get('x-mock-reason')).toContain(`scenario-1: ${named}. The request`)
+  })
 
   test('leaves preferences alone that are not its own', async () => {
     const mock = await start()

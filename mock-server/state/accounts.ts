@@ -36,8 +36,15 @@ export interface AccountOptions {
   readonly callbackUrl?: string
 }
 
-/** The built-in accounts and the user's own, by accountSID. A user's account replaces a built-in one of the same id. */
-export function createAccounts(own: readonly AccountOptions[]): Map<string, Account> {
+/**
+ * The built-in accounts and the user's own, by accountSID. A user's account replaces a built-in one of the same id.
+ * Throws TypeError for an account that cannot be, and what checkCallbackUrl throws for an address.
+ */
+export function createAccounts(
+  own: readonly AccountOptions[],
+  checkCallbackUrl: (callbackUrl: string) => void = () => undefined,
+): Map<string, Account> {
+  for (const each of own) checkOptions(each, checkCallbackUrl)
   const all = [...builtInAccounts.accounts.map(builtInAccount), ...own.map(ownAccount)]
   return new Map(all.map((account) => [account.accountSID, account]))
 }
@@ -58,9 +65,7 @@ function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Ap
   return { ...rest, calledOn, ipWhitelist: addresses.filter((address) => address !== '') }
 }
 
-function ownAccount(options: AccountOptions): Account {
-  checkOptions(options)
-  const { accountSID, authToken, appid, callbackUrl } = options
+function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
   const [builtIn] = builtInAccounts.accounts
   const own: Application | undefined =
     appid === undefined
@@ -78,7 +83,10 @@ function ownAccount(options: AccountOptions): Account {
   return { accountSID, authToken, status: 'active', balance: 100, applications }
 }
 
-function checkOptions({ accountSID, authToken, appid, callbackUrl }: AccountOptions): void {
+function checkOptions(
+  { accountSID, authToken, appid, callbackUrl }: AccountOptions,
+  checkCallbackUrl: (callbackUrl: string) => void,
+): void {
   if (!isName(accountSID) || !isName(authToken) || !(appid === undefined || isName(appid))) {
     throw new TypeError(
       'An account needs an accountSID and an authToken, and may have an appid: strings that are not empty, as in SID:TOKEN:APPID.',
@@ -93,6 +101,7 @@ function checkOptions({ accountSID, authToken, appid, callbackUrl }: AccountOpti
   if (!/^https?:\/\//i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
     throw new TypeError('The callbackUrl of an account is not a URL. Give one such as http://127.0.0.1:8080/status.')
   }
+  checkCallbackUrl(callbackUrl)
 }
 
 const byAppid = (applications: Application[]) => new Map(applications.map((each) => [each.appid, each]))

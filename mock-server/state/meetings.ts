@@ -7,6 +7,8 @@ export interface Participant {
 
 /** A meeting as the mock remembers it. */
 export interface Meeting {
+  /** Counts up with every meeting of the mock; one of the same confid that is made anew has another. */
+  readonly number: number
   readonly accountSID: string
   readonly confid: string
   readonly appid: string | undefined
@@ -58,7 +60,7 @@ interface Kept {
 }
 
 /** Keeps meetings within their limits; the oldest make room. One that alone is too large is not kept. */
-export function createMeetings(limits: MeetingLimits): Meetings {
+export function createMeetings(limits: MeetingLimits, nextNumber: () => number = createCounter()): Meetings {
   // Oldest first.
   const kept = new Set<Kept>()
   const ofAccounts = new Map<string, Map<string, Kept>>()
@@ -89,8 +91,8 @@ export function createMeetings(limits: MeetingLimits): Meetings {
   }
   return {
     find: (accountSID, confid) => lookUp(accountSID, confid)?.meeting,
-    create: (plan) => keep(meetingOf(plan, true)),
-    remember: (plan) => keep(meetingOf(plan, false)),
+    create: (plan) => keep(meetingOf(plan, nextNumber(), true)),
+    remember: (plan) => keep(meetingOf(plan, nextNumber(), false)),
     addHungUp(meeting, phone) {
       const entry = lookUp(meeting.accountSID, meeting.confid)
       if (!entry || meeting.participants.size >= mostHungUp) return
@@ -111,6 +113,12 @@ export function createMeetings(limits: MeetingLimits): Meetings {
   }
 }
 
+/** 1, 2, 3 … */
+export function createCounter(): () => number {
+  let last = 0
+  return () => ++last
+}
+
 /** What a meeting weighs, roughly: its texts at two bytes a character, some of them twice, and its objects. */
 function bytesOf({ accountSID, confid, appid = '', meetingname = '', participants }: Meeting): number {
   let total = 512 + 2 * (accountSID.length + 2 * confid.length + appid.length + meetingname.length)
@@ -122,10 +130,12 @@ const bytesOfParticipant = (phone: string, name = ''): number => 128 + 2 * (phon
 
 function meetingOf(
   { accountSID, confid, appid, meetingname, participants = [], createdAt }: MeetingPlan,
+  number: number,
   isCreated: boolean,
 ): Meeting {
   const present = participants.map(({ phone, name }): [string, Participant] => [phone, { phone, name, status: 'in' }])
   return {
+    number,
     accountSID,
     confid,
     appid,

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 
 /** A source of numbers from 0 up to, not including, 1. */
 export type Random = () => number
@@ -15,4 +15,11 @@ export function createRandom(seed: number = randomInt(2 ** 32)): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+}
+
+/** Makes a source for each name: the same numbers for the same seed and name, whatever others draw. No name, the seed's own. */
+export function createRandoms(seed: number = randomInt(2 ** 32)): (name?: string) => Random {
+  createRandom(seed)
+  return (name) =>
+    createRandom(name === undefined ? seed : createHash('md5').update(`${seed} ${name}`).digest().readUInt32LE())
 }

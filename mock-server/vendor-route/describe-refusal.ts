@@ -19,8 +19,16 @@ export const describeForced = (forced: ForcedReport): string => `Forced ${nameFo
 
 /** The same for the end of a line: by a header of the request: -204. */
 export function nameForced({ by, statusCode, fault, latencyMilliseconds, ...forced }: ForcedReport): string {
-  const what = [statusCode, fault?.kind, latencyMilliseconds && `${latencyMilliseconds} ms late`].filter(Boolean)
+  const what = [statusCode, fault && nameFault(fault), latencyMilliseconds && `${latencyMilliseconds} ms late`].filter(
+    Boolean,
+  )
   return `by ${by === 'header' ? 'a header of the request' : nameScenario(forced)}: ${what.join(', ')}`
+}
+
+/** As X-Mock-Fault asks for it. */
+function nameFault({ kind, status = 502, bytesPerSecond = 20 }: NonNullable<ForcedReport['fault']>): string {
+  if (kind === 'gateway-error') return `${kind}=${status}`
+  return kind === 'slow-trickle' ? `${kind}=${bytesPerSecond}` : kind
 }
 
 /** The scenario's id, and the name that was given to it: scenario-1 (no money). */

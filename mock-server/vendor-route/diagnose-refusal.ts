@@ -32,6 +32,6 @@ export function diagnoseRefusal(
 function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {
   const { shared } = namespaces
   return [...accounts.values()]
-    .filter((each) => each.accountSID !== accountSID && namespaces.of(each.accountSID) === shared)
+    .filter((each) => each.accountSID !== accountSID && namespaces.peek(each.accountSID) === shared)
     .slice(0, 16)
 }

@@ -1,7 +1,9 @@
 import type { RecordedEntry, Recording } from '../../schemas/generated/types.ts'
 import { groupByCase } from '../group-by-case.ts'
-import type { Finding, Severity } from './finding.ts'
-import { type AnswerShape, readShape } from './read-shape.ts'
+import { compareAnswers, type Difference } from './compare-answers.ts'
+import { createRequestComparison } from './compare-requests.ts'
+import type { Finding } from './finding.ts'
+import { readRequestId, readShape } from './read-shape.ts'
 
 /**
  * Compares what two runs were answered, case by case: by what an answer means, never by its requestId or its date.
@@ -12,7 +14,9 @@ import { type AnswerShape, readShape } from './read-shape.ts'
 export function compareRecordings(before: Recording, after: Recording): Finding[] {
   const [older, newer] = [groupByCase(before), groupByCase(after)]
   const ids = new Set([...older.keys(), ...newer.keys()])
-  return [...ids].flatMap((id) => compareCase(id, older.get(id) ?? [], newer.get(id) ?? []))
+  const compare = createCaseComparison(before, after)
+  const cases = [...ids].flatMap((id) => compare(id, older.get(id) ?? [], newer.get(id) ?? []))
+  return [...cases, ...compareRepeats(before, after)]
 }
 
 /** Whether both runs asked at least one case: without one, finding nothing proves nothing. */
@@ -21,64 +25,52 @@ export function haveCommonCase(before: Recording, after: Recording): boolean {
   return [...groupByCase(before).keys()].some((id) => newer.has(id))
 }
 
-function compareCase(id: string, older: readonly RecordedEntry[], newer: readonly RecordedEntry[]): Finding[] {
-  const claims = (newer[0] ?? older[0])?._telemeeting.claims ?? []
-  if (older.length === 0 || newer.length === 0) {
-    return [{ severity: 'news', subject: id, claims, old: asked(older), new: asked(newer) }]
+type Entries = readonly RecordedEntry[]
+
+function createCaseComparison(before: Recording, after: Recording) {
+  const compareRequests = createRequestComparison(before, after)
+  return (id: string, older: Entries, newer: Entries): Finding[] => {
+    const claims = (newer[0] ?? older[0])?._telemeeting.claims ?? []
+    if (older.length === 0) return [{ severity: 'news', subject: id, claims, old: 'not asked', new: 'asked' }]
+    if (newer.length === 0) return [{ ...explainAbsence(id, after), subject: id, claims, old: 'asked' }]
+    const pairs = newer.flatMap((entry, index): Difference[] => {
+      const old = older[Math.min(index, older.length - 1)]
+      if (!old) return []
+      return [
+        ...compareRequests(old.request, entry.request),
+        ...compareAnswers(readShape(old.response), readShape(entry.response)),
+      ]
+    })
+    const found = [...compareCounts(older, newer), ...pairs].map(
+      ({ name, ...rest }): Finding => ({ claims, ...rest, subject: `${id}: ${name}` }),
+    )
+    return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()]
   }
-  const pairs = newer.flatMap((entry, index) => {
-    const before = older[Math.min(index, older.length - 1)]
-    return before ? compareShapes(readShape(before.response), readShape(entry.response)) : []
-  })
-  const found = pairs.map(({ name, ...rest }): Finding => ({ ...rest, subject: `${id}: ${name}`, claims }))
-  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()]
 }
 
-const asked = ({ length }: readonly unknown[]): string => (length === 0 ? 'not asked' : 'asked')
+/** What a run leaves out for want of an account, or because nobody allowed it, was never promised. */
+const deliberate = new Set(['fixture', 'ground', 'side-effects', 'phone'])
 
-interface Difference {
-  readonly name: string
-  readonly severity: Severity
-  readonly old: string
-  readonly new: string
+function explainAbsence(id: string, { log }: Recording): Pick<Finding, 'severity' | 'new'> {
+  const { cause = 'no reason given' } = log._telemeeting.notRun.find((each) => each.case === id) ?? {}
+  return { severity: deliberate.has(cause) ? 'news' : 'not-proved', new: `not asked (${cause})` }
 }
 
-/** What a program that follows the contract notices: the rest of the shape may change under it. */
-const noticed: Readonly<Record<Exclude<keyof AnswerShape, 'members'>, Severity>> = {
-  answer: 'breaking',
-  httpStatus: 'breaking',
-  mediaType: 'breaking',
-  contentType: 'compatible',
-  charset: 'breaking',
-  body: 'breaking',
-  statusCode: 'breaking',
-  statusMsg: 'compatible',
-  requestId: 'breaking',
-  requestIdLength: 'compatible',
-  memberOrder: 'compatible',
+function compareCounts({ length: old }: Entries, { length: now }: Entries): Difference[] {
+  if (old === now) return []
+  return [{ name: 'exchanges', severity: now < old ? 'not-proved' : 'news', old: String(old), new: String(now) }]
 }
 
-function compareShapes(before: AnswerShape, after: AnswerShape): Difference[] {
-  const names = Object.keys(noticed) as (keyof typeof noticed)[]
-  if (before.answer !== after.answer)
-    return [differ('answer', before.answer === 'none' ? 'news' : 'breaking', before.answer, after.answer)]
-  const differences = names.flatMap((name) =>
-    before[name] === after[name] ? [] : [differ(name, noticed[name], before[name], after[name])],
-  )
-  return [...differences, ...compareMembers(before.members, after.members)]
+/** No two answers have the same requestId (D10). Those that are no digits are compared by themselves. */
+function compareRepeats(before: Recording, after: Recording): Finding[] {
+  const [old, now] = [countRepeats(before), countRepeats(after)]
+  if ((old === 0) === (now === 0)) return []
+  const tell = (count: number) => (count === 0 ? 'each its own' : `${count} repeated`)
+  const severity = now === 0 ? 'compatible' : 'breaking'
+  return [{ severity, subject: 'requestIds', claims: ['D10'], old: tell(old), new: tell(now) }]
 }
 
-const differ = (name: string, severity: Severity, old: string, now: string): Difference => ({
-  name,
-  severity,
-  old,
-  new: now,
-})
-
-function compareMembers(before: AnswerShape['members'], after: AnswerShape['members']): Difference[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].flatMap((name) => {
-    const [old = 'absent', now = 'absent'] = [before[name], after[name]]
-    return old === now ? [] : [differ(name, old === 'absent' ? 'compatible' : 'breaking', old, now)]
-  })
+function countRepeats({ log }: Recording): number {
+  const ids = log.entries.flatMap(({ response }) => readRequestId(response) ?? [])
+  return ids.length - new Set(ids).size
 }

@@ -1,11 +1,12 @@
 /**
- * `breaking`: a program that is written against OLD may fail on NEW. `compatible`: NEW differs, yet such a program does
- * not notice. `news`: OLD has nothing to compare with, or more is known now.
+ * `breaking`: a program that is written against OLD may fail on NEW. `not-proved`: NEW has nothing to hold against what
+ * OLD has, and nobody meant it so. `compatible`: NEW differs, yet such a program does not notice. `news`: OLD has nothing
+ * to compare with, or more is known now.
  */
-export type Severity = 'breaking' | 'compatible' | 'news'
+export type Severity = 'breaking' | 'not-proved' | 'compatible' | 'news'
 
-/** From the one that matters most to the one that matters least. */
-export const severities: readonly Severity[] = ['breaking', 'compatible', 'news']
+/** The gravest first. */
+export const severities: readonly Severity[] = ['breaking', 'not-proved', 'compatible', 'news']
 
 /** One difference between two versions of something. */
 export interface Finding {

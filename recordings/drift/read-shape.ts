@@ -13,6 +13,8 @@ export interface AnswerShape {
   /** empty, digits, other. */
   readonly requestId: string
   readonly requestIdLength: string
+  /** Whether the answer says how many bytes it has; how many is another number once something is masked. */
+  readonly contentLength: 'sent' | 'none'
   /** Names in their order, those of the envelope only: others are compared by themselves. */
   readonly memberOrder: string
   /** JSON type by name. */
@@ -23,7 +25,8 @@ const envelope = ['statusCode', 'statusMsg', 'requestId']
 
 /** Reads what a recorded answer means. */
 export function readShape({ status, headers, content }: RecordedResponse): AnswerShape {
-  const contentType = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? 'none'
+  const header = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value
+  const contentType = header('content-type') ?? 'none'
   const object = parseObject(content.text)
   const text = (name: string) => (object?.[name] === undefined ? 'absent' : String(object[name]))
   const requestId = text('requestId')
@@ -38,11 +41,18 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
     statusMsg: text('statusMsg'),
     requestId: kindOf(requestId),
     requestIdLength: /^\d+$/.test(requestId) ? String(requestId.length) : 'none',
+    contentLength: header('content-length') === undefined ? 'none' : 'sent',
     memberOrder: Object.keys(object ?? {})
       .filter((name) => envelope.includes(name))
       .join(','),
     members: Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, typeOf(value)])),
   }
+}
+
+/** The requestId of an answer that has one of digits. */
+export function readRequestId({ content }: RecordedResponse): string | undefined {
+  const requestId = String(parseObject(content.text)?.requestId)
+  return kindOf(requestId) === 'digits' ? requestId : undefined
 }
 
 const kindOf = (requestId: string): string =>

@@ -1278,6 +1278,26 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "CallbacksQuery": {
+    "title": "CallbacksQuery",
+    "description": "Which deliveries are listed.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "accountSID": {
+        "description": "One account alone.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "requestId": {
+        "description": "Those that this request caused: the requestId of its answer.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      }
+    }
+  },
   "CallbackChange": {
     "title": "CallbackChange",
     "description": "What goes wrong with callbacks on demand, as shares from 0 to 1.",
@@ -1339,6 +1359,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "accountSID",
             "confid",
             "appid",
+            "requestId",
             "url",
             "attempt",
             "outcome"
@@ -1374,8 +1395,12 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "description": "The application.",
               "type": "string"
             },
+            "requestId": {
+              "description": "The requestId of the answer to the request that caused it.",
+              "type": "string"
+            },
             "url": {
-              "description": "The host alone.",
+              "description": "The address without its query and credentials.",
               "type": "string"
             },
             "attempt": {
@@ -1402,6 +1427,11 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "reason": {
               "description": "Why.",
               "type": "string"
+            },
+            "retryMilliseconds": {
+              "description": "After how long the next attempt follows, while it is retried.",
+              "type": "integer",
+              "minimum": 0
             }
           }
         }
@@ -1688,7 +1718,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "maxLength": 200
       },
       "participants": {
-        "description": "Who is in it.",
+        "description": "Who is in it; those of one phone count as one.",
         "type": "array",
         "items": {
           "title": "NewParticipant",
@@ -1708,8 +1738,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "phone": {
               "description": "A telephone number.",
               "type": "string",
-              "minLength": 1,
-              "maxLength": 200
+              "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
             }
           }
         },
@@ -1816,6 +1845,18 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       "note": {
         "description": "What to know about it.",
         "type": "string"
+      },
+      "notes": {
+        "description": "What note says, for a program: signature-as-received (the wrong one that came), signature-masked (not right here, perhaps elsewhere), signature-withheld (the caller is not on the mock's machine), phones-masked.",
+        "type": "array",
+        "items": {
+          "enum": [
+            "signature-as-received",
+            "signature-masked",
+            "signature-withheld",
+            "phones-masked"
+          ]
+        }
       }
     }
   },
@@ -2169,13 +2210,47 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "MeetingsQuery": {
+    "title": "MeetingsQuery",
+    "description": "Which of the meetings are listed.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "accountSID": {
+        "description": "One account alone.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "limit": {
+        "description": "Meetings of a page; 50 unless given.",
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 500
+      },
+      "cursor": {
+        "description": "The nextCursor of the page before.",
+        "type": "string",
+        "pattern": "^[0-9]{1,15}$"
+      },
+      "order": {
+        "description": "newest first unless given.",
+        "enum": [
+          "newest",
+          "oldest"
+        ]
+      }
+    }
+  },
   "MeetingList": {
     "title": "MeetingList",
-    "description": "Meetings, oldest first.",
+    "description": "A page of the meetings.",
     "type": "object",
     "additionalProperties": false,
     "required": [
-      "meetings"
+      "meetings",
+      "nextCursor",
+      "total"
     ],
     "properties": {
       "meetings": {
@@ -2184,6 +2259,18 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "items": {
           "$ref": "#/components/schemas/MeetingState"
         }
+      },
+      "nextCursor": {
+        "description": "Asks for the next page; null on the last.",
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "total": {
+        "description": "Meetings kept.",
+        "type": "integer",
+        "minimum": 0
       }
     }
   },
@@ -2637,7 +2724,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "maxLength": 200
           },
           "body": {
-            "description": "Members that the body has, at any depth; it may have more.",
+            "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.",
             "type": "object",
             "additionalProperties": true,
             "maxProperties": 100
@@ -2728,6 +2815,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                   },
                   "received": {
                     "description": "What the request has, masked; left out where it has nothing."
+                  },
+                  "note": {
+                    "description": "Says so when both look alike, because they differ in characters that are masked.",
+                    "type": "string"
                   }
                 }
               }

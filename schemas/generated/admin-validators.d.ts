@@ -4,11 +4,13 @@ import type { Validator } from './validator.ts'
 
 export declare const validateAccountQuery: Validator
 export declare const validateBehaviourRequest: Validator
+export declare const validateCallbacksQuery: Validator
 export declare const validateCallbacksRequest: Validator
 export declare const validateChangeScenarioRequest: Validator
 export declare const validateClockRequest: Validator
 export declare const validateCreateAccountRequest: Validator
 export declare const validateCreateMeetingRequest: Validator
+export declare const validateMeetingsQuery: Validator
 export declare const validateNothingQuery: Validator
 export declare const validateNothingRequest: Validator
 export declare const validateRequestsQuery: Validator

@@ -1977,12 +1977,111 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCallbacksRequest = validate23;
+var validateCallbacksQuery = validate23;
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate23.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "accountSID" || key0 === "requestId")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.accountSID !== void 0) {
+      let data0 = data.accountSID;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 200) {
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.requestId !== void 0) {
+      let data1 = data.requestId;
+      if (typeof data1 === "string") {
+        if (func1(data1) > 200) {
+          const err4 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (func1(data1) < 1) {
+          const err5 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateCallbacksRequest = validate24;
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2112,16 +2211,16 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateChangeScenarioRequest = validate24;
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateChangeScenarioRequest = validate25;
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2169,17 +2268,17 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateClockRequest = validate25;
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateClockRequest = validate26;
 var pattern52 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate25.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2379,20 +2478,20 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCreateAccountRequest = validate26;
-var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateCreateAccountRequest = validate27;
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
 var pattern54 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
 var pattern55 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
 var pattern57 = new RegExp("^https?://[^\\s]+$", "u");
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2458,7 +2557,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data2 = data.status;
       if (!(data2 === "active" || data2 === "suspended")) {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema46.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema47.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2559,7 +2658,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.environment !== void 0) {
               let data7 = data5.environment;
               if (!(data7 === "sandbox" || data7 === "production" || data7 === "both")) {
-                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema46.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema47.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -2747,16 +2846,17 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCreateMeetingRequest = validate27;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateCreateMeetingRequest = validate28;
+var pattern58 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2978,8 +3078,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.phone !== void 0) {
               let data7 = data5.phone;
               if (typeof data7 === "string") {
-                if (func1(data7) > 200) {
-                  const err20 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                if (!pattern58.test(data7)) {
+                  const err20 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -2987,86 +3087,42 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data7) < 1) {
-                  const err21 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err21];
-                  } else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
-                }
               } else {
-                const err22 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err21 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err22];
+                  vErrors = [err21];
                 } else {
-                  vErrors.push(err22);
+                  vErrors.push(err21);
                 }
                 errors++;
               }
             }
           } else {
-            const err23 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err22 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err22];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err23 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err23];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err23);
         }
         errors++;
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err24];
     } else {
-      vErrors.push(err25);
-    }
-    errors++;
-  }
-  validate27.errors = vErrors;
-  return errors === 0;
-}
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateNothingQuery = validate28;
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
+      vErrors.push(err24);
     }
     errors++;
   }
@@ -3074,7 +3130,9 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateNothingRequest = validate29;
+var validateMeetingsQuery = validate29;
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/meetings.query.schema.json", "title": "MeetingsQuery", "description": "Which of the meetings are listed.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Meetings of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+var pattern59 = new RegExp("^[0-9]{1,15}$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3088,6 +3146,140 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
+      if (!(key0 === "accountSID" || key0 === "limit" || key0 === "cursor" || key0 === "order")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.accountSID !== void 0) {
+      let data0 = data.accountSID;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 200) {
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      } else {
+        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.limit !== void 0) {
+      let data1 = data.limit;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 > 500 || isNaN(data1)) {
+          const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data1 < 1 || isNaN(data1)) {
+          const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.cursor !== void 0) {
+      let data2 = data.cursor;
+      if (typeof data2 === "string") {
+        if (!pattern59.test(data2)) {
+          const err7 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.order !== void 0) {
+      let data3 = data.order;
+      if (!(data3 === "newest" || data3 === "oldest")) {
+        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema49.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateNothingQuery = validate30;
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
       const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
       if (vErrors === null) {
         vErrors = [err0];
@@ -3105,18 +3297,16 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateRequestsQuery = validate30;
-var schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
-var pattern60 = new RegExp("^[0-9]{1,15}$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateNothingRequest = validate31;
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate30.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3125,7 +3315,43 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func3.call(schema50.properties, key0)) {
+      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate31.errors = vErrors;
+  return errors === 0;
+}
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateRequestsQuery = validate32;
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate32.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!func3.call(schema52.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -3169,7 +3395,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data1 = data.statusCode;
       if (!(data1 === "0" || data1 === "-1" || data1 === "-2" || data1 === "-3" || data1 === "-4" || data1 === "-100" || data1 === "-101" || data1 === "-102" || data1 === "-200" || data1 === "-201" || data1 === "-202" || data1 === "-203" || data1 === "-204" || data1 === "-205")) {
-        const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema50.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema52.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3243,7 +3469,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data4 = data.outcome;
       if (!(data4 === "served" || data4 === "refused" || data4 === "forced" || data4 === "unmatched")) {
-        const err11 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema50.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err11 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema52.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3393,7 +3619,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data10 = data.cursor;
       if (typeof data10 === "string") {
-        if (!pattern60.test(data10)) {
+        if (!pattern59.test(data10)) {
           const err25 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err25];
@@ -3415,7 +3641,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data11 = data.order;
       if (!(data11 === "newest" || data11 === "oldest")) {
-        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema50.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema52.properties.order.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3433,17 +3659,17 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate30.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateVerifyRequest = validate31;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateVerifyRequest = validate33;
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3475,7 +3701,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         for (const key1 in data0) {
-          if (!func3.call(schema51.properties.match.properties, key1)) {
+          if (!func3.call(schema53.properties.match.properties, key1)) {
             const err2 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err2];
@@ -3612,7 +3838,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.statusCode !== void 0) {
           let data5 = data0.statusCode;
           if (!(data5 === "0" || data5 === "-1" || data5 === "-2" || data5 === "-3" || data5 === "-4" || data5 === "-100" || data5 === "-101" || data5 === "-102" || data5 === "-200" || data5 === "-201" || data5 === "-202" || data5 === "-203" || data5 === "-204" || data5 === "-205")) {
-            const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema51.properties.match.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+            const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema53.properties.match.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -3888,18 +4114,20 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateAccountQuery,
   validateBehaviourRequest,
+  validateCallbacksQuery,
   validateCallbacksRequest,
   validateChangeScenarioRequest,
   validateClockRequest,
   validateCreateAccountRequest,
   validateCreateMeetingRequest,
+  validateMeetingsQuery,
   validateNothingQuery,
   validateNothingRequest,
   validateRequestsQuery,

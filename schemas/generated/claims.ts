@@ -448,7 +448,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "What createMeeting needs",
-    "statement": "action, appid, creator and at least one of parties, each with a phone; everything else that was seen may be left out.",
+    "statement": "action, appid, creator and at least one of parties, each with a phone; everything else that was seen may be left out. Parties of one phone count as one participant.",
     "onTheWire": true
   },
   {

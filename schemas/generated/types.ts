@@ -521,7 +521,7 @@ export interface RecordingMeta {
    */
   confid?: string
   /**
-   * The cases that were not asked, in their order.
+   * The cases that were not asked, in their order, and those that were not to be asked. A case that stands neither here nor in an entry was lost, or the suite did not have it yet.
    */
   notRun: UnrecordedCase[]
 }
@@ -1224,6 +1224,18 @@ export interface CallbackShares {
 }
 
 
+export interface CallbacksQuery {
+  /**
+   * One account alone.
+   */
+  accountSID?: string
+  /**
+   * Those that this request caused: the requestId of its answer.
+   */
+  requestId?: string
+}
+
+
 export interface CallbackChange {
   /**
    * Of the callbacks, so many are sent twice.
@@ -1278,7 +1290,11 @@ export interface CallbackDelivery {
    */
   appid: string
   /**
-   * The host alone.
+   * The requestId of the answer to the request that caused it.
+   */
+  requestId: string
+  /**
+   * The address without its query and credentials.
    */
   url: string
   /**
@@ -1297,6 +1313,10 @@ export interface CallbackDelivery {
    * Why.
    */
   reason?: string
+  /**
+   * After how long the next attempt follows, while it is retried.
+   */
+  retryMilliseconds?: number
 }
 
 
@@ -1440,7 +1460,7 @@ export interface NewMeeting {
    */
   meetingname?: string
   /**
-   * Who is in it.
+   * Who is in it; those of one phone count as one.
    *
    * @maxItems 1000
    */
@@ -1487,6 +1507,10 @@ export interface CurlLine {
    * What to know about it.
    */
   note?: string
+  /**
+   * What note says, for a program: signature-as-received (the wrong one that came), signature-masked (not right here, perhaps elsewhere), signature-withheld (the caller is not on the mock's machine), phones-masked.
+   */
+  notes?: ('signature-as-received' | 'signature-masked' | 'signature-withheld' | 'phones-masked')[]
 }
 
 
@@ -1731,11 +1755,39 @@ export interface MeetingState {
 }
 
 
+export interface MeetingsQuery {
+  /**
+   * One account alone.
+   */
+  accountSID?: string
+  /**
+   * Meetings of a page; 50 unless given.
+   */
+  limit?: number
+  /**
+   * The nextCursor of the page before.
+   */
+  cursor?: string
+  /**
+   * newest first unless given.
+   */
+  order?: 'newest' | 'oldest'
+}
+
+
 export interface MeetingList {
   /**
    * Meetings.
    */
   meetings: MeetingState[]
+  /**
+   * Asks for the next page; null on the last.
+   */
+  nextCursor: string | null
+  /**
+   * Meetings kept.
+   */
+  total: number
 }
 
 export interface NoQuery {}
@@ -1957,7 +2009,7 @@ export interface RequestPattern {
    */
   check?: string
   /**
-   * Members that the body has, at any depth; it may have more.
+   * Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.
    */
   body?: {
     [k: string]: unknown
@@ -2021,6 +2073,10 @@ export interface VerificationResult {
       received?: {
         [k: string]: unknown
       }
+      /**
+       * Says so when both look alike, because they differ in characters that are masked.
+       */
+      note?: string
     }[]
   }[]
 }
@@ -2052,6 +2108,7 @@ export type ReportedCause =
   | 'interrupted'
   | 'credentials'
   | 'recording'
+  | 'not-selected'
 
 
 export interface ContractReport {
@@ -2084,7 +2141,7 @@ export interface ContractReport {
    */
   finishedAt: string
   /**
-   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
+   * held: nothing that counts was broken. broken: something was. not-proved: cases were left out because the budget was used up or the recording that is replayed lacks them, or nothing was asked. not-run: there was nobody to ask as. interrupted: a signal ended the run before it was through. unreachable: nobody answered.
    */
   verdict: 'held' | 'broken' | 'not-proved' | 'not-run' | 'interrupted' | 'unreachable'
   /**
@@ -2148,9 +2205,13 @@ export interface ReportedCaseCounts {
 
 export interface ReportedClaimCounts {
   /**
-   * A case of theirs was run and nothing broke them.
+   * All of their cases were run and nothing broke them.
    */
   held: number
+  /**
+   * Some of their cases were run and nothing broke them; others were left out.
+   */
+  partly: number
   /**
    * An answer contradicted them.
    */
@@ -2179,7 +2240,7 @@ export interface ReportedClaim {
   /**
    * See claimCounts.
    */
-  outcome: 'held' | 'broken' | 'not-run' | 'uncovered'
+  outcome: 'held' | 'partly' | 'broken' | 'not-run' | 'uncovered'
   /**
    * Ids of the cases that broke it.
    */
@@ -2349,7 +2410,7 @@ export interface Quadrants {
    */
   neither: string[]
   /**
-   * One of the two was not asked.
+   * One of the two was not asked, or only in part.
    */
   notCompared: string[]
 }

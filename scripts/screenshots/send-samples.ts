@@ -26,9 +26,21 @@ const samples: readonly Sample[] = [
   { body: { action: 'destroyMeeting', appid: trial, confid: 'payment' } },
   { body: { action: 'destroyMeeting', appid: trial, confid: '20260301006' } },
   { headers: { authorization: 'Basic dGVzdDp0ZXN0' } },
+  {
+    body: {
+      action: 'createMeeting',
+      appid: trial,
+      creator: '13800138000',
+      meetingname: 'Weekly planning',
+      parties: [
+        { name: 'Ann', phone: '13800138001' },
+        { name: 'Bob', phone: '13800138002' },
+      ],
+    },
+  },
 ]
 
-/** Makes two scenarios and a few requests of every kind, so that each view has something to show. */
+/** Makes two scenarios, an account and a few requests of every kind, so that each view has something to show. */
 export async function sendSamples(mock: MockServer, time: number): Promise<void> {
   await admin(mock, 'scenarios', {
     name: 'No money left',
@@ -40,6 +52,10 @@ export async function sendSamples(mock: MockServer, time: number): Promise<void>
     match: { confid: 'flaky', action: 'hangupMeeting' },
     share: 0.5,
     answers: [{ fault: { kind: 'gateway-error', status: 503 }, times: 2 }, { latency: { milliseconds: 800 } }],
+  })
+  await admin(mock, 'accounts', {
+    accountSID: 'anaccountofonesown',
+    applications: [{ appid: 'anapplication', environment: 'production', callbackUrl: 'http://127.0.0.1:8080/status' }],
   })
   for (const sample of samples) await send(mock.url, sample, formatTimestamp(time))
 }

@@ -12,8 +12,10 @@ export interface Shot {
 const views = [
   ['requests', '#/requests/9'],
   ['scenarios', '#/scenarios'],
+  ['meetings', '#/meetings'],
   ['clock', '#/clock'],
   ['behaviour', '#/behaviour'],
+  ['accounts', '#/accounts'],
 ] as const
 
 /** Every main view, light and dark, and one on a narrow page. */

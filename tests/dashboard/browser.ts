@@ -86,6 +86,44 @@ export async function showView(page: Page, mock: { readonly url: string }, view:
 /** Asks until it is so: what an action leads to shows in the page a moment later. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read)
 
-/** Whether the page can be scrolled sideways, which it must not. */
-export const isTooWide = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+/** Boxes that nothing in them may reach out of; `main` clips, so that the document itself never gets wider. */
+const boxes = '.header, .nav, .main, .list-pane, .detail-pane, .column, .panel, .card, .verdict-card, .notices, dialog'
+/** What scrolls sideways by itself, as it should. */
+const scrolling = '.wire, .panel.flush, textarea, select, input, svg, .visually-hidden'
+
+/** Every element or text that reaches out of a box around it, or out of the page, as "what > where". */
+export const findTooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    ({ boxes, scrolling }) => {
+      const name = (element: Element) => `${element.localName}.${element.className}`
+      const isCut = (element: Element) => {
+        const { overflowX, textOverflow } = getComputedStyle(element)
+        return overflowX === 'hidden' && textOverflow === 'ellipsis'
+      }
+      const findBox = (from: Element | null, right: number): Element | undefined => {
+        for (let around = from; around; around = around.parentElement) {
+          if (around.matches(scrolling) || isCut(around)) return undefined
+          const isBox = around.matches(boxes) || around === document.documentElement
+          if (isBox && right > around.getBoundingClientRect().right + 1) return around
+        }
+        return undefined
+      }
+      const rightOf = (node: Node): number => {
+        if (node instanceof Element) return node.getBoundingClientRect().right
+        const range = document.createRange()
+        range.selectNode(node)
+        return Math.max(0, ...[...range.getClientRects()].map((each) => each.right))
+      }
+      const found: string[] = []
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const box = findBox(node.parentElement, rightOf(node))
+        if (box) found.push(`${node instanceof Element ? name(node) : node.textContent?.slice(0, 40)} > ${name(box)}`)
+      }
+      return found
+    },
+    { boxes, scrolling },
+  )
+
+/** Whether anything reaches out of its box, or the page can be scrolled sideways. */
+export const isTooWide = async (page: Page): Promise<boolean> => (await findTooWide(page)).length > 0

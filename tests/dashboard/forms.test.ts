@@ -49,6 +49,7 @@ describe.skipIf(!chromiumPath)('What is typed into a form of the dashboard', () 
   test('makes room for what stood there at first once it is sent', async () => {
     const { page } = await visit(browser, mock, { hash: '#/scenarios' })
     await share(page).fill('50')
+    await page.getByLabel('statusCode').selectOption('-204')
     await page.getByRole('button', { name: 'Create' }).click()
     await page.locator('.card', { hasText: '50 %' }).waitFor()
     await eventually(() => share(page).inputValue()).toBe('100')

@@ -155,8 +155,12 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
     for (const token of ['a-wrong-token', 'the-right-token']) {
       await page.getByLabel('Admin token').fill(token)
       await page.getByRole('button', { name: 'Connect' }).click()
+      if (token !== 'a-wrong-token') continue
+      await page.getByRole('alert').getByText('That is not the token of this mock.').waitFor()
+      await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('token')
     }
     await page.locator('.connection.live').waitFor()
+    await eventually(() => focused(page)).toBe('main')
     await eventually(() => rows(page).count()).toBe(1)
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 1])
     await guarded.close()

@@ -1,25 +1,13 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { connect } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { noon, post, signedBytes } from '../support/signed-request.ts'
 import { chromiumPath, eventually, isTooWide, launchBrowser, showView, visit } from './browser.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const views = ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script><b style="color:red">`
-
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // @ts-expect-error axe put itself there
-    const { violations } = await window.axe.run()
-    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
 
 /** Sends the same right request so many times over one connection, none waiting for the answer to the one before. */
 async function send(mock: MockServer, count: number): Promise<void> {
@@ -55,25 +43,6 @@ describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
   afterAll(async () => {
     await browser?.close()
     await mock?.close()
-  })
-
-  test.each(['light', 'dark'] as const)('has no accessibility violation in any view, %s', async (colorScheme) => {
-    const { page } = await visit(browser, mock, { colorScheme, bypassCSP: true, reducedMotion: 'reduce' })
-    const found: string[] = []
-    for (const view of views) {
-      await showView(page, mock, view)
-      found.push(...(await findViolations(page)).map((violation) => `${view}: ${violation}`))
-    }
-    expect(found).toEqual([])
-  })
-
-  test('has no accessibility violation in Chinese on a narrow page', async () => {
-    const viewport = { width: 400, height: 800 }
-    const { page } = await visit(browser, mock, { locale: 'zh-CN', viewport, bypassCSP: true, hash: '#/requests/2' })
-    await page.locator('.check').first().waitFor()
-    expect(await findViolations(page)).toEqual([])
-    await showView(page, mock, 'behaviour')
-    expect(await findViolations(page)).toEqual([])
   })
 
   test.each(['en-GB', 'zh-CN'])('never scrolls sideways, 320, 400 or 1,600 px wide, in %s', async (locale) => {

@@ -145,7 +145,7 @@ describe('The dashboard’s pure parts', () => {
         { latency: { medianMilliseconds: 300, sigma: 0.5 }, fault: { kind: 'gateway-error', status: 503 } },
       ],
     })
-    expect(formatMatch(scenario)).toBe('confid=002')
+    expect(formatMatch(scenario)).toEqual(['confid=002'])
     expect(scenario.answers.map(formatScenarioAnswer)).toEqual(['-204 · ×2', 'gateway-error 503 · ~300 ms (σ 0.5)'])
     expect(readScenario(() => '', [0])).toEqual({ answers: [{}] })
   })

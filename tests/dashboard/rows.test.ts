@@ -82,4 +82,31 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     await row(page, 1).click()
     await page.locator('#detail dd', { hasText: 'the mock serves one endpoint. Expected: POST' }).waitFor()
   })
+
+  test('of a createMeeting shows the meeting’s name, or the meid that it got, and how many are rung', async () => {
+    const parties = [{ phone: '13800138001' }, { phone: '13800138002' }]
+    const made = { action: 'createMeeting', appid, creator: '13800138000', parties }
+    await post(mock.url, { body: { ...made, meetingname: 'Weekly planning' } })
+    const { meid } = (await (await post(mock.url, { body: made })).json()) as { meid: string }
+    const { page } = await visit(browser, mock)
+    expect(await told(page, 1)).toMatch(/Weekly planning .*participants: 2 · all \d+ checks passed/)
+    expect(await told(page, 2)).toMatch(new RegExp(`${meid} .*participants: 2`))
+  })
+
+  test('leads to what is there: a number that has not been is not called forgotten', async () => {
+    const { page } = await visit(browser, mock, { hash: '#/requests/2' })
+    await page.getByText('There is no request 2 (yet).').waitFor()
+    await ask('1')
+    await ask('2')
+    await page.getByRole('heading', { name: 'On the wire' }).waitFor()
+    expect(await page.getByText('There is no request').count()).toBe(0)
+  })
+
+  test('that made room leads to a request that is not kept any more', async () => {
+    await mock.close()
+    mock = await createMockServer({ clock: { now: () => noon }, limits: { journalEntries: 2 } }).listen()
+    for (const confid of ['1', '2', '3']) await ask(confid)
+    const { page } = await visit(browser, mock, { hash: '#/requests/1' })
+    await page.getByText('Request 1 is not kept any more.').waitFor()
+  })
 })

@@ -128,7 +128,11 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await card.waitFor()
     const text = (await card.innerText()).replace(/\s+/g, ' ')
     expect(text).toContain('50 %')
-    expect(text).toContain('any request → gateway-error 503 · ×1, 1 ms')
+    expect(text).toContain('any request → gateway-error 503 · ×1 → 1 ms')
+    const lines = await card
+      .locator('.forced-answer')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+    expect(lines[1]?.top).toBeGreaterThanOrEqual(lines[0]?.bottom ?? 0)
     expect(troubles).toEqual([])
   })
 
@@ -158,6 +162,22 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     const curl = await page.evaluate(() => navigator.clipboard.readText())
     expect(await paste(curl)).toContain('"statusCode":"0"')
     expect(troubles).toEqual([])
+  })
+
+  test.each([
+    [
+      'en-GB',
+      'Copy as curl',
+      /The signature is masked: it was not right here.*Telephone numbers in the body are masked/,
+    ],
+    ['zh-CN', '复制为 curl', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
+  ])('says what is masked in a copied line, in %s', async (locale, button, words) => {
+    const page = await open({ locale, permissions: ['clipboard-read', 'clipboard-write'] })
+    await post(mock.url, { ...wrongToken, body: { action: 'hangupMeeting', appid, confid: '1', phone: '13800138000' } })
+    await rows(page).first().click()
+    await page.getByRole('button', { name: button }).click()
+    await page.locator('.notice').getByText(words).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain('13800138000')
   })
 
   test('shows what to copy where the browser does not let the page copy', async () => {

@@ -70,6 +70,7 @@ export function createContext(url: string, changes: Partial<RunContext> & { prox
     mask: createMask(['Hush+Token/01']),
     outcomes: new Map(),
     hasAnswered: false,
+    unanswered: 0,
     calls: 0,
     ...rest,
   }

@@ -47,7 +47,13 @@ function countProvenances(byClaim: readonly ClaimResult[]): ContractReport['byPr
   const count = (provenance: CountedProvenance) => {
     const of = (wanted: ClaimResult['outcome']) =>
       byClaim.filter((each) => each.provenance === provenance && each.outcome === wanted).length
-    return { held: of('held'), broken: of('broken'), 'not-run': of('not-run'), uncovered: of('uncovered') }
+    return {
+      held: of('held'),
+      partly: of('partly'),
+      broken: of('broken'),
+      'not-run': of('not-run'),
+      uncovered: of('uncovered'),
+    }
   }
   const present = provenances.filter((each) => byClaim.some(({ provenance }) => provenance === each))
   return Object.fromEntries(present.map((each) => [each, count(each)]))

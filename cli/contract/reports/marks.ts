@@ -28,12 +28,11 @@ export function markOfCase({ outcome, failures }: ContractReport['results'][numb
   return failures.some((each) => isCounted(each, report.failOn)) ? 'broken' : 'news'
 }
 
-/** The same for a claim; one of whose cases some were left out is no more than partly held. */
+/** The same for a claim. */
 export function markOfClaim(
   claim: ContractReport['byClaim'][number],
   { failOn }: Pick<ContractReport, 'failOn'>,
 ): Mark {
-  const { outcome, provenance, notRun } = claim
-  if (outcome === 'broken') return failOn.includes(provenance) ? 'broken' : 'news'
-  return outcome === 'held' && notRun > 0 ? 'partly' : outcome
+  const { outcome, provenance } = claim
+  return outcome === 'broken' && !failOn.includes(provenance) ? 'news' : outcome
 }

@@ -1,13 +1,15 @@
 import { printableBlock } from '../../printable.ts'
+import { describeCauses } from '../describe-causes.ts'
 import { isCounted } from '../judge-run.ts'
+import { count } from '../print-summary.ts'
 import type { ContractReport } from './contract-report.ts'
 
 /** GitHub shows ten of each level for a step; what does not fit is in the reports. */
 const most = 10
 
 /**
- * What GitHub Actions shows beside a run: an error for each case that fails it, a notice for each piece of news, and
- * an error when nothing is proved.
+ * What GitHub Actions shows beside a run: an error for each case that fails it, a notice for each piece of news, an
+ * error when nothing is proved, and a warning when what held was not everything.
  */
 export function createAnnotations(report: ContractReport): readonly string[] {
   const errors = report.results.flatMap(({ id, failures }) => {
@@ -23,7 +25,7 @@ export function createAnnotations(report: ContractReport): readonly string[] {
     const title = `${claim} (${provenance}) ${cases[0]}${others}`
     return annotate('notice', title, `Expected ${expected}, received ${received}.${follow}`)
   })
-  return [...verdictError(report), ...errors.slice(0, most), ...notices.slice(0, most)]
+  return [...verdictError(report), ...partWarning(report), ...errors.slice(0, most), ...notices.slice(0, most)]
 }
 
 function verdictError({ verdict, message, counts }: ContractReport): string[] {
@@ -31,7 +33,16 @@ function verdictError({ verdict, message, counts }: ContractReport): string[] {
   return [annotate('error', `telemeeting contract: ${verdict}`, message ?? `${counts['not-run']} cases were not run.`)]
 }
 
-const annotate = (level: 'error' | 'notice', title: string, text: string): string =>
+function partWarning({ verdict, counts, notRunBecause, byClaim }: ContractReport): string[] {
+  if (verdict !== 'held' || counts['not-run'] === 0) return []
+  const why = describeCauses(notRunBecause).join('; ')
+  const partly = byClaim.filter(({ outcome }) => outcome === 'partly').map(({ claim }) => claim)
+  const inPart = partly.length > 0 ? ` Held in part only: ${partly.join(', ')}.` : ''
+  const text = `${count(counts.held, 'case')} held, ${counts['not-run']} not run: ${why}.${inPart}`
+  return [annotate('warning', 'telemeeting contract: what was asked held, not everything was asked', text)]
+}
+
+const annotate = (level: 'error' | 'warning' | 'notice', title: string, text: string): string =>
   `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
 
 const escapeData = (text: string): string =>

@@ -20,43 +20,56 @@ const left = new Set([
   'sec-fetch-mode',
 ])
 
-/** A request as a line for a POSIX shell, without anything of the account's in it but a Sign of now. */
-export function createCurl(resent: Resent | undefined, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
+/** How the signature of the line comes about. */
+export interface Signature {
+  /** The request signed anew, when its signature was right and whoever asks may have it. */
+  readonly resent?: Resent | undefined
+  /** The Sign as it came, when it is known to be right nowhere and whoever asks may have it. */
+  readonly received?: string | undefined
+  /** Whether whoever asks is on the mock's machine. */
+  readonly isHere: boolean
+}
+
+/** A request as a line for a POSIX shell, with nothing of the account's in it but a Sign of now or one that is no use. */
+export function createCurl(signature: Signature, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
+  const { resent, received } = signature
   const { method, url, rawHeaders, body } = resent ?? exchange
   const mask = maskExchange(exchange, tokens)
-  const shownUrl = mask(maskUrl(url))
   const shownBody = mask(body)
-  const parts = [
-    'curl',
-    '-sS',
-    '--globoff',
-    '-X',
-    quoted(method),
-    quoted(absolute(resent ? putSign(shownUrl, url) : shownUrl, baseUrl)),
-  ]
+  const shownUrl = putSign(mask(maskUrl(url)), resent ? signOf(resent.url) : received)
+  const parts = ['curl', '-sS', '--globoff', '-X', quoted(method), quoted(absolute(shownUrl, baseUrl))]
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
     if (isVendorHost(name, value)) parts.push('-H', quoted(`Host: ${value}`))
     if (left.has(name.toLowerCase())) continue
-    const isFresh = resent !== undefined && name.toLowerCase() === 'authorization'
-    parts.push('-H', quoted(`${mask(name)}: ${isFresh ? value : maskHeader(name, value, mask)}`))
+    const isShown = (resent ?? received) !== undefined && name.toLowerCase() === 'authorization'
+    parts.push('-H', quoted(`${mask(name)}: ${isShown ? value : maskHeader(name, value, mask)}`))
   }
   // Not -d, which would send a file whose name the body gives after an @.
   if (body !== '') parts.push('--data-raw', quoted(shownBody))
-  const note = noteOf(resent !== undefined, shownBody !== body)
-  return { curl: parts.join(' '), ...(note && { note }) }
+  const notes = [...notesOf(signature), ...(shownBody === body ? [] : (['phones-masked'] as const))]
+  return { curl: parts.join(' '), ...(notes.length > 0 && { note: notes.map((each) => words[each]).join(' '), notes }) }
 }
 
-/** The Sign of now, which is first in its URL, in place of its mask. */
-const putSign = (shown: string, url: string): string =>
-  shown.replace(/([?&]Sign=)\*\*\*/, `$1${/[?&]Sign=([0-9A-Fa-f]{32})/.exec(url)?.[1]}`)
+const signOf = (url: string): string | undefined => /[?&]Sign=([0-9A-Fa-f]{32})/.exec(url)?.[1]
 
-function noteOf(isSigned: boolean, isMasked: boolean): string {
-  const notes = []
-  if (!isSigned)
-    notes.push('The signature is masked: it was not right, or you are not on the mock’s machine. Put your own in.')
-  if (isMasked) notes.push('Telephone numbers in the body are masked: put the real ones in where they matter.')
-  return notes.join(' ')
+/** A Sign in place of the mask of the first. */
+const putSign = (shown: string, sign: string | undefined): string =>
+  sign === undefined ? shown : shown.replace(/([?&]sign=)\*\*\*/i, `$1${sign}`)
+
+const words = {
+  'signature-as-received':
+    'The signature is the wrong one that came: the mock refuses it again, and telemeeting explain says why.',
+  'signature-masked':
+    'The signature is masked: it was not right here, but may be right elsewhere or hold a token. Put your own in.',
+  'signature-withheld': 'The signature is masked, since you are not on the mock’s machine. Put your own in.',
+  'phones-masked': 'Telephone numbers in the body are masked: put the real ones in where they matter.',
+} as const
+
+function notesOf({ resent, received, isHere }: Signature): (keyof typeof words)[] {
+  if (resent) return []
+  if (received !== undefined) return ['signature-as-received']
+  return [isHere ? 'signature-masked' : 'signature-withheld']
 }
 
 const isVendorHost = (name: string, value: string): boolean =>

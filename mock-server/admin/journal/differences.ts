@@ -2,7 +2,6 @@ import type { RequestPattern } from '../../../schemas/generated/types.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { maskUrl } from '../../journal/mask.ts'
-import { isPhoneName } from '../../masking/find-phones.ts'
 import type { Mask } from '../../masking/mask-text.ts'
 import { membersOf } from './recorded.ts'
 
@@ -11,9 +10,13 @@ export interface Difference {
   readonly field: string
   readonly expected: unknown
   readonly received?: unknown
+  /** Says so when both look alike, because what differs is masked. */
+  readonly note?: string
 }
 
-type Compare = (field: string, expected: unknown, received: unknown) => Difference[]
+/** The names that lead to a field: its own, or body and those below it. */
+type Path = readonly string[]
+type Compare = (path: Path, expected: unknown, received: unknown) => Difference[]
 
 /** Every field of the pattern that the exchange does not have. */
 export function findDifferences(pattern: RequestPattern, exchange: Exchange, tokens: readonly string[]): Difference[] {
@@ -32,49 +35,55 @@ export function findDifferences(pattern: RequestPattern, exchange: Exchange, tok
     check: exchange.refusal?.check,
   }
   const differences = (Object.entries(plain) as [keyof typeof plain, string][]).flatMap(([field, expected]) =>
-    compare(field, expected, received[field]),
+    compare([field], expected, received[field]),
   )
   const shownUrl = maskUrl(exchange.url)
   if (url !== undefined && !shownUrl.includes(url) && !mask(shownUrl).includes(url))
     differences.push({ field: 'url', expected: mask(maskUrl(url)), received: mask(shownUrl) })
-  return body === undefined ? differences : [...differences, ...compareMembers(body, members, '/body', compare)]
+  return body === undefined ? differences : [...differences, ...compareMembers(body, members, ['body'], compare)]
 }
 
 const deepest = 64
 
+/** The elements of a list are its members, too: the first of the pattern is held to the first of the request. */
 function compareMembers(
   expected: object,
   received: ReadonlyMap<string, unknown>,
-  pointer: string,
+  path: Path,
   compare: Compare,
-  depth = deepest,
 ): Difference[] {
   return Object.entries(expected).flatMap(([name, value]) => {
-    const below = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const below = [...path, name]
     const own = received.get(name)
     // What lies deeper is compared as a whole: a request may nest further than a stack reaches.
-    if (!isObject(value) || !isObject(own) || depth === 0) return compare(below, value, own)
-    return compareMembers(value, new Map(Object.entries(own)), below, compare, depth - 1)
+    if (below.length > deepest || !haveMembers(value, own)) return compare(below, value, own)
+    return compareMembers(value as object, new Map(Object.entries(own as object)), below, compare)
   })
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+const haveMembers = (one: unknown, other: unknown): boolean =>
+  isObject(one) && isObject(other) && Array.isArray(one) === Array.isArray(other)
 
 const createCompare =
   (mask: Mask): Compare =>
-  (field, expected, received) => {
+  (path, expected, received) => {
     const [wanted, sent] = [textOf(expected), textOf(received)]
     if (wanted !== undefined && wanted === sent) return []
     if (expected === undefined && received === undefined) return []
-    const names = field.split('/')
-    // What lies below a telephone number's name is one, whatever it is called itself.
-    const name = names.find(isPhoneName) ?? names.at(-1) ?? ''
-    const shown = (value: unknown) => maskValue(name, value, mask)
-    return [
-      { field: mask(field), expected: shown(expected), ...(received !== undefined && { received: shown(received) }) },
-    ]
+    const field = mask(fieldOf(path))
+    const shown = maskValue(path, expected, mask)
+    if (received === undefined) return [{ field, expected: shown }]
+    const difference = { field, expected: shown, received: maskValue(path, received, mask) }
+    const looksAlike = wanted !== undefined && sent !== undefined && textOf(shown) === textOf(difference.received)
+    return [looksAlike ? { ...difference, note: 'They differ in characters that are masked.' } : difference]
   }
+
+const fieldOf = (path: Path): string =>
+  path.length === 1
+    ? String(path[0])
+    : path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** As JSON; undefined for what has none, and for what nests too deeply to be written. */
 function textOf(value: unknown): string | undefined {
@@ -85,11 +94,12 @@ function textOf(value: unknown): string | undefined {
   }
 }
 
-/** Masks a value as the body's text would be masked that had it under that name. */
-function maskValue(name: string, value: unknown, mask: Mask): unknown {
-  const text = mask(textOf([{ [name]: value }]) ?? '')
+/** Masks a value as the body's text would be masked that had it under these names. */
+function maskValue(path: Path, value: unknown, mask: Mask): unknown {
+  const whole = path.reduceRight((inner, name) => ({ [name]: inner }), value)
+  const text = mask(textOf(whole) ?? '')
   try {
-    return Object.values(JSON.parse(text)[0])[0]
+    return path.reduce((outer: object, _) => Object.values(outer)[0], JSON.parse(text))
   } catch {
     return '***'
   }

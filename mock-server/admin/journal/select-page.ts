@@ -3,6 +3,7 @@ import type { Instance } from '../../instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
 import { AdminProblem } from '../admin-problem.ts'
+import { parseTime } from '../parse-time.ts'
 import { createShow, droppedOf, membersOf, outcomeOf, recordedOf } from './recorded.ts'
 
 export interface RequestsPage {
@@ -75,7 +76,7 @@ const plain = (value: unknown): string => (typeof value === 'string' ? value : J
 
 function timeOf(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  const time = Date.parse(text)
+  const time = parseTime(text)
   if (!Number.isNaN(time)) return time
   throw new AdminProblem(400, 'Query not valid', `${name} is not a day and time that there is.`, {
     errors: [{ pointer: `/${name}`, detail: 'Expected ISO 8601, such as 2026-03-01T12:00:00+08:00.' }],

@@ -2,6 +2,7 @@ import { parseAuthorization, writeTimestamp } from '../../authorization.ts'
 import { computeSign } from '../../compute-sign.ts'
 import type { Instance } from '../../instance.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import { signsOf } from '../../journal/mask.ts'
 
 /** A request as it is to be sent. */
 export interface Resent {
@@ -35,6 +36,39 @@ export function signAgain(
     rawHeaders: rawHeaders.map((value, index) => (isValueOf(rawHeaders, index, 'authorization') ? header : value)),
     body,
   }
+}
+
+/** Digests that were made of the wrong text. Whatever else is wrong with a Sign may leave the right one in it. */
+const harmless: ReadonlySet<string> = new Set([
+  'token-comes-before-account',
+  'timestamp-comes-before-token',
+  'digest-lacks-the-token',
+  'digest-lacks-the-account',
+  'appid-stands-in-the-digest',
+  'digest-has-another-letter-case',
+  'digest-is-of-base64',
+  'digest-is-of-utf-16',
+  'digest-is-of-another-charset',
+  'token-has-blanks-or-quotes',
+  'input-ends-in-a-line-break',
+  'digest-has-a-separator',
+  'sign-is-md5-twice',
+  'sign-is-a-sha-digest',
+  'sign-is-an-hmac',
+])
+
+/**
+ * The Sign as it came, when it is known for certain how it was made and that it is right nowhere. Undefined when in doubt:
+ * a Sign that nobody can explain may be right for other credentials, or be a token (D5).
+ */
+export function findHarmlessSign({ url, rawHeaders, accountSID, refusal }: Exchange): string | undefined {
+  const { finding } = refusal ?? {}
+  if (!finding?.certain || !harmless.has(finding.hypothesis)) return undefined
+  const [sign = '', ...others] = signsOf(url)
+  // Such an Authorization says no more than the account and the time.
+  const authorization = parseAuthorization(headerOf(rawHeaders, 'authorization'))
+  if (others.length > 0 || authorization?.accountSID !== accountSID) return undefined
+  return /^[0-9a-f]{32,128}$/i.test(sign) ? sign : undefined
 }
 
 /** A header's first value. */

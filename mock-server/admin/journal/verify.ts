@@ -1,8 +1,10 @@
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import { type Instance, tokensOf } from '../../instance.ts'
 import { isRepeatable } from '../../journal/exchange.ts'
+import { AdminProblem } from '../admin-problem.ts'
 import { type Difference, findDifferences } from './differences.ts'
 import { recordedOf } from './recorded.ts'
+import { sortByDistance } from './sort-by-distance.ts'
 
 export interface VerificationResult {
   readonly matched: number
@@ -12,24 +14,39 @@ export interface VerificationResult {
 
 const mostMisses = 3
 
-/** Counts the requests that fit and, when there are too few, names those that come nearest, the latest first. */
+/**
+ * Counts the requests that fit and, when there are too few, names those that come nearest, the latest first. Throws
+ * AdminProblem 422 for times that can never hold.
+ */
 export function verify(instance: Instance, { match, times = { atLeast: 1 } }: Verification): VerificationResult {
+  const [least, most] = boundsOf(times)
   const tokens = tokensOf(instance)
   const compared = recordedOf(instance, ownerOf(instance, match))
     .filter(({ exchange }) => isRepeatable(exchange))
     .map(({ id, exchange }) => ({ id, differences: findDifferences(match, exchange, tokens) }))
   const misses = compared.filter(({ differences }) => differences.length > 0).reverse()
   const matched = compared.length - misses.length
-  const least = times.exactly ?? times.atLeast ?? 0
-  const nearest = misses.sort((one, other) => one.differences.length - other.differences.length)
   return {
     matched,
-    held: matched >= least && matched <= mostOf(times),
-    nearestMisses: matched < least ? nearest.slice(0, mostMisses) : [],
+    held: matched >= least && matched <= most,
+    nearestMisses: matched < least ? sortByDistance(misses).slice(0, mostMisses) : [],
   }
 }
 
-const mostOf = ({ exactly, atMost }: Times): number => Math.min(exactly ?? Infinity, atMost ?? Infinity)
+/** Throws AdminProblem 422 for bounds that no number keeps. */
+function boundsOf({ exactly, atLeast, atMost }: Times): readonly [number, number] {
+  const least = Math.max(exactly ?? 0, atLeast ?? 0)
+  const most = Math.min(exactly ?? Infinity, atMost ?? Infinity)
+  if (least <= most) return [least, most]
+  throw new AdminProblem(422, 'Body not valid', 'No number of requests can hold: times contradicts itself.', {
+    errors: [
+      {
+        pointer: '/times',
+        detail: `Expected bounds that go together; these are at least ${least} and at most ${most}.`,
+      },
+    ],
+  })
+}
 
 /** A test that asks for its own account gets no near miss of another's; a built-in one shares its journal. */
 const ownerOf = ({ namespaces }: Instance, { accountSID }: RequestPattern): string | undefined =>

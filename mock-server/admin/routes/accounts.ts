@@ -42,7 +42,6 @@ export const accountRoutes = [
     refusals: [404, 409],
     run({ mock: { instance }, params }) {
       removeAccount(instance, params.accountSID ?? '')
-      instance.events.publish({ kind: 'accounts' })
       return {}
     },
   }),

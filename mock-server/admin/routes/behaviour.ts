@@ -41,7 +41,7 @@ export const behaviourRoutes = [
     summary: 'Goes back to the knobs that the mock started with',
     query: noQuery,
     answer: { status: 200, schema: 'Behaviour' },
-    run: ({ mock: { instance, initialBehaviour } }) => follow(instance, initialBehaviour),
+    run: ({ mock: { instance } }) => follow(instance, instance.initialBehaviour),
   }),
 ]
 

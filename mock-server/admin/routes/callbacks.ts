@@ -1,8 +1,9 @@
 import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
 import { tokensOf } from '../../instance.ts'
 import { createMask, type Mask } from '../../masking/mask-text.ts'
-import { accountQuery, callbackChange, noQuery } from '../checked.ts'
+import { accountQuery, callbackChange, callbacksQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
+import { findAccount } from '../scope.ts'
 
 const tag = 'callbacks'
 
@@ -13,13 +14,16 @@ export const callbackRoutes = [
     operationId: 'listCallbacks',
     tag,
     summary: 'Lists the status callbacks and what became of them',
-    query: accountQuery,
+    query: callbacksQuery,
     answer: { status: 200, schema: 'CallbackReport' },
     run({ mock: { instance }, query }) {
       const { callbacks } = instance
-      const show = createShow(createMask(tokensOf(instance)))
-      const deliveries = callbacks.deliveries(query.accountSID).map(show)
-      return { body: { queued: callbacks.queued(), settings: callbacks.settings(), deliveries } }
+      const mask = createMask(tokensOf(instance))
+      const deliveries = callbacks
+        .deliveries(query.accountSID)
+        .filter(({ requestId }) => requestId === (query.requestId ?? requestId))
+        .map((delivery) => showDelivery(delivery, mask))
+      return { body: { queued: callbacks.queued(), settings: callbacks.settings(query.accountSID), deliveries } }
     },
   }),
   defineRoute({
@@ -27,25 +31,25 @@ export const callbackRoutes = [
     path: '/callbacks',
     operationId: 'changeCallbacks',
     tag,
-    summary: 'Lets callbacks be sent twice, be lost or overtake each other',
-    query: noQuery,
+    summary: 'Lets callbacks be sent twice, be lost or overtake each other: those of one account or of all',
+    query: accountQuery,
     body: callbackChange,
     answer: { status: 200, schema: 'CallbackShares' },
-    run({ mock: { instance }, body }) {
+    refusals: [404],
+    run({ mock: { instance }, query: { accountSID }, body }) {
       const { callbacks } = instance
-      callbacks.configure(body as Partial<CallbackSettings>)
+      if (accountSID !== undefined) findAccount(instance, accountSID)
+      callbacks.configure(body as Partial<CallbackSettings>, accountSID)
       instance.events.publish({ kind: 'callbacks' })
-      return { body: callbacks.settings() }
+      return { body: callbacks.settings(accountSID) }
     },
   }),
 ]
 
-/** Of the address, only the host is shown; the confid is what a request sent, which may have put a secret there. */
-const createShow =
-  (mask: Mask) =>
-  ({ time, url, confid, ...delivery }: Delivery) => ({
-    ...delivery,
-    confid: mask(confid),
-    time: new Date(time).toISOString(),
-    url: mask(URL.canParse(url) ? new URL(url).host : url),
-  })
+/** What a caller named may hold a token; the log itself keeps neither the query of the address nor its credentials. */
+const showDelivery = ({ time, url, confid, ...delivery }: Delivery, mask: Mask) => ({
+  ...delivery,
+  time: new Date(time).toISOString(),
+  confid: mask(confid),
+  url: mask(url),
+})

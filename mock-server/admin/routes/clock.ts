@@ -2,6 +2,7 @@ import type { ClockChange } from '../../../schemas/generated/types.ts'
 import type { ControlledClock } from '../../clock.ts'
 import { AdminProblem, conflict } from '../admin-problem.ts'
 import { accountQuery, clockChange } from '../checked.ts'
+import { parseTime } from '../parse-time.ts'
 import { defineRoute } from '../route.ts'
 import { scopeOf } from '../scope.ts'
 
@@ -61,7 +62,7 @@ function changeClock(clock: ControlledClock, { freeze, set, advance, reset }: Cl
   else if (reset) clock.reset()
 }
 
-const timeOf = (name: string, text: string): number => checkTime(name, Date.parse(text))
+const timeOf = (name: string, text: string): number => checkTime(name, parseTime(text))
 
 /** The vendor's timestamp has four digits for the year: a clock beyond them could sign nothing. */
 function checkTime(name: string, time: number): number {

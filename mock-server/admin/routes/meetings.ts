@@ -1,4 +1,4 @@
-import { accountQuery, newMeeting, noQuery } from '../checked.ts'
+import { accountQuery, meetingsQuery, newMeeting, noQuery } from '../checked.ts'
 import { forget } from '../forget.ts'
 import { createMeeting, listMeetings } from '../meetings.ts'
 import { defineRoute } from '../route.ts'
@@ -12,9 +12,9 @@ export const meetingRoutes = [
     operationId: 'listMeetings',
     tag,
     summary: 'Lists the meetings that the mock remembers, telephone numbers masked',
-    query: accountQuery,
+    query: meetingsQuery,
     answer: { status: 200, schema: 'MeetingList' },
-    run: ({ mock, query }) => ({ body: { meetings: listMeetings(mock.instance, query.accountSID) } }),
+    run: ({ mock, query }) => ({ body: listMeetings(mock.instance, query) }),
   }),
   defineRoute({
     method: 'POST',

@@ -1,8 +1,7 @@
 import { claims } from '../../../schemas/generated/claims.ts'
 import { statusCodes } from '../../../schemas/generated/status-codes.ts'
-import { resetInstance } from '../../state/reset.ts'
+import { resetAccount, resetInstance } from '../../state/reset.ts'
 import { accountQuery, noBody, noQuery } from '../checked.ts'
-import { forget } from '../forget.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
 import { findAccount } from '../scope.ts'
@@ -29,23 +28,14 @@ export const mockRoutes = [
     path: '/reset',
     operationId: 'resetMock',
     tag: 'mock',
-    summary: 'Forgets requests, meetings, scenarios and callbacks, and lets the clocks run: of one account or of all',
+    summary: 'Goes back to how the mock was started, or what is one account’s; accounts stay',
     query: accountQuery,
     body: noBody,
     answer: { status: 204 },
     refusals: [404],
     run({ mock: { instance }, query: { accountSID } }) {
-      if (accountSID === undefined) {
-        instance.callbacks.clear()
-        resetInstance(instance)
-        return {}
-      }
-      findAccount(instance, accountSID)
-      forget(instance, accountSID, ['requests', 'meetings', 'scenarios', 'callbacks'])
-      const namespace = instance.namespaces.of(accountSID)
-      // A clock that others follow is not this account's to set going.
-      if (namespace !== instance.namespaces.shared) namespace.clock.reset()
-      instance.events.publish({ kind: 'reset' })
+      if (accountSID === undefined) resetInstance(instance)
+      else resetAccount(instance, findAccount(instance, accountSID).accountSID)
       return {}
     },
   }),

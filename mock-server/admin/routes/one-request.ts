@@ -10,7 +10,7 @@ import { createCurl } from '../journal/create-curl.ts'
 import { createHar } from '../journal/create-har.ts'
 import { createShow, findRecorded, recordedOf } from '../journal/recorded.ts'
 import { replay } from '../journal/replay.ts'
-import { signAgain } from '../journal/sign-again.ts'
+import { findHarmlessSign, signAgain } from '../journal/sign-again.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
 
@@ -84,8 +84,11 @@ export const oneRequestRoutes = [
       const { exchange } = findRepeatable(instance, params.id ?? '')
       const baseUrl = urlOf(request.headers.host)
       // The right Sign is for whoever sits at this machine, and for nobody beyond it.
-      const resent = isLoopbackHost(request.socket.remoteAddress ?? '') ? signAgain(instance, exchange) : undefined
-      return { body: createCurl(resent, exchange, baseUrl, tokensOf(instance)) }
+      const isHere = isLoopbackHost(request.socket.remoteAddress ?? '')
+      const resent = isHere ? signAgain(instance, exchange) : undefined
+      const received = isHere ? findHarmlessSign(exchange) : undefined
+      const signature = { resent, received, isHere }
+      return { body: createCurl(signature, exchange, baseUrl, tokensOf(instance)) }
     },
   }),
 ]

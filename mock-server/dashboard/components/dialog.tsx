@@ -9,6 +9,9 @@ interface DialogProps {
   readonly children: ComponentChildren
 }
 
+/** Closes the dialog that something is in. One that was merely taken out of the page would give the focus to nobody. */
+export const closeDialog = (inside: Element): void => inside.closest('dialog')?.close()
+
 /** A modal dialog: the browser keeps the focus inside and gives it back, and Escape closes it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)

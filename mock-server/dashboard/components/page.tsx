@@ -9,11 +9,16 @@ interface PageProps {
   readonly children: ComponentChildren
 }
 
+/** Leads to the view's title, where what had the focus is gone. */
+export const focusTitle = (): void => void requestAnimationFrame(() => document.getElementById('view-title')?.focus())
+
 /** A view with its title, what it is for, and whatever keeps it from showing. */
 export const Page = ({ title, intro, error, isLoading, children }: PageProps) => (
   <div class="page">
     <header class="page-head">
-      <h1>{title}</h1>
+      <h1 id="view-title" tabIndex={-1}>
+        {title}
+      </h1>
       <p class="intro">{intro}</p>
     </header>
     {error && (

@@ -1,11 +1,17 @@
+import { hiddenDigits } from '../../masking/hidden-digits.ts'
 import type { Fault, Forced, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
 import { formatDuration } from './time.ts'
 
-/** "confid=002 · action=destroyMeeting", or '' when it matches everything. */
-export const formatMatch = ({ match = {} }: Scenario): string =>
-  Object.entries(match)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' · ')
+/** "confid=002", "phone=138****8000": one for each condition, and none when it matches everything. */
+export const formatMatch = ({ match = {} }: Scenario): string[] =>
+  Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`)
+
+/** As the mock masks a telephone number. */
+function maskPhone(phone: string): string {
+  let shown = phone
+  for (const [start, end] of hiddenDigits(phone).toReversed()) shown = `${shown.slice(0, start)}*${shown.slice(end)}`
+  return shown
+}
 
 export const formatLatency = (latency: Latency): string =>
   'milliseconds' in latency ? `${latency.milliseconds} ms` : `~${latency.medianMilliseconds} ms (σ ${latency.sigma})`

@@ -1,11 +1,20 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { keepToken } from '../api/token.ts'
 import { TextField } from '../components/field.tsx'
 import { connectNow } from '../state/follow-mock.ts'
-import { connection } from '../state/session.ts'
+import { connection, tokenIsWrong } from '../state/session.ts'
+import { useStore } from '../state/store.ts'
 import { t } from '../text/index.ts'
 
-/** Asks for the admin token, which only a mock that listens beyond its machine wants. */
+/** Asks for the admin token, again after a wrong one. */
 export function TokenForm() {
+  const isWrong = useStore(tokenIsWrong)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus()
+    // The focus would be nowhere once the form is gone.
+    return () => void requestAnimationFrame(() => document.getElementById('main')?.focus())
+  }, [])
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const token = new FormData(event.currentTarget as HTMLFormElement).get('token')
@@ -15,9 +24,14 @@ export function TokenForm() {
   }
   return (
     <div class="page">
-      <form class="panel form token" onSubmit={(event) => submit(event as SubmitEvent)}>
+      <form ref={form} class="panel form token" onSubmit={(event) => submit(event as SubmitEvent)}>
         <h1>{t('tokenNeeded')}</h1>
         <p>{t('tokenExplanation')}</p>
+        {isWrong && (
+          <p class="alert" role="alert">
+            {t('tokenWrong')}
+          </p>
+        )}
         <TextField label={t('tokenLabel')} note={t('tokenKept')} name="token" type="password" required mono />
         <button type="submit" class="button primary">
           {t('tokenSubmit')}

@@ -1,9 +1,20 @@
 import type { ServerEvent } from '../api/parse-events.ts'
 import { AdminError, requestJson, withQuery } from '../api/request-json.ts'
 import { streamEvents } from '../api/stream-events.ts'
+import { keepToken, readToken } from '../api/token.ts'
 import type { Entry, RequestsPage } from '../api/types.ts'
 import { journalLimits } from './journal.ts'
-import { bump, connection, dropped, journal, journalVersion, loadReference, type Topic, topics } from './session.ts'
+import {
+  bump,
+  connection,
+  dropped,
+  journal,
+  journalVersion,
+  loadReference,
+  type Topic,
+  tokenIsWrong,
+  topics,
+} from './session.ts'
 
 const delays = [500, 1000, 2000, 5000, 10_000]
 let isDrawingDue = false
@@ -93,10 +104,17 @@ export async function followMock(signal: AbortSignal): Promise<void> {
       await streamEvents({ lastEventId: journal.entries.at(-1)?.id ?? 0, signal, onOpen, onEvent: handleEvent })
       connection.set('reconnecting')
     } catch (error) {
-      connection.set(error instanceof AdminError && error.status === 401 ? 'token-needed' : 'reconnecting')
+      if (error instanceof AdminError && error.status === 401) askForToken()
+      else connection.set('reconnecting')
     }
     await pause(connection.get() === 'token-needed' ? undefined : delays[Math.min(attempt, delays.length - 1)])
   }
+}
+
+function askForToken(): void {
+  tokenIsWrong.set(readToken() !== '')
+  keepToken('')
+  connection.set('token-needed')
 }
 
 /** Waits so long, or until someone asks to go on. */

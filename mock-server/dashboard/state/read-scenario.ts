@@ -33,6 +33,10 @@ export function readScenario(read: Read, answers: readonly number[]): Scenario {
   }
 }
 
+/** Whether any of its answers is another than the request deserves. */
+export const isForcing = ({ answers }: Scenario): boolean =>
+  answers.some(({ statusCode, fault, latency }) => statusCode !== undefined || fault || latency)
+
 const isGiven = ([, value]: readonly [string, string]) => value !== ''
 
 function readAnswer(read: Read): ScenarioAnswer {

@@ -7,7 +7,7 @@ import { moveRow } from './virtual-window.ts'
 
 /** The row that the keys are on; on a wide page it is the request that is open as well. */
 export const cursor = createStore<number | undefined>(undefined)
-const wide = matchMedia('(min-width: 1000px)')
+export const wide = matchMedia('(min-width: 1000px)')
 
 /** Whether list and request stand side by side. */
 export const isWide = (): boolean => wide.matches

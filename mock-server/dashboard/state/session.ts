@@ -15,6 +15,8 @@ export const journal = createJournal()
 export const journalVersion = createStore(0)
 export const dropped = createStore(0)
 export const connection = createStore<Connection>('connecting')
+/** Whether the token that the mock asks for was given and was another. */
+export const tokenIsWrong = createStore(false)
 export const filter = createStore<Filter>(emptyFilter)
 export const ticks = Object.fromEntries(topics.map((topic) => [topic, createStore(0)])) as Record<Topic, Store<number>>
 export const bump = (topic: Topic): void => ticks[topic].update((count) => count + 1)
@@ -45,11 +47,16 @@ export interface Notice {
 }
 
 export const notice = createStore<Notice | undefined>(undefined)
+// A long note takes its time to be read.
+const millisecondsPerCharacter = 70
 let fading: ReturnType<typeof setTimeout> | undefined
 
 /** Says something in passing; screen readers hear it too. */
 export function notify(text: string, kind: Notice['kind'] = 'good'): void {
   notice.set({ text, kind })
   clearTimeout(fading)
-  fading = setTimeout(() => notice.set(undefined), kind === 'good' ? 4000 : 10_000)
+  fading = setTimeout(
+    () => notice.set(undefined),
+    Math.max(kind === 'good' ? 4000 : 10_000, text.length * millisecondsPerCharacter),
+  )
 }

@@ -6,12 +6,14 @@ import { useStore } from './store.ts'
 export interface Resource<Data> {
   readonly data: Data | undefined
   readonly error: string | undefined
+  /** Whether the data is of another path, asked for before. */
+  readonly isStale: boolean
   readonly reload: () => void
 }
 
 /** What a path of the admin API answers, asked again whenever the mock says that the topic changed. */
 export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
-  const [state, setState] = useState<{ data?: Data; error?: string }>({})
+  const [state, setState] = useState<{ data?: Data; of?: string; error?: string }>({})
   const [count, setCount] = useState(0)
   const tick = useStore(ticks[topic])
   const link = useStore(connection)
@@ -19,12 +21,12 @@ export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
     let current = true
     if (link === 'token-needed') return
     requestJson<Data>('GET', path)
-      .then((data) => current && setState({ data }))
-      .catch((error: Error) => current && setState(({ data }) => ({ ...(data && { data }), error: error.message })))
+      .then((data) => current && setState({ data, of: path }))
+      .catch((error: Error) => current && setState((before) => ({ ...before, error: error.message })))
     return () => {
       current = false
     }
   }, [path, tick, count, link])
   const reload = useCallback(() => setCount((value) => value + 1), [])
-  return { data: state.data, error: state.error, reload }
+  return { data: state.data, error: state.error, isStale: state.of !== path, reload }
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { requestJson } from '../api/request-json.ts'
 import type { CreatedAccount } from '../api/types.ts'
 import { act } from '../components/act.ts'
+import { Adding } from '../components/columns.tsx'
 import { CopyButton } from '../components/copy.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { WireText } from '../components/wire-text.tsx'
@@ -21,22 +22,23 @@ export function AccountForm() {
     bump('accounts')
   }
   return (
-    <form class="panel form" aria-label={t('newAccount')} onSubmit={(event) => void submit(event as SubmitEvent)}>
-      <h2>{t('newAccount')}</h2>
-      <div class="form-grid">
-        <Field label={t('accountStatus')}>
-          <select name="status">
-            <option value="active">{t('active')}</option>
-            <option value="suspended">{t('suspended')}</option>
-          </select>
-        </Field>
-        <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
-      </div>
-      <button type="submit" class="button primary">
-        {t('create')}
-      </button>
-      {created && <Created account={created} />}
-    </form>
+    <Adding title={t('newAccount')}>
+      <form class="form" aria-label={t('newAccount')} onSubmit={(event) => void submit(event as SubmitEvent)}>
+        <div class="form-grid">
+          <Field label={t('accountStatus')}>
+            <select name="status">
+              <option value="active">{t('active')}</option>
+              <option value="suspended">{t('suspended')}</option>
+            </select>
+          </Field>
+          <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
+        </div>
+        <button type="submit" class="button primary">
+          {t('create')}
+        </button>
+        {created && <Created account={created} />}
+      </form>
+    </Adding>
   )
 }
 

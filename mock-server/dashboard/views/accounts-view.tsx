@@ -1,9 +1,12 @@
 import { requestJson } from '../api/request-json.ts'
 import type { AccountState, Application } from '../api/types.ts'
 import { act } from '../components/act.ts'
-import { Icon } from '../components/icon.tsx'
+import { Columns } from '../components/columns.tsx'
+import { DeleteButton } from '../components/delete-button.tsx'
 import { Page } from '../components/page.tsx'
+import { Pager } from '../components/pager.tsx'
 import { bump } from '../state/session.ts'
+import { useSlices } from '../state/use-pages.ts'
 import { useResource } from '../state/use-resource.ts'
 import { t } from '../text/index.ts'
 import { AccountForm } from './account-form.tsx'
@@ -13,19 +16,32 @@ export function AccountsView() {
   const { data, error } = useResource<{ accounts: AccountState[] }>('accounts', 'accounts')
   return (
     <Page title={t('accounts')} intro={t('accountsIntro')} error={error} isLoading={!data}>
-      <div class="columns">
-        <section class="column" aria-label={t('accounts')}>
-          <ul class="cards">
-            {data?.accounts.map((account) => (
-              <AccountCard key={account.accountSID} account={account} />
-            ))}
-          </ul>
-        </section>
-        <div class="column">
-          <AccountForm />
-        </div>
-      </div>
+      <Columns
+        label={t('accounts')}
+        form={<AccountForm />}
+        list={data && <AccountList accounts={newestFirst(data.accounts)} />}
+      />
     </Page>
+  )
+}
+
+/** Those of one's own before those that are always there. */
+const newestFirst = (accounts: readonly AccountState[]): AccountState[] => [
+  ...accounts.filter(({ builtIn }) => !builtIn).reverse(),
+  ...accounts.filter(({ builtIn }) => builtIn),
+]
+
+function AccountList({ accounts }: { accounts: readonly AccountState[] }) {
+  const { shown, pages } = useSlices(accounts)
+  return (
+    <>
+      <ul class="cards">
+        {shown.map((account) => (
+          <AccountCard key={account.accountSID} account={account} />
+        ))}
+      </ul>
+      <Pager {...pages} />
+    </>
   )
 }
 
@@ -48,7 +64,7 @@ function AccountCard({ account }: { account: AccountState }) {
       </div>
       {!builtIn && (
         <div class="card-actions">
-          <DeleteButton accountSID={accountSID} />
+          <DeleteButton label={t('deleteAccount', { account: accountSID })} onDelete={() => remove(accountSID)} />
         </div>
       )}
     </li>
@@ -57,33 +73,30 @@ function AccountCard({ account }: { account: AccountState }) {
 
 const Applications = ({ applications }: { applications: readonly Application[] }) => (
   <ul class="plain applications">
-    {applications.map(({ appid, environment, online, features, ipWhitelist }) => (
-      <li key={appid}>
-        <span class="mono wrap">{appid}</span>
-        <span class="note">
-          {[
-            environment,
-            t(online ? 'online' : 'offline'),
-            features.join(' '),
-            ipWhitelist && `${t('whitelist')} ${ipWhitelist}`,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
+    {applications.map((application) => (
+      <li key={application.appid}>
+        <span class="mono wrap">{application.appid}</span>
+        <span class="note wrap">{describeApplication(application)}</span>
+        {application.callbackUrl && <Callback {...application} url={application.callbackUrl} />}
       </li>
     ))}
   </ul>
 )
 
-function DeleteButton({ accountSID }: { accountSID: string }) {
-  const remove = async () => {
-    await act(requestJson('DELETE', `accounts/${encodeURIComponent(accountSID)}`))
-    bump('accounts')
-  }
-  const label = t('deleteAccount', { account: accountSID })
-  return (
-    <button type="button" class="button quiet square" aria-label={label} onClick={() => void remove()}>
-      <Icon name="trash" />
-    </button>
-  )
+const describeApplication = ({ environment, online, features, ipWhitelist }: Application): string =>
+  [environment, t(online ? 'online' : 'offline'), features.join(' '), ipWhitelist && `${t('whitelist')} ${ipWhitelist}`]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Where its status callbacks go; only production calls back (D15). */
+const Callback = ({ url, environment }: { url: string; environment: string }) => (
+  <span class="note wrap">
+    {t('callbackAddress')} <span class="mono">{url}</span>
+    {environment !== 'production' && ` · ${t('callbackProductionOnly')}`}
+  </span>
+)
+
+async function remove(accountSID: string): Promise<void> {
+  await act(requestJson('DELETE', `accounts/${encodeURIComponent(accountSID)}`))
+  bump('accounts')
 }

@@ -1,6 +1,7 @@
 import { requestJson } from '../api/request-json.ts'
 import type { MeetingState } from '../api/types.ts'
 import { act } from '../components/act.ts'
+import { Adding } from '../components/columns.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { readParticipants } from '../state/read-participants.ts'
 import { bump, notify } from '../state/session.ts'
@@ -19,20 +20,21 @@ export function MeetingForm({ accountSID }: { accountSID: string }) {
     bump('meetings')
   }
   return (
-    <form class="panel form" aria-label={t('newMeeting')} onSubmit={(event) => void submit(event as SubmitEvent)}>
-      <h2>{t('newMeeting')}</h2>
-      <div class="form-grid">
-        <TextField label="confid" note={t('confidNote')} name="confid" mono />
-        <TextField label={t('meetingName')} note={t('optional')} name="meetingname" />
-        <TextField label="appid" note={t('optional')} name="appid" mono />
-      </div>
-      <Field label={t('participants')} note={t('participantsNote')}>
-        <textarea name="participants" rows={3} class="mono" spellcheck={false} />
-      </Field>
-      <button type="submit" class="button primary">
-        {t('create')}
-      </button>
-    </form>
+    <Adding title={t('newMeeting')}>
+      <form class="form" aria-label={t('newMeeting')} onSubmit={(event) => void submit(event as SubmitEvent)}>
+        <div class="form-grid">
+          <TextField label="confid" note={t('confidNote')} name="confid" mono />
+          <TextField label={t('meetingName')} note={t('optional')} name="meetingname" />
+          <TextField label="appid" note={t('optional')} name="appid" mono />
+        </div>
+        <Field label={t('participants')} note={t('participantsNote')}>
+          <textarea name="participants" rows={3} class="mono" spellcheck={false} />
+        </Field>
+        <button type="submit" class="button primary">
+          {t('create')}
+        </button>
+      </form>
+    </Adding>
   )
 }
 

@@ -1,44 +1,85 @@
+import { useEffect } from 'preact/hooks'
 import { requestJson, withQuery } from '../api/request-json.ts'
 import type { MeetingState } from '../api/types.ts'
 import { act } from '../components/act.ts'
+import { Columns } from '../components/columns.tsx'
+import { ConfirmButton } from '../components/confirm-button.tsx'
 import { Page } from '../components/page.tsx'
+import { Pager } from '../components/pager.tsx'
 import { formatChinaTime } from '../format/time.ts'
 import { bump, filter } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
+import { type Pages, pageSize, useCursors } from '../state/use-pages.ts'
 import { useResource } from '../state/use-resource.ts'
 import { t } from '../text/index.ts'
 import { MeetingForm } from './meeting-form.tsx'
 
-/** The meetings that the mock remembers, and who is in them. */
+interface MeetingsPage {
+  readonly meetings: readonly MeetingState[]
+  readonly nextCursor: string | null
+  readonly total: number
+}
+
+/** The meetings that the mock remembers, and who is in them; newest first. */
 export function MeetingsView() {
   const { accountSID } = useStore(filter)
-  const path = withQuery('meetings', { accountSID })
-  const { data, error } = useResource<{ meetings: MeetingState[] }>(path, 'meetings')
+  const { cursor, pagesOf, goToFirst } = useCursors(accountSID)
+  const { data, error, isStale } = useResource<MeetingsPage>(
+    withQuery('meetings', { accountSID, limit: pageSize, cursor }),
+    'meetings',
+  )
+  // What a later page held may have been forgotten, or have made room.
+  const isGone = cursor !== undefined && !isStale && data?.meetings.length === 0
+  useEffect(() => {
+    if (isGone) goToFirst()
+  }, [isGone])
+  const pages = pagesOf(data?.total ?? 0, isStale ? null : (data?.nextCursor ?? null))
+  return (
+    <Page title={t('meetings')} intro={t('meetingsIntro')} error={error} isLoading={!data}>
+      <Columns
+        label={t('meetings')}
+        form={<MeetingForm accountSID={accountSID} />}
+        list={data && <MeetingList {...data} pages={pages} accountSID={accountSID} />}
+      />
+    </Page>
+  )
+}
+
+interface MeetingListProps extends MeetingsPage {
+  readonly pages: Pages
+  readonly accountSID: string
+}
+
+function MeetingList({ meetings, total, pages, accountSID }: MeetingListProps) {
+  if (total === 0) return <p class="empty boxed">{t('meetingsEmpty')}</p>
+  return (
+    <>
+      <div class="panel-head">
+        <h2>{t('meetingsCount', { count: total })}</h2>
+        <ForgetButton accountSID={accountSID} />
+      </div>
+      <ul class="cards">
+        {meetings.map((meeting) => (
+          <MeetingCard key={`${meeting.accountSID} ${meeting.confid}`} meeting={meeting} />
+        ))}
+      </ul>
+      <Pager {...pages} />
+    </>
+  )
+}
+
+function ForgetButton({ accountSID }: { accountSID: string }) {
   const forget = async () => {
-    await act(requestJson('DELETE', path))
+    await act(requestJson('DELETE', withQuery('meetings', { accountSID })))
     bump('meetings')
   }
   return (
-    <Page title={t('meetings')} intro={t('meetingsIntro')} error={error} isLoading={!data}>
-      <div class="columns">
-        <section class="column" aria-label={t('meetings')}>
-          {data?.meetings.length === 0 && <p class="empty boxed">{t('meetingsEmpty')}</p>}
-          <ul class="cards">
-            {data?.meetings.map((meeting) => (
-              <MeetingCard key={`${meeting.accountSID} ${meeting.confid}`} meeting={meeting} />
-            ))}
-          </ul>
-          {data && data.meetings.length > 0 && (
-            <button type="button" class="button small" onClick={() => void forget()}>
-              {t('forgetMeetings')}
-            </button>
-          )}
-        </section>
-        <div class="column">
-          <MeetingForm accountSID={accountSID} />
-        </div>
-      </div>
-    </Page>
+    <ConfirmButton
+      label={t('forgetMeetings')}
+      question={accountSID ? t('forgetMeetingsOf', { account: accountSID }) : t('forgetMeetingsAll')}
+      action={t('forgetMeetings')}
+      onConfirm={forget}
+    />
   )
 }
 
@@ -50,22 +91,24 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
         <div class="card-title">
           <strong class="mono">{meeting.confid}</strong>
           <span class={isOpen ? 'badge verified' : 'badge'}>{t(isOpen ? 'meetingOpen' : 'meetingOver')}</span>
-          {meeting.meetingname && <span>{meeting.meetingname}</span>}
+          {meeting.meetingname && <span class="wrap">{meeting.meetingname}</span>}
         </div>
-        <p class="note">
+        <p class="note wrap">
           {t('createdAt')} {formatChinaTime(Date.parse(meeting.createdAt))} {t('chinaTime')} ·{' '}
           <span class="mono">{meeting.accountSID}</span>
         </p>
-        <ul class="plain people">
-          {meeting.participants.map(({ name, phone, status }) => (
-            <li key={phone}>
-              <span class="mono">{phone}</span> {name}{' '}
-              <span class={status === 'in' ? 'badge verified' : 'badge'}>
-                {t(status === 'in' ? 'participantIn' : 'participantOut')}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {meeting.participants.length > 0 && (
+          <ul class="plain people">
+            {meeting.participants.map(({ name, phone, status }) => (
+              <li key={phone}>
+                <span class="mono">{phone}</span> {name}{' '}
+                <span class={status === 'in' ? 'badge verified' : 'badge'}>
+                  {t(status === 'in' ? 'participantIn' : 'participantOut')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </li>
   )

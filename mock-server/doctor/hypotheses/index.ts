@@ -90,7 +90,6 @@ export const hypotheses: readonly Hypothesis[] = [
   timestampHasSeparators,
   timestampLacksDigits,
   timestampHasTheDayOfTheYear,
-  timestampHasMilliseconds,
   monthAndMinuteAreMixedUp,
   timestampHasTheWeekYear,
   timestampHasATwelveHourClock,
@@ -127,5 +126,6 @@ export const hypotheses: readonly Hypothesis[] = [
   credentialsAreOfAnotherAccount,
   signHasAnotherSecond,
   signIsOfAnotherTimeZone,
+  timestampHasMilliseconds,
   timestampIsMillisecondsSince1970,
 ]

@@ -1,5 +1,6 @@
 import { findShape } from '../find-input.ts'
 import type { Hypothesis } from '../finding.ts'
+import { percentDecoded } from '../read-loosely.ts'
 
 export const signIsBase64OfTheDigest: Hypothesis = {
   name: 'sign-is-base64-of-the-digest',
@@ -7,12 +8,17 @@ export const signIsBase64OfTheDigest: Hypothesis = {
   claims: ['D5', 'A3'],
   remedy:
     'Write the digest as hex: digest("hex"), hexdigest(), HexFormat.of().formatHex(bytes), openssl md5 without -binary.',
-  find: (evidence) =>
-    findShape({ ...evidence, wrongSign: evidence.wrongSign && normalize(evidence.wrongSign) }, (right) => [
-      ['base64 of the 16 bytes of the MD5', normalize(Buffer.from(right, 'hex').toString('base64'))],
-      ['base64 of the 32 hex digits', normalize(Buffer.from(right).toString('base64'))],
-      ['base64 of the 32 hex digits', normalize(Buffer.from(right.toUpperCase()).toString('base64'))],
-    ]),
+  find(evidence) {
+    const { wrongSign } = evidence
+    if (wrongSign === undefined) return undefined
+    const decoded = percentDecoded(wrongSign)
+    const twice = decoded === wrongSign ? '' : ', percent-encoded twice'
+    return findShape({ ...evidence, wrongSign: normalize(decoded) }, (right) => [
+      [`base64 of the 16 bytes of the MD5${twice}`, normalize(Buffer.from(right, 'hex').toString('base64'))],
+      [`base64 of the 32 hex digits${twice}`, normalize(Buffer.from(right).toString('base64'))],
+      [`base64 of the 32 hex digits${twice}`, normalize(Buffer.from(right.toUpperCase()).toString('base64'))],
+    ])
+  },
 }
 
 /** A plus that was not percent-encoded has become a blank in the query. */

@@ -30,6 +30,11 @@ export const digestMistakes: Record<string, readonly Partial<Evidence>[]> = {
       hashed([accountSID, authToken, timestamp].join(separator)),
     ),
     hashed(`${authToken}|${accountSID}|${timestamp}`),
+    ...['|', ':', '&'].flatMap((separator) => [
+      hashed(`${accountSID}${authToken}${separator}${timestamp}`),
+      hashed(`${accountSID}${separator}${authToken}${timestamp}`),
+    ]),
+    hashed(`${authToken}${accountSID}|${timestamp}`),
   ],
   'digest-lacks-the-token': [
     hashed(accountSID + timestamp),

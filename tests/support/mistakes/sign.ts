@@ -49,6 +49,7 @@ export const signMistakes: Record<string, readonly Partial<Evidence>[]> = {
     signed(createHash('md5').update(rightText).digest('base64').replaceAll('+', ' ')),
     signed(base64(rightSign)),
     signed(base64(rightSign.toUpperCase())),
+    signed(encodeURIComponent(createHash('md5').update(rightText).digest('base64'))),
   ],
   'sign-has-dashes': [signed((rightSign.match(/../g) ?? []).join('-').toUpperCase())],
   'sign-lacks-zeros': [unpadded(zeroTimestamp)],
@@ -60,8 +61,10 @@ export const signMistakes: Record<string, readonly Partial<Evidence>[]> = {
     signed(digest('sha256', rightText).slice(0, 32)),
     signed(digest('sha512', rightText)),
   ],
-  'sign-is-an-hmac': [accountSID + timestamp, timestamp + accountSID, `${accountSID}|${timestamp}`, rightText].map(
-    (message) => signed(createHmac('md5', authToken).update(message).digest('hex')),
+  'sign-is-an-hmac': ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) =>
+    [accountSID + timestamp, timestamp + accountSID, `${accountSID}|${timestamp}`, rightText].map((message) =>
+      signed(createHmac(algorithm, authToken).update(message).digest('hex')),
+    ),
   ),
   'sign-is-md5-twice': [
     hashed(rightSign),

@@ -31,6 +31,8 @@ export const timestampMistakes: Record<string, readonly Partial<Evidence>[]> = {
     timed('20260615143709123'),
     timed('20260615143709.123456'),
     signedAt('20260615143709000'),
+    signedAt('20260615143709123'),
+    signedAt('20260615143709999'),
   ],
   'timestamp-has-a-twelve-hour-clock': [signedAt('20260615023709'), { ...timed('20260615023709'), ...narrow }],
   'month-and-minute-are-mixed-up': [

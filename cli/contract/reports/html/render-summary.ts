@@ -43,7 +43,7 @@ function renderFacts({ url, proxy, startedAt, finishedAt, failOn, isLive, exitCo
 }
 
 function renderTable({ byProvenance }: ContractReport): Html {
-  const outcomes = ['held', 'broken', 'not-run', 'uncovered'] as const
+  const outcomes = ['held', 'partly', 'broken', 'not-run', 'uncovered'] as const
   const heads = outcomes.map((each) => html`<th scope="col">${markWords[each === 'broken' ? 'news' : each]}</th>`)
   const rows = Object.entries(byProvenance).map(([provenance, counts]) => {
     const cells = outcomes.map((each) => html`<td class="${counts[each] > 0 ? each : 'dim'}">${counts[each]}</td>`)

@@ -9,7 +9,8 @@ import { takeEntry } from '../../state/follow-mock.ts'
 import { openRequest } from '../../state/route.ts'
 import { isWide } from '../../state/selection.ts'
 import { journal } from '../../state/session.ts'
-import { t } from '../../text/index.ts'
+import { type TextKey, t } from '../../text/index.ts'
+import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ChecksList } from './checks-list.tsx'
 import { Facts } from './facts.tsx'
 import { VerdictPanel } from './verdict-panel.tsx'
@@ -35,11 +36,12 @@ export function RequestDetail({ id }: { id: number }) {
           <Icon name="close" />
         </button>
       </div>
-      {isGone && <p class="empty">{t('gone', { id })}</p>}
+      {isGone && <p class="empty">{t(isKnown(id) ? 'gone' : 'notYet', { id })}</p>}
       {entry && (
         <div class="detail-body">
           <Facts entry={entry} />
           <VerdictPanel entry={entry} />
+          <CallbacksPanel entry={entry} />
           <ChecksList checks={entry.checks} />
           <WirePanel entry={entry} />
         </div>
@@ -47,6 +49,9 @@ export function RequestDetail({ id }: { id: number }) {
     </section>
   )
 }
+
+/** Whether there has been a request of that number: they count up. */
+const isKnown = (id: number): boolean => id > 0 && id <= (journal.entries.at(-1)?.id ?? 0)
 
 /** Closes the request and gives the keys back to the list. */
 export function closeDetail(): void {
@@ -67,9 +72,23 @@ const Actions = ({ id }: { id: number }) => (
   </div>
 )
 
+const curlNotes = {
+  'signature-as-received': 'curlSignatureReceived',
+  'signature-masked': 'curlSignatureMasked',
+  'signature-withheld': 'curlSignatureWithheld',
+  'phones-masked': 'curlPhonesMasked',
+} as const satisfies Record<string, TextKey>
+
 async function copyCurl(id: number): Promise<void> {
-  const answer = await act(requestJson<{ curl: string; note?: string }>('GET', `requests/${id}/curl`))
-  if (answer) await copyText(answer.curl, answer.note)
+  const answer = await act(requestJson<CurlLine>('GET', `requests/${id}/curl`))
+  if (!answer) return
+  const notes = answer.notes ?? []
+  await copyText(answer.curl, notes.map((each) => t(curlNotes[each])).join(' '))
+}
+
+interface CurlLine {
+  readonly curl: string
+  readonly notes?: readonly (keyof typeof curlNotes)[]
 }
 
 async function replay(id: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Entry, Forced } from '../../api/types.ts'
 import { Verdict } from '../../components/badges.tsx'
 import { CheckStrip } from '../../components/check-strip.tsx'
+import { readNewMeeting } from '../../format/new-meeting.ts'
 import { formatForced } from '../../format/scenario.ts'
 import { formatDay, formatTimeOfDay } from '../../format/time.ts'
 import { readParameters, readProblem } from '../../format/wire.ts'
@@ -46,17 +47,23 @@ export function RequestRow({ entry, index, count, top, isCurrent, hasDay, onOpen
 }
 
 function FirstLine({ entry }: { entry: Entry }) {
-  const { action, confid, phone } = readParameters(entry.request.body)
+  const { action } = readParameters(entry.request.body)
   return (
     <div class="row-line">
       <Verdict entry={entry} />
       <span class="row-action mono">{entry.action ?? (action || describeMethod(entry))}</span>
-      <span class="row-confid mono">{[confid, phone].filter(Boolean).join(' · ') || entry.request.url}</span>
+      <span class="row-confid mono">{describeSubject(entry) || entry.request.url}</span>
       <time class="row-time mono" dateTime={entry.time}>
         {formatTimeOfDay(entry.time)}
       </time>
     </div>
   )
+}
+
+/** What the request is about: the meeting that it makes, or the one that it names and who is hung up. */
+function describeSubject(entry: Entry): string {
+  const { confid, phone } = readParameters(entry.request.body)
+  return [readNewMeeting(entry)?.name, confid, phone].filter(Boolean).join(' · ')
 }
 
 /** A call of the endpoint has an action, even if nobody can tell which; anything else is known by its method. */
@@ -67,7 +74,7 @@ function Summary({ entry }: { entry: Entry }) {
   const { forced, refusal } = entry
   const reason = refusal ? (refusal.finding?.title ?? refusal.reason) : readProblem(entry)
   if (forced) return <span class="row-reason">{describeForced(entry, forced)}</span>
-  if (reason === undefined) return <span class="row-reason">{describeChecks(entry)}</span>
+  if (reason === undefined) return <span class="row-reason">{describeServed(entry)}</span>
   return (
     <span class="row-reason" lang="en">
       {reason}
@@ -80,6 +87,13 @@ function describeForced(entry: Entry, forced: Forced): string {
   const code = ownCode(entry)
   const own = code === undefined ? [] : [t('ownVerdictShort', { code })]
   return [t('forcedShort', { what: formatForced(forced) }), ...own].join(' · ')
+}
+
+/** How many are rung stands here, since a long name of the meeting would leave it no room. */
+function describeServed(entry: Entry): string {
+  const { participants } = readNewMeeting(entry) ?? {}
+  const rung = participants === undefined ? [] : [t('participantsCount', { count: participants })]
+  return [...rung, describeChecks(entry)].join(' · ')
 }
 
 function describeChecks({ checks }: Entry): string {

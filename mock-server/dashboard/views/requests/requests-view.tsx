@@ -22,7 +22,7 @@ export function RequestsView() {
   return (
     <div class={id === undefined ? 'requests' : 'requests has-detail'}>
       <h1 class="visually-hidden">{t('requests')}</h1>
-      <section class="list-pane" aria-label={t('requests')}>
+      <section class="list-pane" aria-label={t('requestList')}>
         <FilterBar shown={entries.length} />
         {entries.length > 0 ? <RequestList entries={entries} filter={current} /> : <EmptyState />}
       </section>

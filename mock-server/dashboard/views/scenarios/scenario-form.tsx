@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { requestJson, withQuery } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
+import { Adding } from '../../components/columns.tsx'
 import { TextField } from '../../components/field.tsx'
-import { readScenario } from '../../state/read-scenario.ts'
+import { isForcing, readScenario } from '../../state/read-scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
 import { AnswerFields, Choice } from './answer-fields.tsx'
@@ -10,11 +11,14 @@ import { AnswerFields, Choice } from './answer-fields.tsx'
 /** Makes a scenario. */
 export function ScenarioForm({ accountSID }: { accountSID: string }) {
   const [answers, setAnswers] = useState<readonly number[]>([0])
+  const [isLacking, setLacking] = useState(false)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
     const data = new FormData(form)
     const scenario = readScenario((name) => String(data.get(name) ?? ''), answers)
+    setLacking(!isForcing(scenario))
+    if (!isForcing(scenario)) return form.querySelector<HTMLElement>('.answer-fields select')?.focus()
     const work = requestJson('POST', withQuery('scenarios', { accountSID }), scenario)
     if (!(await act(work, t('scenarioCreated')))) return
     form.reset()
@@ -23,31 +27,49 @@ export function ScenarioForm({ accountSID }: { accountSID: string }) {
     bump('scenarios')
   }
   return (
-    <form class="panel form" aria-label={t('newScenario')} onSubmit={(event) => void submit(event as SubmitEvent)}>
-      <h2>{t('newScenario')}</h2>
-      <TextField label={t('scenarioName')} note={t('optional')} name="name" />
-      <MatchFields />
-      <div class="answer-list">
-        <h3>{t('answers')}</h3>
-        {answers.map((number, index) => (
-          <AnswerFields
-            key={number}
-            number={number}
-            position={index + 1}
-            onRemove={answers.length > 1 ? () => setAnswers(answers.filter((other) => other !== number)) : undefined}
-          />
-        ))}
-        <button type="button" class="button small" onClick={() => setAnswers([...answers, Math.max(...answers) + 1])}>
-          {t('addAnswer')}
+    <Adding title={t('newScenario')}>
+      <form class="form" aria-label={t('newScenario')} onSubmit={(event) => void submit(event as SubmitEvent)}>
+        <TextField label={t('scenarioName')} note={t('optional')} name="name" />
+        <MatchFields />
+        <AnswerList answers={answers} isLacking={isLacking} onChange={setAnswers} />
+        <TextField label={t('share')} name="share" type="number" min={1} max={100} value="100" />
+        <button type="submit" class="button primary">
+          {t('create')}
         </button>
-      </div>
-      <TextField label={t('share')} name="share" type="number" min={1} max={100} value="100" />
-      <button type="submit" class="button primary">
-        {t('create')}
-      </button>
-    </form>
+      </form>
+    </Adding>
   )
 }
+
+interface AnswerListProps {
+  /** A number for each, never used twice. */
+  readonly answers: readonly number[]
+  /** Whether none of them forced anything when the form was sent. */
+  readonly isLacking: boolean
+  readonly onChange: (answers: readonly number[]) => void
+}
+
+const AnswerList = ({ answers, isLacking, onChange }: AnswerListProps) => (
+  <div class="answer-list">
+    <h3>{t('answers')}</h3>
+    {isLacking && (
+      <p class="alert" role="alert">
+        {t('scenarioForcesNothing')}
+      </p>
+    )}
+    {answers.map((number, index) => (
+      <AnswerFields
+        key={number}
+        number={number}
+        position={index + 1}
+        onRemove={answers.length > 1 ? () => onChange(answers.filter((other) => other !== number)) : undefined}
+      />
+    ))}
+    <button type="button" class="button small" onClick={() => onChange([...answers, Math.max(...answers) + 1])}>
+      {t('addAnswer')}
+    </button>
+  </div>
+)
 
 const MatchFields = () => (
   <fieldset>

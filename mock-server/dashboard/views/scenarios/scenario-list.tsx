@@ -1,84 +1,53 @@
-import { requestJson } from '../../api/request-json.ts'
+import { requestJson, withQuery } from '../../api/request-json.ts'
 import type { ScenarioState } from '../../api/types.ts'
 import { act } from '../../components/act.ts'
-import { Icon } from '../../components/icon.tsx'
+import { ConfirmButton } from '../../components/confirm-button.tsx'
+import { Pager } from '../../components/pager.tsx'
 import { formatMatch, formatScenarioAnswer } from '../../format/scenario.ts'
 import { bump } from '../../state/session.ts'
+import { useSlices } from '../../state/use-pages.ts'
 import { t } from '../../text/index.ts'
+import { ScenarioCard } from './scenario-card.tsx'
 
-const pathOf = (id: string) => `scenarios/${encodeURIComponent(id)}`
-
-async function change(work: Promise<unknown>): Promise<void> {
-  await act(work)
-  bump('scenarios')
+interface ScenarioListProps {
+  readonly scenarios: readonly ScenarioState[]
+  readonly accountSID: string
 }
 
-export const ScenarioList = ({ scenarios }: { scenarios: readonly ScenarioState[] }) => (
-  <ul class="cards">
-    {scenarios.map((state) => (
-      <ScenarioCard key={state.id} state={state} />
-    ))}
-  </ul>
-)
-
-function ScenarioCard({ state }: { state: ScenarioState }) {
-  const { id, scenario, enabled, taken, over } = state
-  const name = scenario.name || id
+/** One's own, in the order in which they are tried. */
+export function ScenarioList({ scenarios, accountSID }: ScenarioListProps) {
+  const { shown, pages } = useSlices(scenarios)
   return (
-    <li class={enabled && !over ? 'card' : 'card muted'}>
-      <div class="card-main">
-        <div class="card-title">
-          <strong>{name}</strong>
-          {over && <span class="badge">{t('scenarioOver')}</span>}
-          {scenario.share !== undefined && <span class="badge">{Math.round(scenario.share * 1000) / 10} %</span>}
-        </div>
-        <p class="flow mono">
-          <span>{formatMatch(scenario) || t('anyRequest')}</span>
-          <span class="arrow" aria-hidden="true">
-            →
-          </span>
-          <span>{scenario.answers.map((answer) => formatScenarioAnswer(answer) || t('asDeserved')).join(', ')}</span>
-        </p>
-        <p class="note">{t('taken', { count: taken })}</p>
+    <>
+      <div class="panel-head">
+        <h2>{t('ownScenarios')}</h2>
+        {scenarios.length > 0 && <ForgetButton accountSID={accountSID} count={scenarios.length} />}
       </div>
-      <div class="card-actions">
-        <Switch
-          name={name}
-          isOn={enabled}
-          onChange={(next) => void change(requestJson('PATCH', pathOf(id), { enabled: next }))}
-        />
-        <button
-          type="button"
-          class="button quiet square"
-          aria-label={t('deleteScenario', { name })}
-          onClick={() => void change(requestJson('DELETE', pathOf(id)))}
-        >
-          <Icon name="trash" />
-        </button>
-      </div>
-    </li>
+      {scenarios.length === 0 && <p class="empty boxed">{t('scenariosEmpty')}</p>}
+      <ul class="cards">
+        {shown.map((state) => (
+          <ScenarioCard key={state.id} state={state} />
+        ))}
+      </ul>
+      <Pager {...pages} />
+    </>
   )
 }
 
-interface SwitchProps {
-  readonly name: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
+function ForgetButton({ accountSID, count }: { accountSID: string; count: number }) {
+  const forget = async () => {
+    await act(requestJson('DELETE', withQuery('scenarios', { accountSID })))
+    bump('scenarios')
+  }
+  return (
+    <ConfirmButton
+      label={t('deleteScenarios')}
+      question={t('deleteScenariosAsk', { count })}
+      action={t('delete')}
+      onConfirm={forget}
+    />
+  )
 }
-
-const Switch = ({ name, isOn, onChange }: SwitchProps) => (
-  <button
-    type="button"
-    role="switch"
-    class="switch"
-    aria-checked={isOn}
-    aria-label={t('switchScenario', { name })}
-    onClick={() => onChange(!isOn)}
-  >
-    <span class="switch-knob" aria-hidden="true" />
-    <span aria-hidden="true">{t(isOn ? 'scenarioOn' : 'scenarioOff')}</span>
-  </button>
-)
 
 /** The built-in ones, which are many and all alike: one line each. */
 export const BuiltInScenarios = ({ scenarios }: { scenarios: readonly ScenarioState[] }) => (
@@ -88,7 +57,7 @@ export const BuiltInScenarios = ({ scenarios }: { scenarios: readonly ScenarioSt
     <ul class="plain lines mono">
       {scenarios.map(({ id, scenario }) => (
         <li key={id}>
-          <span>{formatMatch(scenario) || t('anyRequest')}</span>
+          <span>{formatMatch(scenario).join(' · ') || t('anyRequest')}</span>
           <span class="arrow" aria-hidden="true">
             →
           </span>

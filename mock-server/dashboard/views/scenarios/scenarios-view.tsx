@@ -1,8 +1,8 @@
-import { requestJson, withQuery } from '../../api/request-json.ts'
+import { withQuery } from '../../api/request-json.ts'
 import type { ScenarioState } from '../../api/types.ts'
-import { act } from '../../components/act.ts'
+import { Columns } from '../../components/columns.tsx'
 import { Page } from '../../components/page.tsx'
-import { bump, filter } from '../../state/session.ts'
+import { filter } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
@@ -12,34 +12,27 @@ import { BuiltInScenarios, ScenarioList } from './scenario-list.tsx'
 /** Which requests get a forced answer. */
 export function ScenariosView() {
   const { accountSID } = useStore(filter)
-  const path = withQuery('scenarios', { accountSID })
-  const { data, error } = useResource<{ scenarios: ScenarioState[] }>(path, 'scenarios')
-  const own = data?.scenarios.filter(({ builtIn }) => !builtIn) ?? []
-  const builtIn = data?.scenarios.filter((state) => state.builtIn) ?? []
-  const forget = async () => {
-    await act(requestJson('DELETE', path))
-    bump('scenarios')
-  }
+  const { data, error } = useResource<{ scenarios: ScenarioState[] }>(
+    withQuery('scenarios', { accountSID }),
+    'scenarios',
+  )
   return (
     <Page title={t('scenarios')} intro={t('scenariosIntro')} error={error} isLoading={!data}>
-      <div class="columns">
-        <section class="column" aria-label={t('ownScenarios')}>
-          <div class="panel-head">
-            <h2>{t('ownScenarios')}</h2>
-            {own.length > 0 && (
-              <button type="button" class="button small" onClick={() => void forget()}>
-                {t('deleteScenarios')}
-              </button>
-            )}
-          </div>
-          {data && own.length === 0 && <p class="empty boxed">{t('scenariosEmpty')}</p>}
-          <ScenarioList scenarios={own} />
-          {builtIn.length > 0 && <BuiltInScenarios scenarios={builtIn} />}
-        </section>
-        <div class="column">
-          <ScenarioForm accountSID={accountSID} />
-        </div>
-      </div>
+      <Columns
+        label={t('ownScenarios')}
+        form={<ScenarioForm accountSID={accountSID} />}
+        list={data && <Lists scenarios={data.scenarios} accountSID={accountSID} />}
+      />
     </Page>
+  )
+}
+
+function Lists({ scenarios, accountSID }: { scenarios: readonly ScenarioState[]; accountSID: string }) {
+  const builtIn = scenarios.filter((state) => state.builtIn)
+  return (
+    <>
+      <ScenarioList scenarios={scenarios.filter((state) => !state.builtIn)} accountSID={accountSID} />
+      {builtIn.length > 0 && <BuiltInScenarios scenarios={builtIn} />}
+    </>
   )
 }

@@ -1,0 +1,57 @@
+import { type AcceptedShifts, quarterHour, type Window, windowOf } from './measure-window.ts'
+
+/** What is known of the target's clock. */
+export interface ClockFacts {
+  /** How far apart the clocks may be without anybody saying so. */
+  readonly precisionSeconds: number
+  /** How far the target's is ahead of ours by its Date headers. */
+  readonly skewSeconds: number
+}
+
+/** A zone and a window, with the clock that they take. */
+export interface Reading extends Window {
+  readonly skewSeconds: number
+}
+
+/**
+ * With less than four minutes, and windows of whole five, no window that is longer on one side than on the other passes
+ * for one of another zone: a day back and ten minutes ahead would be five minutes off.
+ */
+const mostSkew = 240
+const fiveMinutes = 300
+
+/**
+ * What zone and window take exactly these timestamps. The target's clock may be off: its Date header says by how much, and
+ * where it does not, how far the window's middle is from a zone's time does. Returns a sentence that says why where nothing
+ * fits, or where our own clock and the target's both do.
+ */
+export function readShifts(shifts: AcceptedShifts, { precisionSeconds, skewSeconds }: ClockFacts): Reading | string {
+  const byDate = precisionSeconds > 0 ? read(shifts, skewSeconds, precisionSeconds) : undefined
+  const byOurs = read(shifts, 0, precisionSeconds)
+  if (byDate && byOurs && byDate.offset !== byOurs.offset) {
+    return `That is ${byOurs.offset}, or ${byDate.offset} by the target's Date header, whose clock is ${skewSeconds} seconds ahead: it is left open which.`
+  }
+  const reading = byDate ?? byOurs ?? readOffMiddle(shifts, precisionSeconds)
+  const none = 'No zone and no window that is the same on both sides does that'
+  return reading ?? `${none}, unless its clock is off by more than its Date header tells, ${skewSeconds} seconds.`
+}
+
+function read(
+  { earliest, latest }: AcceptedShifts,
+  skewSeconds: number,
+  precisionSeconds: number,
+): Reading | undefined {
+  const window = windowOf({ earliest: earliest - skewSeconds, latest: latest - skewSeconds }, precisionSeconds)
+  return window && { ...window, skewSeconds }
+}
+
+/** The middle is nearest to one zone's time, and the clock is off by the rest. */
+function readOffMiddle({ earliest, latest }: AcceptedShifts, precisionSeconds: number): Reading | undefined {
+  const middle = (earliest + latest) / 2
+  // A timestamp has lost the fraction of its second, half of one on average.
+  const skewSeconds = Math.round(middle - Math.round(middle / quarterHour) * quarterHour - 0.5)
+  const half = (latest - earliest) / 2
+  const isRound = Math.abs(half - Math.round(half / fiveMinutes) * fiveMinutes) <= precisionSeconds
+  if (precisionSeconds === 0 || Math.abs(skewSeconds) > mostSkew || !isRound) return undefined
+  return read({ earliest, latest }, skewSeconds, precisionSeconds)
+}

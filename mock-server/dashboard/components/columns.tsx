@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact'
+import { isWide } from '../state/selection.ts'
+import { useWide } from '../state/use-wide.ts'
+
+interface ColumnsProps {
+  /** The name of the list, for screen readers. */
+  readonly label: string
+  readonly list: ComponentChildren
+  readonly form: ComponentChildren
+}
+
+/** A list with the form that adds to it: beside it on a wide page, above it on a narrow one, where the list has no end. */
+export function Columns({ label, list, form }: ColumnsProps) {
+  const entries = (
+    <section key="list" class="column" aria-label={label}>
+      {list}
+    </section>
+  )
+  const adding = (
+    <div key="form" class="column adding">
+      {form}
+    </div>
+  )
+  // In the order in which they are seen, since the focus goes that way.
+  return <div class="columns">{useWide() ? [entries, adding] : [adding, entries]}</div>
+}
+
+/** A form under its title, which opens and closes it: on a narrow page it would push the list out of sight. */
+export const Adding = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <details class="panel" open={isWide()}>
+    <summary>
+      <h2 class="summary-title">{title}</h2>
+    </summary>
+    {children}
+  </details>
+)

@@ -1,0 +1,78 @@
+import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import type { Severity } from './finding.ts'
+import type { AnswerShape } from './read-shape.ts'
+
+/** What differs between two exchanges of one case. */
+export interface Difference {
+  readonly name: string
+  readonly severity: Severity
+  readonly old: string
+  readonly new: string
+  /** Those of the case unless told. */
+  readonly claims?: readonly string[]
+}
+
+/** What a program that follows the contract notices: the rest of the shape may change under it. */
+const noticed: Readonly<Record<Exclude<keyof AnswerShape, 'members' | 'statusMsg' | 'contentLength'>, Severity>> = {
+  answer: 'breaking',
+  httpStatus: 'breaking',
+  mediaType: 'breaking',
+  contentType: 'compatible',
+  charset: 'breaking',
+  body: 'breaking',
+  statusCode: 'breaking',
+  requestId: 'breaking',
+  requestIdLength: 'compatible',
+  memberOrder: 'compatible',
+}
+
+/** Compares two answers by what they mean. */
+export function compareAnswers(before: AnswerShape, after: AnswerShape): Difference[] {
+  const names = Object.keys(noticed) as (keyof typeof noticed)[]
+  if (before.answer !== after.answer)
+    return [differ('answer', before.answer === 'none' ? 'news' : 'breaking', before.answer, after.answer)]
+  const differences = names.flatMap((name) =>
+    before[name] === after[name] ? [] : [differ(name, noticed[name], before[name], after[name])],
+  )
+  return [
+    ...differences,
+    ...compareMessages(before, after),
+    ...compareLengths(before, after),
+    ...compareMembers(before.members, after.members),
+  ]
+}
+
+const differ = (name: string, severity: Severity, old: string, now: string): Difference => ({
+  name,
+  severity,
+  old,
+  new: now,
+})
+
+/** The messages that the page itself prints; those of the other codes were observed (O1). */
+const documentedMessages: Readonly<Record<string, string>> = { '0': 'D10', '-2': 'D11' }
+
+function compareMessages(before: AnswerShape, after: AnswerShape): Difference[] {
+  if (before.statusMsg === after.statusMsg) return []
+  const found = (severity: Severity) => differ('statusMsg', severity, before.statusMsg, after.statusMsg)
+  if (before.statusCode !== after.statusCode) return [found('compatible')]
+  const claim = documentedMessages[after.statusCode]
+  const known = statusCodes.find(({ code }) => code === after.statusCode)?.message
+  const isBroken = claim !== undefined && after.statusMsg !== known
+  return [{ ...found(isBroken ? 'breaking' : 'compatible'), claims: [claim ?? 'O1'] }]
+}
+
+/** X6 takes every answer to say its length. */
+function compareLengths(before: AnswerShape, after: AnswerShape): Difference[] {
+  if (before.contentLength === after.contentLength) return []
+  const severity = after.contentLength === 'none' ? 'breaking' : 'compatible'
+  return [{ ...differ('contentLength', severity, before.contentLength, after.contentLength), claims: ['X6'] }]
+}
+
+function compareMembers(before: AnswerShape['members'], after: AnswerShape['members']): Difference[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].flatMap((name) => {
+    const [old = 'absent', now = 'absent'] = [before[name], after[name]]
+    return old === now ? [] : [differ(name, old === 'absent' ? 'compatible' : 'breaking', old, now)]
+  })
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { appid, noon, post } from '../support/signed-request.ts'
+import { chromiumPath, launchBrowser, showView, visit } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const views = ['requests', 'requests/2', 'requests/3', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
+const looks = ['en-GB', 'zh-CN'].flatMap((locale) =>
+  (['light', 'dark'] as const).map((theme) => [locale, theme] as const),
+)
+
+const findViolations = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    // @ts-expect-error axe put itself there
+    const { violations } = await window.axe.run()
+    return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
+  })
+
+describe.skipIf(!chromiumPath)('The dashboard’s accessibility', () => {
+  let browser: Browser
+  let mock: MockServer
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    const callbackUrl = 'http://127.0.0.1:9/status'
+    const own = { accountSID: 'mine', authToken: 'not-a-secret' }
+    const accounts = [{ ...own, appid: 'app', callbackUrl }]
+    mock = await createMockServer({ environment: 'both', accounts, clock: { now: () => noon } }).listen()
+    await post(mock.url, { body: { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' } })
+    await post(mock.url, { authToken: '0'.repeat(32) })
+    await post(mock.url, { headers: { Prefer: 'code=-204' } })
+    await fetch(`${mock.url}/__admin/scenarios`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ match: { confid: '1' }, share: 0.5, answers: [{ statusCode: '-100', times: 1 }, {}] }),
+    })
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await mock?.close()
+  })
+
+  const open = async (locale: string, colorScheme: 'light' | 'dark') => {
+    const { page } = await visit(browser, mock, { locale, colorScheme, bypassCSP: true, reducedMotion: 'reduce' })
+    await page.evaluate(axe)
+    return page
+  }
+
+  test.each(looks)(
+    'has no violation in any view, wide or narrow, in %s, %s',
+    async (locale, theme) => {
+      const page = await open(locale, theme)
+      const found: string[] = []
+      for (const view of views) {
+        await showView(page, mock, view)
+        for (const width of [1600, 400]) {
+          await page.setViewportSize({ width, height: 900 })
+          found.push(...(await findViolations(page)).map((violation) => `${view} ${width}: ${violation}`))
+        }
+      }
+      expect(found).toEqual([])
+    },
+    120_000,
+  )
+
+  test.each(['en-GB', 'zh-CN'])('has no violation in a dialog that asks, in %s', async (locale) => {
+    const page = await open(locale, 'light')
+    await page.goto(`${mock.url}/__admin/#/scenarios`)
+    await page.locator('.panel-head button').click()
+    await page.getByRole('dialog').waitFor()
+    expect(await findViolations(page)).toEqual([])
+  })
+})
