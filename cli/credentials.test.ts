@@ -66,7 +66,6 @@ describe('where a command calls and as whom', () => {
   it.each([
     [{ baseUrl: 'http://platform.test' }, 'No accountSID, authToken, appid for platform.test'],
     [{ baseUrl: 'http://127.0.0.1.platform.test' }, 'No accountSID, authToken, appid for 127.0.0.1.platform.test'],
-    [{ baseUrl: 'platform.test' }, 'No accountSID, authToken, appid for the base URL'],
     [{ accountSid: 'ownaccount' }, 'No authToken for 127.0.0.1:4010'],
     [{ accountSid: 'ownaccount', baseUrl: 'http://127.0.0.1:9' }, 'No authToken for 127.0.0.1:9'],
   ])('is a usage error that names what is missing of %j', (options, message) => {
@@ -75,6 +74,17 @@ describe('where a command calls and as whom', () => {
     expect(resolve).toThrow(message)
     expect(resolve).toThrow(/Give --.* \(or TELEMEETING_/)
   })
+
+  it.each(['platform.test', '127.0.0.1:46100', 'localhost:46100', 'ftp://127.0.0.1', 'http:'])(
+    'asks for a scheme, not for credentials, when the base URL is %s, and does not repeat it',
+    (baseUrl) => {
+      const message =
+        '--base-url (or TELEMEETING_BASE_URL) is not an http address. ' +
+        'Expected one such as http://127.0.0.1:4010. Put http:// or https:// in front.'
+      expect(() => resolveConnection({ baseUrl }, {})).toThrow(new UsageError(message))
+      expect(() => resolveConnection({}, { TELEMEETING_BASE_URL: baseUrl })).toThrow(new UsageError(message))
+    },
+  )
 
   it('never names the token in a message', () => {
     expect(() => resolveConnection({ authToken: 'not-a-secret-token', baseUrl: 'sandbox' }, {})).not.toThrow(

@@ -59,6 +59,7 @@ export function resolveConnection(options: ConnectionFlags, env: CommandIo['env'
   const given = readGiven(options, env)
   const baseUrl = given.baseUrl === 'sandbox' ? sandboxUrl : (given.baseUrl ?? localMockUrl)
   refuseUserinfo(baseUrl)
+  refuseOtherSchemes(baseUrl)
   const isLocalMock = given.baseUrl === undefined && baseUrl === localMockUrl
   const { accountSID, authToken, appid } = isLoopback(baseUrl) ? withBuiltIn(given) : given
   if (accountSID !== undefined && authToken !== undefined && appid !== undefined) {
@@ -74,6 +75,15 @@ function refuseUserinfo(baseUrl: string): void {
   throw new UsageError(
     `${flags.baseUrl} has credentials in it. Expected an address such as ${localMockUrl}. ` +
       `Give ${flags.accountSID} and ${flags.authToken} (or ${variables.accountSID} and ${variables.authToken}) instead.`,
+  )
+}
+
+/** Before anything is said of credentials: what was meant cannot be told from an address without a scheme. */
+function refuseOtherSchemes(baseUrl: string): void {
+  if (URL.canParse(baseUrl) && /^https?:$/.test(new URL(baseUrl).protocol)) return
+  throw new UsageError(
+    `${flags.baseUrl} (or ${variables.baseUrl}) is not an http address. Expected one such as ${localMockUrl}. ` +
+      'Put http:// or https:// in front.',
   )
 }
 
@@ -113,9 +123,9 @@ export function isLoopback(baseUrl: string): boolean {
 
 function missingCredentials(credentials: Omit<ConnectionOptions, 'baseUrl'>, baseUrl: string): UsageError {
   const names = (['accountSID', 'authToken', 'appid'] as const).filter((name) => credentials[name] === undefined)
-  const where = URL.canParse(baseUrl) ? new URL(baseUrl).host : 'the base URL'
+  const where = new URL(baseUrl).host
   const list = names.map((name) => `${flags[name]} (or ${variables[name]})`).join(', ')
   return new UsageError(
-    `No ${names.join(', ')} for ${where || 'the base URL'}. Expected the credentials of an account there. Give ${list}.`,
+    `No ${names.join(', ')} for ${where}. Expected the credentials of an account there. Give ${list}.`,
   )
 }

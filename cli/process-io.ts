@@ -1,33 +1,21 @@
 import { exitCodes } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
+import { createLineBuffer } from './line-buffer.ts'
 
 const graceMilliseconds = 1000
-// Nobody sees a line come so much later.
-const pauseMilliseconds = 10
 
 /** The process's own streams. A reader that went away ends the command, unless the command says that it goes on. */
 export function createProcessIo(): CommandIo {
   let goesOn = false
   let isClosed = false
   let isWatched = false
-  let waiting = ''
-  let writtenAt = Number.NEGATIVE_INFINITY
-  const flush = () => {
-    const text = waiting
-    waiting = ''
-    writtenAt = performance.now()
-    if (text !== '' && !isClosed) process.stdout.write(text)
-  }
-  const flushSoon = () => {
-    if (performance.now() - writtenAt > pauseMilliseconds) setImmediate(flush)
-    else setTimeout(flush, pauseMilliseconds)
-  }
+  const lines = createLineBuffer((text) => void (isClosed || process.stdout.write(text)))
   // Not before something is said: a program that is only looked at leaves the process alone.
   const watch = () => {
     if (isWatched) return
     isWatched = true
     // A process that ends before the next turn still says what it had to say.
-    process.once('exit', flush)
+    process.once('exit', lines.flush)
     process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
       isClosed = true
       if (!goesOn) process.exit(code === 'EPIPE' ? exitCodes.noReader : exitCodes.broken)
@@ -36,21 +24,18 @@ export function createProcessIo(): CommandIo {
     process.stderr.on('error', () => {})
   }
   return {
-    // Lines that come thick and fast go out together: a write each costs more than the answers that they tell of.
     out(line) {
       watch()
-      if (isClosed) return
-      if (waiting === '') flushSoon()
-      waiting += `${line}\n`
+      if (!isClosed) lines.add(line)
     },
     error(line) {
       watch()
       // What was said first comes first.
-      flush()
+      lines.flush()
       process.stderr.write(`${line}\n`)
     },
     env: process.env,
-    backlog: () => (isClosed ? Number.POSITIVE_INFINITY : process.stdout.writableLength + waiting.length),
+    backlog: () => (isClosed ? Number.POSITIVE_INFINITY : process.stdout.writableLength + lines.size()),
     outliveReader() {
       goesOn = true
     },

@@ -81,6 +81,19 @@ describe('telemeeting', () => {
     })
   }
 
+  test.each([
+    ['an option that is nearly one', ['mock', '--prot', '1'], '(Did you mean --port?)'],
+    ['an option that is like none', ['call', '--nope'], '(telemeeting call --help lists what there is)'],
+    ['an argument that is missing', ['call'], '(telemeeting call --help lists what there is)'],
+    ['an argument too many', ['mock', 'extra'], '(telemeeting mock --help lists what there is)'],
+    ['an option without its value', ['mock', '--port'], '(telemeeting mock --help lists what there is)'],
+    ['an argument that is missing deeper down', ['schemas', 'diff', 'one'], '(telemeeting schemas diff --help lists'],
+    ['an unknown command', ['nonsense'], '(telemeeting --help lists what there is)'],
+  ])('says what to do about %s', async (_, args, words) => {
+    const { exitCode, error } = await run(...args)
+    expect([exitCode, error]).toEqual([2, expect.stringContaining(words)])
+  })
+
   test('does not repeat an --account that it cannot read: it holds a token', async () => {
     const { exitCode, error } = await run('mock', '--account', 'sid:hush-hush:app:more')
     expect([exitCode, error]).toEqual([2, expect.stringContaining('SID:TOKEN:APPID')])
@@ -101,6 +114,7 @@ describe('telemeeting', () => {
   test('does not listen on an empty --host', async () => {
     const { exitCode, error } = await run('mock', '--port', '0', '--host', '')
     expect([exitCode, error]).toEqual([2, expect.stringContaining('such as 127.0.0.1')])
+    expect(error).toMatch(/^--host is empty\. .*[^.]\.$/)
   })
 
   test('reads a behaviour file with a byte-order mark', async () => {

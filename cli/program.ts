@@ -23,23 +23,31 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
   const program = new Command('telemeeting')
     .description('Mock server, client and contract suite for TeleMeeting.wx')
     .enablePositionalOptions()
-    .showHelpAfterError('(telemeeting --help lists what there is)')
   const isOne = wanted !== undefined && Object.hasOwn(creators, wanted)
   for (const [name, create] of Object.entries(creators))
     if (!isOne || name === wanted) program.addCommand(await create(io))
   // Not where a command is about to run: reading the version would hold it up.
   if (!isOne) program.version(await readVersion(), '-V, --version', 'print the version')
-  for (const command of [program, ...program.commands]) {
-    command
-      .configureHelp({ optionDescription: describeOption })
-      .exitOverride()
-      .configureOutput({
-        writeOut: (text) => io.out(text.trimEnd()),
-        writeErr: (text) => io.error(redactUsage(text.trimEnd())),
-      })
-  }
+  configure(program, io)
   return program
 }
+
+/** What every command has alike, those below it included: the program's own settings do not reach them. */
+function configure(command: Command, io: CommandIo): void {
+  command
+    .configureHelp({ optionDescription: describeOption })
+    .showHelpAfterError(`(${pathOf(command)} --help lists what there is)`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.error(redactUsage(text.trimEnd())),
+    })
+  for (const each of command.commands) configure(each, io)
+}
+
+/** How a command is called, such as `telemeeting schemas diff`. */
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 
 const readVersion = async () => (await import('../mock-server/admin/kit-package.ts')).kitVersion()
 

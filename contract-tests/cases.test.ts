@@ -21,6 +21,13 @@ describe('contract cases', () => {
     if (reason !== undefined) expect(reason).toMatch(/^[A-Z].{20,}\.$/)
   })
 
+  it.each(claims.map(({ id, title, onTheWire }) => [id, title, onTheWire]))(
+    'ask %s (%s) when, and only when, its entry says that a request can show it: %s',
+    (id, _title, onTheWire) => {
+      expect(covered.has(id as ClaimId)).toBe(onTheWire)
+    },
+  )
+
   it('name only claims that exist', () => {
     const known = claims.map(({ id }) => id)
     const named = [...covered, ...Object.keys(uncoveredClaims), ...envelopeRules.map(({ claim }) => claim)]
@@ -45,6 +52,14 @@ describe('contract cases', () => {
     expect(accepted.map(({ safe, request }) => [safe, request])).toEqual([[true, sent]])
     const unsafe = contractCases.filter(({ safe }) => safe).filter((each) => codesOf(each).includes('0'))
     expect(unsafe.map(({ id }) => id)).toEqual([])
+  })
+
+  it('open a meeting on no live account', () => {
+    const opening = contractCases.filter((each) =>
+      JSON.stringify([each.opening, each.request]).includes('createMeeting'),
+    )
+    expect(opening.length).toBeGreaterThan(2)
+    expect(opening.filter(({ neverLive }) => neverLive === undefined)).toEqual([])
   })
 
   it('are plain data that survives being written down', () => {

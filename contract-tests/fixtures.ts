@@ -38,7 +38,7 @@ export const mockFixtures: Fixtures = {
 }
 
 /**
- * One account with its trial application: all that a live target is asked with. Cases that need more are not run.
+ * One account with its trial application (D12): all that a live target is asked with. Cases that need more are not run.
  *
  * @example
  * await runContract({ url, fixtures: createFixtures({ accountSID, authToken, appid }) })

@@ -1,13 +1,5 @@
-export type {
-  AccountRole,
-  ApplicationRole,
-  CaseRequest,
-  ContractCase,
-  Environment,
-  Expectation,
-  Expectations,
-  KnobPath,
-} from './case.ts'
+export type { ContractCase, Expectation, Expectations, KnobPath } from './case.ts'
+export type { AccountRole, ApplicationRole, CaseRequest, Environment } from './case-request.ts'
 export { contractCases } from './cases/index.ts'
 export { type EnvelopeRule, envelopeRules } from './envelope-rules.ts'
 export { type AccountFixture, createFixtures, type Fixtures, mockFixtures } from './fixtures.ts'

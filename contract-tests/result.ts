@@ -67,6 +67,7 @@ export type NotRunCause =
   /** The run that was recorded was not to ask it. */
   | 'not-selected'
 
+/** What came of one case. */
 export interface CaseResult {
   readonly id: string
   readonly title: string
@@ -99,6 +100,7 @@ export interface ClaimResult {
   readonly reason?: string
 }
 
+/** What came of a run: by case, by claim, and what a mock would have to learn from it. */
 export interface ContractResult {
   readonly results: readonly CaseResult[]
   readonly byClaim: readonly ClaimResult[]

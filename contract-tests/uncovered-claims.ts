@@ -2,7 +2,6 @@ import type { ClaimId, StatusCode } from '../schemas/generated/types.ts'
 
 /** Claims that no case asks, each with the reason. A test holds that every other claim has a case. */
 export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
-  D14: 'It takes a meeting to be made and then ended, two requests that hang together; the mock’s tests hold it.',
   D15: 'The platform calls back on its own, at an address set in its console; no answer to a request shows it.',
   X5: 'It is about one printed example; a request with a wrong length is cut off or waits, whoever receives it.',
   X7: 'It is about the wording of an explanation, not about what the platform sends.',

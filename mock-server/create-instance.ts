@@ -65,7 +65,13 @@ function createInstanceCallbacks(
   })
 }
 
-/** Thrown for a scenario that breaks its schema. */
+/**
+ * Thrown for a scenario that breaks its schema: says where. A forced answer is the developer's own, so it rests on no
+ * claim but the codes that there are (O1).
+ *
+ * @example
+ * if (error instanceof ScenarioError) console.error(error.message)
+ */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }

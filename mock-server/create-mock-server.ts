@@ -22,6 +22,7 @@ export interface Credentials {
   readonly appid: string
 }
 
+/** A mock of its own: nothing is shared with another one in the same process. */
 export interface MockServer {
   /** The Express app, for supertest and app.use. It needs no listen. */
   readonly app: Express
@@ -52,7 +53,7 @@ export interface MockServer {
 
 /**
  * Builds a mock of TeleMeeting.wx that owns its state, clock, journal and random source (D2, D5, D9).
- * Throws BehaviourError, RangeError or TypeError for options that cannot be followed.
+ * Throws BehaviourError, ScenarioError, RangeError or TypeError for options that cannot be followed.
  *
  * @example
  * const mock = await createMockServer({ environment: 'sandbox' }).listen()

@@ -48,6 +48,7 @@ export const defaultLimits: Limits = {
   connections: 1024,
 }
 
+/** What createMockServer takes; everything has a default. */
 export interface MockServerOptions {
   /**
    * The environment of a request whose host is not one of the vendor's: sandbox, production, or, by default, both, which

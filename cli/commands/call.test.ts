@@ -174,7 +174,7 @@ describe('telemeeting call', () => {
   it.each([
     ['http://user:not-a-secret@127.0.0.1:9', /--base-url has credentials in it.*Give --account-sid/],
     ['http://not-a-secret@platform.test', /--base-url has credentials in it/],
-    ['user:not-a-secret@127.0.0.1', /No accountSID.* for the base URL/],
+    ['user:not-a-secret@127.0.0.1', /--base-url .*is not an http address/],
   ])('repeats nothing of %s, a URL with credentials in it', async (url, message) => {
     const ways: [string[], Record<string, string>][] = [
       [['--base-url', url], {}],

@@ -118,6 +118,9 @@ function asUsage<T>(build: () => T): T {
 }
 
 async function listen(mock: MockServer, port: number, host: string): Promise<MockServer> {
+  if (host === '') {
+    throw new UsageError('--host is empty. Expected an address such as 127.0.0.1: give one, or leave --host out.')
+  }
   try {
     return await mock.listen(port, host)
   } catch (error) {

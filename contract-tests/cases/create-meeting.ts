@@ -19,7 +19,7 @@ const neverLive = 'A meeting that is created rings everybody who is in it.'
 
 const needed = ['creator', 'parties']
 
-/** Creating a meeting, as it was seen and as it is assumed to be answered: O7, A15, A20. */
+/** Creating a meeting, as it was seen and as it is assumed to be answered, and ending it: O7, A15, A20, D14. */
 export const createMeetingCases: readonly ContractCase[] = [
   {
     id: 'createmeeting-is-served',
@@ -28,6 +28,16 @@ export const createMeetingCases: readonly ContractCase[] = [
     neverLive,
     request: { set: opening },
     expect: { O7: served, A15: { members: ['statusCode', 'statusMsg', 'requestId', 'meid'], strings: true } },
+  },
+  {
+    id: 'a-meeting-is-ended-by-its-meid',
+    title: 'destroyMeeting with the meid that createMeeting returned as its confid is served',
+    safe: false,
+    neverLive,
+    restsOn: ['createmeeting-is-served'],
+    opening: { set: opening },
+    request: { action: 'destroyMeeting', set: { confid: '{meid}' } },
+    expect: { D14: served },
   },
   ...(needed.map((name) => ({
     id: `createmeeting-without-${name}-is-refused`,

@@ -121,4 +121,5 @@ export const faults = {
   },
 } as const satisfies Record<string, Fault>
 
+/** What a request can have wrong, by name. */
 export type FaultName = keyof typeof faults

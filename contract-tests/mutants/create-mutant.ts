@@ -8,6 +8,7 @@ export interface Listening {
   close(): Promise<void>
 }
 
+/** Starts the mock that drifts by its knobs, or stands behind what drifts. */
 export type ListenMock = (options: MockKnobs) => Promise<Listening>
 
 /**

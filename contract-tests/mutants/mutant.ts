@@ -24,8 +24,10 @@ export interface MockKnobs {
 
 /** Answers a request, with the mock's help or without it. */
 export type Serve = (request: RawRequest, ask: Ask) => Promise<RawAnswer> | RawAnswer
+/** Asks the mock that stands behind. */
 export type Ask = (request: RawRequest) => Promise<RawAnswer>
 
+/** A request as it came over the wire. */
 export interface RawRequest {
   readonly method: string
   /** As it stood in the request line. */
@@ -35,6 +37,7 @@ export interface RawRequest {
   readonly body: Buffer
 }
 
+/** An answer as it goes out over the wire. */
 export interface RawAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

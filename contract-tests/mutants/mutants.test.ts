@@ -2,10 +2,13 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { claims } from '../../schemas/generated/claims.ts'
 import { uncoveredClaims } from '../index.ts'
+import { documented } from './documented.ts'
 import { mutants } from './index.ts'
+import { undocumented } from './undocumented.ts'
 
 const asked = claims.filter(({ id }) => !(id in uncoveredClaims)).map(({ id, title }) => [id, title] as const)
-const helpers = ['create-mutant', 'find-blame', 'index', 'moved-up', 'mutant', 'rewrite-answer', 'rewrite-request']
+const lists = ['index', 'documented', 'undocumented']
+const helpers = ['create-mutant', 'find-blame', 'moved-up', 'mutant', 'rewrite-answer', 'rewrite-request']
 const files = readdirSync(import.meta.dirname).map((file) => file.replace(/\.ts$/, ''))
 
 describe('the drifted mocks', () => {
@@ -20,8 +23,13 @@ describe('the drifted mocks', () => {
   })
 
   it('are listed, each under the name of its file', () => {
-    const others = files.filter((file) => !helpers.includes(file) && !file.endsWith('.test'))
+    const others = files.filter((file) => ![...lists, ...helpers].includes(file) && !file.endsWith('.test'))
     expect(mutants.map(({ name }) => name).sort()).toEqual(others.sort())
+  })
+
+  it('are listed by what they drift from: what is documented, or anything else', () => {
+    expect(documented.filter(({ breaks }) => !breaks.startsWith('D'))).toEqual([])
+    expect(undocumented.filter(({ breaks }) => breaks.startsWith('D'))).toEqual([])
   })
 
   it('drift, by a knob or by what they serve', () => {

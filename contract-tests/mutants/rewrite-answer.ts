@@ -22,6 +22,7 @@ export function membersOf({ body }: RawAnswer): Members | undefined {
   return text.startsWith('{"statusCode"') ? JSON.parse(text) : undefined
 }
 
+/** The envelope's statusCode; nothing when the answer has no envelope. */
 export const statusCodeOf = (answer: RawAnswer): unknown => membersOf(answer)?.statusCode
 
 /** The vendor's refusal with that code, as the mock would have written it. */

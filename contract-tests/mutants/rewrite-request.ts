@@ -27,6 +27,7 @@ export const textOf = (value: JsonValue | undefined): string => (typeof value ==
 export const signOf = ({ target }: RawRequest): string | undefined =>
   new URL(target, 'http://mutant').searchParams.get('Sign') ?? undefined
 
+/** The same request with that Sign, as it is to stand in the URL. */
 export function withSign(request: RawRequest, sign: string): RawRequest {
   return { ...request, target: `${request.target.split('?')[0]}?Sign=${sign}` }
 }
@@ -35,6 +36,7 @@ export function withSign(request: RawRequest, sign: string): RawRequest {
 export const authorizationOf = ({ headers }: RawRequest): string =>
   Buffer.from(headers.authorization ?? '', 'base64').toString()
 
+/** The same request with that header beside or in place of its own; the name in lower case. */
 export const withHeader = (request: RawRequest, name: string, value: string): RawRequest => ({
   ...request,
   headers: { ...request.headers, [name]: value },
@@ -56,6 +58,7 @@ export function resign(request: RawRequest, timestamp: string): RawRequest {
   return withSign(withHeader(request, 'authorization', authorization), sign)
 }
 
+/** The accountSID in the URL; none when the path is another one. */
 export const accountSIDOf = ({ target }: RawRequest): string | undefined => /\/sid\/([^/]+)\//.exec(target)?.[1]
 
 /** Whether the request names production by the vendor's host (D1). */

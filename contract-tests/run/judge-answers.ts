@@ -37,7 +37,7 @@ export const isEnveloped = ({ expect }: ContractCase): boolean =>
   Object.values(expect).every(({ envelope }) => envelope !== false)
 
 /**
- * The claims that a case names, in its own order.
+ * The ids of the claims that a case names, in its own order, such as D5.
  *
  * @example
  * contractCases.filter((each) => claimsOf(each).includes('D5'))

@@ -36,6 +36,8 @@ describe('refuseCase', () => {
     expect(refuse(unsafe, all)?.cause).toBe('side-effects')
     expect(refuse(unsafe, { ...all, live: undefined })?.cause).toBe('ground')
     expect(refuse(unsafe, { maxCalls: 0 })?.cause).toBe('budget')
+    expect(refuse(asking({ opening: {} }), { maxCalls: 1 })?.cause).toBe('budget')
+    expect(refuse(asking({ opening: {} }), { maxCalls: 2 })).toBeUndefined()
   })
 
   it('builds on no ground that broke or was not run', () => {

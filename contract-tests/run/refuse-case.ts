@@ -22,7 +22,7 @@ function refuseGround({ restsOn = [] }: ContractCase, { outcomes }: RunContext):
   return undefined
 }
 
-function refuseBudget({ times = 1 }: ContractCase, { calls, maxCalls }: RunContext): Refusal | undefined {
-  if (calls + times <= maxCalls) return undefined
+function refuseBudget({ times = 1, opening }: ContractCase, { calls, maxCalls }: RunContext): Refusal | undefined {
+  if (calls + times + (opening ? 1 : 0) <= maxCalls) return undefined
   return { cause: 'budget', reason: `The budget of ${maxCalls} call${maxCalls === 1 ? '' : 's'} is used up.` }
 }

@@ -1,47 +1,75 @@
-import type { ContractCase } from '../case.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
 import type { CaseResult, Exchange, Failure } from '../result.ts'
-import { assertFromTarget } from './assert-from-target.ts'
-import { createRequest, type WireRequest } from './create-request.ts'
+import { ask } from './ask.ts'
+import { createRequest } from './create-request.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
 import { maskExchange } from './mask-exchange.ts'
-import { type ReadAnswer, readAnswer } from './read-answer.ts'
+import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
-import { BrokenAnswerError, NoAnswerInTimeError, sendRequest } from './send-request.ts'
-import { TargetUnreachableError } from './target-unreachable-error.ts'
-
-const alwaysUnreachable = new Set<string | undefined>([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-])
 
 /** Asks a target one case. Throws a TargetUnreachableError when nobody answers there. */
 export async function runCase(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
   const refusal = refuseCase(contractCase, context)
   if (refusal) return notRun(contractCase, refusal)
   context.onSend?.(contractCase)
-  const answers: ReadAnswer[] = []
-  const exchanges: Exchange[] = []
-  const broken: Failure[] = []
-  for (let sent = 0; sent < (contractCase.times ?? 1); sent++) {
-    await waitForTurn(context)
-    const wire = createRequest(contractCase.request, fixturesFor(contractCase, context), context.now())
-    context.mask.learn(wire.secrets, wire.body.toString())
-    const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
-    if (withheld) return notRun(contractCase, withheld)
-    const answer = await ask(wire, context)
-    exchanges.push(maskExchange(wire, 'status' in answer ? answer : undefined, context.mask))
-    if ('status' in answer) answers.push(answer)
-    else broken.push(...failuresOf(contractCase, answer))
+  const sent: Sent[] = []
+  for (const request of requestsOf(contractCase)) {
+    const filled = fillMeid(request, sent[0])
+    const outcome = filled ? await send(contractCase, filled, context) : noMeid
+    if ('cause' in outcome) return notRun(contractCase, outcome)
+    sent.push(outcome)
   }
-  const { judged, failures } = judgeAnswers(contractCase, answers)
+  return conclude(contractCase, sent, context)
+}
+
+/** One request with what came of it: an answer, or the reason why there is none. */
+interface Sent {
+  readonly exchange: Exchange
+  readonly answer: ReadAnswer | Error
+}
+
+const requestsOf = ({ opening, request, times = 1 }: ContractCase): CaseRequest[] => [
+  ...(opening ? [opening] : []),
+  ...Array.from({ length: times }, () => request),
+]
+
+const noMeid: Refusal = {
+  cause: 'ground',
+  reason: 'It rests on a meeting, and the answer to its creation has no meid.',
+}
+
+/** The request with the meid of the first answer in it, when it asks for one; nothing when there is none (D14). */
+function fillMeid(request: CaseRequest, first: Sent | undefined): CaseRequest | undefined {
+  const text = JSON.stringify(request)
+  if (!text.includes('{meid}')) return request
+  const meid = first && 'status' in first.answer ? first.answer.object?.meid : undefined
+  if (typeof meid !== 'string' || meid === '') return undefined
+  return JSON.parse(text.replaceAll('{meid}', () => JSON.stringify(meid).slice(1, -1)))
+}
+
+async function send(contractCase: ContractCase, request: CaseRequest, context: RunContext): Promise<Sent | Refusal> {
+  await waitForTurn(context)
+  const wire = createRequest(request, fixturesFor(contractCase, context), context.now())
+  context.mask.learn(wire.secrets, wire.body.toString())
+  const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
+  if (withheld) return withheld
+  const answer = await ask(wire, context)
+  return { answer, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, context.mask) }
+}
+
+function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext): CaseResult {
+  const asked = (contractCase.opening ? sent.slice(1) : sent).map(({ answer }) => answer)
+  const { judged, failures } = judgeAnswers(
+    contractCase,
+    asked.filter((answer) => 'status' in answer),
+  )
+  const broken = asked.flatMap((answer) => ('status' in answer ? [] : failuresOf(contractCase, answer)))
   const all = [...broken, ...failures].map((each) => hideSecrets(each, context))
   const claims = [...new Set([...judged, ...broken.map(({ claim }) => claim)])]
   const outcome = all.length === 0 ? 'held' : 'broken'
+  const exchanges = sent.map(({ exchange }) => exchange)
   return { ...describe(contractCase), outcome, judged: claims, failures: all, exchanges }
 }
 
@@ -73,41 +101,6 @@ function hideSecrets(failure: Failure, { mask }: RunContext): Failure {
   const received = mask.hide(failure.received)
   if (typeof knob?.value !== 'string') return { ...failure, received }
   return { ...failure, received, knob: { ...knob, value: mask.hide(knob.value) } }
-}
-
-async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer | Error> {
-  const { destination } = context
-  try {
-    const answer = readAnswer(await sendRequest(wire, destination))
-    assertFromTarget(answer, destination)
-    context.hasAnswered = true
-    context.unanswered = 0
-    return answer
-  } catch (cause) {
-    destination.signal?.throwIfAborted()
-    const error = cause instanceof Error ? cause : new Error(String(cause))
-    const { code } = error as NodeJS.ErrnoException
-    countSilence(error, context)
-    if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
-    if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
-    throw new TargetUnreachableError(destination, error)
-  }
-}
-
-/** Whoever keeps silent so often is not there any more, and asking on would take a time-out for each case that is left. */
-const mostUnanswered = 3
-
-function countSilence(error: Error, context: RunContext): void {
-  context.unanswered = error instanceof NoAnswerInTimeError ? context.unanswered + 1 : 0
-  if (context.unanswered < mostUnanswered) return
-  const { timeoutMilliseconds } = context.destination
-  const silence = `${mostUnanswered} requests in a row had no answer within ${timeoutMilliseconds} ms each`
-  throw new TargetUnreachableError(context.destination, new Error(silence))
-}
-
-function rethrow(error: Error): Error {
-  if (error instanceof TargetUnreachableError) throw error
-  return error
 }
 
 /** Without an answer there is no envelope (D9); a case that expects none blames its own claims. */

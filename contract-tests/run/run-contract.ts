@@ -43,7 +43,8 @@ export interface ContractOptions {
 }
 
 /**
- * Asks a target every case over HTTP, one after the other, and says for each case and each claim whether it held.
+ * Asks a target every case over HTTP, one after the other, and says for each case and each claim whether it held; every
+ * answer is held against the envelope as well (D9, D10, D11).
  * Throws a TypeError for a URL that is none, a TargetUnreachableError with the results so far when nobody answers, also
  * when three requests in a row had no answer in time, and the signal's reason.
  *

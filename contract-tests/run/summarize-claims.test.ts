@@ -89,7 +89,7 @@ describe('the summary of a run', () => {
   })
 
   it('gives the written reason of a claim that no case ever asks', () => {
-    expect(summaryOf('D14')).toMatchObject({ outcome: 'uncovered', reason: uncoveredClaims.D14 })
-    expect(summaryOf('D14', broken('a', 'D14'))).toMatchObject({ outcome: 'broken', brokenBy: ['a'] })
+    expect(summaryOf('D15')).toMatchObject({ outcome: 'uncovered', reason: uncoveredClaims.D15 })
+    expect(summaryOf('D15', broken('a', 'D15'))).toMatchObject({ outcome: 'broken', brokenBy: ['a'] })
   })
 })

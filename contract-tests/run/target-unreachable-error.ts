@@ -1,7 +1,13 @@
 import type { ContractResult } from '../result.ts'
 import type { Destination } from './send-request.ts'
 
-/** Nobody answers at the target's URL, so the run says nothing about the contract. */
+/**
+ * Nobody answers at the target's URL, so the run says nothing about the contract, not even that D9 is broken. `result` is
+ * what was found out before.
+ *
+ * @example
+ * if (error instanceof TargetUnreachableError) console.error(error.message, error.result?.byClaim)
+ */
 export class TargetUnreachableError extends Error {
   override readonly name = 'TargetUnreachableError'
   readonly url: string

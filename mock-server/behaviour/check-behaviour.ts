@@ -2,7 +2,13 @@ import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.t
 import { validateBehaviour } from '../../schemas/generated/validators/behaviour.js'
 import { checks } from '../checks/index.ts'
 
-/** A behaviour that cannot be followed: which knob is wrong, and what it may be. */
+/**
+ * A behaviour that cannot be followed: which knob is wrong, and what it may be. Knobs are what the observed and the
+ * assumed claims leave open, the order of the checks (A1) among them.
+ *
+ * @example
+ * if (error instanceof BehaviourError) console.error(error.message)
+ */
 export class BehaviourError extends Error {
   override readonly name = 'BehaviourError'
 }

@@ -3,6 +3,7 @@ import { isHarmless } from './is-harmless.ts'
 /** What can be masked. */
 export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone'
 
+/** Every kind, in the order in which they are counted for people. */
 export const secretKinds: readonly SecretKind[] = ['sign', 'authorization', 'cookie', 'token', 'phone']
 
 /** How many values of each kind were masked. */

@@ -104,6 +104,7 @@ export const textRules: readonly TextRule[] = [
   maskRemembered,
 ]
 
+/** The source of a regular expression that matches the text as it stands. */
 export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
 function hex(letter: string): string {

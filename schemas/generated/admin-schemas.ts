@@ -1508,7 +1508,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "type": "string"
             },
             "onTheWire": {
-              "description": "Whether a request to TeleMeeting.wx can show it.",
+              "description": "Whether the contract suite asks it: a request to TeleMeeting.wx, and its answer, can show it.",
               "type": "boolean"
             }
           },

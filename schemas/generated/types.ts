@@ -439,7 +439,7 @@ export interface ClaimEntry {
    */
   statement: string
   /**
-   * Whether a request to TeleMeeting.wx can show it.
+   * Whether the contract suite asks it: a request to TeleMeeting.wx, and its answer, can show it.
    */
   onTheWire: boolean
 }

@@ -34,33 +34,31 @@ function withoutRepeats(parts: string[]): string[] {
   })
 }
 
-function unions({ statusCodes, claims, behaviour, actions }: Schemas): string {
-  const union = (name: string, values: unknown[], comment: string) =>
-    `\n/** ${comment} */\nexport type ${name} =\n${values.map((value) => `  | ${JSON.stringify(value)}`).join('\n')}\n`
-  return [
-    union(
-      'StatusCode',
-      statusCodes.map(({ code }) => code),
-      'Every status code that is known (O1).',
-    ),
-    union(
-      'RefusalCode',
-      statusCodes.map(({ code }) => code).filter((code) => code !== '0'),
-      'Every status code but success.',
-    ),
-    union(
-      'ClaimId',
-      claims.map(({ id }) => id),
-      'Every claim of claims.json.',
-    ),
-    union('CheckName', behaviour.order.value, 'Every check that behaviour.json orders.'),
-    union(
-      'ActionName',
-      actions.map(({ request }) => request.properties?.action?.const),
-      'Every action that has a schema.',
-    ),
-    union('Provenance', ['documented', 'observed', 'assumed', 'verified'], 'How far a rule can be trusted.'),
-    `
+const unions = (schemas: Schemas): string =>
+  Object.entries(membersOf(schemas))
+    .map(
+      ([name, [comment, values]]) =>
+        `\n/** ${comment} */\nexport type ${name} =\n${values.map(alternative).join('\n')}\n`,
+    )
+    .join('') + actionTypes
+
+const alternative = (value: unknown): string => `  | ${JSON.stringify(value)}`
+
+/** What the data files spell out: each union with what is said of it and with its members. */
+function membersOf({ statusCodes, claims, behaviour, actions }: Schemas): Record<string, [string, unknown[]]> {
+  const codes = statusCodes.map(({ code }) => code)
+  const names = actions.map(({ request }) => request.properties?.action?.const)
+  return {
+    StatusCode: ['Every status code that is known (O1).', codes],
+    RefusalCode: ['Every status code but success.', codes.filter((code) => code !== '0')],
+    ClaimId: ['Every claim of claims.json.', claims.map(({ id }) => id)],
+    CheckName: ['Every check that behaviour.json orders.', behaviour.order.value],
+    ActionName: ['Every action that has a schema.', names],
+    Provenance: ['How far a rule can be trusted.', ['documented', 'observed', 'assumed', 'verified']],
+  }
+}
+
+const actionTypes = `
 /** One parameter of an action, or of the objects in a list. */
 export interface ParameterDefinition {
   readonly name: string
@@ -82,6 +80,4 @@ export interface ActionDefinition {
   readonly required: readonly string[]
   readonly parameters: readonly ParameterDefinition[]
 }
-`,
-  ].join('')
-}
+`

@@ -88,6 +88,16 @@ describe('The READMEs', () => {
     }
   })
 
+  test('say on the first screen what the kit does not do, before anything else has a heading', () => {
+    for (const page of [english, chinese]) {
+      const first = page
+        .split('\n')
+        .slice(0, 26)
+        .find((line) => line.startsWith('## '))
+      expect(['## What it does not do', '## 它不做什么']).toContain(first)
+    }
+  })
+
   test.each(tableOf(english, 'accountSID', 'authToken'))('tell the truth about the account %s', async (...row) => {
     const [accountSID = '', authToken = '', statusCode] = row.map(plain)
     expect(await call({ ...mock.credentials, accountSID, authToken })).toMatchObject({ statusCode })

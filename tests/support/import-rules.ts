@@ -17,11 +17,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   calibration: ['schemas/', 'contract-tests/'],
 }
 
+/** What the project is called when it is imported as a package. */
+const ownName = 'telemeeting-kit'
+
 /** Whether a file must keep to the rules: tests need not. */
 export const isHeldToImportRules = (path: string): boolean =>
-  /\.(ts|js|mjs)$/.test(path) && !/\.test(-d)?\.ts$/.test(path) && !/^(tests|calibration\/proof)\//.test(path)
+  /\.(c|m)?(t|j)sx?$/.test(path) && !isTest(path) && !/^(tests|calibration\/proof)\//.test(path)
 
-/** Every relative import that the house forbids, as "importer -> imported". */
+const isTest = (path: string): boolean => /\.test(-d)?\.tsx?$/.test(path)
+
+/** Every import of the project's own files that the house forbids, as "importer -> imported". */
 export function findForbiddenImports(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) =>
     importsOf(path, text)
@@ -30,14 +35,23 @@ export function findForbiddenImports(files: readonly SourceFile[]): string[] {
   )
 }
 
+/** Every form of import and re-export, whatever the quotes, with comments in between. */
+const specifier = /\b(?:from|import|require)(?:\s|\/\*.*?\*\/)*\(?(?:\s|\/\*.*?\*\/)*(['"`])([^'"`\n]+)\1/g
+
 function importsOf(path: string, text: string): string[] {
-  const specifiers = text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"](\.{1,2}\/[^'"\n]+)['"]/g)
-  return [...specifiers].map(([, specifier = '']) => posix.join(posix.dirname(path), specifier))
+  return [...text.matchAll(specifier)].flatMap(([, , imported = '']) => ownFile(path, imported) ?? [])
+}
+
+/** The file of the project that a specifier means, if it means one. */
+function ownFile(importer: string, imported: string): string | undefined {
+  if (/^\.{1,2}(\/|$)/.test(imported)) return posix.join(posix.dirname(importer), imported)
+  if (imported === ownName) return 'index.ts'
+  return imported.startsWith(`${ownName}/`) ? `${imported.slice(ownName.length + 1)}/index.ts` : undefined
 }
 
 function isAllowed(importer: string, imported: string): boolean {
   const folder = importer.split('/')[0] ?? ''
-  if (imported.startsWith('tests/') || /\.test(-d)?\.ts$/.test(imported)) return false
+  if (imported.startsWith('tests/') || isTest(imported)) return false
   const others = allowed[folder]
   return !others || imported.startsWith(`${folder}/`) || others.some((prefix) => imported.startsWith(prefix))
 }

@@ -1,0 +1,50 @@
+import { assertFromTarget } from './assert-from-target.ts'
+import type { WireRequest } from './create-request.ts'
+import { type ReadAnswer, readAnswer } from './read-answer.ts'
+import type { RunContext } from './run-context.ts'
+import { BrokenAnswerError, NoAnswerInTimeError, sendRequest } from './send-request.ts'
+import { TargetUnreachableError } from './target-unreachable-error.ts'
+
+const alwaysUnreachable = new Set<string | undefined>([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+])
+
+/** Sends one request. Returns why there is no answer when there is none, and throws when nobody is there to answer. */
+export async function ask(wire: WireRequest, context: RunContext): Promise<ReadAnswer | Error> {
+  const { destination } = context
+  try {
+    const answer = readAnswer(await sendRequest(wire, destination))
+    assertFromTarget(answer, destination)
+    context.hasAnswered = true
+    context.unanswered = 0
+    return answer
+  } catch (cause) {
+    destination.signal?.throwIfAborted()
+    const error = cause instanceof Error ? cause : new Error(String(cause))
+    const { code } = error as NodeJS.ErrnoException
+    countSilence(error, context)
+    if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
+    if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
+    throw new TargetUnreachableError(destination, error)
+  }
+}
+
+/** Whoever keeps silent so often is not there any more, and asking on would take a time-out for each case that is left. */
+const mostUnanswered = 3
+
+function countSilence(error: Error, context: RunContext): void {
+  context.unanswered = error instanceof NoAnswerInTimeError ? context.unanswered + 1 : 0
+  if (context.unanswered < mostUnanswered) return
+  const { timeoutMilliseconds } = context.destination
+  const silence = `${mostUnanswered} requests in a row had no answer within ${timeoutMilliseconds} ms each`
+  throw new TargetUnreachableError(context.destination, new Error(silence))
+}
+
+function rethrow(error: Error): Error {
+  if (error instanceof TargetUnreachableError) throw error
+  return error
+}
