@@ -223,12 +223,14 @@ const refused: (Row & { code: string })[] = [
     title: 'a phone that is a number',
     changes: { body: { ...hangup, phone: 13800138000 } },
   },
-  ...['12', '1'.repeat(21), 'abc', '138 0013 8000', '138+0013', '１３８００１３８０００'].map((phone) => ({
-    check: 'phone-is-well-formed',
-    code: '-102',
-    title: `the phone ${phone}`,
-    changes: { body: { ...hangup, phone } },
-  })),
+  ...['12', '1'.repeat(21), '-123', '---', '+-12', 'abc', '138 0013 8000', '138+0013', '１３８００１３８０００'].map(
+    (phone) => ({
+      check: 'phone-is-well-formed',
+      code: '-102',
+      title: `the phone ${phone}`,
+      changes: { body: { ...hangup, phone } },
+    }),
+  ),
   {
     check: 'application-is-known',
     code: '-205',
@@ -341,7 +343,7 @@ const served: Row[] = [
     title: 'a number that is not needed',
     changes: { body: { ...meeting, phone: 1 } },
   },
-  ...['110', '1'.repeat(20), '136****7556', '+8613800138000', '010-12345678'].map((phone) => ({
+  ...['110', '1'.repeat(20), '136****7556', '+8613800138000', '010-12345678', '***', '1--'].map((phone) => ({
     check: 'phone-is-well-formed',
     title: `the phone ${phone}`,
     changes: { body: { ...hangup, phone } },

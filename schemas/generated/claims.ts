@@ -360,7 +360,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "What a phone looks like",
-    "statement": "3 to 20 digits, asterisks or hyphens, with an optional plus in front; anything else is answered with -102.",
+    "statement": "3 to 20 digits, asterisks or hyphens, beginning with a digit or an asterisk, with an optional plus in front; anything else is answered with -102.",
     "onTheWire": true
   },
   {
