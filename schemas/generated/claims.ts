@@ -344,7 +344,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Wrong types and null",
-    "statement": "A parameter that is null or not a string is answered with -101.",
+    "statement": "A parameter that is null or not a string is answered with -101, one that may be left out too.",
     "onTheWire": true
   },
   {
@@ -352,7 +352,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Empty parameters",
-    "statement": "An empty string is answered with -2, as a missing parameter.",
+    "statement": "An empty string is answered with -2, as a missing parameter, unless the parameter may be left out.",
     "onTheWire": true
   },
   {
@@ -408,7 +408,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "The answer to createMeeting",
-    "statement": "It is the envelope with meid added.",
+    "statement": "It is the envelope with meid added: the confid that was sent, or a new one where that is empty or left out.",
     "onTheWire": false
   },
   {
