@@ -344,7 +344,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Wrong types and null",
-    "statement": "A parameter that is null or not a string is answered with -101, one that may be left out too.",
+    "statement": "A parameter that is null or not a string is answered with -101, one that may be left out too; an action that is, with -3, as an unknown one.",
     "onTheWire": true
   },
   {
@@ -352,7 +352,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Empty parameters",
-    "statement": "An empty string is answered with -2, as a missing parameter, unless the parameter may be left out.",
+    "statement": "An empty string is answered with -2, as a missing parameter, action included, unless the parameter may be left out.",
     "onTheWire": true
   },
   {
