@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { Express } from 'express'
+import { checkAddress, checkOptions } from './check-options.ts'
 import { createInstance } from './create-instance.ts'
 import { type Credentials, defaultCredentials } from './default-credentials.ts'
 import type { Instance } from './instance.ts'
@@ -50,6 +51,7 @@ export interface MockServer {
  * await mock.close()
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
+  checkOptions(options)
   const instance = createInstance(options)
   const handler = createVendorHandler(instance)
   let app: Express | undefined
@@ -74,6 +76,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       return access.token
     },
     async listen(port = 0, host = '127.0.0.1') {
+      checkAddress(port, host)
       access.listenOn(host)
       await lifecycle.listen(port, host)
       return mock
