@@ -70,5 +70,5 @@ function describeForeign({ scheme, authority }: Extract<TransportFault, { kind: 
   const asked = `The request line asks for ${quote(`${scheme}://${authority.replace(/^.*@/s, '***@')}`)}`
   return environmentOfHost(authority)
     ? `${asked}; the vendor is called by http at port 80, and the mock answers for nothing else. Call http://api.ytx.net or http://sandbox.ytx.net.`
-    : `${asked}; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts.`
+    : `${asked}; this is a mock of api.ytx.net and sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts.`
 }

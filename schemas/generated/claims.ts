@@ -336,7 +336,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Zone and sides of the window",
-    "statement": "The timestamp is read as Chinese time (UTC+8); the window reaches as far into the future as into the past, so a caller in UTC passes.",
+    "statement": "The timestamp is read as Chinese time (UTC+8); the window reaches as far into the future as into the past, so a caller in UTC passes. A timestamp outside of it is answered with -202.",
     "onTheWire": true
   },
   {
