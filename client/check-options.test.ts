@@ -58,6 +58,25 @@ const wrong: [string, Record<string, unknown>, RegExp][] = [
     { authToken: 'a b c d e', baseUrl: 'http://platform.test/a%20b%20c%20d%20e' },
     /authToken in/,
   ],
+  ...[
+    'http://platform.test/tok',
+    'http://platform.test/sid/tok/',
+    'http://platform.test/%74ok',
+    'http://platform.test/a;token=tok',
+    'http://platform.test/?token=tok',
+    'http://platform.test/?a=1&token=tok#top',
+    'http://platform.test/#tok',
+  ].map((baseUrl): [string, Record<string, unknown>, RegExp] => [
+    `a short token as a part of ${baseUrl}`,
+    { authToken: 'tok', baseUrl },
+    /^baseUrl has the authToken/,
+  ]),
+  ['a short token for a user', { authToken: 'tok', baseUrl: 'http://tok@platform.test' }, /^baseUrl has credentials/],
+  [
+    'a short token that means something to a pattern',
+    { authToken: 'a.(b', baseUrl: 'http://platform.test/a.(b' },
+    /authToken in/,
+  ],
   ['the token not encoded', { authToken: 'a b c d e', baseUrl: 'http://platform.test/a b c d e' }, /authToken in/],
   ['a query', { baseUrl: 'http://platform.test/?Sign=1' }, /^baseUrl has a query.*Leave the query out/],
   ['an empty query', { baseUrl: 'http://platform.test/?' }, /^baseUrl has a query/],
@@ -65,11 +84,19 @@ const wrong: [string, Record<string, unknown>, RegExp][] = [
   [
     'a time-out of zero',
     { timeoutMilliseconds: 0 },
-    /^timeoutMilliseconds is 0\. Expected more than 0.*or leave it out/,
+    /^timeoutMilliseconds is 0\. Expected a number of more than 0.*or leave it out/,
   ],
   ['a negative time-out', { timeoutMilliseconds: -1 }, /^timeoutMilliseconds is -1/],
   ['a time-out that is no number', { timeoutMilliseconds: Number.NaN }, /^timeoutMilliseconds is NaN/],
   ['a time-out beyond any timer', { timeoutMilliseconds: 2 ** 31 }, /^timeoutMilliseconds is 2147483648/],
+  [
+    'a time-out that is text',
+    { timeoutMilliseconds: '5' },
+    /^timeoutMilliseconds is a string\. Expected a number of more than 0/,
+  ],
+  ['a time-out that is an object', { timeoutMilliseconds: Object.create(null) }, /^timeoutMilliseconds is an object/],
+  ['a time-out that is a bigint', { timeoutMilliseconds: 5n }, /^timeoutMilliseconds is a bigint/],
+  ['a limit that is text', { maximumAnswerBytes: '5' }, /^maximumAnswerBytes is a string\. Expected a positive whole/],
   ['a fetch that is text', { fetch: 'x' }, /^fetch is not a function\. Expected.*global fetch.*leave it out/],
   ['a clock that tells no time', { clock: {} }, /^clock has no function now\. Expected.*Date.*now: \(\) =>/],
   ['a clock that is a number', { clock: 5 }, /^clock has no function now/],
@@ -115,7 +142,16 @@ describe('the options of a client', () => {
     expect(() => create({ appid: '' })).toThrow(expect.objectContaining({ option: 'appid' }))
   })
 
-  it('may have a token so short that it is part of the address by chance', () => {
-    expect(() => create({ authToken: 'test' })).not.toThrow()
+  it.each([
+    ['test', 'http://platform.test'],
+    ['platfor', 'http://platform.test/api'],
+    ['a', 'http://api.ytx.net/base'],
+    ['80', 'http://platform.test:80/v80'],
+    ['http', 'http://platform.test'],
+    ['/', 'http://platform.test/'],
+    ['.', 'http://platform.test/v1.2'],
+    ['v1', 'http://platform.test/v12/%/v1x'],
+  ])('may have the token %s, so short that it is part of %s by chance', (authToken, baseUrl) => {
+    expect(() => create({ authToken, baseUrl })).not.toThrow()
   })
 })

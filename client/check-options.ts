@@ -33,10 +33,11 @@ function checkObject(options: unknown): void {
 
 /** A time-out must be positive, and short enough for a timer. */
 export function checkTimeout(timeoutMilliseconds: number): number {
-  if (timeoutMilliseconds > 0 && timeoutMilliseconds <= longestTimer) return timeoutMilliseconds
+  const isNumber = typeof timeoutMilliseconds === 'number'
+  if (isNumber && timeoutMilliseconds > 0 && timeoutMilliseconds <= longestTimer) return timeoutMilliseconds
   throw new ConfigurationError('timeoutMilliseconds', {
-    happened: `is ${timeoutMilliseconds}`,
-    expected: `more than 0 and at most ${longestTimer} milliseconds`,
+    happened: `is ${nameNumber(timeoutMilliseconds)}`,
+    expected: `a number of more than 0 and at most ${longestTimer} milliseconds`,
     next: 'Give a positive number, or leave it out for 10,000.',
   })
 }
@@ -70,8 +71,14 @@ function checkAccountSID(value: unknown): string {
 function checkMaximum(maximumAnswerBytes: number): number {
   if (Number.isSafeInteger(maximumAnswerBytes) && maximumAnswerBytes > 0) return maximumAnswerBytes
   throw new ConfigurationError('maximumAnswerBytes', {
-    happened: `is ${maximumAnswerBytes}`,
+    happened: `is ${nameNumber(maximumAnswerBytes)}`,
     expected: 'a positive whole number of bytes',
     next: 'Give one, or leave it out for 1 MiB.',
   })
+}
+
+/** Only a number is shown: text may hold a secret, and not everything can be written out. */
+function nameNumber(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

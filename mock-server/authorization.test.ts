@@ -7,6 +7,7 @@ describe('A timestamp', () => {
     ['20240229235959', Date.UTC(2024, 1, 29, 23, 59, 59)],
     ['99991231235959', Date.UTC(9999, 11, 31, 23, 59, 59)],
     ['10000101000000', Date.UTC(1000, 0, 1)],
+    ['20000229000000', Date.UTC(2000, 1, 29)],
   ])('%s is read to the second and written back', (timestamp, moment) => {
     expect(parseTimestamp(timestamp, 0)).toBe(moment)
     expect(parseTimestamp(timestamp, 3_600_000)).toBe(moment - 3_600_000)
@@ -15,6 +16,7 @@ describe('A timestamp', () => {
 
   test.each([
     '20260229120000',
+    '21000229120000',
     '20260431120000',
     '20260001120000',
     '20261301120000',

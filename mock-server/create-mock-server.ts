@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import type { Express } from 'express'
-import { builtInAccounts } from '../schemas/generated/accounts.ts'
+import { checkAddress, checkOptions } from './check-options.ts'
 import { createInstance } from './create-instance.ts'
+import { type Credentials, defaultCredentials } from './default-credentials.ts'
 import type { Instance } from './instance.ts'
 import { tokensOf } from './instance.ts'
 import type { Recorded } from './journal/create-journal.ts'
@@ -15,13 +16,6 @@ import { createLifecycle } from './server/create-lifecycle.ts'
 import { resetInstance } from './state/reset.ts'
 import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
 
-/** What a client needs to call the mock. */
-export interface Credentials {
-  readonly accountSID: string
-  readonly authToken: string
-  readonly appid: string
-}
-
 /** A mock of its own: nothing is shared with another one in the same process. */
 export interface MockServer {
   /** The Express app, for supertest and app.use. It needs no listen. */
@@ -30,7 +24,7 @@ export interface MockServer {
   readonly url: string
   /** node's own server, for whoever watches connections as well as requests. Undefined until the mock listens. */
   readonly server: Server | undefined
-  /** The built-in account and an application that is served where the mock is; good for this mock only. */
+  /** The built-in account, or the first of one's own that is served, with such an application; for this mock only. */
   readonly credentials: Credentials
   /** What /__admin asks for: the option's, or one made up for a mock that listens beyond loopback; else undefined. */
   readonly adminToken: string | undefined
@@ -61,6 +55,7 @@ export interface MockServer {
  * await mock.close()
  */
 export function createMockServer(options: MockServerOptions = {}): MockServer {
+  checkOptions(options)
   const instance = createInstance(options)
   const handler = createVendorHandler(instance)
   let app: Express | undefined
@@ -80,11 +75,12 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     get server() {
       return lifecycle.listening?.server
     },
-    credentials: defaultCredentials(instance),
+    credentials: defaultCredentials(instance, options.accounts ?? []),
     get adminToken() {
       return access.token
     },
     async listen(port = 0, host = '127.0.0.1') {
+      checkAddress(port, host)
       access.listenOn(host)
       await lifecycle.listen(port, host)
       return mock
@@ -115,15 +111,3 @@ const onRecorded = ({ events }: Instance, listener: (recorded: Recorded) => void
   events.subscribe((event) => {
     if (event.kind === 'request') listener(event)
   })
-
-/** The built-in account as this mock serves it, with the application that is served where the mock is. */
-function defaultCredentials({ accounts, environment }: Instance): Credentials {
-  const [builtIn] = builtInAccounts.accounts
-  // An account of the user's own may have taken its place.
-  const served = accounts.get(builtIn.accountSID)
-  const role = environment === 'production' ? 'online' : 'trial'
-  const appids = [...(served?.applications.keys() ?? [])]
-  const wanted = builtIn.applications.find((each) => each.role === role)?.appid ?? ''
-  const { accountSID, authToken } = served ?? builtIn
-  return { accountSID, authToken, appid: appids.includes(wanted) ? wanted : (appids[0] ?? wanted) }
-}

@@ -55,6 +55,29 @@ describe('Actions', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(['0', '0', '-101'])
   })
 
+  test('createMeeting takes empty text for whatever it does not need', async () => {
+    const names = actionDefinitions
+      .find(({ name }) => name === 'createMeeting')
+      ?.parameters.filter(({ isRequired }) => !isRequired)
+      .map(({ name }) => [name, ''])
+    const parties = [{ phone: '13900139000', name: '' }]
+    const [answer] = await ask({ ...opening, ...Object.fromEntries(names ?? []), parties })
+    expect(names?.length).toBe(7)
+    expect(answer?.statusCode).toBe('0')
+  })
+
+  test('createMeeting makes a confid of its own of what is no text, where a behaviour lets that pass', async () => {
+    const served = { value: 'served' as const, provenance: 'assumed' as const, claims: [] }
+    const codes = { 'parameters-are-strings': served, 'parameters-are-not-null': served }
+    const mock = await createMockServer({ clock: { now: () => noon }, behaviour: { codes } }).listen()
+    for (const confid of [{}, 5, null, ['002']]) {
+      const body = { ...opening, confid, parties: [{ phone: 5 }] }
+      const answer = (await (await post(mock.url, { body })).json()) as { meid: string }
+      expect(answer.meid).toMatch(/^\d{16}$/)
+    }
+    await mock.close()
+  })
+
   for (const [what, changes, code] of [
     ['no parties', { parties: undefined }, '-2'],
     ['an empty list of parties', { parties: [] }, '-2'],
@@ -65,6 +88,15 @@ describe('Actions', () => {
     ['a party whose phone is a number', { parties: [{ phone: 13900139000 }] }, '-101'],
     ['a party whose phone is not one', { parties: [{ phone: '13900139000' }, { phone: 'A' }] }, '-102'],
     ['a creator whose phone is not one', { creator: 'A' }, '-102'],
+    ['a confid that is an object', { confid: {} }, '-101'],
+    ['a confid that is null', { confid: null }, '-101'],
+    ['a meetingname that is a number', { meetingname: 5 }, '-101'],
+    ['a bookmeeting that is a number', { bookmeeting: 0 }, '-101'],
+    ['a booktime that is false', { booktime: false }, '-101'],
+    ['a srcclid that is null', { srcclid: null }, '-101'],
+    ['a dstclid that is a list', { dstclid: [] }, '-101'],
+    ['a party whose name is a number', { parties: [{ phone: '13900139000', name: 5 }] }, '-101'],
+    ['a party whose name is null', { parties: [{ phone: '13900139000', name: null }] }, '-101'],
   ] as const) {
     test(`createMeeting refuses ${what} with ${code}`, async () => {
       const [answer] = await ask({ ...opening, ...changes })

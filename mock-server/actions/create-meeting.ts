@@ -1,10 +1,10 @@
 import type { Action } from './action.ts'
 
-/** Opens a meeting with its parties in it; the answer carries its meid (O7, D14, A15, A20). */
+/** Opens a meeting with its parties in it; its meid, the confid that was given if any, is answered (O7, D14, A15, A20). */
 export const createMeeting: Action = {
   name: 'createMeeting',
   run({ accountSID, parameters, meetings, now, nextMeid }) {
-    const text = (name: string) => (parameters.get(name) ? String(parameters.get(name)) : undefined)
+    const text = (name: string) => textOf(parameters.get(name)) || undefined
     const confid = text('confid') ?? nextMeid()
     const participants = partiesOf(parameters.get('parties'))
     meetings.create({
@@ -19,10 +19,13 @@ export const createMeeting: Action = {
   },
 }
 
+/** A behaviour may let pass what is no text, which names nobody and nothing. */
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
 function partiesOf(parties: unknown): { phone: string; name: string | undefined }[] {
   if (!Array.isArray(parties)) return []
-  return parties.map((party: { name?: unknown; phone?: unknown }) => ({
-    phone: String(party?.phone),
-    name: typeof party?.name === 'string' ? party.name : undefined,
-  }))
+  return parties.flatMap((party: { name?: unknown; phone?: unknown } | null) => {
+    const phone = textOf(party?.phone)
+    return phone === undefined ? [] : [{ phone, name: textOf(party?.name) }]
+  })
 }

@@ -8,10 +8,15 @@ export const actionIsKnown: Check = {
   run(request, { action }) {
     const sent = request.parameters?.get('action')
     if (sent === undefined || sent === '' || action) return undefined
-    return {
-      reason: 'No action has this name; names are case-sensitive.',
-      received: `action ${quote(sent)}`,
-      expected: `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`,
-    }
+    const received = `action ${quote(sent)}`
+    const expected = `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`
+    if (typeof sent !== 'string')
+      return {
+        reason: 'The parameter action is no string, so it names no action.',
+        received,
+        expected,
+        assumed: ['A7'],
+      }
+    return { reason: 'No action has this name; names are case-sensitive.', received, expected }
   },
 }

@@ -9,11 +9,13 @@ export const actionIsPresent: Check = {
     if (!request.parameters) return undefined
     const action = request.parameters.get('action')
     if (action !== undefined && action !== '') return undefined
+    const expected = `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`
+    if (action === '')
+      return { reason: 'The parameter action is empty.', received: 'an empty string', expected, assumed: ['A8'] }
     return {
       reason: 'The parameter action is missing.',
-      received:
-        action === '' ? 'an empty string' : `the parameters ${quote([...request.parameters.keys()].join(', '))}`,
-      expected: `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`,
+      received: `the parameters ${quote([...request.parameters.keys()].join(', '))}`,
+      expected,
     }
   },
 }

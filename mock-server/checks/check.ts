@@ -26,6 +26,11 @@ export interface CheckFailure {
   readonly reason: string
   readonly received: string
   readonly expected: string
+  /**
+   * The assumptions that it rests on, where they are others than what the check's code rests on: an empty action is taken
+   * for a missing one by an assumption, whatever the page says of a missing one.
+   */
+  readonly assumed?: readonly ClaimId[]
 }
 
 /**

@@ -176,6 +176,12 @@ const refused: (Row & { code: string })[] = [
     changes: { body: { ...meeting, action: null } },
   },
   {
+    check: 'action-is-known',
+    code: '-3',
+    title: 'an action that is a list',
+    changes: { body: { ...meeting, action: ['destroyMeeting'] } },
+  },
+  {
     check: 'parameters-are-present',
     code: '-2',
     title: 'no confid',
@@ -223,12 +229,14 @@ const refused: (Row & { code: string })[] = [
     title: 'a phone that is a number',
     changes: { body: { ...hangup, phone: 13800138000 } },
   },
-  ...['12', '1'.repeat(21), 'abc', '138 0013 8000', '138+0013', '１３８００１３８０００'].map((phone) => ({
-    check: 'phone-is-well-formed',
-    code: '-102',
-    title: `the phone ${phone}`,
-    changes: { body: { ...hangup, phone } },
-  })),
+  ...['12', '1'.repeat(21), '-123', '---', '+-12', 'abc', '138 0013 8000', '138+0013', '１３８００１３８０００'].map(
+    (phone) => ({
+      check: 'phone-is-well-formed',
+      code: '-102',
+      title: `the phone ${phone}`,
+      changes: { body: { ...hangup, phone } },
+    }),
+  ),
   {
     check: 'application-is-known',
     code: '-205',
@@ -341,7 +349,7 @@ const served: Row[] = [
     title: 'a number that is not needed',
     changes: { body: { ...meeting, phone: 1 } },
   },
-  ...['110', '1'.repeat(20), '136****7556', '+8613800138000', '010-12345678'].map((phone) => ({
+  ...['110', '1'.repeat(20), '136****7556', '+8613800138000', '010-12345678', '***', '1--'].map((phone) => ({
     check: 'phone-is-well-formed',
     title: `the phone ${phone}`,
     changes: { body: { ...hangup, phone } },
@@ -399,6 +407,40 @@ describe('Checks', () => {
     const names = checks.map(({ name }) => name).sort()
     expect([...new Set(refused.map(({ check }) => check))].sort()).toEqual(names)
     expect([...new Set(served.map(({ check }) => check))].sort()).toEqual(names)
+  })
+
+  for (const [what, body, provenance, claims] of [
+    ['no action', { appid, confid: '002' }, 'documented', ['D6', 'D7', 'D11']],
+    ['an empty action', { ...meeting, action: '' }, 'assumed', ['A8']],
+    ['an action of another name', { ...meeting, action: 'DestroyMeeting' }, 'observed', ['O1', 'D6', 'D7']],
+    ['an action that is null', { ...meeting, action: null }, 'assumed', ['A7']],
+    ['an action that is a number', { ...meeting, action: 5 }, 'assumed', ['A7']],
+    ['an action that is a list', { ...meeting, action: [] }, 'assumed', ['A7']],
+    ['a body that is no JSON', '{', 'observed', ['O1', 'X1']],
+    ['JSON that is a list', '[]', 'assumed', ['A16']],
+    ['no confid to end', { action: 'destroyMeeting', appid }, 'documented', ['D11', 'X8']],
+    ['no creator of a new meeting', { ...opening, creator: undefined }, 'assumed', ['A20']],
+    ['no phone of a party', { ...opening, parties: [{}] }, 'assumed', ['A20']],
+  ] as const) {
+    test(`${what} is refused with the provenance of the rule that this breaks: ${provenance}`, async () => {
+      const { reason, entry } = await ask({ body })
+      expect(entry.refusal).toMatchObject({ provenance, claims })
+      expect(reason).toContain(`(${provenance}: ${claims.join(', ')})`)
+    })
+  }
+
+  test('an assumption stays one where a run verified another rule of the same check', async () => {
+    const verified = { value: '-2', provenance: 'verified', verifiedOn: '2026-03-01', claims: ['D11'] } as const
+    const codes = { 'action-is-present': { ...verified, claims: [...verified.claims] } }
+    const mock = createMockServer({ clock: { now: () => noon }, behaviour: { codes } })
+    await mock.listen()
+    await post(mock.url, { body: { appid } })
+    await post(mock.url, { body: { ...meeting, action: '' } })
+    const [missing, empty] = mock.requests().map(({ refusal }) => refusal)
+    await mock.close()
+    expect(missing).toMatchObject({ provenance: 'verified', verifiedOn: '2026-03-01' })
+    expect(empty).toMatchObject({ provenance: 'assumed', claims: ['A8'] })
+    expect(empty).not.toHaveProperty('verifiedOn')
   })
 
   test('no refusal tells a token or the right Sign', async () => {

@@ -5,12 +5,15 @@ import type { VendorRequest } from '../vendor-request.ts'
 export interface SentParameter {
   readonly name: string
   readonly value: unknown
-  readonly definition: Pick<ParameterDefinition, 'type' | 'pattern'>
+  readonly definition: Pick<ParameterDefinition, 'type' | 'pattern' | 'isRequired'>
 }
 
 type IsSuch = (value: unknown, definition: SentParameter['definition']) => boolean
 
-/** The first of the parameters that the action requires, in the page's order, whose value is such; not action itself. */
+/**
+ * The first of the action's parameters, in the page's order, whose value is such; not action itself. One that may be left
+ * out is looked at when it is there.
+ */
 export function findParameter(
   { parameters }: VendorRequest,
   action: ActionDefinition | undefined,
@@ -18,14 +21,18 @@ export function findParameter(
 ): SentParameter | undefined {
   if (!action || !parameters) return undefined
   for (const definition of action.parameters) {
-    if (definition.name === 'action' || !definition.isRequired) continue
+    if (definition.name === 'action') continue
     const value = parameters.get(definition.name)
+    if (isLeftOut(value, definition)) continue
     if (isSuch(value, definition)) return { name: definition.name, value, definition }
     const found = definition.items && findInList(definition.name, value, definition.items, isSuch)
     if (found) return found
   }
   return undefined
 }
+
+const isLeftOut = (value: unknown, { isRequired }: SentParameter['definition']): boolean =>
+  value === undefined && !isRequired
 
 function findInList(
   name: string,
@@ -47,7 +54,7 @@ function findInItem(
   items: readonly ParameterDefinition[],
   isSuch: IsSuch,
 ): SentParameter | undefined {
-  const itself = { name, value: item, definition: { type: 'object' } }
+  const itself = { name, value: item, definition: { type: 'object', isRequired: true } }
   if (isSuch(item, itself.definition)) return itself
   if (!isType(item, 'object')) return undefined
   for (const definition of items) {
@@ -55,7 +62,7 @@ function findInItem(
     const value = Object.hasOwn(item as object, definition.name)
       ? (item as Record<string, unknown>)[definition.name]
       : undefined
-    if (definition.isRequired && isSuch(value, definition))
+    if (!isLeftOut(value, definition) && isSuch(value, definition))
       return { name: `${name}.${definition.name}`, value, definition }
   }
   return undefined

@@ -87,7 +87,10 @@ const opening = { action: 'createMeeting', appid, creator: '13800138000', confid
 
 test.each<[string, unknown, string[]]>([
   ['one phone', [{ phone: '110' }], []],
-  ['a name beside the phone', [{ phone: '110', name: 1 }], []],
+  ['a name beside the phone', [{ phone: '110', name: 'A' }], []],
+  ['an empty name', [{ phone: '110', name: '' }], []],
+  ['a name that is no text', [{ phone: '110', name: 1 }], ['parameters-are-strings']],
+  ['a name that is null', [{ phone: '110', name: null }], ['parameters-are-not-null']],
   ['no list', 'x', ['parameters-are-strings']],
   ['an object', {}, ['parameters-are-strings']],
   ['an empty list', [], ['parameters-are-not-empty']],

@@ -1,9 +1,12 @@
 import type { Check } from './check.ts'
 import { findParameter } from './find-parameter.ts'
 
-/** An empty list counts where a list is wanted; elsewhere its type is wrong, which is another check's statement. */
-const isEmpty = (value: unknown, { type }: { type: string }): boolean =>
-  value === '' || (type === 'array' && Array.isArray(value) && value.length === 0)
+/**
+ * An empty list counts where a list is wanted; elsewhere its type is wrong, which is another check's statement. What may be
+ * left out may be empty, too (O7).
+ */
+const isEmpty = (value: unknown, { type, isRequired }: { type: string; isRequired: boolean }): boolean =>
+  isRequired && (value === '' || (type === 'array' && Array.isArray(value) && value.length === 0))
 
 export const parametersAreNotEmpty: Check = {
   name: 'parameters-are-not-empty',

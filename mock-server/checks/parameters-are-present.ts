@@ -7,7 +7,10 @@ export const parametersArePresent: Check = {
   run(request, { action }) {
     const found = findParameter(request, action, (value) => value === undefined)
     if (!found) return undefined
+    // What an action that the page does not have needs is an assumption of its own (A20).
+    const assumed = action?.claims.filter((claim) => claim.startsWith('A')) ?? []
     return {
+      ...(assumed.length > 0 && { assumed }),
       reason: `The parameter ${found.name} is missing.`,
       received: `no ${found.name}`,
       expected: `every parameter of the action: ${action?.required.join(', ')}`,

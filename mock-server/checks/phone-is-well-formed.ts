@@ -23,7 +23,8 @@ export const phoneIsWellFormed: Check = {
     return {
       reason: `The parameter ${found.name} is not a telephone number.`,
       received: `${found.name} ${quote(found.value)}`,
-      expected: '3 to 20 digits, asterisks or hyphens, with an optional plus in front',
+      expected:
+        '3 to 20 digits, asterisks or hyphens, beginning with a digit or an asterisk, with an optional plus in front',
     }
   },
 }

@@ -119,15 +119,23 @@ function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {
   })
 }
 
+/** What a refusal rests on: the behaviour's code of the check, unless the check says that it is an assumption's. */
+function groundsOf({ by, failure: { assumed } }: Refusal): Pick<RefusalReport, 'claims' | 'provenance' | 'verifiedOn'> {
+  if (assumed) return { claims: assumed, provenance: 'assumed' }
+  return {
+    claims: by.check.claims,
+    provenance: by.provenance,
+    ...(by.verifiedOn && { verifiedOn: by.verifiedOn }),
+  }
+}
+
 /** A refusal in full: provenance from the behaviour, words from the check, masked for showing. */
 export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[], signed?: Signed): RefusalReport {
   const mask = createMask(tokens, signed)
   return {
     check: by.check.name,
     code: by.code,
-    claims: by.check.claims,
-    provenance: by.provenance,
-    ...(by.verifiedOn && { verifiedOn: by.verifiedOn }),
+    ...groundsOf({ by, failure }),
     reason: mask(failure.reason),
     received: mask(failure.received),
     expected: mask(failure.expected),

@@ -70,12 +70,21 @@ function keepSockets(server: Server): ReadonlySet<Socket> {
 
 function listen(server: Server, sockets: ReadonlySet<Socket>, port: number, host: string): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    const fail = (error: NodeJS.ErrnoException) => reject(explain(error, port, host))
+    server.once('error', fail)
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.off('error', fail)
       resolve({ url: urlOf(server.address() as AddressInfo), server, close: () => close(server, sockets) })
     })
   })
+}
+
+/** node's own words name neither the mock nor a way out. */
+function explain(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const { code } = error
+  if (code !== 'EADDRINUSE') return error
+  const message = `Port ${port} of ${host} is taken (${code}). Stop what listens there, or choose another: listen() takes any free one.`
+  return Object.assign(new Error(message, { cause: error }), { code })
 }
 
 const urlOf = ({ address, family, port }: AddressInfo): string =>

@@ -6,7 +6,7 @@ import { answerVendor } from './answer-vendor.ts'
 import { ignore, isClosing } from './close-behind.ts'
 import type { TransportFault } from './describe-transport-fault.ts'
 import { matchPath } from './match-path.ts'
-import { environmentOfHost, isOwnAuthority, parseTarget, type Target } from './parse-target.ts'
+import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Target } from './parse-target.ts'
 import { readBody } from './read-body.ts'
 import { refuseTransport } from './refuse-transport.ts'
 
@@ -44,18 +44,20 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
   })
 }
 
-function isAdmin({ authority, path }: Target, request: IncomingMessage): boolean {
+function isAdmin(target: Target, request: IncomingMessage): boolean {
+  const { authority, path } = target
   if (path !== '/__admin' && !path.startsWith('/__admin/')) return false
-  return authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(authority, request)
+  return authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(target, request)
 }
 
 function transportFault(
   request: IncomingMessage,
-  { authority }: Target,
+  target: Target,
   match: ReturnType<typeof matchPath>,
 ): TransportFault | undefined {
-  if (authority !== undefined && !environmentOfHost(authority) && !isThisServer(authority, request)) {
-    return { kind: 'foreign-host', authority }
+  const { scheme, authority } = target
+  if (authority !== undefined && !isVendorTarget(target) && !isThisServer(target, request)) {
+    return { kind: 'foreign-host', scheme, authority }
   }
   if (match.kind === 'other-path') return { kind: 'other-path' }
   if (match.kind === 'other-version') return { kind: 'other-version', version: match.version }
@@ -65,5 +67,5 @@ function transportFault(
 const forcingFault = (asked: ForcingHeaders): TransportFault | undefined =>
   asked && 'fault' in asked ? { kind: 'unknown-forcing', detail: asked.fault } : undefined
 
-const isThisServer = (authority: string, { socket }: IncomingMessage): boolean =>
-  isOwnAuthority(authority, socket.localAddress, socket.localPort)
+const isThisServer = (target: Target, { socket }: IncomingMessage): boolean =>
+  isOwnTarget(target, socket.localAddress, socket.localPort)

@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../instance.ts'
 import { quote } from '../quote.ts'
 import { expectedRequestLine, version } from './match-path.ts'
-import { parseTarget } from './parse-target.ts'
+import { environmentOfHost, parseTarget } from './parse-target.ts'
 import type { Grounds, Problem } from './problem.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =
   | { readonly kind: 'other-path' | 'other-method' | 'too-large' | 'read-before' }
   | { readonly kind: 'other-version'; readonly version: string }
-  | { readonly kind: 'foreign-host'; readonly authority: string }
+  | { readonly kind: 'foreign-host'; readonly scheme: string | undefined; readonly authority: string }
   | { readonly kind: 'unknown-forcing'; readonly detail: string }
 
 const expected = `Expected: ${expectedRequestLine}.`
@@ -46,7 +46,7 @@ export function describeTransportFault(
       return {
         status: 421,
         title: 'Not a proxy to anywhere else',
-        detail: `The request line asks for ${quote(fault.authority.replace(/^.*@/s, '***@'))}; this is a mock of api.ytx.net and sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts.`,
+        detail: describeForeign(fault),
         grounds: documented('D1'),
       }
     case 'unknown-forcing':
@@ -65,3 +65,10 @@ const groundsOf = ({ provenance, claims, verifiedOn }: Grounds): Grounds => ({
   claims,
   ...(verifiedOn !== undefined && { verifiedOn }),
 })
+
+function describeForeign({ scheme, authority }: Extract<TransportFault, { kind: 'foreign-host' }>): string {
+  const asked = `The request line asks for ${quote(`${scheme}://${authority.replace(/^.*@/s, '***@')}`)}`
+  return environmentOfHost(authority)
+    ? `${asked}; the vendor is called by http at port 80, and the mock answers for nothing else. Call http://api.ytx.net or http://sandbox.ytx.net.`
+    : `${asked}; this is a mock of api.ytx.net and sandbox.ytx.net and forwards nothing. Set NO_PROXY for other hosts.`
+}

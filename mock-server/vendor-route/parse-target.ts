@@ -2,6 +2,8 @@ import type { Environment } from '../vendor-request.ts'
 
 /** A request target split up. */
 export interface Target {
+  /** In lower case, of an absolute request line. */
+  readonly scheme: string | undefined
   /** host[:port] of an absolute request line, as a proxy gets it; undefined otherwise. */
   readonly authority: string | undefined
   readonly path: string
@@ -11,12 +13,13 @@ export interface Target {
 
 /** Splits the request line's target without judging it: /path?query or scheme://host/path?query. */
 export function parseTarget(url: string): Target {
-  const absolute = url.startsWith('/') ? null : /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]*)(.*)$/s.exec(url)
-  const rest = absolute ? absolute[2] || '/' : url
+  const absolute = url.startsWith('/') ? null : /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)(.*)$/s.exec(url)
+  const rest = absolute ? absolute[3] || '/' : url
   const question = rest.indexOf('?')
   const path = question < 0 ? rest : rest.slice(0, question)
   return {
-    authority: absolute?.[1],
+    scheme: absolute?.[1]?.toLowerCase(),
+    authority: absolute?.[2],
     path: path === '' ? '/' : path,
     query: question < 0 ? '' : rest.slice(question + 1),
   }
@@ -31,17 +34,22 @@ export function environmentOfHost(host: string | undefined): Environment | undef
   return name === 'api.ytx.net' ? 'production' : undefined
 }
 
+/** Whether an absolute target is the vendor's: http, at its port (D1). A Host header may have any port. */
+export const isVendorTarget = ({ scheme, authority = '' }: Target): boolean =>
+  scheme === 'http' && environmentOfHost(authority) !== undefined && portOf(authority) === 80
+
 /** Whether an absolute target names this very server: then it is no business of a proxy. */
-export function isOwnAuthority(
-  authority: string,
+export function isOwnTarget(
+  { scheme, authority = '' }: Target,
   localAddress: string | undefined,
   localPort: number | undefined,
 ): boolean {
   const name = hostname(authority)
-  const port = /:(\d+)$/.exec(authority)?.[1] ?? '80'
   const isLoopback = name === 'localhost' || name === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(name)
-  return Number(port) === localPort && (isLoopback || name === localAddress)
+  return scheme === 'http' && portOf(authority) === localPort && (isLoopback || name === localAddress)
 }
+
+const portOf = (authority: string): number => Number(/:(\d+)$/.exec(authority)?.[1] ?? '80')
 
 const hostname = (authority: string): string =>
   authority

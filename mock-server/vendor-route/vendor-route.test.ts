@@ -196,6 +196,41 @@ describe('The vendor route', () => {
     })
   }
 
+  for (const address of [
+    'ftp://api.ytx.net',
+    'https://api.ytx.net',
+    'https://sandbox.ytx.net:80',
+    'http://api.ytx.net:8080',
+    'http://sandbox.ytx.net:443',
+  ]) {
+    test(`does not answer for ${address}, where the vendor is not`, async () => {
+      const mock = await start()
+      const requestLine = (path: string) => `POST ${address}${path} HTTP/1.1`
+      const { status, body } = await sendRaw(mock.url, signedBytes({ requestLine }))
+      const { detail } = JSON.parse(body.toString())
+      expect(status).toBe(421)
+      expect(detail).toContain(`asks for "${address}"; the vendor is called by http at port 80`)
+      expect(detail).toContain('Call http://api.ytx.net or http://sandbox.ytx.net')
+    })
+  }
+
+  test('answers for itself by http alone', async () => {
+    const mock = await start()
+    const asked = (scheme: string) => (path: string) => `POST ${mock.url.replace('http', scheme)}${path} HTTP/1.1`
+    const statuses = await Promise.all(
+      ['http', 'HTTP', 'https', 'ftp'].map(
+        async (scheme) => (await sendRaw(mock.url, signedBytes({ requestLine: asked(scheme) }))).status,
+      ),
+    )
+    expect(statuses).toEqual([200, 200, 421, 421])
+  })
+
+  test('answers a Host header of the vendor’s with any port, as an entry in a hosts file makes it', async () => {
+    const mock = await start()
+    const { status } = await sendRaw(mock.url, signedBytes({ headers: { Host: 'sandbox.ytx.net:4010' } }))
+    expect([status, mock.requests()[0]?.environment]).toEqual([200, 'sandbox'])
+  })
+
   test('is no tunnel', async () => {
     const mock = await start()
     const { status, body } = await sendRaw(

@@ -42,16 +42,14 @@ export const defaultBehaviour: Behaviour = {
       "value": "-200",
       "provenance": "observed",
       "claims": [
-        "O1",
-        "A1"
+        "O1"
       ]
     },
     "account-is-active": {
       "value": "-201",
       "provenance": "observed",
       "claims": [
-        "O1",
-        "A1"
+        "O1"
       ]
     },
     "authorization-is-present": {
@@ -80,11 +78,11 @@ export const defaultBehaviour: Behaviour = {
     },
     "timestamp-is-within-window": {
       "value": "-202",
-      "provenance": "observed",
+      "provenance": "assumed",
       "claims": [
-        "O1",
+        "A6",
         "D4",
-        "A6"
+        "O1"
       ]
     },
     "sign-is-present": {
@@ -123,7 +121,8 @@ export const defaultBehaviour: Behaviour = {
       "value": "-2",
       "provenance": "documented",
       "claims": [
-        "D11"
+        "D11",
+        "A8"
       ]
     },
     "action-is-known": {
@@ -132,7 +131,8 @@ export const defaultBehaviour: Behaviour = {
       "claims": [
         "O1",
         "D6",
-        "D7"
+        "D7",
+        "A7"
       ]
     },
     "parameters-are-present": {
@@ -170,8 +170,8 @@ export const defaultBehaviour: Behaviour = {
       "value": "-102",
       "provenance": "assumed",
       "claims": [
-        "O1",
         "A9",
+        "O1",
         "X9"
       ]
     },
@@ -218,8 +218,7 @@ export const defaultBehaviour: Behaviour = {
       "value": "-204",
       "provenance": "observed",
       "claims": [
-        "O1",
-        "A1"
+        "O1"
       ]
     },
     "meeting-is-known": {
@@ -262,8 +261,7 @@ export const defaultBehaviour: Behaviour = {
     "value": 86400,
     "provenance": "documented",
     "claims": [
-      "D4",
-      "A6"
+      "D4"
     ]
   },
   "charset": {
@@ -276,11 +274,11 @@ export const defaultBehaviour: Behaviour = {
   },
   "requestIdLength": {
     "value": 16,
-    "provenance": "documented",
+    "provenance": "assumed",
     "claims": [
+      "A12",
       "D10",
-      "O5",
-      "A12"
+      "O5"
     ]
   },
   "otherMethod": {

@@ -336,7 +336,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Zone and sides of the window",
-    "statement": "The timestamp is read as Chinese time (UTC+8); the window reaches as far into the future as into the past, so a caller in UTC passes.",
+    "statement": "The timestamp is read as Chinese time (UTC+8); the window reaches as far into the future as into the past, so a caller in UTC passes. A timestamp outside of it is answered with -202.",
     "onTheWire": true
   },
   {
@@ -344,7 +344,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Wrong types and null",
-    "statement": "A parameter that is null or not a string is answered with -101.",
+    "statement": "A parameter that is null or not a string is answered with -101, one that may be left out too; an action that is, with -3, as an unknown one.",
     "onTheWire": true
   },
   {
@@ -352,7 +352,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Empty parameters",
-    "statement": "An empty string is answered with -2, as a missing parameter.",
+    "statement": "An empty string is answered with -2, as a missing parameter, action included, unless the parameter may be left out.",
     "onTheWire": true
   },
   {
@@ -360,7 +360,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "What a phone looks like",
-    "statement": "3 to 20 digits, asterisks or hyphens, with an optional plus in front; anything else is answered with -102.",
+    "statement": "3 to 20 digits, asterisks or hyphens, beginning with a digit or an asterisk, with an optional plus in front; anything else is answered with -102.",
     "onTheWire": true
   },
   {
@@ -408,7 +408,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "The answer to createMeeting",
-    "statement": "It is the envelope with meid added.",
+    "statement": "It is the envelope with meid added: the confid that was sent, or a new one where that is empty or left out.",
     "onTheWire": true
   },
   {

@@ -55,7 +55,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "code": "-4",
     "message": "无效的JSON",
     "name": "invalid JSON",
-    "meaning": "The body is not a JSON object.",
+    "meaning": "The body is not valid JSON.",
     "remedy": "Send one JSON object in UTF-8. The vendor's own examples lack their closing brace (X1).",
     "provenance": "observed",
     "claims": [

@@ -26,7 +26,7 @@ ${rows.join('\n')}
 `
 }
 
-function claimsPage({ claims }: Schemas): string {
+function claimsPage({ claims, behaviour }: Schemas): string {
   const section = (title: string, text: string, letter: string) =>
     `## ${title}\n\n${text}\n\n| id | what | statement |\n| --- | --- | --- |\n${rows(claims, letter)}\n`
   return `${note}# Claims
@@ -36,7 +36,29 @@ Every rule that the kit imitates rests on one of these statements about the vend
 ${section('Documented', 'Stated on the vendor’s page.', 'D')}
 ${section('Where the page contradicts itself', 'What an integrator who copies from the page runs into.', 'X')}
 ${section('Observed', 'Seen in the code of several independent integrators, not stated on the page.', 'O')}
-${section('Assumed', 'Stated by nobody: sensible defaults, each a knob of `behaviour.json` that the real sandbox may contradict.', 'A')}`
+## Assumed
+
+Stated by nobody: sensible defaults that the real sandbox may contradict. The last column has the knobs of
+\`behaviour.json\` that rest on it; what has none is the mock's own constant, but for the
+size limit (A14), an option. The knob of a check is its code, or \`served\` to switch it off, and nothing more: what a
+telephone number looks like is a constant, too.
+
+| id | what | statement | knobs |
+| --- | --- | --- | --- |
+${assumedRows(claims, behaviour)}
+`
+}
+
+function assumedRows(claims: Claim[], { codes, ...others }: Schemas['behaviour']): string {
+  const ofChecks = Object.entries(codes as object).map(([check, knob]): [string, unknown] => [`codes.${check}`, knob])
+  const knobs = [...Object.entries(others), ...ofChecks] as [string, { claims: string[] }][]
+  return claims
+    .filter(({ provenance }) => provenance === 'assumed')
+    .map(({ id, title, statement }) => {
+      const named = knobs.filter(([, knob]) => knob.claims.includes(id)).map(([name]) => `\`${name}\``)
+      return `| ${id} | ${cell(title)} | ${cell(statement)} | ${named.join(', ') || 'none'} |`
+    })
+    .join('\n')
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')

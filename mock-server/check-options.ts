@@ -1,0 +1,71 @@
+import type { MockServerOptions } from './options.ts'
+
+interface Rule {
+  readonly isRight: (value: unknown) => boolean
+  readonly expected: string
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+// Date has now, too, and is a function.
+const isClock = (value: unknown): boolean => typeof (value as { now?: unknown } | null)?.now === 'function'
+
+// What an option may be apart from its form is judged where it is used; so are environment and seed altogether.
+const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
+  environment: undefined,
+  behaviour: { isRight: isObject, expected: 'an object of knobs, as schemas/behaviour.json has them' },
+  accounts: { isRight: Array.isArray, expected: 'a list of objects such as { accountSID, authToken, appid }' },
+  clock: {
+    isRight: isClock,
+    expected: 'an object with a function now that returns milliseconds since 1970, such as Date',
+  },
+  seed: undefined,
+  limits: { isRight: isObject, expected: 'an object such as { bodyBytes: 1048576 }' },
+  scenarios: { isRight: Array.isArray, expected: 'a list of scenarios, as POST /__admin/scenarios takes them' },
+  strict: { isRight: (value) => typeof value === 'boolean', expected: 'true or false' },
+  adminToken: { isRight: (value) => typeof value === 'string', expected: 'a string' },
+  callbacks: { isRight: isObject, expected: 'an object such as { allowedHosts: [] }' },
+}
+const account: Rule = { isRight: isObject, expected: 'an object such as { accountSID, authToken, appid }' }
+const codes: Rule = { isRight: isObject, expected: 'an object with a code for each check that it names' }
+
+/** Throws TypeError for options of a form that only JavaScript can give. No message repeats a value: it may be a secret. */
+export function checkOptions(options: MockServerOptions): void {
+  if (!isObject(options)) {
+    throw new TypeError(
+      `The options are ${nameKind(options)}. Expected an object: give one such as createMockServer({ seed: 1 }), or none.`,
+    )
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(rules, name)) {
+      const known = Object.keys(rules).join(', ')
+      throw new TypeError(`There is no option ${name}. There are: ${known}. See how it is spelt, or leave it out.`)
+    }
+    checkOption(name, value, rules[name as keyof MockServerOptions])
+  }
+  checkOption('behaviour.codes', options.behaviour?.codes, codes)
+  for (const [index, each] of (options.accounts ?? []).entries())
+    checkOption(`accounts[${index}]`, each ?? null, account)
+}
+
+function checkOption(name: string, value: unknown, rule: Rule | undefined): void {
+  if (value === undefined || !rule || rule.isRight(value)) return
+  throw new TypeError(
+    `The option ${name} is ${nameKind(value)}. Expected ${rule.expected}: give that, or leave it out.`,
+  )
+}
+
+/** Throws TypeError for what is no port or no host. */
+export function checkAddress(port: unknown, host: unknown): void {
+  if (!Number.isInteger(port) || Number(port) < 0 || Number(port) > 65_535) {
+    const given = typeof port === 'number' ? port : nameKind(port)
+    throw new TypeError(`The port is ${given}. Expected a whole number from 0 to 65535: 0 takes any free one.`)
+  }
+  if (typeof host === 'string') return
+  throw new TypeError(`The host is ${nameKind(host)}. Expected an address to listen on, such as 127.0.0.1.`)
+}
+
+function nameKind(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
