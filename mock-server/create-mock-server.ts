@@ -85,12 +85,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       await lifecycle.listen(port, host)
       return mock
     },
-    requests: () =>
-      instance.namespaces
-        .all()
-        .flatMap(({ journal }) => journal.entries())
-        .sort((one, other) => one.id - other.id)
-        .map((recorded) => toEntry(instance, recorded)),
+    requests: () => listEntries(instance),
     onRequest: (listener) => onRecorded(instance, (recorded) => listener(toEntry(instance, recorded))),
     onOutcome: (listener) =>
       onRecorded(instance, (recorded) =>
@@ -102,6 +97,11 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
     },
   }
   return mock
+}
+
+function listEntries(instance: Instance): JournalEntry[] {
+  const recorded = instance.namespaces.all().flatMap(({ journal }) => journal.entries())
+  return recorded.sort((one, other) => one.id - other.id).map((each) => toEntry(instance, each))
 }
 
 const toEntry = (instance: Instance, { id, exchange }: Recorded): JournalEntry =>

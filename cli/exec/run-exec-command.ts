@@ -13,7 +13,7 @@ import type { Allowances } from './judge-entry.ts'
 import { onSignals } from './on-signals.ts'
 import { printReport } from './print-report.ts'
 import { type ExecFlags, readAllowances, readMockOptions, readReportFile } from './read-flags.ts'
-import { createReport, type Subject } from './report.ts'
+import { createReport, type ExecReport, type Subject } from './report.ts'
 import { prepareReportFile, saveReport, saveUnrun } from './report-file.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
@@ -59,14 +59,7 @@ async function runPrepared(
     stopHurrying = onSignals(() => hurry.abort())
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
-    const report = createReport(ledger, judged)
-    const tokens = tokensOf(options, mock, io)
-    // What was found out is said before anything else can go wrong.
-    for (const line of printReport(report)) io.error(maskTokens(line, tokens))
-    const trouble = file === undefined ? undefined : saveReport(file, report, tokens)
-    if (trouble === undefined) return report.exitCode
-    io.error(maskTokens(trouble, tokens))
-    return report.exitCode || exitCodes.unwritten
+    return publish(createReport(ledger, judged), { file, tokens: tokensOf(options, mock, io), io })
   } finally {
     await mock.close()
     stopHurrying()
@@ -75,6 +68,21 @@ async function runPrepared(
 }
 
 const ignore = () => {}
+
+interface Publication {
+  readonly file: string | undefined
+  readonly tokens: readonly string[]
+  readonly io: CommandIo
+}
+
+/** Says what was found out before anything else can go wrong, then writes the report. Returns the exit code. */
+function publish(report: ExecReport, { file, tokens, io }: Publication): number {
+  for (const line of printReport(report)) io.error(maskTokens(line, tokens))
+  const trouble = file === undefined ? undefined : saveReport(file, report, tokens)
+  if (trouble === undefined) return report.exitCode
+  io.error(maskTokens(trouble, tokens))
+  return report.exitCode || exitCodes.unwritten
+}
 
 function assertNamed([program]: readonly string[]): void {
   if (program !== '') return
