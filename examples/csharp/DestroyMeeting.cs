@@ -12,7 +12,13 @@ using System.Threading.Tasks;
 
 public static class DestroyMeeting
 {
-    public static int Main(string[] args)
+    public static void Main(string[] args)
+    {
+        // Without it, mono may wait half a minute for threads of its own when Main has ended.
+        Environment.Exit(Run(args));
+    }
+
+    private static int Run(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
         string baseUrl = Env("TELEMEETING_BASE_URL", "http://127.0.0.1:4010");
