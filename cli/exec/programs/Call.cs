@@ -11,7 +11,13 @@ public static class Call
     private static readonly string sid = Environment.GetEnvironmentVariable("TELEMEETING_ACCOUNT_SID");
     private static readonly string token = Environment.GetEnvironmentVariable("TELEMEETING_AUTH_TOKEN");
 
-    public static int Main(string[] args)
+    public static void Main(string[] args)
+    {
+        // Without it, mono may wait half a minute for threads of its own when Main has ended.
+        Environment.Exit(Run(args));
+    }
+
+    private static int Run(string[] args)
     {
         string mode = args[0];
         if (mode == "silent") return 0;
