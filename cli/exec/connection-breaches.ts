@@ -3,7 +3,8 @@ import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/p
 import type { Breach } from './breach.ts'
 import { cleanAuthority } from './hosts.ts'
 
-const endpoint = 'http://sandbox.ytx.net or http://api.ytx.net'
+/** The vendor, as it is called (D1). */
+export const endpoint = 'http://sandbox.ytx.net or http://api.ytx.net'
 
 /** CONNECT host:port, as for https through a proxy. */
 export function describeTunnel(target: string): Breach {

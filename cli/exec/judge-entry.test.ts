@@ -110,6 +110,13 @@ describe('judgeEntry', () => {
     })
   })
 
+  test('advises no --allow-host for the vendor at another port, which it would refuse', async () => {
+    const verdict = await judgeRaw('GET http://api.ytx.net:8080/ HTTP/1.1', { codes: [], hosts: [] })
+    expect(verdict).toMatchObject({
+      breach: { kind: 'foreign-host', expected: 'http://sandbox.ytx.net or http://api.ytx.net', claims: ['D1'] },
+    })
+  })
+
   for (const [allowed, kind] of [
     ['other.example', 'allowed'],
     ['OTHER.example:81', 'allowed'],

@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
 import { expectedRequestLine } from '../../mock-server/vendor-route/match-path.ts'
-import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { type Breach, refusedBreach } from './breach.ts'
+import { endpoint } from './connection-breaches.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
 import { whyDeliberate } from './why-deliberate.ts'
 
@@ -69,8 +70,19 @@ function foreignHost({ id, request }: JournalEntry, host: string, path: string):
     number: id,
     request: { method: request.method, url: `http://${host}${path}` },
     what: `asked the mock to be a proxy for ${host}`,
-    reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
+    ...(environmentOfHost(host) ? vendorElsewhere : otherHost(host)),
     received: `a request for ${host}`,
-    expected: `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
   }
 }
+
+const vendorElsewhere = {
+  reason: 'The page has the vendor by http at its port only.',
+  expected: endpoint,
+  claims: ['D1'],
+  provenance: 'documented',
+} as const
+
+const otherHost = (host: string) => ({
+  reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
+  expected: `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
+})
