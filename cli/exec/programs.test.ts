@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isInstalled } from '../../tests/docs/run-program.ts'
-import { type Compiled, createWorkshop, hasGo, hasMono, hasPhp } from '../../tests/support/compile.ts'
+import { type Compiled, createWorkshop, hasGo, hasJava, hasMono, hasPhp } from '../../tests/support/compile.ts'
 import { runExec } from '../../tests/support/run-exec.ts'
 
 const programs = 'cli/exec/programs'
@@ -8,7 +8,7 @@ const workshop = createWorkshop()
 const languages: readonly (Partial<Compiled> & { language: string; command: readonly string[]; isThere: boolean })[] = [
   { language: 'Node', command: ['node', `${programs}/call.mjs`], isThere: true },
   { language: 'Python', command: ['python3', `${programs}/call.py`], isThere: isInstalled('python3', ['--version']) },
-  { language: 'Java', command: ['java', `${programs}/Call.java`], isThere: isInstalled('java', ['--version']) },
+  { language: 'Java', ...workshop.java(`${programs}/Call.java`), isThere: hasJava },
   { language: 'PHP', command: ['php', `${programs}/call.php`], isThere: hasPhp },
   { language: 'Go', ...workshop.go(`${programs}/call.go`), isThere: hasGo },
   { language: 'C#', ...workshop.csharp(`${programs}/Call.cs`), isThere: hasMono },

@@ -7,6 +7,8 @@ import { runExample, suspended, unless } from './run-example.ts'
 interface Example extends Partial<Compiled> {
   readonly name: string
   readonly command: readonly string[]
+  /** As the reader is told to run it, where that is another command. */
+  readonly asWritten?: readonly string[]
   readonly tool: string
   readonly isThere: boolean
   readonly decodesGbk: boolean
@@ -14,13 +16,21 @@ interface Example extends Partial<Compiled> {
 
 const workshop = createWorkshop()
 const python = ['python3', 'examples/python/destroy_meeting.py']
-const java = ['java', 'examples/java/DestroyMeeting.java']
+const java = workshop.java('examples/java/DestroyMeeting.java')
+const javaAsWritten = ['java', 'examples/java/DestroyMeeting.java']
 const php = ['php', 'examples/php/destroy_meeting.php']
 const go = workshop.go('examples/go/destroy_meeting.go')
 const csharp = workshop.csharp('examples/csharp/DestroyMeeting.cs')
 const examples: readonly Example[] = [
   { name: 'destroy_meeting.py', command: python, tool: 'Python 3.9', isThere: hasPython, decodesGbk: true },
-  { name: 'DestroyMeeting.java', command: java, tool: 'Java 17', isThere: hasJava, decodesGbk: true },
+  {
+    name: 'DestroyMeeting.java',
+    ...java,
+    asWritten: javaAsWritten,
+    tool: 'Java 17',
+    isThere: hasJava,
+    decodesGbk: true,
+  },
   { name: 'destroy_meeting.php', command: php, tool: 'PHP 8', isThere: hasPhp, decodesGbk: true },
   { name: 'destroy_meeting.go', ...go, tool: 'Go', isThere: hasGo, decodesGbk: false },
   { name: 'DestroyMeeting.cs', ...csharp, tool: 'mono', isThere: hasMono, decodesGbk: true },
@@ -37,14 +47,15 @@ describe('examples by hand', () => {
     await mock.close()
   })
 
-  for (const { name, command, tool, isThere, decodesGbk } of examples) {
-    const [program = '', ...first] = command
-    const run = (confid: string, env: Record<string, string> = {}) => runExample(mock, program, [...first, confid], env)
+  for (const { name, command, asWritten = command, tool, isThere, decodesGbk } of examples) {
+    const runAs = ([program = '', ...first]: readonly string[], confid: string, env: Record<string, string> = {}) =>
+      runExample(mock, program, [...first, confid], env)
+    const run = (confid: string, env: Record<string, string> = {}) => runAs(command, confid, env)
     const check = (statement: string, body: () => Promise<void>) =>
       test.skipIf(!isThere)(`${name} ${statement}${unless(isThere, tool)}`, body)
 
     check('is accepted', async () => {
-      const { code, out, error } = await run('002')
+      const { code, out, error } = await runAs(asWritten, '002')
       expect({ code, error }).toEqual({ code: 0, error: '' })
       expect(out).toMatch(/^0 提交成功 \d{16}\n$/)
     })

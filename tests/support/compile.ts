@@ -7,7 +7,7 @@ import { isInstalled, runProgram } from '../docs/run-program.ts'
 const root = join(import.meta.dirname, '../..')
 
 export const hasPython = isInstalled('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))'])
-export const hasJava = isInstalled('java', ['--version'])
+export const hasJava = isInstalled('java', ['--version']) && isInstalled('javac', ['--version'])
 export const hasPhp = isInstalled('php', ['-r', 'exit(PHP_VERSION_ID < 80000 ? 1 : 0);'])
 export const hasGo = isInstalled('go', ['version'])
 export const hasMono = isInstalled('mcs', ['--version']) && isInstalled('mono', ['--version'])
@@ -46,6 +46,14 @@ export function createWorkshop() {
       return {
         command: [program],
         compile: () => compile('go', ['build', '-o', program, source], settingsOfGo(folder)),
+      }
+    },
+    java(source: string): Compiled {
+      // What a virtual machine does to become fast takes longer than one call.
+      const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto']
+      return {
+        command: ['java', ...quick, '-cp', folder, basename(source, '.java')],
+        compile: () => compile('javac', ['-d', folder, source]),
       }
     },
     csharp(source: string): Compiled {
