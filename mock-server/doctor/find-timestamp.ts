@@ -11,6 +11,8 @@ export interface Spelling {
   readonly matches: (timestamp: string, evidence: Examination) => boolean
   /** A moment written so. `wall` is a date whose UTC parts are those of the clock on the wall. */
   readonly write: (wall: Date, moment: number, evidence: Examination) => Iterable<string>
+  /** Whether each is to be tried with every thousandth of a second behind it, which Authorization has lost. */
+  readonly hasMilliseconds?: boolean
   /** False when Authorization's timestamp may be so by accident. */
   readonly certain?: boolean
 }
@@ -18,7 +20,7 @@ export interface Spelling {
 /** Says so when Authorization's timestamp, or the one that Sign was made from, is written that way. */
 export function findSpelling(
   evidence: Examination,
-  { words, matches, write, certain = true }: Spelling,
+  { words, matches, write, hasMilliseconds = false, certain = true }: Spelling,
 ): Found | undefined {
   const { wrongTimestamp, moment, utcOffsetMilliseconds } = evidence
   if (wrongTimestamp !== undefined && wrongTimestamp.length <= 64 && matches(wrongTimestamp, evidence)) {
@@ -28,7 +30,8 @@ export function findSpelling(
     }
   }
   if (moment === undefined || evidence.digest === undefined) return undefined
-  if (!isSignedAt(evidence, write(new Date(moment + utcOffsetMilliseconds), moment, evidence))) return undefined
+  const written = write(new Date(moment + utcOffsetMilliseconds), moment, evidence)
+  if (!(hasMilliseconds ? isSignedWithin(evidence, written) : isSignedAt(evidence, written))) return undefined
   return {
     explanation: `The timestamp that Sign was made from is ${words}. It must be the very text that stands in Authorization.`,
   }
@@ -40,6 +43,15 @@ function isSignedAt({ digest, ingredients }: Examination, timestamps: Iterable<s
   const isIt = createMd5Search(ingredients.accountSID + ingredients.authToken, digest)
   for (const timestamp of timestamps) if (isIt(timestamp)) return true
   return false
+}
+
+const thousandths = Array.from({ length: 1000 }, (_, number) => String(1000 + number).slice(1))
+
+/** The same for every thousandth of these seconds. */
+function isSignedWithin({ digest, ingredients }: Examination, seconds: Iterable<string>): boolean {
+  if (digest === undefined || !ingredients) return false
+  const start = ingredients.accountSID + ingredients.authToken
+  return [...seconds].some((second) => thousandths.some(createMd5Search(start + second, digest)))
 }
 
 /** The first of these numbers of milliseconds by which Sign was made from another timestamp than Authorization's. */

@@ -1,9 +1,12 @@
 const sines = Int32Array.from({ length: 64 }, (_, step) => Math.abs(Math.sin(step + 1)) * 2 ** 32)
 const words = new Int32Array(16)
 
-/** Takes one block of 64 bytes into the state: RFC 1321, section 3.4. Synchronous, so that `words` can be shared. */
-export function compress(state: Int32Array, bytes: Buffer, from: number): void {
-  for (let index = 0; index < 16; index += 1) words[index] = bytes.readInt32LE(from + index * 4)
+/**
+ * Takes one block of sixteen little-endian words into the state: RFC 1321, section 3.4. Synchronous, so that `words` can
+ * be shared.
+ */
+export function compress(state: Int32Array, block: Int32Array, from: number): void {
+  for (let index = 0; index < 16; index += 1) words[index] = block[from + index] as number
   const a = state[0] as number
   const b = state[1] as number
   const c = state[2] as number

@@ -79,7 +79,7 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "message": "参数不合法",
     "name": "parameter not allowed",
     "meaning": "A parameter has a type or a value that is not allowed.",
-    "remedy": "Send every parameter as a JSON string with a valid value.",
+    "remedy": "Send every parameter as a JSON string with a valid value, parties as a list of objects with a phone each; name a meeting and a participant that are there.",
     "provenance": "observed",
     "claims": [
       "O1",

@@ -10,11 +10,7 @@ export const timestampHasMilliseconds: Hypothesis = {
     findSpelling(evidence, {
       words: 'longer than fourteen digits: it goes on to fractions of a second',
       matches: (timestamp) => /^20\d{12}\.?\d{2,6}$/.test(timestamp) && !/^\d{15}$/.test(timestamp),
-      *write(wall) {
-        // Authorization has lost the milliseconds: all thousand are tried, of its own second.
-        const second = wall.toISOString().replace(/\D/g, '').slice(0, 14)
-        for (let millisecond = 0; millisecond < 1000; millisecond += 1)
-          yield second + String(1000 + millisecond).slice(1)
-      },
+      hasMilliseconds: true,
+      write: (wall) => [wall.toISOString().replace(/\D/g, '').slice(0, 14)],
     }),
 }

@@ -12,12 +12,11 @@ export const timestampIsMillisecondsSince1970: Hypothesis = {
     findSpelling(evidence, {
       words: 'a number of milliseconds since 1970',
       matches: (timestamp) => /^\d{13}$/.test(timestamp),
-      *write() {
-        // Authorization has lost the milliseconds: all thousand are tried, of the likeliest moment only.
-        const [moment = 0] = likelyMoments(evidence)
-        const second = String(moment / 1000)
-        for (let millisecond = 0; millisecond < 1000; millisecond += 1)
-          yield second + String(1000 + millisecond).slice(1)
-      },
+      hasMilliseconds: true,
+      // A thousand each: of the likeliest moment only.
+      write: () =>
+        likelyMoments(evidence)
+          .slice(0, 1)
+          .map((moment) => String(moment / 1000)),
     }),
 }

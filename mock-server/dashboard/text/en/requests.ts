@@ -77,6 +77,7 @@ export const requests = {
   countNotReached: '{count} not reached',
   countRefused: '{count} refused',
   raw: 'On the wire',
+  notUtf8: 'The body is not UTF-8: \ufffd stands for what could not be read. Hex has the bytes as they came.',
   bytesGone: 'The mock no longer keeps this request: what is shown was put together from its entry.',
   request: 'Request',
   answer: 'Answer',

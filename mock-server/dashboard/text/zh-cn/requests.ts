@@ -76,6 +76,7 @@ export const requests: Readonly<Record<keyof typeof english, string>> = {
   countPassed: '{count} 项通过',
   countNotReached: '{count} 项未执行',
   countRefused: '{count} 项拒绝',
+  notUtf8: '请求体不是 UTF-8：\ufffd 代表无法解读的部分。十六进制视图显示原始字节。',
   bytesGone: '模拟服务已不再保留此请求：以下内容由其记录拼合而成。',
   raw: '报文',
   request: '请求',

@@ -23,6 +23,7 @@ export function WirePanel({ entry }: { entry: Entry }) {
         </fieldset>
       </div>
       <Wire title={t('request')} {...wire.request} form={form} />
+      {wire.request.text.includes('\ufffd') && <p class="note">{t('notUtf8')}</p>}
       <Wire title={t('answer')} {...wire.answer} form={form} />
       {wire.isGone && <p class="note">{t('bytesGone')}</p>}
       <p class="note">{t('masked')}</p>
