@@ -37,7 +37,6 @@ const functions: Readonly<Record<string, readonly [number, string]>> = {
     43,
     'One text for each code of node’s.',
   ],
-  'mock-server/vendor-route/refuse-transport.ts refuseTransport': [36, 'One way out of a connection, in order.'],
   'tests/dashboard/browser.ts findTooWide': [32, 'It runs in the page, where nothing of this project is at hand.'],
 }
 

@@ -1,3 +1,4 @@
+import { describeGrounds } from '../../mock-server/vendor-route/describe-grounds.ts'
 import { printable } from '../printable.ts'
 import type { Breach } from './breach.ts'
 import type { ExecReport, HabitReport } from './report.ts'
@@ -49,7 +50,7 @@ interface Trust {
 
 function trust({ claims, provenance, verifiedOn }: Trust): string {
   if (!claims || provenance === undefined) return ''
-  return ` (${verifiedOn ? `${provenance} on ${verifiedOn}` : provenance}: ${claims.join(', ')})`
+  return ` (${describeGrounds({ provenance, claims, ...(verifiedOn && { verifiedOn }) })})`
 }
 
 const field = (name: string, text: string | undefined): string | undefined =>

@@ -1,4 +1,5 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
+import { describeGrounds } from '../../mock-server/vendor-route/describe-grounds.ts'
 import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
 import type { Colors } from '../palette.ts'
 import { printable } from '../printable.ts'
@@ -43,10 +44,9 @@ const describeOwnVerdict = (refusal: RefusalReport | undefined, colors: Colors):
     : colors.dim('; the request itself is right')
 
 function describeRefusal(refusal: RefusalReport, colors: Colors): string {
-  const { check, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
-  const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
+  const { check, reason, received, expected, finding } = refusal
   return [
-    `${check} ${colors.dim(`(${trust}: ${claims.join(', ')})`)}`,
+    `${check} ${colors.dim(`(${describeGrounds(refusal)})`)}`,
     reason,
     ...(finding ? [colors.yellow(describeFinding(finding))] : []),
     `received: ${received}`,

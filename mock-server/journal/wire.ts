@@ -3,6 +3,7 @@ import type { Mask } from '../masking/mask-text.ts'
 import { encodeReply, textOf } from '../reply.ts'
 import { contentTypeOf } from '../simulation/delivered.ts'
 import { answerHead } from '../vendor-route/answer-head.ts'
+import { headText } from '../vendor-route/head-text.ts'
 import type { Exchange } from './exchange.ts'
 import { maskHeaderList, maskUrl } from './mask.ts'
 
@@ -46,7 +47,4 @@ function answerOf(exchange: Exchange, mask: Mask): Buffer {
 /** A byte for each character: what is masked is ASCII, whatever stands around it. */
 const maskBytes = (bytes: Buffer, mask: Mask): Buffer => Buffer.from(mask(bytes.toString('latin1')), 'latin1')
 
-function headBytes(line: string, headers: readonly string[]): Buffer {
-  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []))
-  return Buffer.from(`${[line, ...lines].join('\r\n')}\r\n\r\n`, 'latin1')
-}
+const headBytes = (line: string, headers: readonly string[]): Buffer => Buffer.from(headText(line, headers), 'latin1')

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../instance.ts'
-import { recordExchange } from '../journal/record-exchange.ts'
-import { answerOf } from '../reply.ts'
+import { recordUnchecked } from '../journal/record-unchecked.ts'
 import { type Problem, problemHead, problemText } from '../vendor-route/problem.ts'
 
 /** Keeps in the journal what was refused before it was a request to judge; of bytes that are no HTTP there is none. */
@@ -11,24 +10,13 @@ export const createRecordRefusal =
   (instance: Instance): RecordRefusal =>
   (problem, request) => {
     const body = problemText(problem)
-    recordExchange(instance, instance.namespaces.shared, {
-      time: instance.clock.now(),
+    recordUnchecked(instance, {
       method: request?.method ?? '',
       url: withoutUser(request?.url ?? ''),
       rawHeaders: request?.rawHeaders ?? [],
-      body: '',
-      environment: undefined,
-      accountSID: undefined,
-      action: undefined,
       httpStatus: problem.status,
-      statusCode: undefined,
-      answer: answerOf(body),
-      refusal: undefined,
-      order: [],
-      made: 0,
-      forced: undefined,
-      sent: undefined,
-      wire: { answerHead: headOf(problem, body) },
+      answerHead: headOf(problem, body),
+      answerBody: body,
     })
   }
 

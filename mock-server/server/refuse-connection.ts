@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Mask } from '../masking/mask-text.ts'
 import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
+import { headText } from '../vendor-route/head-text.ts'
 import { type Problem, problemText, writeProblem } from '../vendor-route/problem.ts'
 import { afterAnswers } from './after-answers.ts'
 import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
@@ -56,9 +57,7 @@ export function refuseExpectation(
 
 function end(socket: Duplex, problem: Problem): void {
   const body = problemText(problem)
-  const headers = headOf(problem, body)
-  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []))
-  const status = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`
-  socket.write(`${[status, ...lines].join('\r\n')}\r\n\r\n${body}`)
+  const head = headText(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, headOf(problem, body))
+  socket.write(head + body)
   linger(socket)
 }

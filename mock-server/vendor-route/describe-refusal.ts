@@ -1,13 +1,13 @@
 import type { Finding } from '../doctor/index.ts'
 import type { ForcedReport, RefusalReport } from '../journal/entry.ts'
 import { toPrintableAscii } from '../quote.ts'
+import { describeGrounds } from './describe-grounds.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
 export function describeRefusal(refusal: RefusalReport): string {
-  const { check, code, claims, provenance, verifiedOn, reason, received, expected, finding } = refusal
-  const trust = verifiedOn ? `${provenance} on ${verifiedOn}` : provenance
+  const { check, code, reason, received, expected, finding } = refusal
   const diagnosis = finding ? ` ${describeFinding(finding)}` : ''
-  return `${code} ${check} (${trust}: ${claims.join(', ')}): ${reason}${diagnosis} Received: ${received}. Expected: ${expected}.`
+  return `${code} ${check} (${describeGrounds(refusal)}): ${reason}${diagnosis} Received: ${received}. Expected: ${expected}.`
 }
 
 /** Which mistake it was, as far as the doctor is sure of it. */

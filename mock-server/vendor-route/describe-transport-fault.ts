@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../instance.ts'
 import { quote } from '../quote.ts'
+import type { Grounds } from './describe-grounds.ts'
 import { expectedRequestLine, version } from './match-path.ts'
 import { environmentOfHost, parseTarget } from './parse-target.ts'
-import type { Grounds, Problem } from './problem.ts'
+import type { Problem } from './problem.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =

@@ -1,13 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { Provenance } from '../../schemas/generated/types.ts'
 import { toPrintableAscii } from '../quote.ts'
-
-/** What a rule rests on. */
-export interface Grounds {
-  readonly provenance: Provenance
-  readonly claims: readonly string[]
-  readonly verifiedOn?: string
-}
+import { describeGrounds, type Grounds } from './describe-grounds.ts'
 
 /** An answer of the kit's own, not the vendor's: RFC 9457 problem details, never the envelope. */
 export interface Problem {
@@ -43,9 +36,6 @@ export function describeProblem({ title, detail, grounds }: Problem): string {
   const trust = grounds ? ` (${describeGrounds(grounds)})` : ''
   return toPrintableAscii(`${title}${trust}: ${detail}`).slice(0, 1000)
 }
-
-const describeGrounds = ({ provenance, verifiedOn, claims }: Grounds): string =>
-  `${verifiedOn ? `${provenance} on ${verifiedOn}` : provenance}: ${claims.join(', ')}`
 
 /** What the rule rests on stays in the header: how far it is trusted changes no answer. */
 export const problemText = ({ status, title, detail }: Problem): string =>

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
 import type { Instance } from '../instance.ts'
 import { createRequestMask } from '../journal/create-request-mask.ts'
-import { recordExchange } from '../journal/record-exchange.ts'
-import { answerOf } from '../reply.ts'
+import { recordUnchecked } from '../journal/record-unchecked.ts'
 import { closeBehind } from './close-behind.ts'
 import { describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
 import { type Problem, problemHead, problemText, reasonOf } from './problem.ts'
@@ -25,24 +24,13 @@ export function refuseTransport(
   response.writeHead(problem.status, head)
   response.end(body)
   drain(request, instance.limits.bodyBytes)
-  recordExchange(instance, instance.namespaces.shared, {
-    time: instance.clock.now(),
+  recordUnchecked(instance, {
     method: request.method ?? '',
     url: request.url ?? '',
     rawHeaders: request.rawHeaders,
-    body: '',
-    environment: undefined,
-    accountSID: undefined,
-    action: undefined,
     httpStatus: problem.status,
-    statusCode: undefined,
-    answer: answerOf(body),
-    sent: undefined,
-    wire: { answerHead: head },
-    refusal: undefined,
-    order: [],
-    made: 0,
-    forced: undefined,
+    answerHead: head,
+    answerBody: body,
   })
 }
 

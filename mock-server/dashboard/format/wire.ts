@@ -49,22 +49,20 @@ function hexLine(bytes: Uint8Array, offset: number): string {
   return `${offset.toString(16).padStart(6, '0')}  ${left.padEnd(23)}  ${right.padEnd(23)}  ${ascii}`
 }
 
-type Texts<Name extends string> = { readonly [name in Name]?: string }
+const parameters = ['action', 'confid', 'phone'] as const
+type Parameters = { readonly [Name in (typeof parameters)[number]]?: string }
 
 /** action, confid and phone of a body that is JSON, for the list; nothing of one that is not. */
-export const readParameters = (body: string): Texts<'action' | 'confid' | 'phone'> =>
-  readTexts(body, ['action', 'confid', 'phone'])
-
-/** Why the mock itself refused a request that it did not take for a call; undefined of a call. */
-export const readProblem = ({ answer, checks }: Pick<Entry, 'answer' | 'checks'>): string | undefined =>
-  checks.length === 0 ? answer.headers['x-mock-reason'] : undefined
-
-function readTexts<Name extends string>(body: string, names: readonly Name[]): Texts<Name> {
+export function readParameters(body: string): Parameters {
   try {
     const members = JSON.parse(body) ?? {}
-    const texts = names.filter((name) => typeof members[name] === 'string').map((name) => [name, members[name]])
-    return Object.fromEntries(texts)
+    const texts = parameters.filter((name) => typeof members[name] === 'string')
+    return Object.fromEntries(texts.map((name) => [name, members[name]]))
   } catch {
     return {}
   }
 }
+
+/** Why the mock itself refused a request that it did not take for a call; undefined of a call. */
+export const readProblem = ({ answer, checks }: Pick<Entry, 'answer' | 'checks'>): string | undefined =>
+  checks.length === 0 ? answer.headers['x-mock-reason'] : undefined
