@@ -30,6 +30,6 @@ export default {
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `${report}.json` },
-  ignorePatterns: ['dist', 'docs/images', 'mock-server/dashboard', '*.tgz'],
+  ignorePatterns: ['dist', 'docs/images', 'dashboard', '*.tgz'],
   thresholds: { high: 95, low: 90, break: 90 },
 }

@@ -189,7 +189,7 @@ describe('Calibration', () => {
 describe('A fault', () => {
   test('is the only one of its request, whichever it is', async () => {
     const mock = await startMock({ strict: true })
-    const { runFault } = await import('./proof/run-fault.ts')
+    const { runFault } = await import('../tests/calibration/run-fault.ts')
     for (const name of measurable)
       expect(await runFault(mock, new Set([name]))).toEqual(
         name === 'meeting-is-known' ? [name] : expect.arrayContaining([name]),

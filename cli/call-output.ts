@@ -1,9 +1,9 @@
 import { escapeControls } from '../client/escape-controls.ts'
 import type { CallResult } from '../client/index.ts'
-import { exitCodes } from './exit-codes.ts'
-import type { CommandIo } from './io.ts'
-import { jsonLine } from './json-line.ts'
-import { nameOptions } from './name-options.ts'
+import { nameOptions } from './options/name-options.ts'
+import { exitCodes } from './terminal/exit-codes.ts'
+import type { CommandIo } from './terminal/io.ts'
+import { jsonLine } from './terminal/json-line.ts'
 
 interface Outcome {
   readonly action: string

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { createProcessIo } from './process-io.ts'
 import { createProgram, runProgram } from './program.ts'
+import { createProcessIo } from './terminal/process-io.ts'
 
 const io = createProcessIo()
 const args = process.argv.slice(2)

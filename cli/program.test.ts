@@ -87,7 +87,6 @@ describe('telemeeting', () => {
     ['an argument that is missing', ['call'], '(telemeeting call --help lists what there is)'],
     ['an argument too many', ['mock', 'extra'], '(telemeeting mock --help lists what there is)'],
     ['an option without its value', ['mock', '--port'], '(telemeeting mock --help lists what there is)'],
-    ['an argument that is missing deeper down', ['schemas', 'diff', 'one'], '(telemeeting schemas diff --help lists'],
     ['an unknown command', ['nonsense'], '(telemeeting --help lists what there is)'],
   ])('says what to do about %s', async (_, args, words) => {
     const { exitCode, error } = await run(...args)

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
-import { exitCodes, UsageError } from './exit-codes.ts'
-import type { CommandIo } from './io.ts'
-import { createProcessIo } from './process-io.ts'
-import { redactUsage } from './redact-usage.ts'
+import { exitCodes, UsageError } from './terminal/exit-codes.ts'
+import type { CommandIo } from './terminal/io.ts'
+import { createProcessIo } from './terminal/process-io.ts'
+import { redactUsage } from './terminal/redact-usage.ts'
 
 // Each is loaded when it is wanted: whoever starts one waits for every file.
 const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = {
@@ -14,7 +14,6 @@ const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = 
   calibrate: async (io) => (await import('./commands/calibrate.ts')).createCalibrateCommand(io),
   drift: async (io) => (await import('./commands/drift.ts')).createDriftCommand(io),
   scrub: async (io) => (await import('./commands/scrub.ts')).createScrubCommand(io),
-  schemas: async (io) => (await import('./commands/schemas.ts')).createSchemasCommand(io),
   exec: async (io) => (await import('./commands/exec.ts')).createExecCommand(io),
 }
 
@@ -45,7 +44,7 @@ function configure(command: Command, io: CommandIo): void {
   for (const each of command.commands) configure(each, io)
 }
 
-/** How a command is called, such as `telemeeting schemas diff`. */
+/** How a command is called, such as `telemeeting mock`. */
 const pathOf = (command: Command): string =>
   command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 

@@ -11,9 +11,9 @@ import {
   type SignedRequest,
   signedRequest,
 } from '../tests/support/signed-request.ts'
-import { parseTimestamp, writeTimestamp } from './authorization.ts'
-import { computeSign } from './compute-sign.ts'
 import { BehaviourError, type BehaviourOverride, createMockServer, type MockServerOptions } from './index.ts'
+import { parseTimestamp, writeTimestamp } from './vendor/authorization.ts'
+import { computeSign } from './vendor/compute-sign.ts'
 
 const clock = { now: () => noon }
 const assumed = { provenance: 'assumed' as const, claims: [] as string[] }

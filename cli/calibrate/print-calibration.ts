@@ -1,8 +1,8 @@
 import pc from 'picocolors'
 import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
-import { isLoopback } from '../credentials.ts'
-import type { CommandIo } from '../io.ts'
+import { isLoopback } from '../options/credentials.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import type { CalibrateFlags } from './run-calibrate-command.ts'
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */

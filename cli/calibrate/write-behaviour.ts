@@ -3,9 +3,9 @@ import { dirname } from 'node:path'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
-import { UsageError } from '../exit-codes.ts'
+import { writeReport } from '../files/write-report.ts'
 import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
-import { writeReport } from '../write-report.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
 export function assertWritable(file: string): void {

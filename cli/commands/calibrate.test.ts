@@ -11,7 +11,7 @@ import { compareBehaviours } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { post } from '../../tests/support/signed-request.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import { createCalibrateCommand } from './calibrate.ts'
 
 async function run(args: readonly string[], env: Record<string, string> = {}) {

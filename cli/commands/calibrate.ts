@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { CalibrateFlags } from '../calibrate/run-calibrate-command.ts'
-import type { CommandIo } from '../io.ts'
-import { wholeNumber } from '../whole-number.ts'
+import { wholeNumber } from '../options/whole-number.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 /**
  * Makes `telemeeting calibrate`: measures what the page leaves open and writes a behaviour file that the mock follows.

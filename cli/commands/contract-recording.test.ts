@@ -11,7 +11,7 @@ import { createScrubber, parseRecording } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { runContractCommand } from '../contract/run-contract-command.ts'
-import { exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
 
 let folder: string
 

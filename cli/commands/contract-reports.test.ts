@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { runContractCommand } from '../contract/run-contract-command.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 const schema = JSON.parse(readFileSync('schemas/reports/contract-report.schema.json', 'utf8'))
 const validate = new Ajv2020.default({ allowUnionTypes: true }).compile(schema)

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { ContractFlags, Surroundings } from '../contract/contract-flags.ts'
-import { watchInterruption } from '../interruption.ts'
-import type { CommandIo } from '../io.ts'
-import { wholeNumber } from '../whole-number.ts'
+import { wholeNumber } from '../options/whole-number.ts'
+import { watchInterruption } from '../terminal/interruption.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 /**
  * Makes `telemeeting contract`: asks a target every case of the contract suite. Sets process.exitCode to 0 when what

@@ -7,7 +7,7 @@ import { createMockServer, type MockServerOptions } from '../../mock-server/inde
 import { createRecording, type Finding } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
-import { exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
 import { createDriftCommand } from './drift.ts'
 
 let folder: string

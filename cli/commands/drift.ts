@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { DriftFlags } from '../drift/run-drift-command.ts'
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 /**
  * Makes `telemeeting drift`: compares two recordings, or two behaviour files, by what they mean. Sets process.exitCode

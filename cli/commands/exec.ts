@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExecFlags } from '../exec/read-flags.ts'
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 /**
  * Makes `telemeeting exec`: runs a command against a fresh mock and looks at every request it sends. Sets

@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { reasonHeader } from '../../mock-server/vendor-route/describe-refusal.ts'
+import { reasonHeader } from '../../mock-server/report/describe-refusal.ts'
 import { accountSID, authToken, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import { createExplainCommand } from './explain.ts'
 
 const at = ['--at', noonTimestamp]

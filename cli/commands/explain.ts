@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { Command } from 'commander'
-import { exitCodes, UsageError } from '../exit-codes.ts'
 import type { CurlRequest } from '../explain/parse-curl.ts'
-import type { CommandIo } from '../io.ts'
+import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 interface ExplainFlags {
   readonly url?: string

@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander'
 import { createMockServer, type Environment, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { UsageError } from '../exit-codes.ts'
-import type { CommandIo } from '../io.ts'
 import { createJsonPrinter } from '../mock/create-json-printer.ts'
 import { parseAccount } from '../mock/parse-account.ts'
 import type { Printer } from '../mock/printer.ts'
 import { readBehaviourFile, readJsonObject } from '../mock/read-behaviour-file.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
-import { wholeNumber } from '../whole-number.ts'
+import { wholeNumber } from '../options/whole-number.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 interface MockCommandOptions {
   port: number

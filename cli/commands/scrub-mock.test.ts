@@ -11,7 +11,7 @@ import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
 import { evidenceOf, mistakes } from '../../tests/support/signature-mistakes.ts'
 import { accountSID, appid, base64, post, timestampOf } from '../../tests/support/signed-request.ts'
-import { exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
 
 interface Har {

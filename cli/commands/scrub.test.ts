@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
-import { exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
 
 const [vector] = vectors.vectors as [(typeof vectors.vectors)[number]]

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import type { CommandIo } from '../io.ts'
 import type { ScrubFlags } from '../scrub/run-scrub-command.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 /**
  * Makes `telemeeting scrub`: takes Sign, Authorization, cookies, tokens and telephone numbers out of HTTP archives. Sets

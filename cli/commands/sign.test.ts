@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import type { VectorsFile } from '../../schemas/generated/types.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import { createSignCommand } from './sign.ts'
 
 const vectorsFile = new URL('../../schemas/vectors.json', import.meta.url)

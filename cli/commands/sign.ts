@@ -1,12 +1,12 @@
 import { Command } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
-import { addParameterOptions, findAction, readParameters } from '../action-parameters.ts'
-import { addConnectionOptions } from '../connection-options.ts'
-import { type ConnectionFlags, resolveConnection } from '../credentials.ts'
-import { curlLine } from '../curl-line.ts'
-import { exitCodes, UsageError } from '../exit-codes.ts'
-import type { CommandIo } from '../io.ts'
+import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
+import { addConnectionOptions } from '../options/connection-options.ts'
+import { type ConnectionFlags, resolveConnection } from '../options/credentials.ts'
+import { curlLine } from '../options/curl-line.ts'
+import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 interface SignFlags extends ConnectionFlags, Record<string, unknown> {
   readonly action: string

@@ -1,6 +1,6 @@
 import type { CaseResult, ContractCase, ContractResult } from '../../contract-tests/index.ts'
-import type { CommandIo } from '../io.ts'
-import { describeRecording } from '../recordings/read-recording.ts'
+import { describeRecording } from '../files/read-recording.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { announceCase, announceRun } from './announce.ts'
 import { askUntilEnded } from './ask-until-ended.ts'
 import { compareRuns } from './compare-runs.ts'

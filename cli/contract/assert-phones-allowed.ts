@@ -1,6 +1,6 @@
 import { type ContractCase, mockFixtures } from '../../contract-tests/index.ts'
 import { namesForbiddenPhone } from '../../contract-tests/run/refuse-live.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import type { TargetPlan } from './plan-target.ts'
 

@@ -13,7 +13,7 @@ import { createMockServer } from '../../mock-server/index.ts'
 import reportSchema from '../../schemas/reports/contract-report.schema.json' with { type: 'json' }
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { startTelemeeting } from '../../tests/support/run-telemeeting.ts'
-import { InterruptedError, watchInterruption } from '../interruption.ts'
+import { InterruptedError, watchInterruption } from '../terminal/interruption.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-interruption-'))
 const servers: Server[] = []

@@ -1,5 +1,5 @@
 import type { CaseResult, ContractResult } from '../../contract-tests/index.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 
 export const provenances = ['documented', 'observed', 'assumed', 'verified'] as const

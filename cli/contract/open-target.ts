@@ -1,5 +1,5 @@
 import { type ContractOptions, createFixtures, type Fixtures, mockFixtures } from '../../contract-tests/index.ts'
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { isSandbox, type TargetPlan } from './plan-target.ts'
 import { openRecording } from './recorded-target.ts'

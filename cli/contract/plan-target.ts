@@ -1,7 +1,7 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
-import { isLoopback } from '../credentials.ts'
-import { UsageError } from '../exit-codes.ts'
-import type { FoundRecording } from '../recordings/read-recording.ts'
+import type { FoundRecording } from '../files/read-recording.ts'
+import { isLoopback } from '../options/credentials.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { readRecordedTarget } from './recorded-target.ts'
 

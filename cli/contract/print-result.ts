@@ -1,7 +1,7 @@
 import type { CaseResult } from '../../contract-tests/index.ts'
-import type { CommandIo } from '../io.ts'
-import { type Colors, createPalette } from '../palette.ts'
-import { printable } from '../printable.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { type Colors, createPalette } from '../terminal/palette.ts'
+import { printable } from '../terminal/printable.ts'
 import { type CountedProvenance, isCounted } from './judge-run.ts'
 
 /** One sign for each way in which a case or a claim can come out; see `markOfClaim`. */

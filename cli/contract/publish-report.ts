@@ -1,4 +1,4 @@
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { printSummary } from './print-summary.ts'
 import type { ContractReport } from './reports/contract-report.ts'

@@ -1,8 +1,8 @@
 import type { CaseResult, ContractOptions } from '../../contract-tests/index.ts'
 import { createReplay, type RecordableFixtures } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
-import { UsageError } from '../exit-codes.ts'
-import { type FoundRecording, readRecording } from '../recordings/read-recording.ts'
+import { type FoundRecording, readRecording } from '../files/read-recording.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import type { Target } from './open-target.ts'
 

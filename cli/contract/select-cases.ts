@@ -1,7 +1,7 @@
 import { type ContractCase, claimsOf, contractCases, uncoveredClaims } from '../../contract-tests/index.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 /** What --case and --claim name; without either, everything. */
 export interface CaseFilter {

@@ -1,7 +1,7 @@
 import { type Finding, severities } from '../../recordings/index.ts'
-import type { CommandIo } from '../io.ts'
-import { createPalette } from '../palette.ts'
-import { printable } from '../printable.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { createPalette } from '../terminal/palette.ts'
+import { printable } from '../terminal/printable.ts'
 
 /** Prints findings for people, the gravest first, and a line that counts them. */
 export function printFindings(findings: readonly Finding[], io: CommandIo): void {

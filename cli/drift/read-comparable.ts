@@ -3,8 +3,8 @@ import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
-import { UsageError } from '../exit-codes.ts'
-import { readRecording } from '../recordings/read-recording.ts'
+import { readRecording } from '../files/read-recording.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 

@@ -1,6 +1,6 @@
 import { compareBehaviours, compareRecordings, type Finding, haveCommonCase } from '../../recordings/index.ts'
-import { exitCodes, UsageError } from '../exit-codes.ts'
-import type { CommandIo } from '../io.ts'
+import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { printFindings } from './print-findings.ts'
 import { readComparable } from './read-comparable.ts'
 

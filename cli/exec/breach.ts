@@ -1,5 +1,5 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
-import { nameScenario } from '../../mock-server/vendor-route/describe-refusal.ts'
+import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
 export interface Breach {

@@ -1,5 +1,5 @@
-import { type Habit, type HabitNotice, type ObservedRequest, runHabits } from '../../mock-server/habits/index.ts'
 import type { JournalEntry } from '../../mock-server/index.ts'
+import { type Habit, type HabitNotice, type ObservedRequest, runHabits } from './habits/index.ts'
 import type { RawRequest } from './watch-server.ts'
 
 /** A habit, how many requests showed it, and what the first of them sent. */

@@ -1,5 +1,5 @@
 import type { Credentials } from '../../mock-server/index.ts'
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 export type Environment = Record<string, string | undefined>
 

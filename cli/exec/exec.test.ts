@@ -8,7 +8,7 @@ import { isInstalled } from '../../tests/docs/run-program.ts'
 import { runExec, startExec } from '../../tests/support/run-exec.ts'
 import { createProgram, runProgram } from '../program.ts'
 
-const call = 'cli/exec/programs/call.mjs'
+const call = 'tests/programs/call.mjs'
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-exec-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -325,7 +325,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
   test.skipIf(!hasPython)(
     `${hasPython ? '' : 'NOT RUN: no python3 on this machine: '}leaves Ctrl-C to the terminal, which has told the command already`,
     async () => {
-      const { code, out } = await runExec(['--allow-no-requests', '--', 'python3', 'cli/exec/programs/terminal.py'])
+      const { code, out } = await runExec(['--allow-no-requests', '--', 'python3', 'tests/programs/terminal.py'])
       expect(out).toContain('interrupts: 1')
       expect(code).toBe(0)
     },

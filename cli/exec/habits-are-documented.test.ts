@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { habits } from '../../mock-server/habits/index.ts'
+import { habits } from './habits/index.ts'
 
 test('docs/exec.md has every habit with its claims', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/exec.md'), 'utf8')

@@ -1,5 +1,5 @@
 import { environmentOfHost } from '../../mock-server/vendor-route/parse-target.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import { leadsPastMock } from './create-environment.ts'
 
 /** host[:port] without user and password, in lower case. */

@@ -1,5 +1,5 @@
-import { describeGrounds } from '../../mock-server/vendor-route/describe-grounds.ts'
-import { printable } from '../printable.ts'
+import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
+import { printable } from '../terminal/printable.ts'
 import type { Breach } from './breach.ts'
 import type { ExecReport, HabitReport } from './report.ts'
 

@@ -3,7 +3,7 @@ import { isInstalled } from '../../tests/docs/run-program.ts'
 import { type Compiled, createWorkshop, hasGo, hasJava, hasMono, hasPhp } from '../../tests/support/compile.ts'
 import { runExec } from '../../tests/support/run-exec.ts'
 
-const programs = 'cli/exec/programs'
+const programs = 'tests/programs'
 const workshop = createWorkshop()
 const languages: readonly (Partial<Compiled> & { language: string; command: readonly string[]; isThere: boolean })[] = [
   { language: 'Node', command: ['node', `${programs}/call.mjs`], isThere: true },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { MockServerOptions } from '../../mock-server/index.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 type Scenarios = NonNullable<MockServerOptions['scenarios']>
 

@@ -1,6 +1,6 @@
 import { maskTokens } from '../../mock-server/journal/mask.ts'
-import { exitCodes, UsageError } from '../exit-codes.ts'
-import { writePreliminary, writeReport } from '../write-report.ts'
+import { writePreliminary, writeReport } from '../files/write-report.ts'
+import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import { createUnfinished, type ExecReport, type Subject } from './report.ts'
 
 /** Of SIGKILL, since exec gets to its report whatever else ends it. */

@@ -1,5 +1,5 @@
 import { claims } from '../../schemas/generated/claims.ts'
-import { exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
 import type { Breach } from './breach.ts'
 import type { HabitCount } from './count-habits.ts'
 import type { Ledger } from './create-ledger.ts'

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
 import { endProcesses, killProcesses, signalGroup } from './end-processes.ts'
 import { onSignals } from './on-signals.ts'

@@ -21,7 +21,7 @@ describe.concurrent('exec and tunnels', { timeout: 600_000 }, () => {
   test.skipIf(!hasCurl)(
     `${hasCurl ? '' : 'NOT RUN: no curl on this machine: '}a program that asks for a tunnel to the sandbox, at the port of http, reaches the mock`,
     async () => {
-      const end = await runExec(['--', 'sh', 'cli/exec/programs/call.sh', 'right', sandbox], { CURL_HOME: folder })
+      const end = await runExec(['--', 'sh', 'tests/programs/call.sh', 'right', sandbox], { CURL_HOME: folder })
       expect(end).toMatchObject({ code: 0, out: expect.stringMatching(accepted) })
       expect(end.error).toContain('the contract held (1 request)')
     },

@@ -1,9 +1,9 @@
 import { createSignature, type Signature } from '../../client/sign.ts'
-import { parseTimestamp, writeTimestamp } from '../../mock-server/authorization.ts'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { type BehaviourOverride, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
-import { UsageError } from '../exit-codes.ts'
+import { parseTimestamp, writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import { judgeSignature, type SignedRequest, type Verdict } from './judge-signature.ts'
 
 export interface Judge {

@@ -1,12 +1,12 @@
-import { parseAuthorization } from '../../mock-server/authorization.ts'
 import { type BehaviourOverride, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { CheckContext } from '../../mock-server/checks/check.ts'
+import { runChecks } from '../../mock-server/checks/run-checks.ts'
 import { signatureChecks } from '../../mock-server/checks/signature-checks.ts'
 import { diagnose, type Evidence, type Finding } from '../../mock-server/doctor/index.ts'
 import { type RefusalReport, reportRefusal } from '../../mock-server/journal/entry.ts'
-import { runChecks } from '../../mock-server/run-checks.ts'
 import { createAccounts } from '../../mock-server/state/accounts.ts'
-import type { VendorRequest } from '../../mock-server/vendor-request.ts'
+import { parseAuthorization } from '../../mock-server/vendor/authorization.ts'
+import type { VendorRequest } from '../../mock-server/vendor/vendor-request.ts'
 import { readSign } from '../../mock-server/vendor-route/read-vendor-request.ts'
 
 /** A signed request, and what is needed to judge its signature. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import { parseCurl } from './parse-curl.ts'
 import { splitCommandLine } from './split-command-line.ts'
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 /** What a curl command would send, as far as a signature is concerned. */
 export interface CurlRequest {

@@ -1,6 +1,6 @@
 import type { Signature } from '../../client/sign.ts'
-import { describeRefusal } from '../../mock-server/vendor-route/describe-refusal.ts'
-import type { CommandIo } from '../io.ts'
+import { describeRefusal } from '../../mock-server/report/describe-refusal.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import type { Verdict } from './judge-signature.ts'
 
 export interface Printed extends Verdict {

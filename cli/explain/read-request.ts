@@ -1,6 +1,6 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import { UsageError } from '../exit-codes.ts'
-import type { CommandIo } from '../io.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './parse-curl.ts'
 
 /** What a URL says of a signature. */

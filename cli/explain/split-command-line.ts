@@ -1,4 +1,4 @@
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 // A word is made of such pieces: 'as it is', $'with escapes', "with a few escapes", \escaped, bare.
 const piece = /(\s+)|'([^']*)'|\$'((?:\\.|[^'\\])*)'|"((?:\\.|[^"\\])*)"|\\(\r?\n|.)|([^\s'"\\$]+|\$)/gsy

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { type Printer, whileRead } from './printer.ts'
 
 const longestBody = 16 * 1024

@@ -1,9 +1,9 @@
 import { type BuiltRequest, buildRequest } from '../../client/build-request.ts'
 import { formatTimestamp } from '../../client/sign.ts'
 import type { Credentials } from '../../mock-server/index.ts'
-import { curlLine } from '../curl-line.ts'
-import type { CommandIo } from '../io.ts'
-import { createPalette } from '../palette.ts'
+import { curlLine } from '../options/curl-line.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { createPalette } from '../terminal/palette.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { type Printer, whileRead } from './printer.ts'
 

@@ -1,8 +1,8 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
-import { describeGrounds } from '../../mock-server/vendor-route/describe-grounds.ts'
-import { describeFinding, nameForced } from '../../mock-server/vendor-route/describe-refusal.ts'
-import type { Colors } from '../palette.ts'
-import { printable } from '../printable.ts'
+import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
+import { describeFinding, nameForced } from '../../mock-server/report/describe-refusal.ts'
+import type { Colors } from '../terminal/palette.ts'
+import { printable } from '../terminal/printable.ts'
 
 const longestLine = 1000
 

@@ -1,5 +1,5 @@
 import type { AccountOptions } from '../../mock-server/index.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
 export function parseAccount(text: string): AccountOptions {

@@ -1,5 +1,5 @@
 import type { MockServer } from '../../mock-server/index.ts'
-import type { CommandIo } from '../io.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
 /** Tells of a mock that is ready and, from then on, of every request that it gets or refuses to take for one. */
 export interface Printer {

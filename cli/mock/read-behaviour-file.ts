@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { BehaviourOverride } from '../../mock-server/index.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
 export const readBehaviourFile = (file: string): BehaviourOverride =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
 export function readScenarioFile(file: string): readonly Scenario[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Counts, Scrubber } from '../../recordings/index.ts'
-import { UsageError } from '../exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { FoundFile } from './list-files.ts'
 import { repeatsMember } from './repeats-member.ts'
 import { scrubText } from './scrub-text.ts'

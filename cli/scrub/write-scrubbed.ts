@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
-import { UsageError } from '../exit-codes.ts'
-import { makeFolder } from '../make-folder.ts'
-import { replaceFile } from '../recordings/replace-file.ts'
+import { makeFolder } from '../files/make-folder.ts'
+import { replaceFile } from '../files/replace-file.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { ScrubbedFile } from './scrub-file.ts'
 
 /**

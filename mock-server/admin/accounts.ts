@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
 import { type Callbacks, RefusedTargetError } from '../callbacks/index.ts'
-import type { Instance } from '../instance.ts'
+import { dropAccount } from '../instance/drop-account.ts'
+import type { Instance } from '../instance/instance.ts'
 import type { Account, Application } from '../state/accounts.ts'
-import { dropAccount } from '../state/drop-account.ts'
 import { AdminProblem, conflict } from './admin-problem.ts'
 import { findAccount } from './scope.ts'
 

@@ -1,7 +1,7 @@
-import type { Instance } from '../instance.ts'
-import type { AdminAccess } from '../server/admin-access.ts'
+import type { Instance } from '../instance/instance.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import type { Streams } from './events/create-streams.ts'
+import type { AdminAccess } from './security/admin-access.ts'
 import type { Dashboard } from './serve-dashboard.ts'
 
 /** What the mock hands to its admin API. */

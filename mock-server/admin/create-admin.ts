@@ -1,5 +1,5 @@
 import type { Express, RequestHandler } from 'express'
-import { loadExpress } from '../lazy.ts'
+import { loadExpress } from '../vendor/lazy.ts'
 import type { AdminContext, AdminOptions } from './context.ts'
 import { createStreams } from './events/create-streams.ts'
 import { createErrorHandler } from './handle-error.ts'

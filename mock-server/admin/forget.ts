@@ -1,5 +1,5 @@
-import type { Instance } from '../instance.ts'
-import type { Namespace } from '../state/namespaces.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { Namespace } from '../instance/namespaces.ts'
 
 export type Forgettable = 'requests' | 'meetings' | 'scenarios'
 

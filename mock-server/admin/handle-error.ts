@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express'
-import { type Instance, tokensOf } from '../instance.ts'
+import { type Instance, tokensOf } from '../instance/instance.ts'
 import { maskTokens } from '../journal/mask.ts'
 import { AdminProblem, sendProblem } from './admin-problem.ts'
 

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 import { readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
 

@@ -1,9 +1,9 @@
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
-import type { Instance } from '../instance.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { Namespace } from '../instance/namespaces.ts'
 import { maskPhone } from '../journal/mask.ts'
 import { answerAt, type StoredScenario } from '../simulation/create-scenarios.ts'
-import type { Namespace } from '../state/namespaces.ts'
 import { conflict, notFound } from './admin-problem.ts'
 import { scopeOf } from './scope.ts'
 

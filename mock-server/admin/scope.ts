@@ -1,6 +1,6 @@
-import type { Instance } from '../instance.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { Namespace } from '../instance/namespaces.ts'
 import type { Account } from '../state/accounts.ts'
-import type { Namespace } from '../state/namespaces.ts'
 import { notFound } from './admin-problem.ts'
 
 /** The part of the mock that a request is about. */

@@ -1,5 +1,5 @@
 import type { ValidationError } from '../../schemas/generated/validator.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 import { AdminProblem, type PointedFault } from './admin-problem.ts'
 import type { Checked } from './route.ts'
 

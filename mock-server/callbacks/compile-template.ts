@@ -1,4 +1,4 @@
-import { writeTimestamp } from '../authorization.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
 import type { CallbackEvent } from './callback-event.ts'
 
 /** A JSON object; in its texts, however deep, placeholders such as {{confid}} stand for what is told. */

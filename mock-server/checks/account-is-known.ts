@@ -1,5 +1,5 @@
-import { quote } from '../quote.ts'
 import type { Account } from '../state/accounts.ts'
+import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const accountIsKnown: Check = {

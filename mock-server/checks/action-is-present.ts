@@ -1,5 +1,5 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const actionIsPresent: Check = {

@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const authorizationNamesTheAccount: Check = {

@@ -1,9 +1,9 @@
 import type { ActionDefinition, CheckName, ClaimId } from '../../schemas/generated/types.ts'
-import type { ParsedAuthorization } from '../authorization.ts'
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Account, Application } from '../state/accounts.ts'
 import type { Meeting } from '../state/meetings.ts'
-import type { Environment, VendorRequest } from '../vendor-request.ts'
+import type { ParsedAuthorization } from '../vendor/authorization.ts'
+import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
 
 /** What the checks know beside the request. Whatever could not be found or read is undefined. */
 export interface CheckContext {

@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 
 /**
  * What shape an Authorization has that is not well-formed, and where it goes wrong. Never the header itself nor what it

@@ -1,5 +1,5 @@
 import type { ActionDefinition, ParameterDefinition } from '../../schemas/generated/types.ts'
-import type { VendorRequest } from '../vendor-request.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 
 /** A parameter with what was sent for it; one of an object in a list is called parties[0].phone. */
 export interface SentParameter {

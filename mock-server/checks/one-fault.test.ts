@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { accountSID, accounts, appid, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
-import { parseAuthorization } from '../authorization.ts'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { createAccounts } from '../state/accounts.ts'
-import type { VendorRequest } from '../vendor-request.ts'
+import { parseAuthorization } from '../vendor/authorization.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { CheckContext } from './check.ts'
 import { checks } from './index.ts'
 

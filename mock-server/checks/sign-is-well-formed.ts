@@ -1,4 +1,4 @@
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const isWellFormedSign = (sign: string): boolean => /^[0-9A-Fa-f]{32}$/.test(sign)

@@ -1,5 +1,5 @@
-import { computeSign } from '../compute-sign.ts'
-import { quote } from '../quote.ts'
+import { computeSign } from '../vendor/compute-sign.ts'
+import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 import { isWellFormedSign } from './sign-is-well-formed.ts'
 

@@ -1,4 +1,4 @@
-import { writeTimestamp } from '../authorization.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
 import type { Check } from './check.ts'
 
 export const timestampIsWithinWindow: Check = {

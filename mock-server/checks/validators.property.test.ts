@@ -5,7 +5,7 @@ import type { ActionDefinition, ParameterDefinition } from '../../schemas/genera
 import { validateCreateMeetingRequest } from '../../schemas/generated/validators/create-meeting-request.js'
 import { validateDestroyMeetingRequest } from '../../schemas/generated/validators/destroy-meeting-request.js'
 import { validateHangupMeetingRequest } from '../../schemas/generated/validators/hangup-meeting-request.js'
-import type { VendorRequest } from '../vendor-request.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { CheckContext } from './check.ts'
 import { checks } from './index.ts'
 

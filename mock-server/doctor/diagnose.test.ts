@@ -13,7 +13,7 @@ import {
   rightSign,
   timestamp,
 } from '../../tests/support/signature-mistakes.ts'
-import { writeTimestamp } from '../authorization.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
 import { collectFindings, diagnose, type Evidence } from './index.ts'
 
 const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })

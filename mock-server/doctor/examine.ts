@@ -1,5 +1,5 @@
-import { parseAuthorization, parseTimestamp } from '../authorization.ts'
-import { computeSign } from '../compute-sign.ts'
+import { parseAuthorization, parseTimestamp } from '../vendor/authorization.ts'
+import { computeSign } from '../vendor/compute-sign.ts'
 import type { Evidence, KnownCredentials } from './evidence.ts'
 import { readLoosely } from './read-loosely.ts'
 

@@ -1,4 +1,4 @@
-import { writeTimestamp } from '../authorization.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
 import type { Examination } from './examine.ts'
 import type { Found } from './finding.ts'
 import { createMd5Search } from './md5-search.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf } from '../reply.ts'
+import { answerOf } from '../vendor/reply.ts'
 import { createJournal } from './create-journal.ts'
 import type { Exchange } from './exchange.ts'
 import { maskBody, maskHeaders, maskPhone, maskUrl } from './mask.ts'

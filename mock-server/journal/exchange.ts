@@ -1,8 +1,8 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
-import type { AnswerText } from '../reply.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
-import type { Environment } from '../vendor-request.ts'
+import type { AnswerText } from '../vendor/reply.ts'
+import type { Environment } from '../vendor/vendor-request.ts'
 import type { ForcedReport, RefusalReport } from './entry.ts'
 
 /** What the texts of an exchange do not tell of its bytes. */

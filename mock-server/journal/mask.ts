@@ -1,6 +1,6 @@
-import { isPhoneName } from '../masking/find-phones.ts'
-import type { Signed } from '../masking/find-signs.ts'
-import { createSecretsMask, type Mask, maskPhone, maskPhones } from '../masking/mask-text.ts'
+import { isPhoneName } from '../../masking/find-phones.ts'
+import type { Signed } from '../../masking/find-signs.ts'
+import { createSecretsMask, type Mask, maskPhone, maskPhones } from '../../masking/mask-text.ts'
 
 export { maskPhone }
 

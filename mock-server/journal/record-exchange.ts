@@ -1,5 +1,5 @@
-import type { Instance } from '../instance.ts'
-import type { Namespace } from '../state/namespaces.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { Namespace } from '../instance/namespaces.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Puts an exchange in a namespace's journal and tells whoever watches. Returns its number. */

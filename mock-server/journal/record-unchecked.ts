@@ -1,5 +1,5 @@
-import type { Instance } from '../instance.ts'
-import { answerOf } from '../reply.ts'
+import type { Instance } from '../instance/instance.ts'
+import { answerOf } from '../vendor/reply.ts'
 import { recordExchange } from './record-exchange.ts'
 
 /** An exchange that never got to the checks: what came, and what was answered by whichever rule. */

@@ -1,5 +1,5 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
-import type { Environment } from '../vendor-request.ts'
+import type { Environment } from '../vendor/vendor-request.ts'
 import type { ForcedReport, JournalEntry, RefusalReport } from './entry.ts'
 import type { Exchange } from './exchange.ts'
 

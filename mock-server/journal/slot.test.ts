@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf } from '../reply.ts'
+import { answerOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
 import { createSlot, emptySlot, fillSlot, readSlot } from './slot.ts'
 

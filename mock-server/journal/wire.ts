@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http'
-import type { Mask } from '../masking/mask-text.ts'
-import { encodeReply, textOf } from '../reply.ts'
+import type { Mask } from '../../masking/mask-text.ts'
+import { answerHead } from '../report/answer-head.ts'
+import { headText } from '../report/head-text.ts'
 import { contentTypeOf } from '../simulation/delivered.ts'
-import { answerHead } from '../vendor-route/answer-head.ts'
-import { headText } from '../vendor-route/head-text.ts'
+import { encodeReply, textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
 import { maskHeaderList, maskUrl } from './mask.ts'
 

@@ -1,7 +1,7 @@
 import type { Express, RequestHandler } from 'express'
 import type { AdminOptions } from '../admin/context.ts'
-import { loadExpress } from '../lazy.ts'
-import { writeProblem } from '../vendor-route/problem.ts'
+import { writeProblem } from '../report/problem.ts'
+import { loadExpress } from '../vendor/lazy.ts'
 
 /** The Express app: the vendor's route through the very handler that the listening server calls, and the kit's own. */
 export function createApp(options: AdminOptions): Express {

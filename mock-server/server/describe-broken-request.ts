@@ -1,4 +1,4 @@
-import type { Problem } from '../vendor-route/problem.ts'
+import type { Problem } from '../report/problem.ts'
 
 /** What node knows of bytes that are no request. */
 export type ClientError = Error & { code?: string; reason?: string; rawPacket?: Buffer }

@@ -1,8 +1,8 @@
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
 import type { CheckContext } from '../checks/check.ts'
-import type { Namespace } from '../state/namespaces.ts'
-import type { VendorRequest } from '../vendor-request.ts'
+import type { Namespace } from '../instance/namespaces.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { TakenAnswer } from './create-scenarios.ts'
 import { drawLatency } from './latency.ts'
 

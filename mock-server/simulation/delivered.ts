@@ -1,5 +1,5 @@
 import type { Fault } from '../../schemas/generated/types.ts'
-import { type AnswerText, answerOf, type Charset, encodeReply, textOf } from '../reply.ts'
+import { type AnswerText, answerOf, type Charset, encodeReply, textOf } from '../vendor/reply.ts'
 
 /** What an answer's text does not tell of its bytes; nothing where they are the text in UTF-8. */
 export interface SentBytes {

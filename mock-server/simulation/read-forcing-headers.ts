@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { ScenarioAnswer, StatusCode } from '../../schemas/generated/types.ts'
-import { quote } from '../quote.ts'
+import { quote } from '../vendor/quote.ts'
 import { forcible } from './forcible.ts'
 
 /** What a request asks to be answered with, or why that cannot be. */

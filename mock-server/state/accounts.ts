@@ -1,6 +1,6 @@
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { BuiltInAccount, BuiltInApplication } from '../../schemas/generated/types.ts'
-import type { Environment } from '../vendor-request.ts'
+import type { Environment } from '../vendor/vendor-request.ts'
 
 /** An application as the checks see it (D12, D13, D16, D17). */
 export interface Application {

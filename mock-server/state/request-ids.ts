@@ -1,4 +1,4 @@
-import { writeTimestamp } from '../authorization.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
 import type { Random } from './random.ts'
 
 /** Makes one requestId after the other: digits only, never the same twice (D10). */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { writeProblem } from './problem.ts'
+import { writeProblem } from '../report/problem.ts'
 
 /** Answers for a fault of the kit's own: loud, at the cost of this one request, and never like the platform. */
 export function answerFault(response: ServerResponse, error: unknown): void {

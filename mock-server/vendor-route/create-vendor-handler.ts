@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Instance } from '../instance.ts'
+import type { Instance } from '../instance/instance.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'

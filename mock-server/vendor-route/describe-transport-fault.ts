@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import type { Instance } from '../instance.ts'
-import { quote } from '../quote.ts'
-import type { Grounds } from './describe-grounds.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { Grounds } from '../report/describe-grounds.ts'
+import type { Problem } from '../report/problem.ts'
+import { quote } from '../vendor/quote.ts'
 import { expectedRequestLine, version } from './match-path.ts'
 import { environmentOfHost, parseTarget } from './parse-target.ts'
-import type { Problem } from './problem.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =

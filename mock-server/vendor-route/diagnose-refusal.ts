@@ -1,8 +1,8 @@
-import type { Outcome } from '../answer-request.ts'
 import { signatureChecks } from '../checks/signature-checks.ts'
 import { diagnose, type Finding } from '../doctor/index.ts'
-import type { Instance } from '../instance.ts'
-import type { VendorRequest } from '../vendor-request.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
+import type { Outcome } from './answer-request.ts'
 
 /** Asks the doctor when Sign or Authorization was refused (D4, D5); a success never gets here. */
 export function diagnoseRefusal(

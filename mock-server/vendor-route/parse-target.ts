@@ -1,4 +1,4 @@
-import type { Environment } from '../vendor-request.ts'
+import type { Environment } from '../vendor/vendor-request.ts'
 
 /** A request target split up. */
 export interface Target {

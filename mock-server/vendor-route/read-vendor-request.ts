@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
-import type { VendorRequest } from '../vendor-request.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 import { environmentOfHost, type Target } from './parse-target.ts'
 
 /** A request to the vendor's path, once its body is there. */

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
-import type { Instance } from '../instance.ts'
+import type { Instance } from '../instance/instance.ts'
 import { createRequestMask } from '../journal/create-request-mask.ts'
 import { recordUnchecked } from '../journal/record-unchecked.ts'
+import { type Problem, problemHead, problemText, reasonOf } from '../report/problem.ts'
 import { closeBehind } from './close-behind.ts'
 import { describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
-import { type Problem, problemHead, problemText, reasonOf } from './problem.ts'
 
 /** Answers with a status of its own and says what was expected; the behaviour's answer goes first where it has one. */
 export function refuseTransport(

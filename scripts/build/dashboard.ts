@@ -3,5 +3,5 @@ import { build } from 'vite'
 
 /** Builds the dashboard's static files into dist/dashboard, which is emptied first. */
 export async function runDashboardBuild(root: string): Promise<void> {
-  await build({ configFile: join(root, 'mock-server/dashboard/vite.config.ts') })
+  await build({ configFile: join(root, 'dashboard/vite.config.ts') })
 }

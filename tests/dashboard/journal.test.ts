@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { emptyFilter, listStatuses, selectEntries } from '../../mock-server/dashboard/state/filter.ts'
-import { createJournal, weigh } from '../../mock-server/dashboard/state/journal.ts'
-import { outcomeOf, ownCode } from '../../mock-server/dashboard/state/outcome.ts'
+import { emptyFilter, listStatuses, selectEntries } from '../../dashboard/state/filter.ts'
+import { createJournal, weigh } from '../../dashboard/state/journal.ts'
+import { outcomeOf, ownCode } from '../../dashboard/state/outcome.ts'
 import { refusedEntry, sampleEntry } from './sample-entry.ts'
 
 const ids = (entries: readonly { id: number }[]) => entries.map(({ id }) => id)

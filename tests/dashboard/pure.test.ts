@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { createEventParser, type ServerEvent } from '../../mock-server/dashboard/api/parse-events.ts'
-import { formatMatch, formatScenarioAnswer } from '../../mock-server/dashboard/format/scenario.ts'
+import { createEventParser, type ServerEvent } from '../../dashboard/api/parse-events.ts'
+import { formatMatch, formatScenarioAnswer } from '../../dashboard/format/scenario.ts'
 import {
   formatChinaTime,
   formatDuration,
   formatOffset,
   formatVendorTimestamp,
   parseChinaTime,
-} from '../../mock-server/dashboard/format/time.ts'
-import { formatHex, formatRequest, readParameters } from '../../mock-server/dashboard/format/wire.ts'
-import { formatRoute, parseRoute } from '../../mock-server/dashboard/state/parse-route.ts'
-import { readParticipants } from '../../mock-server/dashboard/state/read-participants.ts'
-import { readScenario } from '../../mock-server/dashboard/state/read-scenario.ts'
-import { computeWindow, moveRow, scrollToRow } from '../../mock-server/dashboard/state/virtual-window.ts'
-import { en } from '../../mock-server/dashboard/text/en.ts'
-import { zhCn } from '../../mock-server/dashboard/text/zh-cn.ts'
+} from '../../dashboard/format/time.ts'
+import { formatHex, formatRequest, readParameters } from '../../dashboard/format/wire.ts'
+import { formatRoute, parseRoute } from '../../dashboard/state/parse-route.ts'
+import { readParticipants } from '../../dashboard/state/read-participants.ts'
+import { readScenario } from '../../dashboard/state/read-scenario.ts'
+import { computeWindow, moveRow, scrollToRow } from '../../dashboard/state/virtual-window.ts'
+import { en } from '../../dashboard/text/en.ts'
+import { zhCn } from '../../dashboard/text/zh-cn.ts'
 import { sampleEntry } from './sample-entry.ts'
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()

@@ -1,4 +1,4 @@
-import type { Entry } from '../../mock-server/dashboard/api/types.ts'
+import type { Entry } from '../../dashboard/api/types.ts'
 
 const names = ['account-is-known', 'sign-matches-account', 'account-has-balance']
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readNewMeeting } from '../../mock-server/dashboard/format/new-meeting.ts'
-import { formatMatch } from '../../mock-server/dashboard/format/scenario.ts'
-import { isForcing } from '../../mock-server/dashboard/state/read-scenario.ts'
-import { maskPhone } from '../../mock-server/masking/mask-text.ts'
+import { readNewMeeting } from '../../dashboard/format/new-meeting.ts'
+import { formatMatch } from '../../dashboard/format/scenario.ts'
+import { isForcing } from '../../dashboard/state/read-scenario.ts'
+import { maskPhone } from '../../masking/mask-text.ts'
 import { sampleEntry } from './sample-entry.ts'
 
 test('A scenario forces something when one of its answers does', () => {

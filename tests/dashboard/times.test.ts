@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { formatZone, isDayShown } from '../../mock-server/dashboard/format/time.ts'
+import { formatZone, isDayShown } from '../../dashboard/format/time.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { post, timestampOf } from '../support/signed-request.ts'
 import { chromiumPath, launchBrowser, visit } from './browser.ts'

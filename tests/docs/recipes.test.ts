@@ -30,7 +30,7 @@ async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise
   expect(tested.code, tested.out + tested.error).toBe(0)
 }
 
-const confidIsShort = `import { quote } from '../quote.ts'
+const confidIsShort = `import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const confidIsShort: Check = {

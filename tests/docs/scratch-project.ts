@@ -19,7 +19,9 @@ import { type Finished, runProgram } from './run-program.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const copied = [
   'schemas',
+  'masking',
   'mock-server',
+  'dashboard',
   'client',
   'contract-tests',
   'calibration',

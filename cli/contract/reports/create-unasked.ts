@@ -1,6 +1,6 @@
 import { contractCases } from '../../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../../contract-tests/run/run-contract.ts'
-import { exitCodes } from '../../exit-codes.ts'
+import { exitCodes } from '../../terminal/exit-codes.ts'
 import type { ContractFlags } from '../contract-flags.ts'
 import { type ContractReport, createReport } from './contract-report.ts'
 

@@ -1,4 +1,4 @@
-import { printableBlock } from '../../printable.ts'
+import { printableBlock } from '../../terminal/printable.ts'
 import { describeCauses } from '../describe-causes.ts'
 import { isCounted } from '../judge-run.ts'
 import { count } from '../print-summary.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { UsageError } from '../../exit-codes.ts'
-import { writePreliminary, writeReport } from '../../write-report.ts'
+import { writePreliminary, writeReport } from '../../files/write-report.ts'
+import { UsageError } from '../../terminal/exit-codes.ts'
 import type { ContractReport } from './contract-report.ts'
 import { renderHtml } from './html/render-html.ts'
 import { renderJunit } from './render-junit.ts'

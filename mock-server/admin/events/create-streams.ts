@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { MockEvent } from '../../events.ts'
-import type { Instance } from '../../instance.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { MockEvent } from '../../journal/events.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { createShow } from '../journal/recorded.ts'
 import { openStream, type Stream } from './open-stream.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Instance } from '../../instance.ts'
+import type { Instance } from '../../instance/instance.ts'
 import { createShow, recordedOf } from '../journal/recorded.ts'
 
 /** One reader of the events. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { JournalEntry } from '../../journal/entry.ts'
-import { encodeReply } from '../../reply.ts'
+import { encodeReply } from '../../vendor/reply.ts'
 
 /** The entries as an HTTP Archive 1.2, for the tools that read it. */
 export function createHar(entries: readonly JournalEntry[], version: string, baseUrl: string): object {

@@ -1,5 +1,5 @@
-import type { Instance } from '../../instance.ts'
-import { tokensOf } from '../../instance.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { tokensOf } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'

@@ -1,5 +1,5 @@
 import type { RequestsQuery } from '../../../schemas/generated/types.ts'
-import type { Instance } from '../../instance.ts'
+import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
 import { AdminProblem } from '../admin-problem.ts'

@@ -1,5 +1,5 @@
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
-import { type Instance, tokensOf } from '../../instance.ts'
+import { type Instance, tokensOf } from '../../instance/instance.ts'
 import { isRepeatable } from '../../journal/exchange.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { type Difference, findDifferences } from './differences.ts'

@@ -1,7 +1,7 @@
 import { BehaviourError } from '../../behaviour/check-behaviour.ts'
 import type { BehaviourOverride } from '../../behaviour/resolve-behaviour.ts'
 import { type Behaviour, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
-import type { Instance } from '../../instance.ts'
+import type { Instance } from '../../instance/instance.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { behaviourChange, noQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'

@@ -1,5 +1,5 @@
 import type { ClockChange } from '../../../schemas/generated/types.ts'
-import type { ControlledClock } from '../../clock.ts'
+import type { ControlledClock } from '../../vendor/clock.ts'
 import { AdminProblem, conflict } from '../admin-problem.ts'
 import { accountQuery, clockChange } from '../checked.ts'
 import { parseTime } from '../parse-time.ts'

@@ -1,6 +1,6 @@
 import { claims } from '../../../schemas/generated/claims.ts'
 import { statusCodes } from '../../../schemas/generated/status-codes.ts'
-import { resetAccount, resetInstance } from '../../state/reset.ts'
+import { resetAccount, resetInstance } from '../../instance/reset.ts'
 import { accountQuery, noBody, noQuery } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'

@@ -1,9 +1,8 @@
-import { type Instance, tokensOf } from '../../instance.ts'
+import { type Instance, tokensOf } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import { isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
-import { isLoopbackHost } from '../../server/admin-access.ts'
 import { conflict } from '../admin-problem.ts'
 import { accountQuery, noBody, noQuery } from '../checked.ts'
 import { createCurl } from '../journal/create-curl.ts'
@@ -13,6 +12,7 @@ import { replay } from '../journal/replay.ts'
 import { findHarmlessSign, signAgain } from '../journal/sign-again.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
+import { isLoopbackHost } from '../security/admin-access.ts'
 
 const tag = 'requests'
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
-import { quote } from '../../quote.ts'
-import type { AdminAccess } from '../../server/admin-access.ts'
+import { quote } from '../../vendor/quote.ts'
 import { AdminProblem } from '../admin-problem.ts'
+import type { AdminAccess } from './admin-access.ts'
 
 const forbidden = (detail: string) => new AdminProblem(403, 'Forbidden', detail)
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type AdminAccess, isLoopbackHost } from '../../server/admin-access.ts'
 import { AdminProblem } from '../admin-problem.ts'
+import { type AdminAccess, isLoopbackHost } from './admin-access.ts'
 
 /** Throws AdminProblem unless the request carries the token, where one is asked for. Only the header counts, no URL. */
 export function checkToken({ headers, socket }: IncomingMessage, { token }: AdminAccess): void {

@@ -1,4 +1,4 @@
-import { quote } from '../../quote.ts'
+import { quote } from '../../vendor/quote.ts'
 import type { Hypothesis } from '../finding.ts'
 
 export const authorizationHasAnotherSeparator: Hypothesis = {

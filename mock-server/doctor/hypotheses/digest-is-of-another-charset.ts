@@ -1,4 +1,4 @@
-import { loadIconv } from '../../lazy.ts'
+import { loadIconv } from '../../vendor/lazy.ts'
 import { findInput } from '../find-input.ts'
 import type { Hypothesis } from '../finding.ts'
 

@@ -1,4 +1,4 @@
-import { parseTimestamp, writeTimestamp } from '../../authorization.ts'
+import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
 import { findSpelling, partsOf, wallParts } from '../find-timestamp.ts'
 import type { Hypothesis } from '../finding.ts'

@@ -1,4 +1,4 @@
-import { parseAuthorization } from '../../authorization.ts'
+import { parseAuthorization } from '../../vendor/authorization.ts'
 import type { Hypothesis } from '../finding.ts'
 
 export const signIsTheAuthorization: Hypothesis = {

@@ -1,4 +1,4 @@
-import { writeTimestamp } from '../../authorization.ts'
+import { writeTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
 import { findSpelling } from '../find-timestamp.ts'
 import type { Hypothesis } from '../finding.ts'

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../authorization.ts'
+import { parseTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
 import { findSpelling, wallParts } from '../find-timestamp.ts'
 import type { Hypothesis } from '../finding.ts'

@@ -1,4 +1,4 @@
-import { printableBlock } from '../../../printable.ts'
+import { printableBlock } from '../../../terminal/printable.ts'
 
 /** A piece of HTML that is safe to stand in a page. */
 export interface Html {

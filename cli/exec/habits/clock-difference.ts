@@ -1,0 +1,35 @@
+import { parseAuthorization, writeTimestamp } from '../../../mock-server/vendor/authorization.ts'
+import type { ObservedRequest } from './habit.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+/** How far clocks may be apart without anybody saying so. */
+export const toleranceMilliseconds = 5 * minute
+
+/** How the timestamp of a request relates to the moment at which it came. */
+export interface ClockDifference {
+  /** Of the timestamp to now; negative when it is in the past. */
+  readonly milliseconds: number
+  /** How many whole hours that is, give or take the tolerance; 0 when it is none or no such number. */
+  readonly hours: number
+  readonly timestamp: string
+  /** What a timestamp of now would have been. */
+  readonly expected: string
+}
+
+/** Undefined when there is no timestamp, or when it is outside the window: then a check has refused the request. */
+export function findClockDifference(request: ObservedRequest): ClockDifference | undefined {
+  const authorization = parseAuthorization(request.headers.authorization)
+  if (!authorization) return undefined
+  const { now, utcOffsetMilliseconds, windowMilliseconds } = request
+  const milliseconds = authorization.utcMilliseconds - utcOffsetMilliseconds - now
+  if (Math.abs(milliseconds) > windowMilliseconds) return undefined
+  const nearest = Math.round(milliseconds / hour)
+  const isWhole = Math.abs(milliseconds - nearest * hour) <= toleranceMilliseconds
+  return {
+    milliseconds,
+    hours: isWhole ? nearest : 0,
+    timestamp: authorization.timestamp,
+    expected: `about ${writeTimestamp(now, utcOffsetMilliseconds)}`,
+  }
+}

@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { ClaimId } from '../../../schemas/generated/types.ts'
+
+/** What a habit is looked for in: a request to the vendor's path as it came, before anybody made sense of it. */
+export interface ObservedRequest {
+  readonly httpVersion: string
+  readonly headers: IncomingHttpHeaders
+  /** Without the question mark. */
+  readonly query: string
+  readonly bytes: Buffer
+  /** Milliseconds since 1970, by the clock that the request was judged with. */
+  readonly now: number
+  readonly utcOffsetMilliseconds: number
+  readonly windowMilliseconds: number
+}
+
+/** What was sent, and what the page promises to serve. Never holds Sign or a token. */
+export interface HabitNotice {
+  readonly received: string
+  readonly expected: string
+}
+
+/**
+ * One statement that holds of a request which relies on nothing but the page. One that it does not hold of is served
+ * all the same, as far as anybody has seen or assumed: that is what the claims say.
+ */
+export interface Habit {
+  readonly name: string
+  /** What the request does, when the statement does not hold. */
+  readonly title: string
+  /** The claims that it leans on, the weightiest first. */
+  readonly claims: readonly ClaimId[]
+  readonly run: (request: ObservedRequest) => HabitNotice | undefined
+}

@@ -1,0 +1,32 @@
+import { quote } from '../../../mock-server/vendor/quote.ts'
+import { actionDefinitions } from '../../../schemas/generated/actions.ts'
+import type { Habit } from './habit.ts'
+
+export const parametersAreKnown: Habit = {
+  name: 'parameters-are-known',
+  title: 'The body has parameters that the action does not know',
+  claims: ['A17'],
+  run({ bytes }) {
+    const body = readObject(bytes)
+    const action = actionDefinitions.find(({ name }) => name === body?.action)
+    if (!body || !action) return undefined
+    const known: ReadonlySet<string> = new Set(action.parameters.map(({ name }) => name))
+    const unknown = Object.keys(body).filter((name) => !known.has(name))
+    if (unknown.length === 0) return undefined
+    return {
+      received: unknown.map(quote).join(', '),
+      expected: `${action.name} with ${[...known].join(', ')}`,
+    }
+  },
+}
+
+function readObject(bytes: Buffer): Record<string, unknown> | undefined {
+  try {
+    // As the checks read it: with or without a byte-order mark.
+    const value: unknown = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''))
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseRecording, RecordingError } from '../../recordings/index.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
+import { count } from '../contract/print-summary.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+
+/** A recording and where it was found. */
+export interface FoundRecording {
+  readonly file: string
+  readonly recording: Recording
+}
+
+/**
+ * Reads a recording, or the latest of a folder. Throws a UsageError that says what is wrong with it, and for a folder
+ * with recordings of several targets: whichever happens to be the latest says nothing of the others.
+ */
+export function readRecording(path: string): FoundRecording {
+  try {
+    return statSync(path).isDirectory() ? readLatest(path) : readOne(path)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    if (error instanceof RecordingError) throw new UsageError(error.message)
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}. Give a recording, or a folder of them.`)
+  }
+}
+
+/** Which recording it is: file, target, date. */
+export function describeRecording({ file, recording: { log } }: FoundRecording): string {
+  const { target, recordedAt, notRun } = log._telemeeting
+  const cases = new Set(log.entries.map((each) => each._telemeeting.case)).size
+  return `${file}: ${target}, recorded at ${recordedAt}, ${count(cases, 'case')} asked, ${notRun.length} named as left out`
+}
+
+const readOne = (file: string): FoundRecording => ({
+  file,
+  recording: parseRecording(readFileSync(file, 'utf8'), file),
+})
+
+const targetOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.target
+const momentOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.recordedAt
+
+function readLatest(folder: string): FoundRecording {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.har'))
+  const found = files.map((file) => readOne(join(folder, file)))
+  const targets = [...new Set(found.map(targetOf))]
+  if (targets.length > 1) {
+    throw new UsageError(
+      `${folder} holds recordings of different targets: ${targets.sort().join(', ')}. Expected those of one: ` +
+        `name a file in place of the folder, such as ${found[0]?.file}.`,
+    )
+  }
+  const latest = found.sort((one, other) => momentOf(one).localeCompare(momentOf(other))).at(-1)
+  if (latest) return latest
+  throw new UsageError(
+    `${folder} holds no .har file. Record one with: telemeeting contract --target … --record ${folder}`,
+  )
+}

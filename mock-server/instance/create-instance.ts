@@ -1,0 +1,91 @@
+import { validateScenario } from '../../schemas/generated/validators/scenario.js'
+import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
+import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
+import { createEvents, type Events } from '../journal/events.ts'
+import { createAccounts } from '../state/accounts.ts'
+import { createRandoms, type Random } from '../state/random.ts'
+import { createRequestIds } from '../state/request-ids.ts'
+import { checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
+import { dropAccount } from './drop-account.ts'
+import type { Instance } from './instance.ts'
+import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
+import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
+
+const environments = ['sandbox', 'production', 'both']
+
+/** Makes what one mock owns out of its options. */
+export function createInstance(options: MockServerOptions): Instance {
+  const environment = options.environment ?? 'both'
+  if (!environments.includes(environment)) {
+    throw new RangeError(`There is no environment ${environment}. There are: ${environments.join(', ')}.`)
+  }
+  const limits = resolveLimits(options.limits)
+  const baseClock = options.clock ?? systemClock
+  checkMoment(baseClock.now())
+  const clock = createControlledClock(baseClock)
+  const randomOf = createRandoms(options.seed)
+  const events = createEvents()
+  const nextRequestId = createRequestIds(randomOf())
+  const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
+  const scenarios = (options.scenarios ?? []).map(checkScenario)
+  const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), scenarios, onIdle)
+  const callbacks = createInstanceCallbacks(options, namespaces, events, randomOf())
+  const behaviour = resolveBehaviour(options.behaviour, options.strict)
+  const instance: Instance = {
+    environment,
+    limits,
+    baseClock,
+    clock,
+    nextRequestId,
+    namespaces,
+    isStrict: options.strict === true,
+    behaviour,
+    initialBehaviour: behaviour,
+    accounts: createAccounts(options.accounts ?? [], callbacks.checkUrl),
+    nextMeid: () => nextRequestId(clock.now(), 16),
+    events,
+    callbacks,
+  }
+  return instance
+}
+
+function createInstanceCallbacks(
+  options: MockServerOptions,
+  { peek }: Namespaces,
+  events: Events,
+  random: Random,
+): Callbacks {
+  return createCallbacks({
+    ...options.callbacks,
+    now: (accountSID) => peek(accountSID).clock.now(),
+    randomOf: (accountSID) => peek(accountSID).random,
+    // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
+    random,
+    onDelivery: () => events.publish({ kind: 'callbacks' }),
+  })
+}
+
+/**
+ * Thrown for a scenario that breaks its schema: says where. A forced answer is the developer's own, so it rests on no
+ * claim but the codes that there are (O1).
+ *
+ * @example
+ * if (error instanceof ScenarioError) console.error(error.message)
+ */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError'
+}
+
+function checkScenario<T>(scenario: T): T {
+  if (validateScenario(scenario)) return scenario
+  const faults = (validateScenario.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+  throw new ScenarioError(`The scenario breaks schemas/scenario.schema.json: ${faults.join('; ')}.`)
+}
+
+const namespaceLimits = (limits: Limits): NamespaceLimits => ({
+  journal: { entries: limits.journalEntries, bytes: limits.journalBytes },
+  accountJournal: { entries: limits.accountJournalEntries, bytes: limits.accountJournalBytes },
+  meetings: { entries: limits.meetings, bytes: limits.meetingBytes },
+  accountMeetings: { entries: limits.meetings, bytes: limits.accountMeetingBytes },
+  scenarios: limits.scenarios,
+})

@@ -1,0 +1,40 @@
+import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
+import type { Callbacks } from '../callbacks/index.ts'
+import type { Events } from '../journal/events.ts'
+import type { Account } from '../state/accounts.ts'
+import type { NextRequestId } from '../state/request-ids.ts'
+import type { Clock, ControlledClock } from '../vendor/clock.ts'
+import type { Environment } from '../vendor/vendor-request.ts'
+import type { Namespaces } from './namespaces.ts'
+import type { Limits } from './options.ts'
+
+/** Everything that one mock owns. Nothing of it is shared with another mock in the same process. */
+export interface Instance {
+  readonly environment: Environment | 'both'
+  readonly isStrict: boolean
+  behaviour: Behaviour
+  /** The one that the mock was started with. */
+  readonly initialBehaviour: Behaviour
+  readonly accounts: Map<string, Account>
+  readonly namespaces: Namespaces
+  /** The mock's own time; nobody can change it while the mock runs. */
+  readonly baseClock: Clock
+  /** The time that every account follows which has none of its own. */
+  readonly clock: ControlledClock
+  readonly nextRequestId: NextRequestId
+  readonly nextMeid: () => string
+  readonly events: Events
+  readonly callbacks: Callbacks
+  readonly limits: Limits
+}
+
+const tokenLists = new WeakMap<ReadonlyMap<string, Account>, readonly string[]>()
+
+/** Every token that the mock knows, to be struck out of whatever is shown. The same list as long as they are the same. */
+export function tokensOf({ accounts }: Pick<Instance, 'accounts'>): readonly string[] {
+  const tokens = [...accounts.values()].map(({ authToken }) => authToken)
+  const known = tokenLists.get(accounts)
+  if (known?.length === tokens.length && tokens.every((token, index) => token === known[index])) return known
+  tokenLists.set(accounts, tokens)
+  return tokens
+}

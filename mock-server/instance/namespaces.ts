@@ -1,0 +1,104 @@
+import type { Scenario } from '../../schemas/generated/types.ts'
+import { createJournal, type Journal, type JournalLimits } from '../journal/create-journal.ts'
+import { createScenarios, type Scenarios } from '../simulation/create-scenarios.ts'
+import { createCounter, createMeetings, type MeetingLimits, type Meetings } from '../state/meetings.ts'
+import type { Random } from '../state/random.ts'
+import { type Clock, type ControlledClock, createControlledClock } from '../vendor/clock.ts'
+
+/** What a test must not share with another: requests, meetings, scenarios and the time. */
+export interface Namespace {
+  /** The account that it belongs to; undefined for the one of the built-in accounts and of everyone unknown. */
+  readonly accountSID: string | undefined
+  readonly journal: Journal
+  readonly meetings: Meetings
+  readonly scenarios: Scenarios
+  readonly clock: ControlledClock
+  /** Draws shares and latencies; nobody else's requests disturb it. */
+  readonly random: Random
+  /** Milliseconds without a request after which it goes; undefined for one that stays. */
+  readonly idleMilliseconds: number | undefined
+  /** By the mock's own clock, whatever the namespace's says. */
+  lastUsed: number
+}
+
+export interface NamespaceLimits {
+  readonly journal: JournalLimits
+  readonly accountJournal: JournalLimits
+  readonly meetings: MeetingLimits
+  readonly accountMeetings: MeetingLimits
+  readonly scenarios: number
+}
+
+export interface Namespaces {
+  readonly shared: Namespace
+  /** The account's own, or the shared one; this counts as a use, unless it comes too late. */
+  of(accountSID: string): Namespace
+  /** The same without a use of it. */
+  peek(accountSID: string): Namespace
+  /** Its source of numbers follows from the mock's seed and the name, if there is one. */
+  create(accountSID: string, idleMilliseconds: number, seedName: string | undefined): Namespace
+  remove(accountSID: string): void
+  all(): readonly Namespace[]
+  /** Removes the namespaces that nobody has used for too long. */
+  removeIdle(): void
+}
+
+/** Makes the shared namespace and keeps those of accounts that were made for one test, until they are idle for too long. */
+export function createNamespaces(
+  clock: Clock,
+  mockClock: ControlledClock,
+  randomOf: (name?: string) => Random,
+  limits: NamespaceLimits,
+  scenariosOfStart: readonly Scenario[],
+  onIdle: (accountSID: string) => void,
+): Namespaces {
+  const own = new Map<string, Namespace>()
+  let lastEntry = 0
+  let lastScenario = 0
+  const nextMeeting = createCounter()
+  const build = (accountSID: string | undefined, random: Random, idleMilliseconds?: number): Namespace => ({
+    accountSID,
+    journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, () => ++lastEntry),
+    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
+    scenarios: createScenarios(
+      limits.scenarios,
+      random,
+      () => `scenario-${++lastScenario}`,
+      accountSID === undefined ? scenariosOfStart : [],
+    ),
+    clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
+    random,
+    idleMilliseconds,
+    lastUsed: clock.now(),
+  })
+  const shared = build(undefined, randomOf())
+  const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
+    if (now - lastUsed <= idleMilliseconds) return false
+    own.delete(accountSID)
+    onIdle(accountSID)
+    return true
+  }
+  return {
+    shared,
+    of(accountSID) {
+      const namespace = own.get(accountSID)
+      if (!namespace) return shared
+      const now = clock.now()
+      if (removeIfIdle(accountSID, namespace, now)) return shared
+      namespace.lastUsed = now
+      return namespace
+    },
+    peek: (accountSID) => own.get(accountSID) ?? shared,
+    create(accountSID, idleMilliseconds, seedName) {
+      const namespace = build(accountSID, randomOf(seedName), idleMilliseconds)
+      own.set(accountSID, namespace)
+      return namespace
+    },
+    remove: (accountSID) => void own.delete(accountSID),
+    all: () => [shared, ...own.values()],
+    removeIdle() {
+      const now = clock.now()
+      for (const [accountSID, namespace] of own) removeIfIdle(accountSID, namespace, now)
+    },
+  }
+}

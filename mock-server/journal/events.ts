@@ -1,0 +1,44 @@
+import type { Exchange } from './exchange.ts'
+
+/** What changed, for whoever watches: a request with its exchange, or the name of what to look at again. */
+export type MockEvent =
+  | {
+      readonly kind: 'request'
+      readonly id: number
+      readonly exchange: Exchange
+      readonly namespace: string | undefined
+    }
+  | { readonly kind: 'scenarios' | 'clock' | 'meetings' | 'reset' | 'behaviour' | 'accounts' | 'callbacks' }
+
+export interface Events {
+  publish(event: MockEvent): void
+  /** Whether anybody would hear of an event. */
+  readonly isHeard: boolean
+  /** Calls back until the returned function is called. */
+  subscribe(listener: (event: MockEvent) => void): () => void
+}
+
+export function createEvents(): Events {
+  const listeners = new Set<(event: MockEvent) => void>()
+  return {
+    publish(event) {
+      for (const listener of listeners) tell(listener, event)
+    },
+    get isHeard() {
+      return listeners.size > 0
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** A listener that throws costs neither the request nor the other listeners anything. */
+function tell(listener: (event: MockEvent) => void, event: MockEvent): void {
+  try {
+    listener(event)
+  } catch (error) {
+    console.error('telemeeting mock: a listener threw:', error)
+  }
+}

@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http'
+import { toPrintableAscii } from '../vendor/quote.ts'
+import { describeGrounds, type Grounds } from './describe-grounds.ts'
+
+/** An answer of the kit's own, not the vendor's: RFC 9457 problem details, never the envelope. */
+export interface Problem {
+  readonly status: number
+  readonly title: string
+  /** What was received, what was expected, what to do. */
+  readonly detail: string
+  /** None for what the kit itself asks for. */
+  readonly grounds?: Grounds
+}
+
+export function writeProblem(response: ServerResponse, problem: Problem, headers: readonly string[] = []): void {
+  const body = problemText(problem)
+  response.writeHead(problem.status, problemHead(problem, body, headers))
+  response.end(body)
+}
+
+/** The headers of a problem, name after value. */
+export const problemHead = (problem: Problem, body: string, headers: readonly string[] = []): string[] => [
+  'Content-Type',
+  'application/problem+json; charset=utf-8',
+  'Content-Length',
+  String(Buffer.byteLength(body)),
+  ...reasonOf(problem),
+  ...headers,
+]
+
+/** X-Mock-Reason, as a refused call has it: it is there even where a behaviour file has the body. */
+export const reasonOf = (problem: Problem): string[] => ['X-Mock-Reason', describeProblem(problem)]
+
+/** In one line, fit for a header: printable ASCII, at most 1,000 characters. */
+export function describeProblem({ title, detail, grounds }: Problem): string {
+  const trust = grounds ? ` (${describeGrounds(grounds)})` : ''
+  return toPrintableAscii(`${title}${trust}: ${detail}`).slice(0, 1000)
+}
+
+/** What the rule rests on stays in the header: how far it is trusted changes no answer. */
+export const problemText = ({ status, title, detail }: Problem): string =>
+  JSON.stringify({ type: 'about:blank', title, status, detail })

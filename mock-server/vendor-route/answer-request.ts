@@ -1,0 +1,80 @@
+import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import type { ActionResult } from '../actions/action.ts'
+import { actions } from '../actions/index.ts'
+import type { CheckContext } from '../checks/check.ts'
+import { type Refusal, runChecks } from '../checks/run-checks.ts'
+import type { Instance } from '../instance/instance.ts'
+import type { Namespace } from '../instance/namespaces.ts'
+import { chooseForced, type Forced } from '../simulation/choose-forced.ts'
+import type { Application } from '../state/accounts.ts'
+import { parseAuthorization } from '../vendor/authorization.ts'
+import type { Reply } from '../vendor/reply.ts'
+import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
+
+/** What came of a request. */
+export interface Outcome {
+  readonly reply: Reply
+  /** The request's own verdict, whatever was answered. */
+  readonly refusal: Refusal | undefined
+  /** What was answered or done instead of what the request deserves. */
+  readonly forced: Forced | undefined
+  readonly event: ActionResult['event']
+  readonly context: CheckContext
+}
+
+/** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
+export function answerRequest(instance: Instance, namespace: Namespace, request: VendorRequest): Outcome {
+  const context = createContext(instance, namespace, request)
+  const refusal = runChecks(request, context)
+  const forced = chooseForced(namespace, request, context)
+  const code = forced?.answer.statusCode ?? refusal?.by.code
+  if (code !== undefined && code !== '0') {
+    return { reply: { statusCode: code, requestId: '' }, refusal, forced, event: undefined, context }
+  }
+  const { more, event } = refusal ? {} : runAction(instance, namespace, request, context)
+  const requestId = instance.nextRequestId(context.now, instance.behaviour.file.requestIdLength.value)
+  return { reply: { statusCode: '0', requestId, ...(more && { more }) }, refusal, forced, event, context }
+}
+
+// Looked up in maps, so that constructor or __proto__ are just unknown actions.
+const definitions = new Map<unknown, (typeof actionDefinitions)[number]>(
+  actionDefinitions.map((definition) => [definition.name, definition]),
+)
+const runs = new Map(actions.map(({ name, run }) => [name, run]))
+
+function createContext(instance: Instance, namespace: Namespace, request: VendorRequest): CheckContext {
+  const { accountSID, parameters } = request
+  const account = instance.accounts.get(accountSID)
+  const appid = parameters?.get('appid')
+  const application = typeof appid === 'string' ? account?.applications.get(appid) : undefined
+  const confid = parameters?.get('confid')
+  return {
+    account,
+    accounts: instance.accounts,
+    application,
+    authorization: parseAuthorization(request.authorization),
+    action: definitions.get(parameters?.get('action')),
+    meeting: typeof confid === 'string' ? namespace.meetings.find(accountSID, confid) : undefined,
+    environment: request.namedEnvironment ?? environmentOf(instance.environment, application),
+    now: namespace.clock.now(),
+    behaviour: instance.behaviour,
+  }
+}
+
+function environmentOf(configured: Instance['environment'], application: Application | undefined): Environment {
+  if (configured !== 'both') return configured
+  if (application?.calledOn) return application.calledOn
+  return application?.environment === 'production' ? 'production' : 'sandbox'
+}
+
+function runAction(
+  { nextMeid }: Instance,
+  { meetings }: Namespace,
+  { accountSID, parameters }: VendorRequest,
+  { account, action, meeting, now }: CheckContext,
+): ActionResult {
+  const run = action && runs.get(action.name)
+  // The request's accountSID is a part of its URL, which a meeting would keep alive.
+  const sid = account?.accountSID ?? accountSID
+  return run && parameters ? run({ accountSID: sid, parameters, meeting, meetings, now, nextMeid }) : {}
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { measurable } from '../../calibration/measurable.ts'
+import type { BehaviourOverride } from '../../mock-server/index.ts'
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import { statusCodes } from '../../schemas/generated/status-codes.ts'
+import type { CodeKnob } from '../../schemas/generated/types.ts'
+
+const knob = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: [] as string[] })
+const refusals = statusCodes.map(({ code }) => code as CodeKnob['value']).filter((code) => (code as string) !== '0')
+
+const code = fc.oneof(
+  { weight: 9, arbitrary: fc.constantFrom(...refusals) },
+  { weight: 1, arbitrary: fc.constant('served' as const) },
+)
+const meetingCode = fc.oneof(fc.constant('served' as const), fc.constantFrom(...refusals))
+
+const codes = fc
+  .tuple(fc.array(code, { minLength: measurable.length, maxLength: measurable.length }), meetingCode)
+  .map(([each, meeting]) => {
+    const entries = measurable.map((name, index) => [
+      name,
+      knob(name === 'meeting-is-known' ? meeting : (each[index] ?? 'served')),
+    ])
+    return Object.fromEntries(entries) as Record<string, CodeKnob>
+  })
+
+const offset = fc
+  .integer({ min: -12, max: 14 })
+  .map((hours) => `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`)
+
+// From a minute to a week: every length alike, and those that platforms choose.
+const window = fc.oneof(
+  fc.noBias(fc.integer({ min: 60, max: 7 * 24 * 3600 })),
+  fc.constantFrom(60, 300, 600, 3600, 86_400, 604_800),
+)
+
+const stray = fc.record({ status: fc.constantFrom(200, 400, 404, 405, 500) }).map((value) => knob(value))
+
+/** Any behaviour that a target may have, as far as requests without side effects can show it. */
+export const arbitraryBehaviour: fc.Arbitrary<BehaviourOverride> = fc.record({
+  order: fc
+    .shuffledSubarray([...defaultBehaviour.order.value], { minLength: defaultBehaviour.order.value.length })
+    .map((value) => knob(value)),
+  codes,
+  timestampUtcOffset: offset.map((value) => knob(value)),
+  timestampWindowSeconds: window.map((value) => knob(value)),
+  charset: fc.constantFrom('utf-8' as const, 'gbk' as const).map((value) => knob(value)),
+  requestIdLength: fc.integer({ min: 12, max: 40 }).map((value) => knob(value)),
+  otherMethod: stray,
+  otherVersion: stray,
+  otherPath: stray,
+})
