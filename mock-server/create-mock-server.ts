@@ -5,7 +5,6 @@ import { checkAddress, checkOptions } from './instance/check-options.ts'
 import { createInstance } from './instance/create-instance.ts'
 import { type Credentials, defaultCredentials } from './instance/default-credentials.ts'
 import type { Instance } from './instance/instance.ts'
-import { tokensOf } from './instance/instance.ts'
 import type { MockServerOptions } from './instance/options.ts'
 import { resetInstance } from './instance/reset.ts'
 import type { Recorded } from './journal/create-journal.ts'
@@ -14,6 +13,7 @@ import { createRequestOutcome, type RequestOutcome } from './journal/request-out
 import { createApp } from './server/create-app.ts'
 import { createHttpServer } from './server/create-http-server.ts'
 import { createLifecycle } from './server/create-lifecycle.ts'
+import { tokensOf } from './state/accounts.ts'
 import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
 
 /** A mock of its own: nothing is shared with another one in the same process. */

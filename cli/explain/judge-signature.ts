@@ -42,6 +42,7 @@ export function judgeSignature(signed: SignedRequest): Verdict {
   const { accountSID, authToken } = signed
   const accounts = createAccounts([{ accountSID, authToken }])
   const request = createRequest(signed)
+  const behaviour = resolveBehaviour(signed.behaviour)
   const context: CheckContext = {
     account: accounts.get(accountSID),
     accounts,
@@ -51,9 +52,10 @@ export function judgeSignature(signed: SignedRequest): Verdict {
     meeting: undefined,
     environment: 'sandbox',
     now: signed.now,
-    behaviour: signatureBehaviour(signed.behaviour),
+    timestampRules: behaviour,
   }
-  const refused = runChecks(request, context)
+  const order = behaviour.order.filter(({ check }) => signatureChecks.has(check.name))
+  const refused = runChecks(order, request, context)
   const refusal =
     refused &&
     reportRefusal(
@@ -63,11 +65,6 @@ export function judgeSignature(signed: SignedRequest): Verdict {
   const others = [...accounts.values()].filter((account) => account.accountSID !== accountSID)
   const finding = refused && diagnose(evidence(signed, request, context, others))
   return { refusal, finding, timestamp: context.authorization?.timestamp }
-}
-
-function signatureBehaviour(override: BehaviourOverride): CheckContext['behaviour'] {
-  const behaviour = resolveBehaviour(override)
-  return { ...behaviour, order: behaviour.order.filter(({ check }) => signatureChecks.has(check.name)) }
 }
 
 const createRequest = ({ accountSID, query, authorization }: SignedRequest): VendorRequest => ({
@@ -85,10 +82,10 @@ const createRequest = ({ accountSID, query, authorization }: SignedRequest): Ven
 function evidence(
   { appid, query }: SignedRequest,
   { accountSID, sign, authorization }: VendorRequest,
-  { account, now, behaviour }: CheckContext,
+  { account, now, timestampRules }: CheckContext,
   others: Evidence['others'],
 ): Evidence {
-  const { utcOffsetMilliseconds, windowMilliseconds } = behaviour
+  const { utcOffsetMilliseconds, windowMilliseconds } = timestampRules
   return {
     accountSID,
     appid,

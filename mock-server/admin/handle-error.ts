@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
-import { type Instance, tokensOf } from '../instance/instance.ts'
+import type { Instance } from '../instance/instance.ts'
 import { maskTokens } from '../journal/mask.ts'
+import { tokensOf } from '../state/accounts.ts'
 import { AdminProblem, sendProblem } from './admin-problem.ts'
 
 /** Turns whatever was thrown into problem details. A fault of the kit is told on the console in full, to the caller in short. */

@@ -1,27 +1,17 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
-import type { Behaviour as BehaviourFile, CodeKnob, RefusalCode } from '../../schemas/generated/types.ts'
-import type { Check } from '../checks/check.ts'
+import type { Behaviour as BehaviourFile, CodeKnob } from '../../schemas/generated/types.ts'
+import type { Check, TimestampRules } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
+import type { OrderedCheck } from '../checks/run-checks.ts'
 import { checkKnobs, checkOrder } from './check-behaviour.ts'
 
 /** What a user may set: any knob of behaviour.json, any single code. */
 export type BehaviourOverride = Partial<Omit<BehaviourFile, 'codes'>> & { codes?: Record<string, CodeKnob> }
 
-/** A check with its place in the order and what it refuses with. */
-export interface OrderedCheck {
-  readonly check: Check
-  readonly code: RefusalCode
-  readonly provenance: CodeKnob['provenance']
-  readonly verifiedOn?: string
-}
-
 /** behaviour.json, read once for the way through: no look-ups and no arithmetic are left for a request. */
-export interface Behaviour {
+export interface Behaviour extends TimestampRules {
   readonly file: BehaviourFile
   readonly order: readonly OrderedCheck[]
-  readonly utcOffset: string
-  readonly utcOffsetMilliseconds: number
-  readonly windowMilliseconds: number
 }
 
 /**

@@ -1,9 +1,16 @@
 import type { ActionDefinition, CheckName, ClaimId } from '../../schemas/generated/types.ts'
-import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Account, Application } from '../state/accounts.ts'
 import type { Meeting } from '../state/meetings.ts'
 import type { ParsedAuthorization } from '../vendor/authorization.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
+
+/** How far a timestamp may be from now, and on which clock it was read. */
+export interface TimestampRules {
+  readonly windowMilliseconds: number
+  readonly utcOffsetMilliseconds: number
+  /** The offset as people write it, such as +08:00. */
+  readonly utcOffset: string
+}
 
 /** What the checks know beside the request. Whatever could not be found or read is undefined. */
 export interface CheckContext {
@@ -18,7 +25,7 @@ export interface CheckContext {
   readonly meeting: Meeting | undefined
   /** Milliseconds since 1970, by the mock's clock. */
   readonly now: number
-  readonly behaviour: Behaviour
+  readonly timestampRules: TimestampRules
 }
 
 /** Why a check does not hold, in words a person can act on. Never contains the right Sign; the report masks the rest. */

@@ -30,7 +30,7 @@ const rightContext = {
   environment: 'sandbox',
   meeting: { status: 'open', isCreated: true, participants },
   now: noon,
-  behaviour: resolveBehaviour({}, true),
+  timestampRules: resolveBehaviour({}, true),
 }
 const unread = { action: undefined, application: undefined, meeting: undefined }
 

@@ -1,6 +1,14 @@
-import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
+import type { CodeKnob, RefusalCode } from '../../schemas/generated/types.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
-import type { CheckContext, CheckFailure } from './check.ts'
+import type { Check, CheckContext, CheckFailure } from './check.ts'
+
+/** A check with its place in the order and what it refuses with. */
+export interface OrderedCheck {
+  readonly check: Check
+  readonly code: RefusalCode
+  readonly provenance: CodeKnob['provenance']
+  readonly verifiedOn?: string
+}
 
 /** The first check that does not hold, and why. */
 export interface Refusal {
@@ -8,9 +16,13 @@ export interface Refusal {
   readonly failure: CheckFailure
 }
 
-/** Makes the checks in the order of the behaviour and stops at the first refusal (A1). */
-export function runChecks(request: VendorRequest, context: CheckContext): Refusal | undefined {
-  for (const by of context.behaviour.order) {
+/** Makes the checks in the behaviour's order and stops at the first refusal (A1). */
+export function runChecks(
+  order: readonly OrderedCheck[],
+  request: VendorRequest,
+  context: CheckContext,
+): Refusal | undefined {
+  for (const by of order) {
     const failure = by.check.run(request, context)
     if (failure) return { by, failure }
   }

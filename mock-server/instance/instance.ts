@@ -27,14 +27,3 @@ export interface Instance {
   readonly callbacks: Callbacks
   readonly limits: Limits
 }
-
-const tokenLists = new WeakMap<ReadonlyMap<string, Account>, readonly string[]>()
-
-/** Every token that the mock knows, to be struck out of whatever is shown. The same list as long as they are the same. */
-export function tokensOf({ accounts }: Pick<Instance, 'accounts'>): readonly string[] {
-  const tokens = [...accounts.values()].map(({ authToken }) => authToken)
-  const known = tokenLists.get(accounts)
-  if (known?.length === tokens.length && tokens.every((token, index) => token === known[index])) return known
-  tokenLists.set(accounts, tokens)
-  return tokens
-}

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { createMask, type Mask } from '../../masking/mask-text.ts'
-import { type Instance, tokensOf } from '../instance/instance.ts'
+import type { Instance } from '../instance/instance.ts'
+import { tokensOf } from '../state/accounts.ts'
 import { signsOf } from './mask.ts'
 
 /** Masks what is said of a request that never gets to the checks: it may hold its own Sign where none belongs. */

@@ -1,5 +1,5 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
-import type { OrderedCheck } from '../behaviour/resolve-behaviour.ts'
+import type { OrderedCheck } from '../checks/run-checks.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
 import type { AnswerText } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'

@@ -1,9 +1,8 @@
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
-import type { CheckContext } from '../checks/check.ts'
-import type { Namespace } from '../instance/namespaces.ts'
-import type { VendorRequest } from '../vendor/vendor-request.ts'
-import type { TakenAnswer } from './create-scenarios.ts'
+import type { Random } from '../state/random.ts'
+import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
+import type { Scenarios, TakenAnswer } from './create-scenarios.ts'
 import { drawLatency } from './latency.ts'
 
 /** An answer that somebody asked for. */
@@ -24,24 +23,33 @@ const builtIn = new Map<unknown, TakenAnswer>(
   ]),
 )
 
-/** A header of the request itself goes first, then the scenarios, then the built-in confids. */
-export function chooseForced(namespace: Namespace, request: VendorRequest, context: CheckContext): Forced | undefined {
-  const asked = request.forcing
-  if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(namespace, asked) }
-  const confid = request.parameters?.get('confid')
-  const { scenarios } = namespace
-  // Most mocks have no scenario, and then there is nothing to compare.
-  const taken = (scenarios.size > 0 && scenarios.take(matchable(request, context))) || builtIn.get(confid)
-  if (!taken || Object.keys(taken.answer).every((name) => name === 'times')) return undefined
-  return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(namespace, taken.answer) }
+/** Where forced answers come from, and what draws their latency. */
+interface ForcedSources {
+  readonly scenarios: Scenarios
+  readonly random: Random
 }
 
-const drawn = ({ random }: Namespace, answer: ScenarioAnswer) => ({
+/** A header of the request itself goes first, then the scenarios, then the built-in confids. */
+export function chooseForced(
+  { scenarios, random }: ForcedSources,
+  request: VendorRequest,
+  environment: Environment,
+): Forced | undefined {
+  const asked = request.forcing
+  if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(random, asked) }
+  const confid = request.parameters?.get('confid')
+  // Most mocks have no scenario, and then there is nothing to compare.
+  const taken = (scenarios.size > 0 && scenarios.take(matchable(request, environment))) || builtIn.get(confid)
+  if (!taken || Object.keys(taken.answer).every((name) => name === 'times')) return undefined
+  return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(random, taken.answer) }
+}
+
+const drawn = (random: Random, answer: ScenarioAnswer) => ({
   answer,
   latencyMilliseconds: drawLatency(answer.latency, random),
 })
 
-function matchable({ accountSID, parameters }: VendorRequest, { environment }: CheckContext) {
+function matchable({ accountSID, parameters }: VendorRequest, environment: Environment) {
   return {
     accountSID,
     environment,

@@ -49,6 +49,17 @@ export function createAccounts(
   return new Map(all.map((account) => [account.accountSID, account]))
 }
 
+const tokenLists = new WeakMap<ReadonlyMap<string, Account>, readonly string[]>()
+
+/** Every token that the mock knows, to be struck out of whatever is shown. The same list as long as they are the same. */
+export function tokensOf({ accounts }: { readonly accounts: ReadonlyMap<string, Account> }): readonly string[] {
+  const tokens = [...accounts.values()].map(({ authToken }) => authToken)
+  const known = tokenLists.get(accounts)
+  if (known?.length === tokens.length && tokens.every((token, index) => token === known[index])) return known
+  tokenLists.set(accounts, tokens)
+  return tokens
+}
+
 function builtInAccount(account: BuiltInAccount): Account {
   const { accountSID, authToken, status, balance, applications } = account
   return {

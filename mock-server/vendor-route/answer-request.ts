@@ -25,8 +25,8 @@ export interface Outcome {
 /** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
 export function answerRequest(instance: Instance, namespace: Namespace, request: VendorRequest): Outcome {
   const context = createContext(instance, namespace, request)
-  const refusal = runChecks(request, context)
-  const forced = chooseForced(namespace, request, context)
+  const refusal = runChecks(instance.behaviour.order, request, context)
+  const forced = chooseForced(namespace, request, context.environment)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   if (code !== undefined && code !== '0') {
     return { reply: { statusCode: code, requestId: '' }, refusal, forced, event: undefined, context }
@@ -57,7 +57,7 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
     meeting: typeof confid === 'string' ? namespace.meetings.find(accountSID, confid) : undefined,
     environment: request.namedEnvironment ?? environmentOf(instance.environment, application),
     now: namespace.clock.now(),
-    behaviour: instance.behaviour,
+    timestampRules: instance.behaviour,
   }
 }
 

@@ -13,7 +13,7 @@ export function diagnoseRefusal(
 ): Finding | undefined {
   if (!refusal || !signatureChecks.has(refusal.by.check.name)) return undefined
   const appid = parameters?.get('appid')
-  const { account, now, behaviour } = context
+  const { account, now, timestampRules } = context
   return diagnose({
     accountSID,
     sign,
@@ -23,8 +23,8 @@ export function diagnoseRefusal(
     now,
     appid: typeof appid === 'string' ? appid : undefined,
     others: otherAccounts(instance, accountSID),
-    utcOffsetMilliseconds: behaviour.utcOffsetMilliseconds,
-    windowMilliseconds: behaviour.windowMilliseconds,
+    utcOffsetMilliseconds: timestampRules.utcOffsetMilliseconds,
+    windowMilliseconds: timestampRules.windowMilliseconds,
   })
 }
 

@@ -1,8 +1,8 @@
 import type { Instance } from '../../instance/instance.ts'
-import { tokensOf } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import { tokensOf } from '../../state/accounts.ts'
 import { notFound } from '../admin-problem.ts'
 
 /** What a journal holds of one account, or of all; oldest first. */

@@ -1,6 +1,6 @@
 import { createMask, type Mask } from '../../../masking/mask-text.ts'
 import type { CallbackSettings, Delivery } from '../../callbacks/index.ts'
-import { tokensOf } from '../../instance/instance.ts'
+import { tokensOf } from '../../state/accounts.ts'
 import { accountQuery, callbackChange, callbacksQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 import { findAccount } from '../scope.ts'
