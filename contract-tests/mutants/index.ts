@@ -1,6 +1,23 @@
-import { documented } from './documented.ts'
+import { actionsMutants } from './actions.ts'
+import { answersMutants } from './answers.ts'
+import { applicationsMutants } from './applications.ts'
+import { assumedMutants } from './assumed.ts'
+import { authorizationMutants } from './authorization.ts'
+import { contradictionsMutants } from './contradictions.ts'
+import { environmentsMutants } from './environments.ts'
 import type { Mutant } from './mutant.ts'
-import { undocumented } from './undocumented.ts'
+import { observedMutants } from './observed.ts'
+import { signMutants } from './sign.ts'
 
-/** Every drifted mock, one claim each. */
-export const mutants: readonly Mutant[] = [...documented, ...undocumented]
+/** Every drifted mock, one claim each, in the order of the claims. */
+export const mutants: readonly Mutant[] = [
+  ...environmentsMutants,
+  ...authorizationMutants,
+  ...signMutants,
+  ...actionsMutants,
+  ...answersMutants,
+  ...applicationsMutants,
+  ...contradictionsMutants,
+  ...observedMutants,
+  ...assumedMutants,
+]

@@ -2,12 +2,14 @@ import type { Behaviour, ClaimId, CodeKnob } from '../../schemas/generated/types
 
 /** A mock that drifted from the vendor's page in one way, and the claim that the suite must blame for it. */
 export interface Mutant {
-  /** The name of its file: what it does, in kebab-case. */
+  /** What it does, in kebab-case. */
   readonly name: string
   readonly title: string
   readonly breaks: ClaimId
   /** Claims that cannot but break with it, each with the reason. */
   readonly also?: Readonly<Partial<Record<ClaimId, string>>>
+  /** Claims whose cases it is asked too: the envelope owes its rules in every answer, and only theirs bring the one that drifts. */
+  readonly showsIn?: readonly ClaimId[]
   /** Why every other claim may break with it: only for a drift that leaves nothing to be asked. */
   readonly blinds?: string
   /** Knobs of a mock that drifts by itself. */

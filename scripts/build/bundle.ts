@@ -1,4 +1,5 @@
 import { build } from 'esbuild'
+import { isForTests } from '../check-package/contents.ts'
 import { writeLicenses } from './licenses.ts'
 import { findUndeclaredPackages } from './undeclared-packages.ts'
 
@@ -11,7 +12,7 @@ const require =
 /**
  * Bundles each entry point into dist. Dependencies stay outside; what several entry points share is in chunks of its own.
  * The packages of the command's start come along: they load in half the time.
- * Throws when a test came along or a package that is not among the dependencies is imported.
+ * Throws when a test came along, or what only tests use, or a package that is not among the dependencies is imported.
  */
 export async function runBundle(root: string, entryPoints: readonly string[], dependencies: readonly string[]) {
   const { metafile } = await build({
@@ -31,7 +32,7 @@ export async function runBundle(root: string, entryPoints: readonly string[], de
     metafile: true,
     logLevel: 'warning',
   })
-  const tests = Object.keys(metafile.inputs).filter((path) => /\.test(-d)?\.ts$/.test(path))
+  const tests = Object.keys(metafile.inputs).filter(isForTests)
   if (tests.length > 0) throw new Error(`Tests must not be part of the package, but these are: ${tests.join(', ')}.`)
   const undeclared = findUndeclaredPackages(metafile, [...dependencies, ...bundled])
   if (undeclared.length > 0) {

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What must not be in the package: tests, sources, and imports that lead out of dist. */
+/** Whether a file is there for tests alone: a test, what tests share, or a mock that drifts on purpose. */
+export const isForTests = (path: string): boolean => /\.test(-d)?\.|(^|\/)(tests|mutants)\//.test(path)
+
+/** What must not be in the package: tests and what they stand on, sources, and imports that lead out of dist. */
 export function findIntruders(home: string): string[] {
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' })
   const unwanted = files.filter(
-    (path) => /\.test(-d)?\.|^(?!.*\.d\.ts$).*\.ts$/.test(path) && !path.startsWith('schemas/'),
+    (path) => isForTests(path) || (/^(?!.*\.d\.ts$).*\.ts$/.test(path) && !path.startsWith('schemas/')),
   )
   const built = files.filter((path) => path.startsWith('dist/') && /\.(js|d\.ts)$/.test(path))
   const leaving = built.filter((path) => leavesDist(path, readFileSync(join(home, path), 'utf8')))

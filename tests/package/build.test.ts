@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { rewriteSpecifiers } from '../../scripts/build/declarations.ts'
 import { listCommands, listLibraries } from '../../scripts/build/entry-points.ts'
 import { findUndeclaredPackages } from '../../scripts/build/undeclared-packages.ts'
-import { leavesDist } from '../../scripts/check-package/contents.ts'
+import { isForTests, leavesDist } from '../../scripts/check-package/contents.ts'
 import { probeDeclarations } from '../../scripts/check-package/probe-declarations.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 
@@ -51,6 +51,18 @@ test.each([
   [`import { a } from 'express'`, false],
 ])('%s leaves dist: %s', (text, leaves) => {
   expect(leavesDist('dist/client/index.js', text)).toBe(leaves)
+})
+
+test.each([
+  ['contract-tests/mutants/sign.ts', true],
+  ['dist/contract-tests/mutants/mutant.d.ts', true],
+  ['client/sign.test.ts', true],
+  ['client/types.test-d.ts', true],
+  ['tests/support/line.ts', true],
+  ['contract-tests/cases/sign.ts', false],
+  ['dist/testing/index.js', false],
+])('%s is for tests alone: %s', (path, isSo) => {
+  expect(isForTests(path)).toBe(isSo)
 })
 
 /** A packed package of these files, as npm pack lays one out. */

@@ -1,0 +1,104 @@
+import { type Mutant, turned } from './mutant.ts'
+import { statusCodeOf, withMembers } from './rewrite-answer.ts'
+
+/** Drifts in how an answer is written. */
+export const answersMutants: readonly Mutant[] = [
+  {
+    name: 'adds-a-member',
+    title: 'An answer has a member that the page does not know',
+    breaks: 'D9',
+    also: { A15: 'So it is for a meeting that is created.' },
+    serve: async (request, ask) => withMembers(await ask(request), (members) => ({ ...members, success: 'true' })),
+  },
+  {
+    name: 'answers-a-missing-parameter-with-http-400',
+    title: 'A missing parameter is answered with HTTP 400',
+    breaks: 'D9',
+    showsIn: ['D11'],
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      return statusCodeOf(answer) === '-2' ? { ...answer, status: 400 } : answer
+    },
+  },
+  {
+    name: 'answers-refusals-with-http-500',
+    title: 'A refusal is answered with HTTP 500',
+    breaks: 'D9',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      return answer.status === 200 && statusCodeOf(answer) !== '0' ? { ...answer, status: 500 } : answer
+    },
+  },
+  {
+    name: 'leaves-requestid-out-of-refusals',
+    title: 'A refusal has no requestId',
+    breaks: 'D9',
+    also: { D11: 'A missing parameter owes an empty one.' },
+    serve: async (request, ask) =>
+      withMembers(await ask(request), (members) => {
+        const { requestId: _, ...rest } = members
+        return members.statusCode === '0' ? members : rest
+      }),
+  },
+  {
+    name: 'writes-requestid-first',
+    title: 'The members come in another order',
+    breaks: 'D9',
+    also: { A15: 'So they do when a meeting is created.' },
+    serve: async (request, ask) =>
+      withMembers(await ask(request), ({ requestId, ...rest }) => ({ requestId, ...rest })),
+  },
+  {
+    name: 'writes-statuscode-as-a-number',
+    title: 'statusCode is a JSON number',
+    breaks: 'D9',
+    also: { O9: 'A number is not the text that integrators compare.', A15: 'So it is for a meeting that is created.' },
+    serve: async (request, ask) =>
+      withMembers(await ask(request), ({ statusCode, ...rest }) => ({ statusCode: Number(statusCode), ...rest })),
+  },
+  {
+    name: 'repeats-requestid',
+    title: 'Every success has the same requestId',
+    breaks: 'D10',
+    serve: async (request, ask) =>
+      withMembers(await ask(request), (members) =>
+        members.statusCode === '0' ? { ...members, requestId: '2026010203040506' } : members,
+      ),
+  },
+  {
+    name: 'says-ok',
+    title: 'A success says OK',
+    breaks: 'D10',
+    also: { O1: 'It is not the message that integrators saw.' },
+    serve: async (request, ask) =>
+      withMembers(await ask(request), (members) =>
+        members.statusCode === '0' ? { ...members, statusMsg: 'OK' } : members,
+      ),
+  },
+  {
+    name: 'writes-requestid-with-letters',
+    title: 'requestId has letters in it',
+    breaks: 'D10',
+    also: { O5: 'It has too few digits then.' },
+    serve: async (request, ask) =>
+      withMembers(await ask(request), (members) => ({
+        ...members,
+        requestId: String(members.requestId).replace(/(?<=^.{15})./, 'f'),
+      })),
+  },
+  {
+    name: 'calls-missing-parameters-invalid',
+    title: 'A missing parameter is answered as an invalid one',
+    breaks: 'D11',
+    options: { behaviour: { codes: { 'parameters-are-present': turned('-101') } } },
+  },
+  {
+    name: 'gives-missing-parameters-a-requestid',
+    title: 'A missing parameter is answered with a requestId',
+    breaks: 'D11',
+    serve: async (request, ask) =>
+      withMembers(await ask(request), (members) =>
+        members.statusCode === '-2' ? { ...members, requestId: '2026010203040506' } : members,
+      ),
+  },
+]

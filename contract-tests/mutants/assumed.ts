@@ -1,0 +1,225 @@
+import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import type { CheckName } from '../../schemas/generated/types.ts'
+import { type Mutant, turned } from './mutant.ts'
+import { createRefusal, statusCodeOf, withMembers } from './rewrite-answer.ts'
+import { parametersOf, secondsBehind, timestampOf, withParameters } from './rewrite-request.ts'
+
+/** The usual order of the checks with one of them moved in front of another. */
+function movedUp(moved: CheckName, before: CheckName): CheckName[] {
+  const rest = (defaultBehaviour.order.value as CheckName[]).filter((name) => name !== moved)
+  rest.splice(rest.indexOf(before), 0, moved)
+  return rest
+}
+
+/** Drifts from what is assumed. */
+export const assumedMutants: readonly Mutant[] = [
+  {
+    name: 'looks-at-the-balance-first',
+    title: 'A balance that is used up is found before all else that is wrong with the application',
+    breaks: 'A1',
+    options: { behaviour: { order: turned(movedUp('account-has-balance', 'application-is-known')) } },
+  },
+  {
+    name: 'reads-the-body-before-the-sign',
+    title: 'A body that is no JSON is found before a wrong Sign',
+    breaks: 'A1',
+    options: { behaviour: { order: turned(movedUp('body-is-json-object', 'sign-is-present')) } },
+  },
+  {
+    name: 'calls-a-missing-sign-wrong',
+    title: 'A missing Sign is answered as a wrong one',
+    breaks: 'A2',
+    options: { behaviour: { codes: { 'sign-is-present': turned('-203') } } },
+  },
+  {
+    name: 'calls-a-malformed-sign-invalid',
+    title: 'A malformed Sign is answered as an invalid parameter',
+    breaks: 'A3',
+    options: { behaviour: { codes: { 'sign-is-well-formed': turned('-101') } } },
+  },
+  {
+    name: 'calls-a-missing-authorization-missing',
+    title: 'A missing Authorization is answered as a missing parameter',
+    breaks: 'A4',
+    options: { behaviour: { codes: { 'authorization-is-present': turned('-2') } } },
+  },
+  {
+    name: 'gives-another-account-another-code',
+    title: 'An Authorization of another account is answered as a wrong token',
+    breaks: 'A5',
+    options: { behaviour: { codes: { 'authorization-names-the-account': turned('-203') } } },
+  },
+  {
+    name: 'lives-on-utc',
+    title: 'The timestamp is read as UTC',
+    breaks: 'A6',
+    also: { O1: 'The code for a timestamp that is over comes eight hours later.' },
+    options: { behaviour: { timestampUtcOffset: turned('+00:00') } },
+  },
+  {
+    name: 'refuses-the-future',
+    title: 'A timestamp that is hours ahead is refused',
+    breaks: 'A6',
+    serve: (request, ask) =>
+      secondsBehind(timestampOf(request) ?? '', Date.now()) < -3600 ? createRefusal('-202') : ask(request),
+  },
+  {
+    name: 'calls-null-missing',
+    title: 'null is answered as a missing parameter',
+    breaks: 'A7',
+    options: { behaviour: { codes: { 'parameters-are-not-null': turned('-2') } } },
+  },
+  {
+    name: 'takes-numbers-for-text',
+    title: 'A confid or phone that is a number is read as its text',
+    breaks: 'A7',
+    serve: (request, ask) => {
+      const numbers = Object.entries(parametersOf(request)).filter(([, value]) => typeof value === 'number')
+      const texts = numbers.filter(([name]) => name !== 'action').map(([name, value]) => [name, String(value)])
+      return ask(texts.length > 0 ? withParameters(request, Object.fromEntries(texts)) : request)
+    },
+  },
+  {
+    name: 'calls-empty-parameters-invalid',
+    title: 'An empty parameter is answered as an invalid one',
+    breaks: 'A8',
+    options: { behaviour: { codes: { 'parameters-are-not-empty': turned('-101') } } },
+  },
+  {
+    name: 'refuses-a-country-code',
+    title: 'A phone with a plus in front is refused',
+    breaks: 'A9',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      const isHit = String(parametersOf(request).phone).startsWith('+') && statusCodeOf(answer) === '0'
+      return isHit ? createRefusal('-102') : answer
+    },
+  },
+  {
+    name: 'takes-any-phone',
+    title: 'A phone is never malformed',
+    breaks: 'A9',
+    also: { O1: 'The code for a malformed phone never comes.' },
+    options: { behaviour: { codes: { 'phone-is-well-formed': turned('served') } } },
+  },
+  {
+    name: 'ends-a-meeting-once',
+    title: 'Ending a meeting again is refused',
+    breaks: 'A10',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      const isAgain = parametersOf(request).confid === 'a-meeting-that-ends-twice' && statusCodeOf(answer) === '0'
+      return isAgain ? createRefusal('-101') : answer
+    },
+  },
+  {
+    name: 'knows-its-meetings',
+    title: 'A meeting that nobody created is refused',
+    breaks: 'A10',
+    blinds: 'Every request that is served names such a meeting.',
+    options: { strict: true },
+  },
+  {
+    name: 'serves-an-older-version',
+    title: 'Version 201512 is served as well',
+    breaks: 'A11',
+    serve: (request, ask) => ask({ ...request, target: request.target.replace('/201512/', '/201612/') }),
+  },
+  {
+    name: 'serves-other-methods',
+    title: 'PUT is served as POST',
+    breaks: 'A11',
+    serve: (request, ask) => ask(request.method === 'PUT' ? { ...request, method: 'POST' } : request),
+  },
+  {
+    name: 'answers-in-gbk',
+    title: 'Answers are written in GBK',
+    breaks: 'A12',
+    options: { behaviour: { charset: turned('gbk') } },
+  },
+  {
+    name: 'writes-longer-requestids',
+    title: 'requestId has 29 digits',
+    breaks: 'A12',
+    options: { behaviour: { requestIdLength: turned(29) } },
+  },
+  {
+    name: 'calls-answers-plain-text',
+    title: 'Answers call themselves text/plain',
+    breaks: 'A13',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      return { ...answer, headers: { ...answer.headers, 'content-type': 'text/plain;charset=utf-8' } }
+    },
+  },
+  {
+    name: 'names-no-charset',
+    title: 'Answers do not name their charset',
+    breaks: 'A13',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' } }
+    },
+  },
+  {
+    name: 'names-the-wrong-charset',
+    title: 'Answers in UTF-8 call themselves GBK',
+    breaks: 'A13',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json;charset=gbk' } }
+    },
+  },
+  {
+    name: 'returns-no-meid',
+    title: 'Creating a meeting returns the envelope alone',
+    breaks: 'A15',
+    serve: async (request, ask) => withMembers(await ask(request), ({ meid: _, ...rest }) => rest),
+  },
+  {
+    name: 'takes-a-list-for-an-object',
+    title: 'Of a list the first object is read',
+    breaks: 'A16',
+    serve: (request, ask) => {
+      const text = request.body.toString()
+      return ask(/^\[.*\]$/s.test(text) ? { ...request, body: Buffer.from(text.slice(1, -1)) } : request)
+    },
+  },
+  {
+    name: 'refuses-unknown-parameters',
+    title: 'A parameter that no action knows is refused',
+    breaks: 'A17',
+    serve: (request, ask) => ('remark' in parametersOf(request) ? createRefusal('-101') : ask(request)),
+  },
+  {
+    name: 'calls-an-unknown-application-invalid',
+    title: 'An appid that the account does not have is answered as an invalid parameter',
+    breaks: 'A18',
+    options: { behaviour: { codes: { 'application-is-known': turned('-101') } } },
+  },
+  {
+    name: 'minds-a-byte-order-mark',
+    title: 'A byte-order mark in front of the body is invalid JSON',
+    breaks: 'A19',
+    serve: (request, ask) =>
+      request.body.toString('latin1').startsWith('\u00ef\u00bb\u00bf') ? createRefusal('-4') : ask(request),
+  },
+  {
+    name: 'reads-no-chunks',
+    title: 'A body without a length is read as empty',
+    breaks: 'A19',
+    serve: (request, ask) =>
+      ask(request.headers['content-length'] === undefined ? { ...request, body: Buffer.alloc(0) } : request),
+  },
+  {
+    name: 'creates-a-meeting-without-a-creator',
+    title: 'createMeeting needs no creator',
+    breaks: 'A20',
+    also: { D9: 'The refusal that does not come would have had no meid.' },
+    serve: (request, ask) => {
+      const { action, creator } = parametersOf(request)
+      const isAlone = action === 'createMeeting' && creator === undefined
+      return ask(isAlone ? withParameters(request, { creator: '10000000000' }) : request)
+    },
+  },
+]

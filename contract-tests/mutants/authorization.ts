@@ -1,0 +1,75 @@
+import { formatTimestamp } from '../../client/sign.ts'
+import { type Mutant, turned } from './mutant.ts'
+import { createRefusal } from './rewrite-answer.ts'
+import {
+  accountSIDOf,
+  authorizationOf,
+  resign,
+  rightSignOf,
+  secondsBehind,
+  signOf,
+  timestampOf,
+} from './rewrite-request.ts'
+
+/** Drifts in the Authorization header and its timestamp. */
+export const authorizationMutants: readonly Mutant[] = [
+  {
+    name: 'needs-no-authorization',
+    title: 'A request without Authorization is served by its Sign alone',
+    breaks: 'D3',
+    also: { A4: 'The code for a missing Authorization never comes.' },
+    serve: (request, ask) => {
+      const timestamp = formatTimestamp(Date.now())
+      const isAlone = !request.headers.authorization && signOf(request) !== undefined
+      return ask(isAlone ? resign(request, timestamp) : request)
+    },
+  },
+  {
+    name: 'keeps-a-timestamp-for-23-hours',
+    title: 'A timestamp is good for 23 hours only',
+    breaks: 'D4',
+    options: { behaviour: { timestampWindowSeconds: turned(23 * 3600) } },
+  },
+  {
+    name: 'keeps-a-timestamp-for-ever',
+    title: 'A timestamp of the past is never over',
+    breaks: 'D4',
+    also: { O1: 'The code for a timestamp that is over never comes.' },
+    serve: (request, ask) => {
+      const timestamp = timestampOf(request) ?? ''
+      const isRight = signOf(request)?.toUpperCase() === rightSignOf(request)
+      const isOld = secondsBehind(timestamp, Date.now()) > 24 * 3600
+      return ask(isOld && isRight ? resign(request, formatTimestamp(Date.now())) : request)
+    },
+  },
+  {
+    name: 'keeps-a-timestamp-for-ten-minutes',
+    title: 'A timestamp is good for the ten minutes of an older page',
+    breaks: 'D4',
+    serve: (request, ask) => {
+      const behind = secondsBehind(timestampOf(request) ?? '', Date.now())
+      return behind > 600 && behind < 24 * 3600 ? createRefusal('-202') : ask(request)
+    },
+  },
+  {
+    name: 'takes-a-timestamp-with-punctuation',
+    title: 'A timestamp may be written with hyphens, a blank and colons',
+    breaks: 'D4',
+    also: { O1: 'The code for a malformed Authorization does not come.' },
+    serve: (request, ask) => {
+      const isFormatted = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(authorizationOf(request))
+      return ask(isFormatted ? resign(request, formatTimestamp(Date.now())) : request)
+    },
+  },
+  {
+    name: 'takes-an-authorization-of-another-account',
+    title: 'Authorization may name an account other than the URL’s',
+    breaks: 'D4',
+    also: { A5: 'The code for another account never comes.' },
+    serve: (request, ask) => {
+      const named = /^(.+)\|(\d{14})$/.exec(authorizationOf(request))
+      const isForeign = named !== null && named[1] !== accountSIDOf(request)
+      return ask(isForeign ? resign(request, named[2] ?? '') : request)
+    },
+  },
+]

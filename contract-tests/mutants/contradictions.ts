@@ -1,0 +1,90 @@
+import type { Mutant } from './mutant.ts'
+import { createRefusal, membersOf, statusCodeOf, withBody } from './rewrite-answer.ts'
+import { authorizationOf, parametersOf, resign, signOf, withParameters, withSign } from './rewrite-request.ts'
+
+/** Drifts from what a contradiction of the page leaves standing. */
+export const contradictionsMutants: readonly Mutant[] = [
+  {
+    name: 'closes-open-braces',
+    title: 'A body without its closing brace is mended',
+    breaks: 'X1',
+    also: { O1: 'The code for invalid JSON does not come.' },
+    serve: (request, ask) => {
+      const text = request.body.toString()
+      return ask(
+        /^\{.*[^}]$/s.test(text) && text.endsWith('"') ? { ...request, body: Buffer.from(`${text}}`) } : request,
+      )
+    },
+  },
+  {
+    name: 'takes-a-colon-for-the-vertical-bar',
+    title: 'A colon in Authorization does for the vertical bar',
+    breaks: 'X2',
+    also: { O1: 'The code for a malformed Authorization does not come.' },
+    serve: (request, ask) => {
+      const timestamp = /:(\d{14})$/.exec(authorizationOf(request))?.[1]
+      return ask(timestamp ? resign(request, timestamp) : request)
+    },
+  },
+  {
+    name: 'refuses-a-phone-when-ending',
+    title: 'destroyMeeting with a phone is refused as a mistake',
+    breaks: 'X3',
+    serve: (request, ask) => {
+      const { action, phone } = parametersOf(request)
+      return action === 'destroyMeeting' && typeof phone === 'string' ? createRefusal('-3') : ask(request)
+    },
+  },
+  {
+    name: 'takes-blanks-out-of-sign',
+    title: 'Blanks and line breaks in Sign do not matter',
+    breaks: 'X4',
+    also: { A3: 'The code for a malformed Sign does not come.' },
+    serve: (request, ask) => {
+      const sign = signOf(request)
+      return ask(sign && /\s/.test(sign) ? withSign(request, sign.replace(/\s/g, '')) : request)
+    },
+  },
+  {
+    name: 'prints-blanks',
+    title: 'An answer has blanks between its members',
+    breaks: 'X6',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      return membersOf(answer) ? withBody(answer, answer.body.toString().replaceAll('",', '", ')) : answer
+    },
+  },
+  {
+    name: 'sends-no-content-length',
+    title: 'An answer comes in chunks',
+    breaks: 'X6',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      const { 'content-length': _, ...headers } = answer.headers
+      return { ...answer, headers: { ...headers, 'transfer-encoding': 'chunked' } }
+    },
+  },
+  {
+    name: 'takes-a-default-for-confid',
+    title: 'A request without confid ends the last meeting',
+    breaks: 'X8',
+    also: { D11: 'The code for a missing parameter does not come.' },
+    serve: (request, ask) => {
+      const { action, confid } = parametersOf(request)
+      return ask(
+        action === 'destroyMeeting' && confid === undefined ? withParameters(request, { confid: '002' }) : request,
+      )
+    },
+  },
+  {
+    name: 'refuses-masked-phones',
+    title: 'A phone with asterisks is no phone',
+    breaks: 'X9',
+    serve: async (request, ask) => {
+      const answer = await ask(request)
+      const { action, phone } = parametersOf(request)
+      const isHit = action === 'hangupMeeting' && String(phone).includes('*') && statusCodeOf(answer) === '0'
+      return isHit ? createRefusal('-102') : answer
+    },
+  },
+]

@@ -1,0 +1,45 @@
+import type { Mutant } from './mutant.ts'
+import { createRefusal } from './rewrite-answer.ts'
+import { isForProduction, withHeader } from './rewrite-request.ts'
+
+/** Drifts in where a request is served: the request line, the version and the environment. */
+export const environmentsMutants: readonly Mutant[] = [
+  {
+    name: 'forgets-the-host-of-an-absolute-request-line',
+    title: 'A request line with a whole URL is served wherever the application belongs',
+    breaks: 'D1',
+    also: { D12: 'The trial application is served though production was named.' },
+    serve: (request, ask) =>
+      ask(
+        request.target.startsWith('http')
+          ? withHeader({ ...request, target: request.target.replace(/^http:\/\/[^/]+/, '') }, 'host', 'localhost')
+          : request,
+      ),
+  },
+  {
+    name: 'takes-no-absolute-request-line',
+    title: 'A request line with a whole URL is an unexpected error',
+    breaks: 'D1',
+    also: { D12: 'The case that names production by its URL gets another code than -205.' },
+    serve: (request, ask) => (request.target.startsWith('http') ? createRefusal('-100') : ask(request)),
+  },
+  {
+    name: 'serves-another-version',
+    title: 'The endpoint is served as version 201712 and no longer as 201612',
+    breaks: 'D2',
+    blinds: 'Nothing but HTTP 404 comes back, so whatever else is asked breaks as well.',
+    serve: (request, ask) => ask({ ...request, target: request.target.replace('/201612/', '/201712/') }),
+  },
+  {
+    name: 'wants-another-token-in-production',
+    title: 'The account’s token does not pass in production',
+    breaks: 'D18',
+    also: {
+      D1: 'Nobody gets into production.',
+      D12: 'What comes before the application refuses.',
+      D16: 'An empty whitelist is never reached.',
+      D17: 'An application that is online is never reached.',
+    },
+    serve: (request, ask) => (isForProduction(request) ? createRefusal('-203') : ask(request)),
+  },
+]
