@@ -1,11 +1,4 @@
-import { parseSync } from 'vite'
-
-interface Node {
-  readonly type: string
-  readonly start: number
-  readonly end: number
-  readonly [member: string]: unknown
-}
+import { childrenOf, isNode, type Node, parseSource } from '../../scripts/count/syntax.ts'
 
 /** A function with its lines, those of the methods that it returns left out: each of them is counted by itself. */
 export interface Measured {
@@ -14,15 +7,12 @@ export interface Measured {
 }
 
 const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']
-const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string'
 const isFunction = (value: unknown): value is Node => isNode(value) && functionTypes.includes(value.type)
 
 /** Every function of a source, in the order in which they begin. */
 export function measureFunctions(path: string, text: string): Measured[] {
-  const { program, errors } = parseSync(path, text)
-  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
   const linesOf = ({ start, end }: Node): number => text.slice(start, end).split('\n').length
-  return findFunctions(program as unknown as Node, 'module').map(({ name, node }) => {
+  return findFunctions(parseSource(path, text), 'module').map(({ name, node }) => {
     const methods = returnedMethods(node).map(linesOf)
     return { name, lines: methods.reduce((rest, lines) => rest - lines, linesOf(node)) }
   })
@@ -32,8 +22,6 @@ function findFunctions(node: Node, name: string): { name: string; node: Node }[]
   const own = isFunction(node) ? [{ name, node }] : []
   return [...own, ...childrenOf(node).flatMap((child) => findFunctions(child, nameOf(child, node) ?? name))]
 }
-
-const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode)
 
 /** What a function is called by whoever reads the file: its own name, its variable's or its property's. */
 function nameOf(node: Node, parent: Node): string | undefined {
