@@ -37,8 +37,8 @@ export interface MockServer {
   /** The same with nothing but how each request ended, at a tenth of the cost: for logs. */
   onOutcome(listener: (outcome: RequestOutcome) => void): () => void
   /**
-   * Forgets requests, meetings and callbacks, lets the clocks run, and puts scenarios, behaviour and the shares of callbacks
-   * back as they were at the start. Accounts stay.
+   * Forgets requests, meetings and callbacks, lets the clocks run, and puts scenarios and behaviour back as they were at
+   * the start. Accounts stay.
    */
   reset(): void
   /** Ends every connection. */

@@ -2,7 +2,6 @@ import {
   validateAccountQuery,
   validateBehaviourRequest,
   validateCallbacksQuery,
-  validateCallbacksRequest,
   validateChangeScenarioRequest,
   validateClockRequest,
   validateCreateAccountRequest,
@@ -16,7 +15,6 @@ import {
 import type {
   AccountQuery,
   BehaviourChange,
-  CallbackChange,
   CallbacksQuery,
   ClockChange,
   MeetingsQuery,
@@ -52,4 +50,3 @@ export const clockChange = checked<ClockChange>('ClockChange', validateClockRequ
 export const scenario = checked<Scenario>('Scenario', validateScenario)
 export const scenarioChange = checked<ScenarioChange>('ScenarioChange', validateChangeScenarioRequest)
 export const behaviourChange = checked<BehaviourChange>('BehaviourChange', validateBehaviourRequest)
-export const callbackChange = checked<CallbackChange>('CallbackChange', validateCallbacksRequest)

@@ -58,8 +58,9 @@ describe('The stream at /__admin/events', () => {
     await admin.call('PUT', '/clock', { advance: { seconds: 1 } })
     await admin.call('POST', '/meetings', { participants: [] })
     await admin.call('DELETE', '/behaviour')
-    await admin.call('POST', '/accounts')
-    await admin.call('PUT', '/callbacks', { lossShare: 0 })
+    const application = { environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }
+    await (await admin.account({ applications: [application] })).send()
+    await stream.has('event: callbacks\n')
     await admin.call('POST', '/reset')
     await stream.has('event: reset\ndata: {}\n\n')
     for (const kind of ['scenarios', 'clock', 'meetings', 'behaviour', 'accounts', 'callbacks']) {

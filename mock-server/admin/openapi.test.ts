@@ -37,7 +37,6 @@ const bodies: Record<string, unknown> = {
   createAccount: { accountSID: '1' },
   createMeeting: { participants: [{ phone: '13800138000', name: 'one' }], meetingname: 'm' },
   changeBehaviour: {},
-  changeCallbacks: { lossShare: 0 },
   resetMock: {},
 }
 

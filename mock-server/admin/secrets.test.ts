@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import {
   accountSID,
@@ -22,7 +22,10 @@ let other: string
 
 beforeAll(async () => {
   // Replays are signed with a moment that no request here had.
-  mock = await createMockServer({ clock: { now: () => Date.now() + 60_000 } }).listen()
+  mock = await createMockServer({
+    clock: { now: () => Date.now() + 60_000 },
+    callbacks: { limits: { attempts: 1 } },
+  }).listen()
   const send = (changes: Parameters<typeof signedBytes>[0]) => sendRaw(mock.url, signedBytes({ timestamp, ...changes }))
   await send({ body: { ...create, meetingname: `${authToken} ${authorization}` } })
   await send({ body: { action: 'destroyMeeting', appid, confid: authToken } })
@@ -32,11 +35,11 @@ beforeAll(async () => {
     requestLine: (path) => `POST ${path}&x=${authToken}&phone=${phone}&${authToken} HTTP/1.1`,
     headers: { [`X-${authToken}`]: 'x', 'X-Old': authorization, 'X-Sign-Of': right.toUpperCase(), Phone: phone },
   })
-  await put('/callbacks', { lossShare: 1 })
   const application = { environment: 'production', callbackUrl: 'http://127.0.0.1:9/hidden' }
   const account = JSON.parse(await post('/accounts', { applications: [application] }))
   other = account.authToken
   await send({ ...account, body: { action: 'destroyMeeting', appid: account.appid, confid: other } })
+  await vi.waitUntil(async () => JSON.parse(await get('/callbacks')).deliveries.length === 1)
   await post('/scenarios', { match: { phone, confid: '1' }, answers: [{ statusCode: '-100' }] })
 })
 afterAll(() => mock.close())
@@ -50,7 +53,6 @@ const send = (method: string) => async (path: string, body: object) => {
   return (await fetch(`${mock.url}/__admin${path}`, init)).text()
 }
 const post = send('POST')
-const put = send('PUT')
 
 const verify = (match: object): Promise<string> => post('/requests/verify', { match })
 

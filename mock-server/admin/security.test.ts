@@ -234,7 +234,6 @@ describe('Whatever a caller of the admin API sends', () => {
       ['POST', '/scenarios'],
       ['PUT', '/behaviour'],
       ['PUT', '/clock'],
-      ['PUT', '/callbacks'],
       ['POST', '/meetings'],
       ['POST', '/requests/verify'],
       ['POST', '/reset'],

@@ -6,9 +6,22 @@ let admin: AdminClient
 let time = noon
 beforeEach(async () => {
   time = noon
-  admin = await startAdmin({ clock: { now: () => time }, seed: 1, limits: { accounts: 3, scenarios: 2 } })
+  const callbacks = { limits: { attempts: 1 } }
+  admin = await startAdmin({ clock: { now: () => time }, seed: 1, limits: { accounts: 3, scenarios: 2 }, callbacks })
 })
 afterEach(() => admin.mock.close())
+
+/** An account whose application is called back at an address where nobody listens. */
+const calledBack = (callbackUrl: string, authToken = 'aTokenOfOnesOwn!') =>
+  admin.account({ authToken, applications: [{ environment: 'production', callbackUrl }] })
+
+/** The deliveries that the query asks for, once there are so many. */
+async function deliveriesOf(query: string, count = 1) {
+  const path = `/callbacks${query}`
+  await expect.poll(async () => (await admin.call('GET', path)).body.deliveries.length).toBe(count)
+  const { body, text } = await admin.call('GET', path)
+  return { deliveries: body.deliveries, text }
+}
 
 describe('An account made over /__admin/accounts', () => {
   test('is served at once, and its token is told this once only', async () => {
@@ -359,71 +372,47 @@ describe('The rest of the admin API', () => {
     expect((await admin.call('GET', '/behaviour')).body).toEqual(before)
   })
 
-  test('sets how callbacks go wrong, and forgets everything on reset', async () => {
-    expect((await admin.call('PUT', '/callbacks', { lossShare: 1 })).body).toEqual({
-      duplicateShare: 0,
-      lossShare: 1,
-      reorderShare: 0,
-    })
-    const { send } = await admin.account({
-      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status?key=hidden' }],
-    })
+  test('shows what became of callbacks, and forgets everything on reset', async () => {
+    const { send } = await calledBack('http://127.0.0.1:9/status?key=hidden')
     await send()
-    const { body, text } = await admin.call('GET', '/callbacks')
+    const { deliveries, text } = await deliveriesOf('')
     const url = 'http://127.0.0.1:9/status'
-    expect(body.deliveries).toMatchObject([{ event: 'end', outcome: 'lost', url, attempt: 0 }])
+    expect(deliveries).toMatchObject([{ event: 'end', outcome: 'failed', url, attempt: 1, reason: 'ECONNREFUSED' }])
     expect(text).not.toContain('hidden')
     await admin.call('POST', '/reset', {})
-    expect((await admin.call('GET', '/callbacks')).body.deliveries).toEqual([])
+    expect((await admin.call('GET', '/callbacks')).body).toEqual({ queued: 0, deliveries: [] })
     expect((await admin.call('GET', '/requests')).body.total).toBe(0)
   })
 
   test('tells which request caused a callback, and strikes a token out of its address', async () => {
-    const { send, accountSID, authToken } = await admin.account({
-      authToken: 'aTokenOfOnesOwn!',
-      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/aTokenOfOnesOwn!/status' }],
-    })
-    await admin.call('PUT', '/callbacks', { lossShare: 1 })
+    const { send, accountSID, authToken } = await calledBack('http://127.0.0.1:9/aTokenOfOnesOwn!/status')
     await send()
     const { requestId } = JSON.parse((await admin.call('GET', '/requests/1')).body.answer.body)
     await send({ confid: 'another' })
-    const listed = await admin.call('GET', `/callbacks?accountSID=${accountSID}&requestId=${requestId}`)
-    expect(listed.body.deliveries).toMatchObject([{ requestId, url: 'http://127.0.0.1:9/<authToken>/status' }])
+    const listed = await deliveriesOf(`?accountSID=${accountSID}&requestId=${requestId}`)
+    expect(listed.deliveries).toMatchObject([{ requestId, url: 'http://127.0.0.1:9/<authToken>/status' }])
     expect(listed.text).not.toContain(authToken)
-    expect((await admin.call('GET', '/callbacks')).body.deliveries).toHaveLength(2)
+    expect((await deliveriesOf('', 2)).deliveries).toHaveLength(2)
   })
 
-  test('lets callbacks of one account go wrong, and forgets that when the account is reset', async () => {
-    const plan = { applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }] }
-    const [one, other] = [await admin.account(plan), await admin.account(plan)]
-    const shares = { duplicateShare: 0, lossShare: 1, reorderShare: 0 }
-    await admin.call('PUT', '/callbacks', { lossShare: 1 })
-    const put = await admin.call('PUT', `/callbacks?accountSID=${one.accountSID}`, { lossShare: 0, duplicateShare: 1 })
-    expect(put.body).toEqual({ ...shares, lossShare: 0, duplicateShare: 1 })
-    const read = async ({ accountSID: sid }: { accountSID: string }) =>
-      (await admin.call('GET', `/callbacks?accountSID=${sid}`)).body.settings
-    expect([await read(one), await read(other)]).toEqual([put.body, shares])
-    await other.send()
+  test('lists the callbacks of one account, and forgets them when it is reset', async () => {
+    const url = 'http://127.0.0.1:9/status'
+    const [one, other] = [await calledBack(url), await calledBack(url, 'anotherTokenOfOnes')]
     await one.send()
-    const { body } = await admin.call('GET', `/callbacks?accountSID=${one.accountSID}`)
-    expect(body.queued).toBe(2)
-    expect((await admin.call('GET', `/callbacks?accountSID=${other.accountSID}`)).body.deliveries).toMatchObject([
-      { outcome: 'lost' },
-    ])
+    await other.send()
+    const { deliveries } = await deliveriesOf(`?accountSID=${one.accountSID}`)
+    expect(deliveries).toMatchObject([{ accountSID: one.accountSID }])
+    expect((await deliveriesOf('', 2)).deliveries).toHaveLength(2)
     await admin.call('POST', `/reset?accountSID=${one.accountSID}`)
-    expect(await read(one)).toEqual(shares)
-    expect((await admin.call('PUT', '/callbacks?accountSID=nobody', { lossShare: 1 })).status).toBe(404)
+    expect((await deliveriesOf('')).deliveries).toMatchObject([{ accountSID: other.accountSID }])
   })
 
   test('times a delivery by the clock of its account', async () => {
-    const own = await admin.account({
-      applications: [{ environment: 'production', callbackUrl: 'http://127.0.0.1:9/status' }],
-    })
+    const own = await calledBack('http://127.0.0.1:9/status')
     const frozen = '2026-03-01T04:00:30.000Z'
     await admin.call('PUT', `/clock?accountSID=${own.accountSID}`, { freeze: frozen })
-    await admin.call('PUT', '/callbacks', { lossShare: 1 })
     await own.send()
-    expect((await admin.call('GET', '/callbacks')).body.deliveries).toMatchObject([{ time: frozen, outcome: 'lost' }])
+    expect((await deliveriesOf('')).deliveries).toMatchObject([{ time: frozen, outcome: 'failed' }])
   })
 
   test('says that it is up, and what it rests on', async () => {

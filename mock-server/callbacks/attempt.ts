@@ -1,7 +1,23 @@
-import type { Job } from './job.ts'
-import { postJson } from './post.ts'
-import { type Lookup, RefusedTargetError, resolveTarget } from './resolve-target.ts'
-import { runAfter, untilAborted } from './run-after.ts'
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
+import type { LookupFunction } from 'node:net'
+import type { CallbackEvent } from './compile-template.ts'
+import { hostOf, type Lookup, RefusedTargetError, resolveTarget, type Target } from './resolve-target.ts'
+
+/** Bytes of an answer that are read, and thrown away, so that the receiver can finish it. */
+const answerBytes = 64 * 1024
+
+/** One callback on its way. */
+export interface Job {
+  readonly event: CallbackEvent
+  readonly url: string
+  /** The JSON to be posted: the same in every attempt. */
+  readonly body: string
+  /** Aborted when the callback is forgotten. */
+  readonly controller: AbortController
+  attempts: number
+  /** Ends before the next attempt, and keeps no process alive. */
+  pause?: NodeJS.Timeout
+}
 
 /** How attempts are made. */
 export interface AttemptOptions {
@@ -18,20 +34,25 @@ export interface AttemptResult {
 }
 
 /** Makes one attempt within its time, the lookup included. Never rejects. */
-export async function runAttempt(job: Job, options: AttemptOptions): Promise<AttemptResult> {
-  const deadline = new AbortController()
-  const cancel = runAfter(options.timeoutMilliseconds, job.controller.signal, () => deadline.abort())
-  const signal = AbortSignal.any([job.controller.signal, deadline.signal])
+export async function runAttempt({ url, body, controller }: Job, options: AttemptOptions): Promise<AttemptResult> {
+  const deadline = AbortSignal.timeout(options.timeoutMilliseconds)
+  const end = AbortSignal.any([controller.signal, deadline])
   try {
-    const target = await untilAborted(signal, resolveTarget(job.url, options.allowed, options.lookup))
-    return judge(await postJson(target, job.body, signal))
+    const target = await untilAborted(end, resolveTarget(url, options.allowed, options.lookup))
+    return judge(await postJson(target, body, end))
   } catch (error) {
     if (error instanceof RefusedTargetError) return { outcome: 'refused', reason: error.message }
-    if (!deadline.signal.aborted) return { outcome: 'trouble', reason: describeTrouble(error) }
+    if (!deadline.aborted) return { outcome: 'trouble', reason: describeTrouble(error) }
     return { outcome: 'trouble', reason: `no answer within ${options.timeoutMilliseconds} ms` }
-  } finally {
-    cancel()
   }
+}
+
+/** What the work comes to, or a rejection as soon as the signal aborts: a lookup cannot be broken off. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    work.then(resolve, reject)
+  })
 }
 
 function judge(status: number): AttemptResult {
@@ -44,3 +65,59 @@ function judge(status: number): AttemptResult {
 /** A code such as ECONNREFUSED: messages of the transport may hold more than is to be shown. */
 const describeTrouble = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'the connection failed'
+
+/**
+ * Posts JSON to the target's own addresses and resolves to the HTTP status. Follows no redirect, sends no credentials,
+ * keeps no connection. Rejects with what the transport throws, or when the signal aborts before there is a status.
+ */
+async function postJson(target: Target, body: string, signal: AbortSignal): Promise<number> {
+  // Loaded when first used: most receivers speak http, and TLS takes its time to load.
+  const request = target.url.protocol === 'https:' ? (await import('node:https')).request : requestHttp
+  return new Promise((resolve, reject) => {
+    let isAnswered = false
+    const outgoing = request(requestOptions(target, body, signal), (answer) => {
+      isAnswered = true
+      discard(answer, () => resolve(answer.statusCode ?? 0))
+    })
+    outgoing.on('error', (error) => {
+      if (!isAnswered) reject(error)
+    })
+    // What ends a connection without an error, such as an answer that changes the protocol.
+    outgoing.on('close', () => {
+      if (!isAnswered) reject(Object.assign(new Error('no answer'), { code: 'ECONNRESET' }))
+    })
+    outgoing.end(body)
+  })
+}
+
+function requestOptions({ url, addresses }: Target, body: string, signal: AbortSignal): RequestOptions {
+  const lookup: LookupFunction = (_hostname, { all }, callback) =>
+    all ? callback(null, [...addresses]) : callback(null, addresses[0].address, addresses[0].family)
+  return {
+    method: 'POST',
+    protocol: url.protocol,
+    hostname: hostOf(url),
+    port: url.port === '' ? undefined : url.port,
+    path: url.pathname + url.search,
+    headers: {
+      'Content-Type': 'application/json;charset=utf-8',
+      'Content-Length': Buffer.byteLength(body),
+      'User-Agent': 'telemeeting-kit',
+    },
+    lookup,
+    // A connection of its own: a kept one may lead to an address that was checked for another host.
+    agent: false,
+    signal,
+  }
+}
+
+function discard(answer: IncomingMessage, done: () => void): void {
+  let bytes = 0
+  answer.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > answerBytes) answer.destroy()
+  })
+  // The status has been seen: trouble with the rest of the answer no longer matters.
+  answer.on('error', done)
+  answer.on('close', done)
+}

@@ -18,6 +18,7 @@ describe('Status callbacks', () => {
   test('tell the application of a hang-up and of the end, in production', async () => {
     const { mock, receiver } = await start('production')
     await post(mock.url, { ...own, body: { ...meeting, action: 'hangupMeeting', phone: '13800138000' } })
+    await expect.poll(() => receiver.received.length).toBe(1)
     await post(mock.url, { ...own, body: meeting })
     await expect.poll(() => receiver.received.length).toBe(2)
     const told = receiver.received.map(({ body }) => JSON.parse(body))
@@ -27,7 +28,7 @@ describe('Status callbacks', () => {
   test('tell of an end once: what is over does not end again', async () => {
     const { mock, receiver } = await start('production')
     for (const confid of ['002', '002', '003']) await post(mock.url, { ...own, body: { ...meeting, confid } })
-    await expect.poll(() => receiver.received.map(({ body }) => JSON.parse(body).confid)).toEqual(['002', '003'])
+    await expect.poll(() => receiver.received.map(({ body }) => JSON.parse(body).confid).sort()).toEqual(['002', '003'])
   })
 
   test('tell nobody on the sandbox, of a refusal, or of a forced answer', async () => {

@@ -1,6 +1,6 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { callbackEvent, createReceiver, createTestCallbacks } from '../../tests/support/callback-receiver.ts'
-import type { Delivery } from './callback-event.ts'
+import type { Delivery } from './create-delivery-log.ts'
 import { backOff } from './limits.ts'
 
 const settled = (callbacks: { queued(): number }) => expect.poll(() => callbacks.queued(), { interval: 2 }).toBe(0)
@@ -107,15 +107,6 @@ describe('A callback', () => {
     expect(callbacks.deliveries()).toMatchObject([{ outcome: 'failed', reason: 'no answer within 20 ms' }])
   })
 
-  test('does not overtake another for the same address', async () => {
-    const receiver = await createReceiver((response, count) => setTimeout(() => response.end(), count === 1 ? 20 : 0))
-    const callbacks = createTestCallbacks()
-    const ids = ['1', '2', '3', '4', '5', '6']
-    for (const confid of ids) callbacks.enqueue(callbackEvent({ confid }), receiver.url)
-    await settled(callbacks)
-    expect(confids(receiver.received)).toEqual(ids)
-  })
-
   test('does not wait for another to be tried again', async () => {
     const receiver = await createReceiver((response, count) => response.writeHead(count === 1 ? 500 : 200).end())
     const callbacks = createTestCallbacks({ backoffMilliseconds: () => 60_000 })
@@ -126,7 +117,7 @@ describe('A callback', () => {
     expect(callbacks.queued()).toBe(1)
   })
 
-  test('goes to as many addresses at a time as the limit says', async () => {
+  test('is under way with as many others as the limit says, in the order of their events', async () => {
     const open: { end(): unknown }[] = []
     const receiver = await createReceiver((response) => void open.push(response))
     const callbacks = createTestCallbacks({ limits: { concurrency: 2 } })
@@ -137,70 +128,18 @@ describe('A callback', () => {
     await expect.poll(() => open, { interval: 2 }).toHaveLength(3)
     for (const response of open) response.end()
     await settled(callbacks)
+    expect(receiver.received[2]?.path).toBe('/status/c')
   })
-})
 
-describe('Callbacks on demand', () => {
-  test('are lost, and say so', async () => {
-    const receiver = await createReceiver()
-    const callbacks = createTestCallbacks()
-    callbacks.configure({ lossShare: 1 })
+  test('keeps no process alive while it waits to be tried again', async () => {
+    const receiver = await createReceiver((response) => response.writeHead(500).end())
+    const callbacks = createTestCallbacks({ backoffMilliseconds: () => 123_456 })
+    const spy = vi.spyOn(globalThis, 'setTimeout')
+    onTestFinished(() => spy.mockRestore())
     callbacks.enqueue(callbackEvent(), receiver.url)
-    expect(callbacks.deliveries()).toMatchObject([{ attempt: 0, outcome: 'lost' }])
-    expect([callbacks.queued(), receiver.received.length]).toEqual([0, 0])
-  })
-
-  test('are sent twice', async () => {
-    const receiver = await createReceiver()
-    const callbacks = createTestCallbacks()
-    callbacks.configure({ duplicateShare: 1 })
-    callbacks.enqueue(callbackEvent(), receiver.url)
-    await settled(callbacks)
-    expect(receiver.received[0]?.body).toBe(receiver.received[1]?.body)
-    expect(callbacks.deliveries().map(({ reason }) => reason)).toEqual([undefined, 'a duplicate on demand'])
-  })
-
-  test('let the next one go ahead', async () => {
-    const receiver = await createReceiver()
-    const callbacks = createTestCallbacks({ backoffMilliseconds: () => 60_000 })
-    callbacks.configure({ reorderShare: 1 })
-    for (const confid of ['1', '2', '3', '4']) callbacks.enqueue(callbackEvent({ confid }), receiver.url)
-    await settled(callbacks)
-    expect(confids(receiver.received)).toEqual(['2', '1', '4', '3'])
-  })
-
-  test('go after a while when no other follows', async () => {
-    const receiver = await createReceiver()
-    const callbacks = createTestCallbacks()
-    callbacks.configure({ reorderShare: 1 })
-    callbacks.enqueue(callbackEvent(), receiver.url)
-    await settled(callbacks)
-    expect(receiver.received).toHaveLength(1)
-  })
-
-  test('are drawn from the random source, which is asked only when there is something to draw', () => {
-    const draws = [0.4, 0.6, 0.1, 0.9]
-    const random = vi.fn(() => draws.shift() ?? 0)
-    const callbacks = createTestCallbacks({ random })
-    callbacks.enqueue(callbackEvent(), 'http://127.0.0.1:1/')
-    expect(random).not.toHaveBeenCalled()
-    callbacks.configure({ lossShare: 0.5 })
-    for (let each = 0; each < 4; each += 1) callbacks.enqueue(callbackEvent(), 'http://127.0.0.1:1/')
-    expect(callbacks.deliveries().filter(({ outcome }) => outcome === 'lost')).toHaveLength(2)
-  })
-
-  test('are configured one by one, with shares from 0 to 1 alone', () => {
-    const callbacks = createTestCallbacks()
-    callbacks.configure({ lossShare: 0.25 })
-    callbacks.configure({ reorderShare: 1 })
-    const settings = { duplicateShare: 0, lossShare: 0.25, reorderShare: 1 }
-    for (const share of [-0.1, 1.1, Number.NaN, '1', null]) {
-      expect(() => callbacks.configure({ reorderShare: 0, lossShare: share as number })).toThrow(RangeError)
-    }
-    expect(() => callbacks.configure({ toString: 1 } as never)).toThrow(
-      'There is no callback setting toString. There are: duplicateShare, lossShare, reorderShare.',
-    )
-    expect(callbacks.settings()).toEqual(settings)
+    await expect.poll(() => outcomes(callbacks.deliveries()), { interval: 2 }).toEqual(['retrying'])
+    const pause = spy.mock.calls.findIndex(([, milliseconds]) => milliseconds === 123_456)
+    expect(spy.mock.results[pause]?.value.hasRef()).toBe(false)
   })
 })
 
@@ -231,10 +170,11 @@ describe('The limits of callbacks', () => {
     expect(callbacks.deliveries()[0]?.confid).toHaveLength(257)
   })
 
-  test('let the oldest deliveries make room and count them', () => {
-    const callbacks = createTestCallbacks({ limits: { deliveries: 2 } })
-    callbacks.configure({ lossShare: 1 })
-    for (const confid of ['1', '2', '3']) callbacks.enqueue(callbackEvent({ confid }), 'http://127.0.0.1:1/')
+  test('let the oldest deliveries make room and count them', async () => {
+    const receiver = await createReceiver()
+    const callbacks = createTestCallbacks({ limits: { deliveries: 2, concurrency: 1 } })
+    for (const confid of ['1', '2', '3']) callbacks.enqueue(callbackEvent({ confid }), receiver.url)
+    await settled(callbacks)
     expect(callbacks.deliveries().map(({ id, confid }) => [id, confid])).toEqual([
       [2, '2'],
       [3, '3'],
@@ -263,8 +203,9 @@ describe('An end to callbacks', () => {
     const callbacks = createTestCallbacks()
     callbacks.enqueue(callbackEvent(), `${receiver.url}/1`)
     callbacks.enqueue(callbackEvent({ accountSID: 'account2' }), `${receiver.url}/2`)
-    callbacks.configure({ lossShare: 1 })
-    for (const accountSID of ['account1', 'account2']) callbacks.enqueue(callbackEvent({ accountSID }), receiver.url)
+    for (const accountSID of ['account1', 'account2']) {
+      callbacks.enqueue(callbackEvent({ accountSID, confid: 'x'.repeat(70_000) }), receiver.url)
+    }
     expect(callbacks.deliveries('account2')).toHaveLength(1)
     callbacks.clear('account1')
     expect(callbacks.deliveries()).toMatchObject([{ accountSID: 'account2' }])
@@ -275,7 +216,7 @@ describe('An end to callbacks', () => {
 
   test('leaves nothing of what was cleared, and serves what comes after', async () => {
     const receiver = await createReceiver((response, count) => (count === 1 ? undefined : response.end()))
-    const callbacks = createTestCallbacks()
+    const callbacks = createTestCallbacks({ limits: { concurrency: 1 } })
     for (const confid of ['1', '2']) callbacks.enqueue(callbackEvent({ confid }), receiver.url)
     await expect.poll(() => receiver.received, { interval: 2 }).toHaveLength(1)
     callbacks.clear()
@@ -285,28 +226,27 @@ describe('An end to callbacks', () => {
     expect(callbacks.deliveries()).toMatchObject([{ confid: '3', outcome: 'delivered' }])
   })
 
-  test('forgets what is held back', async () => {
-    const receiver = await createReceiver()
-    const callbacks = createTestCallbacks({ backoffMilliseconds: () => 60_000 })
-    callbacks.configure({ reorderShare: 1 })
+  test('forgets what waits for its turn', async () => {
+    const receiver = await createReceiver(() => {})
+    const callbacks = createTestCallbacks({ limits: { concurrency: 1 } })
+    callbacks.enqueue(callbackEvent({ accountSID: 'account2' }), receiver.url)
+    await expect.poll(() => receiver.received, { interval: 2 }).toHaveLength(1)
     callbacks.enqueue(callbackEvent({ confid: '1' }), receiver.url)
-    callbacks.clear()
-    callbacks.configure({ reorderShare: 0 })
+    callbacks.clear('account1')
+    callbacks.clear('account2')
     callbacks.enqueue(callbackEvent({ confid: '2' }), receiver.url)
-    await settled(callbacks)
-    expect(confids(receiver.received)).toEqual(['2'])
+    await expect.poll(() => confids(receiver.received), { interval: 2 }).toEqual(['002', '2'])
   })
 
-  test('breaks off what is under way, between attempts or held, and takes nothing more', async () => {
+  test('breaks off what is under way, between attempts or waiting, and takes nothing more', async () => {
     const receiver = await createReceiver((response, count) =>
       count === 1 ? response.writeHead(500).end() : undefined,
     )
-    const callbacks = createTestCallbacks({ backoffMilliseconds: () => 60_000 })
+    const callbacks = createTestCallbacks({ limits: { concurrency: 1 }, backoffMilliseconds: () => 60_000 })
     callbacks.enqueue(callbackEvent(), receiver.url)
     await expect.poll(() => callbacks.deliveries(), { interval: 2 }).toHaveLength(1)
     callbacks.enqueue(callbackEvent(), receiver.url)
     await expect.poll(() => receiver.received, { interval: 2 }).toHaveLength(2)
-    callbacks.configure({ reorderShare: 1 })
     callbacks.enqueue(callbackEvent(), receiver.url)
     expect(callbacks.queued()).toBe(3)
     await callbacks.close()

@@ -1,5 +1,18 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
-import type { CallbackEvent } from './callback-event.ts'
+
+/** What an application with a callback address is told of (D15). */
+export interface CallbackEvent {
+  readonly event: 'hangup' | 'end'
+  readonly accountSID: string
+  readonly appid: string
+  readonly confid: string
+  /** The participant who was hung up; an end has none. */
+  readonly phone?: string
+  /** Milliseconds since 1970. */
+  readonly time: number
+  /** The requestId of the answer that caused the event. */
+  readonly requestId: string
+}
 
 /** A JSON object; in its texts, however deep, placeholders such as {{confid}} stand for what is told. */
 export interface CallbackTemplate {

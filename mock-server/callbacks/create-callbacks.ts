@@ -1,21 +1,15 @@
 import defaultTemplate from '../../schemas/callback-template.json' with { type: 'json' }
-import type { CallbackEvent, Delivery } from './callback-event.ts'
-import { type CallbackTemplate, compileTemplate } from './compile-template.ts'
-import { createDeliveryLog, type DeliveryLog, type NewDelivery } from './create-delivery-log.ts'
-import { createEnqueue } from './create-enqueue.ts'
+import { type CallbackEvent, type CallbackTemplate, compileTemplate } from './compile-template.ts'
+import { createDeliveryLog, type Delivery } from './create-delivery-log.ts'
 import { createSender } from './create-sender.ts'
 import { backOff, type CallbackLimits, resolveCallbackLimits } from './limits.ts'
-import { readAllowedHosts } from './read-allowed-hosts.ts'
-import { checkTarget, type Lookup, systemLookup } from './resolve-target.ts'
-import { type CallbackSettings, createShares, type Shares } from './settings.ts'
+import { checkTarget, type Lookup, readAllowedHosts, systemLookup } from './resolve-target.ts'
 
 export interface CallbackOptions {
   /** An account's time: milliseconds since 1970. */
   readonly now: (accountSID: string) => number
-  /** Numbers from 0 up to, not including, 1. */
+  /** Numbers from 0 up to, not including, 1: the pauses between attempts are drawn from it. */
   readonly random: () => number
-  /** A source for each account, which draws its shares; without it `random` draws them. */
-  readonly randomOf?: (accountSID: string) => () => number
   readonly limits?: Partial<CallbackLimits> | undefined
   /** Hosts beside loopback that may be called: names or addresses alone. */
   readonly allowedHosts?: readonly string[] | undefined
@@ -38,13 +32,7 @@ export interface Callbacks {
   readonly dropped: number
   /** Callbacks that are waiting, under way or between two attempts. */
   queued(): number
-  /** The shares in force for an account, or for every account that has none of its own. */
-  settings(accountSID?: string): CallbackSettings
-  /** Of one account, or all. Throws RangeError for a name or a share that there cannot be; then nothing has changed. */
-  configure(changes: Partial<CallbackSettings>, accountSID?: string): void
-  /** Lets one account follow the others again, or puts all shares back to 0. */
-  resetSettings(accountSID?: string): void
-  /** Forgets the deliveries and gives up what is queued: of one account, or all. The settings stay. */
+  /** Forgets the deliveries and gives up what is queued: of one account, or all. */
   clear(accountSID?: string): void
   /** Gives everything up and resolves when no connection is left. Later events are ignored. */
   close(): Promise<void>
@@ -59,23 +47,31 @@ export interface Callbacks {
  * callbacks.enqueue(event, 'http://127.0.0.1:8080/status')
  */
 export function createCallbacks(options: CallbackOptions): Callbacks {
+  const { now, random, onDelivery, backoffMilliseconds = (attempt) => backOff(attempt, random) } = options
   const limits = resolveCallbackLimits(options.limits)
   const log = createDeliveryLog(limits.deliveries)
-  const shares = createShares()
-  let isClosed = false
   const allowed = readAllowedHosts(options.allowedHosts ?? [])
-  const { sender, enqueue } = connect(options, { limits, log, shares, allowed })
+  let isClosed = false
+  const sender = createSender({
+    limits,
+    timeoutMilliseconds: limits.timeoutMilliseconds,
+    allowed,
+    backoffMilliseconds,
+    lookup: options.lookup ?? systemLookup,
+    write: compileTemplate(options.template ?? defaultTemplate),
+    report(delivery) {
+      const added = log.add({ ...delivery, time: now(delivery.event.accountSID) })
+      onDelivery?.(added)
+    },
+  })
   return {
     checkUrl: (callbackUrl) => void checkTarget(callbackUrl, allowed),
-    enqueue: (event, callbackUrl) => (isClosed ? undefined : enqueue(event, callbackUrl)),
+    enqueue: (event, callbackUrl) => (isClosed ? undefined : sender.send(event, callbackUrl)),
     deliveries: log.list,
     get dropped() {
       return log.dropped
     },
     queued: () => sender.size,
-    settings: shares.of,
-    configure: shares.change,
-    resetSettings: shares.reset,
     clear(accountSID) {
       sender.forget(accountSID)
       log.clear(accountSID)
@@ -86,31 +82,4 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
       return sender.idle()
     },
   }
-}
-
-interface Parts {
-  readonly limits: CallbackLimits
-  readonly log: DeliveryLog
-  readonly shares: Shares
-  readonly allowed: ReadonlySet<string>
-}
-
-function connect(options: CallbackOptions, { limits, log, shares, allowed }: Parts) {
-  const { now, random, randomOf = () => random, onDelivery } = options
-  const backoffMilliseconds = options.backoffMilliseconds ?? ((attempt: number) => backOff(attempt, random))
-  const report = (delivery: Omit<NewDelivery, 'time'>) => {
-    const added = log.add({ ...delivery, time: now(delivery.event.accountSID) })
-    onDelivery?.(added)
-  }
-  const sender = createSender({
-    limits,
-    report,
-    backoffMilliseconds,
-    timeoutMilliseconds: limits.timeoutMilliseconds,
-    allowed,
-    lookup: options.lookup ?? systemLookup,
-  })
-  const write = compileTemplate(options.template ?? defaultTemplate)
-  const holdMilliseconds = () => backoffMilliseconds(1)
-  return { sender, enqueue: createEnqueue({ sender, write, randomOf, shares, holdMilliseconds, report }) }
 }

@@ -8,7 +8,7 @@ export interface CallbackLimits {
   readonly attempts: number
   /** Milliseconds for one attempt, from looking the host up to the end of the answer. 5,000. */
   readonly timeoutMilliseconds: number
-  /** Callbacks under way at a time, each to an address of its own. 8. */
+  /** Callbacks under way at a time. 8. */
   readonly concurrency: number
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAllowedHosts } from './read-allowed-hosts.ts'
-import { type Lookup, resolveTarget } from './resolve-target.ts'
+import { type Lookup, readAllowedHosts, resolveTarget } from './resolve-target.ts'
 
 const answering =
   (...addresses: string[]): Lookup =>

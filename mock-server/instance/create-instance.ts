@@ -58,7 +58,6 @@ function createInstanceCallbacks(
   return createCallbacks({
     ...options.callbacks,
     now: (accountSID) => peek(accountSID).clock.now(),
-    randomOf: (accountSID) => peek(accountSID).random,
     // A source of its own: retries draw when they happen, which would disturb the answers' seeded sequence.
     random,
     onDelivery: () => events.publish({ kind: 'callbacks' }),

@@ -4,6 +4,5 @@ import type { Instance } from './instance.ts'
 export function dropAccount({ accounts, callbacks, events }: Instance, accountSID: string): void {
   accounts.delete(accountSID)
   callbacks.clear(accountSID)
-  callbacks.resetSettings(accountSID)
   events.publish({ kind: 'accounts' })
 }

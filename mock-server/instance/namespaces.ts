@@ -13,7 +13,7 @@ export interface Namespace {
   readonly meetings: Meetings
   readonly scenarios: Scenarios
   readonly clock: ControlledClock
-  /** Draws shares and latencies; nobody else's requests disturb it. */
+  /** Draws latencies; nobody else's requests disturb it. */
   readonly random: Random
   /** Milliseconds without a request after which it goes; undefined for one that stays. */
   readonly idleMilliseconds: number | undefined

@@ -2,14 +2,13 @@ import type { Instance } from './instance.ts'
 import type { Namespace } from './namespaces.ts'
 
 /**
- * Forgets requests, meetings and callbacks of every account, lets every clock run, and puts scenarios, behaviour and the
- * shares of callbacks back as they were at the start. Accounts stay.
+ * Forgets requests, meetings and callbacks of every account, lets every clock run, and puts scenarios and behaviour
+ * back as they were at the start. Accounts stay.
  */
 export function resetInstance(instance: Instance): void {
   for (const namespace of instance.namespaces.all()) resetNamespace(namespace)
   instance.behaviour = instance.initialBehaviour
   instance.callbacks.clear()
-  instance.callbacks.resetSettings()
   instance.events.publish({ kind: 'reset' })
 }
 
@@ -19,7 +18,6 @@ export function resetAccount(instance: Instance, accountSID: string): void {
   if (namespace.accountSID === accountSID) resetNamespace(namespace)
   else resetInShared(namespace, accountSID)
   instance.callbacks.clear(accountSID)
-  instance.callbacks.resetSettings(accountSID)
   instance.events.publish({ kind: 'reset' })
 }
 

@@ -1247,37 +1247,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
-  "CallbackShares": {
-    "title": "CallbackShares",
-    "description": "What goes wrong with callbacks on demand, as shares from 0 to 1.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": [
-      "duplicateShare",
-      "lossShare",
-      "reorderShare"
-    ],
-    "properties": {
-      "duplicateShare": {
-        "description": "Of the callbacks, so many are sent twice.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      },
-      "lossShare": {
-        "description": "So many are never sent.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      },
-      "reorderShare": {
-        "description": "So many are held back until the next one for the same address has gone ahead.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      }
-    }
-  },
   "CallbacksQuery": {
     "title": "CallbacksQuery",
     "description": "Which deliveries are listed.",
@@ -1298,33 +1267,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
-  "CallbackChange": {
-    "title": "CallbackChange",
-    "description": "What goes wrong with callbacks on demand, as shares from 0 to 1.",
-    "type": "object",
-    "additionalProperties": false,
-    "properties": {
-      "duplicateShare": {
-        "description": "Of the callbacks, so many are sent twice.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      },
-      "lossShare": {
-        "description": "So many are never sent.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      },
-      "reorderShare": {
-        "description": "So many are held back until the next one for the same address has gone ahead.",
-        "type": "number",
-        "minimum": 0,
-        "maximum": 1
-      }
-    },
-    "minProperties": 1
-  },
   "CallbackReport": {
     "title": "CallbackReport",
     "description": "The latest callbacks and what became of them, oldest first.",
@@ -1332,7 +1274,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
     "additionalProperties": false,
     "required": [
       "queued",
-      "settings",
       "deliveries"
     ],
     "properties": {
@@ -1340,9 +1281,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "description": "Waiting, under way or between two attempts.",
         "type": "integer",
         "minimum": 0
-      },
-      "settings": {
-        "$ref": "#/components/schemas/CallbackShares"
       },
       "deliveries": {
         "description": "One for each attempt.",
@@ -1415,7 +1353,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "retrying",
                 "failed",
                 "dropped",
-                "lost",
                 "refused"
               ]
             },

@@ -5,7 +5,6 @@ import type { Validator } from './validator.ts'
 export declare const validateAccountQuery: Validator
 export declare const validateBehaviourRequest: Validator
 export declare const validateCallbacksQuery: Validator
-export declare const validateCallbacksRequest: Validator
 export declare const validateChangeScenarioRequest: Validator
 export declare const validateClockRequest: Validator
 export declare const validateCreateAccountRequest: Validator

@@ -2076,151 +2076,12 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCallbacksRequest = validate24;
+var validateChangeScenarioRequest = validate24;
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (Object.keys(data).length < 1) {
-      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "duplicateShare" || key0 === "lossShare" || key0 === "reorderShare")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.duplicateShare !== void 0) {
-      let data0 = data.duplicateShare;
-      if (typeof data0 == "number" && isFinite(data0)) {
-        if (data0 > 1 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/duplicateShare", schemaPath: "#/properties/duplicateShare/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (data0 < 0 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/duplicateShare", schemaPath: "#/properties/duplicateShare/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/duplicateShare", schemaPath: "#/properties/duplicateShare/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.lossShare !== void 0) {
-      let data1 = data.lossShare;
-      if (typeof data1 == "number" && isFinite(data1)) {
-        if (data1 > 1 || isNaN(data1)) {
-          const err5 = { instancePath: instancePath + "/lossShare", schemaPath: "#/properties/lossShare/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (data1 < 0 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/lossShare", schemaPath: "#/properties/lossShare/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-      } else {
-        const err7 = { instancePath: instancePath + "/lossShare", schemaPath: "#/properties/lossShare/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.reorderShare !== void 0) {
-      let data2 = data.reorderShare;
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 1 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/reorderShare", schemaPath: "#/properties/reorderShare/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-        if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/reorderShare", schemaPath: "#/properties/reorderShare/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/reorderShare", schemaPath: "#/properties/reorderShare/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err11];
-    } else {
-      vErrors.push(err11);
-    }
-    errors++;
-  }
-  validate24.errors = vErrors;
-  return errors === 0;
-}
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateChangeScenarioRequest = validate25;
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2268,17 +2129,17 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateClockRequest = validate26;
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateClockRequest = validate25;
 var pattern52 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2478,20 +2339,20 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCreateAccountRequest = validate27;
-var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateCreateAccountRequest = validate26;
+var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
 var pattern54 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
 var pattern55 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
 var pattern57 = new RegExp("^https?://[^\\s]+$", "u");
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2557,7 +2418,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data2 = data.status;
       if (!(data2 === "active" || data2 === "suspended")) {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema47.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema46.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2658,7 +2519,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.environment !== void 0) {
               let data7 = data5.environment;
               if (!(data7 === "sandbox" || data7 === "production" || data7 === "both")) {
-                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema47.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema46.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -2846,17 +2707,17 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate27.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateCreateMeetingRequest = validate28;
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateCreateMeetingRequest = validate27;
 var pattern58 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3126,18 +2987,18 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateMeetingsQuery = validate29;
-var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/meetings.query.schema.json", "title": "MeetingsQuery", "description": "Which of the meetings are listed.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Meetings of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateMeetingsQuery = validate28;
+var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/meetings.query.schema.json", "title": "MeetingsQuery", "description": "Which of the meetings are listed.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Meetings of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
 var pattern59 = new RegExp("^[0-9]{1,15}$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3244,7 +3105,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data3 = data.order;
       if (!(data3 === "newest" || data3 === "oldest")) {
-        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema49.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema48.properties.order.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3262,11 +3123,46 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateNothingQuery = validate29;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
   validate29.errors = vErrors;
   return errors === 0;
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateNothingQuery = validate30;
+var validateNothingRequest = validate30;
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3301,7 +3197,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateNothingRequest = validate31;
+var validateRequestsQuery = validate31;
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3315,43 +3212,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate31.errors = vErrors;
-  return errors === 0;
-}
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateRequestsQuery = validate32;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!func3.call(schema52.properties, key0)) {
+      if (!func3.call(schema51.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -3395,7 +3256,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.statusCode !== void 0) {
       let data1 = data.statusCode;
       if (!(data1 === "0" || data1 === "-1" || data1 === "-2" || data1 === "-3" || data1 === "-4" || data1 === "-100" || data1 === "-101" || data1 === "-102" || data1 === "-200" || data1 === "-201" || data1 === "-202" || data1 === "-203" || data1 === "-204" || data1 === "-205")) {
-        const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema52.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema51.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3469,7 +3330,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data4 = data.outcome;
       if (!(data4 === "served" || data4 === "refused" || data4 === "forced" || data4 === "unmatched")) {
-        const err11 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema52.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err11 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema51.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3641,7 +3502,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data11 = data.order;
       if (!(data11 === "newest" || data11 === "oldest")) {
-        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema52.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema51.properties.order.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -3659,17 +3520,17 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateVerifyRequest = validate33;
-var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateVerifyRequest = validate32;
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3701,7 +3562,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         for (const key1 in data0) {
-          if (!func3.call(schema53.properties.match.properties, key1)) {
+          if (!func3.call(schema52.properties.match.properties, key1)) {
             const err2 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err2];
@@ -3838,7 +3699,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.statusCode !== void 0) {
           let data5 = data0.statusCode;
           if (!(data5 === "0" || data5 === "-1" || data5 === "-2" || data5 === "-3" || data5 === "-4" || data5 === "-100" || data5 === "-101" || data5 === "-102" || data5 === "-200" || data5 === "-201" || data5 === "-202" || data5 === "-203" || data5 === "-204" || data5 === "-205")) {
-            const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema53.properties.match.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+            const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema52.properties.match.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -4114,15 +3975,14 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateAccountQuery,
   validateBehaviourRequest,
   validateCallbacksQuery,
-  validateCallbacksRequest,
   validateChangeScenarioRequest,
   validateClockRequest,
   validateCreateAccountRequest,

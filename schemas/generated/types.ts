@@ -1208,22 +1208,6 @@ export interface Codes {
   [k: string]: CodeKnob
 }
 
-export interface CallbackShares {
-  /**
-   * Of the callbacks, so many are sent twice.
-   */
-  duplicateShare: number
-  /**
-   * So many are never sent.
-   */
-  lossShare: number
-  /**
-   * So many are held back until the next one for the same address has gone ahead.
-   */
-  reorderShare: number
-}
-
-
 export interface CallbacksQuery {
   /**
    * One account alone.
@@ -1236,28 +1220,11 @@ export interface CallbacksQuery {
 }
 
 
-export interface CallbackChange {
-  /**
-   * Of the callbacks, so many are sent twice.
-   */
-  duplicateShare?: number
-  /**
-   * So many are never sent.
-   */
-  lossShare?: number
-  /**
-   * So many are held back until the next one for the same address has gone ahead.
-   */
-  reorderShare?: number
-}
-
-
 export interface CallbackReport {
   /**
    * Waiting, under way or between two attempts.
    */
   queued: number
-  settings: CallbackShares
   /**
    * One for each attempt.
    */
@@ -1304,7 +1271,7 @@ export interface CallbackDelivery {
   /**
    * What became of it.
    */
-  outcome: 'delivered' | 'retrying' | 'failed' | 'dropped' | 'lost' | 'refused'
+  outcome: 'delivered' | 'retrying' | 'failed' | 'dropped' | 'refused'
   /**
    * The receiver's HTTP status.
    */

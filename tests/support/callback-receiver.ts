@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { CallbackEvent } from '../../mock-server/callbacks/callback-event.ts'
+import type { CallbackEvent } from '../../mock-server/callbacks/compile-template.ts'
 import { type CallbackOptions, createCallbacks } from '../../mock-server/callbacks/create-callbacks.ts'
 
 export interface Received {
@@ -48,7 +48,7 @@ export async function createReceiver(answer: Answer = (response) => response.end
   return { received, port, url: `http://127.0.0.1:${port}/status`, server }
 }
 
-/** Callbacks that never wait long and draw nothing by chance; closed when the test ends. */
+/** Callbacks that never wait long ; closed when the test ends. */
 export function createTestCallbacks(options: Partial<CallbackOptions> = {}) {
   const callbacks = createCallbacks({ now: () => 1000, random: () => 0.5, backoffMilliseconds: () => 1, ...options })
   onTestFinished(() => callbacks.close())

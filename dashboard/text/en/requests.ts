@@ -38,7 +38,6 @@ export const requests = {
   callbackRetrying: 'to be tried again',
   callbackFailed: 'failed',
   callbackDropped: 'dropped',
-  callbackLost: 'lost on demand',
   callbackRefused: 'address refused',
   back: 'Back to the list',
   copyCurl: 'Copy as curl',

@@ -34,9 +34,9 @@ export const shell = {
   themeDark: 'dark',
   reset: 'Reset',
   resetAll:
-    'Forget all requests, meetings and callbacks, let the clocks run, and put scenarios, behaviour and the shares of callbacks back as they were at the start? Accounts stay.',
+    'Forget all requests, meetings and callbacks, let the clocks run, and put scenarios and behaviour back as they were at the start? Accounts stay.',
   resetAccount:
-    'Forget the requests, meetings and callbacks of {account}, put its scenarios and shares of callbacks back as they were at the start, and let its clock run if it has one of its own?',
+    'Forget the requests, meetings and callbacks of {account}, put its scenarios back as they were at the start, and let its clock run if it has one of its own?',
   resetDone: 'Reset.',
   cancel: 'Cancel',
   close: 'Close',

@@ -40,7 +40,6 @@ export const requests: Readonly<Record<keyof typeof english, string>> = {
   callbackRetrying: '将重试',
   callbackFailed: '失败',
   callbackDropped: '已丢弃',
-  callbackLost: '按要求丢失',
   callbackRefused: '地址被拒',
   back: '返回列表',
   copyCurl: '复制为 curl',

@@ -35,9 +35,8 @@ export const shell: Readonly<Record<keyof typeof english, string>> = {
   themeLight: '浅色',
   themeDark: '深色',
   reset: '重置',
-  resetAll: '清除所有请求、会议和回调，让时钟恢复运行，并将场景、行为和回调比例恢复到启动时的状态？账户保留。',
-  resetAccount:
-    '清除 {account} 的请求、会议和回调，将其场景和回调比例恢复到启动时的状态，并让其自己的时钟（若有）恢复运行？',
+  resetAll: '清除所有请求、会议和回调，让时钟恢复运行，并将场景和行为恢复到启动时的状态？账户保留。',
+  resetAccount: '清除 {account} 的请求、会议和回调，将其场景恢复到启动时的状态，并让其自己的时钟（若有）恢复运行？',
   resetDone: '已重置。',
   cancel: '取消',
   close: '关闭',

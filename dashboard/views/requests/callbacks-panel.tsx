@@ -33,7 +33,6 @@ const words: Readonly<Record<string, [word: TextKey, badge: string]>> = {
   retrying: ['callbackRetrying', 'assumed'],
   failed: ['callbackFailed', 'refused'],
   dropped: ['callbackDropped', 'refused'],
-  lost: ['callbackLost', 'refused'],
   refused: ['callbackRefused', 'refused'],
 }
 
