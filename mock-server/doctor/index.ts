@@ -1,3 +1,3 @@
 export { collectFindings, diagnose } from './diagnose.ts'
-export type { Evidence, KnownCredentials } from './evidence.ts'
-export type { Finding } from './finding.ts'
+export type { Evidence, KnownCredentials } from './examination/examine.ts'
+export type { Finding } from './examination/hypothesis.ts'

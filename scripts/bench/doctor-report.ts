@@ -29,7 +29,7 @@ const requests: Record<string, Evidence> = {
 }
 
 const rounds = 2000
-const most = 2
+const most = 5
 
 /** What a diagnosis takes, as a Markdown table. A success is never diagnosed, so it costs nothing. */
 export function writeDoctorReport(): string {

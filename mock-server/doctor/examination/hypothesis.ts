@@ -1,4 +1,4 @@
-import type { ClaimId } from '../../schemas/generated/types.ts'
+import type { ClaimId } from '../../../schemas/generated/types.ts'
 import type { Examination } from './examine.ts'
 
 /** Which mistake was made. Its texts never hold a token or the right Sign. */
@@ -22,13 +22,17 @@ export interface Found {
   readonly certain?: boolean
 }
 
-/** One mistake that people make. What is right is not in the examination, so it can never be blamed. */
+/** Looks for one mistake. What is right is not in the examination, so it can never be blamed. */
+export type Find = (examination: Examination) => Found | undefined
+
+/** One mistake that people make. */
 export interface Hypothesis {
-  /** A statement in kebab-case, the name of its file. */
-  readonly name: string
   readonly title: string
   readonly claims: readonly ClaimId[]
   /** What to change, naming the code where it helps. */
   readonly remedy: string
-  readonly find: (evidence: Examination) => Found | undefined
+  readonly find: Find
 }
+
+/** By their names, each a statement in kebab-case, in the order in which they are tried. */
+export type Hypotheses = Readonly<Record<string, Hypothesis>>

@@ -1,0 +1,255 @@
+import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
+import type { Examination } from '../examination/examine.ts'
+import { describeShift, findSpelling, partsOf } from '../examination/find-timestamp.ts'
+import type { Hypotheses } from '../examination/hypothesis.ts'
+
+/** How the timestamp is written, in Authorization or in Sign (D4, D5, A6). */
+export const timestampHypotheses: Hypotheses = {
+  'timestamp-is-seconds-since-1970': {
+    title: 'The timestamp is in seconds since 1970',
+    claims: ['D4', 'D5'],
+    remedy:
+      'Format the moment as yyyyMMddHHmmss in Asia/Shanghai, once, and use that text for Authorization and for Sign.',
+    find: findSpelling({
+      words: 'a number of seconds since 1970',
+      matches: (timestamp) => /^\d{10}(?:\.\d+)?$/.test(timestamp),
+      *write(_parts, examination) {
+        for (const moment of likelyMoments(examination)) {
+          for (let second = -2; second <= 2; second += 1) yield String(moment / 1000 + second)
+        }
+      },
+    }),
+  },
+  'timestamp-is-iso-8601': {
+    title: 'The timestamp is written as ISO 8601 has it',
+    claims: ['D4', 'D5'],
+    remedy:
+      'Format with the pattern yyyyMMddHHmmss (strftime %Y%m%d%H%M%S) in Asia/Shanghai, not with toISOString or isoformat.',
+    find: findSpelling({
+      words: 'written as in ISO 8601, with a T',
+      matches: (timestamp) =>
+        /^\d{4}-?\d\d-?\d\dT\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?$/.test(timestamp),
+      *write([year, month, day, hour, minute, second], examination) {
+        const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
+        const moments = likelyMoments(examination).map((moment) => new Date(moment).toISOString())
+        for (const iso of [`${local}.000Z`, ...moments]) {
+          const local = iso.slice(0, 19)
+          yield* [local, iso, `${local}Z`, `${local}+08:00`, `${local}+0800`, `${local}+00:00`, `${local}.000`]
+          yield* [local.replace(/[-:]/g, ''), `${local.replace(/[-:]/g, '')}Z`]
+        }
+      },
+    }),
+  },
+  'timestamp-has-separators': {
+    title: 'The timestamp has dashes, colons or blanks',
+    claims: ['D4', 'D5'],
+    remedy: 'Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss.',
+    find: findSpelling({
+      words: 'written with separators',
+      matches: (timestamp) =>
+        /^\d{4}[-/.]?\d\d?[-/.]?\d\d?[ _-]?\d\d?[-:.]?\d\d?[-:.]?\d\d?$/.test(timestamp) && /\D/.test(timestamp),
+      *write([year, month, day, hour, minute, second]) {
+        const dates = ['-', '/', '.', ''].map((separator) => [year, month, day].join(separator))
+        const times = [':', '-', ''].map((separator) => [hour, minute, second].join(separator))
+        for (const date of dates) {
+          for (const time of times) yield* [`${date} ${time}`, `${date}-${time}`, `${date}_${time}`, `${date}${time}`]
+        }
+      },
+    }),
+  },
+  'timestamp-lacks-digits': {
+    title: 'The timestamp lacks its seconds, its time or the century',
+    claims: ['D4', 'D5'],
+    remedy:
+      'Write all fourteen digits: yyyyMMddHHmmss has four for the year and two for everything else, the seconds included.',
+    find: findSpelling({
+      words: 'shorter than fourteen digits',
+      matches: (timestamp) => /^(?:\d{8}|\d{12})$/.test(timestamp),
+      write: (parts) => shorten(parts.join('')),
+    }),
+  },
+  'timestamp-has-the-day-of-the-year': {
+    title: 'The day is that of the year, not of the month',
+    claims: ['D4', 'D5'],
+    remedy:
+      'Write the day with dd in Java and .NET (DD there is the day of the year), with DD in moment.js (not DDD), with %d in strftime (not %j).',
+    find: findSpelling({
+      words: 'written with the day of the year',
+      matches: isOfTheseDays,
+      write: (parts) => withDayOfYear(parts.join('')),
+    }),
+  },
+  'month-and-minute-are-mixed-up': {
+    title: 'Month and minute are mixed up',
+    claims: ['D4', 'D5'],
+    remedy: 'MM is the month and mm the minute (strftime: %m the month, %M the minute): yyyyMMddHHmmss.',
+    find: findSpelling({
+      words: 'written with the minute in the month’s place, or the month in the minute’s',
+      matches: isMixedUp,
+      write: ([year, month, day, hour, minute, second]) => {
+        const pairs = [
+          [month, month],
+          [minute, minute],
+          [minute, month],
+        ] as const
+        return pairs.map(([first, last]) => [year, first, day, hour, last, second].join(''))
+      },
+    }),
+  },
+  'timestamp-has-the-week-year': {
+    title: 'The year is that of the week',
+    claims: ['D4', 'D5'],
+    remedy:
+      'Write the year with yyyy in Java and .NET (YYYY there is the year that the week belongs to), with %Y in strftime (not %G).',
+    find: findSpelling({
+      words: 'written with the year that the week belongs to, which differs around New Year',
+      matches: (timestamp, examination) => otherYears(timestamp).some((other) => isFresh(other, examination)),
+      write: (parts) => otherYears(parts.join('')),
+    }),
+  },
+  'timestamp-has-a-twelve-hour-clock': {
+    title: 'The hour is that of a twelve-hour clock',
+    claims: ['D4', 'D5'],
+    remedy: 'Write the hour with HH (strftime %H, PHP and Go: H and 15), not with hh (%I, h, 03).',
+    find: findSpelling({
+      words: 'written with the hour of a twelve-hour clock',
+      matches: isHalfADayOff,
+      write: ([year, month, day, hour, minute, second]) => {
+        const hours = [Number(hour) % 12 || 12, (Number(hour) + 12) % 24]
+        return hours.map((other) => [year, month, day, String(other).padStart(2, '0'), minute, second].join(''))
+      },
+      certain: false,
+    }),
+  },
+  'timestamp-is-of-another-time-zone': {
+    title: 'The timestamp seems to be of another time zone',
+    claims: ['A6', 'O6', 'D4'],
+    remedy:
+      'Format in Asia/Shanghai whatever the zone of the machine is: timeZone: "Asia/Shanghai", ZoneId.of("Asia/Shanghai"), ZoneInfo("Asia/Shanghai").',
+    find({ wrongTimestamp, moment, now }) {
+      if (wrongTimestamp === undefined || moment === undefined) return undefined
+      const halfHours = Math.round((moment - now) / halfHour)
+      const isZone =
+        halfHours !== 0 && Math.abs(halfHours) <= 28 && Math.abs(moment - now - halfHours * halfHour) <= 60_000
+      if (!isZone) return undefined
+      return {
+        explanation: `The timestamp in Authorization is ${describeShift(halfHours * halfHour)} than now, almost to the minute. It must be the time in Asia/Shanghai.`,
+        certain: false,
+      }
+    },
+  },
+  'timestamp-is-not-of-now': {
+    title: 'The signature is kept from an earlier day, or the clock is wrong',
+    claims: ['D4', 'A6'],
+    remedy:
+      'Make timestamp, Sign and Authorization anew for every request, and see that the clock of the machine is right.',
+    find({ wrongTimestamp, moment, now }) {
+      if (wrongTimestamp === undefined || moment === undefined) return undefined
+      const days = Math.abs(now - moment) / 86_400_000
+      const [count, unit] = days >= 2 ? [Math.round(days), 'days'] : [Math.round(days * 24), 'hours']
+      return {
+        explanation: `The timestamp in Authorization is about ${count} ${unit} ${moment < now ? 'old' : 'ahead'}. It must be the time of the request.`,
+        certain: false,
+      }
+    },
+  },
+}
+
+/** The searches among them that take longest. */
+export const timestampSearches: Hypotheses = {
+  'timestamp-has-milliseconds': {
+    title: 'The timestamp goes on to milliseconds',
+    claims: ['D4', 'D5'],
+    remedy: 'End the pattern with the seconds: yyyyMMddHHmmss, not yyyyMMddHHmmssSSS or %f.',
+    find: findSpelling({
+      words: 'longer than fourteen digits: it goes on to fractions of a second',
+      matches: (timestamp) => /^20\d{12}\.?\d{2,6}$/.test(timestamp) && !/^\d{15}$/.test(timestamp),
+      write: (parts) => withThousandths(parts.join('')),
+    }),
+  },
+  'timestamp-is-milliseconds-since-1970': {
+    title: 'The timestamp is in milliseconds since 1970',
+    claims: ['D4', 'D5'],
+    remedy:
+      'Format the moment as yyyyMMddHHmmss in Asia/Shanghai: Date.now() and System.currentTimeMillis() are only what the formatter takes.',
+    find: findSpelling({
+      words: 'a number of milliseconds since 1970',
+      matches: (timestamp) => /^\d{13}$/.test(timestamp),
+      // A thousand each: of the likeliest moment only.
+      write: (_parts, examination) =>
+        likelyMoments(examination)
+          .slice(0, 1)
+          .flatMap((moment) => withThousandths(String(moment / 1000))),
+    }),
+  },
+}
+
+const halfHour = 1_800_000
+const quarterHour = 900_000
+const furthestZone = 56
+
+/**
+ * What Authorization's timestamp may stand for in milliseconds since 1970, the likeliest first: the moment whose zone
+ * brings it nearest to now, then the platform's zone, then UTC (A6, O6).
+ */
+function likelyMoments({ moment, now, utcOffsetMilliseconds }: Examination): number[] {
+  if (moment === undefined) return []
+  const quarters = Math.round((now - moment) / quarterHour)
+  const nearest = Math.abs(quarters) <= furthestZone ? moment + quarters * quarterHour : moment
+  return [...new Set([nearest, moment, moment + utcOffsetMilliseconds])]
+}
+
+/** With every thousandth of a second behind it, which Authorization has lost. */
+const withThousandths = (second: string): string[] =>
+  Array.from({ length: 1000 }, (_, number) => second + String(number).padStart(3, '0'))
+
+const shorten = (full: string): string[] => [full.slice(0, 12), full.slice(2), full.slice(0, 8), full.slice(0, 10)]
+
+function isOfTheseDays(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
+  const days = [-1, 0, 1].map((day) => writeTimestamp(now + day * 86_400_000, utcOffsetMilliseconds))
+  const starts = days.flatMap(withDayOfYear).map((text) => text.slice(0, -6))
+  return /\d{6}$/.test(timestamp) && starts.includes(timestamp.slice(0, -6))
+}
+
+/** yyyyMM, the day of the year in two or three digits, HHmmss: nothing in January, where the days are the same. */
+function withDayOfYear(full: string): string[] {
+  const year = full.slice(0, 4)
+  const midnight = Date.parse(`${year}-${full.slice(4, 6)}-${full.slice(6, 8)}`)
+  const dayOfYear = (midnight - Date.parse(`${year}-01-01`)) / 86_400_000 + 1
+  if (dayOfYear <= 31) return []
+  return [2, 3].map((digits) => full.slice(0, 6) + String(dayOfYear).padStart(digits, '0') + full.slice(8, 14))
+}
+
+/** With the month of now, and the minute of the field that may hold it, it would be within a quarter of an hour of now. */
+function isMixedUp(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
+  const parts = partsOf(timestamp)
+  if (!parts) return false
+  const [year, first, day, hour, last, second] = parts
+  const month = writeTimestamp(now, utcOffsetMilliseconds).slice(4, 6)
+  if (first === month || (last !== first && last !== month)) return false
+  const meant = parseTimestamp([year, month, day, hour, first, second].join(''), utcOffsetMilliseconds)
+  return meant !== undefined && Math.abs(now - meant) <= 900_000
+}
+
+/** A year less and a year more, for days around New Year. */
+const otherYears = (timestamp: string): string[] =>
+  /^\d{4}(?:12(?:2[6-9]|3[01])|010[1-6])\d{6}$/.test(timestamp)
+    ? [-1, 1].map((years) => String(Number(timestamp.slice(0, 4)) + years) + timestamp.slice(4))
+    : []
+
+function isFresh(
+  timestamp: string,
+  { now, utcOffsetMilliseconds, windowMilliseconds = 86_400_000 }: Examination,
+): boolean {
+  const moment = parseTimestamp(timestamp, utcOffsetMilliseconds)
+  return moment !== undefined && Math.abs(now - moment) <= windowMilliseconds
+}
+
+/** Twelve hours more, or less after midnight, are within five minutes of now. */
+function isHalfADayOff(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
+  const sent = parseTimestamp(timestamp, utcOffsetMilliseconds)
+  const hour = Number(timestamp.slice(8, 10))
+  if (sent === undefined || hour < 1 || hour > 12) return false
+  const meant = sent + (hour === 12 ? -12 : 12) * 3_600_000
+  return Math.abs(now - meant) <= 300_000
+}
