@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['node_modules', 'dist', '.stryker-tmp'],
+    exclude: ['**/node_modules', 'dist', '.stryker-tmp'],
     // The counts come last.
     reporters: ['./tests/support/not-run-reporter.ts', 'default'],
     // Only there so that a hang ends: a machine ten times slower than this one must get through as well.

@@ -1,6 +1,6 @@
 /**
  * Measures how much of the code the tests hold: one folder at a time, named by MUTATED.
- * `npm run test:mutation` runs all of them.
+ * `npm run test:mutation` runs all of them, from the project's root.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 const folder = process.env.MUTATED ?? 'mock-server/checks'
@@ -8,7 +8,7 @@ const report = `reports/mutation/${folder.replaceAll('/', '-')}`
 
 export default {
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts' },
+  vitest: { configFile: 'scripts/mutation/vitest.config.ts' },
   mutate: [
     `${folder}/**/*.ts`,
     '!**/*.test.ts',
