@@ -11,7 +11,7 @@ import { composeRequest } from './faults.ts'
 import { RefusedTargetError, runCalibration } from './index.ts'
 import { createKnowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import { windowOf } from './measure-window.ts'
+import { windowOf } from './read-shifts.ts'
 
 async function startMock(options: MockServerOptions = {}) {
   const mock = await createMockServer(options).listen()

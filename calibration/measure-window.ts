@@ -3,14 +3,8 @@ import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import { OrderError } from './measure-order.ts'
 import { type Measurement, measured, unmeasured } from './measurement.ts'
-import { readShifts } from './read-shifts.ts'
+import { type AcceptedShifts, quarterHour, readShifts } from './read-shifts.ts'
 import type { Target } from './target.ts'
-
-/** How far timestamps may be from Chinese time, in seconds. */
-export interface AcceptedShifts {
-  readonly earliest: number
-  readonly latest: number
-}
 
 const timestamp = measurable.indexOf('timestamp-is-within-window')
 /** Two weeks and more: further than any window and any zone together. */
@@ -65,8 +59,6 @@ async function measureShifts(
   return { latest, earliest: await earliestTaken(isTaken, accepted, latest) }
 }
 
-export const quarterHour = 15 * 60
-
 /**
  * The window is most likely the same on both sides of a zone's time, and zones are quarter hours apart: of the moments
  * that this leaves, halving finds the one. Where it is none of them, plain halving goes on from the nearest two.
@@ -112,27 +104,4 @@ async function lastTaken(
     else outside = middle
   }
   return inside
-}
-
-export interface Window {
-  readonly offset: string
-  readonly seconds: number
-}
-
-/** What zone and window take exactly these timestamps; undefined when no quarter hour and no window does. */
-export function windowOf({ earliest, latest }: AcceptedShifts, precisionSeconds: number): Window | undefined {
-  const centre = (earliest + latest) / 2 + 8 * 3600
-  const nearest = Math.round(centre / quarterHour) * quarterHour
-  if (Math.abs(centre - nearest) > precisionSeconds || Math.abs(nearest) > 14 * 3600) return undefined
-  const half = (latest - earliest) / 2
-  const minute = Math.round(half / 60) * 60
-  // Against a clock that is not ours the edges are a little uncertain, and no platform counts in odd seconds.
-  const seconds = precisionSeconds > 0 && Math.abs(half - minute) <= precisionSeconds ? minute : Math.round(half)
-  return seconds < 1 ? undefined : { offset: writeOffset(nearest), seconds }
-}
-
-function writeOffset(seconds: number): string {
-  const minutes = Math.abs(seconds) / 60
-  const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
-  return `${seconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }

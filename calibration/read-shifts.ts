@@ -1,4 +1,15 @@
-import { type AcceptedShifts, quarterHour, type Window, windowOf } from './measure-window.ts'
+/** How far timestamps may be from Chinese time, in seconds. */
+export interface AcceptedShifts {
+  readonly earliest: number
+  readonly latest: number
+}
+
+interface Window {
+  readonly offset: string
+  readonly seconds: number
+}
+
+export const quarterHour = 15 * 60
 
 /** What is known of the target's clock. */
 export interface ClockFacts {
@@ -54,4 +65,22 @@ function readOffMiddle({ earliest, latest }: AcceptedShifts, precisionSeconds: n
   const isRound = Math.abs(half - Math.round(half / fiveMinutes) * fiveMinutes) <= precisionSeconds
   if (precisionSeconds === 0 || Math.abs(skewSeconds) > mostSkew || !isRound) return undefined
   return read({ earliest, latest }, skewSeconds, precisionSeconds)
+}
+
+/** What zone and window take exactly these timestamps; undefined when no quarter hour and no window does. */
+export function windowOf({ earliest, latest }: AcceptedShifts, precisionSeconds: number): Window | undefined {
+  const centre = (earliest + latest) / 2 + 8 * 3600
+  const nearest = Math.round(centre / quarterHour) * quarterHour
+  if (Math.abs(centre - nearest) > precisionSeconds || Math.abs(nearest) > 14 * 3600) return undefined
+  const half = (latest - earliest) / 2
+  const minute = Math.round(half / 60) * 60
+  // Against a clock that is not ours the edges are a little uncertain, and no platform counts in odd seconds.
+  const seconds = precisionSeconds > 0 && Math.abs(half - minute) <= precisionSeconds ? minute : Math.round(half)
+  return seconds < 1 ? undefined : { offset: writeOffset(nearest), seconds }
+}
+
+function writeOffset(seconds: number): string {
+  const minutes = Math.abs(seconds) / 60
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0')
+  return `${seconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }

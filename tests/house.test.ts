@@ -20,7 +20,7 @@ const functions: Readonly<Record<string, readonly [number, string]>> = {
   'calibration/describe-knobs.ts describeCodes': [32, 'A list of texts.'],
   'tests/calibration/arbitrary-request.ts arbitraryRequest': [44, 'A list of what may vary, one a line.'],
   'calibration/target.ts createTarget': [47, 'What its methods share stands in front of them.'],
-  'cli/contract/describe-quadrants.ts describeQuadrants': [31, 'One text for each quadrant.'],
+  'cli/contract/reports/describe-quadrants.ts describeQuadrants': [31, 'One text for each quadrant.'],
   'mock-server/instance/create-instance.ts createInstance': [35, 'One list of everything that a mock owns.'],
   'mock-server/create-mock-server.ts createMockServer': [47, 'One object of methods, which is also handed on.'],
   'dashboard/shell/app.tsx App': [31, markup],

@@ -3,10 +3,16 @@ import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { isLoopback } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import type { CalibrateFlags } from './run-calibrate-command.ts'
+
+/** How the command was asked to measure, as far as it is shown. */
+interface Asked {
+  readonly target: string
+  readonly out: string
+  readonly json?: boolean
+}
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
-export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: CalibrateFlags): void {
+export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: Asked): void {
   const { host, measurements, requests, trouble, doubt, isContradicted } = calibration
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   if (json) {

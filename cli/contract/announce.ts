@@ -1,7 +1,7 @@
 import type { ContractCase } from '../../contract-tests/index.ts'
+import { count } from '../terminal/printable.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import type { TargetPlan } from './plan-target.ts'
-import { count } from './print-summary.ts'
 
 /** What a live run says before it sends anything. */
 export function announceRun(plan: TargetPlan, flags: ContractFlags): string {

@@ -1,8 +1,15 @@
-import { type ContractOptions, createFixtures, type Fixtures, mockFixtures } from '../../contract-tests/index.ts'
+import {
+  type CaseResult,
+  type ContractOptions,
+  createFixtures,
+  type Fixtures,
+  mockFixtures,
+} from '../../contract-tests/index.ts'
+import { createReplay, type RecordableFixtures } from '../../recordings/index.ts'
+import type { Recording } from '../../schemas/generated/types.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { isSandbox, type TargetPlan } from './plan-target.ts'
-import { openRecording } from './recorded-target.ts'
 
 /** Where to send, and with which accounts. */
 export interface Target {
@@ -29,6 +36,18 @@ export async function openTarget(plan: TargetPlan, flags: ContractFlags, env: Co
   // A proxy would carry a request line that names the vendor to the vendor.
   const environments = proxy && !live ? [] : fixtures.environments
   return { url: url.href, fixtures: { ...fixtures, environments }, close: async () => {} }
+}
+
+/** Opens a recording as a target: it answers on this machine, and knows which case each request is. */
+async function openRecording(recording: Recording): Promise<Target> {
+  const replay = await createReplay(recording)
+  const withhold: ContractOptions['withhold'] = ({ id }, request) => {
+    const withheld = replay.prepare(id, request)
+    // A recording of another version of the kit may name a cause that this one does not know.
+    return withheld && { cause: withheld.cause as NonNullable<CaseResult['cause']>, reason: withheld.reason }
+  }
+  const fixtures = replay.fixtures satisfies RecordableFixtures as Target['fixtures']
+  return { url: replay.url, fixtures, withhold, close: () => replay.close() }
 }
 
 /** A mock of one's own, as it answers by default. */

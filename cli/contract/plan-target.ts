@@ -1,9 +1,8 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
-import type { FoundRecording } from '../files/read-recording.ts'
+import { type FoundRecording, readRecording } from '../files/read-recording.ts'
 import { isLoopback } from '../options/credentials.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
-import { readRecordedTarget } from './recorded-target.ts'
 
 /** Whom to ask and how carefully, before anything is opened or sent. */
 export interface TargetPlan {
@@ -47,6 +46,22 @@ export function planTarget(flags: ContractFlags): TargetPlan {
     maxCalls: flags.maxCalls ?? maxCalls,
     paceMilliseconds: flags.pace ?? paceMilliseconds,
   }
+}
+
+/**
+ * The recording that --target recording:FILE names; undefined for another target. Throws a UsageError for a file that is
+ * no recording and for options that need somebody to ask.
+ */
+function readRecordedTarget({ target, live, proxy, record }: ContractFlags): FoundRecording | undefined {
+  const path = /^recording:(.*)$/s.exec(target)?.[1]
+  if (path === undefined) return undefined
+  if (path === '') throw new UsageError('--target recording: names no file. Give recording:FILE or recording:DIR.')
+  if (live || proxy !== undefined || record !== undefined) {
+    throw new UsageError(
+      '--live, --proxy and --record need somebody to ask, and a recording asks nobody. Leave them out.',
+    )
+  }
+  return readRecording(path)
 }
 
 function readTarget({ target, live }: ContractFlags): URL | undefined {

@@ -1,10 +1,10 @@
 import type { CommandIo } from '../terminal/io.ts'
 import { type Colors, createPalette } from '../terminal/palette.ts'
-import { printable } from '../terminal/printable.ts'
-import { describeCauses } from './describe-causes.ts'
-import { describeQuadrants } from './describe-quadrants.ts'
+import { count, printable } from '../terminal/printable.ts'
 import { marksIn } from './print-result.ts'
 import type { ContractReport } from './reports/contract-report.ts'
+import { describeCauses } from './reports/describe-causes.ts'
+import { describeQuadrants } from './reports/describe-quadrants.ts'
 import { type Mark, markOfClaim } from './reports/marks.ts'
 
 type Claim = ContractReport['byClaim'][number]
@@ -86,6 +86,3 @@ function countLines({ counts, notRunBecause, verdict, news }: ContractReport, co
   const unproved = verdict === 'not-proved' && nothing === '' ? ' What was left out is not proved.' : ''
   return [...causes, `${total}${unproved}${nothing}`]
 }
-
-/** With its noun. */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseRecording, RecordingError } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
-import { count } from '../contract/print-summary.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { count } from '../terminal/printable.ts'
 
 /** A recording and where it was found. */
 export interface FoundRecording {

@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { isForTests } from '../check-package/contents.ts'
+import { isForTests } from './entry-points.ts'
 import { writeLicenses } from './licenses.ts'
 import { findUndeclaredPackages } from './undeclared-packages.ts'
 

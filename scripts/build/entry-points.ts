@@ -24,3 +24,6 @@ export function splitByExistence(root: string, paths: readonly string[]): { exis
   const exists = (path: string) => existsSync(join(root, path))
   return { existing: paths.filter(exists), missing: paths.filter((path) => !exists(path)) }
 }
+
+/** Whether a file is there for tests alone: a test, what tests share, or a mock that drifts on purpose. */
+export const isForTests = (path: string): boolean => /\.test(-d)?\.|(^|\/)(tests|mutants)\//.test(path)

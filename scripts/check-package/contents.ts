@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** Whether a file is there for tests alone: a test, what tests share, or a mock that drifts on purpose. */
-export const isForTests = (path: string): boolean => /\.test(-d)?\.|(^|\/)(tests|mutants)\//.test(path)
+import { isForTests } from '../build/entry-points.ts'
 
 /** What must not be in the package: tests and what they stand on, sources, and imports that lead out of dist. */
 export function findIntruders(home: string): string[] {

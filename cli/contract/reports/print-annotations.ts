@@ -1,8 +1,7 @@
-import { printableBlock } from '../../terminal/printable.ts'
-import { describeCauses } from '../describe-causes.ts'
+import { count, printableBlock } from '../../terminal/printable.ts'
 import { isCounted } from '../judge-run.ts'
-import { count } from '../print-summary.ts'
 import type { ContractReport } from './contract-report.ts'
+import { describeCauses } from './describe-causes.ts'
 
 /** GitHub shows ten of each level for a step; what does not fit is in the reports. */
 const most = 10

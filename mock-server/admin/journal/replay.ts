@@ -1,15 +1,22 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
-import type { AdminOptions } from '../context.ts'
+import type { VendorHandler } from '../../vendor-route/create-vendor-handler.ts'
 import { type Resent, signAgain } from './sign-again.ts'
+
+/** The mock, and its vendor's route. */
+interface Way {
+  readonly instance: Instance
+  readonly handler: VendorHandler
+}
 
 /**
  * Sends a request through the mock again, without a network: signed anew when its signature was right, as it was otherwise.
  * It comes from a loopback address, and its body is the one that the journal kept. Resolves to its own entry.
  */
-export function replay({ instance, handler }: AdminOptions, { exchange }: Recorded): Promise<Recorded> {
+export function replay({ instance, handler }: Way, { exchange }: Recorded): Promise<Recorded> {
   const { request, response } = createExchange(signAgain(instance, exchange) ?? exchange, exchange.wire?.requestBody)
   return new Promise((resolve, reject) => {
     // The entry is there before the answer is on its way: a forced delay or silence holds nothing up here.

@@ -1,5 +1,5 @@
-import { describeQuadrants, type Quadrant } from '../../describe-quadrants.ts'
 import type { ContractReport } from '../contract-report.ts'
+import { describeQuadrants, type Quadrant } from '../describe-quadrants.ts'
 import { type Html, html } from './html.ts'
 
 /** Cases and claims by who held them. */

@@ -1,5 +1,5 @@
-import { describeCauses } from '../../describe-causes.ts'
 import type { ContractReport } from '../contract-report.ts'
+import { describeCauses } from '../describe-causes.ts'
 import { markWords } from '../marks.ts'
 import { type Html, html } from './html.ts'
 

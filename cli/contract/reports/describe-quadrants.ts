@@ -1,4 +1,4 @@
-import type { ContractReport } from './reports/contract-report.ts'
+import type { ContractReport } from './contract-report.ts'
 
 /** One of the four ways, or what could not be compared. */
 export interface Quadrant {

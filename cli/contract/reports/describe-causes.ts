@@ -1,4 +1,4 @@
-import type { ContractReport } from './reports/contract-report.ts'
+import type { ContractReport } from './contract-report.ts'
 
 const words: Readonly<Record<string, (count: number) => string>> = {
   fixture: (count) => `${count} need an account or an application that the target does not have`,
