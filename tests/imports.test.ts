@@ -15,8 +15,8 @@ const imports = files.flatMap((path) => findImports({ path, text: readFileSync(j
 const notYet = [
   /^masking\b/,
   /^dashboard\/format\/scenario\.ts/,
-  /^mock-server\/(journal|report|doctor)\b/,
-  /^(calibration|cli|recordings|scripts|mock-server\/admin)\//,
+  /^mock-server\/(journal|report|doctor|instance)\b/,
+  /^recordings\//,
 ]
 const isMended = (sentence: string) => !notYet.some((each) => each.test(sentence))
 
