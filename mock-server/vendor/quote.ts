@@ -1,4 +1,5 @@
-const longest = 200
+/** Characters of a value that are shown. */
+export const quotedLength = 200
 
 /** What stands where a quotation was cut. Masking looks in front of it for the beginning of a secret. */
 export const cutMark = '... (cut)'
@@ -7,17 +8,19 @@ export const cutMark = '... (cut)'
  * A value as it came, for a reason that also travels in a header: JSON, printable ASCII only, cut after 200 characters.
  */
 export function quote(value: unknown): string {
-  const json = toJson(typeof value === 'string' ? value.slice(0, longest + 1) : value)
-  const ascii = toPrintableAscii(json.slice(0, longest + 1))
-  return ascii.length > longest ? ascii.slice(0, longest) + cutMark : ascii
+  const json = toJson(typeof value === 'string' ? value.slice(0, quotedLength + 1) : value) ?? tooDeep
+  const ascii = toPrintableAscii(json.slice(0, quotedLength + 1))
+  return ascii.length > quotedLength ? ascii.slice(0, quotedLength) + cutMark : ascii
 }
 
-/** JSON goes as deep as its writer likes, the stack does not. */
-function toJson(value: unknown): string {
+const tooDeep = 'a value nested too deeply to be shown'
+
+/** Undefined for what is nested too deeply: JSON goes as deep as its writer likes, the stack does not. */
+export function toJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(value) ?? String(value)
   } catch (error) {
-    if (error instanceof RangeError) return 'a value nested too deeply to be shown'
+    if (error instanceof RangeError) return undefined
     throw error
   }
 }

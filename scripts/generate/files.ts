@@ -4,6 +4,7 @@ import { generateAdminSchemas } from './admin-schemas.ts'
 import { generateClientMethods } from './client-methods.ts'
 import { generateData } from './data.ts'
 import { generateDocs } from './docs.ts'
+import { generateMessages } from './messages.ts'
 import { readSchemas } from './read-schemas.ts'
 import { generateSignatureDoctorPage } from './signature-doctor.ts'
 import { generateTypes } from './types.ts'
@@ -20,6 +21,7 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...(await generateTypes(schemas, root)),
     ...(await generateValidators(schemas)),
     ...generateAdminSchemas(schemas),
+    ...generateMessages(schemas),
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),
     ...generateSignatureDoctorPage(),

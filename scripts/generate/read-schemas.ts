@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { MessagesFile } from './messages.ts'
 
 export interface JsonSchema {
   $id: string
@@ -43,6 +44,8 @@ export interface Schemas {
   behaviour: Record<string, unknown> & { order: { value: string[] } }
   accounts: { accounts: unknown[]; unknownAccountSID: string }
   scenarios: unknown[]
+  /** language → its sentences */
+  messages: ReadonlyMap<string, MessagesFile>
 }
 
 export function readSchemas(root: string): Schemas {
@@ -53,6 +56,7 @@ export function readSchemas(root: string): Schemas {
   const files = [...named('.'), ...below('actions'), ...below('admin'), ...below('reports')].filter((file) =>
     file.endsWith('.schema.json'),
   )
+  const languages = named('messages').filter((file) => !file.endsWith('.schema.json'))
   const schemas = new Map<string, JsonSchema>(files.map((file) => [file, read(file)]))
   return {
     schemas,
@@ -62,6 +66,7 @@ export function readSchemas(root: string): Schemas {
     behaviour: withoutSchema(read('behaviour.json')),
     accounts: withoutSchema(read('accounts.json')),
     scenarios: read('built-in-scenarios.json').scenarios,
+    messages: new Map(languages.map((file) => [file.slice(0, -'.json'.length), read(`messages/${file}`)])),
   }
 }
 

@@ -1,0 +1,49 @@
+import type { Mask } from '../../masking/mask-text.ts'
+import type { Masked, Message, Places, Sent } from '../../schemas/generated/messages.ts'
+import { cutMark, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
+
+/** What is known of the secrets that may not be shown. */
+export interface Secrets {
+  readonly mask: Mask
+  /** Characters of the longest secret, however it is encoded. */
+  readonly longest: number
+}
+
+/** Masks every value of a message: of what was sent at most 200 characters are shown, and few more are looked at. */
+export const maskMessage = <N extends keyof Places>(message: Message<N>, secrets: Secrets): Masked<Message<N>> =>
+  ({
+    ...message,
+    values: Object.fromEntries(
+      Object.entries(message.values).map(([name, value]) => [name, maskValue(value, secrets)]),
+    ),
+  }) as Masked<Message<N>>
+
+function maskValue(value: unknown, secrets: Secrets): unknown {
+  if (typeof value === 'string') return secrets.mask(value)
+  if (Array.isArray(value)) return value.map((each) => secrets.mask(each))
+  if (typeof value !== 'object' || value === null || 'term' in value) return value
+  return 'sent' in value ? maskSent(value as Sent, secrets) : maskMessage(value as Message, secrets)
+}
+
+/** Masked first, then quoted, then cut: a secret that is cut, or that quoting takes apart, could not be found any more. */
+export function maskSent({ sent, as }: Sent, { mask, longest }: Secrets): Masked<Sent> {
+  const whole = typeof sent === 'string' ? sent : toJson(sent)
+  if (whole === undefined) return { term: 'too-deep' }
+  const seen = whole.slice(0, quotedLength + longest)
+  const isCut = seen.length < whole.length
+  const masked = typeof sent === 'string' ? mask(seen) : maskNamed(as, mask(seen), mask)
+  // A secret may begin in the last characters of what was looked at, and go on behind it.
+  const kept = isCut ? masked.slice(0, Math.max(0, masked.length - longest)) : masked
+  const quoted = typeof sent === 'string' ? maskNamed(as, quote(kept, isCut), mask) : kept
+  const shown = toPrintableAscii(quoted)
+  return { shown: isCut || shown.length > quotedLength ? shown.slice(0, quotedLength) + cutMark : shown }
+}
+
+const quote = (text: string, isCut: boolean): string => JSON.stringify(text).slice(0, isCut ? -1 : undefined)
+
+/** A telephone number is told by the name in front of it. */
+function maskNamed(name: string | undefined, text: string, mask: Mask): string {
+  if (name === undefined) return text
+  const masked = mask(`${name} ${text}`)
+  return masked.slice(masked.indexOf(' ') + 1)
+}
