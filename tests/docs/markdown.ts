@@ -38,3 +38,23 @@ const cells = (row: string): string[] =>
 
 /** The text of a cell without the marks of code. */
 export const plain = (cell: string | undefined): string => (cell ?? '').replaceAll('`', '')
+
+/** The lines for a shell in a block, those that a pipeline runs among them. */
+export function shellLines({ language, text }: { language: string; text: string }): string[] {
+  if (language === 'yaml') return [...text.matchAll(/ run: (.*)$/gm)].map(([, line = '']) => line)
+  return language === 'sh' ? text.trim().split('\n') : []
+}
+
+/** The lines that end in the statusCode which they lead to: the code, and what `telemeeting` is given. */
+export const linesWithCode = (page: string): [code: string, line: string][] =>
+  codeBlocks(page)
+    .flatMap(shellLines)
+    .flatMap((line) => [...line.matchAll(/^npm run -s telemeeting -- (.*?) +# (-?\d+)$/g)])
+    .map(([, line = '', code = '']) => [code, line])
+
+/** What a heading is called in a link, as GitHub has it. */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
