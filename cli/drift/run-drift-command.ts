@@ -24,7 +24,7 @@ export function runDriftCommand(older: string, newer: string, flags: DriftFlags,
 }
 
 /** Whether findings make a command fail: what broke does, and what was left out and so is not proved. */
-export function exitCodeOf(findings: readonly Finding[], failOn: DriftFlags['failOn']): number {
+function exitCodeOf(findings: readonly Finding[], failOn: DriftFlags['failOn']): number {
   const isCounted = ({ severity }: Finding) => ['breaking', 'not-proved', failOn].includes(severity)
   return findings.some(isCounted) ? exitCodes.broken : exitCodes.held
 }

@@ -7,7 +7,7 @@ import { printable } from '../terminal/printable.ts'
 const longestLine = 1000
 
 /** As wide as the time and the code in front of a request. */
-export const margin = ' '.repeat(19)
+const margin = ' '.repeat(19)
 
 /** What lines are written with: the palette, and what writes a time. */
 export interface Pen {

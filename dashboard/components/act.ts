@@ -3,7 +3,7 @@ import { notify } from '../state/session.ts'
 import { t } from '../text/index.ts'
 
 /** Why something did not work, with what the mock says about each member. */
-export function describeError(error: unknown): string {
+function describeError(error: unknown): string {
   if (!(error instanceof AdminError)) return String(error)
   const members = error.errors.map(({ pointer, detail }) => (pointer ? `${pointer} ${detail}` : detail))
   return [error.message, ...members].join(' ')

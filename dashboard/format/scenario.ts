@@ -13,7 +13,7 @@ function maskPhone(phone: string): string {
   return shown
 }
 
-export const formatLatency = (latency: Latency): string =>
+const formatLatency = (latency: Latency): string =>
   'milliseconds' in latency ? `${latency.milliseconds} ms` : `~${latency.medianMilliseconds} ms (σ ${latency.sigma})`
 
 export function formatFault({ kind, status, bytesPerSecond }: Fault): string {

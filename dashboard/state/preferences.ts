@@ -5,7 +5,7 @@ export type Theme = 'system' | 'light' | 'dark'
 export const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 /** Chinese for a browser that asks for it, else English. */
-export const languageOf = (wanted: string): Language => (/^zh\b/i.test(wanted) ? 'zh-CN' : 'en')
+const languageOf = (wanted: string): Language => (/^zh\b/i.test(wanted) ? 'zh-CN' : 'en')
 
 function createPreference<Value extends string>(key: string, values: readonly Value[], fallback: Value): Store<Value> {
   const kept = localStorage.getItem(key) as Value | null

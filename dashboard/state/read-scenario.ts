@@ -2,7 +2,7 @@ import type { Fault, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
 
 type Read = (name: string) => string
 
-export const matchFields = ['confid', 'action', 'appid', 'phone', 'accountSID', 'environment'] as const
+const matchFields = ['confid', 'action', 'appid', 'phone', 'accountSID', 'environment'] as const
 export const faultKinds = [
   'connection-reset',
   'no-answer',

@@ -3,7 +3,7 @@ import { en } from './en.ts'
 import { zhCn } from './zh-cn.ts'
 
 export type TextKey = keyof typeof en
-export const dictionaries: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en, 'zh-CN': zhCn }
+const dictionaries: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en, 'zh-CN': zhCn }
 
 /** The words in the reader's language; `{name}` stands for what is passed under that name. */
 export const t = (key: TextKey, values: Readonly<Record<string, string | number>> = {}): string =>

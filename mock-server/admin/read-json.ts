@@ -4,7 +4,7 @@ import { readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
 
 /** Bytes of a body. */
-export const mostBytes = 256 * 1024
+const mostBytes = 256 * 1024
 
 /** Reads JSON bodies, and nothing that a form of another origin could send. A request without a body has none then. */
 export const readJson: RequestHandler = (request, _response, next) => {

@@ -1,5 +1,3 @@
-export type { CallbackEvent, CallbackTemplate } from './compile-template.ts'
 export { type CallbackOptions, type Callbacks, createCallbacks } from './create-callbacks.ts'
-export type { Delivery, DeliveryOutcome } from './create-delivery-log.ts'
-export { type CallbackLimits, defaultCallbackLimits, resolveCallbackLimits } from './limits.ts'
-export { type Address, type Lookup, RefusedTargetError } from './resolve-target.ts'
+export type { Delivery } from './create-delivery-log.ts'
+export { RefusedTargetError } from './resolve-target.ts'

@@ -12,7 +12,7 @@ export interface CallbackLimits {
   readonly concurrency: number
 }
 
-export const defaultCallbackLimits: CallbackLimits = {
+const defaultCallbackLimits: CallbackLimits = {
   queue: 1000,
   deliveries: 1000,
   attempts: 5,

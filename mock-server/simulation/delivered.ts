@@ -86,12 +86,12 @@ function cut(bytes: Buffer, charset: Charset): Delivered {
 /** What goes out of an answer that is cut in the middle. */
 export const firstHalf = (bytes: Buffer): Buffer => bytes.subarray(0, Math.floor(bytes.length / 2))
 
-export const notJson = 'statusCode=0'
+const notJson = 'statusCode=0'
 
 const gatewayTitles = { 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Temporarily Unavailable' }
 
 /** As a web server in front of the platform would put it. */
-export function gatewayPage(status: 500 | 502 | 503): string {
+function gatewayPage(status: 500 | 502 | 503): string {
   const title = `${status} ${gatewayTitles[status]}`
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`
 }

@@ -4,7 +4,7 @@ export interface Clock {
 }
 
 /** Thrown for a time that no timestamp can be written of. */
-export class ClockError extends RangeError {
+class ClockError extends RangeError {
   override readonly name = 'ClockError'
 }
 

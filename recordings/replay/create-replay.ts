@@ -24,9 +24,9 @@ export interface Replay {
 }
 
 /** Why a case has no answer: the run that was recorded did not ask it. */
-export const noExchange = 'The recording has no exchange of this case.'
+const noExchange = 'The recording has no exchange of this case.'
 /** Why a case has no answer: it is asked in other words by now. */
-export const anotherRequest = 'The recording has another request for this case.'
+const anotherRequest = 'The recording has another request for this case.'
 const nobodysToken = 'recorded-without-its-token'
 
 /**

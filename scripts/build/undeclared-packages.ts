@@ -13,7 +13,7 @@ export function findUndeclaredPackages({ inputs, outputs }: Metafile, known: rea
 const modules = 'node_modules/'
 
 /** The package of a specifier: ajv for ajv/dist/x.js, @scope/name for @scope/name/x. */
-export const packageName = (specifier: string): string =>
+const packageName = (specifier: string): string =>
   specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)

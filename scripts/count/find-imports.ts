@@ -38,7 +38,7 @@ function textOf({ value, quasis }: Node): string[] {
 }
 
 /** The file of the project that a specifier means, if it means one. */
-function ownFile(importer: string, specifier: string): string | undefined {
+export function ownFile(importer: string, specifier: string): string | undefined {
   if (/^\.{1,2}(\/|$)/.test(specifier)) return posix.join(posix.dirname(importer), specifier)
   if (specifier === ownName) return 'index.ts'
   return specifier.startsWith(`${ownName}/`) ? `${specifier.slice(ownName.length + 1)}/index.ts` : undefined

@@ -32,7 +32,7 @@ export function createReport(facts: RunFacts, contract: ContractResult, claims: 
 }
 
 /** How many cases came out how. */
-export function countOutcomes(results: readonly CaseResult[]): ContractReport['counts'] {
+function countOutcomes(results: readonly CaseResult[]): ContractReport['counts'] {
   const of = (outcome: CaseResult['outcome']) => results.filter((each) => each.outcome === outcome).length
   return { held: of('held'), broken: of('broken'), 'not-run': of('not-run') }
 }

@@ -72,7 +72,7 @@ export function findHarmlessSign({ url, rawHeaders, accountSID, refusal }: Excha
 }
 
 /** A header's first value. */
-export function headerOf(rawHeaders: readonly string[], name: string): string | undefined {
+function headerOf(rawHeaders: readonly string[], name: string): string | undefined {
   return rawHeaders.find((_, index) => isValueOf(rawHeaders, index, name))
 }
 
