@@ -15,7 +15,7 @@ const imports = files.flatMap((path) => findImports({ path, text: readFileSync(j
 const notYet = [
   /^masking\b/,
   /^dashboard\/format\/scenario\.ts/,
-  /^mock-server\/(journal|report|doctor|instance)\b/,
+  /^mock-server\/(instance|journal|report)\b/,
   /^recordings\//,
 ]
 const isMended = (sentence: string) => !notYet.some((each) => each.test(sentence))

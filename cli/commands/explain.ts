@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { Command } from 'commander'
+import type { ExplainOptions } from '../explain/explain-request.ts'
 import type { CurlRequest } from '../explain/parse-curl.ts'
-import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
-interface ExplainFlags {
+interface ExplainFlags extends ExplainOptions {
   readonly url?: string
   readonly authorization?: string
-  readonly authToken?: string
-  readonly at?: string
-  readonly behaviour?: string
-  readonly showSign?: boolean
-  readonly json?: boolean
 }
 
 /** Where a curl command is read from that is not given as an argument. */
@@ -48,7 +44,9 @@ export function createExplainCommand(io: CommandIo, input: Input = standardInput
     .option('--show-sign', 'print what would be right, too')
     .option('--json', 'print one JSON line')
     .action(async (words: string[], flags: ExplainFlags) => {
-      process.exitCode = await runExplain(io, await readRequest(words, flags, () => readInput(io, input)), flags)
+      const request = await readRequest(words, flags, () => readInput(io, input))
+      const { explainRequest } = await import('../explain/explain-request.ts')
+      process.exitCode = explainRequest(io, request, flags)
     })
 }
 
@@ -77,25 +75,4 @@ async function readRequest(
   ])
   if (words.length > 1) return parseCurl(words)
   return parseCurl(splitCommandLine(words[0] === '-' ? readStandardInput() : (words[0] ?? '')))
-}
-
-async function runExplain(io: CommandIo, request: CurlRequest, flags: ExplainFlags): Promise<number> {
-  const { findAppid, findToken, readUrl } = await import('../explain/read-request.ts')
-  const { accountSID, query, isServed } = readUrl(request.url)
-  const authToken = findToken(accountSID, flags.authToken, io.env)
-  const { judge, createRight } = await loadJudge(flags)
-  const { authorization } = request
-  const verdict = judge({ accountSID, authToken, query, authorization, appid: findAppid(request) })
-  const isStale = verdict.refusal?.check === 'timestamp-is-within-window'
-  const timestamp = isStale ? undefined : verdict.timestamp
-  const right = flags.showSign ? createRight(accountSID, authToken, timestamp) : undefined
-  const { printVerdict, printVerdictAsJson } = await import('../explain/print-verdict.ts')
-  const print = flags.json ? printVerdictAsJson : printVerdict
-  print(io, { ...verdict, right, isServed })
-  return verdict.refusal ? exitCodes.broken : exitCodes.held
-}
-
-async function loadJudge(flags: ExplainFlags) {
-  const { createJudge } = await import('../explain/create-judge.ts')
-  return createJudge(flags)
 }

@@ -1,9 +1,16 @@
 import type { Signature } from '../../client/sign.ts'
+import type { Finding } from '../../mock-server/doctor/index.ts'
+import type { RefusalReport } from '../../mock-server/journal/entry.ts'
 import { describeRefusal } from '../../mock-server/report/describe-refusal.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import type { Verdict } from './judge-signature.ts'
 
-export interface Printed extends Verdict {
+export interface Printed {
+  /** undefined when the signature is right. */
+  readonly refusal: RefusalReport | undefined
+  /** undefined when the signature is right, or no known mistake explains it. */
+  readonly finding: Finding | undefined
+  /** The timestamp of a well-formed Authorization. */
+  readonly timestamp: string | undefined
   /** What would be right; present only when the user asked for it. */
   readonly right: Signature | undefined
   readonly isServed: boolean

@@ -1,4 +1,8 @@
+import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
+import { type Behaviour, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
+import { parseTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './parse-curl.ts'
@@ -43,6 +47,27 @@ export function findAppid({ body }: Pick<CurlRequest, 'body'>): string | undefin
   } catch {
     return undefined
   }
+}
+
+/** The behaviour of --behaviour, or the mock's own. Throws a UsageError when it cannot be followed. */
+export function readBehaviour(file: string | undefined): Behaviour {
+  try {
+    return resolveBehaviour(file === undefined ? {} : readBehaviourFile(file))
+  } catch (error) {
+    if (error instanceof BehaviourError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+/** The moment of --at in milliseconds since 1970, or now. Throws a UsageError when it cannot be read. */
+export function readMoment(text: string | undefined, { utcOffsetMilliseconds }: Behaviour): number {
+  if (text === undefined) return Date.now()
+  const isIso = /^\d{4}-\d\d-\d\d/.test(text)
+  const moment = isIso ? Date.parse(text) : (parseTimestamp(text, utcOffsetMilliseconds) ?? Number.NaN)
+  if (!Number.isNaN(moment)) return moment
+  throw new UsageError(
+    `--at is ${text}. Expected a moment in ISO 8601, such as 2026-06-15T06:37:09Z, or as yyyyMMddHHmmss: write it so, or leave it out for now.`,
+  )
 }
 
 function decode(text: string): string {

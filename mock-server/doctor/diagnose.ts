@@ -1,7 +1,7 @@
 import { createSecretsMask } from '../../masking/mask-text.ts'
-import { type Evidence, type Examination, examine } from './examination/examine.ts'
-import type { Finding } from './examination/hypothesis.ts'
+import { type Evidence, type Examination, examine } from './examine.ts'
 import { hypotheses } from './hypotheses/index.ts'
+import type { Finding } from './hypothesis.ts'
 
 /**
  * Says which mistake was made when Sign or Authorization is refused (D4, D5): the first hypothesis that is certain, or

@@ -1,32 +1,16 @@
-import { signatureChecks } from '../checks/signature-checks.ts'
-import { diagnose, type Finding } from '../doctor/index.ts'
+import { diagnoseRefusal as diagnose, type Finding } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { Outcome } from './answer-request.ts'
 
-/** Asks the doctor when Sign or Authorization was refused (D4, D5); a success never gets here. */
-export function diagnoseRefusal(
+/** Asks the doctor about a refusal; a success never gets here. */
+export const diagnoseRefusal = (
   instance: Instance,
-  { accountSID, sign, authorization, parameters }: VendorRequest,
+  request: VendorRequest,
   query: string,
   { refusal, context }: Outcome,
-): Finding | undefined {
-  if (!refusal || !signatureChecks.has(refusal.by.check.name)) return undefined
-  const appid = parameters?.get('appid')
-  const { account, now, timestampRules } = context
-  return diagnose({
-    accountSID,
-    sign,
-    authorization,
-    query,
-    account,
-    now,
-    appid: typeof appid === 'string' ? appid : undefined,
-    others: otherAccounts(instance, accountSID),
-    utcOffsetMilliseconds: timestampRules.utcOffsetMilliseconds,
-    windowMilliseconds: timestampRules.windowMilliseconds,
-  })
-}
+): Finding | undefined =>
+  refusal && diagnose({ refusal, request, context, query, others: () => otherAccounts(instance, request.accountSID) })
 
 /** Accounts made for one test are nobody else's business. */
 function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {

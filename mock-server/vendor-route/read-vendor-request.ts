@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
-import type { VendorRequest } from '../vendor/vendor-request.ts'
+import { readSign, type VendorRequest } from '../vendor/vendor-request.ts'
 import { environmentOfHost, type Target } from './parse-target.ts'
 
 /** A request to the vendor's path, once its body is there. */
@@ -39,13 +39,6 @@ function callerIpOf({ socket }: IncomingMessage): string {
 
 // An IPv4 address as a socket for both versions has it.
 const mappedPrefix = '::ffff:'
-
-/** The query’s Sign, percent-decoded as the checks get it. */
-export function readSign(query: string): string | undefined {
-  // The usual query needs no parser: nothing but Sign, nothing escaped.
-  if (/^Sign=[0-9A-Za-z]*$/.test(query)) return query.slice(5)
-  return new URLSearchParams(query).get('Sign') ?? undefined
-}
 
 /** A map, so that a parameter called __proto__ is a parameter like any other. */
 function readParameters(body: string): ReadonlyMap<string, unknown> | undefined {

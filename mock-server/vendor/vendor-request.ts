@@ -24,3 +24,10 @@ export interface VendorRequest {
   /** The body's members when it is a JSON object, undefined otherwise. Has no prototype's names. */
   readonly parameters: ReadonlyMap<string, unknown> | undefined
 }
+
+/** The query’s Sign, percent-decoded as the checks get it. */
+export function readSign(query: string): string | undefined {
+  // The usual query needs no parser: nothing but Sign, nothing escaped.
+  if (/^Sign=[0-9A-Za-z]*$/.test(query)) return query.slice(5)
+  return new URLSearchParams(query).get('Sign') ?? undefined
+}

@@ -1,8 +1,8 @@
 import { parseAuthorization } from '../../vendor/authorization.ts'
 import { quote } from '../../vendor/quote.ts'
-import type { Evidence } from '../examination/examine.ts'
-import type { Hypotheses } from '../examination/hypothesis.ts'
-import { fromBase64, percentDecoded } from '../examination/read-loosely.ts'
+import type { Evidence } from '../examine.ts'
+import type { Hypotheses } from '../hypothesis.ts'
+import { fromBase64, percentDecoded } from '../read-loosely.ts'
 
 /** What Authorization looks like and what it says (D4): refused before Sign. */
 export const authorizationHypotheses: Hypotheses = {

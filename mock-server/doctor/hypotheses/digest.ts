@@ -1,6 +1,6 @@
 import { loadIconv } from '../../vendor/lazy.ts'
-import { type Candidate, findInput, joined, orders } from '../examination/find-input.ts'
-import type { Hypotheses } from '../examination/hypothesis.ts'
+import { type Candidate, findInput, joined, orders } from '../find-input.ts'
+import type { Hypotheses } from '../hypothesis.ts'
 
 /** What was hashed (D5), the searches that take longest last. */
 export const digestHypotheses: Hypotheses = {

@@ -1,4 +1,4 @@
-import type { Hypotheses } from '../examination/hypothesis.ts'
+import type { Hypotheses } from '../hypothesis.ts'
 import { authorizationHypotheses } from './authorization.ts'
 import { digestHypotheses } from './digest.ts'
 import { signHypotheses, signSearches } from './sign.ts'

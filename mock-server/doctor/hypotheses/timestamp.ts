@@ -1,7 +1,7 @@
 import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
-import type { Examination } from '../examination/examine.ts'
-import { describeShift, findSpelling, partsOf } from '../examination/find-timestamp.ts'
-import type { Hypotheses } from '../examination/hypothesis.ts'
+import type { Examination } from '../examine.ts'
+import { describeShift, findSpelling, partsOf } from '../find-timestamp.ts'
+import type { Hypotheses } from '../hypothesis.ts'
 
 /** How the timestamp is written, in Authorization or in Sign (D4, D5, A6). */
 export const timestampHypotheses: Hypotheses = {

@@ -1,5 +1,5 @@
-import { writeTimestamp } from '../../vendor/authorization.ts'
-import { computeSign } from '../../vendor/compute-sign.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
+import { computeSign } from '../vendor/compute-sign.ts'
 import type { Examination } from './examine.ts'
 import type { Find } from './hypothesis.ts'
 

@@ -1,5 +1,5 @@
-import { parseAuthorization, parseTimestamp } from '../../vendor/authorization.ts'
-import { computeSign } from '../../vendor/compute-sign.ts'
+import { parseAuthorization, parseTimestamp } from '../vendor/authorization.ts'
+import { computeSign } from '../vendor/compute-sign.ts'
 import { readLoosely } from './read-loosely.ts'
 
 /** An account and its token, as far as the doctor needs to know one. */

@@ -1,4 +1,4 @@
-import type { ClaimId } from '../../../schemas/generated/types.ts'
+import type { ClaimId } from '../../schemas/generated/types.ts'
 import type { Examination } from './examine.ts'
 
 /** Which mistake was made. Its texts never hold a token or the right Sign. */

@@ -1,0 +1,36 @@
+import { createSignature } from '../../client/sign.ts'
+import { judgeSignature } from '../../mock-server/doctor/index.ts'
+import { reportRefusal } from '../../mock-server/journal/entry.ts'
+import { createAccounts, tokensOf } from '../../mock-server/state/accounts.ts'
+import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import type { CurlRequest } from './parse-curl.ts'
+import { printVerdict, printVerdictAsJson } from './print-verdict.ts'
+import { findAppid, findToken, readBehaviour, readMoment, readUrl } from './read-request.ts'
+
+export interface ExplainOptions {
+  readonly authToken?: string
+  readonly at?: string
+  readonly behaviour?: string
+  readonly showSign?: boolean
+  readonly json?: boolean
+}
+
+/** Has the doctor judge a request and prints what it says. Returns the exit code; throws a UsageError. */
+export function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOptions): number {
+  const { accountSID, query, isServed } = readUrl(request.url)
+  const authToken = findToken(accountSID, options.authToken, io.env)
+  const behaviour = readBehaviour(options.behaviour)
+  const now = readMoment(options.at, behaviour)
+  const accounts = createAccounts([{ accountSID, authToken }])
+  const signed = { accountSID, query, authorization: request.authorization, appid: findAppid(request) }
+  const { refusal: refused, finding, timestamp } = judgeSignature({ ...signed, accounts, now, behaviour })
+  const refusal = refused && reportRefusal(refused, tokensOf({ accounts }))
+  const isStale = refusal?.check === 'timestamp-is-within-window'
+  const rightTime = (isStale ? undefined : timestamp) ?? writeTimestamp(now, behaviour.utcOffsetMilliseconds)
+  const right = options.showSign ? createSignature({ accountSID, authToken, timestamp: rightTime }) : undefined
+  const print = options.json ? printVerdictAsJson : printVerdict
+  print(io, { refusal, finding, timestamp, right, isServed })
+  return refusal ? exitCodes.broken : exitCodes.held
+}
