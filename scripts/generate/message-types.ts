@@ -3,6 +3,16 @@ export type Entries = Readonly<Record<string, Texts>>
 
 export type Parts = Readonly<Record<string, Entries>>
 
+/** A language's file as it is written (messages.schema.json). */
+export interface MessagesFile {
+  readonly checks: Entries
+  readonly problems: Entries
+  readonly mistakes: Entries
+  readonly phrases: Texts
+  readonly frames: Texts
+  readonly terms: Texts
+}
+
 const kinds: Texts = {
   sent: 'Sent',
   number: 'number',

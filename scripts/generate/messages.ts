@@ -1,16 +1,6 @@
 import { banner, camelCase } from './banner.ts'
-import { type Entries, type Parts, placesOf, type Texts, typesOf } from './message-types.ts'
+import { type Entries, type MessagesFile, type Parts, placesOf, type Texts, typesOf } from './message-types.ts'
 import type { Schemas } from './read-schemas.ts'
-
-/** A language's file as it is written (messages.schema.json). */
-export interface MessagesFile {
-  readonly checks: Entries
-  readonly problems: Entries
-  readonly mistakes: Entries
-  readonly phrases: Texts
-  readonly frames: Texts
-  readonly terms: Texts
-}
 
 const fields = {
   checks: ['reason', 'received', 'expected'],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MessagesFile } from './messages.ts'
+import type { MessagesFile } from './message-types.ts'
 
 export interface JsonSchema {
   $id: string
