@@ -39,9 +39,8 @@ ${section('Observed', 'Seen in the code of several independent integrators, not 
 ## Assumed
 
 Stated by nobody: sensible defaults that the real sandbox may contradict. The last column has the knobs of
-\`behaviour.json\` that rest on it; what has none is the mock's own constant, but for the
-size limit (A14), an option. The knob of a check is its code, or \`served\` to switch it off, and nothing more: what a
-telephone number looks like is a constant, too.
+\`behaviour.json\` that rest on it. What has none is a constant of the mock, except the size limit (A14), which is an option.
+The knob of a check is its code, or \`served\` to switch it off. What a telephone number looks like is a constant, too.
 
 | id | what | statement | knobs |
 | --- | --- | --- | --- |
