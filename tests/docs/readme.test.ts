@@ -85,7 +85,7 @@ describe('The READMEs', () => {
 
   test('say in their first paragraph that the kit was never compared with the real sandbox', () => {
     expect(english.split('\n')[2]).toContain('[never been compared with the real sandbox](#what-it-does-not-do)')
-    expect(chinese.split('\n')[2]).toContain('[从未与真实沙箱核对过](#它不做什么)')
+    expect(chinese.split('\n')[2]).toContain('[从未与真实的沙箱环境核对过](#它不做什么)')
   })
 
   test('have their sections in the order in which a newcomer asks', () => {
