@@ -30,7 +30,7 @@ const mockFloors = [
 /** Who may see less than all that lies below: each is to read the contract by itself, and know no more of the mock than a caller. */
 const narrowed: Readonly<Record<string, readonly string[]>> = {
   client: ['schemas/'],
-  dashboard: ['schemas/generated/'],
+  dashboard: ['schemas/generated/', 'masking/'],
   'mock-server': ['schemas/', 'masking/'],
   'contract-tests': ['schemas/', 'masking/', 'client/sign.ts'],
   calibration: ['schemas/', 'contract-tests/'],
