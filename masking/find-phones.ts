@@ -1,7 +1,6 @@
-import { cutMark } from '../mock-server/vendor/quote.ts'
-import { hiddenDigits } from './hidden-digits.ts'
-import { type Layer, type Replacement, replacementOf } from './layers.ts'
-import { endOfValue } from './value-end.ts'
+import { cutMark } from './find-cut.ts'
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { hiddenDigits } from './phone-digits.ts'
 
 const phone = 'phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?|tel)|creator|srcclid|dstclid|shownumber'
 const joint = String.raw`["']?(?:\s*[:=]\s*|(?<blanks>\s+))`
@@ -17,15 +16,16 @@ const anyDigit = /\p{Nd}/u
 export const isPhoneName = (name: string): boolean => phoneName.test(name)
 
 /** Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number. */
-export function findPhones(layer: Layer): Replacement[] {
+export function findPhones(layer: Layer, work: Work): Stretch[] {
+  work.visited += 3 * layer.text.length
   if (!anyDigit.test(layer.text)) return []
   // One after the other: a party may have a list of phones.
-  return [...findMembers(layer, phones, true), ...findMembers(layer, parties, false)]
+  return findMembers(layer, phones, true, work).concat(findMembers(layer, parties, false, work))
 }
 
-function findMembers(layer: Layer, members: RegExp, isPhone: boolean): Replacement[] {
+function findMembers(layer: Layer, members: RegExp, isPhone: boolean, work: Work): Stretch[] {
   const { text } = layer
-  const found: Replacement[] = []
+  const found: Stretch[][] = []
   members.lastIndex = 0
   for (let match = members.exec(text); match; match = members.exec(text)) {
     const { index, 0: all, groups } = match
@@ -33,10 +33,11 @@ function findMembers(layer: Layer, members: RegExp, isPhone: boolean): Replaceme
     const end = endOfValue(text, start)
     // What was looked at is not looked at again: brackets that are never closed would take a time of their own each.
     members.lastIndex = Math.max(end, start)
+    work.visited += 3 * (end - start)
     if (isProse(text, index, start, groups?.blanks)) continue
-    found.push(...hideValue(layer, start, end, isPhone))
+    found.push(hideValue(layer, start, end, isPhone))
   }
-  return found
+  return found.flat()
 }
 
 /** A browser that calls itself iPhone 15, where no quotation or long number follows. */
@@ -45,22 +46,65 @@ const isProse = (text: string, index: number, start: number, blanks: string | un
   /[a-z]/i.test(text[index - 1] ?? '') &&
   !/^["'[{]|^\+?\p{Nd}{8}/u.test(text.slice(start, start + 20))
 
-function hideValue(layer: Layer, start: number, end: number, isPhone: boolean): Replacement[] {
+function hideValue(layer: Layer, start: number, end: number, isPhone: boolean): Stretch[] {
   const sent = layer.text.slice(start, end)
   if (!/^[[{]/.test(sent)) return hideIn(layer, sent, start)
-  const found: Replacement[] = []
+  const found: Stretch[][] = []
   let name: string | undefined
   for (const { index, groups } of sent.matchAll(elements)) {
     const { said = '', colon } = groups ?? {}
     // In a list of parties only what is a number by its name, or has no name at all.
     const isNumber = isPhone || (colon === undefined && (name === undefined || isPhoneName(name)))
-    if (isNumber) found.push(...hideIn(layer, said, start + index))
+    if (isNumber) found.push(hideIn(layer, said, start + index))
     name = colon === undefined ? undefined : said.replaceAll(/^["']|["']$/g, '')
   }
-  return found
+  return found.flat()
 }
 
-function hideIn(layer: Layer, sent: string, start: number): Replacement[] {
+function hideIn(layer: Layer, sent: string, start: number): Stretch[] {
   const isCut = layer.text.startsWith(cutMark, start + sent.length) || sent.includes(cutMark)
-  return hiddenDigits(sent, isCut).map(([from, to]) => replacementOf(layer, start + from, start + to, '*'))
+  return hiddenDigits(sent, isCut).map(({ from, to, count }) =>
+    stretchOf(layer, start + from, start + to, '*'.repeat(count)),
+  )
+}
+
+/** What stands without quotes; a number may be written in groups. */
+const bare = /[\p{Nd}*()+-]+(?:[ \t]+[\p{Nd}*()+-]+)+|[^\s",&}\]]+/uy
+const opening = /[[{]/
+const step = /["[\]{}]/g
+
+/** Where the value ends that begins there: a string, a list or an object, or a word. One that never ends takes all the rest. */
+function endOfValue(text: string, start: number): number {
+  const first = text[start] ?? ''
+  if (first === '"' || first === "'") return endOfString(text, start)
+  if (opening.test(first)) return endOfBrackets(text, start)
+  bare.lastIndex = start
+  return bare.test(text) ? bare.lastIndex : start
+}
+
+function endOfString(text: string, start: number): number {
+  const quote = text[start] ?? ''
+  let end = text.indexOf(quote, start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf(quote, end + 1)
+  return end < 0 ? text.length : end + 1
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text[at - 1 - slashes] === '\\') slashes += 1
+  return slashes % 2 === 1
+}
+
+function endOfBrackets(text: string, start: number): number {
+  let depth = 0
+  step.lastIndex = start
+  for (let found = step.exec(text); found; found = step.exec(text)) {
+    if (found[0] === '"') {
+      step.lastIndex = endOfString(text, found.index)
+      continue
+    }
+    depth += opening.test(found[0]) ? 1 : -1
+    if (depth === 0) return found.index + 1
+  }
+  return text.length
 }

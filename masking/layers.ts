@@ -1,91 +1,150 @@
+import { encodings } from './encodings.ts'
+import { hexDigit, type Undo } from './escapes.ts'
+
 /** A text as it reads with its escapes undone, and where each of its characters stood in the text that was given. */
 export interface Layer {
   readonly text: string
   /** One more than there are characters: the last one is the end. Undefined for the text as it was given. */
-  readonly starts: readonly number[] | undefined
+  readonly starts: Uint32Array | undefined
 }
 
 /** A stretch of the given text, and what is shown instead. */
-export interface Replacement {
+export interface Stretch {
   readonly start: number
   readonly end: number
-  readonly text: string
+  readonly shown: string
 }
 
-// A quoted request may hold JSON that holds JSON; nobody escapes a fourth time by accident.
-const deepest = 3
+/** A stretch of a layer as one of the given text. Never empty. */
+export function stretchOf({ starts }: Layer, from: number, to: number, shown: string): Stretch {
+  const start = starts ? (starts[from] as number) : from
+  return { start, end: Math.max(starts ? (starts[to] as number) : to, start + 1), shown }
+}
 
-/**
- * The text as it came, then with one level of escapes undone after the other: JSON's, a URL's, HTML's,
- * UTF-8 read as Latin-1, the zeros of UTF-16 and the breaks between lines.
- */
-export function layersOf(text: string): readonly Layer[] {
+/** Counts the characters that are looked at, however often. */
+export interface Work {
+  visited: number
+}
+
+// An escape may stand within an escape, and either takes two steps at most: a byte of UTF-8 becomes a letter first.
+const deepest = 4
+
+const undoes: (readonly Undo[] | undefined)[] = Array.from({ length: 256 }, (_, code) => {
+  const found = encodings.flatMap(({ undo }) => (undo?.begins.includes(String.fromCharCode(code)) ? [undo] : []))
+  return found.length > 0 ? found : undefined
+})
+
+/** The text as it came, then with one level of escapes undone after the other. */
+export function layersOf(text: string, work: Work): readonly Layer[] {
   const layers: Layer[] = [{ text, starts: undefined }]
   for (let depth = 0; depth < deepest; depth += 1) {
-    const next = undoEscapes(layers[depth] as Layer)
+    const next = undoEscapes(layers[depth] as Layer, work)
     if (!next) break
     layers.push(next)
   }
   return layers
 }
 
-/** A stretch of a layer as one of the given text. Never empty. */
-export function replacementOf({ starts }: Layer, from: number, to: number, text: string): Replacement {
-  const start = starts?.[from] ?? from
-  return { start, end: Math.max(starts?.[to] ?? to, start + 1), text }
-}
+/** A text with every escape undone, over and over; as often as a text's layers. */
+export const readings = (text: string): string[] => layersOf(text, { visited: 0 }).map((layer) => layer.text)
 
-/** The text with every stretch replaced; of those that overlap, the one that begins first. */
-export function replaceAll(text: string, replacements: readonly Replacement[]): string {
-  if (replacements.length === 0) return text
-  let shown = ''
-  let position = 0
-  for (const { start, end, text: instead } of [...replacements].sort(byStart)) {
-    if (start >= position) shown += text.slice(position, start) + instead
-    position = Math.max(position, end)
+function undoEscapes(layer: Layer, work: Work): Layer | undefined {
+  const { text } = layer
+  work.visited += text.length
+  let written: Writer | undefined
+  for (let at = 0; at < text.length; ) {
+    const undone = undoAt(text, at)
+    if (undone) {
+      // Until something is undone there is nothing to write.
+      written ??= createWriter(layer, at)
+      written.write(undone.plain, at)
+      work.visited += undone.length
+      at += undone.length
+    } else {
+      written?.copy(at)
+      at += 1
+    }
   }
-  return shown + text.slice(position)
+  return written?.end()
 }
 
-const byStart = (one: Replacement, other: Replacement) => one.start - other.start || other.end - one.end
-
-const mayBeEscaped = /[\0\r\n\\%&\u0080-\u00ff]/
-const escapes =
-  /\0+|[\r\n]+[ \t]*|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(["'\\/bfnrt]))|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));|((?:%[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})|%[0-7][0-9a-f])|([\xc2-\xf4][\x80-\xbf]{1,3})/gi
-const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
-
-function undoEscapes({ text, starts }: Layer): Layer | undefined {
-  if (!mayBeEscaped.test(text)) return undefined
-  const undone: number[] = []
-  let shown = ''
-  let position = 0
-  const copy = (to: number) => {
-    shown += text.slice(position, to)
-    for (; position < to; position += 1) undone.push(starts?.[position] ?? position)
+function undoAt(text: string, at: number) {
+  const known = undoes[text.charCodeAt(at)]
+  if (!known) return undefined
+  for (const undo of known) {
+    const undone = undo.read(text, at)
+    if (undone) return undone
   }
-  for (const match of text.matchAll(escapes)) {
-    copy(match.index)
-    const plain = plainOf(match)
-    shown += plain
-    for (let each = 0; each < plain.length; each += 1) undone.push(starts?.[position] ?? position)
-    position += match[0].length
+  return undefined
+}
+
+interface Writer {
+  /** What stands for the characters from there on. */
+  write(plain: string, from: number): void
+  copy(at: number): void
+  end(): Layer
+}
+
+/** Writes a layer above another; the first so many characters are the same. */
+function createWriter({ text, starts }: Layer, same: number, most = text.length): Writer {
+  const codes = new Uint16Array(most)
+  const places = new Uint32Array(most + 1)
+  let length = 0
+  const put = (code: number, from: number) => {
+    codes[length] = code
+    places[length] = starts ? (starts[from] as number) : from
+    length += 1
   }
-  if (position === 0) return undefined
-  copy(text.length)
-  undone.push(starts?.[text.length] ?? text.length)
-  return { text: shown, starts: undone }
+  const copy = (at: number) => put(text.charCodeAt(at), at)
+  for (let at = 0; at < same; at += 1) copy(at)
+  return {
+    copy,
+    write(plain, from) {
+      for (let index = 0; index < plain.length; index += 1) put(plain.charCodeAt(index), from)
+    },
+    end() {
+      places[length] = starts ? (starts[text.length] as number) : text.length
+      return {
+        text: Buffer.from(codes.buffer, 0, length * 2).toString('utf16le'),
+        starts: places.subarray(0, length + 1),
+      }
+    },
+  }
 }
 
-function plainOf([all, unit, byte, character, hex, decimal, percent, latin]: RegExpMatchArray): string {
-  if (/^[\0\r\n]/.test(all)) return ''
-  const code = unit ?? byte ?? hex
-  if (code !== undefined) return characterOf(Number.parseInt(code, 16))
-  if (decimal !== undefined) return characterOf(Number(decimal))
-  if (character !== undefined) return controls[character] ?? character
-  const bytes =
-    percent === undefined ? Buffer.from(latin ?? all, 'latin1') : Buffer.from(percent.replaceAll('%', ''), 'hex')
-  return bytes.toString('utf8')
+/** Bytes in hex that stand apart, as in 61:62 or 0x61, 0x62, without what keeps them apart; nothing where there are none. */
+export function hexLayer(layer: Layer, work: Work): Layer | undefined {
+  const { text } = layer
+  work.visited += text.length
+  let written: Writer | undefined
+  for (let at = 0; at + 2 < text.length; at += 1) {
+    if (!isPair(text, at) || nextPair(text, at) < 0) continue
+    // Of a run that begins within another one's last byte, a digit stands in both.
+    written ??= createWriter(layer, 0, 2 * text.length)
+    let last = at
+    for (let pair = at; pair >= 0; pair = nextPair(text, pair)) {
+      written.copy(pair)
+      written.copy(pair + 1)
+      work.visited += pair - last
+      last = pair
+    }
+    // Runs must not run into each other. The last pair may begin another one, a digit later.
+    written.write('\n', last)
+    at = Math.max(at, last - 1)
+  }
+  return written?.end()
 }
 
-/** Half of a pair stays half. */
-const characterOf = (code: number): string => (code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code))
+const isPair = (text: string, at: number): boolean =>
+  hexDigit(text.charCodeAt(at)) >= 0 && hexDigit(text.charCodeAt(at + 1)) >= 0
+
+/** Where the byte behind another one stands, at most so many characters away; -1 where there is none. */
+function nextPair(text: string, pair: number): number {
+  let at = pair + 2
+  const separator = text[at] ?? ''
+  if (separator === '' || !':- ,'.includes(separator)) return -1
+  at += 1
+  if (separator === ',') while (text[at] === ' ' && at < pair + 7) at += 1
+  if (text[at] === '0' && (text.charCodeAt(at + 1) | 32) === 120) at += 2
+  return isPair(text, at) ? at : -1
+}

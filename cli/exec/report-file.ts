@@ -1,4 +1,4 @@
-import { maskTokens } from '../../mock-server/journal/mask.ts'
+import type { Mask } from '../../masking/index.ts'
 import { writePreliminary, writeReport } from '../files/write-report.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import { createUnfinished, type ExecReport, type Subject } from './report.ts'
@@ -32,9 +32,9 @@ export function saveUnrun(file: string, subject: Subject): void {
 }
 
 /** Writes the report. Returns what is to be said when that is impossible. */
-export function saveReport(file: string, report: ExecReport, tokens: readonly string[]): string | undefined {
+export function saveReport(file: string, report: ExecReport, mask: Mask): string | undefined {
   try {
-    writeReport(file, maskTokens(print(report), tokens))
+    writeReport(file, mask(print(report)))
     return undefined
   } catch (error) {
     return `telemeeting exec: the report cannot be written to ${file}: ${(error as Error).message}. What stands above is all of it; expected a file in a folder that is still there, may be written to and has room.`

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { createMask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
-import { maskTokens } from '../../mock-server/journal/mask.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
@@ -77,10 +77,11 @@ interface Publication {
 
 /** Says what was found out before anything else can go wrong, then writes the report. Returns the exit code. */
 function publish(report: ExecReport, { file, tokens, io }: Publication): number {
-  for (const line of printReport(report)) io.error(maskTokens(line, tokens))
-  const trouble = file === undefined ? undefined : saveReport(file, report, tokens)
+  const mask = createMask({ secrets: [{ list: () => tokens, shown: '<authToken>' }] })
+  for (const line of printReport(report)) io.error(mask(line))
+  const trouble = file === undefined ? undefined : saveReport(file, report, mask)
   if (trouble === undefined) return report.exitCode
-  io.error(maskTokens(trouble, tokens))
+  io.error(mask(trouble))
   return report.exitCode || exitCodes.unwritten
 }
 

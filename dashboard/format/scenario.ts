@@ -1,4 +1,3 @@
-import { hiddenDigits } from '../../masking/hidden-digits.ts'
 import type { Fault, Forced, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
 import { formatDuration } from './time.ts'
 
@@ -6,11 +5,17 @@ import { formatDuration } from './time.ts'
 export const formatMatch = ({ match = {} }: Scenario): string[] =>
   Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`)
 
-/** As the mock masks a telephone number. */
+/** As the mock masks a telephone number: the ends of a long one are shown. */
 function maskPhone(phone: string): string {
-  let shown = phone
-  for (const [start, end] of hiddenDigits(phone).toReversed()) shown = `${shown.slice(0, start)}*${shown.slice(end)}`
-  return shown
+  const digit = /[\p{Nd}*]/gu
+  const all = phone.match(digit)?.length ?? 0
+  const shown = all >= 8 ? 2 : 1
+  const [first, last] = all >= 10 ? [3, 4] : all >= 6 ? [shown, shown] : [0, 0]
+  let index = 0
+  return phone.replaceAll(digit, (each) => {
+    index += 1
+    return index <= first || index > all - last ? each : '*'
+  })
 }
 
 const formatLatency = (latency: Latency): string =>

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Instance } from '../instance/instance.ts'
-import { maskTokens } from '../journal/mask.ts'
 import { tokensOf } from '../state/accounts.ts'
+import { createSecretsMask } from '../vendor/mask.ts'
 import { AdminProblem, sendProblem } from './admin-problem.ts'
 
 /** Turns whatever was thrown into problem details. A fault of the kit is told on the console in full, to the caller in short. */
@@ -24,7 +24,7 @@ function problemOf(error: unknown): AdminProblem | undefined {
 
 function fault(error: unknown, instance: Instance): AdminProblem {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  console.error(`telemeeting-kit: /__admin failed. ${maskTokens(text, tokensOf(instance))}`)
+  console.error(`telemeeting-kit: /__admin failed. ${createSecretsMask(tokensOf(instance))(text)}`)
   return new AdminProblem(
     500,
     'The kit failed',

@@ -1,10 +1,10 @@
-import { createMask, type Mask } from '../../masking/mask-text.ts'
+import { type Mask, maskPhone } from '../../masking/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { MeetingsQuery, NewMeeting } from '../../schemas/generated/types.ts'
 import type { Instance } from '../instance/instance.ts'
-import { maskPhone } from '../journal/mask.ts'
 import { tokensOf } from '../state/accounts.ts'
 import type { Meeting } from '../state/meetings.ts'
+import { createMask } from '../vendor/mask.ts'
 import { notFound } from './admin-problem.ts'
 import { scopeOf } from './scope.ts'
 

@@ -1,4 +1,4 @@
-import { createSecretsMask } from '../../masking/mask-text.ts'
+import { createSecretsMask } from '../vendor/mask.ts'
 import { type Evidence, type Examination, examine } from './examine.ts'
 import { hypotheses } from './hypotheses/index.ts'
 import type { Finding } from './hypothesis.ts'

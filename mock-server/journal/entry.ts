@@ -1,13 +1,12 @@
-import type { Signed } from '../../masking/find-signs.ts'
-import { createMask, type Mask } from '../../masking/mask-text.ts'
+import { type Mask, maskHeaders, maskUrl } from '../../masking/index.ts'
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
 import type { Refusal } from '../checks/run-checks.ts'
 import type { Finding } from '../doctor/index.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
+import { createMask, type Signed, signsOf } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 import type { Exchange } from './exchange.ts'
-import { maskHeaders, maskUrl, signsOf } from './mask.ts'
 import { answerHeadOf } from './wire.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */

@@ -1,11 +1,10 @@
 import { STATUS_CODES } from 'node:http'
-import type { Mask } from '../../masking/mask-text.ts'
+import { type Mask, maskHeaderList, maskUrl } from '../../masking/index.ts'
 import { answerHead } from '../report/answer-head.ts'
 import { headText } from '../report/head-text.ts'
 import { contentTypeOf } from '../simulation/delivered.ts'
 import { encodeReply, textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
-import { maskHeaderList, maskUrl } from './mask.ts'
 
 /** An exchange as bytes, masked; empty where nothing came or went. */
 export interface Wire {

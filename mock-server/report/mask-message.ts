@@ -1,4 +1,4 @@
-import type { Mask } from '../../masking/mask-text.ts'
+import type { Mask } from '../../masking/index.ts'
 import type { Masked, Message, Places, Sent } from '../../schemas/generated/messages.ts'
 import { cutMark, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
 

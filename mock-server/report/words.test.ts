@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createMask } from '../../masking/mask-text.ts'
 import { en } from '../../schemas/generated/messages/en.ts'
 import type { Catalogue, Message } from '../../schemas/generated/messages.ts'
+import { createMask } from '../vendor/mask.ts'
 import { maskMessage, maskSent, type Secrets } from './mask-message.ts'
 import { createWords } from './words.ts'
 

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Instance } from '../instance/instance.ts'
-import { createRequestMask } from '../journal/create-request-mask.ts'
 import { writeProblem } from '../report/problem.ts'
+import { tokensOf } from '../state/accounts.ts'
+import { createRequestMask } from '../vendor/mask.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
@@ -47,7 +48,7 @@ export function createHttpServer(
   })
   const record = createRecordRefusal(instance)
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
-    refuseExpectation(request, response, createRequestMask(instance, request), record),
+    refuseExpectation(request, response, createRequestMask(tokensOf(instance), request), record),
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
   server.on('connect', createConnectAnswer(server, record))

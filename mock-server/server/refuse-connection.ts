@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Mask } from '../../masking/mask-text.ts'
+import type { Mask } from '../../masking/index.ts'
 import { headText } from '../report/head-text.ts'
 import { type Problem, problemText, writeProblem } from '../report/problem.ts'
 import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'

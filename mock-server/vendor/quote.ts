@@ -1,8 +1,9 @@
+import { cutMark } from '../../masking/index.ts'
+
+export { cutMark }
+
 /** Characters of a value that are shown. */
 export const quotedLength = 200
-
-/** What stands where a quotation was cut. Masking looks in front of it for the beginning of a secret. */
-export const cutMark = '... (cut)'
 
 /**
  * A value as it came, for a reason that also travels in a header: JSON, printable ASCII only, cut after 200 characters.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readNewMeeting } from '../../dashboard/format/new-meeting.ts'
 import { formatMatch } from '../../dashboard/format/scenario.ts'
 import { isForcing } from '../../dashboard/state/read-scenario.ts'
-import { maskPhone } from '../../masking/mask-text.ts'
+import { maskPhone } from '../../masking/index.ts'
 import { sampleEntry } from './sample-entry.ts'
 
 test('A scenario forces something when one of its answers does', () => {

@@ -1,6 +1,6 @@
+import { maskHeader, maskUrl } from '../../../masking/index.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
-import { maskHeader, maskUrl } from '../../journal/mask.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'
 

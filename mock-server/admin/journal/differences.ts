@@ -1,8 +1,7 @@
-import type { Mask } from '../../../masking/mask-text.ts'
+import { type Mask, maskUrl } from '../../../masking/index.ts'
 import type { RequestPattern } from '../../../schemas/generated/types.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
-import { maskUrl } from '../../journal/mask.ts'
 import { membersOf } from './recorded.ts'
 
 /** What does not fit, masked. */

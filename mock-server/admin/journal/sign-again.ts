@@ -1,8 +1,8 @@
 import type { Instance } from '../../instance/instance.ts'
 import type { Exchange } from '../../journal/exchange.ts'
-import { signsOf } from '../../journal/mask.ts'
 import { parseAuthorization, writeTimestamp } from '../../vendor/authorization.ts'
 import { computeSign } from '../../vendor/compute-sign.ts'
+import { signsOf } from '../../vendor/mask.ts'
 
 /** A request as it is to be sent. */
 export interface Resent {

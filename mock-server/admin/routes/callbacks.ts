@@ -1,6 +1,7 @@
-import { createMask, type Mask } from '../../../masking/mask-text.ts'
+import type { Mask } from '../../../masking/index.ts'
 import type { Delivery } from '../../callbacks/index.ts'
 import { tokensOf } from '../../state/accounts.ts'
+import { createMask } from '../../vendor/mask.ts'
 import { callbacksQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 

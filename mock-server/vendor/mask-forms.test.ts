@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { quote } from '../mock-server/vendor/quote.ts'
-import { base64, md5 } from '../tests/support/signed-request.ts'
-import { createMask } from './mask-text.ts'
+import { base64, md5 } from '../../tests/support/signed-request.ts'
+import { createMask } from './mask.ts'
+import { quote } from './quote.ts'
 
 const token = 'hush-hush-token'
 const timestamp = '20260301120000'

@@ -1,29 +1,19 @@
-import { isPhoneName } from '../../masking/find-phones.ts'
-import type { Signed } from '../../masking/find-signs.ts'
-import { createSecretsMask, type Mask, maskPhone, maskPhones } from '../../masking/mask-text.ts'
-
-export { maskPhone }
+import type { Mask } from './create-mask.ts'
+import { isPhoneName } from './find-phones.ts'
+import { maskPhone } from './phone-digits.ts'
 
 const hidden = '***'
-
-/** Telephone numbers in a body, whether or not it is JSON. */
-export const maskBody: Mask = maskPhones
-
-/** Strikes out every token that occurs in a text, in whatever form, and every digest that is called Sign. */
-export const maskTokens = (text: string, tokens: readonly string[], signed?: Signed): string =>
-  createSecretsMask(tokens, signed)(text)
 
 /** The values of Sign, however its name is written, and the user in front of a host. */
 export function maskUrl(url: string): string {
   const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${hidden}@`)
   return withoutUser.replace(/([?&])([^=&]*)=[^&]*/g, (all, before: string, name: string) =>
-    isSign(name) ? `${before}${name}=${hidden}` : all,
+    isSignName(name) ? `${before}${name}=${hidden}` : all,
   )
 }
 
-function isSign(name: string): boolean {
-  return /^sign$/i.test(nameOf(name))
-}
+/** Whether a parameter of a query is called Sign, in either letter case and however its name is encoded. */
+export const isSignName = (name: string): boolean => /^sign$/i.test(nameOf(name))
 
 const nameOf = (name: string): string =>
   name.includes('%') || name.includes('+') ? ([...new URLSearchParams(name).keys()][0] ?? '').trim() : name
@@ -49,10 +39,4 @@ export function maskHeader(name: string, value: string, mask: Mask): string {
   if (secret.has(name.toLowerCase())) return hidden
   const shown = mask(maskUrl(value))
   return isPhoneName(name) ? maskPhone(shown) : shown
-}
-
-/** The Signs of a URL's query as they were sent. */
-export function signsOf(url: string): string[] {
-  const query = url.slice(url.indexOf('?') + 1)
-  return [...new URLSearchParams(query)].flatMap(([name, value]) => (isSign(name) ? [value] : []))
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { maskHeaders, maskUrl } from '../mock-server/journal/mask.ts'
-import { quote } from '../mock-server/vendor/quote.ts'
-import { base64, md5 } from '../tests/support/signed-request.ts'
-import { createMask } from './mask-text.ts'
+import { maskHeaders, maskUrl } from '../../masking/index.ts'
+import { base64, md5 } from '../../tests/support/signed-request.ts'
+import { createMask } from './mask.ts'
+import { quote } from './quote.ts'
 
 const token = 'pa"ss\\w-令牌 1234'
 const mask = createMask([token, 'hush-hush-token'])

@@ -1,0 +1,175 @@
+import {
+  endOf,
+  entities,
+  hexAt,
+  leadsOfUtf8,
+  readEntity,
+  readReference,
+  readShortEscape,
+  readUnit,
+  readUtf8,
+  skip,
+  type Undo,
+} from './escapes.ts'
+
+/** One way in which a secret may be written. */
+export interface Encoding {
+  readonly name: string
+  /** How a text becomes so, for people. */
+  readonly how: string
+  /** A text in this encoding. */
+  readonly write: (text: string) => string
+  /** Undoes one step of it where the text has one, so that the rest of the text may be in another encoding, or in none. */
+  readonly undo?: Undo
+  /** What to look for: of what has no steps to be undone. */
+  readonly forms?: (secret: string) => readonly string[]
+  /** Of which texts it is promised; of all unless it is said here, and in `how`. */
+  readonly takes?: (text: string) => boolean
+}
+
+/** A shorter one is looked for as it is and escaped only: its base64 would be found by chance. In bytes. */
+export const leastEncoded = 6
+
+const eachLetter = (write: (letter: string) => string) => (text: string) => [...text].map(write).join('')
+const eachByte = (write: (hex: string) => string) => (text: string) =>
+  Buffer.from(text).toString('hex').replaceAll(/../g, write)
+
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8')
+const isLong = (text: string): boolean => bytesOf(text).length >= leastEncoded
+
+/** Every encoding in which a known secret is found. */
+export const encodings: readonly Encoding[] = [
+  {
+    name: 'plain',
+    how: 'as it is, the letters A to Z in either case',
+    write: (text) => text,
+    forms: (secret) => [secret, secret.toWellFormed()],
+  },
+  {
+    name: 'form',
+    how: 'with + for each blank',
+    write: (text) => text.replaceAll(' ', '+'),
+    forms: (secret) => [secret.toWellFormed().replaceAll(' ', '+')],
+  },
+  {
+    name: 'percent',
+    how: 'bytes of UTF-8 as %XX',
+    write: eachByte((hex) => `%${hex}`),
+    undo: { begins: '%', read: (text, at) => readUtf8(at, 3, (place) => hexAt(text, '%', place, 2)) },
+  },
+  {
+    name: 'JSON, \\u',
+    how: 'characters as \\uXXXX',
+    write: (text) =>
+      text
+        .split('')
+        .map((unit) => `\\u${hexOf(unit, 4)}`)
+        .join(''),
+    undo: { begins: '\\', read: (text, at) => readUnit(hexAt(text, '\\u', at, 4), 6) },
+  },
+  {
+    name: 'JSON, short',
+    how: 'a backslash in front of quotes, backslashes and slashes',
+    write: (text) => text.replaceAll(/["\\/]/g, '\\$&'),
+    undo: { begins: '\\', read: readShortEscape },
+  },
+  {
+    name: '\\x',
+    how: 'bytes of UTF-8 as \\xXX',
+    write: eachByte((hex) => `\\x${hex}`),
+    undo: { begins: '\\', read: (text, at) => readUnit(hexAt(text, '\\x', at, 2), 4) },
+  },
+  {
+    name: 'HTML, named',
+    how: '&amp;, &lt;, &gt;, &quot; and &apos;',
+    write: (text) =>
+      Object.entries(entities).reduce((rest, [name, plain]) => rest.replaceAll(plain, `&${name};`), text),
+    undo: { begins: '&', read: readEntity },
+  },
+  {
+    name: 'HTML, decimal',
+    how: 'characters as &#110;',
+    write: eachLetter((letter) => `&#${letter.codePointAt(0)};`),
+    undo: { begins: '&', read: (text, at) => readReference(text, at, '&#', 10) },
+  },
+  {
+    name: 'HTML, hex',
+    how: 'characters as &#x6e;',
+    write: eachLetter((letter) => `&#x${letter.codePointAt(0)?.toString(16)};`),
+    undo: { begins: '&', read: (text, at) => readReference(text, at, '&#x', 16) },
+  },
+  {
+    name: 'UTF-8 as Latin-1',
+    how: 'bytes of UTF-8, each read as a character',
+    write: (text) => bytesOf(text).toString('latin1'),
+    undo: {
+      begins: leadsOfUtf8,
+      read: (text, at) => readUtf8(at, 1, (place) => text.charCodeAt(place)),
+    },
+  },
+  {
+    name: 'UTF-16 as Latin-1',
+    how: 'a zero behind or in front of each character; of ASCII',
+    write: (text) => Buffer.from(text, 'utf16le').toString('latin1'),
+    undo: { begins: '\0', read: (text, at) => skip(at, endOf(text, at, '\0')) },
+    takes: isAscii,
+  },
+  {
+    name: 'lines',
+    how: 'a line break between two characters that are no blanks, and blanks behind it',
+    write: (text) => text.replace(/(?<=^\S+)(?=\S)/, '\r\n  '),
+    undo: {
+      begins: '\r\n',
+      read: (text, at) => skip(at, endOf(text, endOf(text, at, '\r\n'), ' \t')),
+    },
+  },
+  {
+    name: 'hex',
+    how: 'bytes of UTF-8 as two digits each; of six bytes and more',
+    write: (text) => bytesOf(text).toString('hex'),
+    forms: (secret) => (isLong(secret) ? [bytesOf(secret).toString('hex')] : []),
+    takes: isLong,
+  },
+  {
+    name: 'hex, apart',
+    how: 'the same with a colon, a hyphen, a blank or a comma between bytes, with and without 0x; of six bytes and more',
+    write: (text) =>
+      bytesOf(text)
+        .toString('hex')
+        .replaceAll(/..(?=.)/g, '$&:'),
+    takes: isLong,
+  },
+  {
+    name: 'base64',
+    how: 'bytes of UTF-8, also amid others; as it is, all in capitals or all in small letters; of six bytes and more',
+    write: (text) => bytesOf(text).toString('base64'),
+    forms: (secret) => base64Forms(secret),
+    takes: isLong,
+  },
+  {
+    name: 'base64url',
+    how: 'the same in the alphabet for URLs',
+    write: (text) => bytesOf(text).toString('base64url'),
+    forms: (secret) => base64Forms(secret).map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+    takes: isLong,
+  },
+]
+
+const hexOf = (unit: string, digits: number): string => unit.charCodeAt(0).toString(16).padStart(digits, '0')
+
+function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
+  return /^[\x00-\x7f]*$/.test(text)
+}
+
+/** What is the same of base64 whatever stands around it: a form for each of the three ways to be aligned, in three cases. */
+function base64Forms(secret: string): string[] {
+  if (!isLong(secret)) return []
+  return [...new Set([secret, secret.toLowerCase(), secret.toUpperCase()])].flatMap((text) => {
+    const bytes = bytesOf(text)
+    return [0, 1, 2].map((before) => {
+      const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+      return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
+    })
+  })
+}

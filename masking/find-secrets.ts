@@ -1,0 +1,147 @@
+import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
+import { type Form, foldCode, formsOf } from './secret-forms.ts'
+
+const base = 0x9e3779b1
+/** So many letters at the beginning of a form decide whether more of it is looked at. */
+const width = 6
+
+/**
+ * Where the forms of a list of secrets are looked up. A hash of the first letters says which lengths to look at, a hash of
+ * the whole which form it is: the work is the same for one secret and for a thousand that begin alike.
+ */
+export interface Index {
+  readonly forms: readonly Form[]
+  /** A bit for each upper half of a hash that there is: most letters are done with by looking here. */
+  readonly bits: Uint8Array
+  /** The lengths of the forms whose first letters have this hash, the longest first. */
+  readonly lengths: Map<number, number[]>
+  readonly byHash: Map<number, Form[]>
+  /** For each length what takes the beginning off a hash. */
+  readonly powers: Map<number, number>
+  /** Too short for a hash: looked for one after the other. */
+  readonly short: readonly Form[]
+}
+
+// As long as somebody holds the list: whoever has the same secrets is to give the same list.
+const indexes = new WeakMap<readonly string[], Index>()
+
+/** Prepares the search for the secrets of a list. */
+export function indexOf(secrets: readonly string[]): Index {
+  const known = indexes.get(secrets)
+  if (known) return known
+  const forms = formsOf(secrets)
+  const index: Index = {
+    forms,
+    bits: new Uint8Array(8192),
+    lengths: new Map(),
+    byHash: new Map(),
+    powers: new Map([[width, powerOf(width)]]),
+    short: forms.filter(({ text }) => text.length < width),
+  }
+  for (const form of forms) if (form.text.length >= width) add(index, form)
+  indexes.set(secrets, index)
+  return index
+}
+
+function add({ bits, lengths, byHash, powers }: Index, form: Form): void {
+  const { length } = form.text
+  const hash = hashOf(form.text, width)
+  bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
+  const known = lengths.get(hash) ?? []
+  if (!known.includes(length))
+    lengths.set(
+      hash,
+      [...known, length].sort((one, other) => other - one),
+    )
+  const key = keyOf(hashOf(form.text, length), length)
+  byHash.set(key, [...(byHash.get(key) ?? []), form])
+  powers.set(length, powers.get(length) ?? powerOf(length))
+}
+
+const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
+
+/** A number for a hash of 32 bits and a length. */
+const keyOf = (hash: number, length: number): number => hash * 65_536 + (length % 65_536)
+
+function powerOf(length: number): number {
+  let power = 1
+  for (let index = 0; index < length; index += 1) power = Math.imul(power, base)
+  return power
+}
+
+function hashOf(text: string, length: number): number {
+  let hash = 0
+  for (let index = 0; index < length; index += 1) hash = (Math.imul(hash, base) + text.charCodeAt(index)) | 0
+  return hash
+}
+
+/** Finds every form of the secrets in a layer. */
+export function findSecrets(layer: Layer, index: Index, shown: string, work: Work): Stretch[] {
+  if (index.forms.length === 0) return []
+  const { text } = layer
+  const found: Stretch[] = []
+  const sums = sumsOf(text, work)
+  const search = { ...index, sums, work }
+  const power = index.powers.get(width) as number
+  for (let at = 0; at + width <= text.length; at += 1) {
+    const hash = differenceOf(sums, at, width, power)
+    if (((index.bits[hash >>> 19] as number) & bitOf(hash)) === 0) continue
+    const form = formAt(text, at, index.lengths.get(hash) ?? [], search)
+    if (form) found.push(placeOf(layer, form, at, shown))
+  }
+  return found.concat(index.short.flatMap((form) => findShort(layer, form, shown, work)))
+}
+
+/** The hash of each beginning of a text, from which that of any stretch follows. */
+function sumsOf(text: string, work: Work): Int32Array {
+  work.visited += 2 * text.length
+  const sums = new Int32Array(text.length + 1)
+  let hash = 0
+  for (let index = 0; index < text.length; index += 1) {
+    hash = (Math.imul(hash, base) + foldCode(text.charCodeAt(index))) | 0
+    sums[index + 1] = hash
+  }
+  return sums
+}
+
+const differenceOf = (sums: Int32Array, at: number, length: number, power: number): number =>
+  ((sums[at + length] as number) - Math.imul(sums[at] as number, power)) | 0
+
+type Search = Pick<Index, 'byHash' | 'powers'> & { readonly sums: Int32Array; readonly work: Work }
+
+/** The longest form that stands there. */
+function formAt(text: string, at: number, lengths: readonly number[], search: Search): Form | undefined {
+  for (const length of lengths) {
+    if (at + length > text.length) continue
+    const hash = differenceOf(search.sums, at, length, search.powers.get(length) as number)
+    const form = search.byHash.get(keyOf(hash, length))?.find((each) => isAt(each.text, text, at, search.work))
+    if (form) return form
+  }
+  return undefined
+}
+
+function isAt(form: string, text: string, at: number, work: Work): boolean {
+  let index = 0
+  while (index < form.length && foldCode(text.charCodeAt(at + index)) === form.charCodeAt(index)) index += 1
+  work.visited += index
+  return index === form.length
+}
+
+function findShort(layer: Layer, form: Form, shown: string, work: Work): Stretch[] {
+  const found: Stretch[] = []
+  for (let at = 0; at < layer.text.length; at += 1)
+    if (isAt(form.text, layer.text, at, work)) found.push(placeOf(layer, form, at, shown))
+  return found
+}
+
+/** In base64 with the characters on both sides, which hold a part of the secret's first and last bytes. */
+function placeOf(layer: Layer, { text: form, isBase64 }: Form, at: number, shown: string): Stretch {
+  let [start, end] = [at, at + form.length]
+  if (isBase64) {
+    const isOfBase64 = (index: number) => /[\w+/-]/.test(layer.text[index] ?? '')
+    if (isOfBase64(start - 1)) start -= 1
+    if (isOfBase64(end)) end += 1
+    for (let padding = 0; padding < 2 && layer.text[end] === '='; padding += 1) end += 1
+  }
+  return stretchOf(layer, start, end, shown)
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http'
+import { createMask as createTextMask, isSignName, type Mask, type MaskOptions } from '../../masking/index.ts'
+import { parseAuthorization } from './authorization.ts'
+import { computeSign } from './compute-sign.ts'
+
+/** What a request says of its signature. */
+export interface Signed {
+  readonly accountSID: string | undefined
+  /** Every Sign that came with it. */
+  readonly signs: readonly (string | undefined)[]
+  readonly authorization: string | undefined
+}
+
+/**
+ * Strikes out tokens, the Signs that came with a request or would have been right for it, what Authorization carries, and the
+ * middle of telephone numbers.
+ *
+ * @example
+ * createMask(['secret'])('phone=13800138000&password=s%65cret') // 'phone=138****8000&password=<authToken>'
+ */
+export const createMask = (tokens: readonly string[], signed?: Signed): Mask =>
+  createTextMask({ secrets: secretsOf(tokens, signed), namedPhones: true })
+
+/** The same, but for telephone numbers, which it leaves. */
+export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>
+  createTextMask({ secrets: secretsOf(tokens, signed) })
+
+/** Masks what is said of a request that never gets to the checks: it may hold its own Sign where none belongs. */
+export const createRequestMask = (tokens: readonly string[], { url = '', headers }: IncomingMessage): Mask =>
+  createMask(tokens, { accountSID: undefined, signs: signsOf(url), authorization: headers.authorization })
+
+/** The Signs of a URL's query as they were sent. */
+export function signsOf(url: string): string[] {
+  const query = url.slice(url.indexOf('?') + 1)
+  return [...new URLSearchParams(query)].flatMap(([name, value]) => (isSignName(name) ? [value] : []))
+}
+
+function secretsOf(tokens: readonly string[], signed: Signed | undefined): MaskOptions['secrets'] {
+  const ofTokens = { list: () => tokens, shown: '<authToken>' }
+  if (!signed) return [ofTokens]
+  let signs: readonly string[] | undefined
+  const list = () => {
+    signs ??= knownSigns(signed, tokens)
+    return signs
+  }
+  return [ofTokens, { list, shown: '***', areDigests: true }]
+}
+
+function knownSigns(signed: Signed, tokens: readonly string[]): string[] {
+  const sent = signed.signs.map((sign = '') => sign.replace(/[^0-9a-f]/gi, ''))
+  return [...sent.filter((sign) => sign.length === 32), ...rightSigns(signed, tokens)]
+}
+
+function rightSigns(signed: Signed, tokens: readonly string[]): string[] {
+  const authorization = parseAuthorization(signed.authorization)
+  if (!authorization) return []
+  const accounts = new Set([signed.accountSID ?? '', authorization.accountSID])
+  return [...accounts].flatMap((accountSID) =>
+    tokens.map((token) => computeSign(accountSID, token, authorization.timestamp)),
+  )
+}
