@@ -21,15 +21,11 @@ export function describeCodes(
   { codes, shownBy }: Knowledge,
   { surprises, trouble, doubt }: Objections,
 ): Measurement[] {
-  const twofold = new Set(
-    surprises.filter(({ faults }) => indexesOf(faults).length === 1).flatMap(({ faults }) => namesOf(faults)),
-  )
-  for (const [key] of target.contradictions)
-    for (const name of measurable) if (key.startsWith(`${name} at`)) twofold.add(name)
+  const isTwofold = createTwofoldTest(target, surprises)
   return measurable.map((name, index) => {
     const knob = `codes.${name}`
     const code = codes[index]
-    if (twofold.has(name)) return contradicted(knob, 'The same request got different answers.')
+    if (isTwofold(name)) return contradicted(knob, 'The same request got different answers.')
     if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
     }
@@ -46,6 +42,14 @@ export function describeCodes(
       `Requests with ${describeFaults(shownBy[index] ?? 0)} were answered with ${code === 'served' ? '0' : code}.`,
     )
   })
+}
+
+/** Whether a check alone was answered in two ways. */
+function createTwofoldTest({ contradictions }: Target, surprises: readonly Surprise[]): (name: string) => boolean {
+  const alone: readonly string[] = surprises
+    .filter(({ faults }) => indexesOf(faults).length === 1)
+    .flatMap(({ faults }) => namesOf(faults))
+  return (name) => alone.includes(name) || [...contradictions.keys()].some((key) => key.startsWith(`${name} at`))
 }
 
 const describeFaults = (faults: FaultSet): string =>

@@ -14,10 +14,6 @@ const files: Readonly<Record<string, readonly [number, string]>> = {
 
 const shared = 'What its methods share stands in front of them.'
 const functions: Readonly<Record<string, readonly [number, string]>> = {
-  'calibration/describe-knobs.ts describeCodes': [32, 'A list of texts.'],
-  'tests/calibration/arbitrary-request.ts arbitraryRequest': [44, 'A list of what may vary, one a line.'],
-  'cli/contract/reports/describe-quadrants.ts describeQuadrants': [31, 'One text for each quadrant.'],
-  'mock-server/instance/create-instance.ts createInstance': [35, 'One list of everything that a mock owns.'],
   'mock-server/journal/create-journal.ts createJournal': [35, shared],
   'mock-server/journal/slot.ts readSlot': [40, 'One record, a member a line.'],
   'mock-server/server/create-http-server.ts createHttpServer': [37, 'Every event of node’s server in one place.'],

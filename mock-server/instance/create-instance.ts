@@ -15,10 +15,7 @@ const environments = ['sandbox', 'production', 'both']
 
 /** Makes what one mock owns out of its options. */
 export function createInstance(options: MockServerOptions): Instance {
-  const environment = options.environment ?? 'both'
-  if (!environments.includes(environment)) {
-    throw new RangeError(`There is no environment ${environment}. There are: ${environments.join(', ')}.`)
-  }
+  const environment = checkEnvironment(options.environment ?? 'both')
   const limits = resolveLimits(options.limits)
   const baseClock = options.clock ?? systemClock
   checkMoment(baseClock.now())
@@ -47,6 +44,11 @@ export function createInstance(options: MockServerOptions): Instance {
     callbacks,
   }
   return instance
+}
+
+function checkEnvironment<T extends string>(environment: T): T {
+  if (environments.includes(environment)) return environment
+  throw new RangeError(`There is no environment ${environment}. There are: ${environments.join(', ')}.`)
 }
 
 function createInstanceCallbacks(

@@ -11,13 +11,12 @@ export interface Quadrant {
 
 /** The four ways in words. */
 export function describeQuadrants(
-  quadrants: NonNullable<ContractReport['fourWay']>['cases'],
+  { both, onlyAgainst, onlyTarget, neither, notCompared }: NonNullable<ContractReport['fourWay']>['cases'],
   against: string,
   target: string,
 ): readonly Quadrant[] {
   // A URL is no noun to read in a sentence.
   const asked = target === 'sandbox' ? target : 'target'
-  const { both, onlyAgainst, onlyTarget, neither, notCompared } = quadrants
   return [
     { title: 'both hold', advice: 'Nothing to do.', ids: both, isTrouble: false },
     {
