@@ -17,7 +17,6 @@ const functions: Readonly<Record<string, readonly [number, string]>> = {
   'mock-server/journal/create-journal.ts createJournal': [35, shared],
   'mock-server/journal/slot.ts readSlot': [40, 'One record, a member a line.'],
   'mock-server/server/create-http-server.ts createHttpServer': [37, 'Every event of node’s server in one place.'],
-  'mock-server/instance/namespaces.ts createNamespaces': [38, shared],
   'mock-server/state/meetings.ts createMeetings': [32, shared],
   'mock-server/vendor-route/describe-transport-fault.ts describeTransportFault': [
     43,

@@ -53,24 +53,7 @@ export function createNamespaces(
   onIdle: (accountSID: string) => void,
 ): Namespaces {
   const own = new Map<string, Namespace>()
-  let lastEntry = 0
-  let lastScenario = 0
-  const nextMeeting = createCounter()
-  const build = (accountSID: string | undefined, random: Random, idleMilliseconds?: number): Namespace => ({
-    accountSID,
-    journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, () => ++lastEntry),
-    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
-    scenarios: createScenarios(
-      limits.scenarios,
-      random,
-      () => `scenario-${++lastScenario}`,
-      accountSID === undefined ? scenariosOfStart : [],
-    ),
-    clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
-    random,
-    idleMilliseconds,
-    lastUsed: clock.now(),
-  })
+  const build = createBuilder(clock, mockClock, limits, scenariosOfStart)
   const shared = build(undefined, randomOf())
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
     if (now - lastUsed <= idleMilliseconds) return false
@@ -101,4 +84,31 @@ export function createNamespaces(
       for (const [accountSID, namespace] of own) removeIfIdle(accountSID, namespace, now)
     },
   }
+}
+
+/** Makes namespaces that count their requests, meetings and scenarios together: no number is given twice in one mock. */
+function createBuilder(
+  clock: Clock,
+  mockClock: ControlledClock,
+  limits: NamespaceLimits,
+  scenariosOfStart: readonly Scenario[],
+) {
+  const nextEntry = createCounter()
+  const nextMeeting = createCounter()
+  const nextScenario = createCounter()
+  return (accountSID: string | undefined, random: Random, idleMilliseconds?: number): Namespace => ({
+    accountSID,
+    journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, nextEntry),
+    meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
+    scenarios: createScenarios(
+      limits.scenarios,
+      random,
+      () => `scenario-${nextScenario()}`,
+      accountSID === undefined ? scenariosOfStart : [],
+    ),
+    clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
+    random,
+    idleMilliseconds,
+    lastUsed: clock.now(),
+  })
 }
