@@ -104,7 +104,7 @@ describe('telemeeting explain', () => {
       const { exitCode, printed } = await explain([...at, '--url', urlOf(query), ...header, '--json'])
       const { ok, refusal, finding } = JSON.parse(printed)
       expect([exitCode, ok]).toEqual([1, false])
-      expect(reason).toBe(reasonHeader(finding ? { ...refusal, finding } : refusal, undefined))
+      expect(reason).toBe(reasonHeader({ refusal: finding ? { ...refusal, finding } : refusal, forced: undefined }))
     } finally {
       await mock.close()
     }

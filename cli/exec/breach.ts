@@ -33,7 +33,7 @@ export interface Breach {
 /** A request that a check refuses, whatever was answered. */
 export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Breach {
   const { id, action, environment, request, forced } = entry
-  const { code, check, ...report } = refusal
+  const { code, check, message: _, ...report } = refusal
   return {
     kind: 'refused',
     number: id,

@@ -1,6 +1,7 @@
 import { createSignature } from '../../client/sign.ts'
 import { judgeSignature } from '../../mock-server/doctor/index.ts'
-import { reportRefusal } from '../../mock-server/journal/entry.ts'
+import { secretsOf } from '../../mock-server/report/mask-message.ts'
+import { reportRefusal } from '../../mock-server/report/report.ts'
 import { createAccounts, tokensOf } from '../../mock-server/state/accounts.ts'
 import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
@@ -26,11 +27,12 @@ export function explainRequest(io: CommandIo, request: CurlRequest, options: Exp
   const accounts = createAccounts([{ accountSID, authToken }])
   const signed = { accountSID, query, authorization: request.authorization, appid: findAppid(request) }
   const { refusal: refused, finding, timestamp } = judgeSignature({ ...signed, accounts, now, behaviour })
-  const refusal = refused && reportRefusal(refused, tokensOf({ accounts }))
+  const secrets = secretsOf(tokensOf({ accounts }))
+  const refusal = refused && reportRefusal({ refusal: refused, finding }, secrets)
   const isStale = refusal?.check === 'timestamp-is-within-window'
   const rightTime = (isStale ? undefined : timestamp) ?? writeTimestamp(now, behaviour.utcOffsetMilliseconds)
   const right = options.showSign ? createSignature({ accountSID, authToken, timestamp: rightTime }) : undefined
   const print = options.json ? printVerdictAsJson : printVerdict
-  print(io, { refusal, finding, timestamp, right, isServed })
+  print(io, { refusal, timestamp, right, isServed })
   return refusal ? exitCodes.broken : exitCodes.held
 }

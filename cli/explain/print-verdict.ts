@@ -1,14 +1,11 @@
 import type { Signature } from '../../client/sign.ts'
-import type { Finding } from '../../mock-server/doctor/index.ts'
-import type { RefusalReport } from '../../mock-server/journal/entry.ts'
 import { describeRefusal } from '../../mock-server/report/describe-refusal.ts'
+import type { RefusalReport } from '../../mock-server/report/report.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 export interface Printed {
-  /** undefined when the signature is right. */
+  /** undefined when the signature is right; without a finding when no known mistake explains it. */
   readonly refusal: RefusalReport | undefined
-  /** undefined when the signature is right, or no known mistake explains it. */
-  readonly finding: Finding | undefined
   /** The timestamp of a well-formed Authorization. */
   readonly timestamp: string | undefined
   /** What would be right; present only when the user asked for it. */
@@ -17,25 +14,30 @@ export interface Printed {
 }
 
 /** Prints a verdict for a person. */
-export function printVerdict(io: CommandIo, { refusal, finding, right, isServed }: Printed): void {
+export function printVerdict(io: CommandIo, { refusal, right, isServed }: Printed): void {
   if (!isServed) io.out('The mock does not serve this path: only the signature was judged.')
   if (!refusal) io.out('The signature is right.')
-  else io.out(`refused  ${describeRefusal(refusal)}`)
-  if (finding) {
-    io.out(`${finding.certain ? 'because ' : 'perhaps '} ${finding.title} (${finding.claims.join(', ')}).`)
-    io.out(`         ${finding.explanation}`)
-    io.out(`to mend  ${finding.remedy}`)
-  } else if (refusal) {
-    io.out(`because  No known mistake explains it. ${adviceFor(refusal.check)}`)
-  }
+  else printRefusal(io, refusal)
   if (!right) return
   io.out(`Sign           ${right.sign}`)
   io.out(`Authorization  ${right.authorization}`)
 }
 
+function printRefusal(io: CommandIo, { finding, ...refusal }: RefusalReport): void {
+  io.out(`refused  ${describeRefusal(refusal)}`)
+  if (finding) {
+    io.out(`${finding.certain ? 'because ' : 'perhaps '} ${finding.title} (${finding.claims.join(', ')}).`)
+    io.out(`         ${finding.explanation}`)
+    io.out(`to mend  ${finding.remedy}`)
+  } else {
+    io.out(`because  No known mistake explains it. ${adviceFor(refusal.check)}`)
+  }
+}
+
 /** Prints a verdict as one JSON line. */
-export function printVerdictAsJson(io: CommandIo, { refusal, finding, timestamp, right, isServed }: Printed): void {
-  io.out(JSON.stringify({ ok: !refusal, isServed, timestamp, refusal, finding, right }))
+export function printVerdictAsJson(io: CommandIo, { refusal: report, timestamp, right, isServed }: Printed): void {
+  const { finding, ...refusal } = report ?? {}
+  io.out(JSON.stringify({ ok: !report, isServed, timestamp, refusal: report && refusal, finding, right }))
 }
 
 const adviceFor = (check: string): string =>

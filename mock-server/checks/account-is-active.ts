@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const accountIsActive: Check = {
@@ -6,10 +5,6 @@ export const accountIsActive: Check = {
   claims: ['O1'],
   run(_request, { account }) {
     if (account?.status !== 'suspended') return undefined
-    return {
-      reason: 'The account is suspended.',
-      received: `accountSID ${quote(account.accountSID)}`,
-      expected: 'an account whose status is active',
-    }
+    return { message: { name: 'account-is-active', values: { accountSID: { sent: account.accountSID } } } }
   },
 }

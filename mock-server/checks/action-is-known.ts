@@ -1,5 +1,4 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const actionIsKnown: Check = {
@@ -8,15 +7,8 @@ export const actionIsKnown: Check = {
   run(request, { action }) {
     const sent = request.parameters?.get('action')
     if (sent === undefined || sent === '' || action) return undefined
-    const received = `action ${quote(sent)}`
-    const expected = `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`
-    if (typeof sent !== 'string')
-      return {
-        reason: 'The parameter action is no string, so it names no action.',
-        received,
-        expected,
-        assumed: ['A7'],
-      }
-    return { reason: 'No action has this name; names are case-sensitive.', received, expected }
+    const values = { action: { sent }, actions: actionDefinitions.map(({ name }) => name) }
+    if (typeof sent !== 'string') return { message: { name: 'action-is-known/no-string', values }, assumed: ['A7'] }
+    return { message: { name: 'action-is-known', values } }
   },
 }

@@ -1,5 +1,4 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const actionIsPresent: Check = {
@@ -9,13 +8,9 @@ export const actionIsPresent: Check = {
     if (!request.parameters) return undefined
     const action = request.parameters.get('action')
     if (action !== undefined && action !== '') return undefined
-    const expected = `one of ${actionDefinitions.map(({ name }) => name).join(', ')}`
-    if (action === '')
-      return { reason: 'The parameter action is empty.', received: 'an empty string', expected, assumed: ['A8'] }
-    return {
-      reason: 'The parameter action is missing.',
-      received: `the parameters ${quote([...request.parameters.keys()].join(', '))}`,
-      expected,
-    }
+    const actions = actionDefinitions.map(({ name }) => name)
+    if (action === '') return { message: { name: 'action-is-present/empty', values: { actions } }, assumed: ['A8'] }
+    const parameters = { sent: [...request.parameters.keys()].join(', ') }
+    return { message: { name: 'action-is-present', values: { parameters, actions } } }
   },
 }

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const applicationBelongsToEnvironment: Check = {
@@ -7,9 +6,14 @@ export const applicationBelongsToEnvironment: Check = {
   run(_request, { application, environment }) {
     if (!application || application.environment === 'both' || application.environment === environment) return undefined
     return {
-      reason: `The application does not belong to the ${environment} environment.`,
-      received: `appid ${quote(application.appid)}, which works in ${application.environment} only`,
-      expected: `an application of the ${environment} environment, or the ${application.environment} host`,
+      message: {
+        name: 'application-belongs-to-environment',
+        values: {
+          appid: { sent: application.appid },
+          environment: { term: environment },
+          other: { term: application.environment },
+        },
+      },
     }
   },
 }

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const applicationHasTheFeature: Check = {
@@ -7,9 +6,10 @@ export const applicationHasTheFeature: Check = {
   run(_request, { application }) {
     if (!application || application.features.includes('meeting')) return undefined
     return {
-      reason: 'The application does not include the telephone-meeting feature.',
-      received: `appid ${quote(application.appid)} with the features: ${application.features.join(', ') || 'none'}`,
-      expected: 'an application that includes telephone meetings',
+      message: {
+        name: 'application-has-the-feature',
+        values: { appid: { sent: application.appid }, features: application.features },
+      },
     }
   },
 }

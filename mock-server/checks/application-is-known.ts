@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const applicationIsKnown: Check = {
@@ -8,9 +7,10 @@ export const applicationIsKnown: Check = {
     const appid = request.parameters?.get('appid')
     if (!account || typeof appid !== 'string' || appid === '' || application) return undefined
     return {
-      reason: 'The account has no application with this appid.',
-      received: `appid ${quote(appid)}`,
-      expected: `an application of account ${quote(account.accountSID)}`,
+      message: {
+        name: 'application-is-known',
+        values: { appid: { sent: appid }, accountSID: { sent: account.accountSID } },
+      },
     }
   },
 }

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const applicationIsOnline: Check = {
@@ -6,10 +5,6 @@ export const applicationIsOnline: Check = {
   claims: ['D12', 'D17'],
   run(_request, { application, environment }) {
     if (!application || environment !== 'production' || application.online) return undefined
-    return {
-      reason: 'The application is not online, so its appid is not valid in production yet.',
-      received: `appid ${quote(application.appid)}`,
-      expected: 'an application that was put online',
-    }
+    return { message: { name: 'application-is-online', values: { appid: { sent: application.appid } } } }
   },
 }

@@ -7,9 +7,10 @@ export const authorizationIsWellFormed: Check = {
   run(request, { authorization }) {
     if (!request.authorization || authorization) return undefined
     return {
-      reason: 'Authorization is not the base64 of accountSID, a vertical bar and a timestamp.',
-      received: describeAuthorization(request.authorization),
-      expected: 'base64(accountSID|yyyyMMddHHmmss), standard alphabet, padded, with a real day and time',
+      message: {
+        name: 'authorization-is-well-formed',
+        values: { shape: describeAuthorization(request.authorization) },
+      },
     }
   },
 }

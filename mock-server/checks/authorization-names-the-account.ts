@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const authorizationNamesTheAccount: Check = {
@@ -7,9 +6,10 @@ export const authorizationNamesTheAccount: Check = {
   run(request, { authorization }) {
     if (!authorization || authorization.accountSID === request.accountSID) return undefined
     return {
-      reason: 'Authorization was made for another account than the one in the URL.',
-      received: `accountSID ${quote(authorization.accountSID)}`,
-      expected: `accountSID ${quote(request.accountSID)}, as in the URL`,
+      message: {
+        name: 'authorization-names-the-account',
+        values: { named: { sent: authorization.accountSID }, accountSID: { sent: request.accountSID } },
+      },
     }
   },
 }

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const bodyIsJsonObject: Check = {
@@ -6,10 +5,10 @@ export const bodyIsJsonObject: Check = {
   claims: ['O1', 'X1'],
   run({ parameters, body }) {
     if (parameters) return undefined
-    const expected = 'one JSON object, closing brace included'
-    if (isJson(body))
-      return { reason: 'The body is JSON, but not an object.', received: quote(body), expected, assumed: ['A16'] }
-    return { reason: 'The body is not JSON.', received: body === '' ? 'an empty body' : quote(body), expected }
+    if (body === '') return { message: { name: 'body-is-json-object/empty', values: {} } }
+    const values = { body: { sent: body } }
+    if (!isJson(body)) return { message: { name: 'body-is-json-object', values } }
+    return { message: { name: 'body-is-json-object/no-object', values }, assumed: ['A16'] }
   },
 }
 

@@ -7,9 +7,10 @@ export const callerIsOnTheWhitelist: Check = {
     if (!application || environment !== 'production' || application.ipWhitelist.length === 0) return undefined
     if (application.ipWhitelist.includes(request.callerIp)) return undefined
     return {
-      reason: `The caller's address is not on the application's whitelist.`,
-      received: `a call from ${request.callerIp}`,
-      expected: `one of ${application.ipWhitelist.join(', ')}, or an empty whitelist`,
+      message: {
+        name: 'caller-is-on-the-whitelist',
+        values: { address: request.callerIp, whitelist: application.ipWhitelist },
+      },
     }
   },
 }

@@ -1,3 +1,4 @@
+import type { CheckPlaces, Message } from '../../schemas/generated/messages.ts'
 import type { ActionDefinition, CheckName, ClaimId } from '../../schemas/generated/types.ts'
 import type { Account, Application } from '../state/accounts.ts'
 import type { Meeting } from '../state/meetings.ts'
@@ -28,11 +29,9 @@ export interface CheckContext {
   readonly timestampRules: TimestampRules
 }
 
-/** Why a check does not hold, in words a person can act on. Never contains the right Sign; the report masks the rest. */
-export interface CheckFailure {
-  readonly reason: string
-  readonly received: string
-  readonly expected: string
+/** Why a check does not hold: facts, of which the report makes sentences. Never holds the right Sign; the report masks the rest. */
+export interface Failure {
+  readonly message: Message<keyof CheckPlaces>
   /**
    * The assumptions that it rests on, where they are others than what the check's code rests on: an empty action is taken
    * for a missing one by an assumption, whatever the page says of a missing one.
@@ -47,5 +46,5 @@ export interface CheckFailure {
 export interface Check {
   readonly name: CheckName
   readonly claims: readonly ClaimId[]
-  readonly run: (request: VendorRequest, context: CheckContext) => CheckFailure | undefined
+  readonly run: (request: VendorRequest, context: CheckContext) => Failure | undefined
 }

@@ -1,41 +1,46 @@
-import { quote } from '../vendor/quote.ts'
+import type { Message, PhrasePlaces, Term } from '../../schemas/generated/messages.ts'
+
+type Phrase = Message<keyof PhrasePlaces>
 
 /**
  * What shape an Authorization has that is not well-formed, and where it goes wrong. Never the header itself nor what it
  * decodes to: whoever holds account and timestamp together, however joined, holds the header (D4).
  */
-export function describeAuthorization(header: string): string {
+export function describeAuthorization(header: string): Phrase {
   const foreign = /[^A-Za-z0-9+/=]/u.exec(header)
-  const all = `${header.length} characters`
-  if (foreign) return `${all}, of which number ${foreign.index + 1} (${quote(foreign[0])}) is none of base64's`
-  if (!/^[^=]*={0,2}$/.test(header)) return `${all} of base64 with an equals sign that is no padding at its end`
-  if (header.length % 4 !== 0) return `${all} of base64, which is no multiple of four: its padding is not right`
+  const { length } = header
+  if (foreign) {
+    const values = { length, position: foreign.index + 1, character: { sent: foreign[0] } }
+    return { name: 'is-not-base64', values }
+  }
+  if (!/^[^=]*={0,2}$/.test(header)) return { name: 'has-an-equals-sign', values: { length } }
+  if (length % 4 !== 0) return { name: 'is-not-padded', values: { length } }
   const text = Buffer.from(header, 'base64').toString('utf8')
-  return `${all} of base64, for ${[...text].length} characters ${describeText(text)}`
+  return { name: 'is-base64', values: { length, characters: [...text].length, text: describeText(text) } }
 }
 
-function describeText(text: string): string {
+function describeText(text: string): Phrase {
   const odd = /[\p{Cc}\ufffd]/u.exec(text)
-  if (odd) return `of which number ${odd.index + 1} belongs to no text`
+  if (odd) return { name: 'with-a-character-of-no-text', values: { position: odd.index + 1 } }
   const bar = text.lastIndexOf('|')
   if (bar < 0) return describeSeparator(text)
-  if (bar === 0) return 'with nothing in front of the vertical bar'
+  if (bar === 0) return { name: 'with-nothing-before-the-bar', values: {} }
   return describeTimestamp(text.slice(bar + 1))
 }
 
-function describeSeparator(text: string): string {
+function describeSeparator(text: string): Phrase {
   const separator = /[^\p{L}\p{N}](?=\d{14}$)/u.exec(text)
-  return separator
-    ? `with ${quote(separator[0])} at number ${separator.index + 1} where the vertical bar belongs`
-    : 'without a vertical bar'
+  if (!separator) return { name: 'without-a-bar', values: {} }
+  const values = { separator: { sent: separator[0] }, position: separator.index + 1 }
+  return { name: 'with-another-separator', values }
 }
 
-function describeTimestamp(timestamp: string): string {
-  const behind = 'behind the vertical bar'
+function describeTimestamp(timestamp: string): Phrase {
   const odd = /\D/.exec(timestamp)
-  if (odd) return `with ${timestamp.length} ${behind}, of which number ${odd.index + 1} is no digit`
-  if (timestamp.length !== 14) return `with ${timestamp.length} digits ${behind}`
-  return `with 14 digits ${behind}: there is no ${firstWrongPart(timestamp)}`
+  const { length } = timestamp
+  if (odd) return { name: 'with-no-digit', values: { characters: length, position: odd.index + 1 } }
+  if (length !== 14) return { name: 'with-other-digits', values: { digits: length } }
+  return describeWrongPart(timestamp)
 }
 
 const parts = [
@@ -46,12 +51,17 @@ const parts = [
 ] as const
 
 /** The day is what is left: how many there are depends on the month. */
-function firstWrongPart(timestamp: string): string {
-  if (timestamp.startsWith('0')) return `year ${timestamp.slice(0, 4)}`
+function describeWrongPart(timestamp: string): Phrase {
+  const digits = (at: number, end = at + 2) => timestamp.slice(at, end)
+  const wrongPart = (term: Term['term'], part: string): Phrase => ({
+    name: 'with-a-wrong-part',
+    values: { part: { term }, digits: part },
+  })
+  if (timestamp.startsWith('0')) return wrongPart('year', digits(0, 4))
   const wrong = parts.find(([name, at, most]) => {
-    const value = Number(timestamp.slice(at, at + 2))
+    const value = Number(digits(at))
     return value > most || (name === 'month' && value === 0)
   })
-  if (!wrong) return `day ${timestamp.slice(6, 8)} in month ${timestamp.slice(4, 6)} of ${timestamp.slice(0, 4)}`
-  return `${wrong[0]} ${timestamp.slice(wrong[1], wrong[1] + 2)}`
+  if (wrong) return wrongPart(wrong[0], digits(wrong[1]))
+  return { name: 'with-a-wrong-day', values: { day: digits(6), month: digits(4), year: digits(0, 4) } }
 }

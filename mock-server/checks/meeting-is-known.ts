@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const meetingIsKnown: Check = {
@@ -8,10 +7,6 @@ export const meetingIsKnown: Check = {
     if (!account || !action?.required.includes('confid') || meeting) return undefined
     const confid = request.parameters?.get('confid')
     if (typeof confid !== 'string' || confid === '') return undefined
-    return {
-      reason: 'The account has no meeting with this confid.',
-      received: `confid ${quote(confid)}`,
-      expected: 'the meid of a meeting that createMeeting or POST /__admin/meetings made',
-    }
+    return { message: { name: 'meeting-is-known', values: { confid: { sent: confid } } } }
   },
 }

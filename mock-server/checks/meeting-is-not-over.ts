@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const meetingIsNotOver: Check = {
@@ -6,10 +5,6 @@ export const meetingIsNotOver: Check = {
   claims: ['A10'],
   run(_request, { meeting }) {
     if (meeting?.status !== 'over') return undefined
-    return {
-      reason: 'The meeting is over.',
-      received: `confid ${quote(meeting.confid)}`,
-      expected: 'a meeting that is still open',
-    }
+    return { message: { name: 'meeting-is-not-over', values: { confid: { sent: meeting.confid } } } }
   },
 }

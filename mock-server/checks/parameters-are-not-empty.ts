@@ -15,9 +15,7 @@ export const parametersAreNotEmpty: Check = {
     const found = findParameter(request, action, isEmpty)
     if (!found) return undefined
     return {
-      reason: `The parameter ${found.name} is empty.`,
-      received: `${found.name} ${JSON.stringify(found.value)}`,
-      expected: `${found.name} with a value`,
+      message: { name: 'parameters-are-not-empty', values: { parameter: found.name, value: { sent: found.value } } },
     }
   },
 }

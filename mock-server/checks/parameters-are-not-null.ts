@@ -7,10 +7,6 @@ export const parametersAreNotNull: Check = {
   run(request, { action }) {
     const found = findParameter(request, action, (value) => value === null)
     if (!found) return undefined
-    return {
-      reason: `The parameter ${found.name} is null.`,
-      received: `${found.name} null`,
-      expected: `${found.name} with a value`,
-    }
+    return { message: { name: 'parameters-are-not-null', values: { parameter: found.name } } }
   },
 }

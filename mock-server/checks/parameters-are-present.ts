@@ -9,11 +9,7 @@ export const parametersArePresent: Check = {
     if (!found) return undefined
     // What an action that the page does not have needs is an assumption of its own (A20).
     const assumed = action?.claims.filter((claim) => claim.startsWith('A')) ?? []
-    return {
-      ...(assumed.length > 0 && { assumed }),
-      reason: `The parameter ${found.name} is missing.`,
-      received: `no ${found.name}`,
-      expected: `every parameter of the action: ${action?.required.join(', ')}`,
-    }
+    const values = { parameter: found.name, required: action?.required ?? [] }
+    return { message: { name: 'parameters-are-present', values }, ...(assumed.length > 0 && { assumed }) }
   },
 }

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 import { findParameter, isType } from './find-parameter.ts'
 
@@ -6,18 +5,20 @@ import { findParameter, isType } from './find-parameter.ts'
 const hasWrongType = (value: unknown, { type }: { type: string }): boolean =>
   value !== undefined && value !== null && value !== '' && !isType(value, type)
 
+const typeTerms: Readonly<Record<string, 'string' | 'array' | 'object'>> = {
+  string: 'string',
+  array: 'array',
+  object: 'object',
+}
+
 export const parametersAreStrings: Check = {
   name: 'parameters-are-strings',
   claims: ['A7', 'D8'],
   run(request, { action }) {
     const found = findParameter(request, action, hasWrongType)
     if (!found) return undefined
-    return {
-      reason: `The parameter ${found.name} is not ${article(found.definition.type)}.`,
-      received: `${found.name} ${quote(found.value)}`,
-      expected: `${found.name} as ${article(found.definition.type)} in JSON`,
-    }
+    const type = { term: typeTerms[found.definition.type] ?? 'string' } as const
+    const value = { sent: found.value, as: found.name }
+    return { message: { name: 'parameters-are-strings', values: { parameter: found.name, type, value } } }
   },
 }
-
-const article = (type: string): string => (type === 'string' ? 'a string' : `an ${type}`)

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const phoneIsInTheMeeting: Check = {
@@ -11,10 +10,7 @@ export const phoneIsInTheMeeting: Check = {
     const participant = meeting.participants.get(phone)
     // Who is in a meeting that the mock only heard of is not known.
     if (participant ? participant.status === 'in' : !meeting.isCreated) return undefined
-    return {
-      reason: participant ? 'The participant was hung up already.' : 'Nobody in the meeting has this phone.',
-      received: `phone ${quote(phone)}`,
-      expected: 'the phone of a participant who is still in the meeting',
-    }
+    const name = participant ? 'phone-is-in-the-meeting/hung-up' : 'phone-is-in-the-meeting'
+    return { message: { name, values: { phone: { sent: phone, as: 'phone' } } } }
   },
 }

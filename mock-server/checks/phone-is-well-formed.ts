@@ -1,5 +1,4 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 import { findParameter } from './find-parameter.ts'
 
@@ -21,10 +20,10 @@ export const phoneIsWellFormed: Check = {
     const found = findParameter(request, action, (value, { pattern }) => breaks(value, pattern))
     if (!found) return undefined
     return {
-      reason: `The parameter ${found.name} is not a telephone number.`,
-      received: `${found.name} ${quote(found.value)}`,
-      expected:
-        '3 to 20 digits, asterisks or hyphens, beginning with a digit or an asterisk, with an optional plus in front',
+      message: {
+        name: 'phone-is-well-formed',
+        values: { parameter: found.name, value: { sent: found.value, as: found.name } },
+      },
     }
   },
 }

@@ -1,6 +1,6 @@
 import type { CodeKnob, RefusalCode } from '../../schemas/generated/types.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
-import type { Check, CheckContext, CheckFailure } from './check.ts'
+import type { Check, CheckContext, Failure } from './check.ts'
 
 /** A check with its place in the order and what it refuses with. */
 export interface OrderedCheck {
@@ -13,7 +13,7 @@ export interface OrderedCheck {
 /** The first check that does not hold, and why. */
 export interface Refusal {
   readonly by: OrderedCheck
-  readonly failure: CheckFailure
+  readonly failure: Failure
 }
 
 /** Makes the checks in the behaviour's order and stops at the first refusal (A1). */

@@ -1,4 +1,3 @@
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 
 export const isWellFormedSign = (sign: string): boolean => /^[0-9A-Fa-f]{32}$/.test(sign)
@@ -8,17 +7,12 @@ export const signIsWellFormed: Check = {
   claims: ['D5', 'A3', 'X4'],
   run(request) {
     if (!request.sign || isWellFormedSign(request.sign)) return undefined
-    return {
-      reason: 'Sign is not 32 hex digits.',
-      received: describe(request.sign),
-      expected: '32 hex digits of either case, without blanks',
-    }
+    const { length } = request.sign
+    const foreign = { sent: foreignOf(request.sign) }
+    if (foreign.sent === '') return { message: { name: 'sign-is-well-formed', values: { length } } }
+    return { message: { name: 'sign-is-well-formed/foreign', values: { length, foreign } } }
   },
 }
 
 /** Not the Sign itself: with a blank taken out it may be the right one. */
-function describe(sign: string): string {
-  const foreign = [...new Set(sign.replace(/[0-9A-Fa-f]/g, ''))].slice(0, 8)
-  const among = foreign.length > 0 ? `, among them ${quote(foreign.join(''))}` : ''
-  return `${sign.length} characters${among}`
-}
+const foreignOf = (sign: string): string => [...new Set(sign.replace(/[0-9A-Fa-f]/g, ''))].slice(0, 8).join('')

@@ -1,5 +1,4 @@
 import { computeSign } from '../vendor/compute-sign.ts'
-import { quote } from '../vendor/quote.ts'
 import type { Check } from './check.ts'
 import { isWellFormedSign } from './sign-is-well-formed.ts'
 
@@ -11,9 +10,10 @@ export const signMatchesAccount: Check = {
     const sign = computeSign(account.accountSID, account.authToken, authorization.timestamp)
     if (sign === request.sign.toLowerCase() || !isWellFormedSign(request.sign)) return undefined
     return {
-      reason: `Sign is not the MD5 of the URL's accountSID, its authToken and the timestamp of Authorization.`,
-      received: `a Sign that begins with ${request.sign.slice(0, 4)}`,
-      expected: `MD5(accountSID + authToken + ${quote(authorization.timestamp)}), joined without separators`,
+      message: {
+        name: 'sign-matches-account',
+        values: { beginning: request.sign.slice(0, 4), timestamp: { sent: authorization.timestamp } },
+      },
     }
   },
 }

@@ -10,9 +10,17 @@ export const timestampIsWithinWindow: Check = {
     const sent = authorization.utcMilliseconds - utcOffsetMilliseconds
     if (Math.abs(now - sent) <= windowMilliseconds) return undefined
     return {
-      reason: `The timestamp is ${Math.round(Math.abs(now - sent) / 1000)} seconds ${sent < now ? 'old' : 'ahead'}.`,
-      received: `timestamp ${authorization.timestamp}`,
-      expected: `at most ${windowMilliseconds / 1000} seconds from ${writeTimestamp(now, utcOffsetMilliseconds)} (UTC${utcOffset})`,
+      message: {
+        name: 'timestamp-is-within-window',
+        values: {
+          seconds: Math.round(Math.abs(now - sent) / 1000),
+          direction: { term: sent < now ? 'old' : 'ahead' },
+          timestamp: authorization.timestamp,
+          window: windowMilliseconds / 1000,
+          now: writeTimestamp(now, utcOffsetMilliseconds),
+          offset: utcOffset,
+        },
+      },
     }
   },
 }

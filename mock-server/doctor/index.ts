@@ -1,4 +1,4 @@
 export { collectFindings, diagnose } from './diagnose.ts'
 export type { Evidence, KnownCredentials } from './examine.ts'
 export type { Finding } from './hypothesis.ts'
-export { diagnoseRefusal, judgeSignature, type Verdict } from './judge-signature.ts'
+export { diagnoseRefusal, judgeSignature, type RefusedRequest, type Verdict } from './judge-signature.ts'

@@ -1,40 +1,12 @@
 import { type Mask, maskHeaders, maskUrl } from '../../masking/index.ts'
-import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
-import type { Refusal } from '../checks/run-checks.ts'
-import type { Finding } from '../doctor/index.ts'
+import type { CheckName, StatusCode } from '../../schemas/generated/types.ts'
+import type { ForcedReport, RefusalReport } from '../report/report.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
 import { createMask, type Signed, signsOf } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 import type { Exchange } from './exchange.ts'
 import { answerHeadOf } from './wire.ts'
-
-/** Why a request was refused: everything that is printed wherever a refusal is shown. */
-export interface RefusalReport {
-  readonly check: CheckName
-  readonly code: RefusalCode
-  readonly claims: readonly ClaimId[]
-  readonly provenance: Provenance
-  /** yyyy-MM-dd of the run that confirmed it, when the provenance is verified. */
-  readonly verifiedOn?: string
-  readonly reason: string
-  readonly received: string
-  readonly expected: string
-  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
-  readonly finding?: Finding
-}
-
-/** What was answered or done instead of what the request deserves. */
-export interface ForcedReport {
-  readonly by: 'header' | 'scenario'
-  /** The scenario's id. */
-  readonly scenario?: string
-  /** And its name, where it was given one: the scenario may be gone when the entry is read. */
-  readonly scenarioName?: string
-  readonly statusCode?: StatusCode
-  readonly fault?: Fault
-  readonly latencyMilliseconds?: number
-}
 
 /** One exchange as it is shown: Sign, Authorization, tokens and telephone numbers masked. */
 export interface JournalEntry {
@@ -116,27 +88,4 @@ function outcomes({ order, made, refusal }: Exchange): JournalEntry['checks'] {
     if (index >= made) return { name: check.name, outcome: 'not-reached' }
     return { name: check.name, outcome: refusal && index === made - 1 ? 'refused' : 'passed' }
   })
-}
-
-/** What a refusal rests on: the behaviour's code of the check, unless the check says that it is an assumption's. */
-function groundsOf({ by, failure: { assumed } }: Refusal): Pick<RefusalReport, 'claims' | 'provenance' | 'verifiedOn'> {
-  if (assumed) return { claims: assumed, provenance: 'assumed' }
-  return {
-    claims: by.check.claims,
-    provenance: by.provenance,
-    ...(by.verifiedOn && { verifiedOn: by.verifiedOn }),
-  }
-}
-
-/** A refusal in full: provenance from the behaviour, words from the check, masked for showing. */
-export function reportRefusal({ by, failure }: Refusal, tokens: readonly string[], signed?: Signed): RefusalReport {
-  const mask = createMask(tokens, signed)
-  return {
-    check: by.check.name,
-    code: by.code,
-    ...groundsOf({ by, failure }),
-    reason: mask(failure.reason),
-    received: mask(failure.received),
-    expected: mask(failure.expected),
-  }
 }

@@ -1,9 +1,9 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
+import type { ForcedReport, RefusalReport } from '../report/report.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
 import type { AnswerText } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
-import type { ForcedReport, RefusalReport } from './entry.ts'
 
 /** What the texts of an exchange do not tell of its bytes. */
 export interface OnTheWire {

@@ -1,6 +1,7 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { ForcedReport, RefusalReport } from '../report/report.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
-import type { ForcedReport, JournalEntry, RefusalReport } from './entry.ts'
+import type { JournalEntry } from './entry.ts'
 import type { Exchange } from './exchange.ts'
 
 /** How a request ended: what a line of a log needs, and nothing that would have to be masked. */

@@ -1,28 +1,27 @@
 import type { Finding } from '../doctor/index.ts'
-import type { ForcedReport, RefusalReport } from '../journal/entry.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds } from './describe-grounds.ts'
+import { english, type ForcedReport, type RefusalReport, type Report } from './report.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
 export function describeRefusal(refusal: RefusalReport): string {
   const { check, code, reason, received, expected, finding } = refusal
-  const diagnosis = finding ? ` ${describeFinding(finding)}` : ''
-  return `${code} ${check} (${describeGrounds(refusal)}): ${reason}${diagnosis} Received: ${received}. Expected: ${expected}.`
+  const said = finding
+    ? english.frame('refusal-with-finding', { reason, finding: describeFinding(finding), received, expected })
+    : english.frame('refusal', { reason, received, expected })
+  return `${code} ${check} (${describeGrounds(refusal)}): ${said}`
 }
 
 /** Which mistake it was, as far as the doctor is sure of it. */
 export const describeFinding = ({ explanation, remedy, certain }: Finding): string =>
-  `${certain ? 'Found' : 'Perhaps'}: ${explanation} ${remedy}`
+  english.frame(certain ? 'found' : 'perhaps', { explanation, remedy })
 
-/** What was forced, and by what, in one line. */
-export const describeForced = (forced: ForcedReport): string => `Forced ${nameForced(forced)}.`
-
-/** The same for the end of a line: by a header of the request: -204. */
+/** What was forced and by what, for the end of a line: by a header of the request: -204. */
 export function nameForced({ by, statusCode, fault, latencyMilliseconds, ...forced }: ForcedReport): string {
-  const what = [statusCode, fault && nameFault(fault), latencyMilliseconds && `${latencyMilliseconds} ms late`].filter(
-    Boolean,
-  )
-  return `by ${by === 'header' ? 'a header of the request' : nameScenario(forced)}: ${what.join(', ')}`
+  const late = latencyMilliseconds && english.frame('late', { milliseconds: latencyMilliseconds })
+  const answer = [statusCode, fault && nameFault(fault), late].filter(Boolean).join(', ')
+  if (by === 'header') return english.frame('by-a-header', { answer })
+  return english.frame('by-a-scenario', { scenario: nameScenario(forced), answer })
 }
 
 /** As X-Mock-Fault asks for it. */
@@ -35,9 +34,10 @@ function nameFault({ kind, status = 502, bytesPerSecond = 20 }: NonNullable<Forc
 export const nameScenario = ({ scenario, scenarioName }: Pick<ForcedReport, 'scenario' | 'scenarioName'>): string =>
   scenarioName ? `${scenario} (${scenarioName})` : `${scenario}`
 
-/** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters. */
-export function reasonHeader(refusal: RefusalReport | undefined, forced: ForcedReport | undefined): string {
-  const own = refusal ? describeRefusal(refusal) : 'The request itself is right.'
-  const text = forced ? `${describeForced(forced)} ${refusal ? `Without that: ${own}` : own}` : own
+/** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters (docs/reason-header.md). */
+export function reasonHeader({ refusal, forced }: Report): string {
+  const own = refusal ? describeRefusal(refusal) : english.frame('right', {})
+  const verdict = refusal && forced ? english.frame('without-that', { refusal: own }) : own
+  const text = forced ? `${english.frame('forced', { forced: nameForced(forced) })} ${verdict}` : verdict
   return toPrintableAscii(text).slice(0, 1000)
 }

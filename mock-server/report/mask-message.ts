@@ -1,5 +1,6 @@
 import type { Mask } from '../../masking/index.ts'
 import type { Masked, Message, Places, Sent } from '../../schemas/generated/messages.ts'
+import { createMask, type Signed } from '../vendor/mask.ts'
 import { cutMark, quotedLength, toJson, toPrintableAscii } from '../vendor/quote.ts'
 
 /** What is known of the secrets that may not be shown. */
@@ -8,6 +9,20 @@ export interface Secrets {
   /** Characters of the longest secret, however it is encoded. */
   readonly longest: number
 }
+
+// A character may be escaped, and its escape percent-encoded.
+const longestEscape = 12
+const longestPhone = 256
+
+/** The tokens, and the Signs of the request that something is said of. */
+export const secretsOf = (tokens: readonly string[], signed?: Signed): Secrets => ({
+  mask: createMask(tokens, signed),
+  longest: Math.max(longestPhone, ...tokens.map(({ length }) => length * longestEscape)),
+})
+
+/** Masks a message's finished texts once more: what is harmless by itself may be a secret beside what stands next to it. */
+export const maskTexts = <T extends object>(texts: T, { mask }: Secrets): T =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, mask(text)])) as T
 
 /** Masks every value of a message: of what was sent at most 200 characters are shown, and few more are looked at. */
 export const maskMessage = <N extends keyof Places>(message: Message<N>, secrets: Secrets): Masked<Message<N>> =>

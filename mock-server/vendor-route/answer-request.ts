@@ -2,38 +2,37 @@ import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionResult } from '../actions/action.ts'
 import { actions } from '../actions/index.ts'
 import type { CheckContext } from '../checks/check.ts'
-import { type Refusal, runChecks } from '../checks/run-checks.ts'
+import { runChecks } from '../checks/run-checks.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Namespace } from '../instance/namespaces.ts'
-import { chooseForced, type Forced } from '../simulation/choose-forced.ts'
+import type { Outcome } from '../report/outcome.ts'
+import { chooseForced } from '../simulation/choose-forced.ts'
 import type { Application } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import type { Reply } from '../vendor/reply.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
-
-/** What came of a request. */
-export interface Outcome {
-  readonly reply: Reply
-  /** The request's own verdict, whatever was answered. */
-  readonly refusal: Refusal | undefined
-  /** What was answered or done instead of what the request deserves. */
-  readonly forced: Forced | undefined
-  readonly event: ActionResult['event']
-  readonly context: CheckContext
-}
+import { diagnoseRefusal } from './diagnose-refusal.ts'
 
 /** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
-export function answerRequest(instance: Instance, namespace: Namespace, request: VendorRequest): Outcome {
+export function answerRequest(
+  instance: Instance,
+  namespace: Namespace,
+  request: VendorRequest,
+  query: string,
+): Outcome {
   const context = createContext(instance, namespace, request)
   const refusal = runChecks(instance.behaviour.order, request, context)
+  const finding = refusal && diagnoseRefusal(instance, { refusal, request, context, query })
   const forced = chooseForced(namespace, request, context.environment)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   if (code !== undefined && code !== '0') {
-    return { reply: { statusCode: code, requestId: '' }, refusal, forced, event: undefined, context }
+    const reply: Reply = { statusCode: code, requestId: '' }
+    return { request, context, reply, refusal, finding, forced, event: undefined }
   }
   const { more, event } = refusal ? {} : runAction(instance, namespace, request, context)
   const requestId = instance.nextRequestId(context.now, instance.behaviour.file.requestIdLength.value)
-  return { reply: { statusCode: '0', requestId, ...(more && { more }) }, refusal, forced, event, context }
+  const reply: Reply = { statusCode: '0', requestId, ...(more && { more }) }
+  return { request, context, reply, refusal, finding, forced, event }
 }
 
 // Looked up in maps, so that constructor or __proto__ are just unknown actions.

@@ -1,16 +1,9 @@
-import { diagnoseRefusal as diagnose, type Finding } from '../doctor/index.ts'
+import { diagnoseRefusal as diagnose, type Finding, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
-import type { VendorRequest } from '../vendor/vendor-request.ts'
-import type { Outcome } from './answer-request.ts'
 
 /** Asks the doctor about a refusal; a success never gets here. */
-export const diagnoseRefusal = (
-  instance: Instance,
-  request: VendorRequest,
-  query: string,
-  { refusal, context }: Outcome,
-): Finding | undefined =>
-  refusal && diagnose({ refusal, request, context, query, others: () => otherAccounts(instance, request.accountSID) })
+export const diagnoseRefusal = (instance: Instance, refused: Omit<RefusedRequest, 'others'>): Finding | undefined =>
+  diagnose({ ...refused, others: () => otherAccounts(instance, refused.request.accountSID) })
 
 /** Accounts made for one test are nobody else's business. */
 function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {

@@ -1,0 +1,21 @@
+import type { ActionResult } from '../actions/action.ts'
+import type { CheckContext } from '../checks/check.ts'
+import type { Refusal } from '../checks/run-checks.ts'
+import type { Finding } from '../doctor/index.ts'
+import type { Forced } from '../simulation/choose-forced.ts'
+import type { Reply } from '../vendor/reply.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
+
+/** What came of a request: facts alone, of which nothing is masked. */
+export interface Outcome {
+  readonly request: VendorRequest
+  readonly context: CheckContext
+  readonly reply: Reply
+  /** The request's own verdict, whatever was answered. */
+  readonly refusal: Refusal | undefined
+  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
+  readonly finding: Finding | undefined
+  /** What was answered or done instead of what the request deserves. */
+  readonly forced: Forced | undefined
+  readonly event: ActionResult['event']
+}

@@ -1,0 +1,98 @@
+import { en } from '../../schemas/generated/messages/en.ts'
+import type { CheckPlaces, Masked, Message, Texts } from '../../schemas/generated/messages.ts'
+import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
+import type { Refusal } from '../checks/run-checks.ts'
+import type { Finding } from '../doctor/index.ts'
+import type { Forced } from '../simulation/choose-forced.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
+import { maskMessage, maskTexts, type Secrets, secretsOf } from './mask-message.ts'
+import type { Outcome } from './outcome.ts'
+import { createWords } from './words.ts'
+
+/** Why a request was refused: everything that is printed wherever a refusal is shown. */
+export interface RefusalReport extends Texts<keyof CheckPlaces> {
+  readonly check: CheckName
+  readonly code: RefusalCode
+  readonly claims: readonly ClaimId[]
+  readonly provenance: Provenance
+  /** yyyy-MM-dd of the run that confirmed it, when the provenance is verified. */
+  readonly verifiedOn?: string
+  /** What the texts say, for a reader in another language. */
+  readonly message: Masked<Message<keyof CheckPlaces>>
+  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
+  readonly finding?: Finding
+}
+
+/** What was answered or done instead of what the request deserves. */
+export interface ForcedReport {
+  readonly by: 'header' | 'scenario'
+  /** The scenario's id. */
+  readonly scenario?: string
+  /** And its name, where it was given one: the scenario may be gone when the entry is read. */
+  readonly scenarioName?: string
+  readonly statusCode?: StatusCode
+  readonly fault?: Fault
+  readonly latencyMilliseconds?: number
+}
+
+/** What is said of an answer, made once and masked; header, console, journal and dashboard show nothing else. */
+export interface Report {
+  readonly refusal: RefusalReport | undefined
+  readonly forced: ForcedReport | undefined
+}
+
+export const english = createWords(en)
+
+const nothing: Report = { refusal: undefined, forced: undefined }
+
+/** Reports an outcome. One that was served as it deserves needs no words, and gets none. */
+export function createReport(
+  { request, refusal, finding, forced }: Pick<Outcome, 'request' | 'refusal' | 'finding' | 'forced'>,
+  tokens: readonly string[],
+): Report {
+  if (!refusal && !forced) return nothing
+  return {
+    refusal: refusal && reportRefusal({ refusal, finding }, secretsOfRequest(request, tokens)),
+    forced: forced && reportForced(forced),
+  }
+}
+
+/** A request may hold its own Sign where none belongs. */
+const secretsOfRequest = ({ accountSID, sign, authorization }: VendorRequest, tokens: readonly string[]): Secrets =>
+  secretsOf(tokens, { accountSID, signs: [sign], authorization })
+
+/** A refusal in full: provenance from the behaviour, its message from the check, masked for showing. */
+export function reportRefusal(
+  { refusal, finding }: { refusal: Refusal; finding: Finding | undefined },
+  secrets: Secrets,
+): RefusalReport {
+  const { by, failure } = refusal
+  const message = maskMessage(failure.message, secrets)
+  return {
+    check: by.check.name,
+    code: by.code,
+    ...groundsOf(refusal),
+    message,
+    ...maskTexts(english.say(message), secrets),
+    ...(finding && { finding }),
+  }
+}
+
+/** What a refusal rests on: the behaviour's code of the check, unless the check says that it is an assumption's. */
+function groundsOf({ by, failure: { assumed } }: Refusal): Pick<RefusalReport, 'claims' | 'provenance' | 'verifiedOn'> {
+  if (assumed) return { claims: assumed, provenance: 'assumed' }
+  const { check, provenance, verifiedOn } = by
+  return { claims: check.claims, provenance, ...(verifiedOn && { verifiedOn }) }
+}
+
+function reportForced({ by, scenario, scenarioName, answer, latencyMilliseconds }: Forced): ForcedReport {
+  const { statusCode, fault } = answer
+  return {
+    by,
+    ...(scenario !== undefined && { scenario }),
+    ...(scenarioName && { scenarioName }),
+    ...(statusCode && { statusCode }),
+    ...(fault && { fault }),
+    ...(latencyMilliseconds > 0 && { latencyMilliseconds: Math.round(latencyMilliseconds) }),
+  }
+}
