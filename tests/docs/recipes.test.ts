@@ -30,8 +30,7 @@ async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise
   expect(tested.code, tested.out + tested.error).toBe(0)
 }
 
-const confidIsShort = `import { quote } from '../vendor/quote.ts'
-import type { Check } from './check.ts'
+const confidIsShort = `import type { Check } from './check.ts'
 
 export const confidIsShort: Check = {
   name: 'confid-is-short',
@@ -39,7 +38,7 @@ export const confidIsShort: Check = {
   run({ parameters }) {
     const confid = parameters?.get('confid')
     if (typeof confid !== 'string' || confid.length <= 32) return undefined
-    return { reason: 'The confid is too long.', received: quote(confid), expected: 'at most 32 characters' }
+    return { message: { name: 'confid-is-short', values: { confid: { sent: confid } } } }
   },
 }
 `
@@ -51,6 +50,13 @@ function addCheck(scratch: ScratchProject): void {
   scratch.edit('schemas/behaviour.json', (file: { order: { value: string[] }; codes: Record<string, object> }) => {
     file.order.value.splice(file.order.value.indexOf('application-is-known'), 0, 'confid-is-short')
     file.codes['confid-is-short'] = { value: '-101', provenance: 'assumed', claims: ['A99'] }
+  })
+  scratch.edit('schemas/messages/en.json', ({ checks }: { checks: Record<string, object> }) => {
+    checks['confid-is-short'] = {
+      reason: 'The confid is too long.',
+      received: 'confid {sent:confid}',
+      expected: 'at most 32 characters',
+    }
   })
   scratch.create('mock-server/checks/confid-is-short.ts', confidIsShort)
   const index = 'mock-server/checks/index.ts'

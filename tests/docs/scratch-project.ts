@@ -29,6 +29,7 @@ const copied = [
   'cli',
   'scripts',
   'docs',
+  'tests/calibration',
   'tests/docs',
   'tests/support',
 ]
