@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, showView, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { appid, post } from '../support/signed-request.ts'
+import { chromiumPath, showView, stage } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const views = ['requests', 'requests/2', 'requests/3', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
@@ -20,33 +19,17 @@ const findViolations = (page: Page): Promise<string[]> =>
   })
 
 describe.skipIf(!chromiumPath)('The dashboard’s accessibility', () => {
-  let browser: Browser
-  let mock: MockServer
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    const callbackUrl = 'http://127.0.0.1:9/status'
-    const own = { accountSID: 'mine', authToken: 'not-a-secret' }
-    const accounts = [{ ...own, appid: 'app', callbackUrl }]
-    mock = await createMockServer({ environment: 'both', accounts, clock: { now: () => noon } }).listen()
+  const own = { accountSID: 'mine', authToken: 'not-a-secret' }
+  const accounts = [{ ...own, appid: 'app', callbackUrl: 'http://127.0.0.1:9/status' }]
+  const the = stage({ isShared: true, environment: 'both', accounts }, async ({ mock, tell }) => {
     await post(mock.url, { body: { action: 'hangupMeeting', appid, confid: '002', phone: '13800138000' } })
     await post(mock.url, { authToken: '0'.repeat(32) })
     await post(mock.url, { headers: { Prefer: 'code=-204' } })
-    await fetch(`${mock.url}/__admin/scenarios`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ match: { confid: '1' }, share: 0.5, answers: [{ statusCode: '-100', times: 1 }, {}] }),
-    })
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await mock?.close()
+    await tell('scenarios', { match: { confid: '1' }, share: 0.5, answers: [{ statusCode: '-100', times: 1 }, {}] })
   })
 
   const open = async (locale: string, colorScheme: 'light' | 'dark') => {
-    const { page } = await visit(browser, mock, { locale, colorScheme, bypassCSP: true, reducedMotion: 'reduce' })
+    const { page } = await the.visit({ locale, colorScheme, bypassCSP: true, reducedMotion: 'reduce' })
     await page.evaluate(axe)
     return page
   }
@@ -57,7 +40,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s accessibility', () => {
       const page = await open(locale, theme)
       const found: string[] = []
       for (const view of views) {
-        await showView(page, mock, view)
+        await showView(page, the.mock, view)
         for (const width of [1600, 400]) {
           await page.setViewportSize({ width, height: 900 })
           found.push(...(await findViolations(page)).map((violation) => `${view} ${width}: ${violation}`))
@@ -70,7 +53,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s accessibility', () => {
 
   test.each(['en-GB', 'zh-CN'])('has no violation in a dialog that asks, in %s', async (locale) => {
     const page = await open(locale, 'light')
-    await page.goto(`${mock.url}/__admin/#/scenarios`)
+    await page.goto(`${the.mock.url}/__admin/#/scenarios`)
     await page.locator('.panel-head button').click()
     await page.getByRole('dialog').waitFor()
     expect(await findViolations(page)).toEqual([])

@@ -1,35 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { describe, expect, test } from 'vitest'
 import { createReceiver } from '../support/callback-receiver.ts'
-import { noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, visit } from './browser.ts'
+import { post } from '../support/signed-request.ts'
+import { chromiumPath, stage } from './browser.ts'
 
 const own = { accountSID: 'mine', authToken: 'not-a-secret' }
 const body = { action: 'destroyMeeting', appid: 'app', confid: '002' }
 
 describe.skipIf(!chromiumPath)('The dashboard’s status callbacks', () => {
-  let browser: Browser
-  let mock: MockServer | undefined
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await mock?.close()
-  })
-  afterAll(() => browser?.close())
+  const the = stage()
 
-  const start = async (callbackUrl: string) => {
-    const accounts = [{ ...own, appid: 'app', callbackUrl }]
-    mock = await createMockServer({ environment: 'production', accounts, clock: { now: () => noon } }).listen()
-    return mock
-  }
+  const start = (callbackUrl: string) =>
+    the.restart({ environment: 'production', accounts: [{ ...own, appid: 'app', callbackUrl }] })
 
   test('stand under the request that caused them, as they are tried', async () => {
     const receiver = await createReceiver((response, count) => response.writeHead(count === 1 ? 503 : 200).end())
-    const { page, troubles } = await visit(browser, await start(`${receiver.url}?key=hidden`), { hash: '#/requests/1' })
-    await post(mock?.url ?? '', { ...own, body })
+    const { url } = await start(`${receiver.url}?key=hidden`)
+    const { page, troubles } = await the.visit({ hash: '#/requests/1' })
+    await post(url, { ...own, body })
     const panel = page.getByRole('region', { name: 'Status callbacks' })
     const attempts = panel.getByRole('listitem')
     await attempts.filter({ hasText: 'to be tried again' }).filter({ hasText: 'attempt 1' }).waitFor()
@@ -45,7 +32,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s status callbacks', () => {
     const { url } = await start(receiver.url)
     for (const confid of ['1', '2']) await post(url, { ...own, body: { ...body, confid } })
     await post(url, { ...own, authToken: 'wrong', body })
-    const { page } = await visit(browser, mock as MockServer, { hash: '#/requests/2' })
+    const { page } = await the.visit({ hash: '#/requests/2' })
     const panel = page.getByRole('region', { name: 'Status callbacks' })
     await panel.waitFor()
     expect(await panel.getByRole('listitem').count()).toBe(1)
@@ -55,7 +42,8 @@ describe.skipIf(!chromiumPath)('The dashboard’s status callbacks', () => {
   })
 
   test('have their address told beside the application', async () => {
-    const { page } = await visit(browser, await start('http://127.0.0.1:9/status?key=hidden'), { hash: '#/accounts' })
+    await start('http://127.0.0.1:9/status?key=hidden')
+    const { page } = await the.visit({ hash: '#/accounts' })
     await page.getByText('Status callbacks to http://127.0.0.1:9/status').waitFor()
   })
 })

@@ -1,31 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { createMockServer } from '../../mock-server/index.ts'
 import { createLine } from '../support/line.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, eventually, stage } from './browser.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
 
 describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line', () => {
-  let browser: Browser
-  let mock: MockServer
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  const the = stage({}, async ({ mock }) => {
     for (const confid of ['a1', 'a2', 'a3']) await post(mock.url, { body: { action: 'destroyMeeting', appid, confid } })
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await mock.close()
   })
 
   test('begins with a link to the content', async () => {
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     await page.keyboard.press('Tab')
     await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
     await page.keyboard.press('Enter')
@@ -33,7 +22,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test('searches with / and walks through the list with j, k, arrows, Home and End', async () => {
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     const opened = () => page.locator('#detail h2').innerText()
     await page.keyboard.press('j')
     await eventually(opened).toBe('Request #3')
@@ -59,7 +48,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test('loses no step of keys that come faster than the page is drawn', async () => {
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     await page.evaluate(async () => {
       for (let each = 0; each < 3; each += 1) {
         document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
@@ -71,7 +60,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test.each([400, 1280])('goes to the list with j, so that Enter opens the request, %i px wide', async (width) => {
-    const { page } = await visit(browser, mock, { viewport: { width, height: 800 } })
+    const { page } = await the.visit({ viewport: { width, height: 800 } })
     await page.getByRole('link', { name: 'Requests' }).click()
     await page.keyboard.press('j')
     await eventually(() => focused(page)).toBe('request-list')
@@ -84,7 +73,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test('opens with Enter and closes with Escape on a narrow page, and the focus comes back', async () => {
-    const { page } = await visit(browser, mock, { viewport: { width: 400, height: 800 } })
+    const { page } = await the.visit({ viewport: { width: 400, height: 800 } })
     await page.locator('#request-list').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
@@ -98,7 +87,7 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test('shows the keys with ?, where single keys can be switched off', async () => {
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keyboard' }).getByRole('checkbox').uncheck()
     await page.keyboard.press('Escape')
@@ -110,18 +99,18 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
   })
 
   test('says when the line breaks, and catches up by itself when the mock is back', async () => {
-    const { page } = await visit(browser, await createLine(() => mock.url))
+    const { page } = await the.visit({}, await createLine(() => the.mock.url))
     await eventually(() => rows(page).count()).toBe(3)
-    await mock.close()
+    await the.mock.close()
     await page.getByText('Connection lost').waitFor()
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
-    await post(mock.url)
+    await the.restart()
+    await post(the.mock.url)
     await page.locator('.connection.live').waitFor()
     await eventually(() => rows(page).count()).toBe(1)
   })
 
   test('forgets nothing that came in when the answer to an earlier question comes last', async () => {
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     let asked = 0
     let release = () => {}
     const released = new Promise<void>((resolve) => {
@@ -135,22 +124,22 @@ describe.skipIf(!chromiumPath)('The dashboard, by keyboard and over a bad line',
       await route.fulfill({ response })
     })
     for (const count of [1, 2]) {
-      await fetch(`${mock.url}/__admin/reset`, { method: 'POST' })
+      await fetch(`${the.mock.url}/__admin/reset`, { method: 'POST' })
       await eventually(() => asked).toBe(count)
     }
-    await post(mock.url)
+    await post(the.mock.url)
     await eventually(() => rows(page).count()).toBe(1)
     const late = page.waitForEvent('requestfinished', (request) => request.url().includes('/requests?'))
     release()
     await late
-    await post(mock.url)
+    await post(the.mock.url)
     await eventually(() => rows(page).count()).toBe(2)
   })
 
   test('asks for the token when the mock wants one, again after a wrong one, and keeps it for the tab only', async () => {
     const guarded = await createMockServer({ clock: { now: () => noon }, adminToken: 'the-right-token' }).listen()
     await post(guarded.url)
-    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    const page = await (await the.browser.newContext({ locale: 'en-GB' })).newPage()
     await page.goto(`${guarded.url}/__admin/`)
     for (const token of ['a-wrong-token', 'the-right-token']) {
       await page.getByLabel('Admin token').fill(token)

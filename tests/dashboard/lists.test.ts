@@ -1,45 +1,29 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { noon } from '../support/signed-request.ts'
-import { chromiumPath, eventually, launchBrowser, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { chromiumPath, eventually, stage } from './browser.ts'
 
 const top = async (page: Page, selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? -1
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 const focusedLabel = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
 
 describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
-  let browser: Browser
-  let mock: MockServer
-  const admin = (path: string, body: unknown) =>
-    fetch(`${mock.url}/__admin/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+  const the = stage()
   const openMeetings = async (count: number) => {
     for (let each = 1; each <= count; each += 1)
-      await admin('meetings', { confid: `meeting ${each}`, participants: [{ phone: '13800138000' }] })
+      await the.tell('meetings', { confid: `meeting ${each}`, participants: [{ phone: '13800138000' }] })
   }
   const openScenarios = async (count: number) => {
     for (let each = 1; each <= count; each += 1)
-      await admin('scenarios', { name: `scenario ${each}`, match: { confid: String(each) }, answers: [{ times: 1 }] })
+      await the.tell('scenarios', {
+        name: `scenario ${each}`,
+        match: { confid: String(each) },
+        answers: [{ times: 1 }],
+      })
   }
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await mock.close()
-  })
 
   test('of meetings has the newest first, fifty a page, and every one can be reached', async () => {
     await openMeetings(120)
-    const { page, troubles } = await visit(browser, mock, { hash: '#/meetings' })
+    const { page, troubles } = await the.visit({ hash: '#/meetings' })
     const names = () => page.locator('.card strong').allInnerTexts()
     await page.getByText('Page 1 of 3').waitFor()
     expect([(await names())[0], (await names()).length]).toEqual(['meeting 120', 50])
@@ -56,10 +40,10 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
 
   test('of meetings goes back to the first page when what a later one held is forgotten', async () => {
     await openMeetings(60)
-    const { page } = await visit(browser, mock, { hash: '#/meetings' })
+    const { page } = await the.visit({ hash: '#/meetings' })
     await page.getByRole('button', { name: 'Next' }).click()
     await eventually(() => page.locator('.card').count()).toBe(10)
-    await fetch(`${mock.url}/__admin/meetings`, { method: 'DELETE' })
+    await fetch(`${the.mock.url}/__admin/meetings`, { method: 'DELETE' })
     await page.getByText('No meeting yet').waitFor()
     await openMeetings(1)
     await eventually(() => page.locator('.card strong').allInnerTexts()).toEqual(['meeting 1'])
@@ -67,7 +51,7 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
 
   test('of scenarios has fifty a page, too', async () => {
     await openScenarios(60)
-    const { page } = await visit(browser, mock, { hash: '#/scenarios' })
+    const { page } = await the.visit({ hash: '#/scenarios' })
     await page.getByText('Page 1 of 2').waitFor()
     expect(await page.locator('.card').count()).toBe(50)
     await page.getByRole('button', { name: 'Next' }).click()
@@ -77,7 +61,7 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
   test.each(['meetings', 'scenarios', 'accounts'])('of %s is below its form on a narrow page', async (view) => {
     await openMeetings(60)
     await openScenarios(3)
-    const { page } = await visit(browser, mock, { hash: `#/${view}`, viewport: { width: 400, height: 800 } })
+    const { page } = await the.visit({ hash: `#/${view}`, viewport: { width: 400, height: 800 } })
     await page.locator('.card').first().waitFor()
     expect(await top(page, '.adding')).toBeLessThan(await top(page, '.card'))
     // Closed at first, it leaves the list in sight.
@@ -96,7 +80,7 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
     async (view, ask, act, empty, title) => {
       await openMeetings(2)
       await openScenarios(2)
-      const { page } = await visit(browser, mock, { hash: `#/${view}` })
+      const { page } = await the.visit({ hash: `#/${view}` })
       await page.getByRole('button', { name: ask }).click()
       await page.getByRole('dialog').waitFor()
       expect(await focused(page)).toBe('Cancel')
@@ -113,7 +97,7 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
 
   test('hands the focus on when one of its entries is deleted', async () => {
     await openScenarios(2)
-    const { page } = await visit(browser, mock, { hash: '#/scenarios' })
+    const { page } = await the.visit({ hash: '#/scenarios' })
     await page.getByRole('button', { name: 'Delete scenario scenario 1' }).click()
     await eventually(() => page.locator('.card').count()).toBe(1)
     expect(await focusedLabel(page)).toBe('Delete scenario scenario 2')
@@ -122,7 +106,7 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
   })
 
   test('of scenarios gets none that forces nothing: the form says what is missing', async () => {
-    const { page } = await visit(browser, mock, { hash: '#/scenarios' })
+    const { page } = await the.visit({ hash: '#/scenarios' })
     const form = page.getByRole('form', { name: 'New scenario' })
     await form.getByRole('button', { name: 'Create' }).click()
     await form.getByRole('alert').getByText('Nothing is forced yet.').waitFor()
@@ -135,8 +119,8 @@ describe.skipIf(!chromiumPath)('A list of the dashboard', () => {
   })
 
   test('of scenarios masks telephone numbers', async () => {
-    await admin('scenarios', { match: { phone: '13800138000' }, answers: [{ statusCode: '-204' }] })
-    const { page } = await visit(browser, mock, { hash: '#/scenarios' })
+    await the.tell('scenarios', { match: { phone: '13800138000' }, answers: [{ statusCode: '-204' }] })
+    const { page } = await the.visit({ hash: '#/scenarios' })
     await page.locator('.card').getByText('phone=138****8000').waitFor()
   })
 })

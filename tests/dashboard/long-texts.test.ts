@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, findTooWide, launchBrowser, showView, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { appid, post } from '../support/signed-request.ts'
+import { chromiumPath, eventually, findTooWide, showView, stage } from './browser.ts'
 
 // One word, which no line can be broken in by itself.
 const long = (start: string, length: number) => start.padEnd(length, 'Wx')
@@ -14,45 +12,33 @@ const answers = [
 ]
 
 describe.skipIf(!chromiumPath)('Long texts in the dashboard', () => {
-  let browser: Browser
-  let mock: MockServer
-  const admin = async (path: string, body: unknown) => {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(`${mock.url}/__admin/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    expect([path, answer.status, await answer.text()]).toEqual([path, 201, expect.anything()])
-  }
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
+  const the = stage({ isShared: true }, async ({ mock, tell }) => {
+    const make = async (path: string, body: unknown) => {
+      const answer = await tell(path, body)
+      expect([path, answer.status, await answer.text()]).toEqual([path, 201, expect.anything()])
+    }
     const confid = long('confid', 3000)
     await post(mock.url, { body: { action: 'hangupMeeting', appid, confid, phone }, headers: { 'X-Long': confid } })
     await post(mock.url, { body: { action: long('action', 300), appid, confid }, sign: long('sign', 300) })
     await fetch(`${mock.url}/${long('nowhere', 2000)}`)
     const participants = [{ phone, name: long('name', 100) }]
-    await admin('meetings', { confid: long('meeting', 64), meetingname: long('meetingname', 200), participants })
+    await make('meetings', { confid: long('meeting', 64), meetingname: long('meetingname', 200), participants })
     const match = { confid: long('confid', 200), appid: long('appid', 200), phone }
-    await admin('scenarios', { name: long('scenario', 100), match, share: 0.25, answers })
+    await make('scenarios', { name: long('scenario', 100), match, share: 0.25, answers })
     const callbackUrl = `http://127.0.0.1:9/${long('callback', 500)}`
-    await admin('accounts', {
+    await make('accounts', {
       accountSID: long('account', 64),
       applications: [{ appid: long('appid', 64), ipWhitelist: long('1.2.3.4,', 200), callbackUrl }],
     })
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await mock?.close()
   })
 
   test.each(['en-GB', 'zh-CN'])(
     'stay in their boxes at every width, in %s',
     async (locale) => {
-      const { page } = await visit(browser, mock, { locale })
+      const { page } = await the.visit({ locale })
       await eventually(() => page.locator('.row').count()).toBe(3)
       for (const view of views) {
-        await showView(page, mock, view)
+        await showView(page, the.mock, view)
         for (const width of [1600, 1280, 800, 400, 320]) {
           await page.setViewportSize({ width, height: 800 })
           expect([view, width, await findTooWide(page)]).toEqual([view, width, []])

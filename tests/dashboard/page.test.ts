@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { noon, post, signedBytes } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, launchBrowser, showView, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import type { MockServer } from '../../mock-server/index.ts'
+import { post, signedBytes } from '../support/signed-request.ts'
+import { chromiumPath, eventually, isTooWide, showView, stage } from './browser.ts'
 
 const views = ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script><b style="color:red">`
@@ -25,11 +24,7 @@ async function findNewest(mock: MockServer): Promise<number> {
 }
 
 describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
-  let browser: Browser
-  let mock: MockServer
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    mock = await createMockServer({ clock: { now: () => noon }, limits: { journalEntries: 10_000 } }).listen()
+  const the = stage({ isShared: true, limits: { journalEntries: 10_000 } }, async ({ mock }) => {
     await post(mock.url)
     await post(mock.url, { authToken: '0'.repeat(32) })
     await post(mock.url, { body: { action: evil, appid: evil, confid: evil }, headers: { 'X-Evil': evil } })
@@ -37,18 +32,11 @@ describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
     await post(mock.url, { accountSID: encodeURIComponent(evil) })
     await fetch(`${mock.url}/${encodeURIComponent(evil)}`)
   })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await mock?.close()
-  })
 
   test.each(['en-GB', 'zh-CN'])('never scrolls sideways, 320, 400 or 1,600 px wide, in %s', async (locale) => {
-    const { page } = await visit(browser, mock, { locale })
+    const { page } = await the.visit({ locale })
     for (const view of views) {
-      await showView(page, mock, view)
+      await showView(page, the.mock, view)
       for (const width of [1600, 400, 320]) {
         await page.setViewportSize({ width, height: 800 })
         expect([view, width, await isTooWide(page)]).toEqual([view, width, false])
@@ -57,43 +45,43 @@ describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
   })
 
   test('shows markup and scripts in requests as text, runs nothing and asks no one else', async () => {
-    const { page, troubles } = await visit(browser, mock)
+    const { page, troubles } = await the.visit()
     for (const id of [3, 4, 5, 6]) {
-      await page.goto(`${mock.url}/__admin/#/requests/${id}`)
+      await page.goto(`${the.mock.url}/__admin/#/requests/${id}`)
       await page.getByRole('heading', { name: `Request #${id}` }).waitFor()
       await page.getByRole('heading', { name: 'On the wire' }).waitFor()
       await page.getByText('Hex', { exact: true }).click()
       await page.getByText('Text', { exact: true }).click()
     }
-    await page.goto(`${mock.url}/__admin/#/requests/3`)
+    await page.goto(`${the.mock.url}/__admin/#/requests/3`)
     await page.locator('.wire', { hasText: 'onerror=alert(1)' }).first().waitFor()
     expect(await page.locator('#main img, #main script, #main b').count()).toBe(0)
     expect(troubles).toEqual([])
   })
 
   test('has no inline script and no inline style, and the server forbids both', async () => {
-    const answer = await fetch(`${mock.url}/__admin/`)
+    const answer = await fetch(`${the.mock.url}/__admin/`)
     const html = await answer.text()
     expect(html).not.toMatch(/<style|style=|<script(?![^>]*\bsrc=)|\son\w+=|https?:\/\//)
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'; style-src 'self'")
   })
 
   test('keeps the number of rows in the page small with 10,000 requests, and still reaches every one', async () => {
-    await send(mock, 10_000)
-    const { page, troubles } = await visit(browser, mock)
+    await send(the.mock, 10_000)
+    const { page, troubles } = await the.visit()
     await page.getByText('10000 requests').waitFor()
     const rows = page.locator('.row')
     expect(await rows.count()).toBeLessThan(60)
     await page.locator('#request-list').focus()
     await page.keyboard.press('End')
-    const oldest = (await findNewest(mock)) - 9999
+    const oldest = (await findNewest(the.mock)) - 9999
     await page.getByRole('heading', { name: `Request #${oldest}`, exact: true }).waitFor()
     expect(await rows.count()).toBeLessThan(60)
-    await send(mock, 500)
+    await send(the.mock, 500)
     // Before, the first row would not be the newest.
     await page.getByRole('button', { name: '500 new' }).waitFor()
     await page.locator('#request-list').press('Home')
-    const newest = await findNewest(mock)
+    const newest = await findNewest(the.mock)
     await eventually(() => page.locator(`#request-${newest}`).count()).toBe(1)
     expect(await rows.count()).toBeLessThan(60)
     await page.getByText('10000 requests').waitFor()

@@ -1,28 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, launchBrowser, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { appid, post } from '../support/signed-request.ts'
+import { chromiumPath, eventually, isTooWide, stage } from './browser.ts'
 
 const row = (page: Page, id: number) => page.locator(`#request-${id}`)
 const told = async (page: Page, id: number) => (await row(page, id).innerText()).replace(/\s+/g, ' ')
 
 describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
-  let browser: Browser
-  let mock: MockServer
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await mock.close()
-  })
+  const the = stage()
   const ask = (confid: string, action: unknown = 'destroyMeeting') =>
-    post(mock.url, { body: { action, appid, confid } }).catch(() => undefined)
+    post(the.mock.url, { body: { action, appid, confid } }).catch(() => undefined)
 
   test.each([
     ['telemeetingkitfault-gbk', 'forced: gbk · own verdict: 0'],
@@ -31,21 +18,21 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     ['telemeetingkitcode-204', 'forced: -204 · own verdict: 0'],
   ])('of %s says in words what was forced and what the request deserved', async (confid, words) => {
     await ask(confid)
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     expect(await told(page, 1)).toContain(words)
   })
 
   test('that was forced says in Chinese, too, which code the request deserved', async () => {
     const headers = { Prefer: 'code=0' }
-    await post(mock.url, { authToken: '0'.repeat(32), headers })
-    const { page } = await visit(browser, mock, { locale: 'zh-CN' })
+    await post(the.mock.url, { authToken: '0'.repeat(32), headers })
+    const { page } = await the.visit({ locale: 'zh-CN' })
     expect(await told(page, 1)).toContain('强制：0 · 自身结论：-203')
   })
 
   test('can be found by the fault that was forced', async () => {
     await ask('telemeetingkitfault-http-503')
     await ask('1')
-    const { page } = await visit(browser, mock)
+    const { page } = await the.visit()
     await page.getByRole('searchbox').fill('gateway-error')
     await page.getByText('1 of 2 requests').waitFor()
   })
@@ -56,14 +43,14 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     [7, 'POST, unknown action'],
     [undefined, 'POST, unknown action'],
   ])('of a request with the action %j shows %s', async (action, shown) => {
-    await post(mock.url, { body: { action, appid, confid: '1' } })
-    const { page } = await visit(browser, mock)
+    await post(the.mock.url, { body: { action, appid, confid: '1' } })
+    const { page } = await the.visit()
     expect(await row(page, 1).locator('.row-action').innerText()).toBe(shown)
   })
 
   test('stays as wide as the list, however long the action', async () => {
     await ask('1', 'x'.repeat(200))
-    const { page } = await visit(browser, mock, { viewport: { width: 400, height: 800 } })
+    const { page } = await the.visit({ viewport: { width: 400, height: 800 } })
     const [time, list] = await Promise.all([
       row(page, 1).locator('time').boundingBox(),
       page.locator('#request-list').boundingBox(),
@@ -73,10 +60,10 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
   })
 
   test('of a request that was no call of the endpoint says why, and so does the request itself', async () => {
-    await fetch(`${mock.url}/nowhere`)
-    await post(mock.url, { body: 'x'.repeat(2_000_000) }).catch(() => undefined)
-    await eventually(() => mock.requests().length).toBe(2)
-    const { page } = await visit(browser, mock)
+    await fetch(`${the.mock.url}/nowhere`)
+    await post(the.mock.url, { body: 'x'.repeat(2_000_000) }).catch(() => undefined)
+    await eventually(() => the.mock.requests().length).toBe(2)
+    const { page } = await the.visit()
     expect(await told(page, 1)).toContain('the mock serves one endpoint.')
     expect(await told(page, 2)).toContain('The body is over the limit of')
     await row(page, 1).click()
@@ -86,15 +73,15 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
   test('of a createMeeting shows the meeting’s name, or the meid that it got, and how many are rung', async () => {
     const parties = [{ phone: '13800138001' }, { phone: '13800138002' }]
     const made = { action: 'createMeeting', appid, creator: '13800138000', parties }
-    await post(mock.url, { body: { ...made, meetingname: 'Weekly planning' } })
-    const { meid } = (await (await post(mock.url, { body: made })).json()) as { meid: string }
-    const { page } = await visit(browser, mock)
+    await post(the.mock.url, { body: { ...made, meetingname: 'Weekly planning' } })
+    const { meid } = (await (await post(the.mock.url, { body: made })).json()) as { meid: string }
+    const { page } = await the.visit()
     expect(await told(page, 1)).toMatch(/Weekly planning .*participants: 2 · all \d+ checks passed/)
     expect(await told(page, 2)).toMatch(new RegExp(`${meid} .*participants: 2`))
   })
 
   test('leads to what is there: a number that has not been is not called forgotten', async () => {
-    const { page } = await visit(browser, mock, { hash: '#/requests/2' })
+    const { page } = await the.visit({ hash: '#/requests/2' })
     await page.getByText('There is no request 2 (yet).').waitFor()
     await ask('1')
     await ask('2')
@@ -103,10 +90,9 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
   })
 
   test('that made room leads to a request that is not kept any more', async () => {
-    await mock.close()
-    mock = await createMockServer({ clock: { now: () => noon }, limits: { journalEntries: 2 } }).listen()
+    await the.restart({ limits: { journalEntries: 2 } })
     for (const confid of ['1', '2', '3']) await ask(confid)
-    const { page } = await visit(browser, mock, { hash: '#/requests/1' })
+    const { page } = await the.visit({ hash: '#/requests/1' })
     await page.getByText('Request 1 is not kept any more.').waitFor()
   })
 })

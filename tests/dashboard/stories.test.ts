@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createMockServer } from '../../mock-server/index.ts'
 import { sendRaw } from '../support/raw-http.ts'
-import { accountSID, appid, authToken, md5, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, launchBrowser, visit } from './browser.ts'
+import { accountSID, appid, authToken, md5, post } from '../support/signed-request.ts'
+import { chromiumPath, eventually, isTooWide, stage, type VisitOptions } from './browser.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const detail = (page: Page) => page.locator('#detail')
@@ -15,31 +15,21 @@ const paste = async (lines: string): Promise<string> =>
 const wrongToken = { authToken: '0'.repeat(32) }
 
 describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
-  let browser: Browser
-  let mock: MockServer
   let troubles: string[] = []
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
+  const the = stage()
+  beforeEach(() => {
     troubles = []
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await mock.close()
   })
 
-  async function open(options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-    const visited = await visit(browser, mock, options)
+  async function open(options: VisitOptions = {}): Promise<Page> {
+    const visited = await the.visit(options)
     troubles = visited.troubles
     return visited.page
   }
 
   test('tells how to make the first request, and the lines work when pasted', async () => {
     const ticking = await createMockServer().listen()
-    const { page } = await visit(browser, ticking)
+    const { page } = await the.visit({}, ticking)
     const lines = await page.getByRole('region', { name: 'curl' }).innerText()
     expect(await paste(lines)).toContain('"statusCode":"0"')
     await eventually(() => rows(page).count()).toBe(1)
@@ -48,8 +38,8 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test.each([400, 1600])('shows a request as it comes in and says why it was refused, %i px wide', async (width) => {
     const page = await open({ viewport: { width, height: 800 } })
-    await post(mock.url)
-    await post(mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
+    await post(the.mock.url)
+    await post(the.mock.url, { sign: md5(`${accountSID}${authToken}20260301115959`) })
     await rows(page).filter({ hasText: '-203' }).click()
     await detail(page).locator('dt', { hasText: 'Received' }).waitFor()
     const text = await detail(page).innerText()
@@ -75,7 +65,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test('tells what a claim says on focus, and all of it when asked', async () => {
     const page = await open()
-    await post(mock.url, wrongToken)
+    await post(the.mock.url, wrongToken)
     await rows(page).first().click()
     await detail(page).getByRole('button', { name: 'Claim D5' }).first().focus()
     expect(await page.getByRole('tooltip').innerText()).toContain('MD5')
@@ -96,7 +86,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     const toggle = page.getByRole('switch', { name: /no money/ })
     await toggle.waitFor()
     const ask = async () =>
-      (await (await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: '777' } })).json()).statusCode
+      (await (await post(the.mock.url, { body: { action: 'destroyMeeting', appid, confid: '777' } })).json()).statusCode
     expect(await ask()).toBe('-204')
     await toggle.click()
     await eventually(() => toggle.getAttribute('aria-checked')).toBe('false')
@@ -142,20 +132,20 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.getByRole('link', { name: /Clock frozen at 2026-03-01 12:00:00/ }).waitFor()
     await page.getByRole('button', { name: '+25 h' }).click()
     await page.locator('#china-time', { hasText: '2026-03-02 13:00:00' }).waitFor()
-    await post(mock.url)
+    await post(the.mock.url)
     await page.getByRole('link', { name: 'Requests' }).click()
     await rows(page).filter({ hasText: '-202' }).click()
     await eventually(() => detail(page).innerText()).toContain('timestamp-is-within-window')
     await page.getByRole('link', { name: 'Clock', exact: true }).click()
     await page.getByRole('button', { name: 'Back to the system’s time' }).click()
     await page.getByText('running').waitFor()
-    expect((await (await post(mock.url)).json()).statusCode).toBe('0')
+    expect((await (await post(the.mock.url)).json()).statusCode).toBe('0')
     expect(troubles).toEqual([])
   })
 
   test('copies a request as a curl line that works', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
-    await post(mock.url)
+    await post(the.mock.url)
     await rows(page).first().click()
     await page.getByRole('button', { name: 'Copy as curl' }).click()
     await page.getByText('Copied.').waitFor()
@@ -173,7 +163,10 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     ['zh-CN', '复制为 curl', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
   ])('says what is masked in a copied line, in %s', async (locale, button, words) => {
     const page = await open({ locale, permissions: ['clipboard-read', 'clipboard-write'] })
-    await post(mock.url, { ...wrongToken, body: { action: 'hangupMeeting', appid, confid: '1', phone: '13800138000' } })
+    await post(the.mock.url, {
+      ...wrongToken,
+      body: { action: 'hangupMeeting', appid, confid: '1', phone: '13800138000' },
+    })
     await rows(page).first().click()
     await page.getByRole('button', { name: button }).click()
     await page.locator('.notice').getByText(words).waitFor()
@@ -185,7 +178,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))
     })
-    await post(mock.url)
+    await post(the.mock.url)
     await rows(page).first().click()
     await page.getByRole('button', { name: 'Copy as curl' }).click()
     expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toContain('curl')
@@ -193,12 +186,12 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test('replays a request', async () => {
     const page = await open()
-    await post(mock.url)
+    await post(the.mock.url)
     await rows(page).first().click()
     await page.getByRole('button', { name: 'Replay' }).click()
     await page.getByText('Replayed as #2.').waitFor()
     await eventually(() => rows(page).count()).toBe(2)
-    expect(mock.requests().map(({ answer }) => answer.statusCode)).toEqual(['0', '0'])
+    expect(the.mock.requests().map(({ answer }) => answer.statusCode)).toEqual(['0', '0'])
     expect(troubles).toEqual([])
   })
 
@@ -224,9 +217,9 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test('filters by text, result and account', async () => {
     const page = await open()
-    await post(mock.url)
-    await post(mock.url, wrongToken)
-    await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: 'needle' } })
+    await post(the.mock.url)
+    await post(the.mock.url, wrongToken)
+    await post(the.mock.url, { body: { action: 'destroyMeeting', appid, confid: 'needle' } })
     await eventually(() => rows(page).count()).toBe(3)
     await page.getByRole('searchbox').fill('NEEDLE')
     await page.getByText('1 of 3 requests').waitFor()
@@ -241,7 +234,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test('keeps the list and the open request over a reload', async () => {
     const page = await open()
-    for (let count = 0; count < 5; count += 1) await post(mock.url)
+    for (let count = 0; count < 5; count += 1) await post(the.mock.url)
     // Rows move down while requests come in: the third of fewer than five is another request.
     await eventually(() => rows(page).count()).toBe(5)
     await rows(page).nth(2).click()
@@ -253,7 +246,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test('forgets everything on reset, after asking', async () => {
     const page = await open()
-    await post(mock.url)
+    await post(the.mock.url)
     await eventually(() => rows(page).count()).toBe(1)
     await page.getByRole('button', { name: 'Reset' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
@@ -262,7 +255,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.getByRole('button', { name: 'Reset' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()
     await page.getByRole('heading', { name: 'No request yet' }).waitFor()
-    expect(mock.requests()).toEqual([])
+    expect(the.mock.requests()).toEqual([])
     expect(troubles).toEqual([])
   })
 
@@ -274,7 +267,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await form.getByRole('button', { name: 'Create' }).click()
     const card = page.locator('.card', { hasText: '888' })
     await card.getByText('138****8000').waitFor()
-    await post(mock.url, { body: { action: 'destroyMeeting', appid, confid: '888' } })
+    await post(the.mock.url, { body: { action: 'destroyMeeting', appid, confid: '888' } })
     await card.getByText('over').waitFor()
     expect(troubles).toEqual([])
   })
@@ -297,8 +290,8 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
 
   test('shows a refused tunnel and bytes that are no HTTP, and offers to repeat neither', async () => {
     const page = await open()
-    await sendRaw(mock.url, 'CONNECT api.ytx.net:443 HTTP/1.1\r\n\r\n')
-    await sendRaw(mock.url, 'nonsense\r\n\r\n')
+    await sendRaw(the.mock.url, 'CONNECT api.ytx.net:443 HTTP/1.1\r\n\r\n')
+    await sendRaw(the.mock.url, 'nonsense\r\n\r\n')
     for (const [row, reason] of [
       ['CONNECT', 'asks for a tunnel'],
       ['no HTTP request', 'are no HTTP/1.1 request'],

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { formatZone, isDayShown } from '../../dashboard/format/time.ts'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { post, timestampOf } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, visit } from './browser.ts'
+import { chromiumPath, stage } from './browser.ts'
 
 const day = 86_400_000
 const row = (page: Page, id: number) => page.locator(`#request-${id}`)
@@ -33,31 +32,20 @@ describe('The date of a row', () => {
 })
 
 describe.skipIf(!chromiumPath)('The dashboard’s times', () => {
-  let browser: Browser
-  let mock: MockServer
   // Today at noon in UTC, so that an hour more or less is still today.
   const today = Math.floor(Date.now() / day) * day + day / 2
   let now = today
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    mock = await createMockServer({ clock: { now: () => now } }).listen()
+  const the = stage({ isShared: true, clock: { now: () => now } }, async ({ mock }) => {
     // The clock goes on by 25 h, and back.
     for (const milliseconds of [0, 0, 25 * 3_600_000, 0, 0]) {
       now = today + milliseconds
       await post(mock.url, { timestamp: timestampOf(now) })
     }
   })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await mock?.close()
-  })
   const dateOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
 
   test('have a date in the list where the clock was moved to another day, and beside it', async () => {
-    const { page } = await visit(browser, mock, { timezoneId: 'UTC' })
+    const { page } = await the.visit({ timezoneId: 'UTC' })
     await page.clock.setFixedTime(today)
     await page.reload()
     await row(page, 5).waitFor()
@@ -70,32 +58,32 @@ describe.skipIf(!chromiumPath)('The dashboard’s times', () => {
     ['Asia/Shanghai', 'Times in UTC+8', '20:00:00.000'],
     ['Asia/Kolkata', 'Times in UTC+5:30', '17:30:00.000'],
   ])('are the browser’s in the list, and the list says so, in %s', async (timezoneId, words, time) => {
-    const { page } = await visit(browser, mock, { timezoneId })
+    const { page } = await the.visit({ timezoneId })
     expect(await row(page, 1).locator('time').innerText()).toBe(time)
     expect(await page.locator('.filter-bar').getByText(words, { exact: true }).count()).toBe(1)
   })
 
   test('say their zone and their day in a request', async () => {
-    const { page } = await visit(browser, mock, { timezoneId: 'UTC', hash: '#/requests/1' })
+    const { page } = await the.visit({ timezoneId: 'UTC', hash: '#/requests/1' })
     const facts = (await page.locator('.facts').innerText()).replace(/\s+/g, ' ')
     expect(facts).toContain(`Time (UTC) ${dateOf(today)} 12:00:00.000`)
     expect(facts).toContain(`China time (UTC+8) ${dateOf(today)} 20:00:00`)
   })
 
   test('are told once in a request where the browser’s zone is China’s', async () => {
-    const { page } = await visit(browser, mock, { timezoneId: 'Asia/Shanghai', hash: '#/requests/1' })
+    const { page } = await the.visit({ timezoneId: 'Asia/Shanghai', hash: '#/requests/1' })
     const facts = (await page.locator('.facts').innerText()).replace(/\s+/g, ' ')
     expect(facts.match(/20:00:00/g)).toHaveLength(1)
     expect(facts).toContain(`Time (UTC+8) ${dateOf(today)} 20:00:00.000`)
   })
 
   test('say that they are China’s in a meeting and of a frozen clock', async () => {
-    await fetch(`${mock.url}/__admin/clock`, {
+    await fetch(`${the.mock.url}/__admin/clock`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ freeze: new Date(today).toISOString() }),
     })
-    const { page } = await visit(browser, mock, { timezoneId: 'UTC', hash: '#/meetings' })
+    const { page } = await the.visit({ timezoneId: 'UTC', hash: '#/meetings' })
     await page
       .locator('.card')
       .getByText(/20:00:00 China time \(UTC\+8\)/)

@@ -1,28 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { noon, post } from '../support/signed-request.ts'
-import { chromiumPath, launchBrowser, showView, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { post } from '../support/signed-request.ts'
+import { chromiumPath, showView, stage } from './browser.ts'
 
 const views = ['requests/1', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 
 describe.skipIf(!chromiumPath)('The dashboard on a wide page', () => {
-  let browser: Browser
-  let mock: MockServer
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
-    await post(mock.url, { authToken: '0'.repeat(32) })
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await mock?.close()
-  })
+  const the = stage({ isShared: true }, ({ mock }) => post(mock.url, { authToken: '0'.repeat(32) }))
 
   test.each([1600, 1920])('uses the width in every view, %i px wide', async (width) => {
-    const { page } = await visit(browser, mock, { viewport: { width, height: 900 } })
+    const { page } = await the.visit({ viewport: { width, height: 900 } })
     for (const view of views) {
-      await showView(page, mock, view)
+      await showView(page, the.mock, view)
       const edges = await page
         .locator('.panel')
         .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
@@ -33,7 +21,7 @@ describe.skipIf(!chromiumPath)('The dashboard on a wide page', () => {
   test('gives a wider page’s list more room for its rows', async () => {
     const widths: number[] = []
     for (const width of [1280, 1920]) {
-      const { page } = await visit(browser, mock, { viewport: { width, height: 900 }, hash: '#/requests/1' })
+      const { page } = await the.visit({ viewport: { width, height: 900 }, hash: '#/requests/1' })
       widths.push((await page.locator('#request-list').boundingBox())?.width ?? 0)
     }
     expect(widths[1]).toBeGreaterThan((widths[0] ?? 0) * 1.4)

@@ -1,29 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
-import { noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, launchBrowser, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { post } from '../support/signed-request.ts'
+import { chromiumPath, eventually, stage } from './browser.ts'
 
 describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can be trusted', () => {
-  let browser: Browser
-  let mock: MockServer
-  beforeAll(async () => {
-    browser = await launchBrowser()
-  })
-  afterAll(() => browser?.close())
-  beforeEach(async () => {
-    mock = await createMockServer({ clock: { now: () => noon } }).listen()
-  })
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    await mock.close()
-  })
+  const the = stage()
 
   test.each([
     ['en-GB', 'a real target', 'sandbox'],
     ['zh-CN', '真实目标', '沙箱'],
   ])('say of verified, in %s, that a run against a real target confirmed it', async (locale, target, sandbox) => {
-    const { page } = await visit(browser, mock, { locale, hash: '#/behaviour' })
+    const { page } = await the.visit({ locale, hash: '#/behaviour' })
     const meaning = await page.locator('.legend li').last().innerText()
     expect(meaning).toContain(target)
     expect(meaning).not.toContain(sandbox)
@@ -31,13 +17,11 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
 
   test('show the evidence of a rule that a run confirmed beside it', async () => {
     const evidence = 'Sent to the sandbox: a request without Sign. Came back: -2.'
-    const headers = { 'content-type': 'application/json' }
-    const file = (await (await fetch(`${mock.url}/__admin/behaviour`)).json()) as { charset: object; order: object }
+    const file = (await (await fetch(`${the.mock.url}/__admin/behaviour`)).json()) as { charset: object; order: object }
     const charset = { ...file.charset, provenance: 'verified', verifiedOn: '2026-02-28', evidence }
     const order = { ...file.order, provenance: 'verified', verifiedOn: '2026-02-28', evidence: `Order. ${evidence}` }
-    const body = JSON.stringify({ ...file, charset, order })
-    expect((await fetch(`${mock.url}/__admin/behaviour`, { method: 'PUT', headers, body })).status).toBe(200)
-    const { page } = await visit(browser, mock, { hash: '#/behaviour' })
+    expect((await the.tell('behaviour', { ...file, charset, order }, 'PUT')).status).toBe(200)
+    const { page } = await the.visit({ hash: '#/behaviour' })
     const row = await page.getByRole('row', { name: /^charset/ }).innerText()
     expect(row).toContain('verified on 2026-02-28')
     expect(row).toContain(evidence)
@@ -48,8 +32,8 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
     ['en-GB', ['Provenance', 'Rests on']],
     ['zh-CN', ['可信程度', '依据']],
   ])('head provenance and claims of a refusal differently in %s', async (locale, heads) => {
-    await post(mock.url, { authToken: '0'.repeat(32) })
-    const { page } = await visit(browser, mock, { locale, hash: '#/requests/1' })
+    await post(the.mock.url, { authToken: '0'.repeat(32) })
+    const { page } = await the.visit({ locale, hash: '#/requests/1' })
     const [provenance, claims] = heads.map((head) => page.locator(`.explained dt:text-is("${head}") + dd`))
     await eventually(() => provenance?.locator('.badge').count()).toBe(1)
     expect(await provenance?.locator('.claim').count()).toBe(0)
@@ -57,7 +41,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
   })
 
   test('head provenance and claims of the rules differently in Chinese', async () => {
-    const { page } = await visit(browser, mock, { locale: 'zh-CN', hash: '#/behaviour' })
+    const { page } = await the.visit({ locale: 'zh-CN', hash: '#/behaviour' })
     const heads = () => page.locator('table').last().locator('thead th').allInnerTexts()
     await eventually(heads).toEqual(['规则', '取值', '可信程度', '依据'])
   })
