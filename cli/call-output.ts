@@ -3,7 +3,6 @@ import type { CallResult } from '../client/index.ts'
 import { nameOptions } from './options/name-options.ts'
 import { exitCodes } from './terminal/exit-codes.ts'
 import type { CommandIo } from './terminal/io.ts'
-import { jsonLine } from './terminal/json-line.ts'
 
 interface Outcome {
   readonly action: string
@@ -62,4 +61,19 @@ function rows(result: CallResult): [string, string][] {
     ['provenance', claims.length > 0 ? `${provenance} (${claims.join(', ')})` : provenance],
     ...(reason ? [['reason', `${reason} (the mock says so)`] as [string, string]] : []),
   ]
+}
+
+const deepest = 64
+
+/** Writes one line of JSON without characters that steer a terminal; what is nested too deeply is named instead. */
+function jsonLine(value: unknown): string {
+  return escapeControls(JSON.stringify(limitDepth(value, deepest)))
+}
+
+/** JSON.parse reads any depth, while JSON.stringify runs out of stack. */
+function limitDepth(value: unknown, left: number): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (left === 0) return `(nested more than ${deepest} levels deep)`
+  if (Array.isArray(value)) return value.map((item) => limitDepth(item, left - 1))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, limitDepth(item, left - 1)]))
 }

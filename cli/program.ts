@@ -2,7 +2,6 @@ import { Command, CommanderError, Help, type Option } from 'commander'
 import { exitCodes, UsageError } from './terminal/exit-codes.ts'
 import type { CommandIo } from './terminal/io.ts'
 import { createProcessIo } from './terminal/process-io.ts'
-import { redactUsage } from './terminal/redact-usage.ts'
 
 // Each is loaded when it is wanted: whoever starts one waits for every file.
 const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = {
@@ -69,4 +68,12 @@ export async function runProgram(program: Command, args: readonly string[], io: 
     io.error(`A fault of telemeeting-kit itself, not of what was asked. Please report it: ${redactUsage(stack)}`)
     return exitCodes.fault
   }
+}
+
+/** A message of commander's without the values that were typed: one in the wrong place may be a token. */
+function redactUsage(message: string): string {
+  return message
+    .replace(/(unknown option '[^'=\n]*)=[\s\S]*'/, "$1'")
+    .replace(/ argument '[\s\S]*' is invalid/, ' has an argument that is invalid')
+    .replace(/unknown command '(?![a-z][a-z-]{0,20}')[\s\S]*'/, 'unknown command')
 }

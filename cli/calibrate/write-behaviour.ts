@@ -4,7 +4,7 @@ import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { writeReport } from '../files/write-report.ts'
-import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { CalibrateFlags } from '../calibrate/run-calibrate-command.ts'
-import { wholeNumber } from '../options/whole-number.ts'
+import { wholeNumber } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 /**

@@ -4,8 +4,13 @@ import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { printFailure, printResult } from '../call-output.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
-import { addConnectionOptions } from '../options/connection-options.ts'
-import { type Connection, type ConnectionFlags, localMockUrl, resolveConnection } from '../options/credentials.ts'
+import {
+  addConnectionOptions,
+  type Connection,
+  type ConnectionFlags,
+  localMockUrl,
+  resolveConnection,
+} from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { ContractFlags, Surroundings } from '../contract/contract-flags.ts'
-import { wholeNumber } from '../options/whole-number.ts'
+import { collect, wholeNumber } from '../options/values.ts'
 import { watchInterruption } from '../terminal/interruption.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -58,8 +58,6 @@ function showProgress(): Surroundings['progress'] {
   if (!process.stderr.isTTY || process.env.CI) return undefined
   return (text) => process.stderr.write(`\r\u001b[K${text ?? ''}`)
 }
-
-const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
 function mockOnly(text: string): string {
   if (text === 'mock') return text

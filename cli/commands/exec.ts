@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExecFlags } from '../exec/read-flags.ts'
+import { collect } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 /**
@@ -37,8 +38,6 @@ export function createExecCommand(io: CommandIo): Command {
       })
   )
 }
-
-const collect = (text: string, all: string[]): string[] => [...all, text]
 
 /** The first of two files would be left as an earlier run had it. */
 function once(text: string, before: string | undefined): string {

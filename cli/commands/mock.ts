@@ -1,12 +1,10 @@
 import { Command, Option } from 'commander'
 import { createMockServer, type Environment, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { createJsonPrinter } from '../mock/create-json-printer.ts'
-import { parseAccount } from '../mock/parse-account.ts'
-import type { Printer } from '../mock/printer.ts'
-import { readBehaviourFile, readJsonObject } from '../mock/read-behaviour-file.ts'
+import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
-import { wholeNumber } from '../options/whole-number.ts'
-import { UsageError } from '../terminal/exit-codes.ts'
+import { parseAccount, readBehaviourFile, readJsonObject } from '../options/mock-options.ts'
+import { collect, wholeNumber } from '../options/values.ts'
+import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 interface MockCommandOptions {
@@ -104,17 +102,8 @@ async function readOptions(options: MockCommandOptions): Promise<MockServerOptio
 async function readScenarios(files: readonly string[]) {
   if (files.length === 0) return []
   // Loaded when needed: what checks a file is as large as the rest of the command.
-  const { readScenarioFile } = await import('../mock/read-scenario-file.ts')
+  const { readScenarioFile } = await import('../files/read-scenario-file.ts')
   return files.flatMap(readScenarioFile)
-}
-
-/** What the mock says of its options is meant for whoever typed them. */
-function asUsage<T>(build: () => T): T {
-  try {
-    return build()
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
 }
 
 async function listen(mock: MockServer, port: number, host: string): Promise<MockServer> {
@@ -133,5 +122,3 @@ async function listen(mock: MockServer, port: number, host: string): Promise<Moc
     throw new UsageError(`The mock cannot listen on ${host}:${port}: ${message}.`)
   }
 }
-
-const collect = (text: string, all: string[]): string[] => [...all, text]

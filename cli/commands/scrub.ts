@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { collect } from '../options/values.ts'
 import type { ScrubFlags } from '../scrub/run-scrub-command.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -29,5 +30,3 @@ export function createScrubCommand(io: CommandIo): Command {
       process.exitCode = runScrubCommand(paths, flags, io)
     })
 }
-
-const collect = (value: string, all: string[] = []): string[] => [...all, value]

@@ -1,8 +1,14 @@
-import type { CaseResult, ContractCase, ContractResult } from '../../contract-tests/index.ts'
+import {
+  type CaseResult,
+  type ContractCase,
+  type ContractOptions,
+  type ContractResult,
+  runContract,
+} from '../../contract-tests/index.ts'
+import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
 import { describeRecording } from '../files/read-recording.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { announceCase, announceRun } from './announce.ts'
-import { askUntilEnded } from './ask-until-ended.ts'
+import { count } from '../terminal/printable.ts'
 import { compareRuns } from './compare-runs.ts'
 import type { ContractFlags, Surroundings } from './contract-flags.ts'
 import type { CountedProvenance } from './judge-run.ts'
@@ -70,5 +76,43 @@ export async function askAgainst(
     return compareRuns(contract, mock, 'mock')
   } finally {
     await close()
+  }
+}
+
+/** What a live run says before it sends anything. */
+function announceRun(plan: TargetPlan, flags: ContractFlags): string {
+  const { url, proxy, maxCalls, paceMilliseconds } = plan
+  const way = proxy ? ` through the proxy ${proxy.host}` : ''
+  const allowed =
+    flags.confid === undefined ? 'none' : `on the meeting ${flags.confid}${flags.phone ? ', hanging up included' : ''}`
+  return (
+    `Asking ${url?.host}${way}: a live target. At most ${count(maxCalls, 'call')}, ${paceMilliseconds} ms apart. ` +
+    `Side effects allowed: ${allowed}.`
+  )
+}
+
+/** What it says before it sends a case with side effects. */
+const announceCase = ({ id, title, times = 1 }: ContractCase): string =>
+  `! sending ${id}, which has side effects${times > 1 ? ` (${times} times)` : ''}: ${title}`
+
+/** Runs the suite; of a run that its signal ends early, what was found out by then, and the rest as not run. */
+async function askUntilEnded(
+  options: ContractOptions & { readonly cases: readonly ContractCase[] },
+): Promise<ContractResult> {
+  const results: CaseResult[] = []
+  const onResult = (result: CaseResult) => {
+    results.push(result)
+    options.onResult?.(result)
+  }
+  try {
+    return await runContract({ ...options, onResult })
+  } catch (error) {
+    if (!options.signal?.aborted) throw error
+    // The request of the first of them may have gone out already.
+    return summarizeNotRun(
+      options.cases,
+      { cause: 'interrupted', reason: 'The run was ended before it was through.' },
+      results,
+    )
   }
 }

@@ -1,4 +1,8 @@
-import type { CaseFilter } from './select-cases.ts'
+/** What --case and --claim name; without either, everything. */
+export interface CaseFilter {
+  readonly case?: readonly string[]
+  readonly claim?: readonly string[]
+}
 
 /** What `telemeeting contract` is told. */
 export interface ContractFlags extends CaseFilter {

@@ -1,13 +1,16 @@
-import { type ContractCase, claimsOf, contractCases, uncoveredClaims } from '../../contract-tests/index.ts'
+import {
+  type ContractCase,
+  claimsOf,
+  contractCases,
+  mockFixtures,
+  uncoveredClaims,
+} from '../../contract-tests/index.ts'
+import { namesForbiddenPhone } from '../../contract-tests/run/refuse-live.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-
-/** What --case and --claim name; without either, everything. */
-export interface CaseFilter {
-  readonly case?: readonly string[]
-  readonly claim?: readonly string[]
-}
+import type { CaseFilter, ContractFlags } from './contract-flags.ts'
+import type { TargetPlan } from './plan-target.ts'
 
 /**
  * The cases that a run asks. Throws a UsageError for an id that does not exist and for a choice that leaves no case:
@@ -38,4 +41,27 @@ function assertClaim(id: string): void {
   }
   const reason = uncoveredClaims[id as ClaimId]
   if (reason) throw new UsageError(`No case asks ${id}. ${reason} Give another claim.`)
+}
+
+/** The claims that a run is about: those that --claim names, else those of the cases that --case names, else all. */
+export function selectClaims(filter: CaseFilter, cases: readonly ContractCase[]): ReadonlySet<string> {
+  if (filter.claim?.length) return new Set(filter.claim)
+  return new Set(filter.case?.length ? cases.flatMap(claimsOf) : claims.map(({ id }) => id))
+}
+
+/**
+ * Throws a UsageError when a case that --case names would send a live target a telephone number that --allow-phone
+ * does not list. Cases that nobody named are left out instead, and said to be.
+ */
+export function assertPhonesAllowed(plan: TargetPlan, flags: ContractFlags, cases: readonly ContractCase[]): void {
+  const { live } = plan
+  if (!live || !flags.case?.length) return
+  const { confid, phone } = flags
+  const fixtures = { ...mockFixtures, ...(confid !== undefined && { confid }), ...(phone !== undefined && { phone }) }
+  const refused = cases.find((each) => namesForbiddenPhone(each, fixtures, live))
+  if (!refused) return
+  throw new UsageError(
+    `${refused.id} sends a telephone number that --allow-phone does not list. Nothing was sent. ` +
+      'List the number if that person may be called, or leave the case out.',
+  )
 }

@@ -1,7 +1,14 @@
-import { compareBehaviours, compareRecordings, type Finding, haveCommonCase } from '../../recordings/index.ts'
+import {
+  compareBehaviours,
+  compareRecordings,
+  type Finding,
+  haveCommonCase,
+  severities,
+} from '../../recordings/index.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { printFindings } from './print-findings.ts'
+import { createPalette } from '../terminal/palette.ts'
+import { printable } from '../terminal/printable.ts'
 import { readComparable } from './read-comparable.ts'
 
 /** What `telemeeting drift` is told. */
@@ -41,4 +48,26 @@ function compare(older: string, newer: string): { readonly findings: Finding[]; 
   throw new UsageError(
     `${older} and ${newer} are of different kinds. Expected two recordings or two behaviour files: give two of a kind.`,
   )
+}
+
+/** Prints findings for people, the gravest first, and a line that counts them. */
+function printFindings(findings: readonly Finding[], io: CommandIo): void {
+  const colors = createPalette(io)
+  const paint = { breaking: colors.red, 'not-proved': colors.red, compatible: colors.green, news: colors.yellow }
+  for (const severity of severities) {
+    for (const { subject, claims, old, new: now } of findings.filter((each) => each.severity === severity)) {
+      const grounds = claims.length > 0 ? ` ${colors.dim(`(${claims.join(', ')})`)}` : ''
+      io.out(
+        `${paint[severity](severity.padEnd(10))} ${printable(subject)}${grounds}: ${printable(old)} → ${printable(now)}`,
+      )
+    }
+  }
+  const counts = severities.flatMap((severity) => {
+    const { length } = findings.filter((each) => each.severity === severity)
+    return length === 0 && severity === 'not-proved' ? [] : [`${length} ${severity}`]
+  })
+  io.out(findings.length === 0 ? 'Nothing changed.' : `${counts.join(', ')}.`)
+  const isUnproved = findings.some(({ severity }) => severity === 'not-proved')
+  if (isUnproved)
+    io.out('What the new one was not asked, or was asked otherwise, is not proved: record it again, whole.')
 }

@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
 import type { Breach } from './breach.ts'
-import { countHabits, type HabitCount, type TimestampRules } from './count-habits.ts'
+import { type Habit, type HabitNotice, type ObservedRequest, runHabits } from './habits/index.ts'
 import { isAllowedHost } from './hosts.ts'
 import { type Allowances, isTransportFault, judgeEntry } from './judge-entry.ts'
-import type { Source } from './watch-server.ts'
+import type { RawRequest, Source } from './watch-server.ts'
 
 /** What was seen so far. Every request is judged as it comes, so that none can drop out of the journal unseen. */
 export interface Ledger {
@@ -76,3 +76,29 @@ function addBroken(ledger: Ledger, breach: Breach): void {
 }
 
 const addAllowed = ({ allowed }: Ledger, why: string) => allowed.set(why, (allowed.get(why) ?? 0) + 1)
+
+/** A habit, how many requests showed it, and what the first of them sent. */
+export interface HabitCount {
+  readonly habit: Habit
+  readonly first: number
+  readonly notice: HabitNotice
+  requests: number
+}
+
+/** How the mock reads timestamps. */
+type TimestampRules = Pick<ObservedRequest, 'utcOffsetMilliseconds' | 'windowMilliseconds'>
+
+/** Adds the habits of a request to the counts, by the clock that the request was judged with. */
+function countHabits(
+  counts: Map<string, HabitCount>,
+  entry: JournalEntry,
+  raw: RawRequest,
+  { utcOffsetMilliseconds, windowMilliseconds }: TimestampRules,
+): void {
+  const now = Date.parse(entry.time)
+  for (const { habit, notice } of runHabits({ ...raw, utcOffsetMilliseconds, windowMilliseconds, now })) {
+    const count = counts.get(habit.name) ?? { habit, first: entry.id, notice, requests: 0 }
+    count.requests += 1
+    counts.set(habit.name, count)
+  }
+}

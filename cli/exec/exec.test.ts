@@ -75,7 +75,11 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     ['any host as one to allow', ['--allow-host', '*', 'true'], 'called past the mock'],
     ['two reports', ['--report', 'json=a', '--report', 'json=b', 'true'], 'Expected one report only'],
     ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
-    ['a scenario file without a list', ['--scenario', writeFile('empty.json', {}), 'true'], 'has no list'],
+    [
+      'a scenario file without a list',
+      ['--scenario', writeFile('empty.json', {}), 'true'],
+      "must have required property 'scenarios'",
+    ],
     ['a scenario of another form', ['--scenario', writeFile('w.json', { scenarios: [{}] }), 'true'], 'breaks schemas'],
   ] as const) {
     test(`answers ${what} with exit code 2 and says what it expected`, async () => {

@@ -1,10 +1,10 @@
-import type { JournalEntry } from '../../mock-server/index.ts'
+import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { expectedRequestLine } from '../../mock-server/vendor-route/match-path.ts'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { type Breach, refusedBreach } from './breach.ts'
 import { endpoint } from './connection-breaches.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
-import { whyDeliberate } from './why-deliberate.ts'
 
 /** What the user told exec to put up with. */
 export interface Allowances {
@@ -86,3 +86,41 @@ const otherHost = (host: string) => ({
   reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
   expected: `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
 })
+
+/** Checks that refuse only what was made to be refused: no account and no application is so unless a test wants it. */
+const stateChecks: Readonly<Record<string, string>> = {
+  'account-is-active': 'a suspended account',
+  'account-has-balance': 'an account without balance',
+  'application-is-online': 'an application that is not online',
+  'application-has-the-feature': 'an application without the feature',
+  'caller-is-on-the-whitelist': 'an application with a whitelist',
+}
+
+const refusedRoles = new Set(['offline', 'no-feature', 'whitelist', 'wrong-environment'])
+const refusedAppids: ReadonlySet<unknown> = new Set(
+  builtInAccounts.accounts.flatMap(({ applications }) =>
+    applications.filter(({ role }) => refusedRoles.has(role)).map(({ appid }) => appid),
+  ),
+)
+
+/** Why a refusal is what the request was sent for, told by the account or application it used; undefined if it is not. */
+function whyDeliberate(entry: JournalEntry, { check, code }: RefusalReport): string | undefined {
+  const what = stateChecks[check] ?? roleOf(entry, check)
+  return what === undefined ? undefined : `${code} for ${what}`
+}
+
+function roleOf({ accountSID, request }: JournalEntry, check: string): string | undefined {
+  if (check === 'account-is-known') {
+    return accountSID === builtInAccounts.unknownAccountSID ? 'the account that is there to be unknown' : undefined
+  }
+  const isRefused = check === 'application-belongs-to-environment' && refusedAppids.has(readAppid(request.body))
+  return isRefused ? 'an application that is there to be refused' : undefined
+}
+
+function readAppid(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { appid?: unknown } | null)?.appid
+  } catch {
+    return undefined
+  }
+}

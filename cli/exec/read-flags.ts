@@ -1,11 +1,10 @@
 import type { MockServerOptions } from '../../mock-server/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import { parseAccount } from '../mock/parse-account.ts'
-import { readBehaviourFile } from '../mock/read-behaviour-file.ts'
+import { readScenarioFile } from '../files/read-scenario-file.ts'
+import { parseAccount, readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { checkAllowedHost } from './hosts.ts'
 import type { Allowances } from './judge-entry.ts'
-import { readScenarioFile } from './read-scenario-file.ts'
 
 /** What commander makes of exec's options. */
 export interface ExecFlags {

@@ -1,8 +1,7 @@
 import { claims } from '../../schemas/generated/claims.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { Breach } from './breach.ts'
-import type { HabitCount } from './count-habits.ts'
-import type { Ledger } from './create-ledger.ts'
+import type { HabitCount, Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
 
 /** A habit as it is reported. */

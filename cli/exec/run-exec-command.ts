@@ -5,7 +5,7 @@ import { createMask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
-import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type Ledger } from './create-ledger.ts'
@@ -88,15 +88,6 @@ function publish(report: ExecReport, { file, tokens, io }: Publication): number 
 function assertNamed([program]: readonly string[]): void {
   if (program !== '') return
   throw new UsageError('The command is empty. Expected a program of the PATH, or a path to one: is a variable not set?')
-}
-
-/** What the mock says of its options is meant for whoever typed them. */
-function asUsage<T>(build: () => T): T {
-  try {
-    return build()
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
 }
 
 function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): Ledger {

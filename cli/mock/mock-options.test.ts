@@ -5,9 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createClient } from '../../client/index.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { isInstalled, runProgram } from '../../tests/docs/run-program.ts'
-import { createJsonPrinter } from './create-json-printer.ts'
+import { readScenarioFile } from '../files/read-scenario-file.ts'
 import { createTextPrinter, exampleRequest } from './create-text-printer.ts'
-import { readScenarioFile } from './read-scenario-file.ts'
+import { createJsonPrinter } from './printer.ts'
 
 const hasCurl = isInstalled('curl', ['--version'])
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scenarios-'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
-import { createJsonPrinter } from './create-json-printer.ts'
 import { createTextPrinter } from './create-text-printer.ts'
+import { createJsonPrinter } from './printer.ts'
 
 /** What is printed of requests, as many bytes wait for the reader when each comes. */
 async function print(format: 'text' | 'json', backlogs: readonly number[], body = '{}'): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { MockServer } from '../../mock-server/index.ts'
+import type { JournalEntry, MockServer } from '../../mock-server/index.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 /** Tells of a mock that is ready and, from then on, of every request that it gets or refuses to take for one. */
@@ -29,4 +29,26 @@ export function whileRead(io: CommandIo, tellLeftOut: (count: number) => void) {
       print(told)
     }
   return { printing, end }
+}
+
+const longestBody = 16 * 1024
+
+/** For programs: one JSON line when the mock is ready, then one for each request. */
+export function createJsonPrinter(io: CommandIo): Printer {
+  const line = (value: object) => io.out(JSON.stringify(value))
+  return {
+    ready: ({ url, credentials }, adminToken) =>
+      line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
+    follow(mock) {
+      const { printing, end } = whileRead(io, (requests) => line({ event: 'not-printed', requests }))
+      mock.onRequest(printing((entry) => line({ event: 'request', ...cutBody(entry) })))
+      return end
+    },
+  }
+}
+
+function cutBody(entry: JournalEntry): JournalEntry {
+  const { body } = entry.request
+  if (body.length <= longestBody) return entry
+  return { ...entry, request: { ...entry.request, body: `${body.slice(0, longestBody)}... (cut)` } }
 }

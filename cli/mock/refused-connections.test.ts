@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
-import { createJsonPrinter } from './create-json-printer.ts'
 import { createTextPrinter } from './create-text-printer.ts'
+import { createJsonPrinter } from './printer.ts'
 
 let mock: MockServer
 let lines: string[]

@@ -1,4 +1,5 @@
-import type { AccountOptions } from '../../mock-server/index.ts'
+import { readFileSync } from 'node:fs'
+import type { AccountOptions, BehaviourOverride } from '../../mock-server/index.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
@@ -10,4 +11,19 @@ export function parseAccount(text: string): AccountOptions {
     )
   }
   return { accountSID, authToken, ...(appid !== undefined && { appid }) }
+}
+
+/** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
+export const readBehaviourFile = (file: string): BehaviourOverride =>
+  readJsonObject(file, 'behaviour file', 'knobs as in schemas/behaviour.json')
+
+/** Reads a file that must hold one JSON object. Throws a UsageError that names the file and what was expected. */
+export function readJsonObject(file: string, what: string, expected = 'one JSON object'): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch (error) {
+    throw new UsageError(`The ${what} ${file} cannot be read: ${(error as Error).message}.`)
+  }
+  throw new UsageError(`The ${what} ${file} is not a JSON object. Expected ${expected}.`)
 }

@@ -8,3 +8,6 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
   }
 }
+
+/** Takes an option that may be given again: all of its values, in order. */
+export const collect = (text: string, all: readonly string[] = []): string[] => [...all, text]

@@ -16,3 +16,12 @@ export const exitCodes = {
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
+
+/** Builds something of what was typed: whatever it says of that is meant for whoever typed it. */
+export function asUsage<T>(build: () => T): T {
+  try {
+    return build()
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { isWide } from '../state/selection.ts'
-import { useWide } from '../state/use-wide.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { isWide, wide } from '../state/selection.ts'
 
 interface ColumnsProps {
   /** The name of the list, for screen readers. */
@@ -34,3 +34,14 @@ export const Adding = ({ title, children }: { title: string; children: Component
     {children}
   </details>
 )
+
+/** Whether there is room for two columns; drawn anew when that changes. */
+function useWide(): boolean {
+  const [value, setValue] = useState(isWide)
+  useEffect(() => {
+    const follow = () => setValue(isWide())
+    wide.addEventListener('change', follow)
+    return () => wide.removeEventListener('change', follow)
+  }, [])
+  return value
+}

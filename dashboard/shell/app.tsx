@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { ClaimDialog, ClaimTooltip } from '../components/claims.tsx'
 import { CopyDialog } from '../components/copy.tsx'
-import type { View } from '../state/parse-route.ts'
+import { Icon } from '../components/icon.tsx'
+import { formatRoute, type View, views } from '../state/parse-route.ts'
 import { language } from '../state/preferences.ts'
 import { route } from '../state/route.ts'
 import { connection, notice } from '../state/session.ts'
@@ -15,7 +16,6 @@ import { RequestsView } from '../views/requests/requests-view.tsx'
 import { ScenariosView } from '../views/scenarios/scenarios-view.tsx'
 import { Header } from './header.tsx'
 import { handleGlobalKey } from './keys.ts'
-import { Nav } from './nav.tsx'
 import { TokenForm } from './token-form.tsx'
 
 const pages: Record<View, () => preact.JSX.Element> = {
@@ -72,5 +72,27 @@ function NoticeBar() {
     <div class="notices" role="status" aria-live="polite">
       {shown && <p class={`notice ${shown.kind}`}>{shown.text}</p>}
     </div>
+  )
+}
+
+/** The views: at the side of a wide page, at the foot of a narrow one. */
+function Nav() {
+  const { view } = useStore(route)
+  return (
+    <nav class="nav" aria-label={t('navigation')}>
+      <ul class="plain">
+        {views.map((name) => (
+          <li key={name}>
+            <a
+              href={formatRoute({ view: name, id: undefined })}
+              {...(name === view && { 'aria-current': 'page' as const })}
+            >
+              <Icon name={name} />
+              <span>{t(name)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

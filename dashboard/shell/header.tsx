@@ -3,12 +3,12 @@ import { withQuery } from '../api/request-json.ts'
 import type { AccountState, ClockState } from '../api/types.ts'
 import { Icon } from '../components/icon.tsx'
 import { formatChinaTime } from '../format/time.ts'
+import { connectNow } from '../state/follow-mock.ts'
 import { language, shortcuts, theme, themes } from '../state/preferences.ts'
-import { filter } from '../state/session.ts'
+import { connection, filter } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { useResource } from '../state/use-resource.ts'
-import { t } from '../text/index.ts'
-import { ConnectionState } from './connection-state.tsx'
+import { type TextKey, t } from '../text/index.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { helpIsOpen } from './keys.ts'
 import { ResetDialog } from './reset-dialog.tsx'
@@ -101,5 +101,30 @@ function ThemeSwitch() {
     <button type="button" class="button quiet square" aria-label={label} title={label} onClick={() => theme.set(next)}>
       <Icon name={themeIcons[current]} />
     </button>
+  )
+}
+
+const words: Record<ReturnType<typeof connection.get>, TextKey> = {
+  connecting: 'connecting',
+  live: 'live',
+  reconnecting: 'reconnecting',
+  'token-needed': 'tokenNeeded',
+}
+
+/** Whether what the page shows is up to date. */
+function ConnectionState() {
+  const state = useStore(connection)
+  return (
+    <div class={`connection ${state}`}>
+      <p role="status" id="connection">
+        <span class="dot" aria-hidden="true" />
+        {t(words[state])}
+      </p>
+      {state === 'reconnecting' && (
+        <button type="button" class="button small" onClick={connectNow}>
+          {t('reconnectNow')}
+        </button>
+      )}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { CallbackDelivery } from '../../api/callback-types.ts'
+import type { CallbackDelivery } from '../../../schemas/generated/types.ts'
 import { withQuery } from '../../api/request-json.ts'
 import type { Entry } from '../../api/types.ts'
 import { readRequestId } from '../../format/new-meeting.ts'

@@ -1,6 +1,5 @@
-import type { Entry, Forced } from '../../api/types.ts'
+import type { CheckOutcome, Entry, EntryCheck, Forced } from '../../api/types.ts'
 import { Verdict } from '../../components/badges.tsx'
-import { CheckStrip } from '../../components/check-strip.tsx'
 import { readNewMeeting } from '../../format/new-meeting.ts'
 import { formatForced } from '../../format/scenario.ts'
 import { formatDay, formatTimeOfDay } from '../../format/time.ts'
@@ -101,3 +100,20 @@ function describeChecks({ checks }: Entry): string {
   if (refused >= 0) return t('rowRefusedAt', { number: refused + 1, count: checks.length })
   return checks.length > 0 ? t('rowAllPassed', { count: checks.length }) : ''
 }
+
+const outcomes: readonly CheckOutcome[] = ['passed', 'refused', 'not-reached']
+
+/** One bar a check: passed, refused, not reached. Three paths in all, since a list shows it in every row. */
+function CheckStrip({ checks }: { checks: readonly EntryCheck[] }) {
+  if (checks.length === 0) return null
+  return (
+    <svg class="strip" viewBox={`0 0 ${checks.length * 4 - 1} 8`} preserveAspectRatio="none" aria-hidden="true">
+      {outcomes.map((outcome) => (
+        <path key={outcome} class={`bar-${outcome}`} d={barsOf(checks, outcome)} />
+      ))}
+    </svg>
+  )
+}
+
+const barsOf = (checks: readonly EntryCheck[], outcome: CheckOutcome): string =>
+  checks.map((check, index) => (check.outcome === outcome ? `M${index * 4} 0h3v8h-3z` : '')).join('')

@@ -1,5 +1,5 @@
 import { parseAuthorization, writeTimestamp } from '../../../mock-server/vendor/authorization.ts'
-import type { ObservedRequest } from './habit.ts'
+import type { Habit, ObservedRequest } from './habit.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -32,4 +32,37 @@ export function findClockDifference(request: ObservedRequest): ClockDifference |
     timestamp: authorization.timestamp,
     expected: `about ${writeTimestamp(now, utcOffsetMilliseconds)}`,
   }
+}
+
+export const timestampIsChineseTime: Habit = {
+  name: 'timestamp-is-chinese-time',
+  title: 'The timestamp is whole hours off, as if it were of another time zone than Asia/Shanghai',
+  claims: ['A6', 'O6'],
+  run(request) {
+    const difference = findClockDifference(request)
+    if (!difference || difference.hours === 0) return undefined
+    const { hours, timestamp, expected } = difference
+    return {
+      received: `timestamp ${timestamp}, ${Math.abs(hours)} hours ${hours < 0 ? 'behind' : 'ahead'}`,
+      expected: `${expected}, written in Asia/Shanghai whatever the zone of the machine is`,
+    }
+  },
+}
+
+export const timestampIsOfNow: Habit = {
+  name: 'timestamp-is-of-now',
+  title: 'The timestamp is more than five minutes off',
+  // Good for 24 hours says the page; ten minutes said an older one, and the future is nobody's promise.
+  claims: ['O2', 'A6', 'D4'],
+  run(request) {
+    const difference = findClockDifference(request)
+    if (difference?.hours !== 0) return undefined
+    const { milliseconds, timestamp, expected } = difference
+    if (Math.abs(milliseconds) <= toleranceMilliseconds) return undefined
+    const seconds = Math.round(Math.abs(milliseconds) / 1000)
+    return {
+      received: `timestamp ${timestamp}, ${seconds} seconds ${milliseconds < 0 ? 'old' : 'ahead'}`,
+      expected: `${expected}, made anew for every request`,
+    }
+  },
 }
