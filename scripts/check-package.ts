@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { PackageManifest } from './build/entry-points.ts'
 import { findIntruders } from './check-package/contents.ts'
 import { installPacked } from './check-package/install-packed.ts'
-import { probeDeclarations } from './check-package/probe-declarations.ts'
-import { probeCommand, probeImports, probeTypes } from './check-package/probes.ts'
+import { probeCommand, probeDeclarations, probeImports, probeTypes } from './check-package/probes.ts'
 
 // Holds what npm would publish against what package.json promises, in a folder that knows nothing of this project.
 const here = dirname(fileURLToPath(import.meta.url))

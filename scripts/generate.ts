@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { generateFiles, projectRoot } from './generate/files.ts'
-import { staleFiles, writeFiles } from './generate/write.ts'
+import { generateFiles, projectRoot, staleFiles, writeFiles } from './generate/files.ts'
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 const files = await generateFiles(projectRoot)

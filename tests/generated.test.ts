@@ -7,8 +7,7 @@ import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
 import { validateClaims } from '../schemas/generated/validators/claims.js'
 import { validateStatusCodes } from '../schemas/generated/validators/status-codes.js'
 import { validateVectors } from '../schemas/generated/validators/vectors.js'
-import { generateFiles, projectRoot } from '../scripts/generate/files.ts'
-import { staleFiles, writeFiles } from '../scripts/generate/write.ts'
+import { generateFiles, projectRoot, staleFiles, writeFiles } from '../scripts/generate/files.ts'
 
 let files: Map<string, string>
 let folder: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseRequest } from '../case.ts'
 import type { Fixtures } from '../fixtures.ts'
-import { missingFixture } from './missing-fixture.ts'
+import { missingFixture } from './refuse-case.ts'
 
 const account = (applications: Record<string, string>) => ({ accountSID: 'sid', authToken: 'token', applications })
 

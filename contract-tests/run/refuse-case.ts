@@ -1,5 +1,6 @@
-import type { ContractCase } from '../case.ts'
-import { missingFixture } from './missing-fixture.ts'
+import type { AccountRole, ContractCase } from '../case.ts'
+import type { Fixtures } from '../fixtures.ts'
+import { lenderOf } from './create-request.ts'
 import { type Refusal, refuseLive } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -25,4 +26,20 @@ function refuseGround({ restsOn = [] }: ContractCase, { outcomes }: RunContext):
 function refuseBudget({ times = 1, opening }: ContractCase, { calls, maxCalls }: RunContext): Refusal | undefined {
   if (calls + times + (opening ? 1 : 0) <= maxCalls) return undefined
   return { cause: 'budget', reason: `The budget of ${maxCalls} call${maxCalls === 1 ? '' : 's'} is used up.` }
+}
+
+/** The reason why the target cannot be asked this case; undefined when it has all that the case needs. */
+export function missingFixture({ request }: ContractCase, fixtures: Fixtures): string | undefined {
+  const { account = 'active', application = 'trial', environment } = request
+  const roles: AccountRole[] = [account, lenderOf(account), request.authorization?.account ?? account]
+  for (const role of roles) {
+    if (role !== 'unknown' && !fixtures.accounts[role]) return `The target has no ${role} account.`
+  }
+  if (application !== 'unknown' && !fixtures.accounts[lenderOf(account)]?.applications[application]) {
+    return `The target has no ${application} application on its ${account} account.`
+  }
+  if (environment && !fixtures.environments.includes(environment)) {
+    return `The target does not serve ${environment} by the Host header.`
+  }
+  return undefined
 }

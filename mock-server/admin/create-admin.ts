@@ -1,13 +1,13 @@
+import type { ServerResponse } from 'node:http'
 import type { Express, RequestHandler } from 'express'
 import { loadExpress } from '../vendor/lazy.ts'
+import { createErrorHandler } from './admin-problem.ts'
 import type { AdminContext, AdminOptions } from './context.ts'
 import { createStreams } from './events/create-streams.ts'
-import { createErrorHandler } from './handle-error.ts'
 import { readJson } from './read-json.ts'
 import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
 import { adminRoutes } from './routes/index.ts'
 import { checkCaller } from './security/check-caller.ts'
-import { setSecurityHeaders } from './security/set-headers.ts'
 import { createDashboard } from './serve-dashboard.ts'
 
 /** Builds the admin API of one mock, to be mounted at /__admin. */
@@ -61,4 +61,25 @@ function createAssetHandler({ dashboard }: AdminContext): RequestHandler {
     if (originalUrl.replace(/\?.*$/s, '') === baseUrl) response.redirect(308, `${baseUrl}/`)
     else dashboard.serve(method === 'GET' || method === 'HEAD' ? path : '', request, response)
   }
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** On every answer, refusals included. There is no CORS header among them: no other origin reads anything. */
+function setSecurityHeaders(response: ServerResponse): void {
+  response.setHeader('Content-Security-Policy', policy)
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'no-referrer')
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+  response.setHeader('Cache-Control', 'no-store')
 }

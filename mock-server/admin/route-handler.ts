@@ -3,7 +3,7 @@ import { AdminProblem } from './admin-problem.ts'
 import { noQuery } from './checked.ts'
 import type { AdminContext } from './context.ts'
 import type { AdminAnswer, AdminRoute } from './route.ts'
-import { checkToken } from './security/check-token.ts'
+import { checkToken } from './security/admin-access.ts'
 import { checkBody, checkQuery } from './validate.ts'
 
 /** Checks the token, the query and the body, runs the route and writes what it answers. */

@@ -6,10 +6,10 @@ import { createAccounts } from '../state/accounts.ts'
 import { createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
 import { checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
-import { dropAccount } from './drop-account.ts'
 import type { Instance } from './instance.ts'
 import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
+import { dropAccount } from './reset.ts'
 
 const environments = ['sandbox', 'production', 'both']
 

@@ -33,3 +33,10 @@ function resetInShared({ journal, meetings, scenarios }: Namespace, accountSID: 
   meetings.remove(accountSID)
   scenarios.reset(({ match }) => match?.accountSID === accountSID)
 }
+
+/** Forgets an account and its callbacks, once its namespace has gone. */
+export function dropAccount({ accounts, callbacks, events }: Instance, accountSID: string): void {
+  accounts.delete(accountSID)
+  callbacks.clear(accountSID)
+  events.publish({ kind: 'accounts' })
+}

@@ -1,7 +1,8 @@
-import { build } from 'esbuild'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { build, type Metafile } from 'esbuild'
 import { isForTests } from './entry-points.ts'
-import { writeLicenses } from './licenses.ts'
-import { findUndeclaredPackages } from './undeclared-packages.ts'
 
 const bundled = ['commander', 'picocolors']
 
@@ -40,3 +41,42 @@ export async function runBundle(root: string, entryPoints: readonly string[], de
   }
   writeLicenses(root, bundled)
 }
+
+// `npm run generate` has folded it into the compiled validators, where the bundler sees no package any more.
+const folded = ['ajv']
+
+/** Writes dist/licenses.md: what the licences of the packages whose code is in the bundle ask for. */
+function writeLicenses(root: string, bundled: readonly string[]): void {
+  const parts = [...folded, ...bundled].sort().map((name) => licenseOf(root, name))
+  writeFileSync(join(root, 'dist/licenses.md'), `# Packages whose code is in this one\n\n${parts.join('\n\n')}\n`)
+}
+
+function licenseOf(root: string, name: string): string {
+  const folder = join(root, 'node_modules', name)
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((each) => /^licen[sc]e/i.test(each))
+  if (file === undefined) {
+    throw new Error(`${name} has no licence file, so its code cannot be shipped. Leave it out of the bundle.`)
+  }
+  return `## ${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}`
+}
+
+/** The packages that the built files import, or have in them, although they are none of the known ones. */
+export function findUndeclaredPackages({ inputs, outputs }: Metafile, known: readonly string[]): string[] {
+  const imports = Object.values(outputs).flatMap((output) => output.imports.filter(({ external }) => external))
+  const imported = imports.map(({ path }) => packageName(path)).filter((name) => !isBuiltIn(name))
+  const paths = Object.keys(inputs).filter((path) => path.startsWith(modules))
+  const names = new Set([...imported, ...paths.map((path) => packageName(path.slice(modules.length)))])
+  return [...names].filter((name) => !known.includes(name))
+}
+
+const modules = 'node_modules/'
+
+/** The package of a specifier: ajv for ajv/dist/x.js, @scope/name for @scope/name/x. */
+const packageName = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+
+const isBuiltIn = (name: string): boolean => name.startsWith('node:') || builtinModules.includes(name)

@@ -1,5 +1,5 @@
 import { banner } from './banner.ts'
-import type { Schemas } from './read-schemas.ts'
+import type { JsonSchema, Schemas } from './read-schemas.ts'
 
 /** The data files as TypeScript constants, so that neither Node nor a bundler has to read JSON when the kit starts. */
 export function generateData({ statusCodes, claims, behaviour, accounts, scenarios }: Schemas): [string, string][] {
@@ -15,4 +15,35 @@ export function generateData({ statusCodes, claims, behaviour, accounts, scenari
 function constant(file: string, name: string, value: unknown, type: string, imported: string): [string, string] {
   const text = `${banner}import type { ${imported} } from './types.ts'\n\nexport const ${name}: ${type} = ${JSON.stringify(value, null, 2)}\n`
   return [`schemas/generated/${file}.ts`, text]
+}
+
+/** The table of actions: what each requires, in the order of the page. */
+export function generateActions({ actions }: Schemas): [string, string][] {
+  const definitions = actions.map(({ file, request }) => {
+    return {
+      name: request.properties?.action?.const,
+      file,
+      title: request.title.replace(/Request$/, ''),
+      description: request.description,
+      claims: request['x-claims'] ?? [],
+      required: request.required ?? [],
+      parameters: parametersOf(request),
+    }
+  })
+  const text = `${banner}import type { ActionDefinition } from './types.ts'
+
+export const actionDefinitions: readonly ActionDefinition[] = ${JSON.stringify(definitions, null, 2)}
+`
+  return [['schemas/generated/actions.ts', text]]
+}
+
+/** The parameters of an object, and of the objects in a list. */
+function parametersOf({ properties = {}, required = [] }: Pick<JsonSchema, 'properties' | 'required'>): object[] {
+  return Object.entries(properties).map(([name, { type, pattern, items }]) => ({
+    name,
+    type,
+    isRequired: required.includes(name),
+    ...(pattern && { pattern }),
+    ...(items && { items: parametersOf(items) }),
+  }))
 }

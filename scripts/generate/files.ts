@@ -1,8 +1,9 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { generateActions } from './actions.ts'
 import { generateAdminSchemas } from './admin-schemas.ts'
 import { generateClientMethods } from './client-methods.ts'
-import { generateData } from './data.ts'
+import { generateActions, generateData } from './data.ts'
 import { generateDocs } from './docs.ts'
 import { generateMessages } from './messages.ts'
 import { readSchemas } from './read-schemas.ts'
@@ -26,4 +27,21 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...generateDocs(schemas),
     ...generateSignatureDoctorPage(),
   ])
+}
+
+/** Writes every generated file under `root`, making folders as needed. */
+export function writeFiles(files: ReadonlyMap<string, string>, root: string): void {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+}
+
+/** Names every file under `root` that is missing or differs from what the generator makes now. */
+export function staleFiles(files: ReadonlyMap<string, string>, root: string): { path: string; what: string }[] {
+  return [...files].flatMap(([path, text]) => {
+    const committed = join(root, path)
+    if (!existsSync(committed)) return [{ path, what: 'is missing' }]
+    return readFileSync(committed, 'utf8') === text ? [] : [{ path, what: 'is stale' }]
+  })
 }

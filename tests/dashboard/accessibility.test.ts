@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { appid, post } from '../support/signed-request.ts'
-import { chromiumPath, showView, stage } from './browser.ts'
+import { chromiumPath, showView } from './browser.ts'
+import { stage } from './stage.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const views = ['requests', 'requests/2', 'requests/3', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
-import { noon } from '../support/signed-request.ts'
+import { expect } from 'vitest'
 
 const places = [
   process.env.CHROMIUM_PATH ?? '',
@@ -19,7 +17,7 @@ const patience = 90_000
 const quiet = ['background-networking', 'component-update', 'sync', 'gpu', 'quic'].map((what) => `--disable-${what}`)
 
 /** Starts the one browser of a test file. */
-function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
   if (!existsSync(join(import.meta.dirname, '../../dist/dashboard/index.html'))) {
     throw new Error('The dashboard is not built, so there is no page to try. Run npm run build:dashboard.')
   }
@@ -39,78 +37,12 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly permissions?: string[]
 }
 
-/** What the tests of one file share. */
-export interface Stage {
-  readonly browser: Browser
-  readonly mock: MockServer
-  /** Opens the dashboard of the mock, or of what stands in for it, as a new visitor and waits until it is live. */
-  visit(options?: VisitOptions, mock?: { readonly url: string }): Promise<Visit>
-  /** Puts another mock in the place of the one that there is. */
-  restart(options?: MockServerOptions): Promise<MockServer>
-  /** Sends JSON to the mock's admin API. */
-  tell(path: string, body: unknown, method?: 'POST' | 'PUT'): Promise<Response>
-}
-
-interface Play extends MockServerOptions {
-  /** Whether one mock serves all tests; each has a fresh one otherwise. */
-  readonly isShared?: boolean
-}
-
-/**
- * Sets up one browser for the tests of a file, and a mock whose clock says noon unless it is told otherwise. What the mock
- * is to have been asked before is done by `prepare`.
- */
-export function stage(
-  { isShared = false, ...options }: Play = {},
-  prepare?: (stage: Stage) => Promise<unknown>,
-): Stage {
-  let browser: Browser
-  let mock: MockServer
-  const start = async (own: MockServerOptions = {}) => {
-    mock = await createMockServer({ clock: { now: () => noon }, ...own }).listen()
-    return mock
-  }
-  const set: Stage = {
-    get browser() {
-      return browser
-    },
-    get mock() {
-      return mock
-    },
-    visit: (how, where = mock) => visit(browser, where, how),
-    async restart(own) {
-      await mock.close()
-      return start(own)
-    },
-    tell: (path, body, method = 'POST') =>
-      fetch(`${mock.url}/__admin/${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-  }
-  const open = async () => {
-    await start(options)
-    await prepare?.(set)
-  }
-  beforeAll(async () => {
-    browser = await launchBrowser()
-    if (isShared) await open()
-  })
-  if (!isShared) beforeEach(open)
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close()
-    if (!isShared) await mock.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    if (isShared) await mock?.close()
-  })
-  return set
-}
-
 /** Opens the dashboard as a new visitor, in English unless told otherwise, and waits until it is live. */
-async function visit(browser: Browser, mock: { readonly url: string }, options: VisitOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  mock: { readonly url: string },
+  options: VisitOptions = {},
+): Promise<Visit> {
   const { hash = '', ...context } = options
   // A mock that was closed in the meantime does not tell its address any more.
   const { url } = mock

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createReceiver } from '../support/callback-receiver.ts'
 import { post } from '../support/signed-request.ts'
-import { chromiumPath, stage } from './browser.ts'
+import { chromiumPath } from './browser.ts'
+import { stage } from './stage.ts'
 
 const own = { accountSID: 'mine', authToken: 'not-a-secret' }
 const body = { action: 'destroyMeeting', appid: 'app', confid: '002' }

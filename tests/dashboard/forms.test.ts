@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, stage } from './browser.ts'
+import { chromiumPath, eventually } from './browser.ts'
+import { stage } from './stage.ts'
 
 describe.skipIf(!chromiumPath)('What is typed into a form of the dashboard', () => {
   const the = stage()

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import { createLine } from '../support/line.ts'
 import { appid, noon, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, stage } from './browser.ts'
+import { chromiumPath, eventually } from './browser.ts'
+import { stage } from './stage.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)

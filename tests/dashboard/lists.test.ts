@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { chromiumPath, eventually, stage } from './browser.ts'
+import { chromiumPath, eventually } from './browser.ts'
+import { stage } from './stage.ts'
 
 const top = async (page: Page, selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? -1
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)

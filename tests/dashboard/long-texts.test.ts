@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { appid, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, findTooWide, showView, stage } from './browser.ts'
+import { chromiumPath, eventually, findTooWide, showView } from './browser.ts'
+import { stage } from './stage.ts'
 
 // One word, which no line can be broken in by itself.
 const long = (start: string, length: number) => start.padEnd(length, 'Wx')

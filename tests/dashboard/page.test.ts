@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { MockServer } from '../../mock-server/index.ts'
 import { post, signedBytes } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, showView, stage } from './browser.ts'
+import { chromiumPath, eventually, isTooWide, showView } from './browser.ts'
+import { stage } from './stage.ts'
 
 const views = ['requests', 'requests/2', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script><b style="color:red">`

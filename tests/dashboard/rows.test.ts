@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { appid, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, stage } from './browser.ts'
+import { chromiumPath, eventually, isTooWide } from './browser.ts'
+import { stage } from './stage.ts'
 
 const row = (page: Page, id: number) => page.locator(`#request-${id}`)
 const told = async (page: Page, id: number) => (await row(page, id).innerText()).replace(/\s+/g, ' ')

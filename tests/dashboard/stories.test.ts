@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { accountSID, appid, authToken, md5, post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, isTooWide, stage, type VisitOptions } from './browser.ts'
+import { chromiumPath, eventually, isTooWide, type VisitOptions } from './browser.ts'
+import { stage } from './stage.ts'
 
 const rows = (page: Page) => page.locator('.row')
 const detail = (page: Page) => page.locator('#detail')

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { formatZone, isDayShown } from '../../dashboard/format/time.ts'
 import { post, timestampOf } from '../support/signed-request.ts'
-import { chromiumPath, stage } from './browser.ts'
+import { chromiumPath } from './browser.ts'
+import { stage } from './stage.ts'
 
 const day = 86_400_000
 const row = (page: Page, id: number) => page.locator(`#request-${id}`)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { post } from '../support/signed-request.ts'
-import { chromiumPath, showView, stage } from './browser.ts'
+import { chromiumPath, showView } from './browser.ts'
+import { stage } from './stage.ts'
 
 const views = ['requests/1', 'scenarios', 'meetings', 'clock', 'behaviour', 'accounts']
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { post } from '../support/signed-request.ts'
-import { chromiumPath, eventually, stage } from './browser.ts'
+import { chromiumPath, eventually } from './browser.ts'
+import { stage } from './stage.ts'
 
 describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can be trusted', () => {
   const the = stage()

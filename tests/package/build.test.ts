@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Metafile } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
+import { findUndeclaredPackages } from '../../scripts/build/bundle.ts'
 import { rewriteSpecifiers } from '../../scripts/build/declarations.ts'
 import { isForTests, listCommands, listLibraries } from '../../scripts/build/entry-points.ts'
-import { findUndeclaredPackages } from '../../scripts/build/undeclared-packages.ts'
 import { leavesDist } from '../../scripts/check-package/contents.ts'
-import { probeDeclarations } from '../../scripts/check-package/probe-declarations.ts'
+import { probeDeclarations } from '../../scripts/check-package/probes.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 
 test('entry points come from what package.json promises', () => {
