@@ -1,7 +1,8 @@
 import type { Finding } from '../doctor/index.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds } from './describe-grounds.ts'
-import { english, type ForcedReport, type RefusalReport, type Report } from './report.ts'
+import { english } from './english.ts'
+import type { ForcedReport, RefusalReport, Report } from './report.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
 export function describeRefusal(refusal: RefusalReport): string {

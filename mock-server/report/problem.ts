@@ -1,15 +1,30 @@
 import type { ServerResponse } from 'node:http'
+import type { Message, ProblemPlaces, Texts } from '../../schemas/generated/messages.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds, type Grounds } from './describe-grounds.ts'
+import { english } from './english.ts'
+import { maskMessage, maskTexts, type Secrets } from './mask-message.ts'
 
-/** An answer of the kit's own, not the vendor's: RFC 9457 problem details, never the envelope. */
-export interface Problem {
+/** Why a request got none of the platform's answers: facts, of which nothing is masked. */
+export interface TransportRefusal {
   readonly status: number
-  readonly title: string
   /** What was received, what was expected, what to do. */
-  readonly detail: string
+  readonly message: Message<keyof ProblemPlaces>
   /** None for what the kit itself asks for. */
   readonly grounds?: Grounds
+}
+
+/** An answer of the kit's own, not the vendor's: RFC 9457 problem details, never the envelope. */
+export interface Problem extends Texts<keyof ProblemPlaces> {
+  readonly status: number
+  readonly grounds?: Grounds
+}
+
+const nothingSecret: Secrets = { mask: (text) => text, longest: 0 }
+
+/** Says why a request was refused; the secrets are those that its values may hold. */
+export function reportProblem({ message, ...rest }: TransportRefusal, secrets = nothingSecret): Problem {
+  return { ...rest, ...maskTexts(english.say(maskMessage(message, secrets)), secrets) }
 }
 
 export function writeProblem(response: ServerResponse, problem: Problem, headers: readonly string[] = []): void {
@@ -31,8 +46,8 @@ export const problemHead = (problem: Problem, body: string, headers: readonly st
 /** X-Mock-Reason, as a refused call has it: it is there even where a behaviour file has the body. */
 export const reasonOf = (problem: Problem): string[] => ['X-Mock-Reason', describeProblem(problem)]
 
-/** In one line, fit for a header: printable ASCII, at most 1,000 characters. */
-export function describeProblem({ title, detail, grounds }: Problem): string {
+/** In one line, fit for a header: printable ASCII, at most 1,000 characters (docs/reason-header.md). */
+function describeProblem({ title, detail, grounds }: Problem): string {
   const trust = grounds ? ` (${describeGrounds(grounds)})` : ''
   return toPrintableAscii(`${title}${trust}: ${detail}`).slice(0, 1000)
 }

@@ -1,13 +1,12 @@
-import { en } from '../../schemas/generated/messages/en.ts'
 import type { CheckPlaces, Masked, Message, Texts } from '../../schemas/generated/messages.ts'
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
 import type { Refusal } from '../checks/run-checks.ts'
 import type { Finding } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
+import { english } from './english.ts'
 import { maskMessage, maskTexts, type Secrets, secretsOf } from './mask-message.ts'
 import type { Outcome } from './outcome.ts'
-import { createWords } from './words.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
 export interface RefusalReport extends Texts<keyof CheckPlaces> {
@@ -40,8 +39,6 @@ export interface Report {
   readonly refusal: RefusalReport | undefined
   readonly forced: ForcedReport | undefined
 }
-
-export const english = createWords(en)
 
 const nothing: Report = { refusal: undefined, forced: undefined }
 

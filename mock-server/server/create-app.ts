@@ -1,6 +1,6 @@
 import type { Express, RequestHandler } from 'express'
 import type { AdminOptions } from '../admin/context.ts'
-import { writeProblem } from '../report/problem.ts'
+import { reportProblem, writeProblem } from '../report/problem.ts'
 import { loadExpress } from '../vendor/lazy.ts'
 
 /** The Express app: the vendor's route through the very handler that the listening server calls, and the kit's own. */
@@ -22,9 +22,7 @@ function createLazyAdmin(options: AdminOptions): RequestHandler {
       (admin) => admin(request, response, next),
       (error: unknown) => {
         console.error('telemeeting-kit: the admin API cannot be loaded.', error)
-        const detail =
-          'The admin API cannot be loaded. This is a fault of telemeeting-kit itself; the console says more.'
-        writeProblem(response, { status: 500, title: 'The kit failed', detail })
+        writeProblem(response, reportProblem({ status: 500, message: { name: 'kit-failed', values: {} } }))
       },
     )
   }

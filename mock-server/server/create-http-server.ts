@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Instance } from '../instance/instance.ts'
-import { writeProblem } from '../report/problem.ts'
+import { secretsOfUnread } from '../report/mask-message.ts'
+import { reportProblem, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/accounts.ts'
-import { createRequestMask } from '../vendor/mask.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
 import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
@@ -48,7 +48,7 @@ export function createHttpServer(
   })
   const record = createRecordRefusal(instance)
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
-    refuseExpectation(request, response, createRequestMask(tokensOf(instance), request), record),
+    refuseExpectation(request, response, secretsOfUnread(tokensOf(instance), request), record),
   )
   server.on('clientError', (error, socket: Socket) => refuseBrokenRequest(error, socket, record))
   server.on('connect', createConnectAnswer(server, record))
@@ -107,7 +107,6 @@ function serveApp(app: () => RequestListener, request: IncomingMessage, response
     app()(request, response)
   } catch (error) {
     console.error('telemeeting mock: a fault of the kit itself:', error)
-    const detail = 'The mock could not load its own pages. Was node_modules changed while it ran? Start it again.'
-    writeProblem(response, { status: 500, title: 'A fault of the kit itself', detail })
+    writeProblem(response, reportProblem({ status: 500, message: { name: 'fault-of-the-kit/pages', values: {} } }))
   }
 }

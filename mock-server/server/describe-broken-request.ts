@@ -1,65 +1,46 @@
-import type { Problem } from '../report/problem.ts'
+import type { Message, PhrasePlaces, ProblemPlaces } from '../../schemas/generated/messages.ts'
+import type { TransportRefusal } from '../report/problem.ts'
 
 /** What node knows of bytes that are no request. */
 export type ClientError = Error & { code?: string; reason?: string; rawPacket?: Buffer }
 
 /** What was wrong with the bytes, and what was expected. Quotes none of them: they may hold secrets. */
-export function describeBrokenRequest({ code = '', reason, rawPacket }: ClientError): Problem {
-  const known = problems[code]
+export function describeBrokenRequest({ code = '', reason, rawPacket }: ClientError): TransportRefusal {
+  const known = refusals[code]
   if (known) return known
-  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) return notHttp(tls, 'D1')
-  const said = reason ? ` The parser says: ${reason}.` : ''
-  return notHttp(`The bytes are no HTTP/1.1 request.${said} ${expectations[code] ?? generalExpectation}`)
+  if (rawPacket?.[0] === 0x16 && rawPacket[1] === 3) return notHttp({ name: 'not-http/tls', values: {} }, 'D1')
+  const form: Form = { name: forms[code] ?? 'form-of-a-request', values: {} }
+  // The parser's own words, which know no other language.
+  if (reason) return notHttp({ name: 'not-http/parser', values: { parser: reason, form } })
+  return notHttp({ name: 'not-http', values: { form } })
 }
 
-const notHttp = (detail: string, claim = 'D2'): Problem => ({
+const notHttp = (message: Message<keyof ProblemPlaces>, claim = 'D2'): TransportRefusal => ({
   status: 400,
-  title: 'Not HTTP',
-  detail,
+  message,
   grounds: { provenance: 'documented', claims: [claim] },
 })
 
-const tls = 'The bytes are a TLS handshake. The mock speaks http only, as the vendor does: call it by http://.'
-
-const problems: Readonly<Record<string, Problem>> = {
-  HPE_HEADER_OVERFLOW: {
-    status: 431,
-    title: 'Headers too large',
-    detail: 'The headers are too large. Expected: a request line and headers of a few hundred bytes.',
-  },
-  ERR_HTTP_REQUEST_TIMEOUT: {
-    status: 408,
-    title: 'Request incomplete',
-    detail: 'The request did not arrive in full in time.',
-  },
-  HPE_INVALID_EOF_STATE: {
-    status: 400,
-    title: 'Request incomplete',
-    detail:
-      'The caller ended the connection in the middle of a request. Expected: the whole head, then as many bytes as Content-Length says, or chunks up to the empty one.',
-  },
-  HPE_PAUSED_H2_UPGRADE: notHttp('The bytes are the beginning of HTTP/2. The mock speaks HTTP/1.1 only.'),
+const refusals: Readonly<Record<string, TransportRefusal>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, message: { name: 'headers-too-large', values: {} } },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: { name: 'request-is-late', values: {} } },
+  HPE_INVALID_EOF_STATE: { status: 400, message: { name: 'request-is-cut', values: {} } },
+  HPE_PAUSED_H2_UPGRADE: notHttp({ name: 'not-http/2', values: {} }),
 }
 
-const length = 'Expected: one Content-Length, or Transfer-Encoding: chunked, and never both.'
-const lineBreak = 'Expected: a carriage return and a line feed at the end of each line, and neither of them within one.'
-const url = 'Blanks, line breaks and whatever is not ASCII in a URL must be percent-encoded.'
-const chunk = 'Expected of each chunk: its size in hexadecimal digits, a line break, so many bytes, a line break.'
-const generalExpectation =
-  'Expected: POST, a URL and HTTP/1.1 in the first line, then a line for each header, an empty line and the body.'
+type Form = Message<Extract<keyof PhrasePlaces, `form-of-a-${string}` | 'nothing-after-the-last'>>
 
-const expectations: Readonly<Record<string, string>> = {
-  HPE_INVALID_CONTENT_LENGTH: length,
-  HPE_UNEXPECTED_CONTENT_LENGTH: length,
-  HPE_INVALID_TRANSFER_ENCODING: length,
-  HPE_INVALID_HEADER_TOKEN:
-    'Expected of each header: a name, a colon and a value in one line, without control characters.',
-  HPE_CR_EXPECTED: lineBreak,
-  HPE_LF_EXPECTED: lineBreak,
-  HPE_INVALID_URL: url,
-  HPE_INVALID_CONSTANT: url,
-  HPE_INVALID_CHUNK_SIZE: chunk,
-  HPE_STRICT: chunk,
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: chunk,
-  HPE_CLOSED_CONNECTION: 'Expected: nothing more after a request that says Connection: close.',
+const forms: Readonly<Record<string, Form['name']>> = {
+  HPE_INVALID_CONTENT_LENGTH: 'form-of-a-length',
+  HPE_UNEXPECTED_CONTENT_LENGTH: 'form-of-a-length',
+  HPE_INVALID_TRANSFER_ENCODING: 'form-of-a-length',
+  HPE_INVALID_HEADER_TOKEN: 'form-of-a-header',
+  HPE_CR_EXPECTED: 'form-of-a-line',
+  HPE_LF_EXPECTED: 'form-of-a-line',
+  HPE_INVALID_URL: 'form-of-a-url',
+  HPE_INVALID_CONSTANT: 'form-of-a-url',
+  HPE_INVALID_CHUNK_SIZE: 'form-of-a-chunk',
+  HPE_STRICT: 'form-of-a-chunk',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'form-of-a-chunk',
+  HPE_CLOSED_CONNECTION: 'nothing-after-the-last',
 }

@@ -1,9 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Mask } from '../../masking/index.ts'
 import { headText } from '../report/head-text.ts'
-import { type Problem, problemText, writeProblem } from '../report/problem.ts'
+import type { Secrets } from '../report/mask-message.ts'
+import { type Problem, problemText, reportProblem, writeProblem } from '../report/problem.ts'
 import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
 import { afterAnswers } from './after-answers.ts'
 import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
@@ -17,7 +17,7 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
     socket.destroy()
     return
   }
-  const problem = describeBrokenRequest(error)
+  const problem = reportProblem(describeBrokenRequest(error))
   // A browser opens connections that it may never use.
   if (socket.bytesRead > 0) record(problem)
   closeBehind(socket)
@@ -27,13 +27,8 @@ export function refuseBrokenRequest(error: ClientError, socket: Socket, record: 
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
-  const problem: Problem = {
-    status: 405,
-    title: 'No tunnels',
-    grounds: { provenance: 'documented', claims: ['D1'] },
-    detail:
-      'The request asks for a tunnel, as https needs one; this is a mock of http://api.ytx.net and http://sandbox.ytx.net and forwards nothing. Call them by http, not https, and set NO_PROXY for other hosts.',
-  }
+  const grounds = { provenance: 'documented', claims: ['D1'] }
+  const problem = reportProblem({ status: 405, message: { name: 'no-tunnels', values: {} }, grounds })
   record(problem, request)
   end(socket, problem)
   discardRest(socket)
@@ -43,12 +38,12 @@ export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: R
 export function refuseExpectation(
   request: IncomingMessage,
   response: ServerResponse,
-  mask: Mask,
+  secrets: Secrets,
   record: RecordRefusal,
 ): void {
   if (isClosing(request.socket)) return ignore(request)
-  const detail = mask(`The header says Expect: ${request.headers.expect}. Expected: 100-continue, or no such header.`)
-  const problem = { status: 417, title: 'Expectation failed', detail }
+  const values = { expect: request.headers.expect ?? '' }
+  const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
   record(problem, request)
   // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
   closeBehind(request.socket)

@@ -1,15 +1,19 @@
+import type { Message, PhrasePlaces } from '../../schemas/generated/messages.ts'
 import type { Fault, ScenarioAnswer } from '../../schemas/generated/types.ts'
 
 /** Something that X-Mock-Fault can ask for. */
 interface Forcible {
   /** What it comes to with that value, or without one; undefined when it cannot have that. */
   read(value: string | undefined): Pick<ScenarioAnswer, 'fault'> | Pick<ScenarioAnswer, 'latency'> | undefined
-  readonly expected: string
+  readonly expected: Message<keyof PhrasePlaces>
 }
 
 const simple = (kind: Fault['kind']): [string, Forcible] => [
   kind,
-  { read: (value) => (value === undefined ? { fault: { kind } } : undefined), expected: `${kind} without a value` },
+  {
+    read: (value) => (value === undefined ? { fault: { kind } } : undefined),
+    expected: { name: 'fault-without-a-value', values: { fault: kind } },
+  },
 ]
 
 /** By the names that X-Mock-Fault has for them. */
@@ -19,22 +23,9 @@ export const forcible: ReadonlyMap<string, Forcible> = new Map<string, Forcible>
   simple('cut-in-the-middle'),
   simple('not-json'),
   simple('gbk'),
-  [
-    'gateway-error',
-    { read: readGatewayError, expected: 'gateway-error=500, 502 or 503, or gateway-error alone for 502' },
-  ],
-  [
-    'slow-trickle',
-    { read: readSlowTrickle, expected: 'slow-trickle=20 or another number of bytes per second from 1 to 100000' },
-  ],
-  [
-    'latency',
-    {
-      read: readLatency,
-      expected:
-        'latency=250 (milliseconds, from 0 to 60000) or latency=200~0.5 (median and sigma, the median above 0 and the sigma from 0 to 3)',
-    },
-  ],
+  ['gateway-error', { read: readGatewayError, expected: { name: 'form-of-gateway-error', values: {} } }],
+  ['slow-trickle', { read: readSlowTrickle, expected: { name: 'form-of-slow-trickle', values: {} } }],
+  ['latency', { read: readLatency, expected: { name: 'form-of-latency', values: {} } }],
 ])
 
 /** Digits and a point alone: Number takes the empty text for 0. */

@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Message, ProblemPlaces } from '../../schemas/generated/messages.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { ScenarioAnswer, StatusCode } from '../../schemas/generated/types.ts'
-import { quote } from '../vendor/quote.ts'
 import { forcible } from './forcible.ts'
 
+type Fault = Message<keyof ProblemPlaces>
+
 /** What a request asks to be answered with, or why that cannot be. */
-export type ForcingHeaders = { readonly answer: ScenarioAnswer } | { readonly fault: string } | undefined
+export type ForcingHeaders = { readonly answer: ScenarioAnswer } | { readonly fault: Fault } | undefined
 
 /**
  * Reads `Prefer: code=-204` (RFC 7240) and `X-Mock-Fault: latency=250, gateway-error=503`.
@@ -23,18 +25,18 @@ export function readForcingHeaders(headers: IncomingHttpHeaders): ForcingHeaders
 
 const knownCodes: ReadonlySet<string> = new Set(statusCodes.map(({ code }) => code))
 
-function readPrefer(header: string, answer: ScenarioAnswer): string | undefined {
+function readPrefer(header: string, answer: ScenarioAnswer): Fault | undefined {
   const asked = /(?:^|[,;])\s*code\s*(?:=\s*"?([^",;\s]*)"?|(?=[,;]|$))/i.exec(header)
   if (!asked) return undefined
   const [, code = ''] = asked
   if (!knownCodes.has(code)) {
-    return `Prefer asks for the code ${quote(code)}. Expected one of ${[...knownCodes].join(', ')}, as in Prefer: code=-204.`
+    return { name: 'unknown-forcing/code', values: { code: { sent: code }, codes: [...knownCodes] } }
   }
   answer.statusCode = code as StatusCode
   return undefined
 }
 
-function readFaults(header: string, answer: ScenarioAnswer): string | undefined {
+function readFaults(header: string, answer: ScenarioAnswer): Fault | undefined {
   for (const part of header.split(',').map((each) => each.trim())) {
     const wrong = part === '' ? undefined : readPart(part, answer)
     if (wrong !== undefined) return wrong
@@ -42,19 +44,16 @@ function readFaults(header: string, answer: ScenarioAnswer): string | undefined 
   return undefined
 }
 
-function readPart(part: string, answer: ScenarioAnswer): string | undefined {
+function readPart(part: string, answer: ScenarioAnswer): Fault | undefined {
   const at = part.indexOf('=')
   const name = (at < 0 ? part : part.slice(0, at)).trim()
   const known = forcible.get(name)
-  if (!known) {
-    return `X-Mock-Fault asks for ${quote(part)}. Expected any of ${[...forcible.keys()].join(', ')}, such as latency=250.`
-  }
+  const sent = { sent: part }
+  if (!known) return { name: 'unknown-forcing', values: { part: sent, faults: [...forcible.keys()] } }
   const asked = known.read(at < 0 ? undefined : part.slice(at + 1).trim())
-  if (!asked) return `X-Mock-Fault asks for ${quote(part)}. Expected ${known.expected}.`
+  if (!asked) return { name: 'unknown-forcing/value', values: { part: sent, form: known.expected } }
   const before = 'fault' in asked ? answer.fault?.kind : answer.latency && 'latency'
-  if (before !== undefined) {
-    return `X-Mock-Fault asks for ${quote(before)} and ${quote(part)}, of which only one can be done. Expected one fault, with a latency beside it at most, such as latency=250, gbk.`
-  }
+  if (before !== undefined) return { name: 'unknown-forcing/both', values: { before, part: sent } }
   Object.assign(answer, asked)
   return undefined
 }

@@ -84,8 +84,7 @@ function record(
     answer: body,
     sent,
     wire: wireOf(request.bodyBytes, cutBytes),
-    refusal: report.refusal,
-    forced: report.forced,
+    ...report,
     order,
     made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
   })

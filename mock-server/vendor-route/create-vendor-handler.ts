@@ -65,7 +65,7 @@ function transportFault(
 }
 
 const forcingFault = (asked: ForcingHeaders): TransportFault | undefined =>
-  asked && 'fault' in asked ? { kind: 'unknown-forcing', detail: asked.fault } : undefined
+  asked && 'fault' in asked ? { kind: 'unknown-forcing', message: asked.fault } : undefined
 
 const isThisServer = (target: Target, { socket }: IncomingMessage): boolean =>
   isOwnTarget(target, socket.localAddress, socket.localPort)

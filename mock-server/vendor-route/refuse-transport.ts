@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWithoutBody } from '../behaviour/check-behaviour.ts'
 import type { Instance } from '../instance/instance.ts'
 import { recordUnchecked } from '../journal/record-unchecked.ts'
-import { type Problem, problemHead, problemText, reasonOf } from '../report/problem.ts'
+import { secretsOfUnread } from '../report/mask-message.ts'
+import { type Problem, problemHead, problemText, reasonOf, reportProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/accounts.ts'
-import { createRequestMask } from '../vendor/mask.ts'
 import { closeBehind } from './close-behind.ts'
 import { describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
 
@@ -16,9 +16,9 @@ export function refuseTransport(
   fault: TransportFault,
 ): void {
   const knob = knobOf(instance, fault)
-  const mask = createRequestMask(tokensOf(instance), request)
-  const { detail, ...rest } = describeTransportFault(instance, request, fault)
-  const problem = { ...rest, detail: mask(detail), ...(knob?.value && { status: knob.value.status }) }
+  const refusal = describeTransportFault(instance, request, fault)
+  const reported = reportProblem(refusal, secretsOfUnread(tokensOf(instance), request))
+  const problem = { ...reported, ...(knob?.value && { status: knob.value.status }) }
   // What is left of the body would hold up, or be taken for, the connection's next request.
   if (fault.kind === 'too-large') closeBehind(request.socket)
   const { head, body } = answerTo(problem, knob?.value, closing(fault, problem.status))

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { createMask as createTextMask, isSignName, type Mask, type MaskOptions } from '../../masking/index.ts'
 import { parseAuthorization } from './authorization.ts'
 import { computeSign } from './compute-sign.ts'
@@ -24,10 +23,6 @@ export const createMask = (tokens: readonly string[], signed?: Signed): Mask =>
 /** The same, but for telephone numbers, which it leaves. */
 export const createSecretsMask = (tokens: readonly string[], signed?: Signed): Mask =>
   createTextMask({ secrets: secretsOf(tokens, signed) })
-
-/** Masks what is said of a request that never gets to the checks: it may hold its own Sign where none belongs. */
-export const createRequestMask = (tokens: readonly string[], { url = '', headers }: IncomingMessage): Mask =>
-  createMask(tokens, { accountSID: undefined, signs: signsOf(url), authorization: headers.authorization })
 
 /** The Signs of a URL's query as they were sent. */
 export function signsOf(url: string): string[] {

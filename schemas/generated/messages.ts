@@ -61,6 +61,7 @@ export interface ProblemPlaces {
   readonly "not-http/2": Readonly<Record<string, never>>
   readonly "not-http/tls": Readonly<Record<string, never>>
   readonly "fault-of-the-kit": Readonly<Record<string, never>>
+  readonly "kit-failed": Readonly<Record<string, never>>
   readonly "fault-of-the-kit/pages": Readonly<Record<string, never>>
 }
 

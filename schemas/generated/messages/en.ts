@@ -258,6 +258,10 @@ export const en: Catalogue = {
       "title": "A fault of the kit itself",
       "detail": "The mock could not answer this request, and goes on. The console says more; please report it."
     },
+    "kit-failed": {
+      "title": "The kit failed",
+      "detail": "The admin API cannot be loaded. This is a fault of telemeeting-kit itself; the console says more."
+    },
     "fault-of-the-kit/pages": {
       "title": "A fault of the kit itself",
       "detail": "The mock could not load its own pages. Was node_modules changed while it ran? Start it again."
