@@ -8,9 +8,7 @@ const root = join(import.meta.dirname, '..')
 const mostLines = { file: 150, function: 30 }
 
 // What is over today, each with how far it may be and why. Nothing is added here: a file or function that grows is divided.
-const files: Readonly<Record<string, readonly [number, string]>> = {
-  'dashboard/api/types.ts': [153, 'The members of the API, one a line; it is to follow from the schemas.'],
-}
+const files: Readonly<Record<string, readonly [number, string]>> = {}
 
 const shared = 'What its methods share stands in front of them.'
 const functions: Readonly<Record<string, readonly [number, string]>> = {

@@ -1,34 +1,9 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
+import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
-export interface Breach {
-  /**
-   * Refused by a check, no request to the endpoint, a request or a tunnel to another host, no request at all, or one that
-   * changed what the others are judged by.
-   */
-  readonly kind: 'refused' | 'not-served' | 'foreign-host' | 'tunnel' | 'not-http' | 'admin-change'
-  /** The journal's number of the request, where there is one. */
-  readonly number?: number
-  /** What was changed through the mock's own pages. */
-  readonly change?: 'behaviour' | 'clock'
-  /** As in "hangupMeeting on sandbox", where it got so far. */
-  readonly action?: string
-  readonly request: { readonly method: string; readonly url: string; readonly body?: string }
-  /** What happened, in a line. */
-  readonly what: string
-  readonly reason: string
-  readonly received?: string
-  readonly expected?: string
-  readonly claims?: RefusalReport['claims']
-  readonly provenance?: RefusalReport['provenance']
-  readonly verifiedOn?: string
-  readonly check?: RefusalReport['check']
-  readonly code?: RefusalReport['code']
-  readonly finding?: NonNullable<RefusalReport['finding']>
-  /** What was answered in place of the refusal. */
-  readonly hiddenBy?: string
-}
+export type Breach = ReadonlyDeep<ExecBreach>
 
 /** A request that a check refuses, whatever was answered. */
 export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Breach {

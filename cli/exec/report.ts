@@ -1,45 +1,12 @@
 import { claims } from '../../schemas/generated/claims.ts'
+import type { ExecReport as Generated, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
-import type { Breach } from './breach.ts'
 import type { HabitCount, Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
 
-/** A habit as it is reported. */
-export interface HabitReport {
-  readonly habit: string
-  readonly title: string
-  readonly claims: readonly string[]
-  /** Of the weightiest claim. */
-  readonly provenance: string
-  readonly requests: number
-  /** The journal's number of the first request that showed it, and what that one sent. */
-  readonly first: number
-  readonly received: string
-  readonly expected: string
-}
-
-/** All that exec has to say. Holds no Sign and no token. */
-export interface ExecReport {
-  readonly held: boolean
-  /** exec's own: the command's where the contract held. */
-  readonly exitCode: number
-  /** The program without its arguments, which may hold secrets. */
-  readonly command: {
-    readonly program: string
-    /** null when it was not started, or when nobody saw it end. */
-    readonly exitCode: number | null
-    readonly signal?: NodeJS.Signals
-  }
-  readonly requests: { readonly total: number; readonly reached: number; readonly broken: number }
-  /** Why the contract did not hold although no single request broke it. */
-  readonly failure?: string
-  /** The first thousand. */
-  readonly breaches: readonly Breach[]
-  readonly habits: readonly HabitReport[]
-  /** Whether habits count as breaches. */
-  readonly strict: boolean
-  readonly allowed: readonly { readonly why: string; readonly requests: number }[]
-}
+/** What schemas/reports/exec-report.schema.json describes: all that exec has to say. Holds no Sign and no token. */
+export type ExecReport = ReadonlyDeep<Generated>
+export type HabitReport = ExecReport['habits'][number]
 
 /** What is known before anything is run. */
 export interface Subject {

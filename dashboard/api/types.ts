@@ -1,5 +1,6 @@
+import type { Fault, Provenance } from '../../schemas/generated/types.ts'
+
 /** What /__admin/ answers with, as far as the dashboard reads it. The server's own types may know more. */
-export type Provenance = 'documented' | 'observed' | 'assumed' | 'verified'
 export type CheckOutcome = 'passed' | 'refused' | 'not-reached'
 
 export interface EntryCheck {
@@ -26,12 +27,6 @@ export interface EntryRefusal {
   readonly received: string
   readonly expected: string
   readonly finding?: Finding
-}
-
-export interface Fault {
-  readonly kind: string
-  readonly status?: number
-  readonly bytesPerSecond?: number
 }
 
 export interface Forced {
@@ -74,80 +69,4 @@ export interface RequestsPage {
   readonly nextCursor: string | null
   readonly total: number
   readonly dropped: number
-}
-
-export type Latency =
-  | { readonly milliseconds: number }
-  | { readonly medianMilliseconds: number; readonly sigma: number }
-
-export interface ScenarioAnswer {
-  readonly times?: number
-  readonly statusCode?: string
-  readonly latency?: Latency
-  readonly fault?: Fault
-}
-
-export interface Scenario {
-  readonly name?: string
-  readonly match?: Readonly<Record<string, string>>
-  readonly share?: number
-  readonly enabled?: boolean
-  readonly answers: readonly ScenarioAnswer[]
-}
-
-export interface ScenarioState {
-  readonly id: string
-  readonly scenario: Scenario
-  readonly enabled: boolean
-  readonly taken: number
-  readonly over: boolean
-  readonly builtIn: boolean
-}
-
-export interface ClockState {
-  readonly now: string
-  readonly epochMilliseconds: number
-  readonly frozen: boolean
-  readonly offsetMilliseconds: number
-}
-
-export interface Application {
-  readonly appid: string
-  readonly environment: string
-  readonly online: boolean
-  readonly features: readonly string[]
-  readonly ipWhitelist: string
-  readonly callbackUrl?: string
-}
-
-export interface AccountState {
-  readonly accountSID: string
-  readonly status: string
-  readonly balance: number
-  readonly builtIn: boolean
-  readonly applications: readonly Application[]
-  readonly requests: number
-  readonly idleSeconds?: number
-}
-
-export interface CreatedAccount {
-  readonly accountSID: string
-  readonly authToken: string
-  readonly appid?: string
-}
-
-export interface Participant {
-  readonly name?: string
-  readonly phone: string
-  readonly status: string
-}
-
-export interface MeetingState {
-  readonly accountSID: string
-  readonly confid: string
-  readonly appid?: string
-  readonly meetingname?: string
-  readonly status: string
-  readonly participants: readonly Participant[]
-  readonly createdAt: string
 }

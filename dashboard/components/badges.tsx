@@ -1,4 +1,5 @@
-import type { Entry, Provenance } from '../api/types.ts'
+import type { Provenance } from '../../schemas/generated/types.ts'
+import type { Entry } from '../api/types.ts'
 import { outcomeOf, statusOf } from '../state/outcome.ts'
 import { t } from '../text/index.ts'
 

@@ -1,8 +1,9 @@
-import type { Fault, Forced, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
+import type { Fault, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
+import type { Forced } from '../api/types.ts'
 import { formatDuration } from './time.ts'
 
 /** "confid=002", "phone=138****8000": one for each condition, and none when it matches everything. */
-export const formatMatch = ({ match = {} }: Scenario): string[] =>
+export const formatMatch = ({ match = {} }: Pick<Scenario, 'match'>): string[] =>
   Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`)
 
 /** As the mock masks a telephone number: the ends of a long one are shown. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { AccountState, ClockState } from '../../schemas/generated/types.ts'
 import { withQuery } from '../api/request-json.ts'
-import type { AccountState, ClockState } from '../api/types.ts'
 import { Icon } from '../components/icon.tsx'
 import { formatChinaTime } from '../format/time.ts'
 import { connectNow } from '../state/follow-mock.ts'

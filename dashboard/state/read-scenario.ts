@@ -1,4 +1,4 @@
-import type { Fault, Latency, Scenario, ScenarioAnswer } from '../api/types.ts'
+import type { Fault, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
 
 type Read = (name: string) => string
 
@@ -29,7 +29,7 @@ export function readScenario(read: Read, answers: readonly number[]): Scenario {
     ...(name && { name }),
     ...(Object.keys(match).length > 0 && { match }),
     ...(share !== 1 && { share }),
-    answers: answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`))),
+    answers: answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`))) as Scenario['answers'],
   }
 }
 
@@ -39,6 +39,7 @@ export const isForcing = ({ answers }: Scenario): boolean =>
 
 const isGiven = ([, value]: readonly [string, string]) => value !== ''
 
+// The form offers no other statusCode and fault than there are, and the mock checks what it is sent.
 function readAnswer(read: Read): ScenarioAnswer {
   const fault = readFault(read)
   const latency = readLatency(read)
@@ -47,7 +48,7 @@ function readAnswer(read: Read): ScenarioAnswer {
     ...(read('statusCode') && { statusCode: read('statusCode') }),
     ...(latency && { latency }),
     ...(fault && { fault }),
-  }
+  } as ScenarioAnswer
 }
 
 function readFault(read: Read): Fault | undefined {
@@ -57,7 +58,7 @@ function readFault(read: Read): Fault | undefined {
     kind,
     ...(read('status') && { status: Number(read('status')) }),
     ...(read('bytesPerSecond') && { bytesPerSecond: Number(read('bytesPerSecond')) }),
-  }
+  } as Fault
 }
 
 function readLatency(read: Read): Latency | undefined {

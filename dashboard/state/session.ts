@@ -1,4 +1,4 @@
-import type { Claim, StatusCodeEntry } from '../api/reference-types.ts'
+import type { ClaimEntry, StatusCodeEntry } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
 import { emptyFilter, type Filter } from './filter.ts'
 import { createJournal } from './journal.ts'
@@ -22,7 +22,7 @@ export const ticks = Object.fromEntries(topics.map((topic) => [topic, createStor
 export const bump = (topic: Topic): void => ticks[topic].update((count) => count + 1)
 
 export interface Reference {
-  readonly claims: ReadonlyMap<string, Claim>
+  readonly claims: ReadonlyMap<string, ClaimEntry>
   readonly statusCodes: ReadonlyMap<string, StatusCodeEntry>
 }
 
@@ -32,7 +32,7 @@ export const reference = createStore<Reference>({ claims: new Map(), statusCodes
 export async function loadReference(): Promise<void> {
   if (reference.get().claims.size > 0) return
   const [{ claims }, { statusCodes }] = await Promise.all([
-    requestJson<{ claims: Claim[] }>('GET', 'claims'),
+    requestJson<{ claims: ClaimEntry[] }>('GET', 'claims'),
     requestJson<{ statusCodes: StatusCodeEntry[] }>('GET', 'status-codes'),
   ])
   reference.set({

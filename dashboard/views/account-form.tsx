@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { CreatedAccount } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
-import type { CreatedAccount } from '../api/types.ts'
 import { act } from '../components/act.ts'
 import { Adding } from '../components/columns.tsx'
 import { CopyButton } from '../components/copy.tsx'

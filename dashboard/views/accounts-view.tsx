@@ -1,5 +1,5 @@
+import type { AccountState, ApplicationState } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
-import type { AccountState, Application } from '../api/types.ts'
 import { act } from '../components/act.ts'
 import { Columns } from '../components/columns.tsx'
 import { DeleteButton } from '../components/delete-button.tsx'
@@ -71,7 +71,7 @@ function AccountCard({ account }: { account: AccountState }) {
   )
 }
 
-const Applications = ({ applications }: { applications: readonly Application[] }) => (
+const Applications = ({ applications }: { applications: readonly ApplicationState[] }) => (
   <ul class="plain applications">
     {applications.map((application) => (
       <li key={application.appid}>
@@ -83,7 +83,7 @@ const Applications = ({ applications }: { applications: readonly Application[] }
   </ul>
 )
 
-const describeApplication = ({ environment, online, features, ipWhitelist }: Application): string =>
+const describeApplication = ({ environment, online, features, ipWhitelist }: ApplicationState): string =>
   [environment, t(online ? 'online' : 'offline'), features.join(' '), ipWhitelist && `${t('whitelist')} ${ipWhitelist}`]
     .filter(Boolean)
     .join(' · ')

@@ -1,4 +1,4 @@
-import type { BehaviourFile, Knob } from '../api/reference-types.ts'
+import type { Behaviour, CodeKnob } from '../../schemas/generated/types.ts'
 import { ProvenanceBadge } from '../components/badges.tsx'
 import { Claims } from '../components/claims.tsx'
 import { Page } from '../components/page.tsx'
@@ -7,7 +7,7 @@ import { t } from '../text/index.ts'
 
 /** The rules in force with how far each can be trusted. */
 export function BehaviourView() {
-  const { data, error } = useResource<BehaviourFile>('behaviour', 'behaviour')
+  const { data, error } = useResource<Behaviour>('behaviour', 'behaviour')
   return (
     <Page title={t('behaviour')} intro={t('behaviourIntro')} error={error} isLoading={!data}>
       {data && (
@@ -31,7 +31,7 @@ const Legend = () => (
   </ul>
 )
 
-const OrderTable = ({ file }: { file: BehaviourFile }) => (
+const OrderTable = ({ file }: { file: Behaviour }) => (
   <section class="panel flush" aria-labelledby="order-title">
     <h2 id="order-title">
       {t('order')} <ProvenanceBadge provenance={file.order.provenance} verifiedOn={file.order.verifiedOn} />{' '}
@@ -86,9 +86,11 @@ const Evidence = ({ text }: { text: string | undefined }) =>
     </p>
   ) : null
 
+type Knob = Pick<CodeKnob, 'provenance' | 'claims' | 'verifiedOn' | 'evidence'> & { readonly value: unknown }
+
 const isKnob = (value: unknown): value is Knob => typeof value === 'object' && value !== null && 'provenance' in value
 
-function KnobTable({ file }: { file: BehaviourFile }) {
+function KnobTable({ file }: { file: Behaviour }) {
   const knobs = Object.entries(file).filter(([name]) => name !== 'order')
   return (
     <section class="panel flush" aria-labelledby="knobs-title">

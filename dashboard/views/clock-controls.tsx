@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ClockState } from '../api/types.ts'
+import type { ClockState } from '../../schemas/generated/types.ts'
 import { Field, TextField } from '../components/field.tsx'
 import { formatChinaTime, parseChinaTime } from '../format/time.ts'
 import { type TextKey, t } from '../text/index.ts'

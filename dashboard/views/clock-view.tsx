@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ClockState } from '../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../api/request-json.ts'
-import type { ClockState } from '../api/types.ts'
 import { act } from '../components/act.ts'
 import { Page } from '../components/page.tsx'
 import { formatChinaTime, formatOffset, formatVendorTimestamp } from '../format/time.ts'

@@ -1,5 +1,5 @@
+import type { MeetingState } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
-import type { MeetingState } from '../api/types.ts'
 import { act } from '../components/act.ts'
 import { Adding } from '../components/columns.tsx'
 import { Field, TextField } from '../components/field.tsx'

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
+import type { MeetingState } from '../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../api/request-json.ts'
-import type { MeetingState } from '../api/types.ts'
 import { act } from '../components/act.ts'
 import { Columns } from '../components/columns.tsx'
 import { ConfirmButton } from '../components/confirm-button.tsx'

@@ -2722,6 +2722,11 @@ export type Provenance =
   | "assumed"
   | "verified"
 
+/** A value of a schema that is only read, however deep. */
+export type ReadonlyDeep<Value> = Value extends object
+  ? { readonly [Name in keyof Value]: ReadonlyDeep<Value[Name]> }
+  : Value
+
 /** One parameter of an action, or of the objects in a list. */
 export interface ParameterDefinition {
   readonly name: string

@@ -59,6 +59,11 @@ function membersOf({ statusCodes, claims, behaviour, actions }: Schemas): Record
 }
 
 const actionTypes = `
+/** A value of a schema that is only read, however deep. */
+export type ReadonlyDeep<Value> = Value extends object
+  ? { readonly [Name in keyof Value]: ReadonlyDeep<Value[Name]> }
+  : Value
+
 /** One parameter of an action, or of the objects in a list. */
 export interface ParameterDefinition {
   readonly name: string

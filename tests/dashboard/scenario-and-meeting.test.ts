@@ -3,11 +3,12 @@ import { readNewMeeting } from '../../dashboard/format/new-meeting.ts'
 import { formatMatch } from '../../dashboard/format/scenario.ts'
 import { isForcing } from '../../dashboard/state/read-scenario.ts'
 import { maskPhone } from '../../masking/index.ts'
+import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
 import { sampleEntry } from './sample-entry.ts'
 
 test('A scenario forces something when one of its answers does', () => {
   expect(isForcing({ answers: [{}, { times: 2 }] })).toBe(false)
-  const forced = [{ statusCode: '0' }, { latency: { milliseconds: 0 } }, { fault: { kind: 'gbk' } }]
+  const forced: ScenarioAnswer[] = [{ statusCode: '0' }, { latency: { milliseconds: 0 } }, { fault: { kind: 'gbk' } }]
   for (const answer of forced) expect(isForcing({ answers: [{ times: 2 }, answer] })).toBe(true)
 })
 
@@ -16,7 +17,7 @@ test.each([
   ['+86 138-0013-8000', '+86 1**-****-8000'],
   ['1234567', '1*****7'],
 ])('The telephone number %s of a scenario is shown as the mock shows it', (phone, shown) => {
-  expect(formatMatch({ match: { phone, confid: phone }, answers: [] })).toEqual([`phone=${shown}`, `confid=${phone}`])
+  expect(formatMatch({ match: { phone, confid: phone } })).toEqual([`phone=${shown}`, `confid=${phone}`])
   expect(maskPhone(phone)).toBe(shown)
 })
 

@@ -1,11 +1,9 @@
 import { type CaseResult, type ClaimResult, type ContractResult, contractCases } from '../../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../../contract-tests/run/run-contract.ts'
-import type { ContractReport as Generated } from '../../../schemas/generated/types.ts'
+import type { ContractReport as Generated, ReadonlyDeep } from '../../../schemas/generated/types.ts'
 import { exitCodes } from '../../terminal/exit-codes.ts'
 import type { ContractFlags } from '../contract-flags.ts'
 import { type CountedProvenance, provenances } from '../judge-run.ts'
-
-type ReadonlyDeep<Value> = Value extends object ? { readonly [Name in keyof Value]: ReadonlyDeep<Value[Name]> } : Value
 
 /** What schemas/reports/contract-report.schema.json describes; every other report is made from it. */
 export type ContractReport = ReadonlyDeep<Generated>

@@ -1,5 +1,5 @@
+import type { Scenario, ScenarioState } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
-import type { Scenario, ScenarioState } from '../../api/types.ts'
 import { act } from '../../components/act.ts'
 import { DeleteButton } from '../../components/delete-button.tsx'
 import { formatMatch, formatScenarioAnswer } from '../../format/scenario.ts'

@@ -1,5 +1,5 @@
+import type { ScenarioState } from '../../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../../api/request-json.ts'
-import type { ScenarioState } from '../../api/types.ts'
 import { act } from '../../components/act.ts'
 import { ConfirmButton } from '../../components/confirm-button.tsx'
 import { Pager } from '../../components/pager.tsx'

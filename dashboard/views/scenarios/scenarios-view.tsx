@@ -1,5 +1,5 @@
+import type { ScenarioState } from '../../../schemas/generated/types.ts'
 import { withQuery } from '../../api/request-json.ts'
-import type { ScenarioState } from '../../api/types.ts'
 import { Columns } from '../../components/columns.tsx'
 import { Page } from '../../components/page.tsx'
 import { filter } from '../../state/session.ts'
