@@ -4,12 +4,11 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { runCalibration } from '../../calibration/index.ts'
 import { mockFixtures, runContract } from '../../contract-tests/index.ts'
-import { collectFindings } from '../../mock-server/doctor/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { createScrubber } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
-import { evidenceOf, mistakes } from '../../tests/support/signature-mistakes.ts'
+import { evidenceOf, findingsOf, mistakes } from '../../tests/support/signature-mistakes.ts'
 import { accountSID, appid, base64, post, timestampOf } from '../../tests/support/signed-request.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
@@ -78,7 +77,7 @@ describe('telemeeting scrub --check of what the mock exports', () => {
   test('finds no secret in what the signature doctor says of any mistake', () => {
     const said = Object.values(mistakes)
       .flat()
-      .flatMap((change) => collectFindings(evidenceOf(change)))
+      .flatMap((change) => findingsOf(evidenceOf(change)))
     expect(said.length).toBeGreaterThan(100)
     expect(createScrubber().scrub<unknown>(said).value).toEqual(said)
   })

@@ -5,6 +5,8 @@ import {
   authToken,
   base64,
   evidenceOf,
+  findingOf,
+  findingsOf,
   md5,
   mistakes,
   now,
@@ -14,7 +16,7 @@ import {
   timestamp,
 } from '../../tests/support/signature-mistakes.ts'
 import { writeTimestamp } from '../vendor/authorization.ts'
-import { collectFindings, diagnose, type Evidence } from './index.ts'
+import type { Evidence } from './index.ts'
 
 const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
 const secret = fc.stringMatching(/^[g-zG-Z]{12,40}$/)
@@ -76,7 +78,7 @@ describe('diagnose', () => {
   test('blames nothing on a right signature', () => {
     fc.assert(
       fc.property(rightEvidence, (evidence) => {
-        expect(collectFindings(evidence)).toEqual([])
+        expect(findingsOf(evidence)).toEqual([])
       }),
       { seed: 20260301 },
     )
@@ -85,7 +87,7 @@ describe('diagnose', () => {
   test('never throws, and says the same twice', () => {
     fc.assert(
       fc.property(arbitraryEvidence, (evidence) => {
-        expect(diagnose(evidence)).toEqual(diagnose(evidence))
+        expect(findingOf(evidence)).toEqual(findingOf(evidence))
       }),
       { numRuns: 500, seed: 20260301 },
     )
@@ -105,7 +107,7 @@ describe('diagnose', () => {
     )
     fc.assert(
       fc.property(rightEvidence, sent, (evidence, change) => {
-        const said = JSON.stringify(collectFindings({ ...evidence, ...change(evidence) })).toLowerCase()
+        const said = JSON.stringify(findingsOf({ ...evidence, ...change(evidence) })).toLowerCase()
         expect(said).not.toContain(evidence.account?.authToken.toLowerCase())
         expect(said).not.toContain(evidence.sign?.toLowerCase())
       }),
@@ -114,20 +116,20 @@ describe('diagnose', () => {
   })
 
   test('finds nothing for a Sign that no known mistake makes', () => {
-    expect(diagnose(evidenceOf({ sign: md5('something else') }))).toBeUndefined()
+    expect(findingOf(evidenceOf({ sign: md5('something else') }))).toBeUndefined()
   })
 
   test('judges Authorization alone when the account is not known', () => {
     const unknown = { account: undefined, sign: md5('something else') }
-    expect(diagnose(evidenceOf(unknown))).toBeUndefined()
-    expect(diagnose(evidenceOf({ ...unknown, authorization: base64(`${accountSID}:${timestamp}`) }))).toMatchObject({
+    expect(findingOf(evidenceOf(unknown))).toBeUndefined()
+    expect(findingOf(evidenceOf({ ...unknown, authorization: base64(`${accountSID}:${timestamp}`) }))).toMatchObject({
       hypothesis: 'authorization-has-the-colon-of-the-page',
     })
   })
 
   test('blames Authorization before Sign when both are wrong', () => {
     const both = { sign: md5(authToken + accountSID + timestamp), authorization: base64(`${accountSID}:${timestamp}`) }
-    expect(collectFindings(evidenceOf(both)).map(({ hypothesis }) => hypothesis)).toEqual([
+    expect(findingsOf(evidenceOf(both)).map(({ hypothesis }) => hypothesis)).toEqual([
       'authorization-has-the-colon-of-the-page',
       'token-comes-before-account',
     ])
@@ -136,22 +138,22 @@ describe('diagnose', () => {
   test('takes the letter case of a wrong Sign no more seriously than that of a right one', () => {
     for (const change of mistakes['digest-has-a-separator'] ?? []) {
       const sign = change.sign?.toUpperCase()
-      expect(diagnose(evidenceOf({ sign }))?.hypothesis).toBe('digest-has-a-separator')
+      expect(findingOf(evidenceOf({ sign }))?.hypothesis).toBe('digest-has-a-separator')
     }
   })
 
   test('does not hash what is too long to be a credential', () => {
     const account = { accountSID, authToken: 'g'.repeat(300) }
     const sign = md5(account.authToken + accountSID + timestamp)
-    expect(diagnose(evidenceOf({ account, sign }))).toBeUndefined()
+    expect(findingOf(evidenceOf({ account, sign }))).toBeUndefined()
     expect(
-      diagnose(evidenceOf({ sign: 'a'.repeat(1e6), authorization: 'b'.repeat(1e6), query: 'c'.repeat(1e6) })),
+      findingOf(evidenceOf({ sign: 'a'.repeat(1e6), authorization: 'b'.repeat(1e6), query: 'c'.repeat(1e6) })),
     ).toBeUndefined()
   })
 
   test('says by how much two timestamps differ, and what must be done', () => {
     const sign = md5(`${accountSID}${authToken}20260615063709`)
-    expect(diagnose(evidenceOf({ sign, others: [other] }))).toEqual({
+    expect(findingOf(evidenceOf({ sign, others: [other] }))).toEqual({
       hypothesis: 'sign-is-of-another-time-zone',
       title: 'Sign and Authorization are of two time zones',
       explanation:
@@ -159,6 +161,10 @@ describe('diagnose', () => {
       remedy: 'Format the timestamp once, in Asia/Shanghai, and use that text for Sign and for Authorization.',
       claims: ['D5', 'A6', 'O6'],
       certain: true,
+      message: {
+        name: 'sign-is-of-another-time-zone',
+        values: { shift: { name: 'earlier', values: { count: 8, unit: { term: 'hours' } } } },
+      },
     })
   })
 })

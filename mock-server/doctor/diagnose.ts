@@ -1,42 +1,45 @@
-import { createSecretsMask } from '../vendor/mask.ts'
-import { type Evidence, type Examination, examine } from './examine.ts'
+import type { Message } from '../../schemas/generated/messages.ts'
+import type { ClaimId } from '../../schemas/generated/types.ts'
+import { type Evidence, examine } from './examine.ts'
 import { hypotheses } from './hypotheses/index.ts'
-import type { Finding } from './hypothesis.ts'
+import type { Hypothesis, MistakeName } from './hypothesis.ts'
+
+/** Which mistake was made: facts, of which the report makes sentences and strikes the secrets out. */
+export interface Diagnosis {
+  readonly message: Message<MistakeName>
+  readonly claims: readonly ClaimId[]
+  /** Whether the request proves it: undoing the mistake makes the request right. */
+  readonly certain: boolean
+}
 
 /**
  * Says which mistake was made when Sign or Authorization is refused (D4, D5): the first hypothesis that is certain, or
- * else the first that may be. Undefined when nothing is wrong or no hypothesis fits. Never throws; at most five
- * milliseconds once it is compiled; the text holds neither a token nor the right Sign.
+ * else the first that may be. Undefined when nothing is wrong or no hypothesis fits. Never throws; takes at most five
+ * milliseconds once it is compiled.
  *
  * @example
- * const finding = diagnose({ accountSID, sign, authorization, account, others: [], now: Date.now(), utcOffsetMilliseconds: 28_800_000 })
+ * const diagnosis = diagnose({ accountSID, sign, authorization, account, others: [], now: Date.now(), utcOffsetMilliseconds: 28_800_000 })
  */
-export function diagnose(evidence: Evidence): Finding | undefined {
-  let possible: Finding | undefined
-  for (const finding of findings(evidence)) {
-    if (finding.certain) return finding
-    possible ??= finding
+export function diagnose(evidence: Evidence): Diagnosis | undefined {
+  let possible: Diagnosis | undefined
+  for (const diagnosis of diagnoses(evidence)) {
+    if (diagnosis.certain) return diagnosis
+    possible ??= diagnosis
   }
   return possible
 }
 
 /** Every hypothesis that fits, in the order in which diagnose tries them. */
-export const collectFindings = (evidence: Evidence): Finding[] => [...findings(evidence)]
+export const collectDiagnoses = (evidence: Evidence): Diagnosis[] => [...diagnoses(evidence)]
 
-const known = Object.entries(hypotheses)
+const known = Object.entries(hypotheses) as [MistakeName, Hypothesis<MistakeName>][]
 
-function* findings(evidence: Evidence): Generator<Finding> {
+function* diagnoses(evidence: Evidence): Generator<Diagnosis> {
   const examination = examine(evidence)
-  for (const [name, { title, claims, remedy, find }] of known) {
-    const found = find(examination)
+  for (const [name, { claims, find, isCertain }] of known) {
+    const found = find(examination) as Message<MistakeName>['values'] | boolean | undefined
     if (!found) continue
-    const { explanation, certain = true } = found
-    yield { hypothesis: name, title, explanation: mask(explanation, examination), remedy, claims, certain }
+    const message = { name, values: found === true ? {} : found } as Message<MistakeName>
+    yield { message, claims, certain: isCertain?.(message.values) ?? true }
   }
-}
-
-/** The texts quote timestamps and separators only, but a token may look like either. */
-function mask(explanation: string, { account, others }: Examination): string {
-  const tokens = [account, ...others].flatMap((each) => (each && each.authToken.length > 7 ? [each.authToken] : []))
-  return createSecretsMask(tokens)(explanation)
 }

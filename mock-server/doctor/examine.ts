@@ -31,11 +31,8 @@ export interface Evidence {
   readonly windowMilliseconds?: number | undefined
 }
 
-/** What the right Sign is made of. */
-export interface Ingredients extends KnownCredentials {
-  /** As it stands in Authorization, well-formed or not. */
-  readonly timestamp: string
-}
+/** What the right Sign is made of; the timestamp as it stands in Authorization, well-formed or not. */
+export type Ingredients = Readonly<Record<'accountSID' | 'authToken' | 'timestamp', string>>
 
 /** Evidence with everything that the hypotheses would otherwise each work out. What is right is undefined in it. */
 export interface Examination extends Evidence {

@@ -1,60 +1,51 @@
 import { hash } from 'node:crypto'
 import type { Examination, Ingredients } from './examine.ts'
-import type { Find } from './hypothesis.ts'
+import { type Phrase, phrase } from './hypothesis.ts'
 
-/** What may have been hashed, and how to say it. */
-export type Candidate = readonly [words: string, input: string | Buffer]
+/** What may have been hashed, and how it was made: a formula, or what follows "Sign is". */
+export type Candidate = readonly [made: string | Phrase, input: string | Buffer]
 
-/** What may have been sent, and how to say it. */
-export type Shape = readonly [words: string, sign: string]
+/** What may have been sent, and how it was made. */
+type Shape = readonly [made: string | Phrase, sign: string]
 
-const expectation = 'It must be MD5(accountSID + authToken + timestamp), joined without separators.'
+type Find = (examination: Examination) => { readonly made: Phrase } | undefined
 
-/** Says so when Sign is the MD5 of one of the candidates. They are made one by one, and none for a malformed Sign. */
+/** Finds out of which candidate Sign is the MD5. They are made one by one, and none for a malformed Sign. */
 export const findInput =
   (candidates: (ingredients: Ingredients, examination: Examination) => Iterable<Candidate>): Find =>
   (examination) => {
     const { digest, ingredients } = examination
     if (digest === undefined || !ingredients) return undefined
-    for (const [words, input] of candidates(ingredients, examination)) {
-      if (hash('md5', input, 'hex') === digest) return { explanation: `Sign is ${words}. ${expectation}` }
+    for (const [made, input] of candidates(ingredients, examination)) {
+      if (hash('md5', input, 'hex') === digest) return { made: phraseOf(made) }
     }
     return undefined
   }
 
-/** Says so when Sign equals, letter case aside, what one of these makes of the right digest or its ingredients. */
+/** Finds which of these, made of the right digest or its ingredients, Sign equals, letter case aside. */
 export const findShape =
   (shapes: (rightDigest: string, ingredients: Ingredients, examination: Examination) => Iterable<Shape>): Find =>
   (examination) => {
     const { wrongSign, rightDigest, ingredients } = examination
     if (wrongSign === undefined || rightDigest === undefined || !ingredients) return undefined
     const sent = wrongSign.toLowerCase()
-    for (const [words, sign] of shapes(rightDigest, ingredients, examination)) {
-      if (sign.toLowerCase() === sent) return { explanation: `Sign is ${words}. ${expectation}` }
+    for (const [made, sign] of shapes(rightDigest, ingredients, examination)) {
+      if (sign.toLowerCase() === sent) return { made: phraseOf(made) }
     }
     return undefined
   }
 
+const phraseOf = (made: string | Phrase): Phrase =>
+  typeof made === 'string' ? phrase('literally', { text: made }) : made
+
 /** Whether undoing something has made the right Sign out of a wrong one. */
-export const isRightSign = ({ rightDigest }: Examination, sign: string): boolean => sign.toLowerCase() === rightDigest
+export const isRightSign = ({ wrongSign, rightDigest }: Examination, undo: (sign: string) => string): boolean =>
+  wrongSign !== undefined && undo(wrongSign) !== wrongSign && undo(wrongSign).toLowerCase() === rightDigest
 
-/** accountSID, authToken and timestamp in every order, the right one first. */
-export function orders({ accountSID, authToken, timestamp }: Ingredients): readonly (readonly Candidate[])[] {
-  const account = ['accountSID', accountSID] as const
-  const token = ['authToken', authToken] as const
-  const time = ['timestamp', timestamp] as const
-  return [
-    [account, token, time],
-    [token, account, time],
-    [token, time, account],
-    [time, token, account],
-    [account, time, token],
-    [time, account, token],
-  ]
-}
+/** What a formula such as authToken + timestamp or accountSID|timestamp makes of these values. */
+export const evaluate = (formula: string, values: Readonly<Record<string, string>>, separator = ''): string =>
+  formula.replace(/ \+ |[A-Za-z]+/g, (name) => (name === ' + ' ? separator : (values[name] ?? name)))
 
-/** The MD5 of some parts, in words and as its input. */
-export const joined = (parts: readonly Candidate[], separator = '', name = ''): Candidate => [
-  `MD5(${parts.map(([words]) => words).join(' + ')})${name}`,
-  parts.map(([, input]) => String(input)).join(separator),
-]
+/** The MD5s of formulas. */
+export const md5sOf = (formulas: readonly string[], values: Readonly<Record<string, string>>): Candidate[] =>
+  formulas.map((formula) => [`MD5(${formula})`, evaluate(formula, values)])

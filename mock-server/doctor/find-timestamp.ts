@@ -1,40 +1,38 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
 import { computeSign } from '../vendor/compute-sign.ts'
 import type { Examination } from './examine.ts'
-import type { Find } from './hypothesis.ts'
+import { type Phrase, phrase } from './hypothesis.ts'
 
 /** yyyy, MM, dd, HH, mm and ss. */
 export type Parts = readonly [string, string, string, string, string, string]
 
 /** A way to write the timestamp other than yyyyMMddHHmmss. */
 export interface Spelling {
-  /** Follows "the timestamp is". */
-  readonly words: string
   /** Whether Authorization's wrong timestamp is written so. */
   readonly matches: (timestamp: string, examination: Examination) => boolean
   /** The moment of Authorization's timestamp written so, given as it stands there. */
   readonly write: (parts: Parts, examination: Examination) => Iterable<string>
-  /** False when Authorization's timestamp may be so by accident. */
-  readonly certain?: boolean
 }
 
-/** Says so when Authorization's timestamp, or the one that Sign was made from, is written that way. */
+/** Where a timestamp stands that is written otherwise, and what it must be. */
+interface Misspelt {
+  readonly place: Phrase
+  readonly rule: Phrase
+}
+
+const inAuthorization: Misspelt = { place: phrase('in-authorization'), rule: phrase('one-timestamp-for-both') }
+const inSign: Misspelt = { place: phrase('that-sign-was-made-from'), rule: phrase('the-timestamp-of-authorization') }
+
+/** Finds out whether Authorization's timestamp, or the one that Sign was made from, is written that way. */
 export const findSpelling =
-  ({ words, matches, write, certain = true }: Spelling): Find =>
-  (examination) => {
-    const { wrongTimestamp, moment, utcOffsetMilliseconds } = examination
-    if (wrongTimestamp !== undefined && wrongTimestamp.length <= 64 && matches(wrongTimestamp, examination)) {
-      return {
-        explanation: `The timestamp in Authorization is ${words}. It must be yyyyMMddHHmmss, the same in Authorization and in Sign.`,
-        certain,
-      }
-    }
-    if (moment === undefined || examination.digest === undefined) return undefined
-    const parts = partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
-    if (!parts || !isSignedAtOne(examination, write(parts, examination))) return undefined
-    return {
-      explanation: `The timestamp that Sign was made from is ${words}. It must be the very text that stands in Authorization.`,
-    }
+  ({ matches, write }: Spelling) =>
+  (examination: Examination): Misspelt | undefined => {
+    const { wrongTimestamp, moment, digest, utcOffsetMilliseconds } = examination
+    const isShort = wrongTimestamp !== undefined && wrongTimestamp.length <= 64
+    if (isShort && matches(wrongTimestamp, examination)) return inAuthorization
+    const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
+    if (!parts || digest === undefined) return undefined
+    return isSignedAtOne(examination, write(parts, examination)) ? inSign : undefined
   }
 
 /** The first of these numbers of milliseconds by which Sign was made from another timestamp than Authorization's. */
@@ -59,9 +57,9 @@ export function partsOf(timestamp: string): Parts | undefined {
   return match ? (match.slice(1) as [string, string, string, string, string, string]) : undefined
 }
 
-/** 'one hour earlier' and the like; negative is earlier. */
-export function describeShift(milliseconds: number): string {
+/** By how much one moment differs from another; negative is earlier. */
+export function describeShift(milliseconds: number): Phrase {
   const seconds = Math.abs(milliseconds) / 1000
-  const [count, unit] = seconds % 1800 === 0 ? [seconds / 3600, 'hour'] : [seconds, 'second']
-  return `${count} ${unit}${count === 1 ? '' : 's'} ${milliseconds < 0 ? 'earlier' : 'later'}`
+  const [count, unit] = seconds % 1800 === 0 ? ([seconds / 3600, 'hours'] as const) : ([seconds, 'seconds'] as const)
+  return phrase(milliseconds < 0 ? 'earlier' : 'later', { count, unit: { term: count === 1 ? `${unit}/one` : unit } })
 }

@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import claimsFile from '../../schemas/claims.json' with { type: 'json' }
-import { authToken, evidenceOf, mistakes, other, rightSign } from '../../tests/support/signature-mistakes.ts'
+import { en } from '../../schemas/generated/messages/en.ts'
+import {
+  authToken,
+  evidenceOf,
+  findingOf,
+  findingsOf,
+  mistakes,
+  other,
+  rightSign,
+} from '../../tests/support/signature-mistakes.ts'
 import { hypotheses } from './hypotheses/index.ts'
-import { collectFindings, diagnose } from './index.ts'
 
 const uncertain = ['timestamp-is-not-of-now', 'timestamp-is-of-another-time-zone']
 /** Mistakes that another hypothesis describes rightly too: the one that is named first is the doctor's answer. */
@@ -18,11 +26,11 @@ const cases = Object.entries(mistakes).flatMap(([name, changes]) =>
 
 describe('The doctor’s hypotheses', () => {
   test.each(cases)('%s is found when that mistake is made (%i)', (name, _number, evidence) => {
-    expect(diagnose(evidence)).toMatchObject({ hypothesis: name })
+    expect(findingOf(evidence)).toMatchObject({ hypothesis: name })
   })
 
   test.each(cases)('%s is the only certain one for its mistake and tells no secret (%i)', (name, _number, evidence) => {
-    const findings = collectFindings(evidence)
+    const findings = findingsOf(evidence)
     const certain = findings
       .filter((finding) => finding.certain)
       .map(({ hypothesis }) => hypothesis)
@@ -46,7 +54,8 @@ describe('The doctor’s hypotheses', () => {
 
   test('rest on claims that exist, and say what to change', () => {
     const known = claimsFile.claims.map(({ id }) => id)
-    for (const { title, remedy, claims: named } of Object.values(hypotheses)) {
+    for (const [name, { claims: named }] of Object.entries(hypotheses)) {
+      const { title = '', remedy = '' } = en.messages[name as keyof typeof hypotheses]
       expect(named.filter((id) => !known.includes(id))).toEqual([])
       expect(named.length).toBeGreaterThan(0)
       expect(title).toMatch(/^[A-Za-z].{10,}[^.]$/)

@@ -1,38 +1,32 @@
+import type { Message, MistakePlaces, PhrasePlaces } from '../../schemas/generated/messages.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 import type { Examination } from './examine.ts'
 
-/** Which mistake was made. Its texts never hold a token or the right Sign. */
-export interface Finding {
-  /** The hypothesis that holds, such as token-comes-before-account. */
-  readonly hypothesis: string
-  readonly title: string
-  /** What was done, and what it should be. */
-  readonly explanation: string
-  /** What to change. */
-  readonly remedy: string
-  readonly claims: readonly ClaimId[]
-  /** Whether the request proves it: undoing the mistake makes the request right. */
-  readonly certain: boolean
-}
+/** The mistakes that the doctor knows, each by a statement in kebab-case: the name of its message. */
+export type MistakeName = keyof MistakePlaces
 
-/** What a hypothesis says of one request. */
-export interface Found {
-  readonly explanation: string
-  /** False when something else may be the cause. True by default. */
-  readonly certain?: boolean
-}
+/** What fills the places of a mistake's message; where it has none, whether the mistake was made. */
+type Found<N extends MistakeName> = MistakePlaces[N] extends Nothing ? boolean : MistakePlaces[N] | undefined
 
-/** Looks for one mistake. What is right is not in the examination, so it can never be blamed. */
-export type Find = (examination: Examination) => Found | undefined
+type Nothing = Readonly<Record<string, never>>
 
 /** One mistake that people make. */
-export interface Hypothesis {
-  readonly title: string
+export interface Hypothesis<N extends MistakeName> {
   readonly claims: readonly ClaimId[]
-  /** What to change, naming the code where it helps. */
-  readonly remedy: string
-  readonly find: Find
+  /** Looks for the mistake. What is right is not in the examination, so it can never be blamed. */
+  readonly find: (examination: Examination) => Found<N>
+  /** Whether the request proves it: undoing the mistake makes the request right. It does by default. */
+  readonly isCertain?: (values: MistakePlaces[N]) => boolean
 }
 
-/** By their names, each a statement in kebab-case, in the order in which they are tried. */
-export type Hypotheses = Readonly<Record<string, Hypothesis>>
+/** By their names, in the order in which they are tried. */
+export type Hypotheses = { readonly [N in MistakeName]?: Hypothesis<N> }
+
+/** A part of a sentence. */
+export type Phrase = Message<keyof PhrasePlaces>
+
+/** A part of a sentence, with what fills its places where it has any. */
+export const phrase = <N extends keyof PhrasePlaces>(
+  name: N,
+  ...[values]: PhrasePlaces[N] extends Nothing ? [] : [PhrasePlaces[N]]
+): Phrase => ({ name, values: values ?? {} }) as Phrase

@@ -1,4 +1,3 @@
-export { collectFindings, diagnose } from './diagnose.ts'
+export { collectDiagnoses, type Diagnosis, diagnose } from './diagnose.ts'
 export type { Evidence, KnownCredentials } from './examine.ts'
-export type { Finding } from './hypothesis.ts'
-export { diagnoseRefusal, judgeSignature, type RefusedRequest, type Verdict } from './judge-signature.ts'
+export { diagnoseRefusal, judgeSignature, type Verdict } from './judge-signature.ts'

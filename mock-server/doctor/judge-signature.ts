@@ -5,9 +5,8 @@ import { type Refusal, runChecks } from '../checks/run-checks.ts'
 import type { Account } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import { readSign, type VendorRequest } from '../vendor/vendor-request.ts'
-import { diagnose } from './diagnose.ts'
+import { type Diagnosis, diagnose } from './diagnose.ts'
 import type { KnownCredentials } from './examine.ts'
-import type { Finding } from './hypothesis.ts'
 
 /** The checks of Sign and Authorization: those whose refusal the doctor can explain (D4, D5). */
 const signatureChecks: ReadonlySet<CheckName> = new Set([
@@ -32,7 +31,7 @@ export interface RefusedRequest {
 }
 
 /** Which mistake was made, when it was Sign or Authorization that was refused (D4, D5). */
-export function diagnoseRefusal({ refusal, request, context, query, others }: RefusedRequest): Finding | undefined {
+export function diagnoseRefusal({ refusal, request, context, query, others }: RefusedRequest): Diagnosis | undefined {
   if (!signatureChecks.has(refusal.by.check.name)) return undefined
   const { accountSID, sign, authorization, parameters } = request
   const { account, now, timestampRules } = context
@@ -68,7 +67,7 @@ export interface Verdict {
   /** undefined when the signature is right. */
   readonly refusal: Refusal | undefined
   /** undefined when the signature is right, or no known mistake explains it. */
-  readonly finding: Finding | undefined
+  readonly diagnosis: Diagnosis | undefined
   /** The timestamp of a well-formed Authorization. */
   readonly timestamp: string | undefined
 }
@@ -78,7 +77,7 @@ export interface Verdict {
  * is sent.
  *
  * @example
- * const { refusal, finding } = judgeSignature({ accountSID, query, authorization, appid, accounts, now, behaviour })
+ * const { refusal, diagnosis } = judgeSignature({ accountSID, query, authorization, appid, accounts, now, behaviour })
  */
 export function judgeSignature(signed: SignedRequest): Verdict {
   const { accountSID, accounts, query, behaviour } = signed
@@ -87,8 +86,8 @@ export function judgeSignature(signed: SignedRequest): Verdict {
   const order = behaviour.order.filter(({ check }) => signatureChecks.has(check.name))
   const refusal = runChecks(order, request, context)
   const others = () => [...accounts.values()].filter((account) => account.accountSID !== accountSID)
-  const finding = refusal && diagnoseRefusal({ refusal, request, context, query, others })
-  return { refusal, finding, timestamp: context.authorization?.timestamp }
+  const diagnosis = refusal && diagnoseRefusal({ refusal, request, context, query, others })
+  return { refusal, diagnosis, timestamp: context.authorization?.timestamp }
 }
 
 const createRequest = ({ accountSID, query, authorization, appid }: SignedRequest): VendorRequest => ({

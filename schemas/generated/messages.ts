@@ -67,6 +67,67 @@ export interface ProblemPlaces {
 
 /** The values that each message of the doctor takes. */
 export interface MistakePlaces {
+  readonly "authorization-is-in-the-query": Readonly<Record<string, never>>
+  readonly "authorization-has-a-scheme": { readonly scheme: string; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "authorization-has-quotes": Readonly<Record<string, never>>
+  readonly "authorization-is-percent-encoded": Readonly<Record<string, never>>
+  readonly "authorization-has-line-breaks": Readonly<Record<string, never>>
+  readonly "authorization-is-hex": Readonly<Record<string, never>>
+  readonly "authorization-has-the-url-safe-alphabet": Readonly<Record<string, never>>
+  readonly "authorization-lacks-padding": Readonly<Record<string, never>>
+  readonly "authorization-is-base64-twice": Readonly<Record<string, never>>
+  readonly "authorization-is-plain-text": Readonly<Record<string, never>>
+  readonly "authorization-holds-the-token": Readonly<Record<string, never>>
+  readonly "authorization-is-the-sign": Readonly<Record<string, never>>
+  readonly "authorization-has-the-timestamp-first": Readonly<Record<string, never>>
+  readonly "authorization-lacks-the-timestamp": Readonly<Record<string, never>>
+  readonly "text-ends-in-a-line-break": Readonly<Record<string, never>>
+  readonly "authorization-has-the-colon-of-the-page": Readonly<Record<string, never>>
+  readonly "authorization-has-another-separator": { readonly separator: Message<keyof PhrasePlaces> }
+  readonly "appid-stands-in-authorization": Readonly<Record<string, never>>
+  readonly "authorization-names-another-account": Readonly<Record<string, never>>
+  readonly "account-has-another-letter-case": Readonly<Record<string, never>>
+  readonly "timestamp-is-seconds-since-1970": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-is-iso-8601": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-has-separators": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-lacks-digits": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-has-the-day-of-the-year": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "month-and-minute-are-mixed-up": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-has-the-week-year": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-has-a-twelve-hour-clock": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-is-of-another-time-zone": { readonly shift: Message<keyof PhrasePlaces> }
+  readonly "timestamp-is-not-of-now": { readonly count: number; readonly unit: Term; readonly direction: Term }
+  readonly "sign-has-another-name": { readonly parameter: Message<keyof PhrasePlaces> }
+  readonly "sign-is-the-authorization": Readonly<Record<string, never>>
+  readonly "sign-is-the-token": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-has-blanks": Readonly<Record<string, never>>
+  readonly "sign-has-quotes": Readonly<Record<string, never>>
+  readonly "sign-is-percent-encoded-twice": Readonly<Record<string, never>>
+  readonly "sign-is-base64-of-the-digest": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-has-dashes": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-lacks-zeros": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-is-cut-short": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-is-a-sha-digest": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-is-an-hmac": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-is-md5-twice": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "token-comes-before-account": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "timestamp-comes-before-token": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-lacks-the-token": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-lacks-the-timestamp": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-lacks-the-account": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "appid-stands-in-the-digest": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-has-another-letter-case": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-is-of-base64": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-is-of-utf-16": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-is-of-another-charset": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "token-has-blanks-or-quotes": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "input-ends-in-a-line-break": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "digest-has-a-separator": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "credentials-are-of-another-account": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-has-another-second": { readonly shift: Message<keyof PhrasePlaces> }
+  readonly "sign-is-of-another-time-zone": { readonly shift: Message<keyof PhrasePlaces> }
+  readonly "timestamp-has-milliseconds": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-is-milliseconds-since-1970": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
 }
 
 /** The values that each part of a sentence takes. */
@@ -94,6 +155,63 @@ export interface PhrasePlaces {
   readonly "form-of-a-url": Readonly<Record<string, never>>
   readonly "form-of-a-chunk": Readonly<Record<string, never>>
   readonly "nothing-after-the-last": Readonly<Record<string, never>>
+  readonly "literally": { readonly text: string }
+  readonly "nothing-but-base64": Readonly<Record<string, never>>
+  readonly "nothing-but-base64-and-no-colon": Readonly<Record<string, never>>
+  readonly "no-separator": Readonly<Record<string, never>>
+  readonly "this-separator": { readonly separator: Sent }
+  readonly "with-a-blank": { readonly text: string }
+  readonly "in-authorization": Readonly<Record<string, never>>
+  readonly "that-sign-was-made-from": Readonly<Record<string, never>>
+  readonly "one-timestamp-for-both": Readonly<Record<string, never>>
+  readonly "the-timestamp-of-authorization": Readonly<Record<string, never>>
+  readonly "earlier": { readonly count: number; readonly unit: Term }
+  readonly "later": { readonly count: number; readonly unit: Term }
+  readonly "the-token-itself": Readonly<Record<string, never>>
+  readonly "the-account-itself": Readonly<Record<string, never>>
+  readonly "the-timestamp-itself": Readonly<Record<string, never>>
+  readonly "the-unhashed-text": Readonly<Record<string, never>>
+  readonly "base64-of-the-bytes": Readonly<Record<string, never>>
+  readonly "base64-of-the-bytes-encoded-twice": Readonly<Record<string, never>>
+  readonly "base64-of-the-digits": Readonly<Record<string, never>>
+  readonly "base64-of-the-digits-encoded-twice": Readonly<Record<string, never>>
+  readonly "separated-bytes": { readonly separator: string }
+  readonly "md5-without-zeros-of-bytes": Readonly<Record<string, never>>
+  readonly "md5-without-first-zeros": Readonly<Record<string, never>>
+  readonly "md5-of-signed-bytes": Readonly<Record<string, never>>
+  readonly "middle-of-an-md5": Readonly<Record<string, never>>
+  readonly "beginning-of-an-md5": Readonly<Record<string, never>>
+  readonly "end-of-an-md5": Readonly<Record<string, never>>
+  readonly "made-with-another-algorithm": { readonly algorithm: string }
+  readonly "beginning-of-another-digest": { readonly algorithm: string }
+  readonly "hmac-with-a-key": { readonly algorithm: string; readonly formula: string }
+  readonly "md5-of-an-md5": { readonly letters: Term }
+  readonly "md5-of-the-bytes": Readonly<Record<string, never>>
+  readonly "made-with-the-md5-of-the-token": Readonly<Record<string, never>>
+  readonly "md5-without-the-token": { readonly word: string }
+  readonly "md5-without-the-timestamp": { readonly word: string }
+  readonly "md5-without-the-account": { readonly word: string }
+  readonly "md5-with-the-token-in-a-case": { readonly letters: Term }
+  readonly "md5-with-the-account-in-a-case": { readonly letters: Term }
+  readonly "md5-in-a-case": { readonly letters: Term }
+  readonly "made-with-base64-of-the-token": Readonly<Record<string, never>>
+  readonly "md5-of-little-utf-16": Readonly<Record<string, never>>
+  readonly "md5-of-big-utf-16": Readonly<Record<string, never>>
+  readonly "md5-of-marked-utf-16": Readonly<Record<string, never>>
+  readonly "md5-of-marked-text": Readonly<Record<string, never>>
+  readonly "md5-of-a-charset": { readonly charset: string }
+  readonly "md5-of-ascii": Readonly<Record<string, never>>
+  readonly "character-after-the-token": { readonly character: Term }
+  readonly "character-before-the-token": { readonly character: Term }
+  readonly "character-before-the-account": { readonly character: Term }
+  readonly "quotes-around-the-token": Readonly<Record<string, never>>
+  readonly "quotes-around-both": Readonly<Record<string, never>>
+  readonly "braces-around-the-token": Readonly<Record<string, never>>
+  readonly "braces-around-all": Readonly<Record<string, never>>
+  readonly "joined-with-a-separator": { readonly formula: string; readonly separator: string }
+  readonly "made-with-another-token": Readonly<Record<string, never>>
+  readonly "made-with-another-account": Readonly<Record<string, never>>
+  readonly "made-with-other-credentials": Readonly<Record<string, never>>
 }
 
 /** The values of what stands around finished texts. */
@@ -128,6 +246,16 @@ export interface Term {
     | "comma"
     | "none"
     | "too-deep"
+    | "days"
+    | "hours"
+    | "hours/one"
+    | "seconds"
+    | "seconds/one"
+    | "lower"
+    | "upper"
+    | "line-break"
+    | "blank"
+    | "tab"
 }
 
 /** Every message by its name. Generated from the English catalogue, so that a missing, an extra or a misspelt value does not compile. */

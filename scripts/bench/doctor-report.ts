@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
+import { createMask } from '../../masking/mask-text.ts'
 import { diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
+import { reportFinding } from '../../mock-server/report/report-finding.ts'
 import { median } from './statistics.ts'
 
 const account = { accountSID: 'e5b8a0c9d1f24a3b8c7d6e5f4a3b2c1d', authToken: 'notAsecretToken0Of4One8Account9b' }
@@ -28,10 +30,11 @@ const requests: Record<string, Evidence> = {
   'a wrong token': { ...evidence, sign: md5(`${account.accountSID}a wrong token${timestamp}`) },
 }
 
+const mask = createMask([account.authToken])
 const rounds = 2000
 const most = 5
 
-/** What a diagnosis takes, as a Markdown table. A success is never diagnosed, so it costs nothing. */
+/** What a diagnosis and its words take, as a Markdown table. A success is never diagnosed, so it costs nothing. */
 export function writeDoctorReport(): string {
   const head = `| diagnosis of | first, ms | median, ms | p99, ms | p99 at most ${most} ms |\n| --- | --- | --- | --- | --- |`
   return [head, ...Object.entries(requests).map(([name, request]) => writeRow(name, request))].join('\n')
@@ -54,7 +57,8 @@ function writeRow(name: string, request: Evidence): string {
 function measure(request: Evidence): number {
   const startTime = performance.now()
   const startUsage = process.cpuUsage()
-  diagnose(request)
+  const diagnosis = diagnose(request)
+  if (diagnosis) reportFinding(diagnosis, { mask, longest: 0 })
   const { user, system } = process.cpuUsage(startUsage)
   return Math.min(performance.now() - startTime, (user + system) / 1000)
 }

@@ -25,7 +25,7 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...generateMessages(schemas),
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),
-    ...generateSignatureDoctorPage(),
+    ...generateSignatureDoctorPage(schemas),
   ])
 }
 

@@ -1,4 +1,6 @@
-import type { Evidence } from '../../mock-server/doctor/index.ts'
+import { createMask } from '../../masking/mask-text.ts'
+import { collectDiagnoses, type Diagnosis, diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
+import { type Finding, reportFinding } from '../../mock-server/report/report-finding.ts'
 import { authorizationMistakes } from './mistakes/authorization.ts'
 import { digestMistakes } from './mistakes/digest.ts'
 import { signMistakes } from './mistakes/sign.ts'
@@ -12,4 +14,20 @@ export const mistakes: Record<string, readonly Partial<Evidence>[]> = {
   ...timestampMistakes,
   ...signMistakes,
   ...digestMistakes,
+}
+
+/** What the mock says of a request: the doctor's answer, as the report words and masks it. */
+export function findingOf(evidence: Evidence): Finding | undefined {
+  const diagnosis = diagnose(evidence)
+  return diagnosis && say(diagnosis, evidence)
+}
+
+/** The same of every hypothesis that fits, in the doctor's order. */
+export const findingsOf = (evidence: Evidence): Finding[] =>
+  collectDiagnoses(evidence).map((diagnosis) => say(diagnosis, evidence))
+
+function say(diagnosis: Diagnosis, { account, others, accountSID, sign, authorization }: Evidence): Finding {
+  const tokens = [account, ...others].flatMap((each) => (each ? [each.authToken] : []))
+  const mask = createMask(tokens, { accountSID, signs: [sign], authorization })
+  return reportFinding(diagnosis, { mask, longest: 4096 })
 }

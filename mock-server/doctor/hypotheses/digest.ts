@@ -1,235 +1,212 @@
 import { loadIconv } from '../../vendor/lazy.ts'
-import { type Candidate, findInput, joined, orders } from '../find-input.ts'
-import type { Hypotheses } from '../hypothesis.ts'
+import type { Ingredients } from '../examine.ts'
+import { type Candidate, evaluate, findInput, md5sOf } from '../find-input.ts'
+import { type Hypotheses, phrase } from '../hypothesis.ts'
+
+const right = 'accountSID + authToken + timestamp'
+const tokenFirst = [
+  'authToken + accountSID + timestamp',
+  'authToken + timestamp + accountSID',
+  'timestamp + authToken + accountSID',
+]
+const tokenLast = ['accountSID + timestamp + authToken', 'timestamp + accountSID + authToken']
 
 /** What was hashed (D5), the searches that take longest last. */
-export const digestHypotheses: Hypotheses = {
+export const digestHypotheses = {
   'token-comes-before-account': {
-    title: 'The token comes before the account',
     claims: ['D5'],
-    remedy: 'Turn them round: md5(accountSID + authToken + timestamp).',
-    find: findInput((ingredients) =>
-      orders(ingredients)
-        .slice(1, 4)
-        .map((order) => joined(order)),
-    ),
+    find: findInput((ingredients) => md5sOf(tokenFirst, ingredients)),
   },
   'timestamp-comes-before-token': {
-    title: 'The timestamp comes before the token',
     claims: ['D5'],
-    remedy: 'Put the timestamp last: md5(accountSID + authToken + timestamp).',
-    find: findInput((ingredients) =>
-      orders(ingredients)
-        .slice(4)
-        .map((order) => joined(order)),
-    ),
+    find: findInput((ingredients) => md5sOf(tokenLast, ingredients)),
   },
   'digest-lacks-the-token': {
-    title: 'The MD5 was taken without the token',
     claims: ['D5'],
-    remedy:
-      'Add the token in the middle, and see that its variable is set: an empty or undefined one is joined without a complaint.',
-    find: findInput(({ accountSID, timestamp }) => [
-      ['MD5(accountSID + timestamp)', accountSID + timestamp],
-      ['MD5(timestamp + accountSID)', timestamp + accountSID],
-      ['MD5(accountSID|timestamp)', `${accountSID}|${timestamp}`],
-      ['MD5(accountSID + accountSID + timestamp)', accountSID + accountSID + timestamp],
-      ...['undefined', 'null', 'None', '{authToken}', '$authToken', 'authToken'].map(
-        (word) => [`MD5(accountSID + the word ${word} + timestamp)`, accountSID + word + timestamp] as const,
-      ),
+    find: findInput((ingredients) => [
+      ...md5sOf(['accountSID + timestamp', 'timestamp + accountSID', 'accountSID|timestamp'], ingredients),
+      ...md5sOf(['accountSID + accountSID + timestamp'], ingredients),
+      ...[...unsetWords, '{authToken}', '$authToken', 'authToken'].map((word): Candidate => {
+        const input = ingredients.accountSID + word + ingredients.timestamp
+        return [phrase('md5-without-the-token', { word }), input]
+      }),
     ]),
   },
   'digest-lacks-the-timestamp': {
-    title: 'The MD5 was taken without the timestamp',
     claims: ['D5'],
-    remedy: 'Append the timestamp, the one of Authorization, and see that its variable is set before Sign is made.',
-    find: findInput(({ accountSID, authToken }) => [
-      ['MD5(accountSID + authToken)', accountSID + authToken],
-      ['MD5(authToken + accountSID)', authToken + accountSID],
-      ['MD5(accountSID|authToken)', `${accountSID}|${authToken}`],
-      ['MD5(accountSID:authToken)', `${accountSID}:${authToken}`],
-      ['MD5(authToken)', authToken],
-      ...['undefined', 'null', 'None'].map(
-        (word) => [`MD5(accountSID + authToken + the word ${word})`, accountSID + authToken + word] as const,
-      ),
+    find: findInput((ingredients) => [
+      ...md5sOf(['accountSID + authToken', 'authToken + accountSID', 'accountSID|authToken'], ingredients),
+      ...md5sOf(['accountSID:authToken', 'authToken'], ingredients),
+      ...unsetWords.map((word): Candidate => {
+        const input = ingredients.accountSID + ingredients.authToken + word
+        return [phrase('md5-without-the-timestamp', { word }), input]
+      }),
     ]),
   },
   'digest-lacks-the-account': {
-    title: 'The MD5 was taken without the account',
     claims: ['D5'],
-    remedy: 'Begin with the accountSID: md5(accountSID + authToken + timestamp).',
-    find: findInput(({ authToken, timestamp }) => [
-      ['MD5(authToken + timestamp)', authToken + timestamp],
-      ['MD5(timestamp + authToken)', timestamp + authToken],
-      ['MD5(authToken|timestamp)', `${authToken}|${timestamp}`],
-      ['MD5(timestamp)', timestamp],
-      ...['undefined', 'null', 'None'].map(
-        (word) => [`MD5(the word ${word} + authToken + timestamp)`, word + authToken + timestamp] as const,
-      ),
+    find: findInput((ingredients) => [
+      ...md5sOf(['authToken + timestamp', 'timestamp + authToken', 'authToken|timestamp'], ingredients),
+      ...md5sOf(['timestamp'], ingredients),
+      ...unsetWords.map((word): Candidate => {
+        const input = word + ingredients.authToken + ingredients.timestamp
+        return [phrase('md5-without-the-account', { word }), input]
+      }),
     ]),
   },
   'appid-stands-in-the-digest': {
-    title: 'The MD5 was taken with the appid',
     claims: ['D5'],
-    remedy: 'Use the accountSID, the one in the URL; the appid goes into the body only.',
-    find: findInput(({ accountSID, authToken, timestamp }, examination) => {
-      const appid = examination.appid?.slice(0, 256)
-      if (!appid) return []
-      return [
-        ['MD5(appid + authToken + timestamp)', appid + authToken + timestamp],
-        ['MD5(accountSID + appid + timestamp)', accountSID + appid + timestamp],
-        ['MD5(accountSID + appid + authToken + timestamp)', accountSID + appid + authToken + timestamp],
-        ['MD5(accountSID + authToken + appid + timestamp)', accountSID + authToken + appid + timestamp],
-        ['MD5(accountSID + authToken + timestamp + appid)', accountSID + authToken + timestamp + appid],
-        ['MD5(appid + accountSID + authToken + timestamp)', appid + accountSID + authToken + timestamp],
-      ]
-    }),
+    find: findInput((ingredients, { appid }) =>
+      appid ? md5sOf(withAppid, { ...ingredients, appid: appid.slice(0, 256) }) : [],
+    ),
   },
   'digest-has-another-letter-case': {
-    title: 'accountSID or token was put into another letter case before hashing',
     claims: ['D5', 'O4'],
-    remedy:
-      'Hash accountSID and authToken as the console shows them. Only the finished Sign may be in either case: move toUpperCase or toLowerCase behind the MD5.',
     find: findInput(({ accountSID, authToken, timestamp }) =>
-      ways.flatMap(([letters, change]): Candidate[] => [
-        [`MD5 of a text with the token in ${letters} case`, accountSID + change(authToken) + timestamp],
-        [`MD5 of a text with the accountSID in ${letters} case`, change(accountSID) + authToken + timestamp],
-        [`MD5 of a text all in ${letters} case`, change(accountSID + authToken + timestamp)],
-      ]),
+      letterCases.flatMap(([term, change]): Candidate[] => {
+        const letters = { letters: { term } }
+        return [
+          [phrase('md5-with-the-token-in-a-case', letters), accountSID + change(authToken) + timestamp],
+          [phrase('md5-with-the-account-in-a-case', letters), change(accountSID) + authToken + timestamp],
+          [phrase('md5-in-a-case', letters), change(accountSID + authToken + timestamp)],
+        ]
+      }),
     ),
   },
   'digest-is-of-base64': {
-    title: 'The MD5 was taken of base64',
     claims: ['D5', 'D4'],
-    remedy: 'Hash the plain text accountSID + authToken + timestamp. Base64 is for Authorization only.',
-    find: findInput(({ accountSID, authToken, timestamp }): Candidate[] => {
+    find: findInput(({ accountSID, authToken, timestamp }) => {
       const authorization = base64(`${accountSID}|${timestamp}`)
       return [
         ['MD5(base64(accountSID + authToken + timestamp))', base64(accountSID + authToken + timestamp)],
         ['MD5(Authorization)', authorization],
         ['MD5(Authorization + authToken)', authorization + authToken],
         ['MD5(accountSID + authToken + Authorization)', accountSID + authToken + authorization],
-        ['made with base64(authToken) in place of the token', accountSID + base64(authToken) + timestamp],
+        [phrase('made-with-base64-of-the-token'), accountSID + base64(authToken) + timestamp],
         ['MD5(base64(accountSID|authToken|timestamp))', base64(`${accountSID}|${authToken}|${timestamp}`)],
       ]
     }),
   },
   'digest-is-of-utf-16': {
-    title: 'The text was hashed as UTF-16',
     claims: ['D5'],
-    remedy:
-      'Take the bytes in UTF-8: Encoding.UTF8.GetBytes, not Encoding.Unicode; getBytes(StandardCharsets.UTF_8), not UTF_16.',
-    find: findInput(function* ({ accountSID, authToken, timestamp }) {
-      const little = Buffer.from(accountSID + authToken + timestamp, 'utf16le')
+    find: findInput((ingredients) => {
+      const little = Buffer.from(evaluate(right, ingredients), 'utf16le')
       const big = Buffer.from(little).swap16()
-      yield ['an MD5 of the text in UTF-16, little end first', little]
-      yield ['an MD5 of the text in UTF-16, big end first', big]
-      yield ['an MD5 of the text in UTF-16 with a byte-order mark', Buffer.concat([Buffer.from([0xff, 0xfe]), little])]
-      yield ['an MD5 of the text in UTF-16 with a byte-order mark', Buffer.concat([Buffer.from([0xfe, 0xff]), big])]
+      return [
+        [phrase('md5-of-little-utf-16'), little],
+        [phrase('md5-of-big-utf-16'), big],
+        [phrase('md5-of-marked-utf-16'), Buffer.concat([Buffer.from([0xff, 0xfe]), little])],
+        [phrase('md5-of-marked-utf-16'), Buffer.concat([Buffer.from([0xfe, 0xff]), big])],
+      ]
     }),
   },
   'digest-is-of-another-charset': {
-    title: 'The text was hashed as GBK, or as another charset than UTF-8',
     claims: ['D5', 'X6'],
-    remedy:
-      'Name the charset: getBytes(StandardCharsets.UTF_8), Encoding.UTF8.GetBytes. Without a name it is that of the machine, GBK on a Chinese Windows.',
-    find: findInput(function* ({ accountSID, authToken, timestamp }) {
-      const text = accountSID + authToken + timestamp
-      yield ['an MD5 of the text with a byte-order mark', `\ufeff${text}`]
+    find: findInput(function* (ingredients) {
+      const text = evaluate(right, ingredients)
+      yield [phrase('md5-of-marked-text'), `\ufeff${text}`]
       // ASCII is the same in all of these.
       if (!/[^\0-\x7f]/.test(text)) return
-      yield ['an MD5 of the text in GBK', loadIconv().encode(text, 'gbk')]
-      yield ['an MD5 of the text in ISO 8859-1', Buffer.from(text.replace(/[^\0-\xff]/g, '?'), 'latin1')]
-      yield ['an MD5 of the text in ASCII, with ? for the rest', text.replace(/[^\0-\x7f]/g, '?')]
+      yield [phrase('md5-of-a-charset', { charset: 'GBK' }), loadIconv().encode(text, 'gbk')]
+      const latin = Buffer.from(text.replace(/[^\0-\xff]/g, '?'), 'latin1')
+      yield [phrase('md5-of-a-charset', { charset: 'ISO 8859-1' }), latin]
+      yield [phrase('md5-of-ascii'), text.replace(/[^\0-\x7f]/g, '?')]
     }),
   },
   'token-has-blanks-or-quotes': {
-    title: 'A blank, a line break or quotes cling to the token or the account',
     claims: ['D5'],
-    remedy:
-      'Trim the credentials when they are read from a file or the environment, and take the quotes away that the .env file or the shell left.',
-    find: findInput(function* ({ accountSID: account, authToken: token, timestamp }): Generator<Candidate> {
-      for (const [words, ending] of endings) {
-        yield [`made with ${words} after the token`, account + token + ending + timestamp]
-        yield [`made with ${words} before the token or after the account`, account + ending + token + timestamp]
-        yield [`made with ${words} before the account`, ending + account + token + timestamp]
+    find: findInput(function* ({ accountSID: account, authToken: token, timestamp }) {
+      for (const [term, character] of blanks) {
+        const values = { character: { term } }
+        yield [phrase('character-after-the-token', values), account + token + character + timestamp]
+        yield [phrase('character-before-the-token', values), account + character + token + timestamp]
+        yield [phrase('character-before-the-account', values), character + account + token + timestamp]
       }
       for (const quote of ['"', "'", '`']) {
         const quoted = quote + token + quote
-        yield ['made with quotes around the token', account + quoted + timestamp]
-        yield ['made with quotes around account and token', quote + account + quote + quoted + timestamp]
+        yield [phrase('quotes-around-the-token'), account + quoted + timestamp]
+        yield [phrase('quotes-around-both'), quote + account + quote + quoted + timestamp]
       }
-      yield ['made with braces around the token', `${account}{${token}}${timestamp}`]
-      yield ['made with braces around every part', `{${account}}{${token}}{${timestamp}}`]
+      yield [phrase('braces-around-the-token'), `${account}{${token}}${timestamp}`]
+      yield [phrase('braces-around-all'), `{${account}}{${token}}{${timestamp}}`]
     }),
   },
   'input-ends-in-a-line-break': {
-    title: 'The hashed text ends in a line break',
     claims: ['D5'],
-    remedy:
-      "In a shell use printf '%s' or echo -n before md5sum: echo alone appends a line break, which is hashed too.",
-    find: findInput(({ accountSID, authToken, timestamp }) =>
+    find: findInput((ingredients) =>
       ['\n', '\r\n', '\r', ' ', '\0'].map((ending) => [
-        `MD5(accountSID + authToken + timestamp + ${JSON.stringify(ending)})`,
-        accountSID + authToken + timestamp + ending,
+        `MD5(${right} + ${JSON.stringify(ending)})`,
+        evaluate(right, ingredients) + ending,
       ]),
     ),
   },
   'digest-has-a-separator': {
-    title: 'Parts of the MD5 are joined with a separator',
     claims: ['D5'],
-    remedy:
-      'Join without anything between: accountSID + authToken + timestamp. The vertical bar belongs into Authorization only.',
     find: findInput(function* (ingredients) {
       for (const separator of separators) {
-        for (const order of orders(ingredients)) {
-          yield joined(order, separator, ` joined with ${JSON.stringify(separator)}`)
+        for (const order of [right, ...tokenFirst, ...tokenLast]) {
+          const values = { formula: `MD5(${order})`, separator: JSON.stringify(separator) }
+          yield [phrase('joined-with-a-separator', values), evaluate(order, ingredients, separator)]
           // The bar is what people know from Authorization. All others are tried in one place in the right order only,
           // and blanks are those of the token.
-          if (separator === '|') yield* joinedOnce(order, separator)
+          if (separator === '|') yield* joinedOnce(order, separator, ingredients)
         }
       }
-      const [right = []] = orders(ingredients)
       for (const separator of separators)
-        if (separator !== '|' && separator.trim() !== '') yield* joinedOnce(right, separator)
+        if (separator !== '|' && separator.trim() !== '') yield* joinedOnce(right, separator, ingredients)
     }),
   },
   'credentials-are-of-another-account': {
-    title: 'Sign was made with the credentials of another known account',
     claims: ['D5', 'D18'],
-    remedy: 'Take accountSID and authToken from one place, and the URL’s accountSID from there too.',
-    find: findInput(function* ({ accountSID, authToken, timestamp }, { others }): Generator<Candidate> {
+    find: findInput(function* ({ accountSID, authToken, timestamp }, { others }) {
       for (const other of others.slice(0, mostOthers)) {
         if (other.accountSID.length > 256 || other.authToken.length > 256) continue
-        yield ['made with the token of another account', accountSID + other.authToken + timestamp]
-        yield ['made with the accountSID of another account', other.accountSID + authToken + timestamp]
-        yield ['made with accountSID and token of another account', other.accountSID + other.authToken + timestamp]
+        yield [phrase('made-with-another-token'), accountSID + other.authToken + timestamp]
+        yield [phrase('made-with-another-account'), other.accountSID + authToken + timestamp]
+        yield [phrase('made-with-other-credentials'), other.accountSID + other.authToken + timestamp]
       }
     }),
   },
-}
+} satisfies Hypotheses
 
-const ways = [
+/** What languages write for a variable that is not set. */
+const unsetWords = ['undefined', 'null', 'None']
+
+const withAppid = [
+  'appid + authToken + timestamp',
+  'accountSID + appid + timestamp',
+  'accountSID + appid + authToken + timestamp',
+  'accountSID + authToken + appid + timestamp',
+  'accountSID + authToken + timestamp + appid',
+  'appid + accountSID + authToken + timestamp',
+]
+
+const letterCases = [
   ['lower', (text: string) => text.toLowerCase()],
   ['upper', (text: string) => text.toUpperCase()],
 ] as const
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-const endings = [
-  ['a line break', '\n'],
-  ['a line break', '\r\n'],
-  ['a line break', '\r'],
-  ['a blank', ' '],
-  ['a tab', '\t'],
+const blanks = [
+  ['line-break', '\n'],
+  ['line-break', '\r\n'],
+  ['line-break', '\r'],
+  ['blank', ' '],
+  ['tab', '\t'],
 ] as const
 
 const separators = ['|', ':', '+', '&', ',', ' ', '\n', '\r\n', '\t', ';', '-', '_', '/', '#', '.', '\0']
 
 /** With the separator in one of the two places. */
-function* joinedOnce(parts: readonly Candidate[], separator: string): Generator<Candidate> {
-  const between: Candidate = [JSON.stringify(separator), separator]
-  for (const place of [1, 2]) yield joined([...parts.slice(0, place), between, ...parts.slice(place)])
+function* joinedOnce(order: string, separator: string, ingredients: Ingredients): Generator<Candidate> {
+  const names = order.split(' + ')
+  for (const place of [1, 2]) {
+    const [before, after] = [names.slice(0, place), names.slice(place)]
+    const formula = [...before, JSON.stringify(separator), ...after].join(' + ')
+    const [start, end] = [before, after].map((part) => evaluate(part.join(' + '), ingredients))
+    yield [`MD5(${formula})`, `${start}${separator}${end}`]
+  }
 }
 
 const mostOthers = 50

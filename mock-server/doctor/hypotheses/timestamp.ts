@@ -4,14 +4,10 @@ import { describeShift, findSpelling, partsOf } from '../find-timestamp.ts'
 import type { Hypotheses } from '../hypothesis.ts'
 
 /** How the timestamp is written, in Authorization or in Sign (D4, D5, A6). */
-export const timestampHypotheses: Hypotheses = {
+export const timestampHypotheses = {
   'timestamp-is-seconds-since-1970': {
-    title: 'The timestamp is in seconds since 1970',
     claims: ['D4', 'D5'],
-    remedy:
-      'Format the moment as yyyyMMddHHmmss in Asia/Shanghai, once, and use that text for Authorization and for Sign.',
     find: findSpelling({
-      words: 'a number of seconds since 1970',
       matches: (timestamp) => /^\d{10}(?:\.\d+)?$/.test(timestamp),
       *write(_parts, examination) {
         for (const moment of likelyMoments(examination)) {
@@ -21,12 +17,8 @@ export const timestampHypotheses: Hypotheses = {
     }),
   },
   'timestamp-is-iso-8601': {
-    title: 'The timestamp is written as ISO 8601 has it',
     claims: ['D4', 'D5'],
-    remedy:
-      'Format with the pattern yyyyMMddHHmmss (strftime %Y%m%d%H%M%S) in Asia/Shanghai, not with toISOString or isoformat.',
     find: findSpelling({
-      words: 'written as in ISO 8601, with a T',
       matches: (timestamp) =>
         /^\d{4}-?\d\d-?\d\dT\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?$/.test(timestamp),
       *write([year, month, day, hour, minute, second], examination) {
@@ -41,11 +33,8 @@ export const timestampHypotheses: Hypotheses = {
     }),
   },
   'timestamp-has-separators': {
-    title: 'The timestamp has dashes, colons or blanks',
     claims: ['D4', 'D5'],
-    remedy: 'Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss.',
     find: findSpelling({
-      words: 'written with separators',
       matches: (timestamp) =>
         /^\d{4}[-/.]?\d\d?[-/.]?\d\d?[ _-]?\d\d?[-:.]?\d\d?[-:.]?\d\d?$/.test(timestamp) && /\D/.test(timestamp),
       *write([year, month, day, hour, minute, second]) {
@@ -58,33 +47,22 @@ export const timestampHypotheses: Hypotheses = {
     }),
   },
   'timestamp-lacks-digits': {
-    title: 'The timestamp lacks its seconds, its time or the century',
     claims: ['D4', 'D5'],
-    remedy:
-      'Write all fourteen digits: yyyyMMddHHmmss has four for the year and two for everything else, the seconds included.',
     find: findSpelling({
-      words: 'shorter than fourteen digits',
       matches: (timestamp) => /^(?:\d{8}|\d{12})$/.test(timestamp),
       write: (parts) => shorten(parts.join('')),
     }),
   },
   'timestamp-has-the-day-of-the-year': {
-    title: 'The day is that of the year, not of the month',
     claims: ['D4', 'D5'],
-    remedy:
-      'Write the day with dd in Java and .NET (DD there is the day of the year), with DD in moment.js (not DDD), with %d in strftime (not %j).',
     find: findSpelling({
-      words: 'written with the day of the year',
       matches: isOfTheseDays,
       write: (parts) => withDayOfYear(parts.join('')),
     }),
   },
   'month-and-minute-are-mixed-up': {
-    title: 'Month and minute are mixed up',
     claims: ['D4', 'D5'],
-    remedy: 'MM is the month and mm the minute (strftime: %m the month, %M the minute): yyyyMMddHHmmss.',
     find: findSpelling({
-      words: 'written with the minute in the month’s place, or the month in the minute’s',
       matches: isMixedUp,
       write: ([year, month, day, hour, minute, second]) => {
         const pairs = [
@@ -97,83 +75,60 @@ export const timestampHypotheses: Hypotheses = {
     }),
   },
   'timestamp-has-the-week-year': {
-    title: 'The year is that of the week',
     claims: ['D4', 'D5'],
-    remedy:
-      'Write the year with yyyy in Java and .NET (YYYY there is the year that the week belongs to), with %Y in strftime (not %G).',
     find: findSpelling({
-      words: 'written with the year that the week belongs to, which differs around New Year',
       matches: (timestamp, examination) => otherYears(timestamp).some((other) => isFresh(other, examination)),
       write: (parts) => otherYears(parts.join('')),
     }),
   },
   'timestamp-has-a-twelve-hour-clock': {
-    title: 'The hour is that of a twelve-hour clock',
     claims: ['D4', 'D5'],
-    remedy: 'Write the hour with HH (strftime %H, PHP and Go: H and 15), not with hh (%I, h, 03).',
     find: findSpelling({
-      words: 'written with the hour of a twelve-hour clock',
       matches: isHalfADayOff,
       write: ([year, month, day, hour, minute, second]) => {
         const hours = [Number(hour) % 12 || 12, (Number(hour) + 12) % 24]
         return hours.map((other) => [year, month, day, String(other).padStart(2, '0'), minute, second].join(''))
       },
-      certain: false,
     }),
+    // Authorization's timestamp may be so by accident.
+    isCertain: ({ place }) => place.name !== 'in-authorization',
   },
   'timestamp-is-of-another-time-zone': {
-    title: 'The timestamp seems to be of another time zone',
     claims: ['A6', 'O6', 'D4'],
-    remedy:
-      'Format in Asia/Shanghai whatever the zone of the machine is: timeZone: "Asia/Shanghai", ZoneId.of("Asia/Shanghai"), ZoneInfo("Asia/Shanghai").',
     find({ wrongTimestamp, moment, now }) {
       if (wrongTimestamp === undefined || moment === undefined) return undefined
       const halfHours = Math.round((moment - now) / halfHour)
       const isZone =
         halfHours !== 0 && Math.abs(halfHours) <= 28 && Math.abs(moment - now - halfHours * halfHour) <= 60_000
-      if (!isZone) return undefined
-      return {
-        explanation: `The timestamp in Authorization is ${describeShift(halfHours * halfHour)} than now, almost to the minute. It must be the time in Asia/Shanghai.`,
-        certain: false,
-      }
+      return isZone ? { shift: describeShift(halfHours * halfHour) } : undefined
     },
+    isCertain: () => false,
   },
   'timestamp-is-not-of-now': {
-    title: 'The signature is kept from an earlier day, or the clock is wrong',
     claims: ['D4', 'A6'],
-    remedy:
-      'Make timestamp, Sign and Authorization anew for every request, and see that the clock of the machine is right.',
     find({ wrongTimestamp, moment, now }) {
       if (wrongTimestamp === undefined || moment === undefined) return undefined
       const days = Math.abs(now - moment) / 86_400_000
-      const [count, unit] = days >= 2 ? [Math.round(days), 'days'] : [Math.round(days * 24), 'hours']
-      return {
-        explanation: `The timestamp in Authorization is about ${count} ${unit} ${moment < now ? 'old' : 'ahead'}. It must be the time of the request.`,
-        certain: false,
-      }
+      const [count, unit] =
+        days >= 2 ? ([Math.round(days), 'days'] as const) : ([Math.round(days * 24), 'hours'] as const)
+      return { count, unit: { term: unit }, direction: { term: moment < now ? 'old' : 'ahead' } }
     },
+    isCertain: () => false,
   },
-}
+} satisfies Hypotheses
 
 /** The searches among them that take longest. */
-export const timestampSearches: Hypotheses = {
+export const timestampSearches = {
   'timestamp-has-milliseconds': {
-    title: 'The timestamp goes on to milliseconds',
     claims: ['D4', 'D5'],
-    remedy: 'End the pattern with the seconds: yyyyMMddHHmmss, not yyyyMMddHHmmssSSS or %f.',
     find: findSpelling({
-      words: 'longer than fourteen digits: it goes on to fractions of a second',
       matches: (timestamp) => /^20\d{12}\.?\d{2,6}$/.test(timestamp) && !/^\d{15}$/.test(timestamp),
       write: (parts) => withThousandths(parts.join('')),
     }),
   },
   'timestamp-is-milliseconds-since-1970': {
-    title: 'The timestamp is in milliseconds since 1970',
     claims: ['D4', 'D5'],
-    remedy:
-      'Format the moment as yyyyMMddHHmmss in Asia/Shanghai: Date.now() and System.currentTimeMillis() are only what the formatter takes.',
     find: findSpelling({
-      words: 'a number of milliseconds since 1970',
       matches: (timestamp) => /^\d{13}$/.test(timestamp),
       // A thousand each: of the likeliest moment only.
       write: (_parts, examination) =>
@@ -182,7 +137,7 @@ export const timestampSearches: Hypotheses = {
           .flatMap((moment) => withThousandths(String(moment / 1000))),
     }),
   },
-}
+} satisfies Hypotheses
 
 const halfHour = 1_800_000
 const quarterHour = 900_000

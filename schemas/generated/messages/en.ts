@@ -265,6 +265,311 @@ export const en: Catalogue = {
     "fault-of-the-kit/pages": {
       "title": "A fault of the kit itself",
       "detail": "The mock could not load its own pages. Was node_modules changed while it ran? Start it again."
+    },
+    "authorization-is-in-the-query": {
+      "title": "Authorization is in the query, not in a header",
+      "explanation": "There is no header Authorization, but a query parameter of that name. It must be a header.",
+      "remedy": "Set a request header Authorization, for example -H \"Authorization: $AUTHORIZATION\", and leave Sign alone in the query."
+    },
+    "authorization-has-a-scheme": {
+      "title": "A word such as Basic stands in front of Authorization",
+      "explanation": "Authorization begins with {wire:scheme}. {message:rule}",
+      "remedy": "Set the header yourself to the base64 alone. Helpers for HTTP basic authentication (curl -u, auth=(user, password), setBasicAuth) add the word and a colon: do not use them."
+    },
+    "authorization-has-quotes": {
+      "title": "Quotes or brackets stand around Authorization",
+      "explanation": "Authorization is enclosed in quotes or brackets. It must be base64(accountSID|timestamp) alone.",
+      "remedy": "Send the value without quotes or brackets: they belong to the source code or to a placeholder, not to the header."
+    },
+    "authorization-is-percent-encoded": {
+      "title": "Authorization is percent-encoded",
+      "explanation": "Authorization holds %-escapes, mostly %3D for its equals signs. A header takes base64 as it is.",
+      "remedy": "Take encodeURIComponent, URLEncoder.encode or quote away from the header: only the query is percent-encoded."
+    },
+    "authorization-has-line-breaks": {
+      "title": "Authorization has a blank or a line break inside",
+      "explanation": "Authorization has a blank or a line break inside the base64. It must be one unbroken word.",
+      "remedy": "Use an encoder that does not break lines: base64 -w0, Base64.getEncoder() in place of sun.misc.BASE64Encoder or getMimeEncoder(), b64encode in place of encodebytes, Base64.NO_WRAP on Android."
+    },
+    "authorization-is-hex": {
+      "title": "Authorization is hexadecimal, not base64",
+      "explanation": "Authorization is the text in hexadecimal. It must be base64(accountSID|timestamp).",
+      "remedy": "Write the bytes as base64: toString(\"base64\") not \"hex\", b64encode not hexlify."
+    },
+    "authorization-has-the-url-safe-alphabet": {
+      "title": "Authorization is base64 in the URL-safe alphabet",
+      "explanation": "Authorization has - or _ where standard base64 has + or /.",
+      "remedy": "Use the standard alphabet: toString(\"base64\") not \"base64url\", Base64.getEncoder() not getUrlEncoder(), b64encode not urlsafe_b64encode."
+    },
+    "authorization-lacks-padding": {
+      "title": "Authorization has the wrong number of equals signs",
+      "explanation": "Authorization does not end in as many = as its length needs: base64 comes in fours.",
+      "remedy": "Keep the = at the end of the base64: do not trim it, and use an encoder that pads (getEncoder(), not withoutPadding(); \"base64\", not \"base64url\")."
+    },
+    "authorization-is-base64-twice": {
+      "title": "Authorization is base64 of base64",
+      "explanation": "Authorization was put through base64 twice. It must be base64(accountSID|timestamp), once.",
+      "remedy": "Encode once: either the signing code or the HTTP helper encodes already, so take the other call away."
+    },
+    "authorization-is-plain-text": {
+      "title": "Authorization is not base64 at all",
+      "explanation": "Authorization is the plain text that begins with the accountSID. It must be base64(accountSID|timestamp).",
+      "remedy": "Encode the text: Buffer.from(text).toString(\"base64\"), Base64.getEncoder().encodeToString(text.getBytes(UTF_8)), b64encode(text.encode())."
+    },
+    "authorization-holds-the-token": {
+      "title": "The token is in Authorization",
+      "explanation": "Authorization decodes to a text that holds the authToken. It must be accountSID|timestamp.",
+      "remedy": "Take authToken out of Authorization, since it goes into the MD5 only, and must not travel. Authorization is base64(accountSID + \"|\" + timestamp)."
+    },
+    "authorization-is-the-sign": {
+      "title": "Authorization carries a digest",
+      "explanation": "Authorization carries 32 hex digits, as Sign does. It must be base64(accountSID|timestamp).",
+      "remedy": "Sign goes into the URL, base64(accountSID|timestamp) into Authorization; look whether the two variables are exchanged."
+    },
+    "authorization-has-the-timestamp-first": {
+      "title": "The timestamp comes before accountSID in Authorization",
+      "explanation": "Authorization decodes to timestamp and accountSID. It must be accountSID|timestamp.",
+      "remedy": "Turn them round: accountSID + \"|\" + timestamp."
+    },
+    "authorization-lacks-the-timestamp": {
+      "title": "Authorization has no timestamp",
+      "explanation": "Authorization decodes to the accountSID alone. It must be base64(accountSID|timestamp).",
+      "remedy": "Append a vertical bar and the timestamp that Sign was made from: accountSID + \"|\" + timestamp."
+    },
+    "text-ends-in-a-line-break": {
+      "title": "The text of Authorization ends in a line break or a blank",
+      "explanation": "Authorization decodes to accountSID|timestamp and a line break or blank. Nothing may follow the timestamp.",
+      "remedy": "In a shell use printf '%s' or echo -n: echo alone appends a line break, and base64 encodes it. Elsewhere trim what was read from a file."
+    },
+    "authorization-has-the-colon-of-the-page": {
+      "title": "A colon joins accountSID and timestamp, as in the page’s example",
+      "explanation": "Authorization decodes to accountSID:timestamp. It must be accountSID|timestamp.",
+      "remedy": "Join with a vertical bar: accountSID + \"|\" + timestamp. The example on the page breaks the page’s own rule."
+    },
+    "authorization-has-another-separator": {
+      "title": "accountSID and timestamp are joined otherwise than by a vertical bar",
+      "explanation": "Authorization decodes to accountSID and timestamp with {message:separator} between them. It must be \"|\".",
+      "remedy": "Join with one ASCII vertical bar and no blanks: accountSID + \"|\" + timestamp."
+    },
+    "appid-stands-in-authorization": {
+      "title": "The appid stands where accountSID belongs in Authorization",
+      "explanation": "Authorization decodes to appid and timestamp. It must be accountSID|timestamp.",
+      "remedy": "Put the accountSID there, the one in the URL; the appid goes into the body only."
+    },
+    "authorization-names-another-account": {
+      "title": "Authorization names another known account",
+      "explanation": "Authorization was made for another account that the mock knows than the one in the URL.",
+      "remedy": "Take the accountSID of the URL and of Authorization from one place; look for credentials of two accounts that are mixed."
+    },
+    "account-has-another-letter-case": {
+      "title": "accountSID has another letter case in Authorization than in the URL",
+      "explanation": "Authorization names the accountSID of the URL in another letter case. The two must be equal.",
+      "remedy": "Use one variable for all three places, the URL, Authorization and the MD5, and drop toUpperCase or toLowerCase."
+    },
+    "timestamp-is-seconds-since-1970": {
+      "title": "The timestamp is in seconds since 1970",
+      "explanation": "The timestamp {message:place} is a number of seconds since 1970. {message:rule}",
+      "remedy": "Format the moment as yyyyMMddHHmmss in Asia/Shanghai, once, and use that text for Authorization and for Sign."
+    },
+    "timestamp-is-iso-8601": {
+      "title": "The timestamp is written as ISO 8601 has it",
+      "explanation": "The timestamp {message:place} is written as in ISO 8601, with a T. {message:rule}",
+      "remedy": "Format with the pattern yyyyMMddHHmmss (strftime %Y%m%d%H%M%S) in Asia/Shanghai, not with toISOString or isoformat."
+    },
+    "timestamp-has-separators": {
+      "title": "The timestamp has dashes, colons or blanks",
+      "explanation": "The timestamp {message:place} is written with separators. {message:rule}",
+      "remedy": "Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss."
+    },
+    "timestamp-lacks-digits": {
+      "title": "The timestamp lacks its seconds, its time or the century",
+      "explanation": "The timestamp {message:place} is shorter than fourteen digits. {message:rule}",
+      "remedy": "Write all fourteen digits: yyyyMMddHHmmss has four for the year and two for everything else, the seconds included."
+    },
+    "timestamp-has-the-day-of-the-year": {
+      "title": "The day is that of the year, not of the month",
+      "explanation": "The timestamp {message:place} is written with the day of the year. {message:rule}",
+      "remedy": "Write the day with dd in Java and .NET (DD there is the day of the year), with DD in moment.js (not DDD), with %d in strftime (not %j)."
+    },
+    "month-and-minute-are-mixed-up": {
+      "title": "Month and minute are mixed up",
+      "explanation": "The timestamp {message:place} is written with the minute in the month’s place, or the month in the minute’s. {message:rule}",
+      "remedy": "MM is the month and mm the minute (strftime: %m the month, %M the minute): yyyyMMddHHmmss."
+    },
+    "timestamp-has-the-week-year": {
+      "title": "The year is that of the week",
+      "explanation": "The timestamp {message:place} is written with the year that the week belongs to, which differs around New Year. {message:rule}",
+      "remedy": "Write the year with yyyy in Java and .NET (YYYY there is the year that the week belongs to), with %Y in strftime (not %G)."
+    },
+    "timestamp-has-a-twelve-hour-clock": {
+      "title": "The hour is that of a twelve-hour clock",
+      "explanation": "The timestamp {message:place} is written with the hour of a twelve-hour clock. {message:rule}",
+      "remedy": "Write the hour with HH (strftime %H, PHP and Go: H and 15), not with hh (%I, h, 03)."
+    },
+    "timestamp-is-of-another-time-zone": {
+      "title": "The timestamp seems to be of another time zone",
+      "explanation": "The timestamp in Authorization is {message:shift} than now, almost to the minute. It must be the time in Asia/Shanghai.",
+      "remedy": "Format in Asia/Shanghai whatever the zone of the machine is: timeZone: \"Asia/Shanghai\", ZoneId.of(\"Asia/Shanghai\"), ZoneInfo(\"Asia/Shanghai\")."
+    },
+    "timestamp-is-not-of-now": {
+      "title": "The signature is kept from an earlier day, or the clock is wrong",
+      "explanation": "The timestamp in Authorization is about {number:count} {term:unit} {term:direction}. It must be the time of the request.",
+      "remedy": "Make timestamp, Sign and Authorization anew for every request, and see that the clock of the machine is right."
+    },
+    "sign-has-another-name": {
+      "title": "The query parameter is not called Sign",
+      "explanation": "The query has a parameter {message:parameter}. Its name must be Sign, letter by letter.",
+      "remedy": "Call it Sign, with a capital S: ?Sign=…"
+    },
+    "sign-is-the-authorization": {
+      "title": "Sign is base64 of accountSID and timestamp",
+      "explanation": "Sign has the form of an Authorization. It must be MD5(accountSID + authToken + timestamp), as 32 hex digits.",
+      "remedy": "That text is for the header Authorization; Sign is md5(accountSID + authToken + timestamp) in hex. See whether the two variables are exchanged."
+    },
+    "sign-is-the-token": {
+      "title": "Sign is one of its own ingredients",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Hash first: Sign is md5(accountSID + authToken + timestamp). If it was the token that travelled, have it replaced."
+    },
+    "sign-has-blanks": {
+      "title": "Sign has a blank or a line break in it",
+      "explanation": "Sign would be right without the blank or line break in it. It must be 32 hex digits and nothing else.",
+      "remedy": "Trim Sign before it goes into the URL: output of md5sum or openssl ends in a line break, and what was copied from a page may have one inside."
+    },
+    "sign-has-quotes": {
+      "title": "Quotes, brackets or a prefix stand around Sign",
+      "explanation": "Sign would be right without the quotes, brackets or prefix around it. It must be 32 hex digits and nothing else.",
+      "remedy": "Send the 32 hex digits alone: the braces of the page mark a placeholder, quotes and 0x belong to source code."
+    },
+    "sign-is-percent-encoded-twice": {
+      "title": "Sign is percent-encoded twice",
+      "explanation": "Sign still holds %-escapes after the query was decoded. It would be right with one encoding less.",
+      "remedy": "Encode once: leave it to the URL builder, or to encodeURIComponent, not to both. Hex digits need no encoding at all."
+    },
+    "sign-is-base64-of-the-digest": {
+      "title": "Sign is the digest in base64, not in hexadecimal",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Write the digest as hex: digest(\"hex\"), hexdigest(), HexFormat.of().formatHex(bytes), openssl md5 without -binary."
+    },
+    "sign-has-dashes": {
+      "title": "The bytes of Sign are separated",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Use Convert.ToHexString(bytes), or BitConverter.ToString(bytes).Replace(\"-\", \"\"): BitConverter puts a dash after every byte."
+    },
+    "sign-lacks-zeros": {
+      "title": "Zeros were lost when Sign was written as hex",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Write two digits for every byte: String.format(\"%02x\", b) or HexFormat, not Integer.toHexString(b & 0xff), and \"%032x\" for a BigInteger."
+    },
+    "sign-is-cut-short": {
+      "title": "Sign is half of an MD5",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Send all 32 hex digits, not the 16 in the middle that some libraries call the 16-digit MD5."
+    },
+    "sign-is-a-sha-digest": {
+      "title": "Sign is made with SHA, not with MD5",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Use MD5: createHash(\"md5\"), MessageDigest.getInstance(\"MD5\"), hashlib.md5."
+    },
+    "sign-is-an-hmac": {
+      "title": "Sign is an HMAC with the token as its key",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Hash one text that has the token in its middle, without a key: MD5(accountSID + authToken + timestamp)."
+    },
+    "sign-is-md5-twice": {
+      "title": "MD5 was taken twice",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Take the digest once: see whether the text was hashed before it was given to the signing function."
+    },
+    "token-comes-before-account": {
+      "title": "The token comes before the account",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Turn them round: md5(accountSID + authToken + timestamp)."
+    },
+    "timestamp-comes-before-token": {
+      "title": "The timestamp comes before the token",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Put the timestamp last: md5(accountSID + authToken + timestamp)."
+    },
+    "digest-lacks-the-token": {
+      "title": "The MD5 was taken without the token",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Add the token in the middle, and see that its variable is set: an empty or undefined one is joined without a complaint."
+    },
+    "digest-lacks-the-timestamp": {
+      "title": "The MD5 was taken without the timestamp",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Append the timestamp, the one of Authorization, and see that its variable is set before Sign is made."
+    },
+    "digest-lacks-the-account": {
+      "title": "The MD5 was taken without the account",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Begin with the accountSID: md5(accountSID + authToken + timestamp)."
+    },
+    "appid-stands-in-the-digest": {
+      "title": "The MD5 was taken with the appid",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Use the accountSID, the one in the URL; the appid goes into the body only."
+    },
+    "digest-has-another-letter-case": {
+      "title": "accountSID or token was put into another letter case before hashing",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Hash accountSID and authToken as the console shows them. Only the finished Sign may be in either case: move toUpperCase or toLowerCase behind the MD5."
+    },
+    "digest-is-of-base64": {
+      "title": "The MD5 was taken of base64",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Hash the plain text accountSID + authToken + timestamp. Base64 is for Authorization only."
+    },
+    "digest-is-of-utf-16": {
+      "title": "The text was hashed as UTF-16",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Take the bytes in UTF-8: Encoding.UTF8.GetBytes, not Encoding.Unicode; getBytes(StandardCharsets.UTF_8), not UTF_16."
+    },
+    "digest-is-of-another-charset": {
+      "title": "The text was hashed as GBK, or as another charset than UTF-8",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Name the charset: getBytes(StandardCharsets.UTF_8), Encoding.UTF8.GetBytes. Without a name it is that of the machine, GBK on a Chinese Windows."
+    },
+    "token-has-blanks-or-quotes": {
+      "title": "A blank, a line break or quotes cling to the token or the account",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Trim the credentials when they are read from a file or the environment, and take the quotes away that the .env file or the shell left."
+    },
+    "input-ends-in-a-line-break": {
+      "title": "The hashed text ends in a line break",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "In a shell use printf '%s' or echo -n before md5sum: echo alone appends a line break, which is hashed too."
+    },
+    "digest-has-a-separator": {
+      "title": "Parts of the MD5 are joined with a separator",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Join without anything between: accountSID + authToken + timestamp. The vertical bar belongs into Authorization only."
+    },
+    "credentials-are-of-another-account": {
+      "title": "Sign was made with the credentials of another known account",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
+      "remedy": "Take accountSID and authToken from one place, and the URL’s accountSID from there too."
+    },
+    "sign-has-another-second": {
+      "title": "Sign and Authorization were made from two readings of the clock",
+      "explanation": "Sign was made {message:shift} than the timestamp in Authorization. Both must have the same one.",
+      "remedy": "Read the clock once, keep the formatted timestamp in a variable and use it for Sign and for Authorization. Otherwise the call fails whenever a second ticks over between the two."
+    },
+    "sign-is-of-another-time-zone": {
+      "title": "Sign and Authorization are of two time zones",
+      "explanation": "The timestamp that Sign was made from is {message:shift} than the one in Authorization. Both must be the same text.",
+      "remedy": "Format the timestamp once, in Asia/Shanghai, and use that text for Sign and for Authorization."
+    },
+    "timestamp-has-milliseconds": {
+      "title": "The timestamp goes on to milliseconds",
+      "explanation": "The timestamp {message:place} is longer than fourteen digits: it goes on to fractions of a second. {message:rule}",
+      "remedy": "End the pattern with the seconds: yyyyMMddHHmmss, not yyyyMMddHHmmssSSS or %f."
+    },
+    "timestamp-is-milliseconds-since-1970": {
+      "title": "The timestamp is in milliseconds since 1970",
+      "explanation": "The timestamp {message:place} is a number of milliseconds since 1970. {message:rule}",
+      "remedy": "Format the moment as yyyyMMddHHmmss in Asia/Shanghai: Date.now() and System.currentTimeMillis() are only what the formatter takes."
     }
   },
   "phrases": {
@@ -290,7 +595,64 @@ export const en: Catalogue = {
     "form-of-a-line": "Expected: a carriage return and a line feed at the end of each line, and neither of them within one.",
     "form-of-a-url": "Blanks, line breaks and whatever is not ASCII in a URL must be percent-encoded.",
     "form-of-a-chunk": "Expected of each chunk: its size in hexadecimal digits, a line break, so many bytes, a line break.",
-    "nothing-after-the-last": "Expected: nothing more after a request that says Connection: close."
+    "nothing-after-the-last": "Expected: nothing more after a request that says Connection: close.",
+    "literally": "{wire:text}",
+    "nothing-but-base64": "It must be base64(accountSID|timestamp) and nothing else.",
+    "nothing-but-base64-and-no-colon": "It must be base64(accountSID|timestamp) and nothing else. Its text is also joined with a colon, where a vertical bar belongs.",
+    "no-separator": "nothing",
+    "this-separator": "{sent:separator}",
+    "with-a-blank": "{wire:text} with a blank",
+    "in-authorization": "in Authorization",
+    "that-sign-was-made-from": "that Sign was made from",
+    "one-timestamp-for-both": "It must be yyyyMMddHHmmss, the same in Authorization and in Sign.",
+    "the-timestamp-of-authorization": "It must be the very text that stands in Authorization.",
+    "earlier": "{number:count} {term:unit} earlier",
+    "later": "{number:count} {term:unit} later",
+    "the-token-itself": "the token itself",
+    "the-account-itself": "the accountSID itself",
+    "the-timestamp-itself": "the timestamp itself",
+    "the-unhashed-text": "the text that should have been hashed",
+    "base64-of-the-bytes": "base64 of the 16 bytes of the MD5",
+    "base64-of-the-bytes-encoded-twice": "base64 of the 16 bytes of the MD5, percent-encoded twice",
+    "base64-of-the-digits": "base64 of the 32 hex digits",
+    "base64-of-the-digits-encoded-twice": "base64 of the 32 hex digits, percent-encoded twice",
+    "separated-bytes": "the right kind of digest with {wire:separator} after every byte",
+    "md5-without-zeros-of-bytes": "an MD5 without the zeros that begin some of its bytes",
+    "md5-without-first-zeros": "an MD5 without the zeros that it begins with",
+    "md5-of-signed-bytes": "an MD5 whose bytes are written as signed numbers",
+    "middle-of-an-md5": "the 16 digits in the middle of an MD5",
+    "beginning-of-an-md5": "the first 16 digits of an MD5",
+    "end-of-an-md5": "the last 16 digits of an MD5",
+    "made-with-another-algorithm": "made with {wire:algorithm}",
+    "beginning-of-another-digest": "the first 32 digits of a digest made with {wire:algorithm}",
+    "hmac-with-a-key": "HMAC-{wire:algorithm} of {wire:formula} with a key",
+    "md5-of-an-md5": "the MD5 of an MD5 in {term:letters} case",
+    "md5-of-the-bytes": "the MD5 of the 16 bytes of an MD5",
+    "made-with-the-md5-of-the-token": "made with the MD5 of the token in place of the token",
+    "md5-without-the-token": "MD5(accountSID + the word {wire:word} + timestamp)",
+    "md5-without-the-timestamp": "MD5(accountSID + authToken + the word {wire:word})",
+    "md5-without-the-account": "MD5(the word {wire:word} + authToken + timestamp)",
+    "md5-with-the-token-in-a-case": "MD5 of a text with the token in {term:letters} case",
+    "md5-with-the-account-in-a-case": "MD5 of a text with the accountSID in {term:letters} case",
+    "md5-in-a-case": "MD5 of a text all in {term:letters} case",
+    "made-with-base64-of-the-token": "made with base64(authToken) in place of the token",
+    "md5-of-little-utf-16": "an MD5 of the text in UTF-16, little end first",
+    "md5-of-big-utf-16": "an MD5 of the text in UTF-16, big end first",
+    "md5-of-marked-utf-16": "an MD5 of the text in UTF-16 with a byte-order mark",
+    "md5-of-marked-text": "an MD5 of the text with a byte-order mark",
+    "md5-of-a-charset": "an MD5 of the text in {wire:charset}",
+    "md5-of-ascii": "an MD5 of the text in ASCII, with ? for the rest",
+    "character-after-the-token": "made with {term:character} after the token",
+    "character-before-the-token": "made with {term:character} before the token or after the account",
+    "character-before-the-account": "made with {term:character} before the account",
+    "quotes-around-the-token": "made with quotes around the token",
+    "quotes-around-both": "made with quotes around account and token",
+    "braces-around-the-token": "made with braces around the token",
+    "braces-around-all": "made with braces around every part",
+    "joined-with-a-separator": "{wire:formula} joined with {wire:separator}",
+    "made-with-another-token": "made with the token of another account",
+    "made-with-another-account": "made with the accountSID of another account",
+    "made-with-other-credentials": "made with accountSID and token of another account"
   },
   "frames": {
     "refusal": "{text:reason} Received: {text:received}. Expected: {text:expected}.",
@@ -319,6 +681,16 @@ export const en: Catalogue = {
     "second": "second",
     "comma": ", ",
     "none": "none",
-    "too-deep": "a value nested too deeply to be shown"
+    "too-deep": "a value nested too deeply to be shown",
+    "days": "days",
+    "hours": "hours",
+    "hours/one": "hour",
+    "seconds": "seconds",
+    "seconds/one": "second",
+    "lower": "lower",
+    "upper": "upper",
+    "line-break": "a line break",
+    "blank": "a blank",
+    "tab": "a tab"
   }
 }
