@@ -28,7 +28,7 @@ export interface Evidence {
   /** How far the platform's zone is ahead of UTC (A6). */
   readonly utcOffsetMilliseconds: number
   /** How far the timestamp may be from now, either way. 24 hours by default (D4). */
-  readonly windowMilliseconds?: number | undefined
+  readonly windowMilliseconds?: number
 }
 
 /** What the right Sign is made of; the timestamp as it stands in Authorization, well-formed or not. */
@@ -36,6 +36,7 @@ export type Ingredients = Readonly<Record<'accountSID' | 'authToken' | 'timestam
 
 /** Evidence with everything that the hypotheses would otherwise each work out. What is right is undefined in it. */
 export interface Examination extends Evidence {
+  readonly windowMilliseconds: number
   /** The header, when it is malformed, of another account or outside the window. */
   readonly wrongAuthorization: string | undefined
   /** What the wrong header was meant to say; empty when it is missing or right or cannot be read. */
@@ -68,11 +69,13 @@ export function examine(evidence: Evidence): Examination {
   const text = isOwn ? `${parsed.accountSID}|${parsed.timestamp}` : readLoosely(authorization, evidence.accountSID)
   const { separator, timestamp } = isOwn ? { separator: '|', ...parsed } : splitText(text, evidence.accountSID)
   const moment = timestamp === undefined ? undefined : parseTimestamp(timestamp, evidence.utcOffsetMilliseconds)
-  const isFresh = moment !== undefined && Math.abs(evidence.now - moment) <= (evidence.windowMilliseconds ?? 86_400_000)
+  const { windowMilliseconds = 86_400_000 } = evidence
+  const isFresh = moment !== undefined && Math.abs(evidence.now - moment) <= windowMilliseconds
   const isRight = isOwn && isFresh
   const isWrong = authorization !== '' && !isRight
   return {
     ...evidence,
+    windowMilliseconds,
     query: evidence.query?.slice(0, longestText),
     wrongAuthorization: isWrong ? authorization : undefined,
     decoded: isWrong ? text : '',

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { createMask } from '../../masking/mask-text.ts'
 import { diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
 import { reportFinding } from '../../mock-server/report/report-finding.ts'
+import { createMask } from '../../mock-server/vendor/mask.ts'
 import { median } from './statistics.ts'
 
 const account = { accountSID: 'e5b8a0c9d1f24a3b8c7d6e5f4a3b2c1d', authToken: 'notAsecretToken0Of4One8Account9b' }

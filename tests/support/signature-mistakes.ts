@@ -1,6 +1,6 @@
-import { createMask } from '../../masking/mask-text.ts'
 import { collectDiagnoses, type Diagnosis, diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
 import { type Finding, reportFinding } from '../../mock-server/report/report-finding.ts'
+import { createMask } from '../../mock-server/vendor/mask.ts'
 import { authorizationMistakes } from './mistakes/authorization.ts'
 import { digestMistakes } from './mistakes/digest.ts'
 import { signMistakes } from './mistakes/sign.ts'

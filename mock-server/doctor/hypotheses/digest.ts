@@ -26,10 +26,7 @@ export const digestHypotheses = {
     find: findInput((ingredients) => [
       ...md5sOf(['accountSID + timestamp', 'timestamp + accountSID', 'accountSID|timestamp'], ingredients),
       ...md5sOf(['accountSID + accountSID + timestamp'], ingredients),
-      ...[...unsetWords, '{authToken}', '$authToken', 'authToken'].map((word): Candidate => {
-        const input = ingredients.accountSID + word + ingredients.timestamp
-        return [phrase('md5-without-the-token', { word }), input]
-      }),
+      ...withWords('authToken', ingredients, [...unsetWords, '{authToken}', '$authToken', 'authToken']),
     ]),
   },
   'digest-lacks-the-timestamp': {
@@ -37,10 +34,7 @@ export const digestHypotheses = {
     find: findInput((ingredients) => [
       ...md5sOf(['accountSID + authToken', 'authToken + accountSID', 'accountSID|authToken'], ingredients),
       ...md5sOf(['accountSID:authToken', 'authToken'], ingredients),
-      ...unsetWords.map((word): Candidate => {
-        const input = ingredients.accountSID + ingredients.authToken + word
-        return [phrase('md5-without-the-timestamp', { word }), input]
-      }),
+      ...withWords('timestamp', ingredients, unsetWords),
     ]),
   },
   'digest-lacks-the-account': {
@@ -48,10 +42,7 @@ export const digestHypotheses = {
     find: findInput((ingredients) => [
       ...md5sOf(['authToken + timestamp', 'timestamp + authToken', 'authToken|timestamp'], ingredients),
       ...md5sOf(['timestamp'], ingredients),
-      ...unsetWords.map((word): Candidate => {
-        const input = word + ingredients.authToken + ingredients.timestamp
-        return [phrase('md5-without-the-account', { word }), input]
-      }),
+      ...withWords('accountSID', ingredients, unsetWords),
     ]),
   },
   'appid-stands-in-the-digest': {
@@ -171,6 +162,16 @@ export const digestHypotheses = {
 
 /** What languages write for a variable that is not set. */
 const unsetWords = ['undefined', 'null', 'None']
+
+const unset = {
+  accountSID: 'md5-without-the-account',
+  authToken: 'md5-without-the-token',
+  timestamp: 'md5-without-the-timestamp',
+} as const
+
+/** The right text with each of these words in place of one ingredient. */
+const withWords = (part: keyof Ingredients, ingredients: Ingredients, words: readonly string[]): Candidate[] =>
+  words.map((word) => [phrase(unset[part], { word }), evaluate(right, { ...ingredients, [part]: word })])
 
 const withAppid = [
   'appid + authToken + timestamp',

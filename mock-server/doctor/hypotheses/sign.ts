@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
 import { parseAuthorization } from '../../vendor/authorization.ts'
-import { findInput, findShape, isRightSign } from '../find-input.ts'
+import { evaluate, findInput, findShape, isRightSign } from '../find-input.ts'
 import { describeShift, findShift } from '../find-timestamp.ts'
 import { type Hypotheses, phrase } from '../hypothesis.ts'
 import { percentDecoded } from '../read-loosely.ts'
@@ -103,18 +103,11 @@ export const signHypotheses = {
   },
   'sign-is-an-hmac': {
     claims: ['D5'],
-    find: findShape(function* (_right, { accountSID, authToken, timestamp }, { wrongSign }) {
+    find: findShape(function* (_right, ingredients, { wrongSign }) {
       const algorithm = hmacs.get(wrongSign?.length)
       if (algorithm === undefined) return
-      const messages = [
-        ['accountSID + timestamp', accountSID + timestamp],
-        ['timestamp + accountSID', timestamp + accountSID],
-        ['accountSID|timestamp', `${accountSID}|${timestamp}`],
-        ['timestamp', timestamp],
-        ['accountSID + authToken + timestamp', accountSID + authToken + timestamp],
-      ] as const
-      for (const [formula, message] of messages) {
-        const sign = createHmac(algorithm, authToken).update(message).digest('hex')
+      for (const formula of keyless) {
+        const sign = createHmac(algorithm, ingredients.authToken).update(evaluate(formula, ingredients)).digest('hex')
         yield [phrase('hmac-with-a-key', { algorithm, formula }), sign]
       }
     }),
@@ -153,8 +146,7 @@ export const signSearches = {
 /** A plus that was not percent-encoded has become a blank in the query. */
 const normalize = (text: string): string =>
   text
-    .replaceAll(' ', '+')
-    .replaceAll('-', '+')
+    .replace(/[ -]/g, '+')
     .replaceAll('_', '/')
     .replace(/[=\s]+$/, '')
 
@@ -169,6 +161,14 @@ const hmacs: ReadonlyMap<number | undefined, string> = new Map([
   [64, 'SHA256'],
   [128, 'SHA512'],
 ])
+
+const keyless = [
+  'accountSID + timestamp',
+  'timestamp + accountSID',
+  'accountSID|timestamp',
+  'timestamp',
+  'accountSID + authToken + timestamp',
+]
 
 const seconds = Array.from({ length: 120 }, (_, second) => [(second + 1) * 1000, -(second + 1) * 1000]).flat()
 

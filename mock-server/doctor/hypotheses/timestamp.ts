@@ -55,29 +55,23 @@ export const timestampHypotheses = {
   },
   'timestamp-has-the-day-of-the-year': {
     claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: isOfTheseDays,
-      write: (parts) => withDayOfYear(parts.join('')),
-    }),
+    find: findSpelling({ matches: isOfTheseDays, write: (parts) => withDayOfYear(parts.join('')) }),
   },
   'month-and-minute-are-mixed-up': {
     claims: ['D4', 'D5'],
     find: findSpelling({
       matches: isMixedUp,
       write: ([year, month, day, hour, minute, second]) => {
-        const pairs = [
-          [month, month],
-          [minute, minute],
-          [minute, month],
-        ] as const
-        return pairs.map(([first, last]) => [year, first, day, hour, last, second].join(''))
+        const swapped = (first: string, last: string) => [year, first, day, hour, last, second].join('')
+        return [swapped(month, month), swapped(minute, minute), swapped(minute, month)]
       },
     }),
   },
   'timestamp-has-the-week-year': {
     claims: ['D4', 'D5'],
     find: findSpelling({
-      matches: (timestamp, examination) => otherYears(timestamp).some((other) => isFresh(other, examination)),
+      matches: (timestamp, examination) =>
+        otherYears(timestamp).some((other) => distanceOf(other, examination) <= examination.windowMilliseconds),
       write: (parts) => otherYears(parts.join('')),
     }),
   },
@@ -176,14 +170,13 @@ function withDayOfYear(full: string): string[] {
 }
 
 /** With the month of now, and the minute of the field that may hold it, it would be within a quarter of an hour of now. */
-function isMixedUp(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
+function isMixedUp(timestamp: string, examination: Examination): boolean {
   const parts = partsOf(timestamp)
   if (!parts) return false
   const [year, first, day, hour, last, second] = parts
-  const month = writeTimestamp(now, utcOffsetMilliseconds).slice(4, 6)
+  const month = writeTimestamp(examination.now, examination.utcOffsetMilliseconds).slice(4, 6)
   if (first === month || (last !== first && last !== month)) return false
-  const meant = parseTimestamp([year, month, day, hour, first, second].join(''), utcOffsetMilliseconds)
-  return meant !== undefined && Math.abs(now - meant) <= 900_000
+  return distanceOf([year, month, day, hour, first, second].join(''), examination) <= 900_000
 }
 
 /** A year less and a year more, for days around New Year. */
@@ -192,13 +185,9 @@ const otherYears = (timestamp: string): string[] =>
     ? [-1, 1].map((years) => String(Number(timestamp.slice(0, 4)) + years) + timestamp.slice(4))
     : []
 
-function isFresh(
-  timestamp: string,
-  { now, utcOffsetMilliseconds, windowMilliseconds = 86_400_000 }: Examination,
-): boolean {
-  const moment = parseTimestamp(timestamp, utcOffsetMilliseconds)
-  return moment !== undefined && Math.abs(now - moment) <= windowMilliseconds
-}
+/** Milliseconds from now, either way; none is further than one that cannot be read. */
+const distanceOf = (timestamp: string, { now, utcOffsetMilliseconds }: Examination): number =>
+  Math.abs(now - (parseTimestamp(timestamp, utcOffsetMilliseconds) ?? Number.POSITIVE_INFINITY))
 
 /** Twelve hours more, or less after midnight, are within five minutes of now. */
 function isHalfADayOff(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
