@@ -26,9 +26,9 @@ export function explainRequest(io: CommandIo, request: CurlRequest, options: Exp
   const now = readMoment(options.at, behaviour)
   const accounts = createAccounts([{ accountSID, authToken }])
   const signed = { accountSID, query, authorization: request.authorization, appid: findAppid(request) }
-  const { refusal: refused, finding, timestamp } = judgeSignature({ ...signed, accounts, now, behaviour })
+  const { refusal: refused, diagnosis, timestamp } = judgeSignature({ ...signed, accounts, now, behaviour })
   const secrets = secretsOf(tokensOf({ accounts }))
-  const refusal = refused && reportRefusal({ refusal: refused, finding }, secrets)
+  const refusal = refused && reportRefusal({ refusal: refused, diagnosis }, secrets)
   const isStale = refusal?.check === 'timestamp-is-within-window'
   const rightTime = (isStale ? undefined : timestamp) ?? writeTimestamp(now, behaviour.utcOffsetMilliseconds)
   const right = options.showSign ? createSignature({ accountSID, authToken, timestamp: rightTime }) : undefined

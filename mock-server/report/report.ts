@@ -1,7 +1,7 @@
-import type { CheckPlaces, Masked, Message, Texts } from '../../schemas/generated/messages.ts'
+import type { CheckPlaces, Masked, Message, MistakePlaces, Texts } from '../../schemas/generated/messages.ts'
 import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
 import type { Refusal } from '../checks/run-checks.ts'
-import type { Finding } from '../doctor/index.ts'
+import type { Diagnosis } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import { english } from './english.ts'
@@ -20,6 +20,17 @@ export interface RefusalReport extends Texts<keyof CheckPlaces> {
   readonly message: Masked<Message<keyof CheckPlaces>>
   /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
   readonly finding?: Finding
+}
+
+/** Which mistake was made, in words that hold neither a token nor the right Sign. */
+export interface Finding extends Texts<keyof MistakePlaces> {
+  /** The mistake, such as token-comes-before-account. */
+  readonly hypothesis: keyof MistakePlaces
+  readonly claims: readonly ClaimId[]
+  /** Whether the request proves it: undoing the mistake makes the request right. */
+  readonly certain: boolean
+  /** What the texts say, for a reader in another language. */
+  readonly message: Masked<Message<keyof MistakePlaces>>
 }
 
 /** What was answered or done instead of what the request deserves. */
@@ -44,12 +55,12 @@ const nothing: Report = { refusal: undefined, forced: undefined }
 
 /** Reports an outcome. One that was served as it deserves needs no words, and gets none. */
 export function createReport(
-  { request, refusal, finding, forced }: Pick<Outcome, 'request' | 'refusal' | 'finding' | 'forced'>,
+  { request, refusal, diagnosis, forced }: Pick<Outcome, 'request' | 'refusal' | 'diagnosis' | 'forced'>,
   tokens: readonly string[],
 ): Report {
   if (!refusal && !forced) return nothing
   return {
-    refusal: refusal && reportRefusal({ refusal, finding }, secretsOfRequest(request, tokens)),
+    refusal: refusal && reportRefusal({ refusal, diagnosis }, secretsOfRequest(request, tokens)),
     forced: forced && reportForced(forced),
   }
 }
@@ -60,7 +71,7 @@ const secretsOfRequest = ({ accountSID, sign, authorization }: VendorRequest, to
 
 /** A refusal in full: provenance from the behaviour, its message from the check, masked for showing. */
 export function reportRefusal(
-  { refusal, finding }: { refusal: Refusal; finding: Finding | undefined },
+  { refusal, diagnosis }: { refusal: Refusal; diagnosis: Diagnosis | undefined },
   secrets: Secrets,
 ): RefusalReport {
   const { by, failure } = refusal
@@ -71,8 +82,17 @@ export function reportRefusal(
     ...groundsOf(refusal),
     message,
     ...maskTexts(english.say(message), secrets),
-    ...(finding && { finding }),
+    ...(diagnosis && { finding: reportFinding(diagnosis, secrets) }),
   }
+}
+
+/** A diagnosis in words. Only an explanation has places: it alone is masked once more, where anything fills them. */
+export function reportFinding({ message, claims, certain }: Diagnosis, secrets: Secrets): Finding {
+  const masked = maskMessage(message, secrets)
+  const { title, explanation, remedy } = english.say(masked)
+  const isFilled = Object.keys(masked.values).length > 0
+  const texts = { title, explanation: isFilled ? secrets.mask(explanation) : explanation, remedy }
+  return { hypothesis: message.name, ...texts, claims, certain, message: masked }
 }
 
 /** What a refusal rests on: the behaviour's code of the check, unless the check says that it is an assumption's. */

@@ -22,17 +22,17 @@ export function answerRequest(
 ): Outcome {
   const context = createContext(instance, namespace, request)
   const refusal = runChecks(instance.behaviour.order, request, context)
-  const finding = refusal && diagnoseRefusal(instance, { refusal, request, context, query })
+  const diagnosis = refusal && diagnoseRefusal(instance, { refusal, request, context, query })
   const forced = chooseForced(namespace, request, context.environment)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   if (code !== undefined && code !== '0') {
     const reply: Reply = { statusCode: code, requestId: '' }
-    return { request, context, reply, refusal, finding, forced, event: undefined }
+    return { request, context, reply, refusal, diagnosis, forced, event: undefined }
   }
   const { more, event } = refusal ? {} : runAction(instance, namespace, request, context)
   const requestId = instance.nextRequestId(context.now, instance.behaviour.file.requestIdLength.value)
   const reply: Reply = { statusCode: '0', requestId, ...(more && { more }) }
-  return { request, context, reply, refusal, finding, forced, event }
+  return { request, context, reply, refusal, diagnosis, forced, event }
 }
 
 // Looked up in maps, so that constructor or __proto__ are just unknown actions.

@@ -1,8 +1,8 @@
-import { diagnoseRefusal as diagnose, type Finding, type RefusedRequest } from '../doctor/index.ts'
+import { type Diagnosis, diagnoseRefusal as diagnose, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
 
 /** Asks the doctor about a refusal; a success never gets here. */
-export const diagnoseRefusal = (instance: Instance, refused: Omit<RefusedRequest, 'others'>): Finding | undefined =>
+export const diagnoseRefusal = (instance: Instance, refused: Omit<RefusedRequest, 'others'>): Diagnosis | undefined =>
   diagnose({ ...refused, others: () => otherAccounts(instance, refused.request.accountSID) })
 
 /** Accounts made for one test are nobody else's business. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
-import { reportFinding } from '../../mock-server/report/report-finding.ts'
-import { createMask } from '../../mock-server/vendor/mask.ts'
+import { secretsOf } from '../../mock-server/report/mask-message.ts'
+import { reportFinding } from '../../mock-server/report/report.ts'
 import { median } from './statistics.ts'
 
 const account = { accountSID: 'e5b8a0c9d1f24a3b8c7d6e5f4a3b2c1d', authToken: 'notAsecretToken0Of4One8Account9b' }
@@ -30,7 +30,7 @@ const requests: Record<string, Evidence> = {
   'a wrong token': { ...evidence, sign: md5(`${account.accountSID}a wrong token${timestamp}`) },
 }
 
-const mask = createMask([account.authToken])
+const secrets = secretsOf([account.authToken])
 const rounds = 2000
 const most = 5
 
@@ -58,7 +58,7 @@ function measure(request: Evidence): number {
   const startTime = performance.now()
   const startUsage = process.cpuUsage()
   const diagnosis = diagnose(request)
-  if (diagnosis) reportFinding(diagnosis, { mask, longest: 0 })
+  if (diagnosis) reportFinding(diagnosis, secrets)
   const { user, system } = process.cpuUsage(startUsage)
   return Math.min(performance.now() - startTime, (user + system) / 1000)
 }

@@ -1,6 +1,6 @@
 import { collectDiagnoses, type Diagnosis, diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
-import { type Finding, reportFinding } from '../../mock-server/report/report-finding.ts'
-import { createMask } from '../../mock-server/vendor/mask.ts'
+import { secretsOf } from '../../mock-server/report/mask-message.ts'
+import { type Finding, reportFinding } from '../../mock-server/report/report.ts'
 import { authorizationMistakes } from './mistakes/authorization.ts'
 import { digestMistakes } from './mistakes/digest.ts'
 import { signMistakes } from './mistakes/sign.ts'
@@ -28,6 +28,5 @@ export const findingsOf = (evidence: Evidence): Finding[] =>
 
 function say(diagnosis: Diagnosis, { account, others, accountSID, sign, authorization }: Evidence): Finding {
   const tokens = [account, ...others].flatMap((each) => (each ? [each.authToken] : []))
-  const mask = createMask(tokens, { accountSID, signs: [sign], authorization })
-  return reportFinding(diagnosis, { mask, longest: 4096 })
+  return reportFinding(diagnosis, secretsOf(tokens, { accountSID, signs: [sign], authorization }))
 }
