@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv2020 from 'ajv/dist/2020.js'
+import { expect, test } from 'vitest'
+import { createWords } from '../mock-server/report/words.ts'
+import { en } from '../schemas/generated/messages/en.ts'
+import { projectRoot } from '../scripts/generate/files.ts'
+import { placesOf } from '../scripts/generate/message-types.ts'
+import { generateMessages } from '../scripts/generate/messages.ts'
+import { readSchemas } from '../scripts/generate/read-schemas.ts'
+
+const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
+const english = readSchemas(projectRoot).messages.get('en')
+if (!english) throw new Error('There is no English catalogue.')
+
+/** What may use a message: the mock's own source. */
+const source = readdirSync(join(projectRoot, 'mock-server'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$/.test(path))
+  .map((path) => read(join('mock-server', path)))
+  .join('\n')
+
+test('the English catalogue keeps to its schema', () => {
+  const ajv = new Ajv2020.default()
+  const validate = ajv.compile(JSON.parse(read('schemas/messages/messages.schema.json')))
+  expect(validate(english) || validate.errors).toBe(true)
+})
+
+test('every message, phrase, frame and word of the catalogue is used', () => {
+  const { checks, problems, mistakes, phrases, frames, terms } = english
+  const names = [checks, problems, mistakes, phrases, frames, terms].flatMap((part) => Object.keys(part))
+  expect(names.length).toBeGreaterThan(100)
+  // The list's own two words are used by their names alone.
+  expect(names.filter((name) => !source.includes(`'${name}'`) && !source.includes(`terms.${name}`))).toEqual([])
+})
+
+const samples: Readonly<Record<string, readonly [value: unknown, shown: string]>> = {
+  sent: [{ shown: '"<sent>"' }, '"<sent>"'],
+  number: [17, '17'],
+  money: [17, '17.00'],
+  wire: ['<wire>', '<wire>'],
+  list: [['<one>', '<other>'], '<one>, <other>'],
+  term: [{ term: 'month' }, 'month'],
+  message: [{ name: 'without-a-bar', values: {} }, 'without a vertical bar'],
+  text: ['<text>', '<text>'],
+}
+
+test('every place of every text is filled, and nothing is left of its braces', () => {
+  const words = createWords(en)
+  for (const [name, entry] of Object.entries({ ...en.messages, ...en.phrases })) {
+    const places = Object.entries(placesOf(typeof entry === 'string' ? { text: entry } : entry))
+    const values = Object.fromEntries(places.map(([place, kind]) => [place, samples[kind]?.[0]]))
+    const said = Object.values(words.say({ name, values } as never)).join('\n')
+    expect(said, name).not.toMatch(/\{\w+:\w+\}|undefined|\[object/)
+    for (const [, kind] of places) expect(said, name).toContain(samples[kind]?.[1])
+  }
+})
+
+type Part = 'checks' | 'phrases' | 'terms'
+
+/** Generates from a catalogue with another entry in one of its parts; undefined leaves it out. */
+const generate =
+  (part: Part, name: string, entry: unknown, language = 'en') =>
+  () => {
+    const { [name]: _, ...others } = english[part] as Record<string, unknown>
+    const changed = { ...english, [part]: entry === undefined ? others : { ...others, [name]: entry } }
+    return generateMessages({
+      messages: new Map([
+        ['en', english],
+        [language, changed],
+      ]),
+    })
+  }
+
+test('a catalogue with a wrong place, a name twice or a half entry is not generated from', () => {
+  expect(generate('phrases', 'x-y', '{phrase:x}')).toThrow('{phrase:x} is no place')
+  expect(generate('phrases', 'x-y', '{number:x} {wire:x}')).toThrow('kind number')
+  expect(generate('phrases', 'x-y', '{text:x}')).toThrow('a finished text')
+  expect(generate('phrases', 'sign-is-present', 'x')).toThrow('two messages')
+  expect(generate('checks', 'x-y', { reason: 'x' })).toThrow('x-y has no received')
+  expect(generate('checks', 'sign-is-present/x', {})).not.toThrow()
+})
+
+test('a second language is one file, with the names and the places of the English', () => {
+  const files = generate('terms', 'old', '早', 'zh-CN')()
+  expect(files.map(([path]) => path)).toContain('schemas/generated/messages/zh-CN.ts')
+  expect(files.find(([path]) => path.endsWith('zh-CN.ts'))?.[1]).toContain('export const zhCn: Catalogue')
+  const lacking = generate('terms', 'old', undefined, 'zh-CN')
+  expect(lacking).toThrow('zh-CN.json: lacks terms old')
+  const other = generate('phrases', 'is-not-padded', '{number:size}', 'zh-CN')
+  expect(other).toThrow(/lacks phrases is-not-padded .*has phrases is-not-padded/)
+})
