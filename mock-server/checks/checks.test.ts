@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseReason } from '../../tests/support/reason-header.ts'
 import {
   accountSID,
   accounts,
@@ -391,6 +392,10 @@ describe('Checks', () => {
       expect(entry.refusal).toMatchObject({ check, code })
       expect(entry.checks.find(({ name }) => name === check)?.outcome).toBe('refused')
       expect(reason).toContain(`${code} ${check} (`)
+      const { provenance, claims, message } = entry.refusal as NonNullable<JournalEntry['refusal']>
+      expect(parseReason(reason)).toMatchObject({ kind: 'refusal', code, check, provenance, claims })
+      expect(message.name).toMatch(new RegExp(`^${check}(?:/|$)`))
+      expect(textsOf(message.values).filter((text) => /\s/.test(text))).toEqual([])
       expect(told(entry)).toMatchSnapshot()
     })
   }
@@ -483,6 +488,13 @@ const told = ({ refusal: { claims, reason, received, expected } = {} as never }:
   received,
   expected,
 })
+
+/** What a message's values say by themselves, in whatever language: constants, never a phrase. */
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null || 'shown' in value) return []
+  return Object.values(value).flatMap(textsOf)
+}
 
 /** fetch sets Host itself, so a request for a vendor's host goes over a socket. */
 async function viaHost(url: string, changes: Partial<SignedRequest>): Promise<Response> {

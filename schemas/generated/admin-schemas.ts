@@ -1949,6 +1949,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "code",
           "claims",
           "provenance",
+          "message",
           "reason",
           "received",
           "expected"
@@ -1976,6 +1977,26 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "verifiedOn": {
             "description": "Day of the run that confirmed it, when the provenance is verified.",
             "type": "string"
+          },
+          "message": {
+            "description": "What the three texts say, for a reader in another language: a name in schemas/messages/en.json.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "name",
+              "values"
+            ],
+            "properties": {
+              "name": {
+                "description": "The message's name.",
+                "type": "string"
+              },
+              "values": {
+                "description": "What fills its places: text, a number, a list, {shown} for what was sent, {term} for a word, or a message.",
+                "type": "object",
+                "additionalProperties": true
+              }
+            }
           },
           "reason": {
             "description": "Why.",

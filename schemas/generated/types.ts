@@ -1600,6 +1600,21 @@ export interface Entry {
      */
     verifiedOn?: string
     /**
+     * What the three texts say, for a reader in another language: a name in schemas/messages/en.json.
+     */
+    message: {
+      /**
+       * The message's name.
+       */
+      name: string
+      /**
+       * What fills its places: text, a number, a list, {shown} for what was sent, {term} for a word, or a message.
+       */
+      values: {
+        [k: string]: unknown
+      }
+    }
+    /**
      * Why.
      */
     reason: string
