@@ -1,6 +1,7 @@
-import type { Instance } from '../instance/instance.ts'
+import type { Clock } from '../vendor/clock.ts'
 import { answerOf } from '../vendor/reply.ts'
-import { recordExchange } from './record-exchange.ts'
+import type { Events } from './events.ts'
+import { type JournalPlace, recordExchange } from './record-exchange.ts'
 
 /** An exchange that never got to the checks: what came, and what was answered by whichever rule. */
 export interface Unchecked {
@@ -13,11 +14,18 @@ export interface Unchecked {
   readonly answerBody: string
 }
 
+/** The part of the mock that such an exchange concerns. */
+interface Shared {
+  readonly events: Events
+  readonly clock: Clock
+  readonly namespaces: { readonly shared: JournalPlace }
+}
+
 /** Keeps such an exchange in the journal that the accounts of the start share: it is of no account. */
-export function recordUnchecked(instance: Instance, { answerHead, answerBody, ...exchange }: Unchecked): void {
-  recordExchange(instance, instance.namespaces.shared, {
+export function recordUnchecked(mock: Shared, { answerHead, answerBody, ...exchange }: Unchecked): void {
+  recordExchange(mock, mock.namespaces.shared, {
     ...exchange,
-    time: instance.clock.now(),
+    time: mock.clock.now(),
     body: '',
     environment: undefined,
     accountSID: undefined,
