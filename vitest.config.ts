@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['**/node_modules', 'dist', '.stryker-tmp'],
     // The counts come last.
     reporters: ['./tests/support/not-run-reporter.ts', 'default'],
+    globalSetup: './tests/support/build-command.ts',
     // Only there so that a hang ends: a machine ten times slower than this one must get through as well.
     testTimeout: 180_000,
     // Many tests wait for processes and browsers of their own: two at a time, even on two cores.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, test } from 'vitest'
 import { projectRoot } from '../scripts/generate/files.ts'
+import { command } from '../tests/support/command.ts'
 import { createProgram, runProgram } from './program.ts'
 
 const children: ChildProcess[] = []
@@ -23,7 +24,7 @@ async function run(...args: string[]) {
 
 /** Starts `telemeeting mock` as a process of its own and hands over its lines as they come. */
 function startMock(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [command, 'mock', '--port', '0', ...args], {
     cwd: projectRoot,
     env: { ...process.env, NO_COLOR: '1', npm_lifecycle_event: undefined },
   })
@@ -37,9 +38,9 @@ describe('telemeeting', () => {
   test('ends quietly with 141 when the reader of its lines goes away', () => {
     const folder = mkdtempSync(join(tmpdir(), 'telemeeting-pipe-'))
     // The reader has taken the pipe and is gone before the first line.
-    const lines = ['mkfifo "$0"', 'true <"$0" & exec 3>"$0"', 'wait', '"$1" --import tsx cli/main.ts --help >&3']
+    const lines = ['mkfifo "$0"', 'true <"$0" & exec 3>"$0"', 'wait', '"$1" "$2" --help >&3']
     const script = `${lines.join('\n')}\necho "exit $?" >&2`
-    const args = ['-c', script, join(folder, 'pipe'), process.execPath]
+    const args = ['-c', script, join(folder, 'pipe'), process.execPath, command]
     const { stderr } = spawnSync('sh', args, { cwd: projectRoot, encoding: 'utf8' })
     rmSync(folder, { recursive: true })
     expect(stderr).toMatch(/exit 141\n$/)
@@ -191,7 +192,7 @@ describe('telemeeting mock', () => {
   }
 
   test('goes on when nobody reads its lines, keeps few of them, and ends on SIGTERM', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', '--json'], {
+    const child = spawn(process.execPath, [command, 'mock', '--port', '0', '--json'], {
       cwd: projectRoot,
       env: { ...process.env, npm_lifecycle_event: undefined },
     })

@@ -10,6 +10,7 @@ import { createMockServer } from '../../mock-server/index.ts'
 import { compareBehaviours } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
+import { command } from '../../tests/support/command.ts'
 import { post } from '../../tests/support/signed-request.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { createCalibrateCommand } from './calibrate.ts'
@@ -33,7 +34,7 @@ function createFolder(): string {
 async function startProcess(behaviour: object): Promise<string> {
   const file = join(createFolder(), 'hidden.json')
   writeFileSync(file, JSON.stringify(behaviour))
-  const args = ['--import', 'tsx', 'cli/main.ts', 'mock', '--port', '0', '--json', '--behaviour', file]
+  const args = [command, 'mock', '--port', '0', '--json', '--behaviour', file]
   const child = spawn(process.execPath, args, { cwd: projectRoot })
   onTestFinished(() => void child.kill('SIGKILL'))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()

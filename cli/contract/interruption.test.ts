@@ -12,6 +12,7 @@ import { contractCases } from '../../contract-tests/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import reportSchema from '../../schemas/reports/contract-report.schema.json' with { type: 'json' }
 import { projectRoot } from '../../scripts/generate/files.ts'
+import { command } from '../../tests/support/command.ts'
 import { startTelemeeting } from '../../tests/support/run-telemeeting.ts'
 import { InterruptedError, watchInterruption } from '../terminal/interruption.ts'
 
@@ -114,7 +115,7 @@ describe('a contract run that is ended early', () => {
 
   it('writes one report, the last, to a pipe', async () => {
     const args = 'contract --target mock --claim D12 --report junit=/dev/stdout'
-    const piped = `"${process.execPath}" --import tsx cli/main.ts ${args} | cat`
+    const piped = `"${process.execPath}" "${command}" ${args} | cat`
     const { stdout } = await promisify(execFile)('sh', ['-c', piped], { cwd: projectRoot })
     expect(stdout.match(/<testsuites /g)).toHaveLength(1)
     expect(stdout).toContain('errors="0"')

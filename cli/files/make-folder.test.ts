@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { command } from '../../tests/support/command.ts'
 import { makeFolder } from './make-folder.ts'
 
 function createFolder(): string {
@@ -17,7 +18,7 @@ const hasBarren = existsSync(barren)
 
 /** In a process of its own, with a limit of time: what is tested for is that it ends. */
 const runApart = (args: readonly string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+  spawnSync(process.execPath, [command, ...args], {
     cwd: join(import.meta.dirname, '../..'),
     encoding: 'utf8',
     timeout: 60_000,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { isForTests } from './entry-points.ts'
 
 const bundled = ['commander', 'picocolors']
@@ -16,10 +16,21 @@ const require =
  * Throws when a test came along, or what only tests use, or a package that is not among the dependencies is imported.
  */
 export async function runBundle(root: string, entryPoints: readonly string[], dependencies: readonly string[]) {
-  const { metafile } = await build({
+  const { metafile } = await build({ ...bundleOptions(root, entryPoints, dependencies), outdir: 'dist' })
+  const tests = Object.keys(metafile.inputs).filter(isForTests)
+  if (tests.length > 0) throw new Error(`Tests must not be part of the package, but these are: ${tests.join(', ')}.`)
+  const undeclared = findUndeclaredPackages(metafile, [...dependencies, ...bundled])
+  if (undeclared.length > 0) {
+    throw new Error(`dist imports ${undeclared.join(', ')}. Add what is missing to dependencies in package.json.`)
+  }
+  writeLicenses(root, bundled)
+}
+
+/** How entry points below the root are bundled, wherever to. */
+export const bundleOptions = (root: string, entryPoints: readonly string[], dependencies: readonly string[]) =>
+  ({
     absWorkingDir: root,
     entryPoints: [...entryPoints],
-    outdir: 'dist',
     outbase: '.',
     bundle: true,
     splitting: true,
@@ -32,15 +43,7 @@ export async function runBundle(root: string, entryPoints: readonly string[], de
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-  })
-  const tests = Object.keys(metafile.inputs).filter(isForTests)
-  if (tests.length > 0) throw new Error(`Tests must not be part of the package, but these are: ${tests.join(', ')}.`)
-  const undeclared = findUndeclaredPackages(metafile, [...dependencies, ...bundled])
-  if (undeclared.length > 0) {
-    throw new Error(`dist imports ${undeclared.join(', ')}. Add what is missing to dependencies in package.json.`)
-  }
-  writeLicenses(root, bundled)
-}
+  }) as const satisfies BuildOptions
 
 // `npm run generate` has folded it into the compiled validators, where the bundler sees no package any more.
 const folded = ['ajv']

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { command } from './command.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -25,7 +26,7 @@ export function startExec(
   env: Record<string, string> = {},
   input: string | null = '',
 ): RunningExec {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', 'exec', ...args], {
+  const child = spawn(process.execPath, [command, 'exec', ...args], {
     cwd: root,
     env: { ...process.env, NO_PROXY: '', no_proxy: '', npm_lifecycle_event: undefined, ...env },
   })

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { projectRoot } from '../../scripts/generate/files.ts'
+import { command } from './command.ts'
 
 /** What a command that ran as a process of its own left behind. */
 export interface Ran {
@@ -23,8 +24,8 @@ const clean: Environment = {
   TELEMEETING_APPID: undefined,
 }
 
-const start = (script: string, args: readonly string[], env: Environment): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: projectRoot, env: { ...clean, ...env } })
+const start = (args: readonly string[], env: Environment): ChildProcess =>
+  spawn(process.execPath, [...args], { cwd: projectRoot, env: { ...clean, ...env } })
 
 /** Runs `telemeeting` as a process of its own. */
 export const runTelemeeting = (args: readonly string[], env: Environment = {}): Promise<Ran> =>
@@ -35,7 +36,7 @@ export function startTelemeeting(
   args: readonly string[],
   env: Environment = {},
 ): { child: ChildProcess; end: Promise<Ran> } {
-  const child = start('cli/main.ts', args, env)
+  const child = start([command, ...args], env)
   return { child, end: untilEnd(child) }
 }
 
@@ -62,7 +63,7 @@ export interface StandIn {
 
 /** Starts a script and waits for its first line. */
 export async function startStandIn(script: string, args: readonly string[], env: Environment = {}): Promise<StandIn> {
-  const child = start(script, args, env)
+  const child = start(['--import', 'tsx', script, ...args], env)
   const lines: string[] = []
   if (!child.stdout) throw new Error(`${script} has no output to read. Expected a pipe.`)
   const reader = createInterface({ input: child.stdout })
