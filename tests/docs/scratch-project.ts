@@ -53,7 +53,7 @@ export interface ScratchProject {
 
 export function createScratchProject(): ScratchProject {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-recipe-'))
-  for (const path of [...copied, ...copiedFiles]) cpSync(join(root, path), join(folder, path), { recursive: true })
+  for (const path of [...copied, ...copiedFiles]) copy(path, folder)
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
@@ -78,6 +78,10 @@ export function createScratchProject(): ScratchProject {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+/** Without packages: those of scripts/mutation are many, and nothing in the copy uses them. */
+const copy = (path: string, folder: string): void =>
+  cpSync(join(root, path), join(folder, path), { recursive: true, filter: (each) => !each.endsWith('/node_modules') })
 
 function filesBelow(folder: string): string[] {
   const below = copied.flatMap((path) =>
