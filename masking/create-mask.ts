@@ -40,7 +40,7 @@ export function createMask(options: MaskOptions): Mask {
   const { known, mobiles = false, shown: shownPhone = '***' } = options.phones ?? {}
   // Phones are found by their digits; in hex and in base64 as any secret is.
   const numbers = lazily(() => ({ known: new Set(known?.() ?? []), mobiles }))
-  const ofPhones = known && { list: known, shown: shownPhone }
+  const ofPhones = known && { list: known, shown: shownPhone, areNumbers: true }
   return (text) => {
     const layers = layersOf(text, work)
     const apart = layers.flatMap((layer) => hexLayer(layer, work) ?? [])
@@ -58,8 +58,12 @@ export function createMask(options: MaskOptions): Mask {
   }
 }
 
-function findAll(layers: readonly Layer[], { list, shown }: Secrets, work: Work): Stretch[] {
-  const index = indexOf(list())
+function findAll(
+  layers: readonly Layer[],
+  { list, shown, areNumbers }: Secrets & { readonly areNumbers?: boolean },
+  work: Work,
+): Stretch[] {
+  const index = indexOf(list(), areNumbers)
   return layers.flatMap((layer) => findSecrets(layer, index, shown, work).concat(findCut(layer, index, shown, work)))
 }
 

@@ -77,7 +77,11 @@ export const encodings: readonly Encoding[] = [
     name: '\\x',
     how: 'bytes of UTF-8 as \\xXX',
     write: eachByte((hex) => `\\x${hex}`),
-    undo: { begins: '\\', read: (text, at) => readUnit(hexAt(text, '\\x', at, 2), 4) },
+    undo: {
+      begins: '\\',
+      read: (text, at) =>
+        readUtf8(at, 4, (place) => hexAt(text, '\\x', place, 2)) ?? readUnit(hexAt(text, '\\x', at, 2), 4),
+    },
   },
   {
     name: 'HTML, named',
@@ -117,10 +121,10 @@ export const encodings: readonly Encoding[] = [
   {
     name: 'lines',
     how: 'a line break between two characters that are no blanks, and blanks behind it',
-    write: (text) => text.replace(/(?<=^\S+)(?=\S)/, '\r\n  '),
+    write: (text) => text.replace(/(?<=^\S+)(?=\S)/u, '\r\n  '),
     undo: {
       begins: '\r\n',
-      read: (text, at) => skip(at, endOf(text, endOf(text, at, '\r\n'), ' \t')),
+      read: (text, at) => skip(at, endOf(text, endOf(text, at, '\r\n\0'), ' \t\0')),
     },
   },
   {

@@ -15,17 +15,24 @@ const anyDigit = /\p{Nd}/u
 /** Whether a header, a parameter or a member of this name holds a telephone number. */
 export const isPhoneName = (name: string): boolean => phoneName.test(name)
 
+interface Search {
+  readonly found: Stretch[]
+  readonly work: Work
+}
+
 /** Finds the digits to hide in whatever is called phone, or by another of the names of a telephone number. */
 export function findPhones(layer: Layer, work: Work): Stretch[] {
   work.visited += 3 * layer.text.length
   if (!anyDigit.test(layer.text)) return []
   // One after the other: a party may have a list of phones.
-  return findMembers(layer, phones, true, work).concat(findMembers(layer, parties, false, work))
+  const found: Stretch[] = []
+  findMembers(layer, phones, true, { found, work })
+  findMembers(layer, parties, false, { found, work })
+  return found
 }
 
-function findMembers(layer: Layer, members: RegExp, isPhone: boolean, work: Work): Stretch[] {
+function findMembers(layer: Layer, members: RegExp, isPhone: boolean, { found, work }: Search): void {
   const { text } = layer
-  const found: Stretch[][] = []
   members.lastIndex = 0
   for (let match = members.exec(text); match; match = members.exec(text)) {
     const { index, 0: all, groups } = match
@@ -35,9 +42,8 @@ function findMembers(layer: Layer, members: RegExp, isPhone: boolean, work: Work
     members.lastIndex = Math.max(end, start)
     work.visited += 3 * (end - start)
     if (isProse(text, index, start, groups?.blanks)) continue
-    found.push(hideValue(layer, start, end, isPhone))
+    hideValue(layer, start, end, isPhone, found)
   }
-  return found.flat()
 }
 
 /** A browser that calls itself iPhone 15, where no quotation or long number follows. */
@@ -46,26 +52,23 @@ const isProse = (text: string, index: number, start: number, blanks: string | un
   /[a-z]/i.test(text[index - 1] ?? '') &&
   !/^["'[{]|^\+?\p{Nd}{8}/u.test(text.slice(start, start + 20))
 
-function hideValue(layer: Layer, start: number, end: number, isPhone: boolean): Stretch[] {
+function hideValue(layer: Layer, start: number, end: number, isPhone: boolean, found: Stretch[]): void {
   const sent = layer.text.slice(start, end)
-  if (!/^[[{]/.test(sent)) return hideIn(layer, sent, start)
-  const found: Stretch[][] = []
+  if (!/^[[{]/.test(sent)) return hideIn(layer, sent, start, found)
   let name: string | undefined
   for (const { index, groups } of sent.matchAll(elements)) {
     const { said = '', colon } = groups ?? {}
     // In a list of parties only what is a number by its name, or has no name at all.
     const isNumber = isPhone || (colon === undefined && (name === undefined || isPhoneName(name)))
-    if (isNumber) found.push(hideIn(layer, said, start + index))
+    if (isNumber) hideIn(layer, said, start + index, found)
     name = colon === undefined ? undefined : said.replaceAll(/^["']|["']$/g, '')
   }
-  return found.flat()
 }
 
-function hideIn(layer: Layer, sent: string, start: number): Stretch[] {
+function hideIn(layer: Layer, sent: string, start: number, found: Stretch[]): void {
   const isCut = layer.text.startsWith(cutMark, start + sent.length) || sent.includes(cutMark)
-  return hiddenDigits(sent, isCut).map(({ from, to, count }) =>
-    stretchOf(layer, start + from, start + to, '*'.repeat(count)),
-  )
+  for (const { from, to, count } of hiddenDigits(sent, isCut))
+    found.push(stretchOf(layer, start + from, start + to, '*'.repeat(count)))
 }
 
 /** What stands without quotes; a number may be written in groups. */

@@ -18,6 +18,7 @@ export interface Index {
   readonly byHash: Map<number, Form[]>
   /** For each length what takes the beginning off a hash. */
   readonly powers: Map<number, number>
+  readonly longest: number
   /** Too short for a hash: looked for one after the other. */
   readonly short: readonly Form[]
 }
@@ -25,17 +26,18 @@ export interface Index {
 // As long as somebody holds the list: whoever has the same secrets is to give the same list.
 const indexes = new WeakMap<readonly string[], Index>()
 
-/** Prepares the search for the secrets of a list. */
-export function indexOf(secrets: readonly string[]): Index {
+/** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
+export function indexOf(secrets: readonly string[], areNumbers = false): Index {
   const known = indexes.get(secrets)
   if (known) return known
-  const forms = formsOf(secrets)
+  const forms = formsOf(secrets).filter(({ text }) => !areNumbers || !secrets.includes(text))
   const index: Index = {
     forms,
     bits: new Uint8Array(8192),
     lengths: new Map(),
     byHash: new Map(),
     powers: new Map([[width, powerOf(width)]]),
+    longest: forms.reduce((most, { text }) => (text.length > most ? text.length : most), width),
     short: forms.filter(({ text }) => text.length < width),
   }
   for (const form of forms) if (form.text.length >= width) add(index, form)
@@ -63,11 +65,7 @@ const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
 /** A number for a hash of 32 bits and a length. */
 const keyOf = (hash: number, length: number): number => hash * 65_536 + (length % 65_536)
 
-function powerOf(length: number): number {
-  let power = 1
-  for (let index = 0; index < length; index += 1) power = Math.imul(power, base)
-  return power
-}
+const powerOf = (length: number): number => (length === 0 ? 1 : Math.imul(base, powerOf(length - 1)))
 
 function hashOf(text: string, length: number): number {
   let hash = 0
@@ -80,41 +78,48 @@ export function findSecrets(layer: Layer, index: Index, shown: string, work: Wor
   if (index.forms.length === 0) return []
   const { text } = layer
   const found: Stretch[] = []
-  const sums = sumsOf(text, work)
-  const search = { ...index, sums, work }
   const power = index.powers.get(width) as number
+  const sums = createSums(text, index.longest, work)
   for (let at = 0; at + width <= text.length; at += 1) {
-    const hash = differenceOf(sums, at, width, power)
+    sums.reach(at + index.longest)
+    const hash = sums.hashOf(at, width, power)
     if (((index.bits[hash >>> 19] as number) & bitOf(hash)) === 0) continue
-    const form = formAt(text, at, index.lengths.get(hash) ?? [], search)
+    const form = formAt(text, at, sums, index, work)
     if (form) found.push(placeOf(layer, form, at, shown))
   }
   return found.concat(index.short.flatMap((form) => findShort(layer, form, shown, work)))
 }
 
-/** The hash of each beginning of a text, from which that of any stretch follows. */
-function sumsOf(text: string, work: Work): Int32Array {
-  work.visited += 2 * text.length
-  const sums = new Int32Array(text.length + 1)
-  let hash = 0
-  for (let index = 0; index < text.length; index += 1) {
-    hash = (Math.imul(hash, base) + foldCode(text.charCodeAt(index))) | 0
-    sums[index + 1] = hash
-  }
-  return sums
+/** The hashes of a text's beginnings, from which that of any stretch follows; those that are needed again are kept. */
+interface Sums {
+  reach(end: number): void
+  hashOf(at: number, length: number, power: number): number
 }
 
-const differenceOf = (sums: Int32Array, at: number, length: number, power: number): number =>
-  ((sums[at + length] as number) - Math.imul(sums[at] as number, power)) | 0
-
-type Search = Pick<Index, 'byHash' | 'powers'> & { readonly sums: Int32Array; readonly work: Work }
+function createSums(text: string, longest: number, work: Work): Sums {
+  work.visited += 2 * text.length
+  const last = 2 ** Math.ceil(Math.log2(Math.min(longest, text.length) + 2)) - 1
+  const sums = new Int32Array(last + 1)
+  let reached = 0
+  let hash = 0
+  return {
+    reach(end) {
+      for (; reached < end && reached < text.length; reached += 1) {
+        hash = (Math.imul(hash, base) + foldCode(text.charCodeAt(reached))) | 0
+        sums[(reached + 1) & last] = hash
+      }
+    },
+    hashOf: (at, length, power) =>
+      ((sums[(at + length) & last] as number) - Math.imul(sums[at & last] as number, power)) | 0,
+  }
+}
 
 /** The longest form that stands there. */
-function formAt(text: string, at: number, lengths: readonly number[], search: Search): Form | undefined {
-  for (const length of lengths) {
+function formAt(text: string, at: number, sums: Sums, { lengths, byHash, powers }: Index, work: Work) {
+  for (const length of lengths.get(sums.hashOf(at, width, powers.get(width) as number)) ?? []) {
     if (at + length > text.length) continue
-    const hash = differenceOf(search.sums, at, length, search.powers.get(length) as number)
-    const form = search.byHash.get(keyOf(hash, length))?.find((each) => isAt(each.text, text, at, search.work))
+    const key = keyOf(sums.hashOf(at, length, powers.get(length) as number), length)
+    const form = byHash.get(key)?.find((each) => isAt(each.text, text, at, work))
     if (form) return form
   }
   return undefined
@@ -136,12 +141,9 @@ function findShort(layer: Layer, form: Form, shown: string, work: Work): Stretch
 
 /** In base64 with the characters on both sides, which hold a part of the secret's first and last bytes. */
 function placeOf(layer: Layer, { text: form, isBase64 }: Form, at: number, shown: string): Stretch {
-  let [start, end] = [at, at + form.length]
-  if (isBase64) {
-    const isOfBase64 = (index: number) => /[\w+/-]/.test(layer.text[index] ?? '')
-    if (isOfBase64(start - 1)) start -= 1
-    if (isOfBase64(end)) end += 1
-    for (let padding = 0; padding < 2 && layer.text[end] === '='; padding += 1) end += 1
-  }
-  return stretchOf(layer, start, end, shown)
+  const end = at + form.length
+  if (!isBase64) return stretchOf(layer, at, end, shown)
+  const [before = ''] = /[\w+/-]?$/.exec(layer.text.slice(Math.max(0, at - 1), at)) ?? []
+  const [behind = ''] = /^[\w+/-]?={0,2}/.exec(layer.text.slice(end, end + 3)) ?? []
+  return stretchOf(layer, at - before.length, end + behind.length, shown)
 }

@@ -129,7 +129,7 @@ export function hexLayer(layer: Layer, work: Work): Layer | undefined {
       last = pair
     }
     // Runs must not run into each other. The last pair may begin another one, a digit later.
-    written.write('\n', last)
+    written.write('\n', last + 2)
     at = Math.max(at, last - 1)
   }
   return written?.end()

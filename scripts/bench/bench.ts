@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { buildForBench } from './build-for-bench.ts'
 import { writeDoctorReport } from './doctor-report.ts'
 import { startLoad } from './load.ts'
+import { writeMaskingReport } from './masking-report.ts'
 import { measure, type Plan } from './measure.ts'
 import { writeReport } from './report.ts'
 import { listServers } from './servers.ts'
@@ -24,7 +25,7 @@ console.log(`${describeMachine()}\n`)
 const load = startLoad(built)
 try {
   console.log(writeReport(await measure(listServers(root, built), load, plan)))
-  console.log(`\n${writeDoctorReport()}\n\n${describeMachine()}`)
+  console.log(`\n${writeDoctorReport()}\n\n${writeMaskingReport()}\n\n${describeMachine()}`)
 } finally {
   await load.stop()
   rmSync(built, { recursive: true })

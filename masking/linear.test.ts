@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createMask, type MaskOptions } from './index.ts'
+
+const token = 'hush-hush-token'
+const periodic = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
+const digest = '0123456789abcdef0123456789abcdef'
+
+/** Everything that a mask can be told to look for. */
+const everything = (): MaskOptions => ({
+  secrets: [
+    { list: () => [token, periodic, 'x?'], shown: '<authToken>' },
+    { list: () => [digest], shown: '***', areDigests: true },
+  ],
+  namedPhones: true,
+  phones: { known: () => ['13800138000'], mobiles: true, shown: '***' },
+})
+
+/** How often a character of the text is looked at. */
+function costOf(text: string): number {
+  const work = { visited: 0 }
+  createMask({ ...everything(), work })(text)
+  return work.visited / text.length
+}
+
+const worst: Readonly<Record<string, string>> = {
+  'question marks': '?',
+  'one long base64': Buffer.from('some|20260301120000 text, ').toString('base64'),
+  'base64 with moments': Buffer.from(`accountSID01|20260301120000`).toString('base64').replaceAll('=', ''),
+  'base64 without a moment': 'MTIzNDU2Nzg5MDEyMzQ1',
+  digits: '1',
+  'digits apart': '1 ',
+  'numbers of telephones': '138 0013 8001 ',
+  'a phone of digits': '"phone":"1',
+  'phones of blanks': 'phone   ',
+  'phones in brackets': '"phone":[{',
+  'phones in quotes': '"phone":"\\"',
+  quotes: '"',
+  'single quotes': "'",
+  backslashes: '\\',
+  'backslashes and quotes': '\\"',
+  'percent signs': '%',
+  'percent signs, percent-encoded': '%25',
+  'half of percent': '%4',
+  'nested openings': '[{',
+  'line breaks': '\r\n  ',
+  zeros: '\0',
+  'hex digits': 'ab',
+  'hex apart': 'ab:',
+  'hex apart, with 0x': '0xab, ',
+  'hex, the odd one out': 'ab:cde:',
+  ampersands: '&',
+  HTML: '&#x26;amp;',
+  'numbers of HTML': '&#1234567',
+  'a letter of two bytes': '\u00c3\u00a9',
+  'a secret that repeats itself': 'a',
+  'the beginning of a secret': 'hush-hush-toke',
+  'a secret': token,
+  'a secret in base64': Buffer.from(token).toString('base64'),
+  signs: 'sign: ',
+  'bars and digits': 'a|20260301120000',
+  'cut marks': 'hush-... (cut)',
+}
+
+describe('The work of masking is linear in the text', () => {
+  for (const [name, piece] of Object.entries(worst)) {
+    test(`of ${name}`, () => {
+      const short = piece.repeat(Math.ceil(4_000 / piece.length))
+      const long = piece.repeat(Math.ceil(64_000 / piece.length))
+      expect(costOf(long)).toBeLessThan(Math.max(costOf(short) * 1.1, 10))
+      expect(costOf(long)).toBeLessThan(250)
+    })
+  }
+
+  test('of any text that repeats itself', () => {
+    const letter = fc.constantFrom(
+      ...'?%\\"\'&#;[]{}:=|+-* \n\0aA1x9éÃ',
+      '\\u',
+      '&amp;',
+      '%25',
+      'phone',
+      'sign',
+      'hush',
+      'MTIz',
+    )
+    const piece = fc.array(letter, { minLength: 1, maxLength: 12 }).map((letters) => letters.join(''))
+    fc.assert(
+      fc.property(piece, (each) => {
+        const [short, long] = [1_000, 16_000].map((length) => costOf(each.repeat(Math.ceil(length / each.length))))
+        expect(long).toBeLessThan(Math.max((short as number) * 1.2, 10))
+      }),
+      { numRuns: 200, seed: 20260301 },
+    )
+  })
+
+  test('and the same for a thousand secrets that begin alike as for one', () => {
+    const secrets = Array.from({ length: 1000 }, (_, index) => `the-same-beginning-${index}`)
+    const cost = (list: readonly string[]) => {
+      const work = { visited: 0 }
+      createMask({ secrets: [{ list: () => list, shown: '' }], work })('the-same-beginning-'.repeat(500))
+      return work.visited
+    }
+    expect(cost(secrets)).toBeLessThan(cost(secrets.slice(0, 1)) * 1.1)
+  })
+
+  test('and no list is so long that it could not be handed on', () => {
+    const text = `"phone":"1","phone":1 ${token} %41 `.repeat(20_000)
+    expect(createMask(everything())(text)).toContain('<authToken>')
+  })
+})

@@ -1,0 +1,3 @@
+import { writeMaskingReport } from './masking-report.ts'
+
+console.log(writeMaskingReport())
