@@ -4,6 +4,7 @@ import {
   hexAt,
   leadsOfUtf8,
   readEntity,
+  readLineBreak,
   readReference,
   readShortEscape,
   readUnit,
@@ -124,7 +125,7 @@ export const encodings: readonly Encoding[] = [
     write: (text) => text.replace(/(?<=^\S+)(?=\S)/u, '\r\n  '),
     undo: {
       begins: '\r\n',
-      read: (text, at) => skip(at, endOf(text, endOf(text, at, '\r\n\0'), ' \t\0')),
+      read: readLineBreak,
     },
   },
   {

@@ -92,3 +92,9 @@ export function endOf(text: string, at: number, characters: string): number {
 
 /** What stands for nothing. */
 export const skip = (at: number, end: number): Undone => ({ length: end - at, plain: '' })
+
+/** With the blanks that follow. Where a zero follows, the zeros of UTF-16 are to go first. */
+export function readLineBreak(text: string, at: number): Undone | undefined {
+  const end = endOf(text, at, '\r\n')
+  return text[end] === '\0' ? undefined : skip(at, endOf(text, end, ' \t'))
+}

@@ -10,7 +10,9 @@ const width = 6
  * the whole which form it is: the work is the same for one secret and for a thousand that begin alike.
  */
 export interface Index {
-  readonly forms: readonly Form[]
+  readonly forms: Form[]
+  /** How many secrets of the list are in it: the list may grow. */
+  count: number
   /** A bit for each upper half of a hash that there is: most letters are done with by looking here. */
   readonly bits: Uint8Array
   /** The lengths of the forms whose first letters have this hash, the longest first. */
@@ -18,9 +20,7 @@ export interface Index {
   readonly byHash: Map<number, Form[]>
   /** For each length what takes the beginning off a hash. */
   readonly powers: Map<number, number>
-  readonly longest: number
-  /** Too short for a hash: looked for one after the other. */
-  readonly short: readonly Form[]
+  longest: number
 }
 
 // As long as somebody holds the list: whoever has the same secrets is to give the same list.
@@ -28,25 +28,32 @@ const indexes = new WeakMap<readonly string[], Index>()
 
 /** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
 export function indexOf(secrets: readonly string[], areNumbers = false): Index {
-  const known = indexes.get(secrets)
-  if (known) return known
-  const forms = formsOf(secrets).filter(({ text }) => !areNumbers || !secrets.includes(text))
-  const index: Index = {
-    forms,
-    bits: new Uint8Array(8192),
-    lengths: new Map(),
-    byHash: new Map(),
-    powers: new Map([[width, powerOf(width)]]),
-    longest: forms.reduce((most, { text }) => (text.length > most ? text.length : most), width),
-    short: forms.filter(({ text }) => text.length < width),
+  const index = indexes.get(secrets) ?? createIndex()
+  if (index.count < secrets.length) {
+    for (const form of formsOf(secrets.slice(index.count)))
+      if (!areNumbers || !secrets.includes(form.text)) add(index, form)
+    index.count = secrets.length
+    indexes.set(secrets, index)
   }
-  for (const form of forms) if (form.text.length >= width) add(index, form)
-  indexes.set(secrets, index)
   return index
 }
 
-function add({ bits, lengths, byHash, powers }: Index, form: Form): void {
+const createIndex = (): Index => ({
+  forms: [],
+  count: 0,
+  bits: new Uint8Array(8192),
+  lengths: new Map(),
+  byHash: new Map(),
+  powers: new Map([[width, powerOf(width)]]),
+  longest: width,
+})
+
+function add(index: Index, form: Form): void {
+  const { bits, lengths, byHash, powers } = index
   const { length } = form.text
+  index.forms.push(form)
+  if (length < width) return
+  if (length > index.longest) index.longest = length
   const hash = hashOf(form.text, width)
   bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
   const known = lengths.get(hash) ?? []
@@ -87,7 +94,9 @@ export function findSecrets(layer: Layer, index: Index, shown: string, work: Wor
     const form = formAt(text, at, sums, index, work)
     if (form) found.push(placeOf(layer, form, at, shown))
   }
-  return found.concat(index.short.flatMap((form) => findShort(layer, form, shown, work)))
+  return found.concat(
+    index.forms.flatMap((form) => (form.text.length < width ? findShort(layer, form, shown, work) : [])),
+  )
 }
 
 /** The hashes of a text's beginnings, from which that of any stretch follows; those that are needed again are kept. */

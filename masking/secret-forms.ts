@@ -18,7 +18,8 @@ export function formsOf(secrets: readonly string[]): Form[] {
     }
     // Where some of its letters are escaped, what looks like an escape in others is undone with them.
     const [, ...undone] = readings(secret)
-    for (const text of [...undone, ...meaningsOf(secret)]) if (text.length >= leastMeant) add(forms, text, false)
+    for (const text of undone) if (text.length >= leastUndone) add(forms, text, false)
+    for (const text of meaningsOf(secret)) if (text.length >= leastMeant) add(forms, text, false)
     for (const text of bytesMeantBy(secret)) add(forms, text, true)
   }
   return [...forms.values()]
@@ -29,13 +30,14 @@ function add(forms: Map<string, Form>, text: string, isBase64: boolean): void {
   if (folded !== '' && !forms.has(folded)) forms.set(folded, { text: folded, isBase64 })
 }
 
-const leastMeant = 6
+/** Less of a text that is read out of a secret would be found by chance. */
+const [leastUndone, leastMeant] = [6, 16]
 
 /** What a secret says that is base64 of a text: Authorization is (D4). */
 function meaningsOf(secret: string): string[] {
-  if (!/^[\w+/-]{8,}={0,2}$/.test(secret)) return []
-  const text = Buffer.from(secret, 'base64').toString('utf8')
-  return /[\p{Cc}\ufffd]/u.test(text) ? [] : [text]
+  const bytes = Buffer.from(secret, 'base64')
+  const text = bytes.toString('utf8')
+  return bytes.toString('base64') === secret && !/[\p{Cc}\ufffd]/u.test(text) ? [text] : []
 }
 
 /** Base64 of the bytes that a digest in hex stands for: no text stands behind it. */
