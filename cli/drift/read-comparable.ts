@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
+import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { readRecording } from '../files/read-recording.ts'
@@ -13,8 +14,7 @@ export function readComparable(path: string): { recording: Recording } | { behav
   const value = isFolder(path) ? { log: {} } : readObject(path)
   if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
-  const isKnob = (knob: unknown) => typeof knob === 'object' && knob !== null && !Array.isArray(knob)
-  if (knobs.length > 0 && knobs.every(([, knob]) => isKnob(knob))) return { behaviour: assertFollowable(value, path) }
+  if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) return { behaviour: assertFollowable(value, path) }
   throw new UsageError(
     `${path} is neither a recording nor a behaviour file. Expected a file that "telemeeting contract --record DIR" ` +
       'wrote, or knobs as in schemas/behaviour.json.',
@@ -40,10 +40,10 @@ function isFolder(path: string): boolean {
   }
 }
 
-function readObject(path: string): Record<string, unknown> {
+function readObject(path: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+    if (isObject(value)) return value
   } catch (error) {
     throw new UsageError(`${path} cannot be read as JSON: ${(error as Error).message}.`)
   }

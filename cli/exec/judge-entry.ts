@@ -1,4 +1,5 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
+import { parseObject } from '../../mock-server/vendor/read-text.ts'
 import { expectedRequestLine } from '../../mock-server/vendor-route/match-path.ts'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
@@ -113,14 +114,7 @@ function roleOf({ accountSID, request }: JournalEntry, check: string): string | 
   if (check === 'account-is-known') {
     return accountSID === builtInAccounts.unknownAccountSID ? 'the account that is there to be unknown' : undefined
   }
-  const isRefused = check === 'application-belongs-to-environment' && refusedAppids.has(readAppid(request.body))
+  const isRefused =
+    check === 'application-belongs-to-environment' && refusedAppids.has(parseObject(request.body)?.appid)
   return isRefused ? 'an application that is there to be refused' : undefined
-}
-
-function readAppid(body: string): unknown {
-  try {
-    return (JSON.parse(body) as { appid?: unknown } | null)?.appid
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { type Behaviour, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { parseTimestamp } from '../../mock-server/vendor/authorization.ts'
+import { parseObject, percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -26,7 +27,7 @@ export function readUrl(url: string): SignedUrl {
     )
   }
   const isServed = /\/201612\/sid\/[^/]+\/call\/TeleMeeting\.wx$/.test(address)
-  return { accountSID: decode(accountSID), query: query.join('?'), isServed }
+  return { accountSID: percentDecoded(accountSID), query: query.join('?'), isServed }
 }
 
 /** The token of an account: the option's, or the built-in account's, or the environment's. Throws a UsageError. */
@@ -41,12 +42,8 @@ export function findToken(accountSID: string, option: string | undefined, env: C
 
 /** The body's appid, when the body is a JSON object that has one. */
 export function findAppid({ body }: Pick<CurlRequest, 'body'>): string | undefined {
-  try {
-    const { appid } = JSON.parse(body ?? '{}') ?? {}
-    return typeof appid === 'string' ? appid : undefined
-  } catch {
-    return undefined
-  }
+  const appid = parseObject(body ?? '')?.appid
+  return typeof appid === 'string' ? appid : undefined
 }
 
 /** The behaviour of --behaviour, or the mock's own. Throws a UsageError when it cannot be followed. */
@@ -68,12 +65,4 @@ export function readMoment(text: string | undefined, { utcOffsetMilliseconds }: 
   throw new UsageError(
     `--at is ${text}. Expected a moment in ISO 8601, such as 2026-06-15T06:37:09Z, or as yyyyMMddHHmmss: write it so, or leave it out for now.`,
   )
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

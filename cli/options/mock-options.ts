@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { AccountOptions, BehaviourOverride } from '../../mock-server/index.ts'
+import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
@@ -18,10 +19,14 @@ export const readBehaviourFile = (file: string): BehaviourOverride =>
   readJsonObject(file, 'behaviour file', 'knobs as in schemas/behaviour.json')
 
 /** Reads a file that must hold one JSON object. Throws a UsageError that names the file and what was expected. */
-export function readJsonObject(file: string, what: string, expected = 'one JSON object'): Record<string, unknown> {
+export function readJsonObject(
+  file: string,
+  what: string,
+  expected = 'one JSON object',
+): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    if (isObject(value)) return value
   } catch (error) {
     throw new UsageError(`The ${what} ${file} cannot be read: ${(error as Error).message}.`)
   }

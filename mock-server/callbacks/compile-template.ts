@@ -1,4 +1,5 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
+import { isObject } from '../vendor/read-text.ts'
 
 /** What an application with a callback address is told of (D15). */
 export interface CallbackEvent {
@@ -43,7 +44,7 @@ const placeholder = /\{\{([^{}]*)\}\}/g
  * const write = compileTemplate({ type: '{{event}}', meeting: { id: '{{confid}}' } })
  */
 export function compileTemplate(template: CallbackTemplate): (event: CallbackEvent) => string {
-  if (typeof template !== 'object' || template === null || Array.isArray(template)) {
+  if (!isObject(template)) {
     throw new TypeError('The callback template is not a JSON object. Give one such as {"meeting": "{{confid}}"}.')
   }
   const { $schema: _, ...copy } = JSON.parse(JSON.stringify(template))

@@ -1,4 +1,5 @@
 import type { ActionDefinition, ParameterDefinition } from '../../schemas/generated/types.ts'
+import { isObject } from '../vendor/read-text.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 
 /** A parameter with what was sent for it; one of an object in a list is called parties[0].phone. */
@@ -71,7 +72,5 @@ function findInItem(
 /** Whether a value has one of the types that parameters have in JSON. */
 export function isType(value: unknown, type: string): boolean {
   if (type === 'array') return Array.isArray(value)
-  return type === 'object'
-    ? typeof value === 'object' && value !== null && !Array.isArray(value)
-    : typeof value === type
+  return type === 'object' ? isObject(value) : typeof value === type
 }

@@ -1,3 +1,5 @@
+import { percentDecoded } from '../vendor/read-text.ts'
+
 /** Reads what an Authorization was meant to say, however it was wrapped. Empty when it cannot be read. */
 export function readLoosely(header: string, accountSID: string): string {
   const bare = percentDecoded(header.replace(/^\s*(?:basic|bearer|digest|token)\s+/i, '')).replace(/["'\s]|\\[rn]/g, '')
@@ -11,15 +13,6 @@ export function readLoosely(header: string, accountSID: string): string {
 export function fromBase64(text: string): string {
   const decoded = Buffer.from(text, 'base64').toString('utf8')
   return decoded.includes('\ufffd') ? '' : decoded
-}
-
-/** Undoes percent-encoding once, or leaves a text alone that is not percent-encoded well. */
-export function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 const looksPlain = (text: string, accountSID: string): boolean =>

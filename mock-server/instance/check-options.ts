@@ -1,3 +1,4 @@
+import { isObject } from '../vendor/read-text.ts'
 import type { MockServerOptions } from './options.ts'
 
 interface Rule {
@@ -5,7 +6,6 @@ interface Rule {
   readonly expected: string
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 // Date has now, too, and is a function.
 const isClock = (value: unknown): boolean => typeof (value as { now?: unknown } | null)?.now === 'function'
 
@@ -30,7 +30,7 @@ const codes: Rule = { isRight: isObject, expected: 'an object with a code for ea
 
 /** Throws TypeError for options of a form that only JavaScript can give. No message repeats a value: it may be a secret. */
 export function checkOptions(options: MockServerOptions): void {
-  if (!isObject(options)) {
+  if (!isObject(options as unknown)) {
     throw new TypeError(
       `The options are ${nameKind(options)}. Expected an object: give one such as createMockServer({ seed: 1 }), or none.`,
     )

@@ -1,3 +1,5 @@
+import { percentDecoded } from '../vendor/read-text.ts'
+
 /** How a path relates to POST /201612/sid/{accountSID}/call/TeleMeeting.wx (D2). */
 export type PathMatch =
   | { readonly kind: 'vendor'; readonly accountSID: string }
@@ -13,15 +15,5 @@ export function matchPath(path: string): PathMatch {
   if (!match) return { kind: 'other-path' }
   const [, sentVersion = '', accountSID = ''] = match
   if (sentVersion !== version) return { kind: 'other-version', version: sentVersion }
-  return { kind: 'vendor', accountSID: decode(accountSID) }
-}
-
-/** A stray per cent sign is part of the name, not a reason to fail. */
-function decode(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return { kind: 'vendor', accountSID: percentDecoded(accountSID) }
 }

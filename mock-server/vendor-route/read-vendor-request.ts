@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
+import { parseObject } from '../vendor/read-text.ts'
 import { readSign, type VendorRequest } from '../vendor/vendor-request.ts'
 import { environmentOfHost, type Target } from './parse-target.ts'
 
@@ -42,15 +43,11 @@ const mappedPrefix = '::ffff:'
 
 /** A map, so that a parameter called __proto__ is a parameter like any other. */
 function readParameters(body: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    const parameters = new Map<string, unknown>()
-    for (const name of Object.keys(value)) parameters.set(name, (value as Record<string, unknown>)[name])
-    return parameters
-  } catch {
-    return undefined
-  }
+  const object = parseObject(body)
+  if (!object) return undefined
+  const parameters = new Map<string, unknown>()
+  for (const name of Object.keys(object)) parameters.set(name, object[name])
+  return parameters
 }
 
 const withoutByteOrderMark = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)

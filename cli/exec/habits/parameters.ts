@@ -1,4 +1,5 @@
 import { quote } from '../../../mock-server/vendor/quote.ts'
+import { parseObject } from '../../../mock-server/vendor/read-text.ts'
 import { actionDefinitions } from '../../../schemas/generated/actions.ts'
 import type { Habit } from './habit.ts'
 
@@ -7,7 +8,8 @@ export const parametersAreKnown: Habit = {
   title: 'The body has parameters that the action does not know',
   claims: ['A17'],
   run({ bytes }) {
-    const body = readObject(bytes)
+    // As the checks read it: with or without a byte-order mark.
+    const body = parseObject(bytes.toString('utf8').replace(/^\ufeff/, ''))
     const action = actionDefinitions.find(({ name }) => name === body?.action)
     if (!body || !action) return undefined
     const known: ReadonlySet<string> = new Set(action.parameters.map(({ name }) => name))
@@ -18,17 +20,6 @@ export const parametersAreKnown: Habit = {
       expected: `${action.name} with ${[...known].join(', ')}`,
     }
   },
-}
-
-function readObject(bytes: Buffer): Record<string, unknown> | undefined {
-  try {
-    // As the checks read it: with or without a byte-order mark.
-    const value: unknown = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''))
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 export const queryIsSignAlone: Habit = {

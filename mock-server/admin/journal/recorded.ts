@@ -3,6 +3,7 @@ import type { Recorded } from '../../journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { tokensOf } from '../../state/accounts.ts'
+import { parseObject } from '../../vendor/read-text.ts'
 import { notFound } from '../admin-problem.ts'
 
 /** What a journal holds of one account, or of all; oldest first. */
@@ -49,11 +50,5 @@ export function outcomeOf({ forced, refusal, order, statusCode }: Exchange): Out
 }
 
 /** The body's members; none when it is no JSON object. */
-export function membersOf({ body }: Exchange): ReadonlyMap<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(body)
-    return value instanceof Object && !Array.isArray(value) ? new Map(Object.entries(value)) : new Map()
-  } catch {
-    return new Map()
-  }
-}
+export const membersOf = ({ body }: Exchange): ReadonlyMap<string, unknown> =>
+  new Map(Object.entries(parseObject(body) ?? {}))

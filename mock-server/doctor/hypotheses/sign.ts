@@ -1,9 +1,9 @@
 import { createHmac, hash } from 'node:crypto'
 import { parseAuthorization } from '../../vendor/authorization.ts'
+import { percentDecoded } from '../../vendor/read-text.ts'
 import { evaluate, findInput, findShape, isRightSign } from '../find-input.ts'
 import { describeShift, findShift } from '../find-timestamp.ts'
 import { type Hypotheses, phrase } from '../hypothesis.ts'
-import { percentDecoded } from '../read-loosely.ts'
 
 /** What Sign looks like and how it is made (D5). */
 export const signHypotheses = {
