@@ -35,7 +35,7 @@ export class AdminProblem extends Error {
 export const notFound = (detail: string): AdminProblem => new AdminProblem(404, 'Not found', detail)
 export const conflict = (detail: string): AdminProblem => new AdminProblem(409, 'Conflict', detail)
 
-export function sendProblem(response: ServerResponse, { status, title, message, more }: AdminProblem): void {
+function sendProblem(response: ServerResponse, { status, title, message, more }: AdminProblem): void {
   const problem = { type: 'about:blank', title, status, detail: message, ...(more.errors && { errors: more.errors }) }
   const body = Buffer.from(JSON.stringify(problem))
   response.statusCode = status

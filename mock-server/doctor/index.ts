@@ -1,3 +1,3 @@
 export { collectDiagnoses, type Diagnosis, diagnose } from './diagnose.ts'
-export type { Evidence, KnownCredentials } from './examine.ts'
+export type { Evidence } from './examine.ts'
 export { diagnoseRefusal, judgeSignature, type RefusedRequest } from './judge-signature.ts'

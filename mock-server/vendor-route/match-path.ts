@@ -7,7 +7,7 @@ export type PathMatch =
   | { readonly kind: 'other-path' }
 
 const pattern = /^\/([^/]*)\/sid\/([^/]+)\/call\/TeleMeeting\.wx$/
-export const version = '201612'
+const version = '201612'
 export const expectedRequestLine = 'POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}'
 
 export function matchPath(path: string): PathMatch {

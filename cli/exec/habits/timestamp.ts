@@ -4,7 +4,7 @@ import type { Habit, ObservedRequest } from './habit.ts'
 const minute = 60_000
 const hour = 60 * minute
 /** How far clocks may be apart without anybody saying so. */
-export const toleranceMilliseconds = 5 * minute
+const toleranceMilliseconds = 5 * minute
 
 /** How the timestamp of a request relates to the moment at which it came. */
 export interface ClockDifference {
@@ -18,7 +18,7 @@ export interface ClockDifference {
 }
 
 /** Undefined when there is no timestamp, or when it is outside the window: then a check has refused the request. */
-export function findClockDifference(request: ObservedRequest): ClockDifference | undefined {
+function findClockDifference(request: ObservedRequest): ClockDifference | undefined {
   const authorization = parseAuthorization(request.headers.authorization)
   if (!authorization) return undefined
   const { now, utcOffsetMilliseconds, windowMilliseconds } = request
