@@ -8,7 +8,7 @@ export type Breach = ReadonlyDeep<ExecBreach>
 /** A request that a check refuses, whatever was answered. */
 export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Breach {
   const { id, action, environment, request, forced } = entry
-  const { code, check, message: _, ...report } = refusal
+  const { code, check, message: _, finding, ...report } = refusal
   return {
     kind: 'refused',
     number: id,
@@ -18,9 +18,12 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     code,
     check,
     ...report,
+    ...(finding && { finding: withoutMessage(finding) }),
     ...(forced && { hiddenBy: describeForced(forced) }),
   }
 }
+
+const withoutMessage = ({ message: _, ...finding }: NonNullable<RefusalReport['finding']>) => finding
 
 function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): string {
   const what = [statusCode, fault?.kind].filter(Boolean).join(' and ') || 'a late answer'
