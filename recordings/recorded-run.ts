@@ -1,33 +1,13 @@
+import type { ReadonlyDeep, ReportedCase, ReportedExchange, ReportedRequest } from '../schemas/generated/types.ts'
+
 /** One exchange as the contract suite gives it: masked, with what its bytes were. */
-export interface RecordableExchange {
-  readonly request: RecordableRequest
-  /** Left out when the answer broke off. */
-  readonly answer?: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: string
-    readonly charset: 'utf-8' | 'gbk' | null
-  }
-}
+export type RecordableExchange = ReadonlyDeep<ReportedExchange>
 
 /** A request as the contract suite gives it. */
-export interface RecordableRequest {
-  readonly method: string
-  /** A path, or a whole URL. */
-  readonly target: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
+export type RecordableRequest = ReadonlyDeep<ReportedRequest>
 
 /** One case's result, as far as a recording keeps it. */
-export interface RecordableResult {
-  readonly id: string
-  readonly claims: readonly string[]
-  readonly exchanges: readonly RecordableExchange[]
-  /** Why it was not asked, when it was not. */
-  readonly cause?: string
-  readonly reason?: string
-}
+export type RecordableResult = ReadonlyDeep<Pick<ReportedCase, 'id' | 'claims' | 'exchanges' | 'cause' | 'reason'>>
 
 /** What a run used on its target. */
 export interface RecordableFixtures {
