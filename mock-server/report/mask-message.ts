@@ -18,7 +18,7 @@ const longestPhone = 256
 /** The tokens, and the Signs of the request that something is said of. */
 export const secretsOf = (tokens: readonly string[], signed?: Signed): Secrets => ({
   mask: createMask(tokens, signed),
-  longest: Math.max(longestPhone, ...tokens.map(({ length }) => length * longestEscape)),
+  longest: tokens.reduce((longest, { length }) => Math.max(longest, length * longestEscape), longestPhone),
 })
 
 /** The same for a request that never gets to the checks: it may hold its own Sign where none belongs. */

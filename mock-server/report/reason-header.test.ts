@@ -65,6 +65,15 @@ test.each<[string, Record<string, string>, object]>([
   },
 )
 
+test('a token in the name of a scenario is struck out', async () => {
+  const { authToken } = mock.credentials
+  const other = createMockServer({ scenarios: [{ name: `for ${authToken}`, answers: [{ statusCode: '-204' }] }] })
+  await other.listen()
+  const { headers } = await post(other.url)
+  await other.close()
+  expect(headers.get('x-mock-reason')).toContain('scenario-1 (for <authToken>)')
+})
+
 test('a scenario is named by its id and its name, whatever stands in the name', async () => {
   const scenario: Scenario = { name: 'no: money. (x)', answers: [{ statusCode: '-204' }] }
   const other = await createMockServer({ clock: { now: () => noon }, scenarios: [scenario] }).listen()

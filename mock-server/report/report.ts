@@ -59,9 +59,10 @@ export function createReport(
   tokens: readonly string[],
 ): Report {
   if (!refusal && !forced) return nothing
+  const secrets = secretsOfRequest(request, tokens)
   return {
-    refusal: refusal && reportRefusal({ refusal, diagnosis }, secretsOfRequest(request, tokens)),
-    forced: forced && reportForced(forced),
+    refusal: refusal && reportRefusal({ refusal, diagnosis }, secrets),
+    forced: forced && reportForced(forced, secrets),
   }
 }
 
@@ -102,12 +103,15 @@ function groundsOf({ by, failure: { assumed } }: Refusal): Pick<RefusalReport, '
   return { claims: check.claims, provenance, ...(verifiedOn && { verifiedOn }) }
 }
 
-function reportForced({ by, scenario, scenarioName, answer, latencyMilliseconds }: Forced): ForcedReport {
+function reportForced(
+  { by, scenario, scenarioName, answer, latencyMilliseconds }: Forced,
+  { mask }: Secrets,
+): ForcedReport {
   const { statusCode, fault } = answer
   return {
     by,
     ...(scenario !== undefined && { scenario }),
-    ...(scenarioName && { scenarioName }),
+    ...(scenarioName && { scenarioName: mask(scenarioName) }),
     ...(statusCode && { statusCode }),
     ...(fault && { fault }),
     ...(latencyMilliseconds > 0 && { latencyMilliseconds: Math.round(latencyMilliseconds) }),

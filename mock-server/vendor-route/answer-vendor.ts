@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../instance/instance.ts'
-import type { Namespace } from '../instance/namespaces.ts'
+import type { Exchange } from '../journal/exchange.ts'
 import { recordExchange } from '../journal/record-exchange.ts'
 import { answerHead } from '../report/answer-head.ts'
 import type { Outcome } from '../report/outcome.ts'
@@ -23,7 +24,7 @@ export function answerVendor(
   const outcome = answerRequest(instance, namespace, readVendorRequest(request, call), call.target.query)
   const report = createReport(outcome, tokensOf(instance))
   const answer = writeReply(outcome.reply)
-  record(instance, namespace, request, outcome, report, answer)
+  recordExchange(instance, namespace, exchangeOf(instance.behaviour, request, outcome, report, answer))
   writeAnswer(instance, response, outcome, report, answer)
   tellCallback(instance, outcome)
 }
@@ -59,17 +60,15 @@ function writeAnswer(
   response.end(body)
 }
 
-function record(
-  instance: Instance,
-  namespace: Namespace,
+function exchangeOf(
+  { order, file }: Behaviour,
   { method = '', url = '', rawHeaders }: IncomingMessage,
   { request, context, reply, refusal }: Outcome,
   report: Report,
   answer: AnswerText,
-): void {
-  const { order, file } = instance.behaviour
+): Exchange {
   const { httpStatus, body, sent, cutBytes, isWhole } = delivered(report.forced?.fault, answer, file.charset.value)
-  recordExchange(instance, namespace, {
+  return {
     time: context.now,
     method,
     url,
@@ -84,10 +83,11 @@ function record(
     answer: body,
     sent,
     wire: wireOf(request.bodyBytes, cutBytes),
-    ...report,
+    refusal: report.refusal,
+    forced: report.forced,
     order,
     made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
-  })
+  }
 }
 
 /** Nearly every exchange is nothing but its texts. */
