@@ -2011,9 +2011,68 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "type": "string"
           },
           "finding": {
-            "description": "What is probably wrong, and how to mend it.",
+            "title": "Finding",
+            "description": "Which mistake Sign or Authorization was made with, where the doctor knows it.",
             "type": "object",
-            "additionalProperties": true
+            "additionalProperties": false,
+            "required": [
+              "hypothesis",
+              "title",
+              "explanation",
+              "remedy",
+              "claims",
+              "certain",
+              "message"
+            ],
+            "properties": {
+              "hypothesis": {
+                "description": "Its name, as in docs/signature-doctor.md.",
+                "type": "string"
+              },
+              "title": {
+                "description": "In a few words.",
+                "type": "string"
+              },
+              "explanation": {
+                "description": "What was done, and what it should be.",
+                "type": "string"
+              },
+              "remedy": {
+                "description": "What to change.",
+                "type": "string"
+              },
+              "claims": {
+                "description": "What it rests on.",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "certain": {
+                "description": "Whether undoing the mistake makes the request right.",
+                "type": "boolean"
+              },
+              "message": {
+                "description": "What the three texts say, for a reader in another language, as for a refusal.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "values"
+                ],
+                "properties": {
+                  "name": {
+                    "description": "The message's name.",
+                    "type": "string"
+                  },
+                  "values": {
+                    "description": "What fills its places.",
+                    "type": "object",
+                    "additionalProperties": true
+                  }
+                }
+              }
+            }
           }
         }
       },

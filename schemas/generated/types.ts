@@ -1626,12 +1626,7 @@ export interface Entry {
      * What should have.
      */
     expected: string
-    /**
-     * What is probably wrong, and how to mend it.
-     */
-    finding?: {
-      [k: string]: unknown
-    }
+    finding?: Finding
   }
   /**
    * What was answered or done instead of what the request deserves.
@@ -1663,6 +1658,48 @@ export interface Entry {
      * How long it was held back.
      */
     latencyMilliseconds?: number
+  }
+}
+
+export interface Finding {
+  /**
+   * Its name, as in docs/signature-doctor.md.
+   */
+  hypothesis: string
+  /**
+   * In a few words.
+   */
+  title: string
+  /**
+   * What was done, and what it should be.
+   */
+  explanation: string
+  /**
+   * What to change.
+   */
+  remedy: string
+  /**
+   * What it rests on.
+   */
+  claims: string[]
+  /**
+   * Whether undoing the mistake makes the request right.
+   */
+  certain: boolean
+  /**
+   * What the three texts say, for a reader in another language, as for a refusal.
+   */
+  message: {
+    /**
+     * The message's name.
+     */
+    name: string
+    /**
+     * What fills its places.
+     */
+    values: {
+      [k: string]: unknown
+    }
   }
 }
 
