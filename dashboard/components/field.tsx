@@ -44,3 +44,12 @@ export const TextField = ({ label, note, mono, value, ...input }: TextFieldProps
     />
   </Field>
 )
+
+interface NumberFieldProps extends Omit<TextFieldProps, 'type' | 'min' | 'max'> {
+  /** The least and the most that it takes. */
+  readonly bounds: readonly [number, number]
+}
+
+export const NumberField = ({ bounds: [min, max], ...field }: NumberFieldProps) => (
+  <TextField type="number" min={min} max={max} {...field} />
+)

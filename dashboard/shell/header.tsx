@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { AccountState, ClockState } from '../../schemas/generated/types.ts'
+import type { AccountList, ClockState } from '../../schemas/generated/types.ts'
 import { withQuery } from '../api/request-json.ts'
 import { Icon } from '../components/icon.tsx'
 import { formatChinaTime } from '../format/time.ts'
@@ -47,7 +47,7 @@ export function Header() {
 
 function AccountChoice() {
   const { accountSID } = useStore(filter)
-  const { data } = useResource<{ accounts: AccountState[] }>('accounts', 'accounts')
+  const { data } = useResource<AccountList>('accounts', 'accounts')
   return (
     <label class="scope">
       <span>{t('scope')}</span>

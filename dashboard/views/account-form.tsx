@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { CreatedAccount } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
 import { act } from '../components/act.ts'
-import { Adding } from '../components/columns.tsx'
+import { AddingForm } from '../components/columns.tsx'
 import { CopyButton } from '../components/copy.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { WireText } from '../components/wire-text.tsx'
@@ -12,33 +12,25 @@ import { t } from '../text/index.ts'
 /** Makes an account of one's own and tells its token, once. */
 export function AccountForm() {
   const [created, setCreated] = useState<CreatedAccount | undefined>(undefined)
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget as HTMLFormElement)
-    const body = { status: data.get('status'), balance: Number(data.get('balance')) }
+  const create = async (read: (name: string) => string) => {
+    const body = { status: read('status'), balance: Number(read('balance')) }
     const account = await act(requestJson<CreatedAccount>('POST', 'accounts', body))
     if (!account) return
     setCreated(account)
     bump('accounts')
   }
   return (
-    <Adding title={t('newAccount')}>
-      <form class="form" aria-label={t('newAccount')} onSubmit={(event) => void submit(event as SubmitEvent)}>
-        <div class="form-grid">
-          <Field label={t('accountStatus')}>
-            <select name="status">
-              <option value="active">{t('active')}</option>
-              <option value="suspended">{t('suspended')}</option>
-            </select>
-          </Field>
-          <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
-        </div>
-        <button type="submit" class="button primary">
-          {t('create')}
-        </button>
-        {created && <Created account={created} />}
-      </form>
-    </Adding>
+    <AddingForm title={t('newAccount')} onSubmit={create} outcome={created && <Created account={created} />}>
+      <div class="form-grid">
+        <Field label={t('accountStatus')}>
+          <select name="status">
+            <option value="active">{t('active')}</option>
+            <option value="suspended">{t('suspended')}</option>
+          </select>
+        </Field>
+        <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
+      </div>
+    </AddingForm>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { AccountState, ApplicationState } from '../../schemas/generated/types.ts'
+import type { AccountList, AccountState, ApplicationState } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
 import { act } from '../components/act.ts'
 import { Columns } from '../components/columns.tsx'
@@ -13,13 +13,13 @@ import { AccountForm } from './account-form.tsx'
 
 /** The accounts that the mock knows, with their applications. */
 export function AccountsView() {
-  const { data, error } = useResource<{ accounts: AccountState[] }>('accounts', 'accounts')
+  const { data, error } = useResource<AccountList>('accounts', 'accounts')
   return (
     <Page title={t('accounts')} intro={t('accountsIntro')} error={error} isLoading={!data}>
       <Columns
         label={t('accounts')}
         form={<AccountForm />}
-        list={data && <AccountList accounts={newestFirst(data.accounts)} />}
+        list={data && <AccountCards accounts={newestFirst(data.accounts)} />}
       />
     </Page>
   )
@@ -31,7 +31,7 @@ const newestFirst = (accounts: readonly AccountState[]): AccountState[] => [
   ...accounts.filter(({ builtIn }) => builtIn),
 ]
 
-function AccountList({ accounts }: { accounts: readonly AccountState[] }) {
+function AccountCards({ accounts }: { accounts: readonly AccountState[] }) {
   const { shown, pages } = useSlices(accounts)
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { MeetingState } from '../../schemas/generated/types.ts'
+import type { MeetingList, MeetingState } from '../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../api/request-json.ts'
 import { act } from '../components/act.ts'
 import { Columns } from '../components/columns.tsx'
@@ -14,17 +14,11 @@ import { useResource } from '../state/use-resource.ts'
 import { t } from '../text/index.ts'
 import { MeetingForm } from './meeting-form.tsx'
 
-interface MeetingsPage {
-  readonly meetings: readonly MeetingState[]
-  readonly nextCursor: string | null
-  readonly total: number
-}
-
 /** The meetings that the mock remembers, and who is in them; newest first. */
 export function MeetingsView() {
   const { accountSID } = useStore(filter)
   const { cursor, pagesOf, goToFirst } = useCursors(accountSID)
-  const { data, error, isStale } = useResource<MeetingsPage>(
+  const { data, error, isStale } = useResource<MeetingList>(
     withQuery('meetings', { accountSID, limit: pageSize, cursor }),
     'meetings',
   )
@@ -39,18 +33,18 @@ export function MeetingsView() {
       <Columns
         label={t('meetings')}
         form={<MeetingForm accountSID={accountSID} />}
-        list={data && <MeetingList {...data} pages={pages} accountSID={accountSID} />}
+        list={data && <MeetingCards {...data} pages={pages} accountSID={accountSID} />}
       />
     </Page>
   )
 }
 
-interface MeetingListProps extends MeetingsPage {
+interface MeetingCardsProps extends MeetingList {
   readonly pages: Pages
   readonly accountSID: string
 }
 
-function MeetingList({ meetings, total, pages, accountSID }: MeetingListProps) {
+function MeetingCards({ meetings, total, pages, accountSID }: MeetingCardsProps) {
   if (total === 0) return <p class="empty boxed">{t('meetingsEmpty')}</p>
   return (
     <>

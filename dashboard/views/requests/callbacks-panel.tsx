@@ -1,4 +1,4 @@
-import type { CallbackDelivery } from '../../../schemas/generated/types.ts'
+import type { CallbackDelivery, CallbackReport } from '../../../schemas/generated/types.ts'
 import { withQuery } from '../../api/request-json.ts'
 import type { Entry } from '../../api/types.ts'
 import { readRequestId } from '../../format/new-meeting.ts'
@@ -14,7 +14,7 @@ export function CallbacksPanel({ entry }: { entry: Entry }) {
 }
 
 function Deliveries({ requestId }: { requestId: string }) {
-  const { data } = useResource<{ deliveries: CallbackDelivery[] }>(withQuery('callbacks', { requestId }), 'callbacks')
+  const { data } = useResource<CallbackReport>(withQuery('callbacks', { requestId }), 'callbacks')
   if (!data || data.deliveries.length === 0) return null
   return (
     <section class="panel" aria-label={t('callbacks')}>

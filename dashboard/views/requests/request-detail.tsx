@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { CurlLine } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
 import type { Entry } from '../../api/types.ts'
 import { act } from '../../components/act.ts'
@@ -84,11 +85,6 @@ async function copyCurl(id: number): Promise<void> {
   if (!answer) return
   const notes = answer.notes ?? []
   await copyText(answer.curl, notes.map((each) => t(curlNotes[each])).join(' '))
-}
-
-interface CurlLine {
-  readonly curl: string
-  readonly notes?: readonly (keyof typeof curlNotes)[]
 }
 
 async function replay(id: number): Promise<void> {

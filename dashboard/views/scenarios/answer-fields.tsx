@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Field, TextField } from '../../components/field.tsx'
+import { Field, NumberField } from '../../components/field.tsx'
 import { faultKinds } from '../../state/read-scenario.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
@@ -23,14 +23,7 @@ export function AnswerFields({ number, position, onRemove }: AnswerFieldsProps) 
       <legend>{t('answerNumber', { number: position })}</legend>
       <div class="form-grid">
         <StatusCodeChoice name={name('statusCode')} />
-        <TextField
-          label={t('times')}
-          note={t('timesNote')}
-          name={name('times')}
-          type="number"
-          min={1}
-          max={1_000_000}
-        />
+        <NumberField label={t('times')} note={t('timesNote')} name={name('times')} bounds={[1, 1_000_000]} />
         <Choice label={t('fault')} name={name('fault')} none={t('noFault')} values={faultKinds} onChoose={setFault} />
         <FaultFields fault={fault} name={name} />
         <Field label={t('latency')}>
@@ -95,54 +88,20 @@ function FaultFields({ fault, name }: { fault: string; name: Named }) {
     return <Choice label={t('httpStatus')} name={name('status')} none="502" values={['500', '503']} />
   }
   if (fault !== 'slow-trickle') return null
-  return (
-    <TextField
-      label={t('bytesPerSecond')}
-      name={name('bytesPerSecond')}
-      type="number"
-      min={1}
-      max={100_000}
-      value="20"
-    />
-  )
+  return <NumberField label={t('bytesPerSecond')} name={name('bytesPerSecond')} bounds={[1, 100_000]} value="20" />
 }
 
 function LatencyFields({ latency, name }: { latency: string; name: Named }) {
   if (latency === 'fixed') {
     return (
-      <TextField
-        label={t('milliseconds')}
-        name={name('milliseconds')}
-        type="number"
-        min={0}
-        max={600_000}
-        value="500"
-        required
-      />
+      <NumberField label={t('milliseconds')} name={name('milliseconds')} bounds={[0, 600_000]} value="500" required />
     )
   }
   if (latency !== 'varied') return null
   return (
     <>
-      <TextField
-        label={t('median')}
-        name={name('medianMilliseconds')}
-        type="number"
-        min={1}
-        max={60_000}
-        value="300"
-        required
-      />
-      <TextField
-        label={t('sigma')}
-        name={name('sigma')}
-        type="number"
-        min={0}
-        max={3}
-        step="any"
-        value="0.5"
-        required
-      />
+      <NumberField label={t('median')} name={name('medianMilliseconds')} bounds={[1, 60_000]} value="300" required />
+      <NumberField label={t('sigma')} name={name('sigma')} bounds={[0, 3]} step="any" value="0.5" required />
     </>
   )
 }

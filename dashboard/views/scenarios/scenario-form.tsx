@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { requestJson, withQuery } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
-import { Adding } from '../../components/columns.tsx'
-import { TextField } from '../../components/field.tsx'
+import { AddingForm } from '../../components/columns.tsx'
+import { NumberField, TextField } from '../../components/field.tsx'
 import { isForcing, readScenario } from '../../state/read-scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
@@ -12,11 +12,8 @@ import { AnswerFields, Choice } from './answer-fields.tsx'
 export function ScenarioForm({ accountSID }: { accountSID: string }) {
   const [answers, setAnswers] = useState<readonly number[]>([0])
   const [isLacking, setLacking] = useState(false)
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    const form = event.currentTarget as HTMLFormElement
-    const data = new FormData(form)
-    const scenario = readScenario((name) => String(data.get(name) ?? ''), answers)
+  const create = async (read: (name: string) => string, form: HTMLFormElement) => {
+    const scenario = readScenario(read, answers)
     setLacking(!isForcing(scenario))
     if (!isForcing(scenario)) return form.querySelector<HTMLElement>('.answer-fields select')?.focus()
     const work = requestJson('POST', withQuery('scenarios', { accountSID }), scenario)
@@ -27,17 +24,12 @@ export function ScenarioForm({ accountSID }: { accountSID: string }) {
     bump('scenarios')
   }
   return (
-    <Adding title={t('newScenario')}>
-      <form class="form" aria-label={t('newScenario')} onSubmit={(event) => void submit(event as SubmitEvent)}>
-        <TextField label={t('scenarioName')} note={t('optional')} name="name" />
-        <MatchFields />
-        <AnswerList answers={answers} isLacking={isLacking} onChange={setAnswers} />
-        <TextField label={t('share')} name="share" type="number" min={1} max={100} value="100" />
-        <button type="submit" class="button primary">
-          {t('create')}
-        </button>
-      </form>
-    </Adding>
+    <AddingForm title={t('newScenario')} onSubmit={create}>
+      <TextField label={t('scenarioName')} note={t('optional')} name="name" />
+      <MatchFields />
+      <AnswerList answers={answers} isLacking={isLacking} onChange={setAnswers} />
+      <NumberField label={t('share')} name="share" bounds={[1, 100]} value="100" />
+    </AddingForm>
   )
 }
 
