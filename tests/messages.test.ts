@@ -13,10 +13,13 @@ const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
 const english = readSchemas(projectRoot).messages.get('en')
 if (!english) throw new Error('There is no English catalogue.')
 
-/** What may use a message: the mock's own source. */
-const source = readdirSync(join(projectRoot, 'mock-server'), { recursive: true, encoding: 'utf8' })
+/** What may use a message: the source of the mock, and the command's that prints it. */
+const source = ['mock-server', 'cli']
+  .flatMap((folder) =>
+    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
   .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$/.test(path))
-  .map((path) => read(join('mock-server', path)))
+  .map(read)
   .join('\n')
 
 test('the English catalogue keeps to its schema', () => {

@@ -1,5 +1,6 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
+import { english } from '../../mock-server/report/english.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
@@ -14,7 +15,7 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     number: id,
     ...(action !== undefined && { action: `${action} on ${environment}` }),
     request: { method: request.method, url: request.url, body: request.body },
-    what: `refused with ${code} by ${check}`,
+    what: english.frame('refused', { code, check }),
     code,
     check,
     ...report,
@@ -26,6 +27,8 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
 const withoutMessage = ({ message: _, ...finding }: NonNullable<RefusalReport['finding']>) => finding
 
 function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): string {
-  const what = [statusCode, fault?.kind].filter(Boolean).join(' and ') || 'a late answer'
-  return `${what}, forced by ${by === 'header' ? 'a header of the request' : `the scenario ${nameScenario(forced)}`}`
+  const both = statusCode && fault && english.frame('answer-and-fault', { code: statusCode, fault: fault.kind })
+  const answer = both || statusCode || fault?.kind || english.frame('late-answer', {})
+  if (by === 'header') return english.frame('forced-by-a-header', { answer })
+  return english.frame('forced-by-a-scenario', { answer, scenario: nameScenario(forced) })
 }

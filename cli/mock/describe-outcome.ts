@@ -1,6 +1,7 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
 import { describeFinding, nameForced } from '../../mock-server/report/describe-refusal.ts'
+import { english } from '../../mock-server/report/english.ts'
 import type { Colors } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
 
@@ -21,8 +22,10 @@ export function describeOutcome(outcome: RequestOutcome, { colors, timeOf }: Pen
   const code = statusCode ?? `HTTP ${httpStatus}`
   const head = `${colors.dim(timeOf(time))} ${colourOf(outcome, colors)(code.padStart(4))}`
   const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
-  if (forced)
-    return `${line}  ${colors.yellow(`forced ${printable(nameForced(forced))}`)}${describeOwnVerdict(refusal, colors)}`
+  if (forced) {
+    const what = english.frame('line-forced', { forced: printable(nameForced(forced)) })
+    return `${line}  ${colors.yellow(what)}${describeOwnVerdict(refusal, colors)}`
+  }
   return refusal ? `${line}  ${describeRefusal(refusal, colors)}` : line
 }
 
@@ -38,10 +41,11 @@ function describeRequestLine({ request, answer, checks }: JournalEntry): string 
   return [line, reason].filter(Boolean).join('  ')
 }
 
-const describeOwnVerdict = (refusal: RefusalReport | undefined, colors: Colors): string =>
-  refusal
-    ? `\n${margin}without that: ${refusal.code} ${describeRefusal(refusal, colors)}`
-    : colors.dim('; the request itself is right')
+function describeOwnVerdict(refusal: RefusalReport | undefined, colors: Colors): string {
+  if (!refusal) return colors.dim(english.frame('line-right', {}))
+  const own = `${refusal.code} ${describeRefusal(refusal, colors)}`
+  return `\n${margin}${english.frame('line-without-that', { refusal: own })}`
+}
 
 function describeRefusal(refusal: RefusalReport, colors: Colors): string {
   const { check, reason, received, expected, finding } = refusal
@@ -49,7 +53,7 @@ function describeRefusal(refusal: RefusalReport, colors: Colors): string {
     `${check} ${colors.dim(`(${describeGrounds(refusal)})`)}`,
     reason,
     ...(finding ? [colors.yellow(describeFinding(finding))] : []),
-    `received: ${received}`,
-    `expected: ${expected}`,
+    english.frame('line-received', { received }),
+    english.frame('line-expected', { expected }),
   ].join(`\n${margin}`)
 }

@@ -664,7 +664,17 @@ export const en: Catalogue = {
     "without-that": "Without that: {text:refusal}",
     "by-a-header": "by a header of the request: {text:answer}",
     "by-a-scenario": "by {text:scenario}: {text:answer}",
-    "late": "{number:milliseconds} ms late"
+    "late": "{number:milliseconds} ms late",
+    "line-forced": "forced {text:forced}",
+    "line-without-that": "without that: {text:refusal}",
+    "line-right": "; the request itself is right",
+    "line-received": "received: {text:received}",
+    "line-expected": "expected: {text:expected}",
+    "refused": "refused with {wire:code} by {wire:check}",
+    "answer-and-fault": "{wire:code} and {wire:fault}",
+    "late-answer": "a late answer",
+    "forced-by-a-header": "{text:answer}, forced by a header of the request",
+    "forced-by-a-scenario": "{text:answer}, forced by the scenario {text:scenario}"
   },
   "terms": {
     "sandbox": "sandbox",
