@@ -14,8 +14,8 @@ export interface Spelling {
   readonly write: (parts: Parts, examination: Examination) => Iterable<string>
 }
 
-/** Where a timestamp stands that is written otherwise, and what it must be. */
-interface Misspelt {
+/** Where a timestamp stands that is written otherwise, and what it must be. No interface: declarations spell it out. */
+type Misspelt = {
   readonly place: Phrase
   readonly rule: Phrase
 }
