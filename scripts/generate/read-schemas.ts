@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ClaimEntry, StatusCodeEntry } from '../../schemas/generated/types.ts'
 import type { MessagesFile } from './message-types.ts'
 
 export interface JsonSchema {
@@ -15,32 +16,13 @@ export interface JsonSchema {
   'x-claims'?: string[]
 }
 
-export interface Claim {
-  id: string
-  provenance: string
-  kind: string
-  title: string
-  statement: string
-  onTheWire: boolean
-}
-
-export interface StatusCodeEntry {
-  code: string
-  message: string
-  name: string
-  meaning: string
-  remedy: string
-  provenance: string
-  claims: string[]
-}
-
 /** Everything under schemas/ that files are generated from, read once. */
 export interface Schemas {
   /** file name below schemas/ → schema */
   schemas: Map<string, JsonSchema>
   actions: { file: string; request: JsonSchema; response: JsonSchema }[]
   statusCodes: StatusCodeEntry[]
-  claims: Claim[]
+  claims: ClaimEntry[]
   behaviour: Record<string, unknown> & { order: { value: string[] } }
   accounts: { accounts: unknown[]; unknownAccountSID: string }
   scenarios: unknown[]
