@@ -1,7 +1,8 @@
 import { type Language, language } from '../state/preferences.ts'
-import { en } from './en.ts'
-import { zhCn } from './zh-cn.ts'
+import en from './en.json' with { type: 'json' }
+import zhCn from './zh-CN.json' with { type: 'json' }
 
+/** Every label of the page, by name. What the mock itself says (reasons, claims) is the mock's. */
 export type TextKey = keyof typeof en
 const dictionaries: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en, 'zh-CN': zhCn }
 

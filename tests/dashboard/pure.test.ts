@@ -13,8 +13,8 @@ import { formatRoute, parseRoute } from '../../dashboard/state/parse-route.ts'
 import { readParticipants } from '../../dashboard/state/read-participants.ts'
 import { readScenario } from '../../dashboard/state/read-scenario.ts'
 import { computeWindow, moveRow, scrollToRow } from '../../dashboard/state/virtual-window.ts'
-import { en } from '../../dashboard/text/en.ts'
-import { zhCn } from '../../dashboard/text/zh-cn.ts'
+import en from '../../dashboard/text/en.json' with { type: 'json' }
+import zhCn from '../../dashboard/text/zh-CN.json' with { type: 'json' }
 import { sampleEntry } from './sample-entry.ts'
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
