@@ -1,6 +1,6 @@
 import { parseAuthorization, parseTimestamp } from '../vendor/authorization.ts'
 import { computeSign } from '../vendor/compute-sign.ts'
-import { readLoosely } from './read-loosely.ts'
+import { percentDecoded } from '../vendor/read-text.ts'
 
 /** An account and its token, as far as the doctor needs to know one. */
 export interface KnownCredentials {
@@ -85,6 +85,24 @@ export function examine(evidence: Evidence): Examination {
     ...examineSign(evidence, timestamp),
   }
 }
+
+/** Reads what an Authorization was meant to say, however it was wrapped. Empty when it cannot be read. */
+function readLoosely(header: string, accountSID: string): string {
+  const bare = percentDecoded(header.replace(/^\s*(?:basic|bearer|digest|token)\s+/i, '')).replace(/["'\s]|\\[rn]/g, '')
+  if (looksPlain(header, accountSID)) return header.trim()
+  const once = fromBase64(bare)
+  const twice = looksPlain(once, accountSID) ? '' : fromBase64(once.trim())
+  return looksPlain(twice, accountSID) ? twice : once
+}
+
+/** Either alphabet, with or without padding; empty when it is not UTF-8 text. */
+export function fromBase64(text: string): string {
+  const decoded = Buffer.from(text, 'base64').toString('utf8')
+  return decoded.includes('\ufffd') ? '' : decoded
+}
+
+const looksPlain = (text: string, accountSID: string): boolean =>
+  (accountSID !== '' && text.includes(accountSID)) || /[|:]\d{10,17}\s*$/.test(text)
 
 /** accountSID, separator and timestamp; without the accountSID whatever 14 digits stand at an end. */
 function splitText(text: string, accountSID: string): { separator?: string; timestamp?: string | undefined } {

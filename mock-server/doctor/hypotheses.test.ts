@@ -60,6 +60,8 @@ describe('The doctor’s hypotheses', () => {
       expect(named.length).toBeGreaterThan(0)
       expect(title).toMatch(/^[A-Za-z].{10,}[^.]$/)
       expect(remedy).toMatch(/^.{30,}[.…]$/)
+      // They are printed as they stand, and masked nowhere.
+      expect(title + remedy).not.toMatch(/\{[a-z]+:/)
     }
   })
 })

@@ -1,8 +1,7 @@
 import { parseAuthorization } from '../../vendor/authorization.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
-import type { Evidence } from '../examine.ts'
+import { type Evidence, fromBase64 } from '../examine.ts'
 import { type Hypotheses, phrase } from '../hypothesis.ts'
-import { fromBase64 } from '../read-loosely.ts'
 
 /** What Authorization looks like and what it says (D4): refused before Sign. */
 export const authorizationHypotheses = {
