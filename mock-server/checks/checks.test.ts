@@ -459,6 +459,16 @@ describe('Checks', () => {
     }
   })
 
+  test('no refusal tells a whole telephone number, neither in its texts nor in its message', async () => {
+    const nobody = await ask({ body: hangup }, noon, open)
+    expect(nobody.entry.refusal).toMatchObject({ message: { values: { phone: { shown: '"138****8000"' } } } })
+    const party = await ask({ body: { ...opening, parties: [{ phone: 13900139000 }] } })
+    expect(party.entry.refusal).toMatchObject({ check: 'parameters-are-strings' })
+    for (const { reason, entry } of [nobody, party])
+      expect(reason + JSON.stringify(entry)).not.toMatch(/13[89]00138000/)
+    expect(JSON.stringify(party.entry)).not.toContain('13900139000')
+  })
+
   test('a token in the account’s place of Authorization is struck out of the reason', async () => {
     const { authToken } = account('active')
     const { reason } = await ask({ authorization: base64(`${authToken}|20260301120000`) })
