@@ -24,6 +24,8 @@ export interface MaskOptions {
   readonly namedPhones?: boolean
   /** Telephone numbers that are struck out in any form: those of the list, digits only, and whatever looks like a mobile number. */
   readonly phones?: { readonly known: () => readonly string[]; readonly mobiles: boolean; readonly shown: string }
+  /** What stands in place of Authorization and of a digest that is called Sign; *** unless told. */
+  readonly shown?: { readonly authorization: string; readonly sign: string }
   /** Counts the characters that were looked at. */
   readonly work?: Work
 }
@@ -36,7 +38,7 @@ export interface MaskOptions {
  * createMask({ secrets: [{ list: () => ['not-a-secret'], shown: '***' }] })('token=not-a-s%65cret') // 'token=***'
  */
 export function createMask(options: MaskOptions): Mask {
-  const { work = { visited: 0 } } = options
+  const { work = { visited: 0 }, shown: byLook = { authorization: '***', sign: '***' } } = options
   const { known, mobiles = false, shown: shownPhone = '***' } = options.phones ?? {}
   // Phones are found by their digits; in hex and in base64 as any secret is.
   const numbers = lazily(() => ({ known: new Set(known?.() ?? []), mobiles }))
@@ -49,7 +51,7 @@ export function createMask(options: MaskOptions): Mask {
       .filter(({ areDigests }) => !areDigests || all.some((layer) => mayHoldDigest(layer, work)))
       .map((secrets) => findAll(all, secrets, work))
     for (const layer of layers) {
-      found.push(findAuthorizations(layer, work), findSigns(layer, work))
+      found.push(findAuthorizations(layer, byLook.authorization, work), findSigns(layer, byLook.sign, work))
       if (options.phones) found.push(findNumbers(layer, numbers(), shownPhone, work))
       if (options.namedPhones) found.push(findPhones(layer, work))
     }

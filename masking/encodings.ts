@@ -130,9 +130,9 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'hex',
-    how: 'bytes of UTF-8 as two digits each; of six bytes and more',
+    how: 'bytes of UTF-8 as two digits each; as it is, all in capitals or all in small letters; of six bytes and more',
     write: (text) => bytesOf(text).toString('hex'),
-    forms: (secret) => (isLong(secret) ? [bytesOf(secret).toString('hex')] : []),
+    forms: (secret) => (isLong(secret) ? casesOf(secret).map((text) => bytesOf(text).toString('hex')) : []),
     takes: isLong,
   },
   {
@@ -167,10 +167,12 @@ function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text)
 }
 
+const casesOf = (secret: string): string[] => [...new Set([secret, secret.toLowerCase(), secret.toUpperCase()])]
+
 /** What is the same of base64 whatever stands around it: a form for each of the three ways to be aligned, in three cases. */
 function base64Forms(secret: string): string[] {
   if (!isLong(secret)) return []
-  return [...new Set([secret, secret.toLowerCase(), secret.toUpperCase()])].flatMap((text) => {
+  return casesOf(secret).flatMap((text) => {
     const bytes = bytesOf(text)
     return [0, 1, 2].map((before) => {
       const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')

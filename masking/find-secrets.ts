@@ -1,7 +1,7 @@
+import { createSums, hashOf, powerOf, type Sums } from './hashes.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { type Form, foldCode, formsOf } from './secret-forms.ts'
 
-const base = 0x9e3779b1
 /** So many letters at the beginning of a form decide whether more of it is looked at. */
 const width = 6
 
@@ -72,14 +72,6 @@ const bitOf = (hash: number): number => 1 << ((hash >>> 16) & 7)
 /** A number for a hash of 32 bits and a length. */
 const keyOf = (hash: number, length: number): number => hash * 65_536 + (length % 65_536)
 
-const powerOf = (length: number): number => (length === 0 ? 1 : Math.imul(base, powerOf(length - 1)))
-
-function hashOf(text: string, length: number): number {
-  let hash = 0
-  for (let index = 0; index < length; index += 1) hash = (Math.imul(hash, base) + text.charCodeAt(index)) | 0
-  return hash
-}
-
 /** Finds every form of the secrets in a layer. */
 export function findSecrets(layer: Layer, index: Index, shown: string, work: Work): Stretch[] {
   if (index.forms.length === 0) return []
@@ -97,30 +89,6 @@ export function findSecrets(layer: Layer, index: Index, shown: string, work: Wor
   return found.concat(
     index.forms.flatMap((form) => (form.text.length < width ? findShort(layer, form, shown, work) : [])),
   )
-}
-
-/** The hashes of a text's beginnings, from which that of any stretch follows; those that are needed again are kept. */
-interface Sums {
-  reach(end: number): void
-  hashOf(at: number, length: number, power: number): number
-}
-
-function createSums(text: string, longest: number, work: Work): Sums {
-  work.visited += 2 * text.length
-  const last = 2 ** Math.ceil(Math.log2(Math.min(longest, text.length) + 2)) - 1
-  const sums = new Int32Array(last + 1)
-  let reached = 0
-  let hash = 0
-  return {
-    reach(end) {
-      for (; reached < end && reached < text.length; reached += 1) {
-        hash = (Math.imul(hash, base) + foldCode(text.charCodeAt(reached))) | 0
-        sums[(reached + 1) & last] = hash
-      }
-    },
-    hashOf: (at, length, power) =>
-      ((sums[(at + length) & last] as number) - Math.imul(sums[at & last] as number, power)) | 0,
-  }
 }
 
 /** The longest form that stands there. */

@@ -1,7 +1,6 @@
 import { hexDigit } from './escapes.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 
-const shown = '***'
 const base64 = /[\w+/-]{20,}={0,2}/g
 /** What twelve digits in a row become in base64: to decode whatever might be base64 takes much longer than to look for it. */
 const digitsInBase64 = /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/
@@ -13,7 +12,7 @@ const named = /sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
 const digitsOfMoment = 14
 
 /** Finds what Authorization carries (D4), wherever it stands: account and timestamp, as base64, in hex or as that text. */
-export function findAuthorizations(layer: Layer, work: Work): Stretch[] {
+export function findAuthorizations(layer: Layer, shown: string, work: Work): Stretch[] {
   const { text } = layer
   work.visited += 2 * text.length
   const found: Stretch[] = []
@@ -34,7 +33,7 @@ export function findAuthorizations(layer: Layer, work: Work): Stretch[] {
 }
 
 /** Finds a digest that is called Sign, whether or not it is a known one. */
-export function findSigns(layer: Layer, work: Work): Stretch[] {
+export function findSigns(layer: Layer, shown: string, work: Work): Stretch[] {
   work.visited += layer.text.length
   return [...layer.text.matchAll(named)].map(({ index, 0: all }) =>
     stretchOf(layer, index + all.length - 32, index + all.length, shown),

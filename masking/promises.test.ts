@@ -40,12 +40,12 @@ describe('A known secret is masked wherever it stands', () => {
     test(`in the encoding ${encoding.name}`, () => {
       fc.assert(
         fc.property(simple(6), before(encoding), around.filter(isFree), (secret, before, after) => {
-          fc.pre(takes(encoding, secret))
+          fc.pre(takes(encoding, secret) && !before.includes(secret))
           const masked = masking([secret])(before + encoding.write(secret) + after)
           // At most one character more is taken: a letter of base64 that holds a part of the secret, or half an escape.
-          const kept = Math.max(0, before.replace(/\\+$/, '').length - 1)
+          const kept = Math.max(0, before.replace(/[\\/]+$/, '').length - 1)
           expect(masked.slice(0, kept)).toBe(before.slice(0, kept))
-          expect(masked.slice(kept)).toMatch(/^.?\\*\u2588\0?/su)
+          expect(masked.slice(kept)).toMatch(/^.?[\\/]*\u2588\0?/su)
           expect(
             after.endsWith(masked.slice(masked.indexOf(shown) + 1).replace(/^\0/, '')) || after.startsWith('\0'),
           ).toBe(true)
@@ -94,6 +94,7 @@ describe('A known secret is masked wherever it stands', () => {
   test('also where its letters have another case, and another secret begins or ends as it does', () => {
     fc.assert(
       fc.property(simple(6), simple(1), (secret, more) => {
+        fc.pre(!/[[\]]/.test(more))
         const masked = masking([secret, secret + more, more + secret])(`[${(secret + more).toLowerCase()}]`)
         expect(masked).toMatch(/^\[\u2588+\]$/)
       }),

@@ -16,7 +16,7 @@ export function createRecording(results: readonly RecordableResult[], run: RunFa
   const meta = createMeta(run, results)
   const entries = results.flatMap((result) => result.exchanges.map((exchange) => createEntry(exchange, result, meta)))
   const recording: Recording = { log: { version: '1.2', creator, _telemeeting: meta, entries } }
-  return createScrubber({ tokens: tokensOf(run.fixtures) }).scrub(recording).value
+  return createScrubber({ tokens: tokensOf(run.fixtures), keepsBodies: true }).scrub(recording).value
 }
 
 /** A file name that sorts by date and says whom the run asked: 20260301T040000Z-sandbox.ytx.net.har. */

@@ -85,8 +85,8 @@ describe('telemeeting scrub --check of what the mock exports', () => {
   const [{ signUpperCase, authorization }] = vectors.vectors as [(typeof vectors.vectors)[number]]
 
   test.each([
-    ['a Sign', `http://h/?Sign=${signUpperCase}`, '1 Sign'],
-    ['an Authorization', `Authorization: ${authorization}`, '1 Authorization'],
+    ['a Sign', `{"url":"http://h/?Sign=${signUpperCase}"}`, '1 Sign'],
+    ['an Authorization', `{"said":"Authorization: ${authorization}"}`, '1 Authorization'],
     ['a telephone number', '{"phone":"02112345678"}', '1 telephone numbers'],
   ])('finds %s that was put into it', async (_what, text, found) => {
     const har = structuredClone(exported)

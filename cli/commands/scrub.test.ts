@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
+import { isInstalled } from '../../tests/docs/run-program.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
 
@@ -110,24 +112,26 @@ describe('telemeeting scrub', () => {
 
   it('writes elsewhere under the same names, and leaves what it read', async () => {
     mkdirSync(join(folder, 'in/deep'), { recursive: true })
-    writeFileSync(join(folder, 'in/deep/a.json'), archive)
-    writeFileSync(join(folder, 'in/clean.har'), '{ "log": {} }')
+    writeFileSync(join(folder, 'in/deep/a.har'), archive)
+    writeFileSync(join(folder, 'in/clean.har'), '{ "log": { "entries": [] } }')
     writeFileSync(join(folder, 'in/notes.txt'), token)
     await scrub([join(folder, 'in'), '--out', join(folder, 'out'), '--auth-token', token])
     expect(readdirSync(join(folder, 'out'), { recursive: true }).map(String).sort()).toEqual([
       'clean.har',
       'deep',
-      'deep/a.json',
+      'deep/a.har',
     ])
-    expect(readFileSync(join(folder, 'out/clean.har'), 'utf8')).toBe('{ "log": {} }')
-    expect(holdsSecret(readFileSync(join(folder, 'out/deep/a.json'), 'utf8'))).toBe(false)
-    expect(readFileSync(join(folder, 'in/deep/a.json'), 'utf8')).toBe(archive)
+    expect(readFileSync(join(folder, 'out/clean.har'), 'utf8')).toBe('{ "log": { "entries": [] } }')
+    expect(holdsSecret(readFileSync(join(folder, 'out/deep/a.har'), 'utf8'))).toBe(false)
+    expect(readFileSync(join(folder, 'in/deep/a.har'), 'utf8')).toBe(archive)
   })
 
   it('keeps a byte order mark and the line ends of Windows', async () => {
-    writeFileSync(file, '\ufeff{\r\n\t"phone": "02112345678",\r\n\t"a": [\r\n\t\t"b\\n"\r\n\t]\r\n}\r\n')
+    const written = (comment: string) =>
+      `\ufeff{\r\n\t"log": {\r\n\t\t"comment": "b\\n ${comment}",\r\n\t\t"entries": []\r\n\t}\r\n}\r\n`
+    writeFileSync(file, written('13912345678'))
     await scrub([file, '--in-place'])
-    expect(readFileSync(file, 'utf8')).toBe('\ufeff{\r\n\t"phone": "***",\r\n\t"a": [\r\n\t\t"b\\n"\r\n\t]\r\n}\r\n')
+    expect(readFileSync(file, 'utf8')).toBe(written('***'))
   })
 
   it.each([['utf16le'], ['utf16be']])('says of a file in %s what to do, and reads none of it', async (encoding) => {
@@ -148,6 +152,75 @@ describe('telemeeting scrub', () => {
     ).toBe(true)
   })
 
+  it('refuses two files that would become one', async () => {
+    await expect(scrub([file, file, '--out', join(folder, 'out')])).rejects.toThrow(/Two files would become/)
+  })
+
+  it.each([
+    ['a log', `12:00 sent ${token}\n`],
+    ['lines of JSON', `{"a":1}\n{"Authorization":"zzzsecret"}\n`],
+    ['.env', 'TELEMEETING_AUTH_TOKEN=zzzsecret\n'],
+    ['YAML', 'authToken: zzzsecret\n'],
+    ['a PHP dump', 'Array\n(\n    [authToken] => zzzsecret\n)\n'],
+    ['XML, as a proxy exports it', '<?xml version="1.0"?><items><item><request>zzzsecret</request></item></items>'],
+    ['a multipart body', '--x\r\nContent-Disposition: form-data; name="phone"\r\n\r\n02112345678\r\n--x--'],
+    ['a curl line', "curl -u me:zzzsecret 'http://h'"],
+    ['JSON of another structure', '{"authToken":"zzzsecret"}'],
+    ['a list', '[{"request":{},"response":{}}]'],
+    ['entries that are none', '{"log":{"entries":["zzzsecret"]}}'],
+    ['GBK', Buffer.from('7b2261223a22c3dc22', 'hex')],
+    ['bytes that are no text', Buffer.from([0x1f, 0x8b, 8, 0, 0xff])],
+  ])('refuses %s, whatever it is called, and does not quote it', async (_, text) => {
+    writeFileSync(file, text)
+    for (const option of ['--check', '--in-place']) {
+      const refused = scrub([file, option, '--auth-token', token])
+      await expect(refused).rejects.toMatchObject({
+        name: 'UsageError',
+        message: expect.stringMatching(
+          /session\.har is .*Expected a HAR file or a recording of the kit: JSON in UTF-8 with a log of entries\..*Nothing was written\.$/,
+        ),
+      })
+      await expect(refused).rejects.not.toThrow(/zzzsecret|0211|nobodyelse/)
+    }
+    expect(readFileSync(file)).toEqual(Buffer.from(text))
+  })
+
+  it('leaves out what it cannot look into, says so, and fails a check until then', async () => {
+    const har = JSON.parse(archive)
+    har.log.entries[0]._initiator = { stack: 'zzzsecret' }
+    har.log.entries[0].request.postData = { mimeType: 'multipart/form-data; boundary=x', text: '--x\r\nzzzsecret' }
+    har.log.entries[0].response.content = { mimeType: 'text/html', text: '<p>cookie zzzsecret</p>' }
+    writeFileSync(file, JSON.stringify(har))
+    const { out, exitCode } = await scrub([file, '--in-place', '--auth-token', token])
+    expect(out).toContain(
+      'left out, since it cannot be looked into: a body of multipart/form-data, of several parts; a body of text/html that is neither JSON nor a form; what HAR does not define (_initiator)',
+    )
+    expect(out).toContain('1 of 1 file held secrets. 1 held what cannot be looked into. Both are gone.')
+    expect(exitCode).toBe(exitCodes.held)
+    expect(readFileSync(file, 'utf8')).not.toContain('zzzsecret')
+    expect((await scrub([file, '--check'])).exitCode).toBe(exitCodes.held)
+    har.log.entries[0].request = { url: 'http://h/', headers: [] }
+    delete har.log.entries[0]._initiator
+    writeFileSync(file, JSON.stringify(har))
+    const checked = await scrub([file, '--check'])
+    expect(checked.out).not.toContain('no secret')
+    expect(checked.exitCode).toBe(exitCodes.broken)
+  })
+
+  it('says how many files of a folder it has not looked at', async () => {
+    writeFileSync(join(folder, 'app.log'), token)
+    writeFileSync(join(folder, 'a.json'), '{}')
+    symlinkSync('nowhere', join(folder, 'link.har'))
+    const { out } = await scrub([folder, '--check'])
+    expect(out).toContain('NOT LOOKED AT: 3 files that are not called .har.')
+  })
+
+  const hasPipes = isInstalled('mkfifo', ['--version'])
+  it.skipIf(!hasPipes)(`${hasPipes ? '' : 'NOT RUN: no mkfifo: '}does not wait for what a pipe may bring`, async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.har')])
+    expect((await scrub([folder, '--check'])).out).toContain('NOT LOOKED AT: 1 file')
+  })
+
   it('writes no file when one of them is not JSON, and does not quote it', async () => {
     const other = join(folder, 'zzz.har')
     writeFileSync(other, `Sign=${sign}`)
@@ -157,13 +230,13 @@ describe('telemeeting scrub', () => {
   })
 
   it.each([
-    ['{"Authorization":"zzzsecret","Authorization":"***"}'],
-    ['{"log":[{"a":{},"phone":"02112345678","\\u0070hone":"***"}]}'],
+    ['{"log":{"entries":[],"comment":"zzzsecret","comment":"***"}}'],
+    ['{"log":{"entries":[],"comment":"02112345678","\\u0063omment":"***"}}'],
   ])('refuses %s, of which a reader keeps the last only, and does not quote it', async (text) => {
     writeFileSync(file, text)
     await expect(scrub([file, '--check'])).rejects.toThrow(/session\.har names a member twice/)
     await expect(scrub([file, '--check'])).rejects.not.toThrow(/zzzsecret|0211/)
-    writeFileSync(file, '{"a":{"x":"\\"{"},"b":{"x":[{"x":1},{"x":1}]},"x":"a","y":"a"}')
+    writeFileSync(file, '{"log":{"entries":[],"pages":[{"id":"\\"{"},{"id":"a"}],"comment":"a"}}')
     expect((await scrub([file, '--check'])).exitCode).toBe(exitCodes.held)
   })
 
@@ -171,7 +244,7 @@ describe('telemeeting scrub', () => {
     [['nowhere.har'], /cannot be read/],
     [['.github'], /cannot be read|holds no/],
     [['package.json', '--check', '--in-place'], /exclude each other/],
-    [['package.json', 'package.json', '--out', 'reports'], /Two files would become/],
+    [['package.json'], /package\.json is JSON, but has no log whose entries are requests and responses/],
     [['package.json', '--check', '--auth-token', 'short'], /fewer than 6 characters/],
   ])('refuses %j as wrong usage', async (args, message) => {
     await expect(scrub(args)).rejects.toMatchObject({ name: 'UsageError', message: expect.stringMatching(message) })

@@ -13,13 +13,10 @@ import type { CommandIo } from '../terminal/io.ts'
 export function createScrubCommand(io: CommandIo): Command {
   return new Command('scrub')
     .description('take secrets out of HAR files and recordings')
-    .argument(
-      '<path...>',
-      'HAR or other JSON files and logs, or folders of .har, .json, .jsonl, .ndjson and .log files',
-    )
-    .option('--in-place', 'replace each file that holds a secret')
+    .argument('<path...>', 'HAR files, recordings, or folders of .har files')
+    .option('--in-place', 'replace each file that holds a secret or what cannot be looked into')
     .option('--out <dir>', 'write the scrubbed files there')
-    .option('--check', 'write nothing, look at every file of a folder, and exit with 1 when there is a secret')
+    .option('--check', 'write nothing, and exit with 1 when there is a secret or what cannot be looked into')
     .option(
       '--auth-token <token>',
       'a token to look for in every encoding (TELEMEETING_AUTH_TOKEN; repeatable)',

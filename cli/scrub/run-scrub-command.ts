@@ -1,4 +1,4 @@
-import { type Counts, createScrubber, type Scrubber, secretKinds } from '../../recordings/index.ts'
+import { createScrubber, type Scrubber, secretKinds } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -21,19 +21,15 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
     throw new UsageError('--in-place, --out and --check exclude each other. Give one of them.')
   }
   const scrubber = openScrubber(flags, io)
-  const listing = listFiles(paths, check === true)
-  const left = listing.left.map(({ why }) => why)
-  const files = listing.files.flatMap((file) => {
-    const scrubbed = scrubFile(file, scrubber)
-    if (scrubbed === undefined) left.push('no text')
-    return scrubbed ?? []
-  })
-  for (const file of files) io.out(`${file.path}: ${describeCounts(file.counts)}`)
+  const { files: listed, others } = listFiles(paths)
+  const files = listed.map((file) => scrubFile(file, scrubber))
+  for (const file of files) io.out(`${file.path}: ${describeFile(file)}`)
   if (out !== undefined || inPlace) writeScrubbed(files, out)
-  const found = files.filter(hasSecret).length
-  io.out(describeOutcome(found, files.length, flags))
-  if (left.length > 0) io.out(describeLeft(left))
-  return check && found > 0 ? exitCodes.broken : exitCodes.held
+  const found = files.filter(({ counts }) => secretKinds.some((kind) => counts[kind] > 0)).length
+  const opaque = files.filter(({ leftOut }) => leftOut.length > 0).length
+  io.out(describeOutcome({ found, opaque, all: files.length }, flags))
+  if (others > 0) io.out(`NOT LOOKED AT: ${others} file${others === 1 ? '' : 's'} that are not called .har.`)
+  return check && found + opaque > 0 ? exitCodes.broken : exitCodes.held
 }
 
 /** The built-in tokens are public: they are looked for because a recording of a mock is to hold none either. */
@@ -46,8 +42,6 @@ function openScrubber({ authToken = [] }: ScrubFlags, { env }: CommandIo): Scrub
   }
 }
 
-const hasSecret = ({ counts }: ScrubbedFile): boolean => secretKinds.some((kind) => counts[kind] > 0)
-
 const names = {
   sign: 'Sign',
   authorization: 'Authorization',
@@ -56,21 +50,26 @@ const names = {
   phone: 'telephone numbers',
 } as const
 
-function describeCounts(counts: Counts): string {
+/** What cannot be looked into is never said to hold no secret. */
+function describeFile({ counts, leftOut }: ScrubbedFile): string {
   const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${names[kind]}`)
-  return found.length === 0 ? 'no secret' : found.join(', ')
+  const shown = found.length === 0 && leftOut.length === 0 ? ['no secret'] : found
+  const left = leftOut.length === 0 ? [] : [`left out, since it cannot be looked into: ${leftOut.join('; ')}`]
+  return [...shown, ...left].join(', ')
 }
 
-/** A file that nobody has looked at is not one without a secret. */
-function describeLeft(left: readonly string[]): string {
-  const reasons = [...new Set(left)].map((why) => `${left.filter((each) => each === why).length} ${why}`)
-  return `NOT LOOKED AT: ${left.length} file${left.length === 1 ? '' : 's'} (${reasons.join(', ')}).`
+interface Summary {
+  readonly found: number
+  /** Files of which something is left out. */
+  readonly opaque: number
+  readonly all: number
 }
 
-function describeOutcome(found: number, all: number, { inPlace, out, check }: ScrubFlags): string {
-  const summary = `${found} of ${all} file${all === 1 ? '' : 's'} held secrets.`
+function describeOutcome({ found, opaque, all }: Summary, { inPlace, out, check }: ScrubFlags): string {
+  const held = `${found} of ${all} file${all === 1 ? '' : 's'} held secrets.`
+  const summary = opaque === 0 ? held : `${held} ${opaque} held what cannot be looked into.`
   if (out !== undefined) return `${summary} The scrubbed files are in ${out}.`
-  if (inPlace) return `${summary} They are masked.`
-  const advice = found === 0 ? '' : ' Mask them with --in-place, or with --out DIR.'
+  if (inPlace) return opaque === 0 ? `${summary} They are masked.` : `${summary} Both are gone.`
+  const advice = found + opaque === 0 ? '' : ' Mask them with --in-place, or with --out DIR.'
   return check ? summary + advice : `${summary} Nothing was written.${advice}`
 }

@@ -1,68 +1,102 @@
 import { type Counts, createFindings, type Findings, type SecretKind } from './findings.ts'
+import { canPeel, type Json, type Opened, openBody, peel } from './peel.ts'
 import { kindOfName } from './secret-names.ts'
-import { type TextRule, textRules } from './text-rules.ts'
-import { createTokenRule } from './token-rule.ts'
-
-/** What JSON.parse returns. */
-export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
 /** Takes the secrets out of archives. */
 export interface Scrubber {
   /** A copy without secrets, and how many there were; what has none comes back equal. */
-  scrub<Value>(value: Value): { readonly value: Value; readonly counts: Counts }
+  scrub<Value>(value: Value): {
+    readonly value: Value
+    readonly counts: Counts
+    /** Bodies that were left out, each with what it is. */
+    readonly dropped: readonly string[]
+  }
 }
+
+/** What a scrubber is told. */
+export interface ScrubberOptions {
+  /** Tokens to look for in every listed encoding, each of at least six characters. */
+  readonly tokens?: readonly string[]
+  /** Whether a body that cannot be looked into stays, with what is known masked: of archives that the kit itself makes. */
+  readonly keepsBodies?: boolean
+}
+
+/** Shorter ones stand in innocent text as well. */
+export const shortestToken = 6
+
+/** JSON within a form within JSON, and some more; what lies deeper is masked whole. */
+const deepest = 8
 
 /** One round finds by place what the next looks for everywhere; more are needed only for contrived text. */
 const mostRounds = 8
 
 /**
- * Masks Sign, Authorization, cookies and telephone numbers by their place and their look (D4, D5), and the given tokens in
- * every encoding. Scrubbing what was scrubbed changes nothing. Throws an Error for a token of fewer than 6 characters.
+ * Masks Sign, Authorization, cookies, passwords and telephone numbers by the names of members, headers and parameters (D4,
+ * D5), and the given tokens in every listed encoding. Bodies are looked into where they are JSON or a form; what cannot be
+ * looked into is left out. Scrubbing what was scrubbed changes nothing. Throws an Error for a token that is too short.
  *
  * @example
  * const { value, counts } = createScrubber({ tokens: [authToken] }).scrub(JSON.parse(har))
  */
-export function createScrubber({ tokens = [] }: { tokens?: readonly string[] } = {}): Scrubber {
-  const rules = [createTokenRule(tokens), ...textRules]
+export function createScrubber({ tokens = [], keepsBodies = false }: ScrubberOptions = {}): Scrubber {
+  if (tokens.some(({ length }) => length < shortestToken)) {
+    throw new Error(
+      `A token has fewer than ${shortestToken} characters, so it cannot be told from other text. Give the whole token.`,
+    )
+  }
   return {
     scrub(value) {
-      const findings = createFindings()
+      const findings = createFindings(tokens)
       let current = value as Json
       for (let round = 0; round < mostRounds; round++) {
-        const next = scrubValue(current, { rules, findings, kind: undefined })
+        const next = scrubValue(current, { findings, keepsBodies, kind: undefined, depth: 0, isBody: false })
         const isStable = JSON.stringify(next) === JSON.stringify(current)
         current = next
         if (isStable) break
+        findings.nextRound()
       }
-      return { value: current as typeof value, counts: { ...findings.counts } }
+      return { value: current as typeof value, counts: { ...findings.counts }, dropped: [...findings.dropped] }
     },
   }
 }
 
 interface Place {
-  readonly rules: readonly TextRule[]
   readonly findings: Findings
+  readonly keepsBodies: boolean
   /** What the place itself says that it holds. */
   readonly kind: SecretKind | undefined
+  /** Whether an object there is the body of a request or an answer. */
+  readonly isBody: boolean
+  /** How many texts it stands within. */
+  readonly depth: number
 }
 
 function scrubValue(value: Json, place: Place): Json {
-  if (typeof value === 'string') return place.kind ? place.findings.mask(place.kind, value) : scrubText(value, place)
-  const kind = typeof value === 'number' ? (place.kind ?? kindOfNumber(value)) : undefined
-  if (kind) return maskNumber(Number(value), kind, place)
+  const { findings, kind } = place
+  if (typeof value === 'number') return scrubNumber(value, place)
+  if (typeof value === 'string') return kind ? findings.mask(kind, value) : scrubText(value, place)
   if (Array.isArray(value)) return scrubList(value, place)
   if (typeof value === 'object' && value !== null) return scrubObject(value, place)
   return value
 }
 
-function maskNumber(value: number, kind: SecretKind, { findings }: Place): Json {
-  const shown = findings.mask(kind, String(value))
-  return shown === String(value) ? value : shown
+function scrubNumber(value: number, { findings, kind }: Place): Json {
+  const text = String(value)
+  const shown = kind ? findings.mask(kind, text) : findings.maskText(text)
+  return shown === text ? value : shown
 }
 
-/** A Chinese mobile number, with or without the country's code: few other numbers are as long and begin so. */
-const kindOfNumber = (value: number): SecretKind | undefined =>
-  /^(?:86)?1[3-9]\d{9}$/.test(String(value)) ? 'phone' : undefined
+function scrubText(text: string, place: Place): string {
+  const { findings, depth } = place
+  if (depth >= deepest && canPeel(text)) return findings.mask('authorization', text)
+  const below = { ...place, kind: undefined, isBody: false, depth: depth + 1 }
+  const peeled = peel(text, {
+    value: (json) => scrubValue(json, below),
+    parameter: (name, value) => scrubValue(value, { ...below, kind: kindOfName(name) }) as string,
+    user: (user) => findings.mask('authorization', user),
+  })
+  return findings.maskText(peeled)
+}
 
 /** Some write headers as pairs, or name and value in turn. */
 function scrubList(list: readonly Json[], place: Place): Json {
@@ -81,14 +115,16 @@ function kindOfPair(name: string, value: Json): SecretKind | undefined {
 }
 
 function scrubObject(value: { [name: string]: Json }, place: Place): Json {
-  if (value.encoding === 'base64' && typeof value.text === 'string') return scrubEncoded(value, value.text, place)
+  const body = place.isBody || ('encoding' in value && 'text' in value) ? openBody(value) : undefined
+  if (body) return scrubBody(value, body, { ...place, isBody: false })
   // Archives list headers, parameters and cookies as objects of a name, or a key, and a value.
-  const called = [value.name, value.key].find((each) => typeof each === 'string' && kindOfName(decodeName(each)))
-  const named = typeof called === 'string' && 'value' in value ? kindOfName(decodeName(called)) : undefined
+  const called = [value.name, value.key].find((each) => typeof each === 'string' && kindOfName(each))
+  const named = typeof called === 'string' && 'value' in value ? kindOfName(called) : undefined
   const entries = Object.entries(value).map(([name, each]): [string, Json] => {
     const own = named && name === 'value' ? named : kindOfMember(name, each)
     const kind = own ?? (place.kind && name !== 'name' && name !== 'key' ? place.kind : undefined)
-    return [scrubText(name, place), scrubValue(each, { ...place, kind })]
+    const isBody = name === 'postData' || name === 'content'
+    return [place.findings.maskText(name), scrubValue(each, { ...place, kind, isBody })]
   })
   return Object.fromEntries(entries)
 }
@@ -99,33 +135,14 @@ function kindOfMember(name: string, value: Json): SecretKind | undefined {
   return typeof value === 'object' && !Array.isArray(value) ? undefined : kindOfName(name)
 }
 
-function scrubEncoded(value: { [name: string]: Json }, text: string, place: Place): Json {
-  const bytes = Buffer.from(text, 'base64')
-  const charset = charsetOf(bytes)
-  const plain = bytes.toString(charset)
-  const scrubbed = scrubText(plain, place)
-  const { text: _, encoding: __, ...rest } = value
+function scrubBody({ text: sent, ...rest }: { [name: string]: Json }, body: Opened, place: Place): Json {
   const others = scrubObject(rest, place) as { [name: string]: Json }
-  const kept = scrubbed === plain ? text : Buffer.from(scrubbed, charset).toString('base64')
-  return Object.fromEntries(
-    Object.keys(value).map((name) => [name, name === 'text' ? kept : (others[name] ?? value[name] ?? null)]),
-  )
-}
-
-/** The first of those in which the bytes stay what they are. UTF-16 has a zero beside each letter of a name. */
-function charsetOf(bytes: Buffer): 'utf16le' | 'utf8' | 'latin1' {
-  const isWide = bytes.includes('"\0') || bytes.includes('=\0')
-  if (isWide && Buffer.from(bytes.toString('utf16le'), 'utf16le').equals(bytes)) return 'utf16le'
-  return Buffer.from(bytes.toString('utf8')).equals(bytes) ? 'utf8' : 'latin1'
-}
-
-const scrubText = (text: string, { rules, findings }: Place): string =>
-  rules.reduce((rest, rule) => rule(rest, findings), text)
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
+  const keep = (text: string) =>
+    text === body.text
+      ? { ...others, ...(sent !== undefined && { text: sent }) }
+      : { ...others, text: body.write(text) }
+  if (body.opaque === undefined || place.keepsBodies) return keep(scrubText(body.text, place))
+  place.findings.dropped.add(body.opaque)
+  const { encoding: _encoding, params: _params, ...kept } = others
+  return { ...kept, text: '', comment: `Left out: ${body.opaque}.` }
 }

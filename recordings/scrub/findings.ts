@@ -1,4 +1,4 @@
-import { isHarmless } from './is-harmless.ts'
+import { createMask, type Mask } from '../../masking/index.ts'
 
 /** What can be masked. */
 export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone'
@@ -16,38 +16,95 @@ export const masked = '***'
 export interface Findings {
   /** Masks a value that stands where a secret does, and remembers it: it may stand elsewhere, too. None comes back as it is. */
   mask(kind: SecretKind, value: string): string
-  /** Values that were masked because of their place, by kind. */
-  readonly remembered: ReadonlyMap<string, SecretKind>
+  /** Masks what is known, and what looks like Authorization, a Sign or a mobile number, anywhere in a text. */
+  maskText: Mask
+  /** Lets texts lose what was remembered until now. */
+  nextRound(): void
   readonly counts: Counts
+  /** Bodies that cannot be looked into, as people are told of them. */
+  readonly dropped: Set<string>
 }
 
-/** Starts with nothing found. */
-export function createFindings(): Findings {
-  const remembered = new Map<string, SecretKind>()
+/** Starts with nothing found but the tokens that are known. */
+export function createFindings(tokens: readonly string[]): Findings {
+  const remembered: Readonly<Record<SecretKind, string[]>> = {
+    sign: [],
+    authorization: [],
+    cookie: [],
+    token: [],
+    phone: [],
+  }
   const counts: Record<SecretKind, number> = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0 }
+  const create = () => createTextMask(tokens, remembered)
+  let mask = create()
   return {
-    remembered,
     counts,
+    dropped: new Set(),
     mask(kind, value) {
-      const plain = unescapeText(value)
-      if (value === masked || value === '' || isHarmless(kind, plain)) return value
+      if (value === masked || value === '' || isHarmless(kind, value)) return value
       counts[kind] += 1
-      if (isTelling(kind, plain)) remembered.set(plain, kind)
+      if (isTelling(kind, value) && !remembered[kind].includes(value)) remembered[kind].push(value)
       return masked
+    },
+    maskText: (text) => countMarks(mask(text), counts),
+    nextRound() {
+      mask = create()
     },
   }
 }
 
-/** Short and ordinary values stand in innocent text as well. */
-function isTelling(kind: SecretKind, value: string): boolean {
-  if (kind === 'phone') return /^\+?[0-9*][0-9* -]{6,}$/.test(value) && /\d{3}/.test(value)
-  if (kind === 'sign') return /^[0-9a-f]{32}$/i.test(value)
-  return value.length >= 16 && !value.includes(masked)
+/** Each kind leaves a mark of its own, by which it is counted. */
+const markOf = (kind: SecretKind): string => `\0${kind}\0`
+const mark = new RegExp(secretKinds.map(markOf).join('|'), 'g')
+
+function createTextMask(tokens: readonly string[], { phone, ...others }: Readonly<Record<SecretKind, string[]>>): Mask {
+  const known = phone.map((number) => number.replaceAll(/\D/g, ''))
+  return createMask({
+    secrets: [
+      { list: () => tokens, shown: markOf('token') },
+      ...Object.entries(others).map(([kind, list]) => ({ list: () => list, shown: markOf(kind as SecretKind) })),
+    ],
+    phones: { known: () => known, mobiles: true, shown: markOf('phone') },
+    shown: { authorization: markOf('authorization'), sign: markOf('sign') },
+  })
 }
 
-/** What a JSON string stands for, however deep it was escaped. */
-export function unescapeText(text: string): string {
-  return text
-    .replaceAll(/\\{1,32}u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replaceAll(/\\+([/"])/g, '$1')
+const countMarks = (text: string, counts: Record<SecretKind, number>): string =>
+  text.replace(mark, (found) => {
+    counts[found.slice(1, -1) as SecretKind] += 1
+    return masked
+  })
+
+/** Short and ordinary values stand in innocent text as well. */
+function isTelling(kind: SecretKind, value: string): boolean {
+  if (kind === 'phone') return /^\+?\d[\d -]{6,20}$/.test(value)
+  if (kind === 'sign') return /^[0-9a-f]{32}$/i.test(value)
+  return value.length >= 16 && value.length <= 1000 && !value.includes(masked)
 }
+
+/** What the kit's own messages have in the place of a secret, whole: part of it could be part of a secret, too. */
+const placeholders: Readonly<Partial<Record<SecretKind, RegExp>>> = {
+  sign: /^(?:…|\{Sign\}\.?|MD5\(accountSID)$/,
+  authorization: /^(?:…|\$AUTHORIZATION|base64\(accountSID\|yyyyMMddHHmmss\))$/,
+}
+
+/** What documents, shells and templates have there: <token>, $TOKEN, {{token}}, ***, xxx, null. */
+const stand = String.raw`<[a-z][a-z _.-]{0,40}>|\$[a-z_]{1,40}|\$\{{1,2}[a-z_. ]{1,60}\}{1,2}|\{\{[a-z_.\s-]{1,60}\}\}|%[a-z_]{1,40}%|\*{3,}|x{3,}|\.{3}|null|undefined|None`
+const anyPlaceholder = new RegExp(`^(?:(?:basic|bearer|token) +)?(?:${stand})$`, 'i')
+
+/** A telephone number has more digits than an emergency call's, and one with three of them hidden is masked already. */
+const noNumber = /^(?:\P{Nd}*|\p{Nd}{1,3})$/u
+const maskedNumber = /^[+\d* ().-]+$/
+/** Nobody can make a right Sign of so little. */
+const shortestSign = 8
+
+/** Whether a value that stands where a secret does is none: what is written there in place of one, or no telephone number. */
+function isHarmless(kind: SecretKind, value: string): boolean {
+  if (kind === 'phone') {
+    return noNumber.test(value) || (maskedNumber.test(value) && count(value, /\d/g) <= 7 && count(value, /\*/g) >= 3)
+  }
+  if (kind === 'sign' && value.length < shortestSign) return true
+  return placeholders[kind]?.test(value) === true || anyPlaceholder.test(value.trim())
+}
+
+const count = (text: string, sought: RegExp): number => text.match(sought)?.length ?? 0
