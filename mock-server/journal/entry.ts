@@ -1,5 +1,7 @@
 import { type Mask, maskHeaders, maskUrl } from '../../masking/index.ts'
 import type { CheckName, StatusCode } from '../../schemas/generated/types.ts'
+import type { Grounds } from '../report/describe-grounds.ts'
+import type { Problem } from '../report/problem.ts'
 import type { ForcedReport, RefusalReport } from '../report/report.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
 import { createMask, type Signed, signsOf } from '../vendor/mask.ts'
@@ -25,13 +27,15 @@ export interface JournalEntry {
     body: string
   } & SentBytes
   readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
+  /** Why it never got to the checks. */
+  readonly problem?: Omit<Problem, 'status' | 'grounds'> & Partial<Grounds>
   readonly refusal?: RefusalReport
   readonly forced?: ForcedReport
 }
 
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {
-  const { environment, accountSID, action, refusal, statusCode, httpStatus } = exchange
+  const { environment, accountSID, action, refusal, statusCode, httpStatus, wire } = exchange
   const mask = shortened(exchange, maskExchange(exchange, tokens))
   return {
     id,
@@ -53,10 +57,14 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
       ...exchange.sent,
     },
     checks: outcomes(exchange),
+    ...(wire?.problem && { problem: problemOf(wire.problem) }),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),
   }
 }
+
+/** The status is the answer's, which a behaviour file may have changed. */
+const problemOf = ({ status: _, grounds, ...problem }: Problem) => ({ ...problem, ...grounds })
 
 /** Makes a mask for the texts of an exchange, which knows every Sign that came with it or would have been right. */
 export const maskExchange = (exchange: Exchange, tokens: readonly string[]): Mask =>

@@ -1,11 +1,12 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
+import type { Problem } from '../report/problem.ts'
 import type { ForcedReport, RefusalReport } from '../report/report.ts'
 import type { SentBytes } from '../simulation/delivered.ts'
 import type { AnswerText } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 
-/** What the texts of an exchange do not tell of its bytes. */
+/** What the texts of an exchange do not tell of it. */
 export interface OnTheWire {
   /** The request's body, where it is not its text in UTF-8. */
   readonly requestBody?: Buffer
@@ -13,6 +14,8 @@ export interface OnTheWire {
   readonly answerBody?: Buffer
   /** The answer's headers, name after value, where it is none of the platform's. */
   readonly answerHead?: readonly string[]
+  /** Why it never got to the checks. */
+  readonly problem?: Problem
 }
 
 /** One exchange as the journal keeps it: raw, so that a request costs little. It leaves the mock as a JournalEntry only. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../report/problem.ts'
 import type { Clock } from '../vendor/clock.ts'
 import { answerOf } from '../vendor/reply.ts'
 import type { Events } from './events.ts'
@@ -12,6 +13,7 @@ export interface Unchecked {
   /** Name after value. */
   readonly answerHead: readonly string[]
   readonly answerBody: string
+  readonly problem: Problem
 }
 
 /** The part of the mock that such an exchange concerns. */
@@ -22,7 +24,7 @@ interface Shared {
 }
 
 /** Keeps such an exchange in the journal that the accounts of the start share: it is of no account. */
-export function recordUnchecked(mock: Shared, { answerHead, answerBody, ...exchange }: Unchecked): void {
+export function recordUnchecked(mock: Shared, { answerHead, answerBody, problem, ...exchange }: Unchecked): void {
   recordExchange(mock, mock.namespaces.shared, {
     ...exchange,
     time: mock.clock.now(),
@@ -33,7 +35,7 @@ export function recordUnchecked(mock: Shared, { answerHead, answerBody, ...excha
     statusCode: undefined,
     answer: answerOf(answerBody),
     sent: undefined,
-    wire: { answerHead },
+    wire: { answerHead, problem },
     refusal: undefined,
     forced: undefined,
     order: [],

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Message, ProblemPlaces, Texts } from '../../schemas/generated/messages.ts'
+import type { Masked, Message, ProblemPlaces, Texts } from '../../schemas/generated/messages.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds, type Grounds } from './describe-grounds.ts'
 import { english } from './english.ts'
@@ -17,6 +17,8 @@ export interface TransportRefusal {
 /** An answer of the kit's own, not the vendor's: RFC 9457 problem details, never the envelope. */
 export interface Problem extends Texts<keyof ProblemPlaces> {
   readonly status: number
+  /** What the texts say, for a reader in another language. */
+  readonly message: Masked<Message<keyof ProblemPlaces>>
   readonly grounds?: Grounds
 }
 
@@ -24,7 +26,8 @@ const nothingSecret: Secrets = { mask: (text) => text, longest: 0 }
 
 /** Says why a request was refused; the secrets are those that its values may hold. */
 export function reportProblem({ message, ...rest }: TransportRefusal, secrets = nothingSecret): Problem {
-  return { ...rest, ...maskTexts(english.say(maskMessage(message, secrets)), secrets) }
+  const masked = maskMessage(message, secrets)
+  return { ...rest, message: masked, ...maskTexts(english.say(masked), secrets) }
 }
 
 export function writeProblem(response: ServerResponse, problem: Problem, headers: readonly string[] = []): void {

@@ -34,7 +34,11 @@ test.each<[string, string | Buffer, object]>([
   ['no HTTP', 'x\r\n\r\n', { title: 'Not HTTP', provenance: 'documented', claims: ['D2'] }],
 ])('a refusal of %s keeps to the grammar of the reason’s header', async (_, bytes, parts) => {
   const { headers } = await sendRaw(mock.url, bytes)
-  expect(parseReason(headers.get('x-mock-reason') ?? '')).toMatchObject({ kind: 'problem', ...parts })
+  const reason = headers.get('x-mock-reason') ?? ''
+  expect(parseReason(reason)).toMatchObject({ kind: 'problem', ...parts })
+  const { title, detail, message } = mock.requests().at(-1)?.problem ?? {}
+  expect([reason.startsWith(`${title}`), reason.endsWith(`: ${detail}`)]).toEqual([true, true])
+  expect(message).toMatchObject({ name: expect.any(String), values: expect.any(Object) })
 })
 
 test('so does every refusal of bytes that are no request', () => {

@@ -17,6 +17,7 @@ export const createRecordRefusal =
       httpStatus: problem.status,
       answerHead: headOf(problem, body),
       answerBody: body,
+      problem,
     })
   }
 

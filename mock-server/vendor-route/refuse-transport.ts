@@ -32,6 +32,7 @@ export function refuseTransport(
     httpStatus: problem.status,
     answerHead: head,
     answerBody: body,
+    problem,
   })
 }
 

@@ -1979,24 +1979,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "type": "string"
           },
           "message": {
-            "description": "What the three texts say, for a reader in another language: a name in schemas/messages/en.json.",
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "name",
-              "values"
-            ],
-            "properties": {
-              "name": {
-                "description": "The message's name.",
-                "type": "string"
-              },
-              "values": {
-                "description": "What fills its places: text, a number, a list, {shown} for what was sent, {term} for a word, or a message.",
-                "type": "object",
-                "additionalProperties": true
-              }
-            }
+            "$ref": "#/components/schemas/EntryMessage"
           },
           "reason": {
             "description": "Why.",
@@ -2053,26 +2036,47 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "type": "boolean"
               },
               "message": {
-                "description": "What the three texts say, for a reader in another language, as for a refusal.",
-                "type": "object",
-                "additionalProperties": false,
-                "required": [
-                  "name",
-                  "values"
-                ],
-                "properties": {
-                  "name": {
-                    "description": "The message's name.",
-                    "type": "string"
-                  },
-                  "values": {
-                    "description": "What fills its places.",
-                    "type": "object",
-                    "additionalProperties": true
-                  }
-                }
+                "$ref": "#/components/schemas/EntryMessage"
               }
             }
+          }
+        }
+      },
+      "problem": {
+        "description": "Why it never got to the checks.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "title",
+          "detail",
+          "message"
+        ],
+        "properties": {
+          "title": {
+            "description": "What was wrong.",
+            "type": "string"
+          },
+          "detail": {
+            "description": "What was received, what was expected, what to do.",
+            "type": "string"
+          },
+          "message": {
+            "$ref": "#/components/schemas/EntryMessage"
+          },
+          "claims": {
+            "description": "What the rule rests on; nothing where it is the kit's own.",
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "provenance": {
+            "description": "documented, observed, assumed or verified.",
+            "type": "string"
+          },
+          "verifiedOn": {
+            "description": "Day of the run that confirmed it, when the provenance is verified.",
+            "type": "string"
           }
         }
       },
@@ -2288,6 +2292,27 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "description": "Meetings kept.",
         "type": "integer",
         "minimum": 0
+      }
+    }
+  },
+  "EntryMessage": {
+    "title": "EntryMessage",
+    "description": "What the English texts beside it say, for a reader in another language. It is masked.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "name",
+      "values"
+    ],
+    "properties": {
+      "name": {
+        "description": "Its name in schemas/messages/en.json.",
+        "type": "string"
+      },
+      "values": {
+        "description": "What fills its places: text, a number, a list, {shown} for what was sent, {term} for a word, or another message.",
+        "type": "object",
+        "additionalProperties": true
       }
     }
   },

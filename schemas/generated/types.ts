@@ -1599,21 +1599,7 @@ export interface Entry {
      * Day of the run that confirmed it, when the provenance is verified.
      */
     verifiedOn?: string
-    /**
-     * What the three texts say, for a reader in another language: a name in schemas/messages/en.json.
-     */
-    message: {
-      /**
-       * The message's name.
-       */
-      name: string
-      /**
-       * What fills its places: text, a number, a list, {shown} for what was sent, {term} for a word, or a message.
-       */
-      values: {
-        [k: string]: unknown
-      }
-    }
+    message: EntryMessage
     /**
      * Why.
      */
@@ -1627,6 +1613,32 @@ export interface Entry {
      */
     expected: string
     finding?: Finding
+  }
+  /**
+   * Why it never got to the checks.
+   */
+  problem?: {
+    /**
+     * What was wrong.
+     */
+    title: string
+    /**
+     * What was received, what was expected, what to do.
+     */
+    detail: string
+    message: EntryMessage
+    /**
+     * What the rule rests on; nothing where it is the kit's own.
+     */
+    claims?: string[]
+    /**
+     * documented, observed, assumed or verified.
+     */
+    provenance?: string
+    /**
+     * Day of the run that confirmed it, when the provenance is verified.
+     */
+    verifiedOn?: string
   }
   /**
    * What was answered or done instead of what the request deserves.
@@ -1661,6 +1673,19 @@ export interface Entry {
   }
 }
 
+export interface EntryMessage {
+  /**
+   * Its name in schemas/messages/en.json.
+   */
+  name: string
+  /**
+   * What fills its places: text, a number, a list, {shown} for what was sent, {term} for a word, or another message.
+   */
+  values: {
+    [k: string]: unknown
+  }
+}
+
 export interface Finding {
   /**
    * Its name, as in docs/signature-doctor.md.
@@ -1686,21 +1711,7 @@ export interface Finding {
    * Whether undoing the mistake makes the request right.
    */
   certain: boolean
-  /**
-   * What the three texts say, for a reader in another language, as for a refusal.
-   */
-  message: {
-    /**
-     * The message's name.
-     */
-    name: string
-    /**
-     * What fills its places.
-     */
-    values: {
-      [k: string]: unknown
-    }
-  }
+  message: EntryMessage
 }
 
 
