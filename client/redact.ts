@@ -2,9 +2,9 @@
 export type Redact = (text: string, options?: { readonly isCut: boolean }) => string
 
 /**
- * Makes a function that blots every one of the secrets out, in either letter case, and wherever a letter of it is escaped
- * as JSON, URLs or HTML do. Of text that was cut it also drops what may be the beginning of a secret at the end. No secret
- * may be empty.
+ * Makes a function that blots every one of the secrets out, in either letter case, wherever a letter of it is escaped as
+ * JSON, URLs or HTML do, and in hex and base64. Bytes of hex that stand apart, UTF-16 and what is broken into lines it does
+ * not know. Of text that was cut it also drops what may be the beginning of a secret at the end. No secret may be empty.
  */
 export function createRedact(secrets: readonly string[]): Redact {
   let prepared: { readonly pattern: RegExp; readonly forms: readonly string[] } | undefined
@@ -19,7 +19,7 @@ export function createRedact(secrets: readonly string[]): Redact {
 function prepare(secrets: readonly string[]) {
   // One may begin with another: found the other way round, the rest of the longer one would stay.
   const longestFirst = [...secrets].sort((one, other) => other.length - one.length)
-  const pattern = new RegExp(longestFirst.map((secret) => [...secret].map(writeLetter).join('')).join('|'), 'gi')
+  const pattern = new RegExp(longestFirst.flatMap(writePatterns).join('|'), 'gi')
   return { pattern, forms: [...new Set(secrets.flatMap(writeForms))] }
 }
 
@@ -29,15 +29,32 @@ const writeForms = (secret: string): string[] => [
   JSON.stringify(secret).slice(1, -1),
 ]
 
+const writePatterns = (secret: string): string[] => [[...secret].map(writeLetter).join(''), ...encode(secret)]
+
+/** In hex, and what is the same of base64 whatever stands around it. What is shorter would be found by chance. */
+function encode(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  if (bytes.length < 6) return []
+  const pieces = [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    return text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3))
+  })
+  return [bytes.toString('hex'), ...pieces.map((piece) => piece.replaceAll('+', '[+-]').replaceAll('/', '[/_]'))]
+}
+
 /** A writer need not escape the whole of what it hands back: some escape = alone, others / or every letter. */
 function writeLetter(letter: string): string {
   const units = letter.split('').map((unit) => `\\\\{1,8}u${hexOf(unit.charCodeAt(0), 4)}`)
   const bytes = [...Buffer.from(letter)].map((byte) => `%(?:25){0,4}${hexOf(byte, 2)}`)
   const code = letter.codePointAt(0) ?? 0
-  const html = `&#(?:${code}|x0{0,4}${code.toString(16)});`
+  const escaped = [...Buffer.from(letter)].map((byte) => `\\\\{1,8}x${hexOf(byte, 2)}`)
+  const entity = entities[letter]
+  const html = `&#(?:${code}|x0{0,4}${code.toString(16)});${entity ? `|&${entity};` : ''}`
   const json = escapeRegExp(JSON.stringify(letter).slice(1, -1))
-  return `(?:\\\\{0,8}${escapeRegExp(letter)}|${json}|${units.join('')}|${bytes.join('')}|${html})`
+  return `(?:\\\\{0,8}${escapeRegExp(letter)}|${json}|${units.join('')}|${bytes.join('')}|${escaped.join('')}|${html})`
 }
+
+const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
 
 const hexOf = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 

@@ -2,7 +2,8 @@ import { findCut } from './find-cut.ts'
 import { findPhones } from './find-phones.ts'
 import { findSecrets, indexOf } from './find-secrets.ts'
 import { findAuthorizations, findSigns, mayHoldDigest } from './find-signatures.ts'
-import { hexLayer, type Layer, layersOf, type Stretch, type Work } from './layers.ts'
+import { hexLayer } from './hex-layer.ts'
+import { type Layer, layersOf, type Stretch, type Work } from './layers.ts'
 import { findNumbers } from './phone-forms.ts'
 
 /** Makes a text fit for showing. */

@@ -1,11 +1,13 @@
 import { encodings } from './encodings.ts'
-import { hexDigit, type Undo } from './escapes.ts'
+import type { Undo } from './escapes.ts'
 
 /** A text as it reads with its escapes undone, and where each of its characters stood in the text that was given. */
 export interface Layer {
   readonly text: string
   /** One more than there are characters: the last one is the end. Undefined for the text as it was given. */
   readonly starts: Uint32Array | undefined
+  /** Where each ends, when others that are left out stand between them. */
+  readonly ends?: Uint32Array
 }
 
 /** A stretch of the given text, and what is shown instead. */
@@ -16,9 +18,11 @@ export interface Stretch {
 }
 
 /** A stretch of a layer as one of the given text. Never empty. */
-export function stretchOf({ starts }: Layer, from: number, to: number, shown: string): Stretch {
-  const start = starts ? (starts[from] as number) : from
-  return { start, end: Math.max(starts ? (starts[to] as number) : to, start + 1), shown }
+export function stretchOf({ starts, ends }: Layer, from: number, to: number, shown: string): Stretch {
+  if (!starts) return { start: from, end: to, shown }
+  const start = starts[from] as number
+  const end = (ends ? ends[to - 1] : starts[to]) as number
+  return { start, end: Math.max(end, start + 1), shown }
 }
 
 /** Counts the characters that are looked at, however often. */
@@ -78,7 +82,7 @@ function undoAt(text: string, at: number) {
   return undefined
 }
 
-interface Writer {
+export interface Writer {
   /** What stands for the characters from there on. */
   write(plain: string, from: number): void
   copy(at: number): void
@@ -86,7 +90,7 @@ interface Writer {
 }
 
 /** Writes a layer above another; the first so many characters are the same. */
-function createWriter({ text, starts }: Layer, same: number, most = text.length): Writer {
+export function createWriter({ text, starts }: Layer, same: number, most = text.length): Writer {
   const codes = new Uint16Array(most)
   const places = new Uint32Array(most + 1)
   let length = 0
@@ -110,41 +114,4 @@ function createWriter({ text, starts }: Layer, same: number, most = text.length)
       }
     },
   }
-}
-
-/** Bytes in hex that stand apart, as in 61:62 or 0x61, 0x62, without what keeps them apart; nothing where there are none. */
-export function hexLayer(layer: Layer, work: Work): Layer | undefined {
-  const { text } = layer
-  work.visited += text.length
-  let written: Writer | undefined
-  for (let at = 0; at + 2 < text.length; at += 1) {
-    if (!isPair(text, at) || nextPair(text, at) < 0) continue
-    // Of a run that begins within another one's last byte, a digit stands in both.
-    written ??= createWriter(layer, 0, 2 * text.length)
-    let last = at
-    for (let pair = at; pair >= 0; pair = nextPair(text, pair)) {
-      written.copy(pair)
-      written.copy(pair + 1)
-      work.visited += pair - last
-      last = pair
-    }
-    // Runs must not run into each other. The last pair may begin another one, a digit later.
-    written.write('\n', last + 2)
-    at = Math.max(at, last - 1)
-  }
-  return written?.end()
-}
-
-const isPair = (text: string, at: number): boolean =>
-  hexDigit(text.charCodeAt(at)) >= 0 && hexDigit(text.charCodeAt(at + 1)) >= 0
-
-/** Where the byte behind another one stands, at most so many characters away; -1 where there is none. */
-function nextPair(text: string, pair: number): number {
-  let at = pair + 2
-  const separator = text[at] ?? ''
-  if (separator === '' || !':- ,'.includes(separator)) return -1
-  at += 1
-  if (separator === ',') while (text[at] === ' ' && at < pair + 7) at += 1
-  if (text[at] === '0' && (text.charCodeAt(at + 1) | 32) === 120) at += 2
-  return isPair(text, at) ? at : -1
 }

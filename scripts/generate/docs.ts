@@ -63,8 +63,23 @@ const encodingRows = (): string[] =>
     return `| ${escaped(name)} | ${escaped(how)} | ${example} |`
   })
 
+function phonesSection(): string {
+  const rows = phoneForms.map(({ how, write }) => `| ${how} | \`${write(examplePhone)}\` |`)
+  return `## Telephone numbers
+
+Recordings and reports of the contract suite strike out the numbers that they know, in every form below. Recordings also
+strike out whatever looks like a mobile number of China.
+
+| form | example |
+| --- | --- |
+${rows.join('\n')}
+
+The mock leaves the ends of a number, and only looks where a member, a parameter or a header is named for one:
+[admin-api.md](admin-api.md#what-is-never-shown).
+`
+}
+
 function maskingPage(): string {
-  const phones = phoneForms.map(({ how, write }) => `| ${how} | \`${write(examplePhone)}\` |`)
   return `${note.replace('schemas/', 'masking/')}# What is masked
 
 Mock, contract suite, recordings and exec strike secrets out by one list of encodings. A secret that they know is masked
@@ -84,18 +99,7 @@ A secret of fewer than six bytes is found as it is and escaped only. Masking tak
 
 Two things are found without being known: a Sign, by its name, and what Authorization carries, by its look.
 
-## Telephone numbers
-
-Recordings and reports of the contract suite strike out the numbers that they know, in every form below. Recordings also
-strike out whatever looks like a mobile number of China.
-
-| form | example |
-| --- | --- |
-${phones.join('\n')}
-
-The mock leaves the ends of a number, and only looks where a member, a parameter or a header is named for one:
-[admin-api.md](admin-api.md#what-is-never-shown).
-`
+${phonesSection()}`
 }
 
 function assumedRows(claims: ClaimEntry[], { codes, ...others }: Schemas['behaviour']): string {
