@@ -12,8 +12,6 @@ const files: Readonly<Record<string, readonly [number, string]>> = {}
 
 const shared = 'What its methods share stands in front of them.'
 const functions: Readonly<Record<string, readonly [number, string]>> = {
-  'mock-server/journal/create-journal.ts createJournal': [35, shared],
-  'mock-server/journal/slot.ts readSlot': [40, 'One record, a member a line.'],
   'mock-server/server/create-http-server.ts createHttpServer': [37, 'Every event of node’s server in one place.'],
   'mock-server/state/meetings.ts createMeetings': [32, shared],
   'mock-server/vendor-route/describe-transport-fault.ts describeTransportFault': [

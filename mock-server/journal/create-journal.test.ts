@@ -47,6 +47,21 @@ describe('The journal', () => {
     expect([journal.entries().length, journal.entries()[0]?.id, journal.dropped]).toEqual([1000, 9001, 9000])
   })
 
+  test('counts each of many short headers as the object that it is', () => {
+    const journal = createJournal({ entries: 1000, bytes: 50_000 })
+    journal.add({ ...exchange(), rawHeaders: Array.from({ length: 3000 }, () => 'x') })
+    expect(journal.entries()).toEqual([])
+  })
+
+  test('keeps the bytes of an exchange, and nothing of the buffers that they are pieces of', () => {
+    const journal = createJournal({ entries: 3, bytes: 1e9 })
+    const piece = Buffer.alloc(10_000, 'x').subarray(0, 10)
+    journal.add({ ...exchange(), wire: { requestBody: piece, answerBody: piece, answerHead: ['A', 'b'] } })
+    const wire = journal.entries()[0]?.exchange.wire
+    expect(wire).toEqual({ requestBody: piece, answerBody: piece, answerHead: ['A', 'b'] })
+    expect([wire?.requestBody?.buffer.byteLength, wire?.answerBody?.buffer.byteLength]).toEqual([10, 10])
+  })
+
   test('forgets everything when it is cleared, but never a number', () => {
     const journal = createJournal({ entries: 3, bytes: 1e9 })
     journal.add(exchange())

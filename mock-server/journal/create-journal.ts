@@ -1,5 +1,4 @@
-import type { Exchange } from './exchange.ts'
-import { createSlot, emptySlot, fillSlot, readSlot, type Slot } from './slot.ts'
+import type { Exchange, OnTheWire } from './exchange.ts'
 
 export interface JournalLimits {
   readonly entries: number
@@ -25,35 +24,28 @@ export interface Journal {
 
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
 export function createJournal(limits: JournalLimits, nextId: () => number = counter()): Journal {
-  // A ring: its slots, and what each weighs, are used again and again.
-  let ring = { slots: [] as Slot[], weights: [] as number[], first: 0, count: 0, bytes: 0 }
+  let ring = createRing()
   let dropped = 0
   const at = (position: number) => (ring.first + position) % limits.entries
   const dropOldest = () => {
-    emptySlot(ring.slots[ring.first] as Slot)
-    ring.bytes -= ring.weights[ring.first] ?? 0
+    const oldest = ring.kept[ring.first]
+    ring.kept[ring.first] = undefined
+    ring.bytes -= oldest?.weight ?? 0
     ring.first = at(1)
     ring.count -= 1
     dropped += 1
   }
   const keep = (id: number, exchange: Exchange) => {
     if (ring.count === limits.entries) dropOldest()
-    const index = at(ring.count)
-    const slot = ring.slots[index] ?? createSlot()
-    ring.slots[index] = slot
-    const weight = fillSlot(slot, id, exchange) * bytesOfCharacter + bytesOfObjects
-    ring.weights[index] = weight
+    const weight = weightOf(exchange)
+    ring.kept[at(ring.count)] = { id, exchange: withOwnBytes(exchange), weight }
     ring.bytes += weight
     ring.count += 1
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
   }
-  const entries = () =>
-    Array.from({ length: ring.count }, (_, position) => {
-      const slot = ring.slots[at(position)] as Slot
-      return { id: slot.id, exchange: readSlot(slot) }
-    })
+  const entries = () => Array.from({ length: ring.count }, (_, position) => ring.kept[at(position)] as Kept)
   const empty = () => {
-    ring = { slots: [], weights: [], first: 0, count: 0, bytes: 0 }
+    ring = createRing()
   }
   return {
     add(exchange) {
@@ -77,9 +69,43 @@ export function createJournal(limits: JournalLimits, nextId: () => number = coun
   }
 }
 
-// What an exchange weighs, roughly: its texts, and its own objects.
-const bytesOfCharacter = 2
+interface Kept extends Recorded {
+  readonly weight: number
+}
+
+const createRing = () => ({ kept: [] as (Kept | undefined)[], first: 0, count: 0, bytes: 0 })
+
+/** A piece of a buffer keeps all of it alive: a pool's 8 KiB for ten bytes, or what a socket had read. */
+function withOwnBytes(exchange: Exchange): Exchange {
+  const { requestBody, answerBody, ...wire } = exchange.wire ?? {}
+  if (!requestBody && !answerBody) return exchange
+  return {
+    ...exchange,
+    wire: {
+      ...wire,
+      ...(requestBody && { requestBody: copyOf(requestBody) }),
+      ...(answerBody && { answerBody: copyOf(answerBody) }),
+    },
+  }
+}
+
+const copyOf = (bytes: Buffer): Buffer => Buffer.from(new Uint8Array(bytes).buffer)
+
+// What an exchange weighs in bytes, roughly: its own objects, its texts, and each header as an object of its own.
 const bytesOfObjects = 512
+const bytesOfCharacter = 2
+const bytesOfText = 32
+
+function weightOf({ url, rawHeaders, body, answer, wire }: Exchange): number {
+  const characters = url.length + body.length + answer.common.length + answer.own.length
+  return bytesOfObjects + characters * bytesOfCharacter + weightOfTexts(rawHeaders) + weightOfWire(wire)
+}
+
+const weightOfTexts = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + text.length * bytesOfCharacter + bytesOfText, 0)
+
+const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire = {}): number =>
+  (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfTexts(answerHead)
 
 function counter(): () => number {
   let last = 0

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { afterAnswers } from '../simulation/answers-under-way.ts'
 import { isClosing } from '../vendor-route/close-behind.ts'
 import { environmentOfHost } from '../vendor-route/parse-target.ts'
-import { afterAnswers } from './after-answers.ts'
 import type { RecordRefusal } from './record-refusal.ts'
 import { refuseTunnel } from './refuse-connection.ts'
 

@@ -5,7 +5,6 @@ import { secretsOfUnread } from '../report/mask-message.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/accounts.ts'
 import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
-import { VendorMessage } from '../vendor-route/vendor-message.ts'
 import { createConnectAnswer } from './answer-connect.ts'
 import { createDeclineUpgrade } from './decline-upgrade.ts'
 import { createRecordRefusal } from './record-refusal.ts'
@@ -29,7 +28,6 @@ export function createHttpServer(
   // A caller without a Host header gets an answer like any other.
   const server = createServer(
     {
-      IncomingMessage: VendorMessage,
       maxHeaderSize: limits.headerBytes,
       requireHostHeader: false,
       keepAliveTimeout: 65_000,
@@ -39,7 +37,8 @@ export function createHttpServer(
   server.maxConnections = limits.connections
   // The bytes of a head are limited, and a header beyond some number would be overlooked.
   server.maxHeadersCount = 0
-  // A caller may say that it sends nothing more and wait for its answer. node's own, though it is documented nowhere.
+  // What pipes a request through nc -N or socat says that nothing more comes, then waits for an answer that may be late.
+  // node documents this nowhere: half-closed.test.ts fails without it.
   Object.assign(server, { httpAllowHalfOpen: true })
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A body that is too large is refused before it is sent.

@@ -4,24 +4,30 @@ import type { Duplex } from 'node:stream'
 import { headText } from '../report/head-text.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem, writeProblem } from '../report/problem.ts'
-import { closeBehind, discardRest, ignore, isClosing, linger } from '../vendor-route/close-behind.ts'
-import { afterAnswers } from './after-answers.ts'
+import { afterAnswers, inOrder } from '../simulation/answers-under-way.ts'
+import { closeBehind, isClosing, linger, lingerAtEnd } from '../vendor-route/close-behind.ts'
 import { type ClientError, describeBrokenRequest } from './describe-broken-request.ts'
 import { headOf, type RecordRefusal } from './record-refusal.ts'
 
 /** Answers bytes that are not HTTP, or more of a header than the mock takes. There is no request to answer by then. */
 export function refuseBrokenRequest(error: ClientError, socket: Socket, record: RecordRefusal): void {
-  // More bytes of a refused connection are as broken as the first.
   if (isClosing(socket)) return
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
+  lingerAtEnd(socket)
+  // What came in front of it in the same packet is read by then.
+  setImmediate(() => refuseOnce(error, socket, record))
+}
+
+function refuseOnce(error: ClientError, socket: Socket, record: RecordRefusal): void {
+  // More bytes of a refused connection are as broken as the first.
+  if (isClosing(socket)) return
   const problem = reportProblem(describeBrokenRequest(error))
   // A browser opens connections that it may never use.
   if (socket.bytesRead > 0) record(problem)
   closeBehind(socket)
-  discardRest(socket)
   afterAnswers(socket, () => end(socket, problem))
 }
 
@@ -31,7 +37,6 @@ export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: R
   const problem = reportProblem({ status: 405, message: { name: 'no-tunnels', values: {} }, grounds })
   record(problem, request)
   end(socket, problem)
-  discardRest(socket)
 }
 
 /** An Expect header that no server of HTTP/1.1 has to understand. */
@@ -41,13 +46,15 @@ export function refuseExpectation(
   secrets: Secrets,
   record: RecordRefusal,
 ): void {
-  if (isClosing(request.socket)) return ignore(request)
-  const values = { expect: request.headers.expect ?? '' }
-  const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
-  record(problem, request)
-  // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
-  closeBehind(request.socket)
-  writeProblem(response, problem, ['Connection', 'close'])
+  inOrder(request, response, () => {
+    if (isClosing(request.socket)) return void request.resume()
+    const values = { expect: request.headers.expect ?? '' }
+    const problem = reportProblem({ status: 417, message: { name: 'expectation-failed', values } }, secrets)
+    record(problem, request)
+    // Whether the caller sends its body all the same is its own affair, so the next request has no certain beginning.
+    closeBehind(request.socket)
+    writeProblem(response, problem, ['Connection', 'close'])
+  })
 }
 
 function end(socket: Duplex, problem: Problem): void {

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer } from '../index.ts'
-import { mostWaiting } from './when-its-turn.ts'
+import { mostWaiting } from './answers-under-way.ts'
 
 let mock: MockServer
 beforeEach(async () => {

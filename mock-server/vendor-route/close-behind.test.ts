@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer } from '../index.ts'
@@ -62,6 +63,20 @@ for (const [what, request] of [
     expect(mock.requests().map(({ answer }) => answer.httpStatus)).toEqual([200, 413])
   })
 }
+
+// As Python's urllib does, which says "Broken pipe" in place of the answer where it can't.
+test('a caller who sends all of too large a body before it reads gets to read why', async () => {
+  const { hostname, port } = new URL(mock.url)
+  const socket = connect(Number(port), hostname)
+  socket.write(Buffer.concat([announced(mebibyte.length * 3), mebibyte]))
+  await expect.poll(() => mock.requests().length).toBe(1)
+  for (const piece of [mebibyte, mebibyte]) {
+    await new Promise<void>((resolve, reject) => {
+      socket.write(piece, (error) => (error ? reject(error) : resolve()))
+    })
+  }
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 413 /)
+})
 
 test('a caller in the middle of too large a body reads why, although it is not done', async () => {
   expect(await exchange(announced(mebibyte.length * 100), mebibyte)).toEqual({ statuses: ['413'], end: 'ended' })

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
+import { inOrder } from '../simulation/answers-under-way.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
-import { ignore, isClosing } from './close-behind.ts'
+import { isClosing } from './close-behind.ts'
 import type { TransportFault } from './describe-transport-fault.ts'
 import { matchPath } from './match-path.ts'
 import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Target } from './parse-target.ts'
@@ -16,14 +17,17 @@ export type VendorHandler = (request: IncomingMessage, response: ServerResponse,
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
 export function createVendorHandler(instance: Instance): VendorHandler {
   return (request, response, next) => {
-    if (isClosing(request.socket)) return ignore(request)
-    const target = parseTarget(request.url ?? '/')
-    if (isAdmin(target, request)) return next()
-    try {
-      answer(instance, request, response, target)
-    } catch (error) {
-      answerFault(response, error)
-    }
+    inOrder(request, response, () => {
+      // Neither it nor what follows is carried out.
+      if (isClosing(request.socket)) return void request.resume()
+      const target = parseTarget(request.url ?? '/')
+      if (isAdmin(target, request)) return next()
+      try {
+        answer(instance, request, response, target)
+      } catch (error) {
+        answerFault(response, error)
+      }
+    })
   }
 }
 

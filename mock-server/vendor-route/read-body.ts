@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { listenToStream, type ReceiveBody, VendorMessage } from './vendor-message.ts'
 
 export type BodyResult = { readonly bytes: Buffer } | { readonly fault: 'too-large' | 'read-before' }
 
@@ -11,37 +10,20 @@ export function readBody(request: IncomingMessage, limit: number, done: (result:
   // Some middleware in front has taken the bytes: waiting for them would hang for ever.
   if (request.readableEnded) return done({ fault: 'read-before' })
   if (Number(request.headers['content-length'] ?? 0) > limit) return done({ fault: 'too-large' })
-  let only: Buffer | undefined
-  let bytes: ReturnType<typeof createBytes> | undefined
-  let length = 0
-  const received = () => bytes?.all() ?? only ?? nothing
-  const receive = (piece: Buffer | null) => {
-    if (piece === null) return done({ bytes: received() })
-    length += piece.length
-    if (length > limit) {
-      stop()
-      only = undefined
-      bytes = undefined
-      return done({ fault: 'too-large' })
-    }
-    // Nearly every body comes in one piece: what joins pieces is made for the second.
-    if (only && !bytes) {
-      bytes = createBytes()
-      bytes.add(only)
-    }
-    only = piece
-    bytes?.add(piece)
+  const bytes = createBytes()
+  const data = (piece: Buffer | string) => {
+    // Whoever listens as well may have the bytes decoded for everybody.
+    const sent = typeof piece === 'string' ? Buffer.from(piece, request.readableEncoding ?? 'utf8') : piece
+    if (bytes.add(sent) > limit) finish({ fault: 'too-large' })
   }
-  const stop = listen(request, receive, received)
-}
-
-/** Hands over each piece of the body, then null. Returns what ends that. */
-function listen(request: IncomingMessage, receive: ReceiveBody, received: () => Buffer): () => void {
-  if (request instanceof VendorMessage) {
-    request.receiveBody(receive, received)
-    return () => request.receiveBody(undefined)
+  const end = () => finish({ bytes: bytes.all() })
+  const finish = (result: BodyResult) => {
+    request.off('data', data)
+    request.off('end', end)
+    done(result)
   }
-  return listenToStream(request, receive)
+  request.on('data', data)
+  request.on('end', end)
 }
 
 const mostPieces = 16

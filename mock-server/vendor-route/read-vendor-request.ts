@@ -27,8 +27,8 @@ export function readVendorRequest(
     forcing,
     callerIp: callerIpOf(request),
     body,
-    // What could not be decoded became this character. They may be a piece of a buffer that is used again.
-    bodyBytes: body !== text || body.includes('\ufffd') ? Buffer.from(bytes) : undefined,
+    // What could not be decoded became this character.
+    bodyBytes: body !== text || body.includes('\ufffd') ? bytes : undefined,
     parameters: readParameters(body),
   }
 }

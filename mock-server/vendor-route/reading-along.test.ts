@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { finished } from 'node:stream/promises'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { noon, signedBytes } from '../../tests/support/signed-request.ts'
@@ -117,4 +120,80 @@ test('a request that was received in full is not called aborted when its caller 
   await expect.poll(() => mock.requests().length).toBe(1)
   socket.destroy()
   await expect.poll(() => heard).toEqual(['closed, ended: true'])
+})
+
+test('a request without a body and without its length is answered', async () => {
+  const { body: answer } = await sendRaw(mock.url, signedBytes({ body: '', headers: { 'Content-Length': '' } }))
+  expect(JSON.parse(answer.toString()).statusCode).toBe('-4')
+})
+
+function listen(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = ''
+    request.on('data', (piece: Buffer) => {
+      heard += piece
+    })
+    request.on('end', () => resolve(heard))
+  })
+}
+
+function readWhenReadable(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = ''
+    request.on('readable', () => {
+      for (let piece = request.read(); piece !== null; piece = request.read()) heard += piece
+    })
+    request.on('end', () => resolve(heard))
+  })
+}
+
+const readers = [
+  ['iterates over it', (request: IncomingMessage) => text(request)],
+  ['listens to its data', listen],
+  ['pipes it', (request: IncomingMessage) => text(request.pipe(new PassThrough()))],
+  ['waits until it is readable', readWhenReadable],
+] as const
+
+for (const [how, read] of readers) {
+  test(`who ${how} from its middle on gets the rest of it, and the mock gets all`, async () => {
+    const bytes = last('002')
+    let seen: IncomingMessage | undefined
+    mock.server?.once('request', (request: IncomingMessage) => {
+      seen = request
+    })
+    const { hostname, port } = new URL(mock.url)
+    const socket = connect(Number(port), hostname, () => socket.write(bytes.subarray(0, -20)))
+    socket.resume()
+    await expect.poll(() => seen?.socket.bytesRead).toBe(bytes.length - 20)
+    const reading = read(seen as IncomingMessage)
+    socket.write(bytes.subarray(-20))
+    expect(await reading).toBe(bytes.subarray(-20).toString())
+    await expect.poll(confids).toEqual(['002'])
+  })
+}
+
+for (const fault of ['', 'latency=200']) {
+  test(`who waits for nothing but the end of a request that was read hears of it${fault && `, with ${fault}`}`, async () => {
+    let seen: IncomingMessage | undefined
+    mock.server?.once('request', (request: IncomingMessage) => {
+      seen = request
+    })
+    const answered = sendRaw(mock.url, signedBytes({ headers: { 'X-Mock-Fault': fault } }))
+    if (fault === '') await answered
+    else await expect.poll(() => mock.requests().length).toBe(1)
+    await finished(seen as IncomingMessage, { writable: false })
+    expect(seen?.readableEnded).toBe(true)
+    await answered
+  })
+}
+
+test('who reads a request once the mock has read it leaves its connection to the next', async () => {
+  const first = signedBytes({ headers: { Connection: 'keep-alive', 'X-Mock-Fault': 'latency=50' } })
+  let reading: Promise<string> | undefined
+  mock.server?.once('request', (request: IncomingMessage) => {
+    reading = new Promise((resolve) => setImmediate(resolve)).then(() => text(request))
+  })
+  const answer = await sendRaw(mock.url, Buffer.concat([first, last('003')]))
+  expect(answer.body.toString().match(/"statusCode":"0"/g)).toHaveLength(2)
+  expect(await reading).toBe('')
 })
