@@ -6,31 +6,34 @@ import type { Duplex } from 'node:stream'
 export const mostWaiting = 1000
 
 // node writes the answers of a connection one after the other, and tells nobody whose turn it is.
-const underWay = new WeakMap<Duplex, Set<ServerResponse>>()
+const last = new WeakMap<Duplex, ServerResponse>()
+const inFront = new WeakMap<ServerResponse, ServerResponse>()
 
 /**
- * Counts an answer among those of its connection until it is written, and acts in the order in which requests came:
- * node has read the bodies of those in front of it in the same packet before it comes to an immediate.
+ * Counts an answer among those of its connection, and acts in the order in which requests came: by the time of an
+ * immediate, node has read the bodies of those in front of it in the same packet.
  */
 export function inOrder({ socket }: IncomingMessage, response: ServerResponse, act: () => void): void {
-  const answers = underWay.get(socket) ?? new Set()
-  underWay.set(socket, answers.add(response))
-  response.once('close', forgetAnswer)
-  if (answers.size === 1) act()
-  else setImmediate(act)
+  const before = last.get(socket)
+  last.set(socket, response)
+  if (!before || before.writableFinished) return act()
+  inFront.set(response, before)
+  // A caller who never lets the connection rest would keep all its answers alive.
+  before.once('close', () => inFront.delete(response))
+  setImmediate(act)
 }
 
-function forgetAnswer(this: ServerResponse): void {
-  underWay.get(this.req.socket)?.delete(this)
-}
-
-/** Acts once an answer may be written, which is when the one in front of it is closed; never where the caller is gone. */
+/** Acts once an answer may be written, which is when the one in front of it is; never where the caller is gone. */
 export function whenItsTurn(response: ServerResponse, act: (socket: Socket) => void): void {
   const { socket } = response.req
-  const answers = [...(underWay.get(socket) ?? [])]
-  const waiting = answers.indexOf(response)
-  if (waiting > mostWaiting) return void socket.destroy()
-  afterAnswer(answers[waiting - 1], socket, () => act(socket))
+  if (waitingInFront(response) > mostWaiting) return void socket.destroy()
+  after(inFront.get(response), socket, () => act(socket))
+}
+
+function waitingInFront(response: ServerResponse): number {
+  let count = 0
+  for (let each = inFront.get(response); each; each = inFront.get(each)) count += 1
+  return count
 }
 
 /**
@@ -38,12 +41,12 @@ export function whenItsTurn(response: ServerResponse, act: (socket: Socket) => v
  * at once where there is none, and never where the caller is gone by then.
  */
 export function afterAnswers(socket: Duplex, then: () => void): void {
+  const answer = last.get(socket)
   // A broken request may have got as far as its body, and then it is the one that is to be answered.
-  const last = [...(underWay.get(socket) ?? [])].findLast(({ req }) => req.complete)
-  afterAnswer(last, socket, then)
+  after(!answer || answer.req.complete ? answer : inFront.get(answer), socket, then)
 }
 
-function afterAnswer(answer: ServerResponse | undefined, socket: Duplex, then: () => void): void {
-  if (answer) answer.once('close', () => afterAnswer(undefined, socket, then))
+function after(answer: ServerResponse | undefined, socket: Duplex, then: () => void): void {
+  if (answer && !answer.writableFinished) answer.once('close', () => after(undefined, socket, then))
   else if (socket.writable) then()
 }

@@ -1,24 +1,40 @@
+import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { createBytes } from './read-body.ts'
+import { append, readBody } from './read-body.ts'
+
+/** What readBody makes of pieces that come one after the other. */
+function read(pieces: readonly Buffer[], limit = 1e6) {
+  const request = Object.assign(new PassThrough(), { headers: {} })
+  const result = new Promise((resolve) => readBody(request as never, limit, resolve))
+  for (const piece of pieces) request.write(piece)
+  request.end()
+  return result
+}
 
 describe('The bytes of a body', () => {
   for (const count of [0, 1, 2, 16, 17, 18, 1000]) {
-    test(`are the same whether they came in one piece or in ${count}`, () => {
-      const bytes = createBytes()
+    test(`are the same whether they came in one piece or in ${count}`, async () => {
       const pieces = Array.from({ length: count }, (_, index) => Buffer.from(`piece ${index}, `))
-      let length = 0
-      for (const piece of pieces) length = bytes.add(piece)
-      expect(bytes.all().toString()).toBe(pieces.join(''))
-      expect(length).toBe(bytes.all().length)
+      expect(await read(pieces)).toEqual({ bytes: Buffer.from(pieces.join('')) })
     })
   }
 
-  test('never stay in more than a few pieces', () => {
-    const bytes = createBytes()
-    for (let each = 0; each < 100_000; each += 1) {
-      bytes.add(Buffer.from('x'))
-      if (bytes.pieces > 16) throw new Error(`${bytes.pieces} pieces`)
+  test('may be as many as the limit, and no more, in however many pieces', async () => {
+    const pieces = [Buffer.from('one'), Buffer.from('two')]
+    expect(await read(pieces, 6)).toEqual({ bytes: Buffer.from('onetwo') })
+    expect(await read(pieces, 5)).toEqual({ fault: 'too-large' })
+    expect(await read(pieces, 2)).toEqual({ fault: 'too-large' })
+  })
+
+  test('never stay in pieces, nor in much more room than they need', () => {
+    let bytes: Buffer = Buffer.from('x')
+    const rooms = new Set([bytes])
+    for (let length = 1; length < 100_000; length += 1) {
+      bytes = append(bytes, length, Buffer.from('x'))
+      rooms.add(bytes)
+      if (bytes.length > (length + 1) * 2) throw new Error(`${bytes.length} bytes for ${length + 1}`)
     }
-    expect(bytes.all().toString()).toBe('x'.repeat(100_000))
+    expect(bytes.subarray(0, 100_000).toString()).toBe('x'.repeat(100_000))
+    expect(rooms.size).toBeLessThan(20)
   })
 })
