@@ -1,6 +1,6 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
-import { english } from '../../mock-server/report/english.ts'
+import { english } from '../../mock-server/report/words.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */

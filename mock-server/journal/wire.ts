@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type Mask, maskHeaderList, maskUrl } from '../../masking/index.ts'
-import { answerHead } from '../report/answer-head.ts'
-import { headText } from '../report/head-text.ts'
+import { answerHead, headText } from '../report/head.ts'
 import { contentTypeOf } from '../simulation/delivered.ts'
 import { encodeReply, textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'

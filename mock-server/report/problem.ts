@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http'
 import type { Masked, Message, ProblemPlaces, Texts } from '../../schemas/generated/messages.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds, type Grounds } from './describe-grounds.ts'
-import { english } from './english.ts'
 import { maskMessage, maskTexts, type Secrets } from './mask-message.ts'
+import { english } from './words.ts'
 
 /** Why a request got none of the platform's answers: facts, of which nothing is masked. */
 export interface TransportRefusal {

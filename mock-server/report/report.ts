@@ -4,9 +4,9 @@ import type { Refusal } from '../checks/run-checks.ts'
 import type { Diagnosis } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
-import { english } from './english.ts'
 import { maskMessage, maskTexts, type Secrets, secretsOf } from './mask-message.ts'
 import type { Outcome } from './outcome.ts'
+import { english } from './words.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
 export interface RefusalReport extends Texts<keyof CheckPlaces> {

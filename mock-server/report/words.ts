@@ -1,3 +1,4 @@
+import { en } from '../../schemas/generated/messages/en.ts'
 import type {
   Catalogue,
   FramePlaces,
@@ -71,3 +72,6 @@ function compile(text: string, kinds: Kinds): Write {
   })
   return (values) => pieces.map((piece) => piece(values)).join('')
 }
+
+/** The language of headers and of the strings that the admin API and mock.requests() have. */
+export const english = createWords(en)

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { headText } from '../report/head-text.ts'
+import { headText } from '../report/head.ts'
 import type { Secrets } from '../report/mask-message.ts'
 import { type Problem, problemText, reportProblem, writeProblem } from '../report/problem.ts'
 import { afterAnswers, inOrder } from '../simulation/answers-under-way.ts'

@@ -3,6 +3,7 @@ import type { ActionResult } from '../actions/action.ts'
 import { actions } from '../actions/index.ts'
 import type { CheckContext } from '../checks/check.ts'
 import { runChecks } from '../checks/run-checks.ts'
+import { type Diagnosis, diagnoseRefusal, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Namespace } from '../instance/namespaces.ts'
 import type { Outcome } from '../report/outcome.ts'
@@ -11,7 +12,6 @@ import type { Application } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import type { Reply } from '../vendor/reply.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
-import { diagnoseRefusal } from './diagnose-refusal.ts'
 
 /** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
 export function answerRequest(
@@ -22,7 +22,7 @@ export function answerRequest(
 ): Outcome {
   const context = createContext(instance, namespace, request)
   const refusal = runChecks(instance.behaviour.order, request, context)
-  const diagnosis = refusal && diagnoseRefusal(instance, { refusal, request, context, query })
+  const diagnosis = refusal && diagnose(instance, { refusal, request, context, query })
   const forced = chooseForced(namespace, request, context.environment)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   if (code !== undefined && code !== '0') {
@@ -76,4 +76,16 @@ function runAction(
   // The request's accountSID is a part of its URL, which a meeting would keep alive.
   const sid = account?.accountSID ?? accountSID
   return run && parameters ? run({ accountSID: sid, parameters, meeting, meetings, now, nextMeid }) : {}
+}
+
+/** Asks the doctor about a refusal; a success never gets here. */
+const diagnose = (instance: Instance, refused: Omit<RefusedRequest, 'others'>): Diagnosis | undefined =>
+  diagnoseRefusal({ ...refused, others: () => otherAccounts(instance, refused.request.accountSID) })
+
+/** Accounts made for one test are nobody else's business. */
+function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {
+  const { shared } = namespaces
+  return [...accounts.values()]
+    .filter((each) => each.accountSID !== accountSID && namespaces.peek(each.accountSID) === shared)
+    .slice(0, 16)
 }
