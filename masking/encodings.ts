@@ -29,7 +29,7 @@ export interface Encoding {
 }
 
 /** A shorter one is looked for as it is and escaped only: its base64 would be found by chance. In bytes. */
-export const leastEncoded = 6
+const leastEncoded = 6
 
 const eachLetter = (write: (letter: string) => string) => (text: string) => [...text].map(write).join('')
 const eachByte = (write: (hex: string) => string) => (text: string) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { countTree } from '../scripts/count/count-tree.ts'
 import { listFiles } from '../scripts/count/list-files.ts'
 import { type Measured, measureFile, measureFunctions } from './support/measure-house.ts'
 
@@ -63,6 +64,10 @@ test('what is over is listed only as long as it is over', () => {
   expect(needless(measured, mostLines.function, functions)).toEqual([])
 })
 
+test('nothing is exported that nobody imports', () => {
+  expect(countTree(root).unusedExports).toEqual([])
+})
+
 const lines = (count: number): string => 'a()\n'.repeat(count)
 
 test.each([
@@ -92,6 +97,7 @@ test.each([
   ['a table in a call', `const table = new Map([\n${'  [1, 2],\n'.repeat(40)}])\n`, 1],
   ['a list in a function', `function one() {\n  return [\n${'    1,\n'.repeat(40)}  ]\n}\n`, 44],
   ['markup', `const One = () => {\n  return (\n    <p\n      id="a"\n    />\n  )\n}\n`, 5],
+  ['a page of text', 'const page = () => `# Title\n\none\ntwo\n`\n', 1],
   ['markup in a table', `const table = [\n  <p\n    id="a"\n  />,\n]\n`, 1],
 ])('the lines of a file with %s are counted', (_, text, expected) => {
   expect(measureFile('a.tsx', text)).toBe(expected)

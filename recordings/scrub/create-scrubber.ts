@@ -22,7 +22,7 @@ export interface ScrubberOptions {
 }
 
 /** Shorter ones stand in innocent text as well. */
-export const shortestToken = 6
+const shortestToken = 6
 
 /** JSON within a form within JSON, and some more; what lies deeper is masked whole. */
 const deepest = 8

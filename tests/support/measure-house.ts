@@ -8,7 +8,8 @@ export interface Measured {
 
 const functionTypes = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']
 const isFunction = (value: unknown): value is Node => isNode(value) && functionTypes.includes(value.type)
-const isMarkup = ({ type }: Node): boolean => type === 'JSXElement' || type === 'JSXFragment'
+/** Elements, and text that is written as it comes out. */
+const isMarkup = ({ type }: Node): boolean => ['JSXElement', 'JSXFragment', 'TemplateLiteral'].includes(type)
 const isLiteral = ({ type }: Node): boolean => type === 'ObjectExpression' || type === 'ArrayExpression'
 
 /** The lines of a file. A table outside of functions and markup count as one line each; functions in them are counted below. */
