@@ -3,29 +3,21 @@ import {
   closeSync,
   constants,
   lstatSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { writeBehaviour } from './write-behaviour.ts'
 
 const behaviour = defaultBehaviour as Behaviour
-
-function createFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-behaviour-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return folder
-}
 
 test('A behaviour that is written to a link goes to the file behind it, and the link stays', () => {
   const folder = createFolder()

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -11,6 +10,7 @@ import { compareBehaviours } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { command } from '../../tests/support/command.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { post } from '../../tests/support/signed-request.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { createCalibrateCommand } from './calibrate.ts'
@@ -22,12 +22,6 @@ async function run(args: readonly string[], env: Record<string, string> = {}) {
   const exitCode = process.exitCode
   process.exitCode = 0
   return { exitCode, out: said.out.join('\n'), error: said.error.join('\n') }
-}
-
-function createFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-calibrate-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return folder
 }
 
 /** A mock in a process of its own, whose behaviour nobody here is told. */

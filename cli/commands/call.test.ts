@@ -2,33 +2,23 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { createCallCommand } from './call.ts'
 
 let mock: MockServer
-let exitCodeBefore: typeof process.exitCode
 
 beforeEach(async () => {
-  exitCodeBefore = process.exitCode
   mock = await createMockServer().listen()
 })
 
 afterEach(async () => {
-  process.exitCode = exitCodeBefore
   await mock.close()
 })
 
 /** Runs the command in this process, against the mock unless the environment says otherwise. */
-async function call(args: string[], env: Record<string, string> = { TELEMEETING_BASE_URL: mock.url }) {
-  const lines = { out: [] as string[], error: [] as string[] }
-  const out = (line: string) => void lines.out.push(line)
-  const error = (line: string) => void lines.error.push(line)
-  const command = createCallCommand({ out, error, env })
-    .exitOverride()
-    .configureOutput({ writeErr: () => {}, writeOut: () => {} })
-  await command.parseAsync(args, { from: 'user' })
-  return { out: lines.out.join('\n'), error: lines.error.join('\n'), exitCode: process.exitCode }
-}
+const call = (args: string[], env: Record<string, string> = { TELEMEETING_BASE_URL: mock.url }) =>
+  runInProcess(createCallCommand, args, env)
 
 async function serve(body: string): Promise<{ server: Server; url: string }> {
   const server = createServer((_, response) => response.end(body))

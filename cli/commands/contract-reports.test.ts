@@ -1,19 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { runContractCommand } from '../contract/run-contract-command.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 const schema = JSON.parse(readFileSync('schemas/reports/contract-report.schema.json', 'utf8'))
 const validate = new Ajv2020.default({ allowUnionTypes: true }).compile(schema)
-
-function createFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-contract-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 /** Runs one case; what goes wrong meanwhile does so as soon as its result is told. */
 async function contract(flags: object, meanwhile = () => {}) {

@@ -1,41 +1,18 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
+import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createContractCommand } from './contract.ts'
 
 const servers: Server[] = []
-let exitCode: typeof process.exitCode
-
-beforeEach(() => {
-  exitCode = process.exitCode
-})
 
 afterEach(() => {
-  process.exitCode = exitCode
   for (const server of servers.splice(0)) server.close()
 })
 
-interface Ran {
-  readonly out: string
-  readonly error: string
-  readonly exitCode: typeof process.exitCode
-}
-
-async function run(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const lines: { out: string[]; error: string[] } = { out: [], error: [] }
-  const io = {
-    out: (line: string) => lines.out.push(line),
-    error: (line: string) => lines.error.push(line),
-    env: { NO_COLOR: '1', ...env },
-  }
-  await createContractCommand(io)
-    .exitOverride()
-    .configureOutput({ writeErr: io.error })
-    .parseAsync(args, { from: 'user' })
-  return { out: lines.out.join('\n'), error: lines.error.join('\n'), exitCode: process.exitCode }
-}
+const run = (args: string[], env: Record<string, string> = {}) => runInProcess(createContractCommand, args, env)
 
 async function listen(body: string): Promise<string> {
   const server = createServer((_request, response) => response.end(body))

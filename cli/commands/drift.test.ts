@@ -7,18 +7,16 @@ import { createMockServer, type MockServerOptions } from '../../mock-server/inde
 import { createRecording, type Finding } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createDriftCommand } from './drift.ts'
 
 let folder: string
-let exitCode: typeof process.exitCode
 
 beforeEach(() => {
-  exitCode = process.exitCode
   folder = mkdtempSync(join(tmpdir(), 'telemeeting-drift-'))
 })
 afterEach(() => {
-  process.exitCode = exitCode
   rmSync(folder, { recursive: true })
 })
 
@@ -37,21 +35,11 @@ async function drift(before: unknown, after: unknown, ...flags: string[]) {
   return { out, exitCode }
 }
 
-async function driftAloud(before: unknown, after: unknown, ...flags: string[]) {
-  const lines: string[] = []
-  const errors: string[] = []
+function driftAloud(before: unknown, after: unknown, ...flags: string[]) {
   const files = [join(folder, 'before.json'), join(folder, 'after.json')] as const
   writeFileSync(files[0], JSON.stringify(before))
   writeFileSync(files[1], JSON.stringify(after))
-  const io = {
-    out: (line: string) => lines.push(line),
-    error: (line: string) => errors.push(line),
-    env: { NO_COLOR: '1' },
-  }
-  await createDriftCommand(io)
-    .exitOverride()
-    .parseAsync([...files, ...flags], { from: 'user' })
-  return { out: lines.join('\n'), error: errors.join('\n'), exitCode: process.exitCode }
+  return runInProcess(createDriftCommand, [...files, ...flags])
 }
 
 /** The answer of one case, changed. */

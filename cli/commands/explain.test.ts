@@ -1,23 +1,17 @@
 import { request } from 'node:http'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { reasonHeader } from '../../mock-server/report/describe-refusal.ts'
+import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { accountSID, authToken, base64, md5, noon, noonTimestamp } from '../../tests/support/signed-request.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { createExplainCommand } from './explain.ts'
 
 const at = ['--at', noonTimestamp]
 const rightSign = md5(accountSID + authToken + noonTimestamp)
 const rightAuthorization = base64(`${accountSID}|${noonTimestamp}`)
 const own = { accountSID: 'anaccountofmyown', authToken: 'hush-hush-hush-hush' }
-
-let exitCodeBefore: typeof process.exitCode
-beforeEach(() => {
-  exitCodeBefore = process.exitCode
-})
-afterEach(() => {
-  process.exitCode = exitCodeBefore
-})
 
 const urlOf = (sign: string, sid = accountSID, origin = 'http://127.0.0.1:4010') =>
   `${origin}/201612/sid/${sid}/call/TeleMeeting.wx${sign}`
@@ -32,13 +26,9 @@ async function explain(
     isTerminal = false,
   }: { env?: Record<string, string>; input?: string; isTerminal?: boolean } = {},
 ) {
-  const lines: string[] = []
-  const print = (line: string) => void lines.push(line)
-  const errors: string[] = []
-  const io = { out: print, error: (line: string) => void errors.push(line), env }
-  const command = createExplainCommand(io, { read: () => input, isTerminal })
-  await command.exitOverride().parseAsync(args, { from: 'user' })
-  return { exitCode: process.exitCode, printed: lines.join('\n'), errors }
+  const create = (io: CommandIo) => createExplainCommand(io, { read: () => input, isTerminal })
+  const { out: printed, error, exitCode } = await runInProcess(create, args, env)
+  return { exitCode, printed, errors: error === '' ? [] : error.split('\n') }
 }
 
 /** What the mock answers, through a client that sends a URL as it is. */

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { runCalibration } from '../../calibration/index.ts'
 import { mockFixtures, runContract } from '../../contract-tests/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { createScrubber } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
+import { createFolder, runInProcess } from '../../tests/support/run-in-process.ts'
 import { evidenceOf, findingsOf, mistakes } from '../../tests/support/signature-mistakes.ts'
 import { accountSID, appid, base64, post, timestampOf } from '../../tests/support/signed-request.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
@@ -54,17 +54,10 @@ beforeAll(async () => {
 })
 
 async function check(har: Har) {
-  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scrub-mock-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const file = join(folder, 'requests.har')
+  const file = join(createFolder(), 'requests.har')
   writeFileSync(file, JSON.stringify(har))
-  const lines: string[] = []
-  const io = { out: (line: string) => lines.push(line), error: () => {}, env: {} }
-  const before = process.exitCode
-  await createScrubCommand(io).parseAsync([file, '--check'], { from: 'user' })
-  const { exitCode } = process
-  process.exitCode = before
-  return { exitCode, found: lines[0]?.replace(`${file}: `, '') }
+  const { exitCode, out } = await runInProcess(createScrubCommand, [file, '--check'])
+  return { exitCode, found: out.split('\n')[0]?.replace(`${file}: `, '') }
 }
 
 describe('telemeeting scrub --check of what the mock exports', () => {

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
 import { isInstalled } from '../../tests/docs/run-program.ts'
+import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
 
@@ -23,7 +24,6 @@ const { accountSID, signLowerCase: sign, authorization } = vector
 const token = 'tokenthatnobodyelsehas'
 let folder: string
 let file: string
-let exitCode: typeof process.exitCode
 
 const url = (signed: string) => `http://api.ytx.net/201612/sid/${accountSID}/call/TeleMeeting.wx?sIgn=${signed}`
 
@@ -53,22 +53,15 @@ const archive = JSON.stringify(
 )
 
 beforeEach(() => {
-  exitCode = process.exitCode
   folder = mkdtempSync(join(tmpdir(), 'telemeeting-scrub-'))
   file = join(folder, 'session.har')
   writeFileSync(file, archive)
 })
 afterEach(() => {
-  process.exitCode = exitCode
   rmSync(folder, { recursive: true })
 })
 
-async function scrub(args: string[], env: Record<string, string> = {}) {
-  const lines: string[] = []
-  const io = { out: (line: string) => lines.push(line), error: () => {}, env }
-  await createScrubCommand(io).exitOverride().parseAsync(args, { from: 'user' })
-  return { out: lines.join('\n'), exitCode: process.exitCode }
-}
+const scrub = (args: string[], env: Record<string, string> = {}) => runInProcess(createScrubCommand, args, env)
 
 const holdsSecret = (text: string): boolean =>
   [sign, authorization, token, '13912345678', '02112345678'].some((secret) => text.includes(secret))

@@ -1,32 +1,20 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import type { VectorsFile } from '../../schemas/generated/types.ts'
+import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { createSignCommand } from './sign.ts'
 
 const vectorsFile = new URL('../../schemas/vectors.json', import.meta.url)
 const { vectors }: VectorsFile = JSON.parse(readFileSync(vectorsFile, 'utf8'))
 const longTokens = vectors.filter(({ authToken }) => authToken.length > 1)
-let exitCodeBefore: typeof process.exitCode
-
-beforeEach(() => {
-  exitCodeBefore = process.exitCode
-})
-
-afterEach(() => {
-  process.exitCode = exitCodeBefore
-})
-
 /** Runs the command in this process and returns what it printed. */
 async function sign(args: string[], env: Record<string, string> = {}): Promise<string> {
-  const lines: string[] = []
-  const print = (line: string) => void lines.push(line)
-  const command = createSignCommand({ out: print, error: print, env })
-  await command.exitOverride().parseAsync(args, { from: 'user' })
-  return lines.join('\n')
+  const { out, error } = await runInProcess(createSignCommand, args, env)
+  return [out, error].filter((text) => text !== '').join('\n')
 }
 
 describe('telemeeting sign', () => {

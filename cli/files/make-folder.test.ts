@@ -1,16 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { command } from '../../tests/support/command.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { makeFolder } from './make-folder.ts'
-
-function createFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-folder-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 // Every path below it is said not to be there, and so is each that is made.
 const barren = '/proc/self/fdinfo'
@@ -46,7 +40,7 @@ describe('makeFolder', { timeout: 200_000 }, () => {
     `${hasBarren ? '' : 'NOT RUN: no /proc on this machine: '}gives up where a folder takes no other, with exit code 2`,
     () => {
       const folder = createFolder()
-      writeFileSync(join(folder, 'a.har'), '{"phone":"13900000000"}')
+      writeFileSync(join(folder, 'a.har'), '{"log":{"entries":[]}}')
       const record = runApart(['contract', '--target', 'mock', '--record', `${barren}/x/y`])
       expect({ status: record.status, out: record.stdout }).toEqual({ status: 2, out: '' })
       expect(record.stderr).toContain(`--record ${barren}/x/y cannot be written to`)

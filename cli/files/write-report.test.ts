@@ -4,25 +4,17 @@ import {
   closeSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isInstalled } from '../../tests/docs/run-program.ts'
+import { createFolder } from '../../tests/support/run-in-process.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
-
-function createFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'telemeeting-report-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
 
 const hasPipes = process.platform === 'linux' && isInstalled('mkfifo', ['--version'])
 const notRun = hasPipes ? '' : 'NOT RUN: needs Linux and mkfifo: '
