@@ -15,10 +15,6 @@ const shared = 'What its methods share stands in front of them.'
 const functions: Readonly<Record<string, readonly [number, string]>> = {
   'mock-server/server/create-http-server.ts createHttpServer': [37, 'Every event of node’s server in one place.'],
   'mock-server/state/meetings.ts createMeetings': [32, shared],
-  'mock-server/vendor-route/describe-transport-fault.ts describeTransportFault': [
-    43,
-    'One text for each code of node’s.',
-  ],
   'tests/dashboard/browser.ts findTooWide': [32, 'It runs in the page, where nothing of this project is at hand.'],
 }
 

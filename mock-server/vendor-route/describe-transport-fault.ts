@@ -19,42 +19,31 @@ export function describeTransportFault(
   fault: TransportFault,
 ): TransportRefusal {
   switch (fault.kind) {
-    case 'other-path': {
-      const values = { path: { sent: parseTarget(url).path } }
-      return { status: 404, message: { name: 'other-path', values }, grounds: groundsOf(file.otherPath) }
-    }
-    case 'other-version': {
-      const values = { version: { sent: fault.version } }
-      return { status: 404, message: { name: 'other-version', values }, grounds: groundsOf(file.otherVersion) }
-    }
+    case 'other-path':
+      return refuse(404, { name: 'other-path', values: { path: { sent: parseTarget(url).path } } }, file.otherPath)
+    case 'other-version':
+      return refuse(404, { name: 'other-version', values: { version: { sent: fault.version } } }, file.otherVersion)
     case 'other-method':
-      return {
-        status: 405,
-        message: { name: 'other-method', values: { method } },
-        grounds: groundsOf(file.otherMethod),
-      }
-    case 'too-large': {
-      const values = { limit: limits.bodyBytes }
-      return {
-        status: 413,
-        message: { name: 'too-large', values },
-        grounds: { provenance: 'assumed', claims: ['A14'] },
-      }
-    }
+      return refuse(405, { name: 'other-method', values: { method } }, file.otherMethod)
+    case 'too-large':
+      return refuse(413, { name: 'too-large', values: { limit: limits.bodyBytes } }, sizeGrounds)
     case 'foreign-host':
-      return { status: 421, message: describeForeign(fault), grounds: { provenance: 'documented', claims: ['D1'] } }
+      return refuse(421, describeForeign(fault), hostGrounds)
     case 'unknown-forcing':
-      return { status: 400, message: fault.message }
+      return refuse(400, fault.message)
     case 'read-before':
-      return { status: 500, message: { name: 'read-before', values: {} } }
+      return refuse(500, { name: 'read-before', values: {} })
   }
 }
 
-const groundsOf = ({ provenance, claims, verifiedOn }: Grounds): Grounds => ({
-  provenance,
-  claims,
-  ...(verifiedOn !== undefined && { verifiedOn }),
-})
+const sizeGrounds: Grounds = { provenance: 'assumed', claims: ['A14'] }
+const hostGrounds: Grounds = { provenance: 'documented', claims: ['D1'] }
+
+function refuse(status: number, message: TransportRefusal['message'], grounds?: Grounds): TransportRefusal {
+  if (!grounds) return { status, message }
+  const { provenance, claims, verifiedOn } = grounds
+  return { status, message, grounds: { provenance, claims, ...(verifiedOn !== undefined && { verifiedOn }) } }
+}
 
 function describeForeign({ scheme, authority }: Extract<TransportFault, { kind: 'foreign-host' }>) {
   const host = { sent: `${scheme}://${authority.replace(/^.*@/s, '***@')}` }
