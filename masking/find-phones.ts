@@ -3,7 +3,7 @@ import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 
 const phone = 'phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?|tel)|creator|srcclid|dstclid|shownumber'
-const joint = String.raw`["']?(?:\s*[:=]\s*|(?<blanks>\s+))`
+const joint = String.raw`["']?(?:\s*[:=]\s*|(\s+))`
 const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
 /** A refusal calls one of them parties[0]. */
 const parties = new RegExp(String.raw`parties(?:\[\d{1,9}\])?${joint}`, 'gi')
@@ -35,13 +35,13 @@ function findMembers(layer: Layer, members: RegExp, isPhone: boolean, { found, w
   const { text } = layer
   members.lastIndex = 0
   for (let match = members.exec(text); match; match = members.exec(text)) {
-    const { index, 0: all, groups } = match
+    const { index, 0: all, 1: blanks } = match
     const start = index + all.length
     const end = endOfValue(text, start)
     // What was looked at is not looked at again: brackets that are never closed would take a time of their own each.
     members.lastIndex = Math.max(end, start)
     work.visited += 3 * (end - start)
-    if (isProse(text, index, start, groups?.blanks)) continue
+    if (isProse(text, index, start, blanks)) continue
     hideValue(layer, start, end, isPhone, found)
   }
 }
