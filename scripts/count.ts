@@ -26,4 +26,4 @@ function* describe({ rooms, words, ...found }: TreeCount): Generator<string> {
   yield row('all', sum(words.values()))
 }
 
-for (const line of describe(countTree(root))) console.log(line)
+console.log([...describe(countTree(root))].join('\n'))

@@ -1,3 +1,4 @@
+import { createCounter } from '../state/meetings.ts'
 import type { Exchange, OnTheWire } from './exchange.ts'
 
 export interface JournalLimits {
@@ -23,7 +24,7 @@ export interface Journal {
 }
 
 /** Keeps the latest exchanges, bounded by entries and by bytes; the oldest make room. */
-export function createJournal(limits: JournalLimits, nextId: () => number = counter()): Journal {
+export function createJournal(limits: JournalLimits, nextId: () => number = createCounter()): Journal {
   let ring = createRing()
   let dropped = 0
   const at = (position: number) => (ring.first + position) % limits.entries
@@ -106,8 +107,3 @@ const weightOfTexts = (texts: readonly string[]): number =>
 
 const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire = {}): number =>
   (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfTexts(answerHead)
-
-function counter(): () => number {
-  let last = 0
-  return () => ++last
-}

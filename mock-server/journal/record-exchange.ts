@@ -1,9 +1,12 @@
+import type { Problem } from '../report/problem.ts'
+import type { Clock } from '../vendor/clock.ts'
+import { answerOf } from '../vendor/reply.ts'
 import type { Journal } from './create-journal.ts'
 import type { Events } from './events.ts'
 import type { Exchange } from './exchange.ts'
 
 /** A journal, and whose it is: undefined for the one of the built-in accounts and of everyone unknown. */
-export interface JournalPlace {
+interface JournalPlace {
   readonly accountSID: string | undefined
   readonly journal: Journal
 }
@@ -17,4 +20,43 @@ export function recordExchange(
   const id = journal.add(exchange)
   if (events.isHeard) events.publish({ kind: 'request', id, exchange, namespace: accountSID })
   return id
+}
+
+/** An exchange that never got to the checks: what came, and what was answered by whichever rule. */
+interface Unchecked {
+  readonly method: string
+  readonly url: string
+  readonly rawHeaders: readonly string[]
+  readonly httpStatus: number
+  /** Name after value. */
+  readonly answerHead: readonly string[]
+  readonly answerBody: string
+  readonly problem: Problem
+}
+
+/** The part of the mock that such an exchange concerns. */
+interface Shared {
+  readonly events: Events
+  readonly clock: Clock
+  readonly namespaces: { readonly shared: JournalPlace }
+}
+
+/** Keeps such an exchange in the journal that the accounts of the start share: it is of no account. */
+export function recordUnchecked(mock: Shared, { answerHead, answerBody, problem, ...exchange }: Unchecked): void {
+  recordExchange(mock, mock.namespaces.shared, {
+    ...exchange,
+    time: mock.clock.now(),
+    body: '',
+    environment: undefined,
+    accountSID: undefined,
+    action: undefined,
+    statusCode: undefined,
+    answer: answerOf(answerBody),
+    sent: undefined,
+    wire: { answerHead, problem },
+    refusal: undefined,
+    forced: undefined,
+    order: [],
+    made: 0,
+  })
 }

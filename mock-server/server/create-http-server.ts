@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Instance } from '../instance/instance.ts'
+import type { Limits } from '../instance/options.ts'
 import { secretsOfUnread } from '../report/mask-message.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/accounts.ts'
@@ -22,27 +23,12 @@ export function createHttpServer(
   handler: VendorHandler,
   app: () => RequestListener,
 ): { listen(port: number, host: string): Promise<Listening> } {
-  const { limits } = instance
   const answer = (request: IncomingMessage, response: ServerResponse) =>
     handler(request, response, () => serveApp(app, request, response))
-  // A caller without a Host header gets an answer like any other.
-  const server = createServer(
-    {
-      maxHeaderSize: limits.headerBytes,
-      requireHostHeader: false,
-      keepAliveTimeout: 65_000,
-    },
-    answer,
-  )
-  server.maxConnections = limits.connections
-  // The bytes of a head are limited, and a header beyond some number would be overlooked.
-  server.maxHeadersCount = 0
-  // What pipes a request through nc -N or socat says that nothing more comes, then waits for an answer that may be late.
-  // node documents this nowhere: half-closed.test.ts fails without it.
-  Object.assign(server, { httpAllowHalfOpen: true })
+  const server = createLimitedServer(instance.limits, answer)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A body that is too large is refused before it is sent.
-    if (!(Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)) response.writeContinue()
+    if (!(Number(request.headers['content-length'] ?? 0) > instance.limits.bodyBytes)) response.writeContinue()
     answer(request, response)
   })
   const record = createRecordRefusal(instance)
@@ -54,6 +40,20 @@ export function createHttpServer(
   server.on('upgrade', createDeclineUpgrade(server))
   const sockets = keepSockets(server)
   return { listen: (port, host) => listen(server, sockets, port, host) }
+}
+
+function createLimitedServer({ headerBytes, connections }: Limits, answer: RequestListener): Server {
+  // A caller without a Host header gets an answer like any other.
+  const server = createServer(
+    { maxHeaderSize: headerBytes, requireHostHeader: false, keepAliveTimeout: 65_000 },
+    answer,
+  )
+  server.maxConnections = connections
+  // The bytes of a head are limited, and a header beyond some number would be overlooked.
+  server.maxHeadersCount = 0
+  // What pipes a request through nc -N or socat says that nothing more comes, then waits for an answer that may be late.
+  // node documents this nowhere: half-closed.test.ts fails without it.
+  return Object.assign(server, { httpAllowHalfOpen: true })
 }
 
 /** Every open connection: node's own list leaves out those that asked for a tunnel or sent no HTTP. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
-import { recordUnchecked } from '../journal/record-unchecked.ts'
+import { recordUnchecked } from '../journal/record-exchange.ts'
 import { type Problem, problemHead, problemText } from '../report/problem.ts'
 
 /** Keeps in the journal what was refused before it was a request to judge; of bytes that are no HTTP there is none. */

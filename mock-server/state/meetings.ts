@@ -53,6 +53,8 @@ export interface MeetingLimits {
 
 const mostHungUp = 1000
 
+type Place = Pick<Meeting, 'accountSID' | 'confid'>
+
 /** A meeting and what it weighs. */
 interface Kept {
   readonly meeting: Meeting
@@ -65,13 +67,12 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
   const kept = new Set<Kept>()
   const ofAccounts = new Map<string, Map<string, Kept>>()
   let bytes = 0
-  const lookUp = (accountSID: string, confid: string) => ofAccounts.get(accountSID)?.get(confid)
+  const lookUp = ({ accountSID, confid }: Place) => ofAccounts.get(accountSID)?.get(confid)
   const forget = (entry: Kept | undefined) => {
     if (!entry) return
     const { accountSID, confid } = entry.meeting
     const own = ofAccounts.get(accountSID)
-    own?.delete(confid)
-    if (own?.size === 0) ofAccounts.delete(accountSID)
+    if (own?.delete(confid) && own.size === 0) ofAccounts.delete(accountSID)
     kept.delete(entry)
     bytes -= entry.bytes
   }
@@ -79,22 +80,21 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
     while (kept.size > limits.entries || (bytes > limits.bytes && kept.size > 0)) forget(kept.values().next().value)
   }
   const keep = (meeting: Meeting): Meeting => {
-    const { accountSID, confid } = meeting
-    forget(lookUp(accountSID, confid))
+    forget(lookUp(meeting))
     const entry = { meeting, bytes: bytesOf(meeting) }
     kept.add(entry)
-    const own = ofAccounts.get(accountSID) ?? new Map<string, Kept>()
-    ofAccounts.set(accountSID, own.set(confid, entry))
+    const own = ofAccounts.get(meeting.accountSID) ?? new Map<string, Kept>()
+    ofAccounts.set(meeting.accountSID, own.set(meeting.confid, entry))
     bytes += entry.bytes
     makeRoom()
     return meeting
   }
   return {
-    find: (accountSID, confid) => lookUp(accountSID, confid)?.meeting,
+    find: (accountSID, confid) => lookUp({ accountSID, confid })?.meeting,
     create: (plan) => keep(meetingOf(plan, nextNumber(), true)),
     remember: (plan) => keep(meetingOf(plan, nextNumber(), false)),
     addHungUp(meeting, phone) {
-      const entry = lookUp(meeting.accountSID, meeting.confid)
+      const entry = lookUp(meeting)
       if (!entry || meeting.participants.size >= mostHungUp) return
       meeting.participants.set(phone, { phone, name: undefined, status: 'hung-up' })
       entry.bytes += bytesOfParticipant(phone)
