@@ -44,6 +44,18 @@ describe('text of others without secrets', () => {
     expect(createRedact([secret])(`a ${text} b`)).toBe('a [redacted] b')
   })
 
+  it.each(['0123456789abcdef0123456789abcdef', 'b!~`$%^&*()-_=+[]{}|;:,.<>/?@#"of'])(
+    'comes to an end for text that has all of %s but its last letter',
+    (secret) => {
+      const text = `${secret.slice(0, -1)}! and on it goes, so that the text is longer than the secret`
+      expect(createRedact([secret])(text)).toBe(text)
+    },
+  )
+
+  it('loses a control character that JSON escapes by a letter', () => {
+    expect(createRedact(['not\na\tsecret'])('a not\\na\\tsecret b')).toBe('a [redacted] b')
+  })
+
   it('loses a secret with letters of several bytes', () => {
     expect(createRedact(['令牌\u{1f4de}'])(`a ${encodeURIComponent('令牌\u{1f4de}')} 令牌\u{1f4de} b`)).toBe(
       'a [redacted] [redacted] b',

@@ -50,8 +50,10 @@ function writeLetter(letter: string): string {
   const escaped = [...Buffer.from(letter)].map((byte) => `\\\\{1,8}x${hexOf(byte, 2)}`)
   const entity = entities[letter]
   const html = `&#(?:${code}|x0{0,4}${code.toString(16)});${entity ? `|&${entity};` : ''}`
-  const json = escapeRegExp(JSON.stringify(letter).slice(1, -1))
-  return `(?:\\\\{0,8}${escapeRegExp(letter)}|${json}|${units.join('')}|${bytes.join('')}|${escaped.join('')}|${html})`
+  const json = JSON.stringify(letter).slice(1, -1)
+  // No second way to read the same letter: the ways would multiply from letter to letter where the last one is missing.
+  const short = json.endsWith(letter) ? '' : `|${escapeRegExp(json)}`
+  return `(?:\\\\{0,8}${escapeRegExp(letter)}${short}|${units.join('')}|${bytes.join('')}|${escaped.join('')}|${html})`
 }
 
 const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
