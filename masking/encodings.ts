@@ -148,35 +148,35 @@ export const encodings: readonly Encoding[] = [
     name: 'base64',
     how: 'bytes of UTF-8, also amid others; as it is, all in capitals or all in small letters; of six bytes and more',
     write: (text) => bytesOf(text).toString('base64'),
-    forms: (secret) => base64Forms(secret),
+    forms: base64Forms,
     takes: isLong,
   },
   {
     name: 'base64url',
     how: 'the same in the alphabet for URLs',
     write: (text) => bytesOf(text).toString('base64url'),
-    forms: (secret) => base64Forms(secret).map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
     takes: isLong,
   },
 ]
 
 const hexOf = (unit: string, digits: number): string => unit.charCodeAt(0).toString(16).padStart(digits, '0')
 
-function isAscii(text: string): boolean {
+export function isAscii(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
   return /^[\x00-\x7f]*$/.test(text)
 }
 
 const casesOf = (secret: string): string[] => [...new Set([secret, secret.toLowerCase(), secret.toUpperCase()])]
 
-/** What is the same of base64 whatever stands around it: a form for each of the three ways to be aligned, in three cases. */
+/** What is the same of base64 whatever stands around it: a form for each of the three ways to be aligned, in three cases and two alphabets. */
 function base64Forms(secret: string): string[] {
   if (!isLong(secret)) return []
   return casesOf(secret).flatMap((text) => {
-    const bytes = bytesOf(text)
-    return [0, 1, 2].map((before) => {
-      const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
-      return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
+    const { length } = bytesOf(text)
+    return [0, 1, 2].flatMap((before) => {
+      const encoded = bytesOf('\0'.repeat(before) + text).toString('base64')
+      const form = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + length) * 8) / 6))
+      return /[+/]/.test(form) ? [form, form.replaceAll('+', '-').replaceAll('/', '_')] : [form]
     })
   })
 }

@@ -56,14 +56,16 @@ function add(index: Index, form: Form): void {
   if (length > index.longest) index.longest = length
   const hash = hashOf(form.text, width)
   bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
-  const known = lengths.get(hash) ?? []
-  if (!known.includes(length))
-    lengths.set(
-      hash,
-      [...known, length].sort((one, other) => other - one),
-    )
+  const known = lengths.get(hash)
+  if (!known) lengths.set(hash, [length])
+  else if (!known.includes(length)) {
+    known.push(length)
+    known.sort((one, other) => other - one)
+  }
   const key = keyOf(hashOf(form.text, length), length)
-  byHash.set(key, [...(byHash.get(key) ?? []), form])
+  const others = byHash.get(key)
+  if (others) others.push(form)
+  else byHash.set(key, [form])
   powers.set(length, powers.get(length) ?? powerOf(length))
 }
 

@@ -1,4 +1,4 @@
-import { encodings } from './encodings.ts'
+import { encodings, isAscii } from './encodings.ts'
 import { readings } from './layers.ts'
 
 /** How a secret is looked for. */
@@ -35,6 +35,7 @@ const [leastUndone, leastMeant] = [6, 16]
 
 /** What a secret says that is base64 of a text: Authorization is (D4). */
 function meaningsOf(secret: string): string[] {
+  if (secret.length % 4 !== 0) return []
   const bytes = Buffer.from(secret, 'base64')
   const text = bytes.toString('utf8')
   return bytes.toString('base64') === secret && !/[\p{Cc}\ufffd]/u.test(text) ? [text] : []
@@ -45,5 +46,6 @@ const bytesMeantBy = (secret: string): string[] =>
   /^[0-9a-f]{32}$/i.test(secret) ? [Buffer.from(secret, 'hex').toString('base64').replace(/=+$/, '')] : []
 
 /** The letters A to Z only: of others some become two, and nothing would stand where it stood. */
-export const fold = (text: string): string => text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
+export const fold = (text: string): string =>
+  isAscii(text) ? text.toLowerCase() : text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 export const foldCode = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code)
