@@ -1,5 +1,5 @@
 import { createAccount, listAccounts, removeAccount } from '../accounts.ts'
-import { newAccount, noQuery } from '../checked.ts'
+import { newAccount } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
 const tag = 'accounts'
@@ -11,7 +11,6 @@ export const accountRoutes = [
     operationId: 'listAccounts',
     tag,
     summary: 'Lists the accounts, without their tokens',
-    query: noQuery,
     answer: { status: 200, schema: 'AccountList' },
     run: ({ mock }) => ({ body: { accounts: listAccounts(mock.instance) } }),
   }),
@@ -21,7 +20,6 @@ export const accountRoutes = [
     operationId: 'createAccount',
     tag,
     summary: 'Makes an account that shares nothing with others; its token is told here only',
-    query: noQuery,
     body: newAccount,
     answer: { status: 201, schema: 'CreatedAccount' },
     refusals: [409],
@@ -37,7 +35,6 @@ export const accountRoutes = [
     operationId: 'removeAccount',
     tag,
     summary: 'Removes an account that was made while the mock runs, with all that is its own',
-    query: noQuery,
     answer: { status: 204 },
     refusals: [404, 409],
     run({ mock: { instance }, params }) {

@@ -3,7 +3,7 @@ import type { BehaviourOverride } from '../../behaviour/resolve-behaviour.ts'
 import { type Behaviour, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { AdminProblem } from '../admin-problem.ts'
-import { behaviourChange, noQuery } from '../checked.ts'
+import { behaviourChange } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
 const tag = 'behaviour'
@@ -15,7 +15,6 @@ export const behaviourRoutes = [
     operationId: 'getBehaviour',
     tag,
     summary: 'Gives the knobs that the mock follows',
-    query: noQuery,
     answer: { status: 200, schema: 'Behaviour' },
     run: ({ mock }) => ({ body: mock.instance.behaviour.file }),
   }),
@@ -25,7 +24,6 @@ export const behaviourRoutes = [
     operationId: 'changeBehaviour',
     tag,
     summary: 'Puts knobs over those in force',
-    query: noQuery,
     body: behaviourChange,
     answer: { status: 200, schema: 'Behaviour' },
     run({ mock: { instance }, body }) {
@@ -39,7 +37,6 @@ export const behaviourRoutes = [
     operationId: 'resetBehaviour',
     tag,
     summary: 'Goes back to the knobs that the mock started with',
-    query: noQuery,
     answer: { status: 200, schema: 'Behaviour' },
     run: ({ mock: { instance } }) => follow(instance, instance.initialBehaviour),
   }),

@@ -1,4 +1,4 @@
-import { accountQuery, meetingsQuery, newMeeting, noQuery } from '../checked.ts'
+import { accountQuery, meetingsQuery, newMeeting } from '../checked.ts'
 import { forget } from '../forget.ts'
 import { createMeeting, listMeetings } from '../meetings.ts'
 import { defineRoute } from '../route.ts'
@@ -22,7 +22,6 @@ export const meetingRoutes = [
     operationId: 'createMeeting',
     tag,
     summary: 'Opens a meeting, to be ended or hung up in',
-    query: noQuery,
     body: newMeeting,
     answer: { status: 201, schema: 'MeetingState' },
     refusals: [404],

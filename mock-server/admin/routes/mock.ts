@@ -1,7 +1,7 @@
 import { claims } from '../../../schemas/generated/claims.ts'
 import { statusCodes } from '../../../schemas/generated/status-codes.ts'
 import { resetAccount, resetInstance } from '../../instance/reset.ts'
-import { accountQuery, noBody, noQuery } from '../checked.ts'
+import { accountQuery, noBody } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
 import { findAccount } from '../scope.ts'
@@ -13,7 +13,6 @@ export const mockRoutes = [
     operationId: 'getHealth',
     tag: 'mock',
     summary: 'Says that the mock is up',
-    query: noQuery,
     answer: { status: 200, schema: 'Health' },
     run: ({ mock }) => ({
       body: {
@@ -45,7 +44,6 @@ export const mockRoutes = [
     operationId: 'listClaims',
     tag: 'reference',
     summary: 'Gives the claims about the vendor that the mock rests on',
-    query: noQuery,
     answer: { status: 200, schema: 'ClaimList' },
     run: () => ({ body: { claims } }),
   }),
@@ -55,7 +53,6 @@ export const mockRoutes = [
     operationId: 'listStatusCodes',
     tag: 'reference',
     summary: 'Gives the status codes with their meaning and remedy',
-    query: noQuery,
     answer: { status: 200, schema: 'StatusCodeList' },
     run: () => ({ body: { statusCodes } }),
   }),

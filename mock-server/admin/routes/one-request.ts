@@ -5,7 +5,7 @@ import { isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
 import { tokensOf } from '../../state/accounts.ts'
 import { conflict } from '../admin-problem.ts'
-import { accountQuery, noBody, noQuery } from '../checked.ts'
+import { accountQuery, noBody } from '../checked.ts'
 import { createCurl } from '../journal/create-curl.ts'
 import { createHar } from '../journal/create-har.ts'
 import { createShow, findRecorded, recordedOf } from '../journal/recorded.ts'
@@ -48,7 +48,6 @@ export const oneRequestRoutes = [
     operationId: 'replayRequest',
     tag,
     summary: 'Sends a request through the mock again, signed anew if it was signed rightly',
-    query: noQuery,
     body: noBody,
     answer: { status: 200, schema: 'Replayed' },
     refusals: [404, 409],
@@ -63,7 +62,6 @@ export const oneRequestRoutes = [
     operationId: 'getWire',
     tag,
     summary: 'Gives the bytes of a request and of its answer, masked, in base64',
-    query: noQuery,
     answer: { status: 200, schema: 'Wire' },
     refusals: [404],
     run({ mock: { instance }, params }) {
@@ -78,7 +76,6 @@ export const oneRequestRoutes = [
     operationId: 'getCurlLine',
     tag,
     summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
-    query: noQuery,
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],
     run({ mock: { instance }, params, request }) {

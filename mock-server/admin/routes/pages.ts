@@ -1,4 +1,3 @@
-import { noQuery } from '../checked.ts'
 import { createDocument } from '../openapi/create-document.ts'
 import { type AdminRoute, defineRoute } from '../route.ts'
 
@@ -10,7 +9,6 @@ export const createPageRoutes = (all: () => readonly AdminRoute[]): AdminRoute[]
     operationId: 'getOpenApi',
     tag: 'reference',
     summary: 'Describes this API as OpenAPI 3.1',
-    query: noQuery,
     answer: { status: 200, schema: 'OpenApiDocument' },
     run: () => ({ body: createDocument(all()) }),
   }),

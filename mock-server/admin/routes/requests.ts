@@ -1,4 +1,4 @@
-import { accountQuery, noQuery, requestsQuery, verification } from '../checked.ts'
+import { accountQuery, requestsQuery, verification } from '../checked.ts'
 import { forget } from '../forget.ts'
 import { createShow, findRecorded } from '../journal/recorded.ts'
 import { selectPage } from '../journal/select-page.ts'
@@ -38,7 +38,6 @@ export const requestRoutes = [
     operationId: 'verifyRequests',
     tag,
     summary: 'Counts the requests that fit, and names what comes near when there are too few',
-    query: noQuery,
     body: verification,
     answer: { status: 200, schema: 'VerificationResult' },
     run: ({ mock, body }) => ({ body: verify(mock.instance, body) }),
@@ -49,7 +48,6 @@ export const requestRoutes = [
     operationId: 'getRequest',
     tag,
     summary: 'Gives one entry of the journal',
-    query: noQuery,
     answer: { status: 200, schema: 'Entry' },
     refusals: [404],
     run: ({ mock, params }) => ({ body: createShow(mock.instance)(findRecorded(mock.instance, params.id ?? '')) }),

@@ -1,6 +1,6 @@
 import { TooManyScenariosError } from '../../simulation/create-scenarios.ts'
 import { conflict } from '../admin-problem.ts'
-import { accountQuery, noQuery, scenario, scenarioChange } from '../checked.ts'
+import { accountQuery, scenario, scenarioChange } from '../checked.ts'
 import { forget } from '../forget.ts'
 import { defineRoute } from '../route.ts'
 import { findScenario, listScenarios, matchOf, removeScenario, showScenario } from '../scenarios.ts'
@@ -64,7 +64,6 @@ const one = [
     operationId: 'getScenario',
     tag,
     summary: 'Gives one forced answer and where it stands',
-    query: noQuery,
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404],
     run: ({ mock, params }) => ({ body: showScenario(findScenario(mock.instance, params.id ?? '').stored) }),
@@ -75,7 +74,6 @@ const one = [
     operationId: 'switchScenario',
     tag,
     summary: 'Switches a forced answer on or off',
-    query: noQuery,
     body: scenarioChange,
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404, 409],
@@ -92,7 +90,6 @@ const one = [
     operationId: 'removeScenario',
     tag,
     summary: 'Removes one forced answer',
-    query: noQuery,
     answer: { status: 204 },
     refusals: [404, 409],
     run({ mock: { instance }, params }) {
