@@ -32,6 +32,7 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   /** Below /__admin, parameters in braces. */
   readonly path: string
   readonly operationId: string
+  /** The group that the OpenAPI document puts it in. */
   readonly tag: string
   readonly summary: string
   readonly query?: Checked<Query>
@@ -46,4 +47,5 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
 }
 
 /** Lets run know its query and body, and forgets them: the schemas have made sure of them by then. */
-export const defineRoute = <Query, Body>(route: AdminRoute<Query, Body>): AdminRoute => route as AdminRoute
+export const defineRoute = <Query, Body>(tag: string, route: Omit<AdminRoute<Query, Body>, 'tag'>): AdminRoute =>
+  ({ ...route, tag }) as AdminRoute

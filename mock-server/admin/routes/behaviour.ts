@@ -6,23 +6,19 @@ import { AdminProblem } from '../admin-problem.ts'
 import { behaviourChange } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
-const tag = 'behaviour'
-
 export const behaviourRoutes = [
-  defineRoute({
+  defineRoute('behaviour', {
     method: 'GET',
     path: '/behaviour',
     operationId: 'getBehaviour',
-    tag,
     summary: 'Gives the knobs that the mock follows',
     answer: { status: 200, schema: 'Behaviour' },
     run: ({ mock }) => ({ body: mock.instance.behaviour.file }),
   }),
-  defineRoute({
+  defineRoute('behaviour', {
     method: 'PUT',
     path: '/behaviour',
     operationId: 'changeBehaviour',
-    tag,
     summary: 'Puts knobs over those in force',
     body: behaviourChange,
     answer: { status: 200, schema: 'Behaviour' },
@@ -31,11 +27,10 @@ export const behaviourRoutes = [
       return follow(instance, mergeBehaviour(instance, body as BehaviourOverride & { $schema?: string }))
     },
   }),
-  defineRoute({
+  defineRoute('behaviour', {
     method: 'DELETE',
     path: '/behaviour',
     operationId: 'resetBehaviour',
-    tag,
     summary: 'Goes back to the knobs that the mock started with',
     answer: { status: 200, schema: 'Behaviour' },
     run: ({ mock: { instance } }) => follow(instance, instance.initialBehaviour),

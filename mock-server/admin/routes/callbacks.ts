@@ -6,11 +6,10 @@ import { callbacksQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
 export const callbackRoutes = [
-  defineRoute({
+  defineRoute('callbacks', {
     method: 'GET',
     path: '/callbacks',
     operationId: 'listCallbacks',
-    tag: 'callbacks',
     summary: 'Lists the status callbacks and what became of them',
     query: callbacksQuery,
     answer: { status: 200, schema: 'CallbackReport' },

@@ -6,25 +6,21 @@ import { parseTime } from '../parse-time.ts'
 import { defineRoute } from '../route.ts'
 import { scopeOf } from '../scope.ts'
 
-const tag = 'clock'
-
 export const clockRoutes = [
-  defineRoute({
+  defineRoute('clock', {
     method: 'GET',
     path: '/clock',
     operationId: 'getClock',
-    tag,
     summary: "Gives the time of an account, or the mock's own",
     query: accountQuery,
     answer: { status: 200, schema: 'ClockState' },
     refusals: [404],
     run: ({ mock, query }) => ({ body: showClock(scopeOf(mock.instance, query.accountSID).namespace.clock) }),
   }),
-  defineRoute({
+  defineRoute('clock', {
     method: 'PUT',
     path: '/clock',
     operationId: 'changeClock',
-    tag,
     summary: 'Freezes, sets, advances or resets a clock',
     query: accountQuery,
     body: clockChange,

@@ -2,11 +2,10 @@ import { accountQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
 export const eventRoutes = [
-  defineRoute({
+  defineRoute('events', {
     method: 'GET',
     path: '/events',
     operationId: 'streamEvents',
-    tag: 'events',
     summary: 'Streams what happens as server-sent events; Last-Event-ID resumes',
     query: accountQuery,
     answer: { status: 200, contentType: 'text/event-stream' },

@@ -3,24 +3,20 @@ import { forget } from '../forget.ts'
 import { createMeeting, listMeetings } from '../meetings.ts'
 import { defineRoute } from '../route.ts'
 
-const tag = 'meetings'
-
 export const meetingRoutes = [
-  defineRoute({
+  defineRoute('meetings', {
     method: 'GET',
     path: '/meetings',
     operationId: 'listMeetings',
-    tag,
     summary: 'Lists the meetings that the mock remembers, telephone numbers masked',
     query: meetingsQuery,
     answer: { status: 200, schema: 'MeetingList' },
     run: ({ mock, query }) => ({ body: listMeetings(mock.instance, query) }),
   }),
-  defineRoute({
+  defineRoute('meetings', {
     method: 'POST',
     path: '/meetings',
     operationId: 'createMeeting',
-    tag,
     summary: 'Opens a meeting, to be ended or hung up in',
     body: newMeeting,
     answer: { status: 201, schema: 'MeetingState' },
@@ -31,11 +27,10 @@ export const meetingRoutes = [
       return { body: meeting }
     },
   }),
-  defineRoute({
+  defineRoute('meetings', {
     method: 'DELETE',
     path: '/meetings',
     operationId: 'forgetMeetings',
-    tag,
     summary: 'Forgets the meetings, of one account or of all',
     query: accountQuery,
     answer: { status: 204 },

@@ -7,11 +7,10 @@ import { defineRoute } from '../route.ts'
 import { findAccount } from '../scope.ts'
 
 export const mockRoutes = [
-  defineRoute({
+  defineRoute('mock', {
     method: 'GET',
     path: '/health',
     operationId: 'getHealth',
-    tag: 'mock',
     summary: 'Says that the mock is up',
     answer: { status: 200, schema: 'Health' },
     run: ({ mock }) => ({
@@ -22,11 +21,10 @@ export const mockRoutes = [
       },
     }),
   }),
-  defineRoute({
+  defineRoute('mock', {
     method: 'POST',
     path: '/reset',
     operationId: 'resetMock',
-    tag: 'mock',
     summary: 'Goes back to how the mock was started, or what is one account’s; accounts stay',
     query: accountQuery,
     body: noBody,
@@ -38,20 +36,18 @@ export const mockRoutes = [
       return {}
     },
   }),
-  defineRoute({
+  defineRoute('reference', {
     method: 'GET',
     path: '/claims',
     operationId: 'listClaims',
-    tag: 'reference',
     summary: 'Gives the claims about the vendor that the mock rests on',
     answer: { status: 200, schema: 'ClaimList' },
     run: () => ({ body: { claims } }),
   }),
-  defineRoute({
+  defineRoute('reference', {
     method: 'GET',
     path: '/status-codes',
     operationId: 'listStatusCodes',
-    tag: 'reference',
     summary: 'Gives the status codes with their meaning and remedy',
     answer: { status: 200, schema: 'StatusCodeList' },
     run: () => ({ body: { statusCodes } }),

@@ -15,8 +15,6 @@ import { kitVersion } from '../kit-package.ts'
 import { defineRoute } from '../route.ts'
 import { isLoopbackHost } from '../security/admin-access.ts'
 
-const tag = 'requests'
-
 function findRepeatable(instance: Instance, id: string): Recorded {
   const recorded = findRecorded(instance, id)
   if (isRepeatable(recorded.exchange)) return recorded
@@ -26,11 +24,10 @@ function findRepeatable(instance: Instance, id: string): Recorded {
 const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
 
 export const oneRequestRoutes = [
-  defineRoute({
+  defineRoute('requests', {
     method: 'GET',
     path: '/requests.har',
     operationId: 'exportRequests',
-    tag,
     summary: 'Gives the journal as an HTTP Archive 1.2',
     query: accountQuery,
     answer: { status: 200, schema: 'HttpArchive' },
@@ -42,11 +39,10 @@ export const oneRequestRoutes = [
       return { body: createHar(entries, kitVersion(), urlOf(request.headers.host)), headers }
     },
   }),
-  defineRoute({
+  defineRoute('requests', {
     method: 'POST',
     path: '/requests/{id}/replay',
     operationId: 'replayRequest',
-    tag,
     summary: 'Sends a request through the mock again, signed anew if it was signed rightly',
     body: noBody,
     answer: { status: 200, schema: 'Replayed' },
@@ -56,11 +52,10 @@ export const oneRequestRoutes = [
       return { body: { request: createShow(mock.instance)(recorded) } }
     },
   }),
-  defineRoute({
+  defineRoute('requests', {
     method: 'GET',
     path: '/requests/{id}/wire',
     operationId: 'getWire',
-    tag,
     summary: 'Gives the bytes of a request and of its answer, masked, in base64',
     answer: { status: 200, schema: 'Wire' },
     refusals: [404],
@@ -70,11 +65,10 @@ export const oneRequestRoutes = [
       return { body: { request: request.toString('base64'), answer: answer.toString('base64') } }
     },
   }),
-  defineRoute({
+  defineRoute('requests', {
     method: 'GET',
     path: '/requests/{id}/curl',
     operationId: 'getCurlLine',
-    tag,
     summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],

@@ -3,20 +3,18 @@ import { type AdminRoute, defineRoute } from '../route.ts'
 
 /** The routes that describe the others. */
 export const createPageRoutes = (all: () => readonly AdminRoute[]): AdminRoute[] => [
-  defineRoute({
+  defineRoute('reference', {
     method: 'GET',
     path: '/openapi.json',
     operationId: 'getOpenApi',
-    tag: 'reference',
     summary: 'Describes this API as OpenAPI 3.1',
     answer: { status: 200, schema: 'OpenApiDocument' },
     run: () => ({ body: createDocument(all()) }),
   }),
-  defineRoute({
+  defineRoute('reference', {
     method: 'GET',
     path: '/',
     operationId: 'getDashboard',
-    tag: 'reference',
     summary: 'Shows the dashboard',
     isPublic: true,
     answer: { status: 200, contentType: 'text/html' },

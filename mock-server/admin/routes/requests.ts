@@ -5,24 +5,20 @@ import { selectPage } from '../journal/select-page.ts'
 import { verify } from '../journal/verify.ts'
 import { defineRoute } from '../route.ts'
 
-const tag = 'requests'
-
 export const requestRoutes = [
-  defineRoute({
+  defineRoute('requests', {
     method: 'GET',
     path: '/requests',
     operationId: 'listRequests',
-    tag,
     summary: 'Lists the journal, page by page',
     query: requestsQuery,
     answer: { status: 200, schema: 'RequestsPage' },
     run: ({ mock, query }) => ({ body: selectPage(mock.instance, query) }),
   }),
-  defineRoute({
+  defineRoute('requests', {
     method: 'DELETE',
     path: '/requests',
     operationId: 'forgetRequests',
-    tag,
     summary: 'Forgets the journal, of one account or of all',
     query: accountQuery,
     answer: { status: 204 },
@@ -32,21 +28,19 @@ export const requestRoutes = [
       return {}
     },
   }),
-  defineRoute({
+  defineRoute('requests', {
     method: 'POST',
     path: '/requests/verify',
     operationId: 'verifyRequests',
-    tag,
     summary: 'Counts the requests that fit, and names what comes near when there are too few',
     body: verification,
     answer: { status: 200, schema: 'VerificationResult' },
     run: ({ mock, body }) => ({ body: verify(mock.instance, body) }),
   }),
-  defineRoute({
+  defineRoute('requests', {
     method: 'GET',
     path: '/requests/{id}',
     operationId: 'getRequest',
-    tag,
     summary: 'Gives one entry of the journal',
     answer: { status: 200, schema: 'Entry' },
     refusals: [404],

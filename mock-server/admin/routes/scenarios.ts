@@ -6,25 +6,21 @@ import { defineRoute } from '../route.ts'
 import { findScenario, listScenarios, matchOf, removeScenario, showScenario } from '../scenarios.ts'
 import { scopeOf } from '../scope.ts'
 
-const tag = 'scenarios'
-
 const collection = [
-  defineRoute({
+  defineRoute('scenarios', {
     method: 'GET',
     path: '/scenarios',
     operationId: 'listScenarios',
-    tag,
     summary: 'Lists the forced answers, in their order',
     query: accountQuery,
     answer: { status: 200, schema: 'ScenarioList' },
     refusals: [404],
     run: ({ mock, query }) => ({ body: { scenarios: listScenarios(mock.instance, query.accountSID) } }),
   }),
-  defineRoute({
+  defineRoute('scenarios', {
     method: 'POST',
     path: '/scenarios',
     operationId: 'addScenario',
-    tag,
     summary: 'Adds a forced answer, after all others',
     query: accountQuery,
     body: scenario,
@@ -41,11 +37,10 @@ const collection = [
       }
     },
   }),
-  defineRoute({
+  defineRoute('scenarios', {
     method: 'DELETE',
     path: '/scenarios',
     operationId: 'removeScenarios',
-    tag,
     summary: 'Removes the forced answers, of one account or of all',
     query: accountQuery,
     answer: { status: 204 },
@@ -58,21 +53,19 @@ const collection = [
 ]
 
 const one = [
-  defineRoute({
+  defineRoute('scenarios', {
     method: 'GET',
     path: '/scenarios/{id}',
     operationId: 'getScenario',
-    tag,
     summary: 'Gives one forced answer and where it stands',
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404],
     run: ({ mock, params }) => ({ body: showScenario(findScenario(mock.instance, params.id ?? '').stored) }),
   }),
-  defineRoute({
+  defineRoute('scenarios', {
     method: 'PATCH',
     path: '/scenarios/{id}',
     operationId: 'switchScenario',
-    tag,
     summary: 'Switches a forced answer on or off',
     body: scenarioChange,
     answer: { status: 200, schema: 'ScenarioState' },
@@ -84,11 +77,10 @@ const one = [
       return { body: showScenario(stored) }
     },
   }),
-  defineRoute({
+  defineRoute('scenarios', {
     method: 'DELETE',
     path: '/scenarios/{id}',
     operationId: 'removeScenario',
-    tag,
     summary: 'Removes one forced answer',
     answer: { status: 204 },
     refusals: [404, 409],
