@@ -1,4 +1,3 @@
-import { findCut } from './find-cut.ts'
 import { findPhones } from './find-phones.ts'
 import { findSecrets, indexOf } from './find-secrets.ts'
 import { findAuthorizations, findSigns, mayHoldDigest } from './find-signatures.ts'
@@ -67,7 +66,7 @@ function findAll(
   work: Work,
 ): Stretch[] {
   const index = indexOf(list(), areNumbers)
-  return layers.flatMap((layer) => findSecrets(layer, index, shown, work).concat(findCut(layer, index, shown, work)))
+  return layers.flatMap((layer) => findSecrets(layer, index, shown, work))
 }
 
 function lazily<Value>(make: () => Value): () => Value {

@@ -1,4 +1,3 @@
-import { cutMark } from './find-cut.ts'
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 
@@ -11,6 +10,9 @@ const phoneName = new RegExp(`(?:${phone})$`, 'i')
 /** Strings and other words of a list or an object, and whether each is the name of what follows. */
 const elements = /(?<said>"[^"]*"?|[^\s",:[\]{}]+)(?<colon>\s*:)?/g
 const anyDigit = /\p{Nd}/u
+
+/** What stands where a quotation was cut: of a number in front of it the last digits are not known. */
+export const cutMark = '... (cut)'
 
 /** Whether a header, a parameter or a member of this name holds a telephone number. */
 export const isPhoneName = (name: string): boolean => phoneName.test(name)

@@ -1,6 +1,6 @@
 export { createMask, type Mask, type MaskOptions } from './create-mask.ts'
 export { type Encoding, encodings } from './encodings.ts'
-export { cutMark } from './find-cut.ts'
+export { cutMark } from './find-phones.ts'
 export { isSignName, maskHeader, maskHeaderList, maskHeaders, maskUrl } from './http.ts'
 export { maskPhone } from './phone-digits.ts'
 export { phoneForms } from './phone-forms.ts'

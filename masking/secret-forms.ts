@@ -46,6 +46,6 @@ const bytesMeantBy = (secret: string): string[] =>
   /^[0-9a-f]{32}$/i.test(secret) ? [Buffer.from(secret, 'hex').toString('base64').replace(/=+$/, '')] : []
 
 /** The letters A to Z only: of others some become two, and nothing would stand where it stood. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   isAscii(text) ? text.toLowerCase() : text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase())
 export const foldCode = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code)

@@ -56,27 +56,13 @@ describe('Masking a token', () => {
     )
   })
 
-  for (const length of [170, 180, 185, 190, 195, 196]) {
-    test(`strikes out what is left of it where a quotation is cut, behind ${length} characters`, () => {
-      const shown = mask(quote('x'.repeat(length) + 'hush-hush-token'.repeat(3)))
-      expect(shown).toMatch(/x(<authToken>)*(hus?|h)?\.\.\. \(cut\)$/)
-    })
-  }
-
-  test('strikes out what is left of its hex where a quotation is cut', () => {
-    const shown = mask(quote(`${'x'.repeat(180)}${Buffer.from('hush-hush-token').toString('hex')}`))
-    expect(shown).toContain('<authToken>')
-    expect(shown).not.toContain('68757368')
-  })
-
-  test('leaves digits that are no hex of a token: the token’s own, shorter ones, and what a cut has made too short', () => {
+  test('leaves digits that are no hex of a token: the token’s own, and shorter ones', () => {
     const digits = '0123456789abcdef0123456789ABCDEF'
     const show = createMask([digits, 'short'])
     const other = md5('another').toUpperCase()
     const short = Buffer.from('short').toString('hex')
     expect(show(`${other} ${digits.slice(0, 31)} ${short}`)).toBe(`${other} ${digits.slice(0, 31)} ${short}`)
     expect(show(`${Buffer.from(digits).toString('hex')} ${digits}`)).toBe('<authToken> <authToken>')
-    expect(show(`ends in 303132... (cut)`)).toBe('ends in 303132... (cut)')
   })
 
   test('strikes out the hex of six bytes but not of five', () => {
