@@ -25,7 +25,8 @@ async function findNewest(mock: MockServer): Promise<number> {
 }
 
 describe.skipIf(!chromiumPath)('The dashboard’s page', () => {
-  const the = stage({ isShared: true, limits: { journalEntries: 10_000 } }, async ({ mock }) => {
+  const limits = { journalEntries: 10_000, journalBytes: 64 * 1024 * 1024 }
+  const the = stage({ isShared: true, limits }, async ({ mock }) => {
     await post(mock.url)
     await post(mock.url, { authToken: '0'.repeat(32) })
     await post(mock.url, { body: { action: evil, appid: evil, confid: evil }, headers: { 'X-Evil': evil } })
