@@ -1,4 +1,5 @@
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
+import type { Provenance } from '../../schemas/generated/types.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Breach } from './breach.ts'
 import type { ExecReport, HabitReport } from './report.ts'
@@ -44,7 +45,7 @@ function printHabit({ habit, title, requests, first, received, expected, ...rest
 
 interface Trust {
   readonly claims?: readonly string[]
-  readonly provenance?: string
+  readonly provenance?: Provenance
   readonly verifiedOn?: string
 }
 

@@ -1,5 +1,4 @@
-import type { Provenance } from '../../schemas/generated/types.ts'
-import type { Entry } from '../api/types.ts'
+import type { Entry, Provenance } from '../../schemas/generated/types.ts'
 import { outcomeOf, statusOf } from '../state/outcome.ts'
 import { t } from '../text/index.ts'
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../api/types.ts'
+import type { Entry } from '../../schemas/generated/types.ts'
 
 /** What a createMeeting is known by: its name, else the meid that it was answered, and how many are rung. */
 export interface NewMeeting {

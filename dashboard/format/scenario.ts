@@ -1,5 +1,4 @@
-import type { Fault, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
-import type { Forced } from '../api/types.ts'
+import type { Fault, ForcedReport, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
 import { formatDuration } from './time.ts'
 
 /** "confid=002", "phone=138****8000": one for each condition, and none when it matches everything. */
@@ -28,7 +27,7 @@ export function formatFault({ kind, status, bytesPerSecond }: Fault): string {
 }
 
 /** "gbk", "-204, 300 ms": what was forced on a request. */
-export function formatForced({ statusCode, fault, latencyMilliseconds }: Forced): string {
+export function formatForced({ statusCode, fault, latencyMilliseconds }: ForcedReport): string {
   const latency = latencyMilliseconds === undefined ? undefined : formatDuration(latencyMilliseconds)
   return [statusCode, fault && formatFault(fault), latency].filter(Boolean).join(', ')
 }

@@ -1,4 +1,4 @@
-import type { Entry } from '../api/types.ts'
+import type { Entry } from '../../schemas/generated/types.ts'
 
 /** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
 export const isRepeatable = ({ request: { method } }: Pick<Entry, 'request'>): boolean =>

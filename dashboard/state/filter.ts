@@ -1,4 +1,4 @@
-import type { Entry } from '../api/types.ts'
+import type { Entry } from '../../schemas/generated/types.ts'
 import { outcomeOf, outcomes, statusOf } from './outcome.ts'
 
 export interface Filter {

@@ -1,8 +1,8 @@
+import type { Entry, RequestsPage } from '../../schemas/generated/types.ts'
 import type { ServerEvent } from '../api/parse-events.ts'
 import { AdminError, requestJson, withQuery } from '../api/request-json.ts'
 import { streamEvents } from '../api/stream-events.ts'
 import { keepToken, readToken } from '../api/token.ts'
-import type { Entry, RequestsPage } from '../api/types.ts'
 import { journalLimits } from './journal.ts'
 import {
   bump,

@@ -1,4 +1,4 @@
-import type { Entry } from '../api/types.ts'
+import type { Entry } from '../../schemas/generated/types.ts'
 
 export interface JournalLimits {
   readonly entries: number

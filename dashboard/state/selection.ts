@@ -1,4 +1,4 @@
-import type { Entry } from '../api/types.ts'
+import type { Entry } from '../../schemas/generated/types.ts'
 import { type Filter, selectEntries } from './filter.ts'
 import { openRequest, route } from './route.ts'
 import { filter, journal } from './session.ts'

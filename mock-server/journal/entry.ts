@@ -1,37 +1,13 @@
 import { type Mask, maskHeaders, maskUrl } from '../../masking/index.ts'
-import type { CheckName, StatusCode } from '../../schemas/generated/types.ts'
-import type { Grounds } from '../report/describe-grounds.ts'
+import type { Entry, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import type { Problem } from '../report/problem.ts'
-import type { ForcedReport, RefusalReport } from '../report/report.ts'
-import type { SentBytes } from '../simulation/delivered.ts'
 import { createMask, type Signed, signsOf } from '../vendor/mask.ts'
 import { textOf } from '../vendor/reply.ts'
-import type { Environment } from '../vendor/vendor-request.ts'
 import type { Exchange } from './exchange.ts'
 import { answerHeadOf } from './wire.ts'
 
 /** One exchange as it is shown: Sign, Authorization, tokens and telephone numbers masked. */
-export interface JournalEntry {
-  readonly id: number
-  /** ISO 8601, UTC. */
-  readonly time: string
-  readonly environment?: Environment
-  readonly accountSID?: string
-  readonly action?: string
-  readonly request: { method: string; url: string; headers: Record<string, string>; body: string }
-  readonly answer: {
-    httpStatus: number
-    statusCode?: StatusCode
-    /** Without node's own: Date, Connection and Keep-Alive. */
-    headers: Record<string, string>
-    body: string
-  } & SentBytes
-  readonly checks: readonly { name: CheckName; outcome: 'passed' | 'refused' | 'not-reached' }[]
-  /** Why it never got to the checks. */
-  readonly problem?: Omit<Problem, 'status' | 'grounds'> & Partial<Grounds>
-  readonly refusal?: RefusalReport
-  readonly forced?: ForcedReport
-}
+export type JournalEntry = ReadonlyDeep<Entry>
 
 /** Masks an exchange for showing. */
 export function createJournalEntry(id: number, exchange: Exchange, tokens: readonly string[]): JournalEntry {

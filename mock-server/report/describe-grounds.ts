@@ -1,6 +1,8 @@
+import type { Provenance } from '../../schemas/generated/types.ts'
+
 /** What a rule rests on. */
 export interface Grounds {
-  readonly provenance: string
+  readonly provenance: Provenance
   readonly claims: readonly string[]
   /** yyyy-MM-dd of the run that confirmed it, when the provenance is verified. */
   readonly verifiedOn?: string

@@ -1,5 +1,5 @@
-import type { CheckPlaces, Masked, Message, MistakePlaces, Texts } from '../../schemas/generated/messages.ts'
-import type { CheckName, ClaimId, Fault, Provenance, RefusalCode, StatusCode } from '../../schemas/generated/types.ts'
+import type * as shapes from '../../schemas/generated/types.ts'
+import type { ReadonlyDeep } from '../../schemas/generated/types.ts'
 import type { Refusal } from '../checks/run-checks.ts'
 import type { Diagnosis } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
@@ -9,41 +9,13 @@ import type { Outcome } from './outcome.ts'
 import { english } from './words.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
-export interface RefusalReport extends Texts<keyof CheckPlaces> {
-  readonly check: CheckName
-  readonly code: RefusalCode
-  readonly claims: readonly ClaimId[]
-  readonly provenance: Provenance
-  /** yyyy-MM-dd of the run that confirmed it, when the provenance is verified. */
-  readonly verifiedOn?: string
-  /** What the texts say, for a reader in another language. */
-  readonly message: Masked<Message<keyof CheckPlaces>>
-  /** Which mistake was made, when Sign or Authorization was refused and the doctor knows it. */
-  readonly finding?: Finding
-}
+export type RefusalReport = ReadonlyDeep<shapes.RefusalReport>
 
 /** Which mistake was made, in words that hold neither a token nor the right Sign. */
-export interface Finding extends Texts<keyof MistakePlaces> {
-  /** The mistake, such as token-comes-before-account. */
-  readonly hypothesis: keyof MistakePlaces
-  readonly claims: readonly ClaimId[]
-  /** Whether the request proves it: undoing the mistake makes the request right. */
-  readonly certain: boolean
-  /** What the texts say, for a reader in another language. */
-  readonly message: Masked<Message<keyof MistakePlaces>>
-}
+export type Finding = ReadonlyDeep<shapes.Finding>
 
 /** What was answered or done instead of what the request deserves. */
-export interface ForcedReport {
-  readonly by: 'header' | 'scenario'
-  /** The scenario's id. */
-  readonly scenario?: string
-  /** And its name, where it was given one: the scenario may be gone when the entry is read. */
-  readonly scenarioName?: string
-  readonly statusCode?: StatusCode
-  readonly fault?: Fault
-  readonly latencyMilliseconds?: number
-}
+export type ForcedReport = ReadonlyDeep<shapes.ForcedReport>
 
 /** What is said of an answer, made once and masked; header, console, journal and dashboard show nothing else. */
 export interface Report {

@@ -33,7 +33,7 @@ function refuseOnce(error: ClientError, socket: Socket, record: RecordRefusal): 
 
 /** CONNECT asks for a tunnel, and not to the vendor by http: the mock is a proxy to nowhere. */
 export function refuseTunnel(request: IncomingMessage, socket: Duplex, record: RecordRefusal): void {
-  const grounds = { provenance: 'documented', claims: ['D1'] }
+  const grounds = { provenance: 'documented', claims: ['D1'] } as const
   const problem = reportProblem({ status: 405, message: { name: 'no-tunnels', values: {} }, grounds })
   record(problem, request)
   end(socket, problem)

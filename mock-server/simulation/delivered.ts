@@ -1,13 +1,8 @@
-import type { Fault } from '../../schemas/generated/types.ts'
+import type { Entry, Fault } from '../../schemas/generated/types.ts'
 import { type AnswerText, answerOf, type Charset, encodeReply, textOf } from '../vendor/reply.ts'
 
 /** What an answer's text does not tell of its bytes; nothing where they are the text in UTF-8. */
-export interface SentBytes {
-  readonly charset?: 'gbk'
-  /** How many bytes went out, and how many were announced, where the connection was cut in between. */
-  readonly sentBytes?: number
-  readonly announcedBytes?: number
-}
+export type SentBytes = Readonly<Pick<Entry['answer'], 'charset' | 'sentBytes' | 'announcedBytes'>>
 
 /** What a caller got to see of an answer. */
 export interface Delivered {

@@ -1817,7 +1817,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       },
       "time": {
         "description": "ISO 8601, UTC, by the clock of the account.",
-        "type": "string"
+        "type": "string",
+        "pattern": "^[+-]?[0-9-]+T[0-9:.]+Z$"
       },
       "environment": {
         "description": "Where it arrived.",
@@ -1883,7 +1884,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           },
           "statusCode": {
             "description": "The statusCode.",
-            "type": "string"
+            "type": "string",
+            "pattern": "^(0|-[0-9]+)$"
           },
           "headers": {
             "description": "By lower-case name; without Date, Connection and Keep-Alive.",
@@ -1918,6 +1920,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "description": "In their order.",
         "type": "array",
         "items": {
+          "title": "CheckResult",
           "description": "A check.",
           "type": "object",
           "additionalProperties": false,
@@ -1928,7 +1931,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "properties": {
             "name": {
               "description": "Its name.",
-              "type": "string"
+              "type": "string",
+              "pattern": "^[a-z]+(-[a-z]+)*$"
             },
             "outcome": {
               "description": "How it ended.",
@@ -1942,6 +1946,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         }
       },
       "refusal": {
+        "title": "RefusalReport",
         "description": "The request's own verdict, whatever was answered.",
         "type": "object",
         "required": [
@@ -1957,26 +1962,35 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "properties": {
           "check": {
             "description": "The check.",
-            "type": "string"
+            "type": "string",
+            "pattern": "^[a-z]+(-[a-z]+)*$"
           },
           "code": {
             "description": "Its statusCode.",
-            "type": "string"
+            "type": "string",
+            "pattern": "^-[0-9]+$"
           },
           "claims": {
             "description": "What it rests on.",
             "type": "array",
             "items": {
-              "type": "string"
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
             }
           },
           "provenance": {
-            "description": "documented, observed, assumed or verified.",
-            "type": "string"
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
           },
           "verifiedOn": {
             "description": "Day of the run that confirmed it, when the provenance is verified.",
-            "type": "string"
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
           },
           "message": {
             "$ref": "#/components/schemas/EntryMessage"
@@ -2010,7 +2024,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "properties": {
               "hypothesis": {
                 "description": "Its name, as in docs/signature-doctor.md.",
-                "type": "string"
+                "type": "string",
+                "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
               },
               "title": {
                 "description": "In a few words.",
@@ -2028,7 +2043,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 "description": "What it rests on.",
                 "type": "array",
                 "items": {
-                  "type": "string"
+                  "type": "string",
+                  "pattern": "^[DXOA][1-9][0-9]*$"
                 }
               },
               "certain": {
@@ -2040,7 +2056,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               }
             }
           }
-        }
+        },
+        "additionalProperties": false
       },
       "problem": {
         "description": "Why it never got to the checks.",
@@ -2067,20 +2084,28 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "description": "What the rule rests on; nothing where it is the kit's own.",
             "type": "array",
             "items": {
-              "type": "string"
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
             }
           },
           "provenance": {
-            "description": "documented, observed, assumed or verified.",
-            "type": "string"
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
           },
           "verifiedOn": {
             "description": "Day of the run that confirmed it, when the provenance is verified.",
-            "type": "string"
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
           }
         }
       },
       "forced": {
+        "title": "ForcedReport",
         "description": "What was answered or done instead of what the request deserves.",
         "type": "object",
         "required": [
@@ -2104,18 +2129,53 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           },
           "statusCode": {
             "description": "The statusCode.",
-            "type": "string"
+            "type": "string",
+            "pattern": "^(0|-[0-9]+)$"
           },
           "fault": {
-            "description": "What went wrong on the way back.",
+            "title": "Fault",
+            "description": "What goes wrong on the way back.",
             "type": "object",
-            "additionalProperties": true
+            "additionalProperties": false,
+            "required": [
+              "kind"
+            ],
+            "properties": {
+              "kind": {
+                "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.",
+                "enum": [
+                  "connection-reset",
+                  "no-answer",
+                  "cut-in-the-middle",
+                  "not-json",
+                  "gateway-error",
+                  "gbk",
+                  "slow-trickle"
+                ]
+              },
+              "status": {
+                "description": "HTTP status of a gateway-error; 502 unless given.",
+                "enum": [
+                  500,
+                  502,
+                  503
+                ]
+              },
+              "bytesPerSecond": {
+                "description": "Speed of a slow-trickle; 20 unless given.",
+                "type": "number",
+                "minimum": 1,
+                "maximum": 100000
+              }
+            }
           },
           "latencyMilliseconds": {
             "description": "How long it was held back.",
-            "type": "number"
+            "type": "integer",
+            "minimum": 0
           }
-        }
+        },
+        "additionalProperties": false
       }
     }
   },

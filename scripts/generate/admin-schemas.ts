@@ -26,7 +26,7 @@ function withLocalReferences(value: unknown, file: string, schemas: Schemas['sch
   if (Array.isArray(value)) return value.map((each) => withLocalReferences(each, file, schemas, open))
   if (typeof value !== 'object' || value === null) return value
   if ('$ref' in value) return resolveReference(String(value.$ref), file, schemas, open)
-  const entries = Object.entries(value).filter(([name, each]) => !isAddress(name, each))
+  const entries = Object.entries(value).filter(([name, each]) => !isOurs(name, each))
   return Object.fromEntries(entries.map(([name, each]) => [name, withLocalReferences(each, file, schemas, open)]))
 }
 
@@ -46,6 +46,6 @@ function resolveReference(reference: string, file: string, schemas: Schemas['sch
   return withLocalReferences(part, target, schemas, open)
 }
 
-/** $schema and $id as keywords are texts; a property of that name has a schema. */
-const isAddress = (name: string, value: unknown): boolean =>
-  (name === '$schema' || name === '$id') && typeof value === 'string'
+/** $schema, $id and our tsType as keywords are texts; a property of that name has a schema. */
+const isOurs = (name: string, value: unknown): boolean =>
+  ['$schema', '$id', 'tsType'].includes(name) && typeof value === 'string'

@@ -7,9 +7,12 @@ import type { Schemas } from './read-schemas.ts'
 export async function generateTypes(schemas: Schemas, root: string): Promise<[string, string][]> {
   const parts: string[] = []
   for (const [file, schema] of schemas.schemas) parts.push(await typesOf(file, schema, root))
-  const text = banner + withoutRepeats(parts).join('\n') + unions(schemas)
+  const text = banner + messageTypes + withoutRepeats(parts).join('\n') + unions(schemas)
   return [['schemas/generated/types.ts', text]]
 }
+
+// A tsType in a schema may name what messages.ts spells out.
+const messageTypes = `import type { CheckPlaces, Masked, Message, MistakePlaces, ProblemPlaces } from './messages.ts'\n\n`
 
 async function typesOf(file: string, schema: object, root: string): Promise<string> {
   const cwd = join(root, 'schemas', dirname(file))

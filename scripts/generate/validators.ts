@@ -34,7 +34,7 @@ async function compile(
     allErrors: true,
     allowUnionTypes: true,
   })
-  ajv.addVocabulary(['x-claims'])
+  ajv.addVocabulary(['x-claims', 'tsType'])
   const names = new Map(files.map((file) => [validatorName(file), schemas.get(file)?.$id ?? '']))
   const source = standaloneCode.default(ajv, Object.fromEntries(names))
   // esbuild folds in the few lines of Ajv's runtime that the compiled code calls.

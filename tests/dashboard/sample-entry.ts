@@ -1,6 +1,6 @@
-import type { Entry } from '../../dashboard/api/types.ts'
+import type { Entry } from '../../schemas/generated/types.ts'
 
-const names = ['account-is-known', 'sign-matches-account', 'account-has-balance']
+const names = ['account-is-known', 'sign-matches-account', 'account-has-balance'] as const
 
 /** A served request with the given changes. */
 export const sampleEntry = (changes: Partial<Entry> = {}): Entry => ({
@@ -33,6 +33,7 @@ export const refusedEntry = (changes: Partial<Entry> = {}): Entry =>
       code: '-203',
       claims: ['O1', 'D5'],
       provenance: 'observed',
+      message: { name: 'sign-matches-account', values: { beginning: 'B', timestamp: { shown: '20260301120000' } } },
       reason: 'Sign is not what the token makes of it.',
       received: 'A',
       expected: 'B',

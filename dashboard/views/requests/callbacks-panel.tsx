@@ -1,6 +1,5 @@
-import type { CallbackDelivery, CallbackReport } from '../../../schemas/generated/types.ts'
+import type { CallbackDelivery, CallbackReport, Entry } from '../../../schemas/generated/types.ts'
 import { withQuery } from '../../api/request-json.ts'
-import type { Entry } from '../../api/types.ts'
 import { readRequestId } from '../../format/new-meeting.ts'
 import { formatDuration, formatTimeOfDay } from '../../format/time.ts'
 import { useResource } from '../../state/use-resource.ts'

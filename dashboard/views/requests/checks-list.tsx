@@ -1,13 +1,17 @@
-import type { CheckOutcome, EntryCheck } from '../../api/types.ts'
+import type { CheckResult } from '../../../schemas/generated/types.ts'
 import { Icon } from '../../components/icon.tsx'
 import { type TextKey, t } from '../../text/index.ts'
 
-const words: Record<CheckOutcome, TextKey> = { passed: 'passed', refused: 'refused', 'not-reached': 'notReached' }
+const words: Record<CheckResult['outcome'], TextKey> = {
+  passed: 'passed',
+  refused: 'refused',
+  'not-reached': 'notReached',
+}
 
 /** The checks in the order in which they were made. */
-export function ChecksList({ checks }: { checks: readonly EntryCheck[] }) {
+export function ChecksList({ checks }: { checks: readonly CheckResult[] }) {
   if (checks.length === 0) return null
-  const count = (wanted: CheckOutcome) => checks.filter(({ outcome }) => outcome === wanted).length
+  const count = (wanted: CheckResult['outcome']) => checks.filter(({ outcome }) => outcome === wanted).length
   const counts = [
     { word: 'countPassed', count: count('passed') },
     { word: 'countRefused', count: count('refused') },

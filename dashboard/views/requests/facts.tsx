@@ -1,4 +1,4 @@
-import type { Entry } from '../../api/types.ts'
+import type { Entry } from '../../../schemas/generated/types.ts'
 import { formatChinaTime, formatDay, formatTimeOfDay, zoneOf } from '../../format/time.ts'
 import { t } from '../../text/index.ts'
 

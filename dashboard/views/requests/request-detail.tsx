@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CurlLine } from '../../../schemas/generated/types.ts'
+import type { CurlLine, Entry } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
-import type { Entry } from '../../api/types.ts'
 import { act } from '../../components/act.ts'
 import { copyText } from '../../components/copy.tsx'
 import { Icon } from '../../components/icon.tsx'

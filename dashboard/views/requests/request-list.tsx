@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Entry } from '../../api/types.ts'
+import type { Entry } from '../../../schemas/generated/types.ts'
 import { isDayShown } from '../../format/time.ts'
 import type { Filter } from '../../state/filter.ts'
 import { cursor, moveCursor, openAtCursor } from '../../state/selection.ts'

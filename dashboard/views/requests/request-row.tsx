@@ -1,4 +1,4 @@
-import type { CheckOutcome, Entry, EntryCheck, Forced } from '../../api/types.ts'
+import type { CheckResult, Entry, ForcedReport } from '../../../schemas/generated/types.ts'
 import { Verdict } from '../../components/badges.tsx'
 import { readNewMeeting } from '../../format/new-meeting.ts'
 import { formatForced } from '../../format/scenario.ts'
@@ -82,7 +82,7 @@ function Summary({ entry }: { entry: Entry }) {
 }
 
 /** Both verdicts in words: what was forced, and what the request deserved. */
-function describeForced(entry: Entry, forced: Forced): string {
+function describeForced(entry: Entry, forced: ForcedReport): string {
   const code = ownCode(entry)
   const own = code === undefined ? [] : [t('ownVerdictShort', { code })]
   return [t('forcedShort', { what: formatForced(forced) }), ...own].join(' · ')
@@ -101,10 +101,10 @@ function describeChecks({ checks }: Entry): string {
   return checks.length > 0 ? t('rowAllPassed', { count: checks.length }) : ''
 }
 
-const outcomes: readonly CheckOutcome[] = ['passed', 'refused', 'not-reached']
+const outcomes: readonly CheckResult['outcome'][] = ['passed', 'refused', 'not-reached']
 
 /** One bar a check: passed, refused, not reached. Three paths in all, since a list shows it in every row. */
-function CheckStrip({ checks }: { checks: readonly EntryCheck[] }) {
+function CheckStrip({ checks }: { checks: readonly CheckResult[] }) {
   if (checks.length === 0) return null
   return (
     <svg class="strip" viewBox={`0 0 ${checks.length * 4 - 1} 8`} preserveAspectRatio="none" aria-hidden="true">
@@ -115,5 +115,5 @@ function CheckStrip({ checks }: { checks: readonly EntryCheck[] }) {
   )
 }
 
-const barsOf = (checks: readonly EntryCheck[], outcome: CheckOutcome): string =>
+const barsOf = (checks: readonly CheckResult[], outcome: CheckResult['outcome']): string =>
   checks.map((check, index) => (check.outcome === outcome ? `M${index * 4} 0h3v8h-3z` : '')).join('')

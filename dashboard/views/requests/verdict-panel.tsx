@@ -1,4 +1,4 @@
-import type { Entry, EntryRefusal, Finding, Forced } from '../../api/types.ts'
+import type { Entry, Finding, ForcedReport, RefusalReport } from '../../../schemas/generated/types.ts'
 import { ProvenanceBadge } from '../../components/badges.tsx'
 import { Claims } from '../../components/claims.tsx'
 import { formatFault } from '../../format/scenario.ts'
@@ -51,7 +51,7 @@ function Code({ code }: { code: string }) {
   )
 }
 
-function ForcedBy({ forced }: { forced: Forced }) {
+function ForcedBy({ forced }: { forced: ForcedReport }) {
   const scenario = forced.scenarioName || forced.scenario || ''
   return (
     <ul class="plain note">
@@ -79,7 +79,7 @@ const ProblemPanel = ({ detail }: { detail: string }) => (
   </dl>
 )
 
-function RefusalPanel({ refusal }: { refusal: EntryRefusal }) {
+function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
   const known = useStore(reference).statusCodes.get(refusal.code)
   return (
     <dl class="explained">

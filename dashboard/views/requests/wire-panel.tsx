@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Entry } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
-import type { Entry } from '../../api/types.ts'
 import { CopyButton } from '../../components/copy.tsx'
 import { WireText } from '../../components/wire-text.tsx'
 import { decodeLines, formatAnswer, formatHex, formatRequest, readBase64 } from '../../format/wire.ts'
