@@ -92,18 +92,19 @@ function withOwnBytes(exchange: Exchange): Exchange {
 
 const copyOf = (bytes: Buffer): Buffer => Buffer.from(new Uint8Array(bytes).buffer)
 
-// What an exchange weighs in bytes, roughly: its own objects, its texts, and each header as an object of its own.
+// What an exchange weighs in bytes, roughly: its own objects; each header as the text of its own that it is, in Latin 1;
+// two bytes for each character of a body.
 const bytesOfObjects = 512
+const bytesOfText = 16
 const bytesOfCharacter = 2
-const bytesOfText = 32
 
 function weightOf({ url, rawHeaders, body, answer, wire }: Exchange): number {
-  const characters = url.length + body.length + answer.common.length + answer.own.length
-  return bytesOfObjects + characters * bytesOfCharacter + weightOfTexts(rawHeaders) + weightOfWire(wire)
+  const characters = body.length + answer.common.length + answer.own.length
+  return bytesOfObjects + url.length + characters * bytesOfCharacter + weightOfHead(rawHeaders) + weightOfWire(wire)
 }
 
-const weightOfTexts = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + text.length * bytesOfCharacter + bytesOfText, 0)
+const weightOfHead = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + text.length + bytesOfText, 0)
 
 const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire = {}): number =>
-  (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfTexts(answerHead)
+  (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfHead(answerHead)
