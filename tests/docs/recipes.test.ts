@@ -22,9 +22,11 @@ const claim = (id: string, title: string, statement: string) => ({
 async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise<void> {
   const generated = await scratch.run(process.execPath, '--import', 'tsx', 'scripts/generate.ts')
   expect(generated).toMatchObject({ code: 0, error: '' })
+  // What follows --update is taken for its value, unless it is an option.
+  const options = ['run', '--update', '--maxWorkers=1']
   const [typed, tested] = await Promise.all([
     scratch.run(process.execPath, 'node_modules/typescript/bin/tsc', '--noEmit'),
-    scratch.run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--update', ...tests),
+    scratch.run(process.execPath, 'node_modules/vitest/vitest.mjs', ...options, ...tests),
   ])
   expect(typed.out).toBe('')
   expect(tested.code, tested.out + tested.error).toBe(0)
