@@ -10,7 +10,8 @@ const width = 6
  * the whole which form it is: the work is the same for one secret and for a thousand that begin alike.
  */
 export interface Index {
-  readonly forms: Form[]
+  /** Too short for a hash: looked for one after the other. */
+  readonly short: Form[]
   /** How many secrets of the list are in it: the list may grow. */
   count: number
   /** A bit for each upper half of a hash that there is: most letters are done with by looking here. */
@@ -30,8 +31,8 @@ const indexes = new WeakMap<readonly string[], Index>()
 export function indexOf(secrets: readonly string[], areNumbers = false): Index {
   const index = indexes.get(secrets) ?? createIndex()
   if (index.count < secrets.length) {
-    for (const form of formsOf(secrets.slice(index.count)))
-      if (!areNumbers || !secrets.includes(form.text)) add(index, form)
+    const known = new Set(areNumbers ? secrets : [])
+    for (const form of formsOf(secrets.slice(index.count))) if (!known.has(form.text)) add(index, form)
     index.count = secrets.length
     indexes.set(secrets, index)
   }
@@ -39,7 +40,7 @@ export function indexOf(secrets: readonly string[], areNumbers = false): Index {
 }
 
 const createIndex = (): Index => ({
-  forms: [],
+  short: [],
   count: 0,
   bits: new Uint8Array(8192),
   lengths: new Map(),
@@ -51,8 +52,10 @@ const createIndex = (): Index => ({
 function add(index: Index, form: Form): void {
   const { bits, lengths, byHash, powers } = index
   const { length } = form.text
-  index.forms.push(form)
-  if (length < width) return
+  if (length < width) {
+    index.short.push(form)
+    return
+  }
   if (length > index.longest) index.longest = length
   const hash = hashOf(form.text, width)
   bits[hash >>> 19] = (bits[hash >>> 19] as number) | bitOf(hash)
@@ -76,7 +79,7 @@ const keyOf = (hash: number, length: number): number => hash * 65_536 + (length 
 
 /** Finds every form of the secrets in a layer. */
 export function findSecrets(layer: Layer, index: Index, shown: string, work: Work): Stretch[] {
-  if (index.forms.length === 0) return []
+  if (index.count === 0) return []
   const { text } = layer
   const found: Stretch[] = []
   const power = index.powers.get(width) as number
@@ -88,9 +91,7 @@ export function findSecrets(layer: Layer, index: Index, shown: string, work: Wor
     const form = formAt(text, at, sums, index, work)
     if (form) found.push(placeOf(layer, form, at, shown))
   }
-  return found.concat(
-    index.forms.flatMap((form) => (form.text.length < width ? findShort(layer, form, shown, work) : [])),
-  )
+  return found.concat(index.short.flatMap((form) => findShort(layer, form, shown, work)))
 }
 
 /** The longest form that stands there. */

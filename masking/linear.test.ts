@@ -103,6 +103,13 @@ describe('The work of masking is linear in the text', () => {
     expect(cost(secrets)).toBeLessThan(cost(secrets.slice(0, 1)) * 1.1)
   })
 
+  test('and many secrets cost a short text nothing of their own', () => {
+    const secrets = Array.from({ length: 20_000 }, (_, index) => `secret-number-${index}`)
+    const mask = createMask({ secrets: [{ list: () => secrets, shown: '' }] })
+    for (let times = 0; times < 20_000; times += 1) mask('a short text')
+    expect(mask('secret-number-19999')).toBe('')
+  })
+
   test('and no list is so long that it could not be handed on', () => {
     const text = `"phone":"1","phone":1 ${token} %41 `.repeat(20_000)
     expect(createMask(everything())(text)).toContain('<authToken>')
