@@ -14,6 +14,7 @@ export function createRouteHandler(mock: AdminContext, route: AdminRoute): Reque
     const query = route.isPublic ? {} : checkQuery(searchOf(request.url), route.query ?? noQuery)
     const body = readBody(request, route)
     const answer = await route.run({ mock, params, query, body, request, response })
+    if (route.changes) mock.instance.events.publish({ kind: route.changes })
     if (answer !== 'written') writeAnswer(response, route.answer.status, answer)
   }
 }

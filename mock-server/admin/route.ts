@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Validator } from '../../schemas/generated/validator.ts'
+import type { MockEvent } from '../journal/events.ts'
 import type { AdminContext } from './context.ts'
 
 /** A schema by its title, and what checks values against it. */
@@ -40,6 +41,8 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   readonly answer: { readonly status: number; readonly schema?: string; readonly contentType?: string }
   /** The statuses of refusals that not every route has. */
   readonly refusals?: readonly (404 | 409 | 503)[]
+  /** What whoever watches is told to look at again, once the route has run. */
+  readonly changes?: Exclude<MockEvent['kind'], 'request'>
   /** Anyone may have it without the token: files of the dashboard, which hold no data. */
   readonly isPublic?: true
   /** Returns what is answered, or 'written' when it answers by itself. Throws AdminProblem. */

@@ -1,6 +1,14 @@
 import type { Instance } from './instance.ts'
 import type { Namespace } from './namespaces.ts'
 
+export type Forgettable = 'requests' | 'meetings' | 'scenarios'
+
+/** Forgets what belongs to one account and to nobody else, or to all. An account that there is not has nothing. */
+export function forget({ namespaces }: Instance, accountSID: string | undefined, what: Forgettable): void {
+  if (accountSID === undefined) for (const namespace of namespaces.all()) empty[what](namespace)
+  else empty[what](...ownPart(namespaces.of(accountSID), accountSID))
+}
+
 /**
  * Forgets requests, meetings and callbacks of every account, lets every clock run, and puts scenarios and behaviour
  * back as they were at the start. Accounts stay.
@@ -14,24 +22,36 @@ export function resetInstance(instance: Instance): void {
 
 /** The same for one account and nobody else: the behaviour, and a clock that others follow, stay. */
 export function resetAccount(instance: Instance, accountSID: string): void {
-  const namespace = instance.namespaces.of(accountSID)
-  if (namespace.accountSID === accountSID) resetNamespace(namespace)
-  else resetInShared(namespace, accountSID)
+  resetNamespace(...ownPart(instance.namespaces.of(accountSID), accountSID))
   instance.callbacks.clear(accountSID)
   instance.events.publish({ kind: 'reset' })
 }
 
-function resetNamespace({ journal, meetings, scenarios, clock }: Namespace): void {
-  journal.clear()
-  meetings.clear()
-  scenarios.reset()
-  clock.reset()
+/** The whole namespace when nobody else is in there, else the account's part of it. */
+const ownPart = (namespace: Namespace, accountSID: string): [Namespace, string?] =>
+  namespace.accountSID === accountSID ? [namespace] : [namespace, accountSID]
+
+const empty: Readonly<Record<Forgettable, (namespace: Namespace, accountSID?: string) => void>> = {
+  requests({ journal }, accountSID) {
+    if (accountSID === undefined) journal.clear()
+    else journal.remove((exchange) => exchange.accountSID === accountSID)
+  },
+  meetings({ meetings }, accountSID) {
+    if (accountSID === undefined) meetings.clear()
+    else meetings.remove(accountSID)
+  },
+  scenarios({ scenarios }, accountSID) {
+    for (const { id, scenario } of scenarios.list()) {
+      if (accountSID === undefined || scenario.match?.accountSID === accountSID) scenarios.remove(id)
+    }
+  },
 }
 
-function resetInShared({ journal, meetings, scenarios }: Namespace, accountSID: string): void {
-  journal.remove((exchange) => exchange.accountSID === accountSID)
-  meetings.remove(accountSID)
-  scenarios.reset(({ match }) => match?.accountSID === accountSID)
+function resetNamespace(namespace: Namespace, accountSID?: string): void {
+  empty.requests(namespace, accountSID)
+  empty.meetings(namespace, accountSID)
+  namespace.scenarios.reset(({ match }) => accountSID === undefined || match?.accountSID === accountSID)
+  if (accountSID === undefined) namespace.clock.reset()
 }
 
 /** Forgets an account and its callbacks, once its namespace has gone. */

@@ -26,7 +26,6 @@ export interface Scenarios {
   readonly size: number
   find(id: string): StoredScenario | undefined
   remove(id: string): boolean
-  clear(): void
   /** Puts those of the start back as they were and removes all others; of those alone that are such. */
   reset(isSuch?: (scenario: Scenario) => boolean): void
   /** The next answer of the first scenario that matches, is not over and draws the request; counts it as taken. */
@@ -66,7 +65,6 @@ export function createScenarios(
     },
     find: (id) => stored.get(id),
     remove: (id) => stored.delete(id),
-    clear: () => stored.clear(),
     reset(isSuch = () => true) {
       const renewed = first.filter(({ scenario }) => isSuch(scenario)).map(({ id, scenario }) => fresh(id, scenario))
       const kept = [...stored.values()].filter(({ scenario }) => !isSuch(scenario))

@@ -72,9 +72,15 @@ function builtInAccount(account: BuiltInAccount): Account {
 }
 
 function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Application {
-  const addresses = ipWhitelist.split(',').map((address) => address.trim())
-  return { ...rest, calledOn, ipWhitelist: addresses.filter((address) => address !== '') }
+  return { ...rest, calledOn, ipWhitelist: splitAddresses(ipWhitelist) }
 }
+
+/** The addresses of a list with commas. */
+export const splitAddresses = (list: string): string[] =>
+  list
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '')
 
 function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
   const [builtIn] = builtInAccounts.accounts

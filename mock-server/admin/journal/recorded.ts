@@ -1,3 +1,4 @@
+import type { RequestsQuery } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from '../../journal/entry.ts'
@@ -40,10 +41,8 @@ export function createShow(instance: Instance): (recorded: Recorded) => JournalE
   return ({ id, exchange }) => createJournalEntry(id, exchange, tokens)
 }
 
-export type Outcome = 'served' | 'refused' | 'forced' | 'unmatched'
-
 /** How a request ended: forced goes before its own verdict; unmatched was no call of the vendor's endpoint. */
-export function outcomeOf({ forced, refusal, order, statusCode }: Exchange): Outcome {
+export function outcomeOf({ forced, refusal, order, statusCode }: Exchange): NonNullable<RequestsQuery['outcome']> {
   if (forced) return 'forced'
   if (refusal) return 'refused'
   return order.length > 0 || statusCode !== undefined ? 'served' : 'unmatched'

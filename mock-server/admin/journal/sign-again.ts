@@ -1,3 +1,4 @@
+import type { MistakePlaces } from '../../../schemas/generated/messages.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { parseAuthorization, writeTimestamp } from '../../vendor/authorization.ts'
@@ -39,7 +40,7 @@ export function signAgain(
 }
 
 /** Digests that were made of the wrong text. Whatever else is wrong with a Sign may leave the right one in it. */
-const harmless: ReadonlySet<string> = new Set([
+const harmless: ReadonlySet<keyof MistakePlaces> = new Set([
   'token-comes-before-account',
   'timestamp-comes-before-token',
   'digest-lacks-the-token',

@@ -1,6 +1,5 @@
 import { BehaviourError } from '../../behaviour/check-behaviour.ts'
-import type { BehaviourOverride } from '../../behaviour/resolve-behaviour.ts'
-import { type Behaviour, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
+import { type Behaviour, type BehaviourOverride, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { behaviourChange } from '../checked.ts'
@@ -22,6 +21,7 @@ export const behaviourRoutes = [
     summary: 'Puts knobs over those in force',
     body: behaviourChange,
     answer: { status: 200, schema: 'Behaviour' },
+    changes: 'behaviour',
     run({ mock: { instance }, body }) {
       // The schema has seen to it that the knobs are knobs.
       return follow(instance, mergeBehaviour(instance, body as BehaviourOverride & { $schema?: string }))
@@ -33,13 +33,13 @@ export const behaviourRoutes = [
     operationId: 'resetBehaviour',
     summary: 'Goes back to the knobs that the mock started with',
     answer: { status: 200, schema: 'Behaviour' },
+    changes: 'behaviour',
     run: ({ mock: { instance } }) => follow(instance, instance.initialBehaviour),
   }),
 ]
 
 function follow(instance: Instance, behaviour: Behaviour): { body: object } {
   instance.behaviour = behaviour
-  instance.events.publish({ kind: 'behaviour' })
   return { body: behaviour.file }
 }
 

@@ -26,15 +26,15 @@ export const clockRoutes = [
     body: clockChange,
     answer: { status: 200, schema: 'ClockState' },
     refusals: [404, 409],
-    run({ mock: { instance }, query, body }) {
-      const { namespace, isOwn } = scopeOf(instance, query.accountSID)
+    changes: 'clock',
+    run({ mock, query, body }) {
+      const { namespace, isOwn } = scopeOf(mock.instance, query.accountSID)
       if (query.accountSID !== undefined && !isOwn) {
         throw conflict(
           "An account that was there from the start follows the mock's clock. Leave accountSID out to change that one, or make an account of your own.",
         )
       }
       changeClock(namespace.clock, body)
-      instance.events.publish({ kind: 'clock' })
       return { body: showClock(namespace.clock) }
     },
   }),

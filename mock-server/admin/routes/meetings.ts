@@ -1,7 +1,15 @@
-import { accountQuery, meetingsQuery, newMeeting } from '../checked.ts'
-import { forget } from '../forget.ts'
-import { createMeeting, listMeetings } from '../meetings.ts'
+import { type Mask, maskPhone } from '../../../masking/index.ts'
+import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
+import type { MeetingsQuery, NewMeeting } from '../../../schemas/generated/types.ts'
+import type { Instance } from '../../instance/instance.ts'
+import { tokensOf } from '../../state/accounts.ts'
+import type { Meeting } from '../../state/meetings.ts'
+import { createMask } from '../../vendor/mask.ts'
+import { notFound } from '../admin-problem.ts'
+import { meetingsQuery, newMeeting } from '../checked.ts'
 import { defineRoute } from '../route.ts'
+import { scopeOf } from '../scope.ts'
+import { defineForgetting } from './forgetting.ts'
 
 export const meetingRoutes = [
   defineRoute('meetings', {
@@ -21,23 +29,64 @@ export const meetingRoutes = [
     body: newMeeting,
     answer: { status: 201, schema: 'MeetingState' },
     refusals: [404],
-    run({ mock: { instance }, body }) {
-      const meeting = createMeeting(instance, body)
-      instance.events.publish({ kind: 'meetings' })
-      return { body: meeting }
-    },
+    changes: 'meetings',
+    run: ({ mock, body }) => ({ body: createMeeting(mock.instance, body) }),
   }),
-  defineRoute('meetings', {
-    method: 'DELETE',
-    path: '/meetings',
-    operationId: 'forgetMeetings',
-    summary: 'Forgets the meetings, of one account or of all',
-    query: accountQuery,
-    answer: { status: 204 },
-    run({ mock: { instance }, query }) {
-      forget(instance, query.accountSID, ['meetings'])
-      instance.events.publish({ kind: 'meetings' })
-      return {}
-    },
-  }),
+  defineForgetting('meetings', 'forgetMeetings', 'Forgets the meetings, of one account or of all'),
 ]
+
+/** Opens a meeting in the account's own place. Throws AdminProblem 404 for an account or application there is not. */
+function createMeeting(instance: Instance, plan: NewMeeting) {
+  const { accountSID = builtInAccounts.accounts[0].accountSID, participants, meetingname } = plan
+  const { account, namespace } = scopeOf(instance, accountSID)
+  const appid = plan.appid ?? account?.applications.keys().next().value
+  if (appid === undefined || !account?.applications.has(appid)) {
+    throw notFound('The account has no application of that appid. GET /__admin/accounts lists what there is.')
+  }
+  const confid = plan.confid ?? instance.nextMeid()
+  const createdAt = namespace.clock.now()
+  const meeting = namespace.meetings.create({ accountSID, confid, appid, meetingname, participants, createdAt })
+  return showMeeting(meeting, createMask(tokensOf(instance)))
+}
+
+/** A page of the meetings. Its cursor is a meeting's number, so that nothing which comes or goes shifts a page. */
+function listMeetings(instance: Instance, query: MeetingsQuery) {
+  const { accountSID, limit = 50, order = 'newest', cursor } = query
+  const kept = meetingsOf(instance, accountSID)
+  const inOrder = order === 'newest' ? kept.reverse() : kept
+  const isBeyond = ({ number }: Meeting) =>
+    cursor === undefined || (order === 'newest' ? number < Number(cursor) : number > Number(cursor))
+  const rest = inOrder.filter(isBeyond)
+  const page = rest.slice(0, limit)
+  const nextCursor = rest.length > limit ? String(page.at(-1)?.number) : null
+  const mask = createMask(tokensOf(instance))
+  return { meetings: page.map((meeting) => showMeeting(meeting, mask)), nextCursor, total: kept.length }
+}
+
+/** Those of one account or of all, oldest first. */
+function meetingsOf({ namespaces }: Instance, accountSID: string | undefined): Meeting[] {
+  if (accountSID !== undefined) {
+    const { meetings } = namespaces.of(accountSID)
+    return meetings.list().filter((meeting) => meeting.accountSID === accountSID)
+  }
+  const all = namespaces.all().flatMap(({ meetings }) => meetings.list())
+  return all.sort((one, other) => one.number - other.number)
+}
+
+/** Ids and names are what a request sent, which may have put a secret there. */
+function showMeeting({ participants, createdAt, ...meeting }: Meeting, mask: Mask) {
+  const { accountSID, confid, appid, meetingname, status } = meeting
+  return {
+    accountSID,
+    confid: mask(confid),
+    ...(appid !== undefined && { appid: mask(appid) }),
+    ...(meetingname !== undefined && { meetingname: mask(meetingname) }),
+    status,
+    participants: [...participants.values()].map(({ name, phone, status }) => ({
+      ...(name !== undefined && { name: mask(name) }),
+      phone: maskPhone(mask(phone)),
+      status,
+    })),
+    createdAt: new Date(createdAt).toISOString(),
+  }
+}

@@ -1,9 +1,9 @@
-import { accountQuery, requestsQuery, verification } from '../checked.ts'
-import { forget } from '../forget.ts'
+import { requestsQuery, verification } from '../checked.ts'
 import { createShow, findRecorded } from '../journal/recorded.ts'
 import { selectPage } from '../journal/select-page.ts'
 import { verify } from '../journal/verify.ts'
 import { defineRoute } from '../route.ts'
+import { defineForgetting } from './forgetting.ts'
 
 export const requestRoutes = [
   defineRoute('requests', {
@@ -15,19 +15,7 @@ export const requestRoutes = [
     answer: { status: 200, schema: 'RequestsPage' },
     run: ({ mock, query }) => ({ body: selectPage(mock.instance, query) }),
   }),
-  defineRoute('requests', {
-    method: 'DELETE',
-    path: '/requests',
-    operationId: 'forgetRequests',
-    summary: 'Forgets the journal, of one account or of all',
-    query: accountQuery,
-    answer: { status: 204 },
-    run({ mock, query }) {
-      forget(mock.instance, query.accountSID, ['requests'])
-      mock.instance.events.publish({ kind: 'reset' })
-      return {}
-    },
-  }),
+  defineForgetting('requests', 'forgetRequests', 'Forgets the journal, of one account or of all'),
   defineRoute('requests', {
     method: 'POST',
     path: '/requests/verify',

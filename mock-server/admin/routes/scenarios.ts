@@ -1,12 +1,16 @@
-import { TooManyScenariosError } from '../../simulation/create-scenarios.ts'
-import { conflict } from '../admin-problem.ts'
+import { maskPhone } from '../../../masking/index.ts'
+import { builtInScenarios } from '../../../schemas/generated/built-in-scenarios.ts'
+import type { Scenario } from '../../../schemas/generated/types.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { Namespace } from '../../instance/namespaces.ts'
+import { answerAt, type StoredScenario, TooManyScenariosError } from '../../simulation/create-scenarios.ts'
+import { conflict, notFound } from '../admin-problem.ts'
 import { accountQuery, scenario, scenarioChange } from '../checked.ts'
-import { forget } from '../forget.ts'
 import { defineRoute } from '../route.ts'
-import { findScenario, listScenarios, matchOf, removeScenario, showScenario } from '../scenarios.ts'
 import { scopeOf } from '../scope.ts'
+import { defineForgetting } from './forgetting.ts'
 
-const collection = [
+export const scenarioRoutes = [
   defineRoute('scenarios', {
     method: 'GET',
     path: '/scenarios',
@@ -26,33 +30,18 @@ const collection = [
     body: scenario,
     answer: { status: 201, schema: 'ScenarioState' },
     refusals: [404, 409],
-    run({ mock: { instance }, query, body }) {
-      const { namespace } = scopeOf(instance, query.accountSID)
+    changes: 'scenarios',
+    run({ mock, query, body }) {
+      const { namespace } = scopeOf(mock.instance, query.accountSID)
       try {
         const added = namespace.scenarios.add({ ...body, ...matchOf(body, query.accountSID) })
-        instance.events.publish({ kind: 'scenarios' })
         return { body: showScenario(added), headers: { Location: `/__admin/scenarios/${added.id}` } }
       } catch (error) {
         throw error instanceof TooManyScenariosError ? conflict(error.message) : error
       }
     },
   }),
-  defineRoute('scenarios', {
-    method: 'DELETE',
-    path: '/scenarios',
-    operationId: 'removeScenarios',
-    summary: 'Removes the forced answers, of one account or of all',
-    query: accountQuery,
-    answer: { status: 204 },
-    run({ mock: { instance }, query }) {
-      forget(instance, query.accountSID, ['scenarios'])
-      instance.events.publish({ kind: 'scenarios' })
-      return {}
-    },
-  }),
-]
-
-const one = [
+  defineForgetting('scenarios', 'removeScenarios', 'Removes the forced answers, of one account or of all'),
   defineRoute('scenarios', {
     method: 'GET',
     path: '/scenarios/{id}',
@@ -70,10 +59,10 @@ const one = [
     body: scenarioChange,
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404, 409],
-    run({ mock: { instance }, params, body }) {
-      const { stored } = findScenario(instance, params.id ?? '', 'changed')
+    changes: 'scenarios',
+    run({ mock, params, body }) {
+      const { stored } = findScenario(mock.instance, params.id ?? '', 'changed')
       stored.enabled = body.enabled
-      instance.events.publish({ kind: 'scenarios' })
       return { body: showScenario(stored) }
     },
   }),
@@ -84,12 +73,75 @@ const one = [
     summary: 'Removes one forced answer',
     answer: { status: 204 },
     refusals: [404, 409],
-    run({ mock: { instance }, params }) {
-      removeScenario(instance, params.id ?? '')
-      instance.events.publish({ kind: 'scenarios' })
+    changes: 'scenarios',
+    run({ mock, params }) {
+      const { stored, namespace } = findScenario(mock.instance, params.id ?? '', 'changed')
+      namespace.scenarios.remove(stored.id)
       return {}
     },
   }),
 ]
 
-export const scenarioRoutes = [...collection, ...one]
+type Shown = StoredScenario & { readonly builtIn?: boolean }
+
+/** A scenario as it is shown. */
+const showScenario = ({ id, scenario, enabled, taken, builtIn = false }: Shown) => ({
+  id,
+  scenario: withoutNumber(scenario),
+  enabled,
+  taken,
+  over: answerAt(scenario, taken) === undefined,
+  builtIn,
+})
+
+/** It matches the number whole, and shows it as every other answer does. */
+function withoutNumber(scenario: Scenario): Scenario {
+  const { match } = scenario
+  return match?.phone === undefined ? scenario : { ...scenario, match: { ...match, phone: maskPhone(match.phone) } }
+}
+
+// Their state is nobody's: a confid of theirs always gets its answer.
+const builtIns: readonly Shown[] = builtInScenarios.map((scenario) => ({
+  id: String(scenario.match?.confid),
+  scenario,
+  enabled: true,
+  taken: 0,
+  builtIn: true,
+}))
+
+/** Those that a request of the account may meet, or all; the built-in ones come last, as they are asked last. */
+function listScenarios(instance: Instance, accountSID: string | undefined) {
+  const stored =
+    accountSID === undefined
+      ? instance.namespaces.all().flatMap(({ scenarios }) => scenarios.list())
+      : scopeOf(instance, accountSID).namespace.scenarios.list().filter(isOf(accountSID))
+  return [...stored, ...builtIns].map(showScenario)
+}
+
+const isOf =
+  (accountSID: string) =>
+  ({ scenario: { match } }: StoredScenario): boolean =>
+    (match?.accountSID ?? accountSID) === accountSID
+
+/** A scenario of one account takes no other's requests, also where it shares the place of its scenarios with others. */
+function matchOf({ match }: Scenario, accountSID: string | undefined): Pick<Scenario, 'match'> {
+  if (accountSID === undefined) return {}
+  if ((match?.accountSID ?? accountSID) === accountSID) return { match: { ...match, accountSID } }
+  throw conflict('The scenario matches another account than the one that it is added for. Leave one of them out.')
+}
+
+/** Throws AdminProblem 404 for an unknown one, and 409 where a built-in one is to be changed. */
+function findScenario(
+  { namespaces }: Instance,
+  id: string,
+  purpose: 'read' | 'changed' = 'read',
+): { stored: Shown; namespace: Namespace } {
+  for (const namespace of namespaces.all()) {
+    const stored = namespace.scenarios.find(id)
+    if (stored) return { stored, namespace }
+  }
+  const builtIn = builtIns.find((each) => each.id === id)
+  if (!builtIn) throw notFound('There is no scenario of that id. GET /__admin/scenarios lists what there is.')
+  if (purpose === 'changed') throw conflict('A built-in scenario stays as it is. Do not use its confid instead.')
+  return { stored: builtIn, namespace: namespaces.shared }
+}
