@@ -1,90 +1,63 @@
 import type { ContractCase } from '../case.ts'
+import { createCases, safe, served, unsafe } from './create-cases.ts'
 
 /** What answers look like, beside what every answer owes: D9, D10, D11, O5, O9, X6, A12, A13. */
 export const answerCases: readonly ContractCase[] = [
-  {
-    id: 'a-success-is-an-envelope',
-    title: 'A success is HTTP 200 with statusCode, statusMsg and requestId',
-    safe: false,
-    request: {},
-    expect: { D9: { httpStatus: 200, strings: true }, D10: { statusCode: '0' } },
-  },
-  {
-    id: 'a-refusal-is-an-envelope',
-    title: 'A refusal is HTTP 200 with statusCode, statusMsg and requestId, too',
-    safe: true,
-    request: { sign: { wrongToken: true } },
-    expect: { D9: { httpStatus: 200, strings: true } },
-  },
-  {
-    id: 'every-success-has-a-requestid-of-its-own',
-    title: 'No two requests get the same requestId',
-    safe: false,
-    request: {},
-    times: 3,
-    expect: { D10: { uniqueRequestId: true } },
-  },
-  {
-    id: 'a-requestid-has-16-digits',
-    title: 'requestId is as long as the page prints it',
-    safe: false,
-    request: {},
-    expect: { A12: { requestId: '^.{16}$', knob: 'requestIdLength.value' } },
-  },
-  {
-    id: 'a-requestid-begins-with-the-year',
-    title: 'requestId has 16 or more digits that begin with the year, too many for a number',
-    safe: false,
-    request: {},
-    expect: { O5: { requestId: '^20[0-9]{14,}$' } },
-  },
-  {
-    id: 'a-success-is-told-by-the-text-0',
-    title: 'statusCode is the text "0", as integrators compare it',
-    safe: false,
-    request: {},
-    expect: { O9: { statusCodeText: '0' } },
-  },
-  {
-    id: 'a-success-fits-its-content-length',
-    title: 'A success has as many bytes as its Content-Length says, in UTF-8 or in GBK',
-    safe: false,
-    request: {},
-    expect: { X6: { contentLength: true, compact: true } },
-  },
-  {
-    id: 'a-refusal-fits-its-content-length',
-    title: 'A refusal has as many bytes as its Content-Length says, in UTF-8 or in GBK',
-    safe: true,
-    request: { omit: ['confid'] },
-    expect: { X6: { contentLength: true, compact: true } },
-  },
-  {
-    id: 'a-success-is-utf-8',
-    title: 'A success is written in UTF-8',
-    safe: false,
-    request: {},
-    expect: { A12: { charset: ['utf-8'], knob: 'charset.value' } },
-  },
-  {
-    id: 'a-refusal-is-utf-8',
-    title: 'A refusal is written in UTF-8',
-    safe: true,
-    request: { omit: ['confid'] },
-    expect: { A12: { charset: ['utf-8'], knob: 'charset.value' } },
-  },
-  {
-    id: 'a-success-names-its-charset',
-    title: 'A success is application/json with the charset that was used',
-    safe: false,
-    request: {},
-    expect: { A13: { contentType: true } },
-  },
-  {
-    id: 'a-refusal-names-its-charset',
-    title: 'A refusal is application/json with the charset that was used',
-    safe: true,
-    request: { omit: ['confid'] },
-    expect: { A13: { contentType: true } },
-  },
+  ...createCases(unsafe({ D9: { httpStatus: 200, strings: true }, D10: served }), {
+    'a-success-is-an-envelope': ['A success is HTTP 200 with statusCode, statusMsg and requestId', {}],
+  }),
+  ...createCases(safe({ D9: { httpStatus: 200, strings: true } }), {
+    'a-refusal-is-an-envelope': [
+      'A refusal is HTTP 200 with statusCode, statusMsg and requestId, too',
+      { sign: { wrongToken: true } },
+    ],
+  }),
+  ...createCases(unsafe(), {
+    'every-success-has-a-requestid-of-its-own': [
+      'No two requests get the same requestId',
+      {},
+      { times: 3, expect: { D10: { uniqueRequestId: true } } },
+    ],
+    'a-requestid-has-16-digits': [
+      'requestId is as long as the page prints it',
+      {},
+      { expect: { A12: { requestId: '^.{16}$', knob: 'requestIdLength.value' } } },
+    ],
+    'a-requestid-begins-with-the-year': [
+      'requestId has 16 or more digits that begin with the year, too many for a number',
+      {},
+      { expect: { O5: { requestId: '^20[0-9]{14,}$' } } },
+    ],
+    'a-success-is-told-by-the-text-0': [
+      'statusCode is the text "0", as integrators compare it',
+      {},
+      { expect: { O9: { statusCodeText: '0' } } },
+    ],
+    'a-success-fits-its-content-length': [
+      'A success has as many bytes as its Content-Length says, in UTF-8 or in GBK',
+      {},
+      { expect: { X6: { contentLength: true, compact: true } } },
+    ],
+  }),
+  ...createCases(safe({ X6: { contentLength: true, compact: true } }), {
+    'a-refusal-fits-its-content-length': [
+      'A refusal has as many bytes as its Content-Length says, in UTF-8 or in GBK',
+      { omit: ['confid'] },
+    ],
+  }),
+  ...createCases(unsafe({ A12: { charset: ['utf-8'], knob: 'charset.value' } }), {
+    'a-success-is-utf-8': ['A success is written in UTF-8', {}],
+  }),
+  ...createCases(safe({ A12: { charset: ['utf-8'], knob: 'charset.value' } }), {
+    'a-refusal-is-utf-8': ['A refusal is written in UTF-8', { omit: ['confid'] }],
+  }),
+  ...createCases(unsafe({ A13: { contentType: true } }), {
+    'a-success-names-its-charset': ['A success is application/json with the charset that was used', {}],
+  }),
+  ...createCases(safe({ A13: { contentType: true } }), {
+    'a-refusal-names-its-charset': [
+      'A refusal is application/json with the charset that was used',
+      { omit: ['confid'] },
+    ],
+  }),
 ]

@@ -1,4 +1,4 @@
-import type { CaseRequest, CheckOrder, ContractCase } from '../case.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
 import { type FaultName, faults } from './faults.ts'
 
 /** The fault that answers, and one that is found later. Their codes differ, so the answer tells which came first. */
@@ -36,21 +36,20 @@ const answersByAssumption = new Set<FaultName>([
   'a-malformed-phone',
 ])
 
-const orderOf = (first: FaultName, later: FaultName): CheckOrder => ({
-  first: faults[first].check,
-  later: faults[later].check,
-  laterCode: faults[later].code,
-})
-
 /** Two faults at once, to see which one answers: A1. */
-export const checkOrderCases: readonly ContractCase[] = pairs.map(([first, later]) => ({
-  id: `${first}-comes-before-${later}`,
-  title: `${spell(first)} and ${spell(later)} at once: the first one answers`,
-  safe: !(answersByAssumption.has(first) && answersByAssumption.has(later)),
-  restsOn: [faults[first].alone, faults[later].alone],
-  request: { action: 'hangupMeeting', ...merge(faults[first].request, faults[later].request) },
-  expect: { A1: { statusCode: faults[first].code, knob: 'order.value', order: orderOf(first, later) } },
-}))
+export const checkOrderCases: readonly ContractCase[] = pairs.map(([first, later]) => {
+  const [request, statusCode, check, alone] = faults[first]
+  const [laterRequest, laterCode, laterCheck, laterAlone] = faults[later]
+  const order = { first: check, later: laterCheck, laterCode }
+  return {
+    id: `${first}-comes-before-${later}`,
+    title: `${spell(first)} and ${spell(later)} at once: the first one answers`,
+    safe: !(answersByAssumption.has(first) && answersByAssumption.has(later)),
+    restsOn: [alone, laterAlone],
+    request: { action: 'hangupMeeting', ...merge(request, laterRequest) },
+    expect: { A1: { statusCode, knob: 'order.value', order } },
+  }
+})
 
 function merge(first: CaseRequest, later: CaseRequest): CaseRequest {
   return { ...first, ...later, set: { ...first.set, ...later.set } }

@@ -1,102 +1,68 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import type { ActionName } from '../../schemas/generated/types.ts'
-import type { ContractCase, JsonValue, KnobPath } from '../case.ts'
-import { refused, served } from './expectations.ts'
+import type { CaseRequest, ContractCase, JsonValue } from '../case.ts'
+import { code, createCases, refused, safe, served, unsafe } from './create-cases.ts'
 
 // createMeeting is not on the page; what it needs is an assumption of its own.
 const documented = actionDefinitions.filter(({ claims }) => claims.some((claim) => claim.startsWith('D')))
 const required = documented.flatMap(({ name: action, required }) => required.map((name) => ({ action, name })))
-const emptyKnob = (name: string): KnobPath =>
-  name === 'action' ? 'codes.action-is-present.value' : 'codes.parameters-are-not-empty.value'
-const lower = (action: ActionName) => action.toLowerCase()
 
-const missing = required.map(({ action, name }) => ({
-  id: `${lower(action)}-without-${name}-is-refused`,
-  title: `${action} without ${name} is a missing parameter`,
-  safe: true,
-  request: { action, omit: [name] },
-  expect: { D11: { statusCode: '-2' }, X8: refused },
-})) satisfies ContractCase[]
+const missing = required.flatMap(({ action, name }) =>
+  createCases(safe({ D11: { statusCode: '-2' }, X8: refused }), {
+    [`${action.toLowerCase()}-without-${name}-is-refused`]: [
+      `${action} without ${name} is a missing parameter`,
+      { action, omit: [name] },
+    ],
+  }),
+)
 
-const empty = required.map(({ action, name }) => ({
-  id: `${lower(action)}-with-an-empty-${name}-is-refused`,
-  title: `${action} with an empty ${name} counts as a missing parameter`,
-  safe: false,
-  request: { action, set: { [name]: '' } },
-  expect: { A8: { statusCode: '-2', knob: emptyKnob(name) } },
-})) satisfies ContractCase[]
+const empty = required.flatMap(({ action, name }) =>
+  createCases(unsafe({ A8: code('-2', name === 'action' ? 'action-is-present' : 'parameters-are-not-empty') }), {
+    [`${action.toLowerCase()}-with-an-empty-${name}-is-refused`]: [
+      `${action} with an empty ${name} counts as a missing parameter`,
+      { action, set: { [name]: '' } },
+    ],
+  }),
+)
 
-interface ValueRow {
-  readonly id: string
-  readonly title: string
-  readonly set: Readonly<Record<string, JsonValue>>
-}
-
-const wrongTypes: readonly ValueRow[] = [
-  { id: 'a-confid-that-is-a-number-is-refused', title: 'confid 2 is not the text 002', set: { confid: 2 } },
-  { id: 'a-confid-that-is-a-list-is-refused', title: 'A list of confids is not allowed', set: { confid: ['002'] } },
-  { id: 'an-appid-that-is-an-object-is-refused', title: 'appid must be text', set: { appid: { id: 'x' } } },
-  { id: 'a-phone-that-is-a-number-is-refused', title: 'phone must be text', set: { phone: 10000000000 } },
-  { id: 'a-phone-that-is-true-is-refused', title: 'phone true is not allowed', set: { phone: true } },
-]
-
-const nulls: readonly ValueRow[] = [
-  { id: 'a-confid-that-is-null-is-refused', title: 'confid null is not allowed', set: { confid: null } },
-  { id: 'an-appid-that-is-null-is-refused', title: 'appid null is not allowed', set: { appid: null } },
-  { id: 'a-phone-that-is-null-is-refused', title: 'phone null is not allowed', set: { phone: null } },
-]
-
-const wrongPhones: readonly ValueRow[] = [
-  { id: 'a-phone-of-letters-is-refused', title: 'Letters are no phone', set: { phone: 'telephone' } },
-  { id: 'a-phone-of-two-digits-is-refused', title: 'Two digits are no phone', set: { phone: '12' } },
-  {
-    id: 'a-phone-of-21-digits-is-refused',
-    title: 'Twenty-one digits are no phone',
-    set: { phone: '100000000000000000000' },
-  },
-]
-
-const rightPhones: readonly ValueRow[] = [
-  {
-    id: 'a-phone-with-a-country-code-is-served',
-    title: 'A plus in front is well-formed',
-    set: { phone: '+8610000000000' },
-  },
-  { id: 'a-phone-with-a-hyphen-is-served', title: 'An area code may be set off', set: { phone: '010-00000000' } },
-  { id: 'a-phone-of-three-digits-is-served', title: 'Three digits are well-formed', set: { phone: '000' } },
-]
-
-const hangupMeeting = (rows: readonly ValueRow[], expect: ContractCase['expect']): ContractCase[] =>
-  // A phone that is not well-formed cannot be anybody's, but that it is refused is an assumption only.
-  rows.map(({ id, title, set }) => ({ id, title, safe: false, request: { action: 'hangupMeeting', set }, expect }))
+const hangUp = (set: Readonly<Record<string, JsonValue>>): CaseRequest => ({ action: 'hangupMeeting', set })
 
 /** What the parameters must be: D8, D11, X8, A7, A8, A9. */
 export const parameterCases: readonly ContractCase[] = [
   ...missing,
-  {
-    id: 'an-empty-object-is-refused',
-    title: 'A body without any parameter is a missing parameter',
-    safe: true,
-    request: { body: '{}' },
-    expect: { D11: { statusCode: '-2' } },
-  },
-  {
-    id: 'a-confid-of-digits-in-quotes-is-served',
-    title: 'A confid of digits is sent as a JSON string',
-    safe: false,
-    request: { set: { confid: '{confid}' } },
-    expect: { D8: served },
-  },
-  {
-    id: 'an-action-that-is-a-number-is-refused',
-    title: 'action must be text',
-    safe: true,
-    request: { set: { action: 1 } },
-    expect: { D8: refused },
-  },
+  ...createCases(safe({ D11: { statusCode: '-2' } }), {
+    'an-empty-object-is-refused': ['A body without any parameter is a missing parameter', { body: '{}' }],
+  }),
+  ...createCases(unsafe({ D8: served }), {
+    'a-confid-of-digits-in-quotes-is-served': [
+      'A confid of digits is sent as a JSON string',
+      { set: { confid: '{confid}' } },
+    ],
+  }),
+  ...createCases(safe({ D8: refused }), {
+    'an-action-that-is-a-number-is-refused': ['action must be text', { set: { action: 1 } }],
+  }),
   ...empty,
-  ...hangupMeeting(wrongTypes, { A7: { statusCode: '-101', knob: 'codes.parameters-are-strings.value' } }),
-  ...hangupMeeting(nulls, { A7: { statusCode: '-101', knob: 'codes.parameters-are-not-null.value' } }),
-  ...hangupMeeting(wrongPhones, { O1: { statusCode: '-102', knob: 'codes.phone-is-well-formed.value' }, A9: refused }),
-  ...hangupMeeting(rightPhones, { A9: served }),
+  ...createCases(unsafe({ A7: code('-101', 'parameters-are-strings') }), {
+    'a-confid-that-is-a-number-is-refused': ['confid 2 is not the text 002', hangUp({ confid: 2 })],
+    'a-confid-that-is-a-list-is-refused': ['A list of confids is not allowed', hangUp({ confid: ['002'] })],
+    'an-appid-that-is-an-object-is-refused': ['appid must be text', hangUp({ appid: { id: 'x' } })],
+    'a-phone-that-is-a-number-is-refused': ['phone must be text', hangUp({ phone: 10000000000 })],
+    'a-phone-that-is-true-is-refused': ['phone true is not allowed', hangUp({ phone: true })],
+  }),
+  ...createCases(unsafe({ A7: code('-101', 'parameters-are-not-null') }), {
+    'a-confid-that-is-null-is-refused': ['confid null is not allowed', hangUp({ confid: null })],
+    'an-appid-that-is-null-is-refused': ['appid null is not allowed', hangUp({ appid: null })],
+    'a-phone-that-is-null-is-refused': ['phone null is not allowed', hangUp({ phone: null })],
+  }),
+  // A phone that is not well-formed cannot be anybody's, but that it is refused is an assumption only.
+  ...createCases(unsafe({ O1: code('-102', 'phone-is-well-formed'), A9: refused }), {
+    'a-phone-of-letters-is-refused': ['Letters are no phone', hangUp({ phone: 'telephone' })],
+    'a-phone-of-two-digits-is-refused': ['Two digits are no phone', hangUp({ phone: '12' })],
+    'a-phone-of-21-digits-is-refused': ['Twenty-one digits are no phone', hangUp({ phone: '100000000000000000000' })],
+  }),
+  ...createCases(unsafe({ A9: served }), {
+    'a-phone-with-a-country-code-is-served': ['A plus in front is well-formed', hangUp({ phone: '+8610000000000' })],
+    'a-phone-with-a-hyphen-is-served': ['An area code may be set off', hangUp({ phone: '010-00000000' })],
+    'a-phone-of-three-digits-is-served': ['Three digits are well-formed', hangUp({ phone: '000' })],
+  }),
 ]

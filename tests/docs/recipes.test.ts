@@ -149,14 +149,12 @@ export const restartMeeting: Action = {
   scratch.insertBefore(index, ', createMeeting]', ', restartMeeting')
   scratch.insertBefore(
     'contract-tests/cases/actions.ts',
-    '  ...(unknownNames.map',
-    `  {
-    id: 'restartmeeting-is-served',
-    title: 'restartMeeting with appid and confid is served',
-    safe: false,
-    request: { action: 'restartMeeting' },
-    expect: { A99: served },
-  },
+    "    'hangupmeeting-is-served': [",
+    `    'restartmeeting-is-served': [
+      'restartMeeting with appid and confid is served',
+      { action: 'restartMeeting' },
+      { expect: { A99: served } },
+    ],
 `,
   )
 }
