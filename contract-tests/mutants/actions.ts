@@ -1,11 +1,10 @@
-import type { Mutant } from './mutant.ts'
+import type { MutantTable } from './mutant.ts'
 import { createRefusal, statusCodeOf } from './rewrite-answer.ts'
 import { parametersOf, textOf, withParameters } from './rewrite-request.ts'
 
 /** Drifts in the actions and their parameters. */
-export const actionsMutants: readonly Mutant[] = [
-  {
-    name: 'forgets-the-case-of-destroymeeting',
+export const actionsMutants: MutantTable = {
+  'forgets-the-case-of-destroymeeting': {
     title: 'destroyMeeting is found without regard to case',
     breaks: 'D6',
     also: { O1: 'The code for an action that does not exist does not come.' },
@@ -14,8 +13,7 @@ export const actionsMutants: readonly Mutant[] = [
       return ask(isMeant ? withParameters(request, { action: 'destroyMeeting' }) : request)
     },
   },
-  {
-    name: 'forgets-the-case-of-hangupmeeting',
+  'forgets-the-case-of-hangupmeeting': {
     title: 'hangupMeeting is found without regard to case',
     breaks: 'D7',
     also: { O1: 'The code for an action that does not exist does not come.' },
@@ -24,8 +22,7 @@ export const actionsMutants: readonly Mutant[] = [
       return ask(isMeant ? withParameters(request, { action: 'hangupMeeting' }) : request)
     },
   },
-  {
-    name: 'hangs-nobody-up',
+  'hangs-nobody-up': {
     title: 'hangupMeeting with a number of digits alone is refused as invalid',
     breaks: 'D7',
     also: { A9: 'Three digits are a phone, too.', A10: 'A phone that is not in the meeting is of digits.' },
@@ -36,23 +33,20 @@ export const actionsMutants: readonly Mutant[] = [
       return isHit ? createRefusal('-102') : answer
     },
   },
-  {
-    name: 'counts-actions',
+  'counts-actions': {
     title: 'action may be a number, the action’s place in a list',
     breaks: 'D8',
     serve: (request, ask) =>
       ask(parametersOf(request).action === 1 ? withParameters(request, { action: 'destroyMeeting' }) : request),
   },
-  {
-    name: 'wants-confid-as-a-number',
+  'wants-confid-as-a-number': {
     title: 'A confid of digits must be a JSON number',
     breaks: 'D8',
     blinds: 'Every request that is served has a confid of digits in quotes.',
     serve: (request, ask) =>
       /^\d+$/.test(textOf(parametersOf(request).confid)) ? createRefusal('-101') : ask(request),
   },
-  {
-    name: 'knows-no-meid',
+  'knows-no-meid': {
     title: 'What createMeeting returned is no confid',
     breaks: 'D14',
     serve: (request, ask) => {
@@ -61,4 +55,4 @@ export const actionsMutants: readonly Mutant[] = [
       return action === 'destroyMeeting' && /^\d{16}$/.test(textOf(confid)) ? createRefusal('-101') : ask(request)
     },
   },
-]
+}

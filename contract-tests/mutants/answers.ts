@@ -1,17 +1,15 @@
-import { type Mutant, turned } from './mutant.ts'
+import { type MutantTable, turned } from './mutant.ts'
 import { statusCodeOf, withMembers } from './rewrite-answer.ts'
 
 /** Drifts in how an answer is written. */
-export const answersMutants: readonly Mutant[] = [
-  {
-    name: 'adds-a-member',
+export const answersMutants: MutantTable = {
+  'adds-a-member': {
     title: 'An answer has a member that the page does not know',
     breaks: 'D9',
     also: { A15: 'So it is for a meeting that is created.' },
     serve: async (request, ask) => withMembers(await ask(request), (members) => ({ ...members, success: 'true' })),
   },
-  {
-    name: 'answers-a-missing-parameter-with-http-400',
+  'answers-a-missing-parameter-with-http-400': {
     title: 'A missing parameter is answered with HTTP 400',
     breaks: 'D9',
     showsIn: ['D11'],
@@ -20,8 +18,7 @@ export const answersMutants: readonly Mutant[] = [
       return statusCodeOf(answer) === '-2' ? { ...answer, status: 400 } : answer
     },
   },
-  {
-    name: 'answers-refusals-with-http-500',
+  'answers-refusals-with-http-500': {
     title: 'A refusal is answered with HTTP 500',
     breaks: 'D9',
     serve: async (request, ask) => {
@@ -29,8 +26,7 @@ export const answersMutants: readonly Mutant[] = [
       return answer.status === 200 && statusCodeOf(answer) !== '0' ? { ...answer, status: 500 } : answer
     },
   },
-  {
-    name: 'leaves-requestid-out-of-refusals',
+  'leaves-requestid-out-of-refusals': {
     title: 'A refusal has no requestId',
     breaks: 'D9',
     also: { D11: 'A missing parameter owes an empty one.' },
@@ -40,24 +36,21 @@ export const answersMutants: readonly Mutant[] = [
         return members.statusCode === '0' ? members : rest
       }),
   },
-  {
-    name: 'writes-requestid-first',
+  'writes-requestid-first': {
     title: 'The members come in another order',
     breaks: 'D9',
     also: { A15: 'So they do when a meeting is created.' },
     serve: async (request, ask) =>
       withMembers(await ask(request), ({ requestId, ...rest }) => ({ requestId, ...rest })),
   },
-  {
-    name: 'writes-statuscode-as-a-number',
+  'writes-statuscode-as-a-number': {
     title: 'statusCode is a JSON number',
     breaks: 'D9',
     also: { O9: 'A number is not the text that integrators compare.', A15: 'So it is for a meeting that is created.' },
     serve: async (request, ask) =>
       withMembers(await ask(request), ({ statusCode, ...rest }) => ({ statusCode: Number(statusCode), ...rest })),
   },
-  {
-    name: 'repeats-requestid',
+  'repeats-requestid': {
     title: 'Every success has the same requestId',
     breaks: 'D10',
     serve: async (request, ask) =>
@@ -65,8 +58,7 @@ export const answersMutants: readonly Mutant[] = [
         members.statusCode === '0' ? { ...members, requestId: '2026010203040506' } : members,
       ),
   },
-  {
-    name: 'says-ok',
+  'says-ok': {
     title: 'A success says OK',
     breaks: 'D10',
     also: { O1: 'It is not the message that integrators saw.' },
@@ -75,8 +67,7 @@ export const answersMutants: readonly Mutant[] = [
         members.statusCode === '0' ? { ...members, statusMsg: 'OK' } : members,
       ),
   },
-  {
-    name: 'writes-requestid-with-letters',
+  'writes-requestid-with-letters': {
     title: 'requestId has letters in it',
     breaks: 'D10',
     also: { O5: 'It has too few digits then.' },
@@ -86,14 +77,12 @@ export const answersMutants: readonly Mutant[] = [
         requestId: String(members.requestId).replace(/(?<=^.{15})./, 'f'),
       })),
   },
-  {
-    name: 'calls-missing-parameters-invalid',
+  'calls-missing-parameters-invalid': {
     title: 'A missing parameter is answered as an invalid one',
     breaks: 'D11',
     options: { behaviour: { codes: { 'parameters-are-present': turned('-101') } } },
   },
-  {
-    name: 'gives-missing-parameters-a-requestid',
+  'gives-missing-parameters-a-requestid': {
     title: 'A missing parameter is answered with a requestId',
     breaks: 'D11',
     serve: async (request, ask) =>
@@ -101,4 +90,4 @@ export const answersMutants: readonly Mutant[] = [
         members.statusCode === '-2' ? { ...members, requestId: '2026010203040506' } : members,
       ),
   },
-]
+}

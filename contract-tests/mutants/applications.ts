@@ -1,37 +1,32 @@
-import { type Mutant, turned } from './mutant.ts'
+import { type MutantTable, turned } from './mutant.ts'
 import { createRefusal, statusCodeOf } from './rewrite-answer.ts'
 import { isForProduction, parametersOf, withParameters } from './rewrite-request.ts'
 
 /** Drifts in which application may do what. */
-export const applicationsMutants: readonly Mutant[] = [
-  {
-    name: 'gives-an-offline-application-another-code',
+export const applicationsMutants: MutantTable = {
+  'gives-an-offline-application-another-code': {
     title: 'An application that is not online gets another code',
     breaks: 'D12',
     options: { behaviour: { codes: { 'application-is-online': turned('-201') } } },
   },
-  {
-    name: 'gives-the-whitelist-another-code',
+  'gives-the-whitelist-another-code': {
     title: 'A caller who is not on the whitelist gets another code',
     breaks: 'D12',
     options: { behaviour: { codes: { 'caller-is-on-the-whitelist': turned('-101') } } },
   },
-  {
-    name: 'serves-either-environment',
+  'serves-either-environment': {
     title: 'The sandbox and production serve each other’s applications',
     breaks: 'D12',
     also: { D1: 'Where a request arrives makes no difference then.' },
     options: { behaviour: { codes: { 'application-belongs-to-environment': turned('served') } } },
   },
-  {
-    name: 'asks-for-no-feature',
+  'asks-for-no-feature': {
     title: 'An application without the feature is served',
     breaks: 'D13',
     also: { D12: 'That cause of -205 is gone.' },
     options: { behaviour: { codes: { 'application-has-the-feature': turned('served') } } },
   },
-  {
-    name: 'ends-meetings-without-the-feature',
+  'ends-meetings-without-the-feature': {
     title: 'The feature is needed to hang up, but not to end a meeting',
     breaks: 'D13',
     also: { D12: 'That cause of -205 is gone for one action.' },
@@ -41,15 +36,13 @@ export const applicationsMutants: readonly Mutant[] = [
       return ask(isSpared ? withParameters(request, { appid: 'telemeetingkitapptrial0000000001' }) : request)
     },
   },
-  {
-    name: 'ignores-the-whitelist',
+  'ignores-the-whitelist': {
     title: 'A whitelist keeps nobody out',
     breaks: 'D16',
     also: { D12: 'That cause of -205 is gone.' },
     options: { behaviour: { codes: { 'caller-is-on-the-whitelist': turned('served') } } },
   },
-  {
-    name: 'reads-an-empty-whitelist-as-nobody',
+  'reads-an-empty-whitelist-as-nobody': {
     title: 'An empty whitelist keeps everybody out of production',
     breaks: 'D16',
     also: {
@@ -62,11 +55,10 @@ export const applicationsMutants: readonly Mutant[] = [
       return isForProduction(request) && statusCodeOf(answer) === '0' ? createRefusal('-205') : answer
     },
   },
-  {
-    name: 'serves-applications-that-are-not-online',
+  'serves-applications-that-are-not-online': {
     title: 'An application works in production before it is online',
     breaks: 'D17',
     also: { D12: 'That cause of -205 is gone.' },
     options: { behaviour: { codes: { 'application-is-online': turned('served') } } },
   },
-]
+}

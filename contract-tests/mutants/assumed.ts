@@ -1,6 +1,6 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { CheckName } from '../../schemas/generated/types.ts'
-import { type Mutant, turned } from './mutant.ts'
+import { type MutantTable, turned } from './mutant.ts'
 import { createRefusal, statusCodeOf, withMembers } from './rewrite-answer.ts'
 import { parametersOf, secondsBehind, timestampOf, withParameters } from './rewrite-request.ts'
 
@@ -12,65 +12,55 @@ function movedUp(moved: CheckName, before: CheckName): CheckName[] {
 }
 
 /** Drifts from what is assumed. */
-export const assumedMutants: readonly Mutant[] = [
-  {
-    name: 'looks-at-the-balance-first',
+export const assumedMutants: MutantTable = {
+  'looks-at-the-balance-first': {
     title: 'A balance that is used up is found before all else that is wrong with the application',
     breaks: 'A1',
     options: { behaviour: { order: turned(movedUp('account-has-balance', 'application-is-known')) } },
   },
-  {
-    name: 'reads-the-body-before-the-sign',
+  'reads-the-body-before-the-sign': {
     title: 'A body that is no JSON is found before a wrong Sign',
     breaks: 'A1',
     options: { behaviour: { order: turned(movedUp('body-is-json-object', 'sign-is-present')) } },
   },
-  {
-    name: 'calls-a-missing-sign-wrong',
+  'calls-a-missing-sign-wrong': {
     title: 'A missing Sign is answered as a wrong one',
     breaks: 'A2',
     options: { behaviour: { codes: { 'sign-is-present': turned('-203') } } },
   },
-  {
-    name: 'calls-a-malformed-sign-invalid',
+  'calls-a-malformed-sign-invalid': {
     title: 'A malformed Sign is answered as an invalid parameter',
     breaks: 'A3',
     options: { behaviour: { codes: { 'sign-is-well-formed': turned('-101') } } },
   },
-  {
-    name: 'calls-a-missing-authorization-missing',
+  'calls-a-missing-authorization-missing': {
     title: 'A missing Authorization is answered as a missing parameter',
     breaks: 'A4',
     options: { behaviour: { codes: { 'authorization-is-present': turned('-2') } } },
   },
-  {
-    name: 'gives-another-account-another-code',
+  'gives-another-account-another-code': {
     title: 'An Authorization of another account is answered as a wrong token',
     breaks: 'A5',
     options: { behaviour: { codes: { 'authorization-names-the-account': turned('-203') } } },
   },
-  {
-    name: 'lives-on-utc',
+  'lives-on-utc': {
     title: 'The timestamp is read as UTC',
     breaks: 'A6',
     also: { O1: 'The code for a timestamp that is over comes eight hours later.' },
     options: { behaviour: { timestampUtcOffset: turned('+00:00') } },
   },
-  {
-    name: 'refuses-the-future',
+  'refuses-the-future': {
     title: 'A timestamp that is hours ahead is refused',
     breaks: 'A6',
     serve: (request, ask) =>
       secondsBehind(timestampOf(request) ?? '', Date.now()) < -3600 ? createRefusal('-202') : ask(request),
   },
-  {
-    name: 'calls-null-missing',
+  'calls-null-missing': {
     title: 'null is answered as a missing parameter',
     breaks: 'A7',
     options: { behaviour: { codes: { 'parameters-are-not-null': turned('-2') } } },
   },
-  {
-    name: 'takes-numbers-for-text',
+  'takes-numbers-for-text': {
     title: 'A confid or phone that is a number is read as its text',
     breaks: 'A7',
     serve: (request, ask) => {
@@ -79,14 +69,12 @@ export const assumedMutants: readonly Mutant[] = [
       return ask(texts.length > 0 ? withParameters(request, Object.fromEntries(texts)) : request)
     },
   },
-  {
-    name: 'calls-empty-parameters-invalid',
+  'calls-empty-parameters-invalid': {
     title: 'An empty parameter is answered as an invalid one',
     breaks: 'A8',
     options: { behaviour: { codes: { 'parameters-are-not-empty': turned('-101') } } },
   },
-  {
-    name: 'refuses-a-country-code',
+  'refuses-a-country-code': {
     title: 'A phone with a plus in front is refused',
     breaks: 'A9',
     serve: async (request, ask) => {
@@ -95,15 +83,13 @@ export const assumedMutants: readonly Mutant[] = [
       return isHit ? createRefusal('-102') : answer
     },
   },
-  {
-    name: 'takes-any-phone',
+  'takes-any-phone': {
     title: 'A phone is never malformed',
     breaks: 'A9',
     also: { O1: 'The code for a malformed phone never comes.' },
     options: { behaviour: { codes: { 'phone-is-well-formed': turned('served') } } },
   },
-  {
-    name: 'ends-a-meeting-once',
+  'ends-a-meeting-once': {
     title: 'Ending a meeting again is refused',
     breaks: 'A10',
     serve: async (request, ask) => {
@@ -112,39 +98,33 @@ export const assumedMutants: readonly Mutant[] = [
       return isAgain ? createRefusal('-101') : answer
     },
   },
-  {
-    name: 'knows-its-meetings',
+  'knows-its-meetings': {
     title: 'A meeting that nobody created is refused',
     breaks: 'A10',
     blinds: 'Every request that is served names such a meeting.',
     options: { strict: true },
   },
-  {
-    name: 'serves-an-older-version',
+  'serves-an-older-version': {
     title: 'Version 201512 is served as well',
     breaks: 'A11',
     serve: (request, ask) => ask({ ...request, target: request.target.replace('/201512/', '/201612/') }),
   },
-  {
-    name: 'serves-other-methods',
+  'serves-other-methods': {
     title: 'PUT is served as POST',
     breaks: 'A11',
     serve: (request, ask) => ask(request.method === 'PUT' ? { ...request, method: 'POST' } : request),
   },
-  {
-    name: 'answers-in-gbk',
+  'answers-in-gbk': {
     title: 'Answers are written in GBK',
     breaks: 'A12',
     options: { behaviour: { charset: turned('gbk') } },
   },
-  {
-    name: 'writes-longer-requestids',
+  'writes-longer-requestids': {
     title: 'requestId has 29 digits',
     breaks: 'A12',
     options: { behaviour: { requestIdLength: turned(29) } },
   },
-  {
-    name: 'calls-answers-plain-text',
+  'calls-answers-plain-text': {
     title: 'Answers call themselves text/plain',
     breaks: 'A13',
     serve: async (request, ask) => {
@@ -152,8 +132,7 @@ export const assumedMutants: readonly Mutant[] = [
       return { ...answer, headers: { ...answer.headers, 'content-type': 'text/plain;charset=utf-8' } }
     },
   },
-  {
-    name: 'names-no-charset',
+  'names-no-charset': {
     title: 'Answers do not name their charset',
     breaks: 'A13',
     serve: async (request, ask) => {
@@ -161,8 +140,7 @@ export const assumedMutants: readonly Mutant[] = [
       return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' } }
     },
   },
-  {
-    name: 'names-the-wrong-charset',
+  'names-the-wrong-charset': {
     title: 'Answers in UTF-8 call themselves GBK',
     breaks: 'A13',
     serve: async (request, ask) => {
@@ -170,14 +148,12 @@ export const assumedMutants: readonly Mutant[] = [
       return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json;charset=gbk' } }
     },
   },
-  {
-    name: 'returns-no-meid',
+  'returns-no-meid': {
     title: 'Creating a meeting returns the envelope alone',
     breaks: 'A15',
     serve: async (request, ask) => withMembers(await ask(request), ({ meid: _, ...rest }) => rest),
   },
-  {
-    name: 'takes-a-list-for-an-object',
+  'takes-a-list-for-an-object': {
     title: 'Of a list the first object is read',
     breaks: 'A16',
     serve: (request, ask) => {
@@ -185,34 +161,29 @@ export const assumedMutants: readonly Mutant[] = [
       return ask(/^\[.*\]$/s.test(text) ? { ...request, body: Buffer.from(text.slice(1, -1)) } : request)
     },
   },
-  {
-    name: 'refuses-unknown-parameters',
+  'refuses-unknown-parameters': {
     title: 'A parameter that no action knows is refused',
     breaks: 'A17',
     serve: (request, ask) => ('remark' in parametersOf(request) ? createRefusal('-101') : ask(request)),
   },
-  {
-    name: 'calls-an-unknown-application-invalid',
+  'calls-an-unknown-application-invalid': {
     title: 'An appid that the account does not have is answered as an invalid parameter',
     breaks: 'A18',
     options: { behaviour: { codes: { 'application-is-known': turned('-101') } } },
   },
-  {
-    name: 'minds-a-byte-order-mark',
+  'minds-a-byte-order-mark': {
     title: 'A byte-order mark in front of the body is invalid JSON',
     breaks: 'A19',
     serve: (request, ask) =>
       request.body.toString('latin1').startsWith('\u00ef\u00bb\u00bf') ? createRefusal('-4') : ask(request),
   },
-  {
-    name: 'reads-no-chunks',
+  'reads-no-chunks': {
     title: 'A body without a length is read as empty',
     breaks: 'A19',
     serve: (request, ask) =>
       ask(request.headers['content-length'] === undefined ? { ...request, body: Buffer.alloc(0) } : request),
   },
-  {
-    name: 'creates-a-meeting-without-a-creator',
+  'creates-a-meeting-without-a-creator': {
     title: 'createMeeting needs no creator',
     breaks: 'A20',
     also: { D9: 'The refusal that does not come would have had no meid.' },
@@ -222,4 +193,4 @@ export const assumedMutants: readonly Mutant[] = [
       return ask(isAlone ? withParameters(request, { creator: '10000000000' }) : request)
     },
   },
-]
+}

@@ -1,5 +1,5 @@
 import { formatTimestamp } from '../../client/sign.ts'
-import { type Mutant, turned } from './mutant.ts'
+import { type MutantTable, turned } from './mutant.ts'
 import { createRefusal } from './rewrite-answer.ts'
 import {
   accountSIDOf,
@@ -12,9 +12,8 @@ import {
 } from './rewrite-request.ts'
 
 /** Drifts in the Authorization header and its timestamp. */
-export const authorizationMutants: readonly Mutant[] = [
-  {
-    name: 'needs-no-authorization',
+export const authorizationMutants: MutantTable = {
+  'needs-no-authorization': {
     title: 'A request without Authorization is served by its Sign alone',
     breaks: 'D3',
     also: { A4: 'The code for a missing Authorization never comes.' },
@@ -24,14 +23,12 @@ export const authorizationMutants: readonly Mutant[] = [
       return ask(isAlone ? resign(request, timestamp) : request)
     },
   },
-  {
-    name: 'keeps-a-timestamp-for-23-hours',
+  'keeps-a-timestamp-for-23-hours': {
     title: 'A timestamp is good for 23 hours only',
     breaks: 'D4',
     options: { behaviour: { timestampWindowSeconds: turned(23 * 3600) } },
   },
-  {
-    name: 'keeps-a-timestamp-for-ever',
+  'keeps-a-timestamp-for-ever': {
     title: 'A timestamp of the past is never over',
     breaks: 'D4',
     also: { O1: 'The code for a timestamp that is over never comes.' },
@@ -42,8 +39,7 @@ export const authorizationMutants: readonly Mutant[] = [
       return ask(isOld && isRight ? resign(request, formatTimestamp(Date.now())) : request)
     },
   },
-  {
-    name: 'keeps-a-timestamp-for-ten-minutes',
+  'keeps-a-timestamp-for-ten-minutes': {
     title: 'A timestamp is good for the ten minutes of an older page',
     breaks: 'D4',
     serve: (request, ask) => {
@@ -51,8 +47,7 @@ export const authorizationMutants: readonly Mutant[] = [
       return behind > 600 && behind < 24 * 3600 ? createRefusal('-202') : ask(request)
     },
   },
-  {
-    name: 'takes-a-timestamp-with-punctuation',
+  'takes-a-timestamp-with-punctuation': {
     title: 'A timestamp may be written with hyphens, a blank and colons',
     breaks: 'D4',
     also: { O1: 'The code for a malformed Authorization does not come.' },
@@ -61,8 +56,7 @@ export const authorizationMutants: readonly Mutant[] = [
       return ask(isFormatted ? resign(request, formatTimestamp(Date.now())) : request)
     },
   },
-  {
-    name: 'takes-an-authorization-of-another-account',
+  'takes-an-authorization-of-another-account': {
     title: 'Authorization may name an account other than the URL’s',
     breaks: 'D4',
     also: { A5: 'The code for another account never comes.' },
@@ -72,4 +66,4 @@ export const authorizationMutants: readonly Mutant[] = [
       return ask(isForeign ? resign(request, named[2] ?? '') : request)
     },
   },
-]
+}

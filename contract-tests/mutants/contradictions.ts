@@ -1,11 +1,10 @@
-import type { Mutant } from './mutant.ts'
+import type { MutantTable } from './mutant.ts'
 import { createRefusal, membersOf, statusCodeOf, withBody } from './rewrite-answer.ts'
 import { authorizationOf, parametersOf, resign, signOf, withParameters, withSign } from './rewrite-request.ts'
 
 /** Drifts from what a contradiction of the page leaves standing. */
-export const contradictionsMutants: readonly Mutant[] = [
-  {
-    name: 'closes-open-braces',
+export const contradictionsMutants: MutantTable = {
+  'closes-open-braces': {
     title: 'A body without its closing brace is mended',
     breaks: 'X1',
     also: { O1: 'The code for invalid JSON does not come.' },
@@ -16,8 +15,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       )
     },
   },
-  {
-    name: 'takes-a-colon-for-the-vertical-bar',
+  'takes-a-colon-for-the-vertical-bar': {
     title: 'A colon in Authorization does for the vertical bar',
     breaks: 'X2',
     also: { O1: 'The code for a malformed Authorization does not come.' },
@@ -26,8 +24,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       return ask(timestamp ? resign(request, timestamp) : request)
     },
   },
-  {
-    name: 'refuses-a-phone-when-ending',
+  'refuses-a-phone-when-ending': {
     title: 'destroyMeeting with a phone is refused as a mistake',
     breaks: 'X3',
     serve: (request, ask) => {
@@ -35,8 +32,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       return action === 'destroyMeeting' && typeof phone === 'string' ? createRefusal('-3') : ask(request)
     },
   },
-  {
-    name: 'takes-blanks-out-of-sign',
+  'takes-blanks-out-of-sign': {
     title: 'Blanks and line breaks in Sign do not matter',
     breaks: 'X4',
     also: { A3: 'The code for a malformed Sign does not come.' },
@@ -45,8 +41,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       return ask(sign && /\s/.test(sign) ? withSign(request, sign.replace(/\s/g, '')) : request)
     },
   },
-  {
-    name: 'prints-blanks',
+  'prints-blanks': {
     title: 'An answer has blanks between its members',
     breaks: 'X6',
     serve: async (request, ask) => {
@@ -54,8 +49,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       return membersOf(answer) ? withBody(answer, answer.body.toString().replaceAll('",', '", ')) : answer
     },
   },
-  {
-    name: 'sends-no-content-length',
+  'sends-no-content-length': {
     title: 'An answer comes in chunks',
     breaks: 'X6',
     serve: async (request, ask) => {
@@ -64,8 +58,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       return { ...answer, headers: { ...headers, 'transfer-encoding': 'chunked' } }
     },
   },
-  {
-    name: 'takes-a-default-for-confid',
+  'takes-a-default-for-confid': {
     title: 'A request without confid ends the last meeting',
     breaks: 'X8',
     also: { D11: 'The code for a missing parameter does not come.' },
@@ -76,8 +69,7 @@ export const contradictionsMutants: readonly Mutant[] = [
       )
     },
   },
-  {
-    name: 'refuses-masked-phones',
+  'refuses-masked-phones': {
     title: 'A phone with asterisks is no phone',
     breaks: 'X9',
     serve: async (request, ask) => {
@@ -87,4 +79,4 @@ export const contradictionsMutants: readonly Mutant[] = [
       return isHit ? createRefusal('-102') : answer
     },
   },
-]
+}

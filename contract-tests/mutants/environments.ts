@@ -1,11 +1,10 @@
-import type { Mutant } from './mutant.ts'
+import type { MutantTable } from './mutant.ts'
 import { createRefusal } from './rewrite-answer.ts'
 import { isForProduction, withHeader } from './rewrite-request.ts'
 
 /** Drifts in where a request is served: the request line, the version and the environment. */
-export const environmentsMutants: readonly Mutant[] = [
-  {
-    name: 'forgets-the-host-of-an-absolute-request-line',
+export const environmentsMutants: MutantTable = {
+  'forgets-the-host-of-an-absolute-request-line': {
     title: 'A request line with a whole URL is served wherever the application belongs',
     breaks: 'D1',
     also: { D12: 'The trial application is served though production was named.' },
@@ -16,22 +15,19 @@ export const environmentsMutants: readonly Mutant[] = [
           : request,
       ),
   },
-  {
-    name: 'takes-no-absolute-request-line',
+  'takes-no-absolute-request-line': {
     title: 'A request line with a whole URL is an unexpected error',
     breaks: 'D1',
     also: { D12: 'The case that names production by its URL gets another code than -205.' },
     serve: (request, ask) => (request.target.startsWith('http') ? createRefusal('-100') : ask(request)),
   },
-  {
-    name: 'serves-another-version',
+  'serves-another-version': {
     title: 'The endpoint is served as version 201712 and no longer as 201612',
     breaks: 'D2',
     blinds: 'Nothing but HTTP 404 comes back, so whatever else is asked breaks as well.',
     serve: (request, ask) => ask({ ...request, target: request.target.replace('/201612/', '/201712/') }),
   },
-  {
-    name: 'wants-another-token-in-production',
+  'wants-another-token-in-production': {
     title: 'The account’s token does not pass in production',
     breaks: 'D18',
     also: {
@@ -42,4 +38,4 @@ export const environmentsMutants: readonly Mutant[] = [
     },
     serve: (request, ask) => (isForProduction(request) ? createRefusal('-203') : ask(request)),
   },
-]
+}

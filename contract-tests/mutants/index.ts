@@ -11,13 +11,13 @@ import { signMutants } from './sign.ts'
 
 /** Every drifted mock, one claim each, in the order of the claims. */
 export const mutants: readonly Mutant[] = [
-  ...environmentsMutants,
-  ...authorizationMutants,
-  ...signMutants,
-  ...actionsMutants,
-  ...answersMutants,
-  ...applicationsMutants,
-  ...contradictionsMutants,
-  ...observedMutants,
-  ...assumedMutants,
-]
+  environmentsMutants,
+  authorizationMutants,
+  signMutants,
+  actionsMutants,
+  answersMutants,
+  applicationsMutants,
+  contradictionsMutants,
+  observedMutants,
+  assumedMutants,
+].flatMap((table) => Object.entries(table).map(([name, mutant]) => ({ name, ...mutant })))

@@ -18,6 +18,9 @@ export interface Mutant {
   readonly serve?: Serve
 }
 
+/** Drifted mocks by name. */
+export type MutantTable = Readonly<Record<string, Omit<Mutant, 'name'>>>
+
 /** The options of createMockServer that a mutant may turn. */
 export interface MockKnobs {
   readonly behaviour?: Partial<Omit<Behaviour, 'codes'>> & { codes?: Record<string, CodeKnob> }

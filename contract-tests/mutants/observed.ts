@@ -1,30 +1,26 @@
 import { formatTimestamp } from '../../client/sign.ts'
-import { type Mutant, turned } from './mutant.ts'
+import { type MutantTable, turned } from './mutant.ts'
 import { createRefusal, withMembers } from './rewrite-answer.ts'
 import { parametersOf, resign, rightSignOf, secondsBehind, signOf, timestampOf } from './rewrite-request.ts'
 
 /** Drifts from what integrators observed. */
-export const observedMutants: readonly Mutant[] = [
-  {
-    name: 'gives-a-wrong-sign-another-code',
+export const observedMutants: MutantTable = {
+  'gives-a-wrong-sign-another-code': {
     title: 'A wrong Sign is answered as a wrong header',
     breaks: 'O1',
     options: { behaviour: { codes: { 'sign-matches-account': turned('-202') } } },
   },
-  {
-    name: 'gives-an-unknown-account-another-code',
+  'gives-an-unknown-account-another-code': {
     title: 'An unknown account is answered as a suspended one',
     breaks: 'O1',
     options: { behaviour: { codes: { 'account-is-known': turned('-201') } } },
   },
-  {
-    name: 'serves-without-balance',
+  'serves-without-balance': {
     title: 'A balance that is used up does not matter',
     breaks: 'O1',
     options: { behaviour: { codes: { 'account-has-balance': turned('served') } } },
   },
-  {
-    name: 'speaks-english',
+  'speaks-english': {
     title: 'A refusal’s message is in English',
     breaks: 'O1',
     also: { D11: 'The message for a missing parameter is documented.' },
@@ -33,21 +29,18 @@ export const observedMutants: readonly Mutant[] = [
         members.statusCode === '0' ? members : { ...members, statusMsg: 'refused' },
       ),
   },
-  {
-    name: 'minds-a-missing-accept',
+  'minds-a-missing-accept': {
     title: 'A request without Accept is refused',
     breaks: 'O3',
     serve: (request, ask) => (request.headers.accept === undefined ? createRefusal('-202') : ask(request)),
   },
-  {
-    name: 'minds-the-media-type',
+  'minds-the-media-type': {
     title: 'A body that does not call itself JSON is refused',
     breaks: 'O3',
     serve: (request, ask) =>
       request.headers['content-type']?.startsWith('application/json') ? ask(request) : createRefusal('-4'),
   },
-  {
-    name: 'refuses-sign-in-lower-case',
+  'refuses-sign-in-lower-case': {
     title: 'Sign is refused when all of its letters are lower case',
     breaks: 'O4',
     also: { D5: 'Either case is documented as well.' },
@@ -56,8 +49,7 @@ export const observedMutants: readonly Mutant[] = [
       return /[a-f]/.test(sign) && !/[A-F]/.test(sign) ? createRefusal('-203') : ask(request)
     },
   },
-  {
-    name: 'counts-requestids-up',
+  'counts-requestids-up': {
     title: 'requestId does not begin with the year',
     breaks: 'O5',
     serve: async (request, ask) =>
@@ -67,8 +59,7 @@ export const observedMutants: readonly Mutant[] = [
           : members,
       ),
   },
-  {
-    name: 'forgives-a-second',
+  'forgives-a-second': {
     title: 'Sign may carry a timestamp that is a second older than that of Authorization',
     breaks: 'O6',
     also: { D5: 'The two must be equal.', O1: 'The code for a wrong Sign does not come.' },
@@ -80,8 +71,7 @@ export const observedMutants: readonly Mutant[] = [
       return ask(signOf(request) === rightSignOf(request, secondBefore) ? resign(request, timestamp) : request)
     },
   },
-  {
-    name: 'refuses-callers-on-utc',
+  'refuses-callers-on-utc': {
     title: 'A clock that is eight hours behind is refused',
     breaks: 'O6',
     serve: (request, ask) => {
@@ -89,15 +79,13 @@ export const observedMutants: readonly Mutant[] = [
       return hoursBehind > 7 && hoursBehind < 9 ? createRefusal('-202') : ask(request)
     },
   },
-  {
-    name: 'creates-no-meetings',
+  'creates-no-meetings': {
     title: 'createMeeting is an action that does not exist',
     breaks: 'O7',
     also: { A15: 'There is no meid.' },
     serve: (request, ask) => (parametersOf(request).action === 'createMeeting' ? createRefusal('-3') : ask(request)),
   },
-  {
-    name: 'writes-success-as-a-number',
+  'writes-success-as-a-number': {
     title: 'The statusCode of a success is the number 0',
     breaks: 'O9',
     also: { D9: 'Every member is a string.', A15: 'So it is for a meeting that is created.' },
@@ -106,4 +94,4 @@ export const observedMutants: readonly Mutant[] = [
         members.statusCode === '0' ? { ...members, statusCode: 0 } : members,
       ),
   },
-]
+}

@@ -1,11 +1,10 @@
-import type { Mutant } from './mutant.ts'
+import type { MutantTable } from './mutant.ts'
 import { createRefusal } from './rewrite-answer.ts'
 import { rightSignOf, signOf, withSign } from './rewrite-request.ts'
 
 /** Drifts in Sign. */
-export const signMutants: readonly Mutant[] = [
-  {
-    name: 'accepts-a-wrong-sign',
+export const signMutants: MutantTable = {
+  'accepts-a-wrong-sign': {
     title: 'Any 32 hex digits do for Sign',
     breaks: 'D5',
     also: {
@@ -17,8 +16,7 @@ export const signMutants: readonly Mutant[] = [
       return ask(right && /^[0-9a-f]{32}$/i.test(signOf(request) ?? '') ? withSign(request, right) : request)
     },
   },
-  {
-    name: 'cuts-a-long-sign',
+  'cuts-a-long-sign': {
     title: 'Of a Sign that is too long the first 32 digits count',
     breaks: 'D5',
     also: { A3: 'The code for a malformed Sign does not come.' },
@@ -28,8 +26,7 @@ export const signMutants: readonly Mutant[] = [
       return ask(right && isTooLong ? withSign(request, right) : request)
     },
   },
-  {
-    name: 'needs-no-sign',
+  'needs-no-sign': {
     title: 'A request without Sign is served by its Authorization alone',
     breaks: 'D5',
     also: { A2: 'The code for a missing Sign never comes.' },
@@ -38,18 +35,16 @@ export const signMutants: readonly Mutant[] = [
       return ask(right && !signOf(request) ? withSign(request, right) : request)
     },
   },
-  {
-    name: 'refuses-mixed-case',
+  'refuses-mixed-case': {
     title: 'Sign passes in upper and in lower case, but not mixed',
     breaks: 'D5',
     serve: (request, ask) =>
       /[a-f].*[A-F]|[A-F].*[a-f]/.test(signOf(request) ?? '') ? createRefusal('-203') : ask(request),
   },
-  {
-    name: 'wants-sign-in-upper-case',
+  'wants-sign-in-upper-case': {
     title: 'Sign is compared with regard to case: only upper case passes',
     breaks: 'D5',
     also: { O4: 'Some callers send lower case.' },
     serve: (request, ask) => (/[a-f]/.test(signOf(request) ?? '') ? createRefusal('-203') : ask(request)),
   },
-]
+}
