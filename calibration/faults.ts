@@ -1,6 +1,6 @@
 import type { CaseRequest, JsonValue } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
-import type { Measurable } from './measurable.ts'
+import { type Measurable, measurable } from './measurable.ts'
 import { parameterFaults } from './parameter-faults.ts'
 
 type Faults = ReadonlySet<Measurable>
@@ -108,13 +108,8 @@ function isHidden(faults: Faults): boolean {
   return hidden.some(([by, what]) => by.some((name) => faults.has(name)) && what.some((name) => faults.has(name)))
 }
 
-const applicationChecks: readonly Measurable[] = [
-  'application-is-known',
-  'application-belongs-to-environment',
-  'application-is-online',
-  'application-has-the-feature',
-  'caller-is-on-the-whitelist',
-]
+/** The whitelist is the application's, too. */
+const applicationChecks = measurable.filter((name) => /^(application|caller)-/.test(name))
 
 function isFeasible(
   { account = 'active', application = 'trial', environment }: CaseRequest,

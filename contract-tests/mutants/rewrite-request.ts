@@ -1,19 +1,13 @@
 import { createSignature } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { JsonValue } from '../case.ts'
+import { parseObject } from '../run/read-answer.ts'
 import type { RawRequest } from './mutant.ts'
 
 type Parameters = Readonly<Record<string, JsonValue>>
 
 /** The body's members; none when it is not a JSON object. */
-export function parametersOf({ body }: RawRequest): Parameters {
-  try {
-    const value: JsonValue = JSON.parse(body.toString())
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Parameters) : {}
-  } catch {
-    return {}
-  }
-}
+export const parametersOf = ({ body }: RawRequest): Parameters => (parseObject(body.toString()) ?? {}) as Parameters
 
 /** The same request with these parameters beside or in place of its own. */
 export function withParameters(request: RawRequest, changes: Parameters): RawRequest {

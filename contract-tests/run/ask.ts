@@ -27,8 +27,8 @@ export async function ask(wire: WireRequest, context: RunContext): Promise<ReadA
     const error = cause instanceof Error ? cause : new Error(String(cause))
     const { code } = error as NodeJS.ErrnoException
     countSilence(error, context)
-    if (error instanceof TargetUnreachableError || error instanceof BrokenAnswerError) return rethrow(error)
-    if (context.hasAnswered && !alwaysUnreachable.has(code)) return error
+    if (error instanceof TargetUnreachableError) throw error
+    if (error instanceof BrokenAnswerError || (context.hasAnswered && !alwaysUnreachable.has(code))) return error
     throw new TargetUnreachableError(destination, error)
   }
 }
@@ -42,9 +42,4 @@ function countSilence(error: Error, context: RunContext): void {
   const { timeoutMilliseconds } = context.destination
   const silence = `${mostUnanswered} requests in a row had no answer within ${timeoutMilliseconds} ms each`
   throw new TargetUnreachableError(context.destination, new Error(silence))
-}
-
-function rethrow(error: Error): Error {
-  if (error instanceof TargetUnreachableError) throw error
-  return error
 }

@@ -34,7 +34,8 @@ function decode(bytes: Buffer, charset: Charset): string | undefined {
   }
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+/** A JSON object's members; undefined for any other text. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined

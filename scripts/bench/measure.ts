@@ -12,11 +12,13 @@ export interface Plan {
   readonly loadMilliseconds: number
 }
 
-export type MetricName =
-  | 'requests per second, 10 connections'
-  | 'requests per second, 50 connections'
-  | 'milliseconds to the first answer'
-  | 'MiB of memory after the load'
+const metricNames = [
+  'requests per second, 10 connections',
+  'requests per second, 50 connections',
+  'milliseconds to the first answer',
+  'MiB of memory after the load',
+] as const
+export type MetricName = (typeof metricNames)[number]
 
 /** One value a round, for each server and metric. */
 export type Measurements = Record<MetricName, Record<ServerName, number[]>>
@@ -57,14 +59,8 @@ async function measureLoad(server: ServerUnderTest, load: Load, { warmUpMillisec
 }
 
 function emptyMeasurements(): Measurements {
-  const perServer = () =>
-    Object.fromEntries(serverNames.map((name) => [name, []])) as unknown as Record<ServerName, number[]>
-  return {
-    'requests per second, 10 connections': perServer(),
-    'requests per second, 50 connections': perServer(),
-    'milliseconds to the first answer': perServer(),
-    'MiB of memory after the load': perServer(),
-  }
+  const perServer = () => Object.fromEntries(serverNames.map((name) => [name, []]))
+  return Object.fromEntries(metricNames.map((name) => [name, perServer()])) as unknown as Measurements
 }
 
 /** Milliseconds from starting the process until the first answer is there. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { findCircles, findFolderCircles } from './find-circles.ts'
 import { findImports, type SourceFile } from './find-imports.ts'
 import { findUnusedExports } from './find-unused-exports.ts'
-import { findFault, isHeldToFloors } from './floors.ts'
+import { findFault, isHeldToFloors, isTest } from './floors.ts'
 import { listFiles } from './list-files.ts'
 
 /** What a tree comes to. */
@@ -24,7 +24,6 @@ export interface TreeCount {
 
 const isCode = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path)
 const isGenerated = (path: string): boolean => /(^|\/)generated\//.test(path)
-const isTest = (path: string): boolean => path.startsWith('tests/') || /\.test(-d)?\.tsx?$/.test(path)
 
 /** Counts a project's folder, whatever is installed or built in it aside. */
 export function countTree(root: string): TreeCount {

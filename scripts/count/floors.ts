@@ -37,7 +37,8 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
   recordings: ['schemas/', 'masking/'],
 }
 
-const isTest = (path: string): boolean => path.startsWith('tests/') || /\.test(-d)?\.tsx?$/.test(path)
+/** Whether a file is a test or what tests stand on. */
+export const isTest = (path: string): boolean => path.startsWith('tests/') || /\.test(-d)?\.tsx?$/.test(path)
 
 /** Whether a file must keep to the floors: tests, examples and the settings beside package.json may import whatever they use. */
 export const isHeldToFloors = (path: string): boolean =>

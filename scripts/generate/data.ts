@@ -19,17 +19,11 @@ function constant(file: string, name: string, value: unknown, type: string, impo
 
 /** The table of actions: what each requires, in the order of the page. */
 export function generateActions({ actions }: Schemas): [string, string][] {
-  const definitions = actions.map(({ file, request }) => {
-    return {
-      name: request.properties?.action?.const,
-      file,
-      title: request.title.replace(/Request$/, ''),
-      description: request.description,
-      claims: request['x-claims'] ?? [],
-      required: request.required ?? [],
-      parameters: parametersOf(request),
-    }
-  })
+  const definitions = actions.map(({ request, ...action }) => ({
+    ...action,
+    required: request.required ?? [],
+    parameters: parametersOf(request),
+  }))
   const text = `${banner}import type { ActionDefinition } from './types.ts'
 
 export const actionDefinitions: readonly ActionDefinition[] = ${JSON.stringify(definitions, null, 2)}

@@ -16,11 +16,23 @@ export interface JsonSchema {
   'x-claims'?: string[]
 }
 
+/** What is generated from of one action. */
+export interface ActionSchema {
+  name: string
+  /** Without its ending, below schemas/actions/. */
+  file: string
+  /** DestroyMeeting of DestroyMeetingRequest. */
+  title: string
+  description: string
+  claims: string[]
+  request: JsonSchema
+}
+
 /** Everything under schemas/ that files are generated from, read once. */
 export interface Schemas {
   /** file name below schemas/ → schema */
   schemas: Map<string, JsonSchema>
-  actions: { file: string; request: JsonSchema; response: JsonSchema }[]
+  actions: ActionSchema[]
   statusCodes: StatusCodeEntry[]
   claims: ClaimEntry[]
   behaviour: Record<string, unknown> & { order: { value: string[] } }
@@ -52,16 +64,16 @@ export function readSchemas(root: string): Schemas {
   }
 }
 
-function readActions(schemas: Map<string, JsonSchema>): Schemas['actions'] {
-  return [...schemas.keys()]
-    .filter((file) => file.startsWith('actions/') && file.endsWith('.request.schema.json'))
-    .map((requestFile) => {
-      const file = requestFile.slice('actions/'.length, -'.request.schema.json'.length)
-      const request = schemas.get(requestFile)
-      const response = schemas.get(`actions/${file}.response.schema.json`)
-      if (!request || !response) throw new Error(`schemas/actions/${file}.response.schema.json is missing`)
-      return { file, request, response }
-    })
+function readActions(schemas: Map<string, JsonSchema>): ActionSchema[] {
+  return [...schemas].flatMap(([path, request]) => {
+    const file = /^actions\/(.*)\.request\.schema\.json$/.exec(path)?.[1]
+    if (file === undefined) return []
+    const response = `actions/${file}.response.schema.json`
+    if (!schemas.has(response)) throw new Error(`schemas/${response} is missing`)
+    const { title, description, properties, 'x-claims': claims = [] } = request
+    const name = String(properties?.action?.const)
+    return { name, file, title: title.replace(/Request$/, ''), description, claims, request }
+  })
 }
 
 function withoutSchema<T extends object>(value: T & { $schema?: string }): T {

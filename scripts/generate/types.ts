@@ -50,7 +50,7 @@ const alternative = (value: unknown): string => `  | ${JSON.stringify(value)}`
 /** What the data files spell out: each union with what is said of it and with its members. */
 function membersOf({ statusCodes, claims, behaviour, actions }: Schemas): Record<string, [string, unknown[]]> {
   const codes = statusCodes.map(({ code }) => code)
-  const names = actions.map(({ request }) => request.properties?.action?.const)
+  const names = actions.map(({ name }) => name)
   return {
     StatusCode: ['Every status code that is known (O1).', codes],
     RefusalCode: ['Every status code but success.', codes.filter((code) => code !== '0')],
