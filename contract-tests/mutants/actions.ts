@@ -1,5 +1,5 @@
 import type { MutantTable } from './mutant.ts'
-import { createRefusal, statusCodeOf } from './rewrite-answer.ts'
+import { createRefusal, refuseServed } from './rewrite-answer.ts'
 import { parametersOf, textOf, withParameters } from './rewrite-request.ts'
 
 /** Drifts in the actions and their parameters. */
@@ -26,12 +26,10 @@ export const actionsMutants: MutantTable = {
     title: 'hangupMeeting with a number of digits alone is refused as invalid',
     breaks: 'D7',
     also: { A9: 'Three digits are a phone, too.', A10: 'A phone that is not in the meeting is of digits.' },
-    serve: async (request, ask) => {
+    serve: refuseServed('-102', (request) => {
       const { action, phone } = parametersOf(request)
-      const answer = await ask(request)
-      const isHit = action === 'hangupMeeting' && /^\d+$/.test(String(phone)) && statusCodeOf(answer) === '0'
-      return isHit ? createRefusal('-102') : answer
-    },
+      return action === 'hangupMeeting' && /^\d+$/.test(String(phone))
+    }),
   },
   'counts-actions': {
     title: 'action may be a number, the action’s place in a list',

@@ -1,5 +1,5 @@
 import { type MutantTable, turned } from './mutant.ts'
-import { statusCodeOf, withMembers } from './rewrite-answer.ts'
+import { changeAnswers, changeMembers, changeSuccesses, statusCodeOf } from './rewrite-answer.ts'
 
 /** Drifts in how an answer is written. */
 export const answersMutants: MutantTable = {
@@ -7,75 +7,61 @@ export const answersMutants: MutantTable = {
     title: 'An answer has a member that the page does not know',
     breaks: 'D9',
     also: { A15: 'So it is for a meeting that is created.' },
-    serve: async (request, ask) => withMembers(await ask(request), (members) => ({ ...members, success: 'true' })),
+    serve: changeMembers((members) => ({ ...members, success: 'true' })),
   },
   'answers-a-missing-parameter-with-http-400': {
     title: 'A missing parameter is answered with HTTP 400',
     breaks: 'D9',
     showsIn: ['D11'],
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return statusCodeOf(answer) === '-2' ? { ...answer, status: 400 } : answer
-    },
+    serve: changeAnswers((answer) => (statusCodeOf(answer) === '-2' ? { ...answer, status: 400 } : answer)),
   },
   'answers-refusals-with-http-500': {
     title: 'A refusal is answered with HTTP 500',
     breaks: 'D9',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return answer.status === 200 && statusCodeOf(answer) !== '0' ? { ...answer, status: 500 } : answer
-    },
+    serve: changeAnswers((answer) =>
+      answer.status === 200 && statusCodeOf(answer) !== '0' ? { ...answer, status: 500 } : answer,
+    ),
   },
   'leaves-requestid-out-of-refusals': {
     title: 'A refusal has no requestId',
     breaks: 'D9',
     also: { D11: 'A missing parameter owes an empty one.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) => {
-        const { requestId: _, ...rest } = members
-        return members.statusCode === '0' ? members : rest
-      }),
+    serve: changeMembers((members) => {
+      const { requestId: _, ...rest } = members
+      return members.statusCode === '0' ? members : rest
+    }),
   },
   'writes-requestid-first': {
     title: 'The members come in another order',
     breaks: 'D9',
     also: { A15: 'So they do when a meeting is created.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), ({ requestId, ...rest }) => ({ requestId, ...rest })),
+    serve: changeMembers(({ requestId, ...rest }) => ({ requestId, ...rest })),
   },
   'writes-statuscode-as-a-number': {
     title: 'statusCode is a JSON number',
     breaks: 'D9',
     also: { O9: 'A number is not the text that integrators compare.', A15: 'So it is for a meeting that is created.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), ({ statusCode, ...rest }) => ({ statusCode: Number(statusCode), ...rest })),
+    serve: changeMembers(({ statusCode, ...rest }) => ({ statusCode: Number(statusCode), ...rest })),
   },
   'repeats-requestid': {
     title: 'Every success has the same requestId',
     breaks: 'D10',
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) =>
-        members.statusCode === '0' ? { ...members, requestId: '2026010203040506' } : members,
-      ),
+    serve: changeSuccesses({ requestId: '2026010203040506' }),
   },
   'says-ok': {
     title: 'A success says OK',
     breaks: 'D10',
     also: { O1: 'It is not the message that integrators saw.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) =>
-        members.statusCode === '0' ? { ...members, statusMsg: 'OK' } : members,
-      ),
+    serve: changeSuccesses({ statusMsg: 'OK' }),
   },
   'writes-requestid-with-letters': {
     title: 'requestId has letters in it',
     breaks: 'D10',
     also: { O5: 'It has too few digits then.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) => ({
-        ...members,
-        requestId: String(members.requestId).replace(/(?<=^.{15})./, 'f'),
-      })),
+    serve: changeMembers((members) => ({
+      ...members,
+      requestId: String(members.requestId).replace(/(?<=^.{15})./, 'f'),
+    })),
   },
   'calls-missing-parameters-invalid': {
     title: 'A missing parameter is answered as an invalid one',
@@ -85,9 +71,8 @@ export const answersMutants: MutantTable = {
   'gives-missing-parameters-a-requestid': {
     title: 'A missing parameter is answered with a requestId',
     breaks: 'D11',
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) =>
-        members.statusCode === '-2' ? { ...members, requestId: '2026010203040506' } : members,
-      ),
+    serve: changeMembers((members) =>
+      members.statusCode === '-2' ? { ...members, requestId: '2026010203040506' } : members,
+    ),
   },
 }

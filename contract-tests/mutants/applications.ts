@@ -1,5 +1,5 @@
 import { type MutantTable, turned } from './mutant.ts'
-import { createRefusal, statusCodeOf } from './rewrite-answer.ts'
+import { refuseServed } from './rewrite-answer.ts'
 import { isForProduction, parametersOf, withParameters } from './rewrite-request.ts'
 
 /** Drifts in which application may do what. */
@@ -50,10 +50,7 @@ export const applicationsMutants: MutantTable = {
       D12: 'An application of one’s own is kept out, too.',
       D17: 'Being online is not enough.',
     },
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return isForProduction(request) && statusCodeOf(answer) === '0' ? createRefusal('-205') : answer
-    },
+    serve: refuseServed('-205', isForProduction),
   },
   'serves-applications-that-are-not-online': {
     title: 'An application works in production before it is online',

@@ -1,7 +1,7 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { CheckName } from '../../schemas/generated/types.ts'
 import { type MutantTable, turned } from './mutant.ts'
-import { createRefusal, statusCodeOf, withMembers } from './rewrite-answer.ts'
+import { changeContentType, changeMembers, createRefusal, refuseServed } from './rewrite-answer.ts'
 import { parametersOf, secondsBehind, timestampOf, withParameters } from './rewrite-request.ts'
 
 /** The usual order of the checks with one of them moved in front of another. */
@@ -77,11 +77,7 @@ export const assumedMutants: MutantTable = {
   'refuses-a-country-code': {
     title: 'A phone with a plus in front is refused',
     breaks: 'A9',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      const isHit = String(parametersOf(request).phone).startsWith('+') && statusCodeOf(answer) === '0'
-      return isHit ? createRefusal('-102') : answer
-    },
+    serve: refuseServed('-102', (request) => String(parametersOf(request).phone).startsWith('+')),
   },
   'takes-any-phone': {
     title: 'A phone is never malformed',
@@ -92,11 +88,7 @@ export const assumedMutants: MutantTable = {
   'ends-a-meeting-once': {
     title: 'Ending a meeting again is refused',
     breaks: 'A10',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      const isAgain = parametersOf(request).confid === 'a-meeting-that-ends-twice' && statusCodeOf(answer) === '0'
-      return isAgain ? createRefusal('-101') : answer
-    },
+    serve: refuseServed('-101', (request) => parametersOf(request).confid === 'a-meeting-that-ends-twice'),
   },
   'knows-its-meetings': {
     title: 'A meeting that nobody created is refused',
@@ -127,31 +119,22 @@ export const assumedMutants: MutantTable = {
   'calls-answers-plain-text': {
     title: 'Answers call themselves text/plain',
     breaks: 'A13',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return { ...answer, headers: { ...answer.headers, 'content-type': 'text/plain;charset=utf-8' } }
-    },
+    serve: changeContentType('text/plain;charset=utf-8'),
   },
   'names-no-charset': {
     title: 'Answers do not name their charset',
     breaks: 'A13',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json' } }
-    },
+    serve: changeContentType('application/json'),
   },
   'names-the-wrong-charset': {
     title: 'Answers in UTF-8 call themselves GBK',
     breaks: 'A13',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return { ...answer, headers: { ...answer.headers, 'content-type': 'application/json;charset=gbk' } }
-    },
+    serve: changeContentType('application/json;charset=gbk'),
   },
   'returns-no-meid': {
     title: 'Creating a meeting returns the envelope alone',
     breaks: 'A15',
-    serve: async (request, ask) => withMembers(await ask(request), ({ meid: _, ...rest }) => rest),
+    serve: changeMembers(({ meid: _, ...rest }) => rest),
   },
   'takes-a-list-for-an-object': {
     title: 'Of a list the first object is read',

@@ -1,5 +1,5 @@
 import type { MutantTable } from './mutant.ts'
-import { createRefusal, membersOf, statusCodeOf, withBody } from './rewrite-answer.ts'
+import { changeAnswers, createRefusal, membersOf, refuseServed, withBody } from './rewrite-answer.ts'
 import { authorizationOf, parametersOf, resign, signOf, withParameters, withSign } from './rewrite-request.ts'
 
 /** Drifts from what a contradiction of the page leaves standing. */
@@ -44,19 +44,17 @@ export const contradictionsMutants: MutantTable = {
   'prints-blanks': {
     title: 'An answer has blanks between its members',
     breaks: 'X6',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
-      return membersOf(answer) ? withBody(answer, answer.body.toString().replaceAll('",', '", ')) : answer
-    },
+    serve: changeAnswers((answer) =>
+      membersOf(answer) ? withBody(answer, answer.body.toString().replaceAll('",', '", ')) : answer,
+    ),
   },
   'sends-no-content-length': {
     title: 'An answer comes in chunks',
     breaks: 'X6',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
+    serve: changeAnswers((answer) => {
       const { 'content-length': _, ...headers } = answer.headers
       return { ...answer, headers: { ...headers, 'transfer-encoding': 'chunked' } }
-    },
+    }),
   },
   'takes-a-default-for-confid': {
     title: 'A request without confid ends the last meeting',
@@ -72,11 +70,9 @@ export const contradictionsMutants: MutantTable = {
   'refuses-masked-phones': {
     title: 'A phone with asterisks is no phone',
     breaks: 'X9',
-    serve: async (request, ask) => {
-      const answer = await ask(request)
+    serve: refuseServed('-102', (request) => {
       const { action, phone } = parametersOf(request)
-      const isHit = action === 'hangupMeeting' && String(phone).includes('*') && statusCodeOf(answer) === '0'
-      return isHit ? createRefusal('-102') : answer
-    },
+      return action === 'hangupMeeting' && String(phone).includes('*')
+    }),
   },
 }

@@ -1,6 +1,6 @@
 import { formatTimestamp } from '../../client/sign.ts'
 import { type MutantTable, turned } from './mutant.ts'
-import { createRefusal, withMembers } from './rewrite-answer.ts'
+import { changeMembers, changeSuccesses, createRefusal } from './rewrite-answer.ts'
 import { parametersOf, resign, rightSignOf, secondsBehind, signOf, timestampOf } from './rewrite-request.ts'
 
 /** Drifts from what integrators observed. */
@@ -24,10 +24,7 @@ export const observedMutants: MutantTable = {
     title: 'A refusal’s message is in English',
     breaks: 'O1',
     also: { D11: 'The message for a missing parameter is documented.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) =>
-        members.statusCode === '0' ? members : { ...members, statusMsg: 'refused' },
-      ),
+    serve: changeMembers((members) => (members.statusCode === '0' ? members : { ...members, statusMsg: 'refused' })),
   },
   'minds-a-missing-accept': {
     title: 'A request without Accept is refused',
@@ -52,12 +49,9 @@ export const observedMutants: MutantTable = {
   'counts-requestids-up': {
     title: 'requestId does not begin with the year',
     breaks: 'O5',
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) =>
-        members.statusCode === '0'
-          ? { ...members, requestId: String(members.requestId).replace(/^20/, '70') }
-          : members,
-      ),
+    serve: changeMembers((members) =>
+      members.statusCode === '0' ? { ...members, requestId: String(members.requestId).replace(/^20/, '70') } : members,
+    ),
   },
   'forgives-a-second': {
     title: 'Sign may carry a timestamp that is a second older than that of Authorization',
@@ -89,9 +83,6 @@ export const observedMutants: MutantTable = {
     title: 'The statusCode of a success is the number 0',
     breaks: 'O9',
     also: { D9: 'Every member is a string.', A15: 'So it is for a meeting that is created.' },
-    serve: async (request, ask) =>
-      withMembers(await ask(request), (members) =>
-        members.statusCode === '0' ? { ...members, statusCode: 0 } : members,
-      ),
+    serve: changeSuccesses({ statusCode: 0 }),
   },
 }

@@ -1,6 +1,6 @@
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { StatusCode } from '../../schemas/generated/types.ts'
-import type { RawAnswer } from './mutant.ts'
+import type { RawAnswer, RawRequest, Serve } from './mutant.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -10,11 +10,34 @@ export function withBody(answer: RawAnswer, text: string): RawAnswer {
   return { ...answer, body, headers: { ...answer.headers, 'content-length': String(body.length) } }
 }
 
-/** The same answer with its members changed; an answer without an envelope stays as it is. */
-export function withMembers(answer: RawAnswer, change: (members: Members) => Members): RawAnswer {
-  const members = membersOf(answer)
-  return members ? withBody(answer, JSON.stringify(change(members))) : answer
-}
+/** Changes every answer of the mock. */
+export const changeAnswers =
+  (change: (answer: RawAnswer) => RawAnswer): Serve =>
+  async (request, ask) =>
+    change(await ask(request))
+
+/** Changes the members of every answer that has an envelope. */
+export const changeMembers = (change: (members: Members) => Members): Serve =>
+  changeAnswers((answer) => {
+    const members = membersOf(answer)
+    return members ? withBody(answer, JSON.stringify(change(members))) : answer
+  })
+
+/** Puts these members into every success. */
+export const changeSuccesses = (own: Members): Serve =>
+  changeMembers((members) => (members.statusCode === '0' ? { ...members, ...own } : members))
+
+/** Changes what every answer calls itself. */
+export const changeContentType = (type: string): Serve =>
+  changeAnswers((answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': type } }))
+
+/** Refuses with that code what the mock serves, when it is such a request. */
+export const refuseServed =
+  (code: StatusCode, isSuch: (request: RawRequest) => boolean): Serve =>
+  async (request, ask) => {
+    const answer = await ask(request)
+    return statusCodeOf(answer) === '0' && isSuch(request) ? createRefusal(code) : answer
+  }
 
 /** The envelope's members; none when the answer has no envelope. */
 export function membersOf({ body }: RawAnswer): Members | undefined {
