@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-
 /** What package.json promises to users, as far as building needs it. */
 export interface PackageManifest {
   readonly name: string
@@ -18,12 +15,6 @@ export function listLibraries({ exports }: PackageManifest): string[] {
 export const listCommands = ({ bin }: PackageManifest): string[] => Object.values(bin).map(sourceOf)
 
 const sourceOf = (built: string): string => built.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts')
-
-/** Splits paths into those that exist under the root and those that do not. */
-export function splitByExistence(root: string, paths: readonly string[]): { existing: string[]; missing: string[] } {
-  const exists = (path: string) => existsSync(join(root, path))
-  return { existing: paths.filter(exists), missing: paths.filter((path) => !exists(path)) }
-}
 
 /** Whether a file is there for tests alone: a test, what tests share, or a mock that drifts on purpose. */
 export const isForTests = (path: string): boolean => /\.test(-d)?\.|(^|\/)(tests|mutants)\//.test(path)
