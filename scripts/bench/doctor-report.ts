@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { diagnose, type Evidence } from '../../mock-server/doctor/index.ts'
 import { secretsOf } from '../../mock-server/report/mask-message.ts'
 import { reportFinding } from '../../mock-server/report/report.ts'
+import { writeTable } from '../write-table.ts'
 import { median } from './statistics.ts'
 
 const account = { accountSID: 'e5b8a0c9d1f24a3b8c7d6e5f4a3b2c1d', authToken: 'notAsecretToken0Of4One8Account9b' }
@@ -36,18 +37,16 @@ const most = 5
 
 /** What a diagnosis and its words take, as a Markdown table. A success is never diagnosed, so it costs nothing. */
 export function writeDoctorReport(): string {
-  const head = `| diagnosis of | first, ms | median, ms | p99, ms | p99 at most ${most} ms |\n| --- | --- | --- | --- | --- |`
-  return [head, ...Object.entries(requests).map(([name, request]) => writeRow(name, request))].join('\n')
+  const head = ['diagnosis of', 'first, ms', 'median, ms', 'p99, ms', `p99 at most ${most} ms`]
+  return writeTable(head, Object.entries(requests).map(createRow))
 }
 
-function writeRow(name: string, request: Evidence): string {
+function createRow([name, request]: [string, Evidence]): string[] {
   const times = Array.from({ length: rounds }, () => measure(request))
   const sorted = [...times].sort((one, other) => one - other)
   const p99 = sorted[Math.floor(rounds * 0.99)] ?? Number.NaN
-  const cells = [name, times[0] ?? Number.NaN, median(times), p99].map((cell) =>
-    typeof cell === 'number' ? cell.toFixed(3) : cell,
-  )
-  return `| ${cells.join(' | ')} | ${p99 <= most ? 'met' : 'missed'} |`
+  const figures = [times[0] ?? Number.NaN, median(times), p99].map((figure) => figure.toFixed(3))
+  return [name, ...figures, p99 <= most ? 'met' : 'missed']
 }
 
 /**

@@ -1,3 +1,4 @@
+import { writeTable } from '../write-table.ts'
 import type { Measurements, MetricName } from './measure.ts'
 import { reference, type ServerName } from './servers.ts'
 import { ratios, type Summary, summarize } from './statistics.ts'
@@ -27,10 +28,9 @@ function writeMetric(metric: MetricName, values: Record<ServerName, number[]>): 
   const rows = (Object.keys(values) as ServerName[]).map((name) => {
     const ratio = summarize(ratios(values[name], values[reference]))
     const cells = [name, spread(summarize(values[name]), digits), name === reference ? '1' : spread(ratio, 2)]
-    return `| ${[...cells, judge(name, targetOf(metric, name), ratio.median)].join(' | ')} |`
+    return [...cells, judge(name, targetOf(metric, name), ratio.median)]
   })
-  const head = [`| ${metric} | median (least to most) | ratio to ${reference} | target |`, '| --- | --- | --- | --- |']
-  return [...head, ...rows].join('\n')
+  return writeTable([metric, 'median (least to most)', `ratio to ${reference}`, 'target'], rows)
 }
 
 const targetOf = (metric: MetricName, name: ServerName): Target =>
