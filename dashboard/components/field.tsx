@@ -53,3 +53,28 @@ interface NumberFieldProps extends Omit<TextFieldProps, 'type' | 'min' | 'max'> 
 export const NumberField = ({ bounds: [min, max], ...field }: NumberFieldProps) => (
   <TextField type="number" min={min} max={max} {...field} />
 )
+
+interface ChoiceProps {
+  readonly label: string
+  readonly name: string
+  /** Each as its value, or with the words that stand for it. */
+  readonly values: readonly (string | readonly [value: string, words: string])[]
+  /** What stands for no choice, where there may be none. */
+  readonly none?: string
+  readonly onChoose?: (value: string) => void
+}
+
+export const Choice = ({ label, name, none, values, onChoose }: ChoiceProps) => (
+  <Field label={label}>
+    <select name={name} onChange={(event) => onChoose?.(event.currentTarget.value)}>
+      {none !== undefined && <option value="">{none}</option>}
+      {values
+        .map((each) => (typeof each === 'string' ? [each, each] : each))
+        .map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+    </select>
+  </Field>
+)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { requestJson } from '../api/request-json.ts'
 import { connection, type Topic, ticks } from './session.ts'
 import { useStore } from './store.ts'
@@ -8,13 +8,11 @@ export interface Resource<Data> {
   readonly error: string | undefined
   /** Whether the data is of another path, asked for before. */
   readonly isStale: boolean
-  readonly reload: () => void
 }
 
 /** What a path of the admin API answers, asked again whenever the mock says that the topic changed. */
 export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
   const [state, setState] = useState<{ data?: Data; of?: string; error?: string }>({})
-  const [count, setCount] = useState(0)
   const tick = useStore(ticks[topic])
   const link = useStore(connection)
   useEffect(() => {
@@ -26,7 +24,6 @@ export function useResource<Data>(path: string, topic: Topic): Resource<Data> {
     return () => {
       current = false
     }
-  }, [path, tick, count, link])
-  const reload = useCallback(() => setCount((value) => value + 1), [])
-  return { data: state.data, error: state.error, isStale: state.of !== path, reload }
+  }, [path, tick, link])
+  return { data: state.data, error: state.error, isStale: state.of !== path }
 }

@@ -4,7 +4,7 @@ import { requestJson } from '../api/request-json.ts'
 import { act } from '../components/act.ts'
 import { AddingForm } from '../components/columns.tsx'
 import { CopyButton } from '../components/copy.tsx'
-import { Field, TextField } from '../components/field.tsx'
+import { Choice, TextField } from '../components/field.tsx'
 import { WireText } from '../components/wire-text.tsx'
 import { bump } from '../state/session.ts'
 import { t } from '../text/index.ts'
@@ -22,12 +22,11 @@ export function AccountForm() {
   return (
     <AddingForm title={t('newAccount')} onSubmit={create} outcome={created && <Created account={created} />}>
       <div class="form-grid">
-        <Field label={t('accountStatus')}>
-          <select name="status">
-            <option value="active">{t('active')}</option>
-            <option value="suspended">{t('suspended')}</option>
-          </select>
-        </Field>
+        <Choice
+          label={t('accountStatus')}
+          name="status"
+          values={(['active', 'suspended'] as const).map((status) => [status, t(status)])}
+        />
         <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
       </div>
     </AddingForm>

@@ -3,7 +3,7 @@ import { ProvenanceBadge } from '../components/badges.tsx'
 import { Claims } from '../components/claims.tsx'
 import { Page } from '../components/page.tsx'
 import { useResource } from '../state/use-resource.ts'
-import { t } from '../text/index.ts'
+import { type TextKey, t } from '../text/index.ts'
 
 /** The rules in force with how far each can be trusted. */
 export function BehaviourView() {
@@ -39,17 +39,7 @@ const OrderTable = ({ file }: { file: Behaviour }) => (
     </h2>
     <Evidence text={file.order.evidence} />
     <table>
-      <thead>
-        <tr>
-          <th scope="col" class="number">
-            {t('number')}
-          </th>
-          <th scope="col">{t('check')}</th>
-          <th scope="col">{t('code')}</th>
-          <th scope="col">{t('provenance')}</th>
-          <th scope="col">{t('claims')}</th>
-        </tr>
-      </thead>
+      <Head columns={['number', 'check', 'code', 'provenance', 'claims']} />
       <tbody>
         {file.order.value.map((check, index) => (
           <OrderRow key={check} number={index + 1} check={check} knob={file.codes[check]} />
@@ -57,6 +47,18 @@ const OrderTable = ({ file }: { file: Behaviour }) => (
       </tbody>
     </table>
   </section>
+)
+
+const Head = ({ columns }: { columns: readonly TextKey[] }) => (
+  <thead>
+    <tr>
+      {columns.map((name) => (
+        <th key={name} scope="col" {...(name === 'number' && { class: name })}>
+          {t(name)}
+        </th>
+      ))}
+    </tr>
+  </thead>
 )
 
 const OrderRow = ({ number, check, knob }: { number: number; check: string; knob: Knob | undefined }) => (
@@ -96,14 +98,7 @@ function KnobTable({ file }: { file: Behaviour }) {
     <section class="panel flush" aria-labelledby="knobs-title">
       <h2 id="knobs-title">{t('knobs')}</h2>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('rule')}</th>
-            <th scope="col">{t('value')}</th>
-            <th scope="col">{t('provenance')}</th>
-            <th scope="col">{t('claims')}</th>
-          </tr>
-        </thead>
+        <Head columns={['rule', 'value', 'provenance', 'claims']} />
         <tbody>
           {knobs.map(([name, knob]) => (isKnob(knob) ? <KnobRow key={name} name={name} knob={knob} /> : null))}
         </tbody>

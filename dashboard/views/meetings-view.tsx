@@ -1,13 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import type { MeetingList, MeetingState } from '../../schemas/generated/types.ts'
-import { requestJson, withQuery } from '../api/request-json.ts'
-import { act } from '../components/act.ts'
+import { withQuery } from '../api/request-json.ts'
 import { Columns } from '../components/columns.tsx'
-import { ConfirmButton } from '../components/confirm-button.tsx'
+import { ForgetButton } from '../components/forget-button.tsx'
 import { Page } from '../components/page.tsx'
 import { Pager } from '../components/pager.tsx'
 import { formatChinaTime } from '../format/time.ts'
-import { bump, filter } from '../state/session.ts'
+import { filter } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { type Pages, pageSize, useCursors } from '../state/use-pages.ts'
 import { useResource } from '../state/use-resource.ts'
@@ -50,7 +49,13 @@ function MeetingCards({ meetings, total, pages, accountSID }: MeetingCardsProps)
     <>
       <div class="panel-head">
         <h2>{t('meetingsCount', { count: total })}</h2>
-        <ForgetButton accountSID={accountSID} />
+        <ForgetButton
+          topic="meetings"
+          accountSID={accountSID}
+          label={t('forgetMeetings')}
+          question={accountSID ? t('forgetMeetingsOf', { account: accountSID }) : t('forgetMeetingsAll')}
+          action={t('forgetMeetings')}
+        />
       </div>
       <ul class="cards">
         {meetings.map((meeting) => (
@@ -59,21 +64,6 @@ function MeetingCards({ meetings, total, pages, accountSID }: MeetingCardsProps)
       </ul>
       <Pager {...pages} />
     </>
-  )
-}
-
-function ForgetButton({ accountSID }: { accountSID: string }) {
-  const forget = async () => {
-    await act(requestJson('DELETE', withQuery('meetings', { accountSID })))
-    bump('meetings')
-  }
-  return (
-    <ConfirmButton
-      label={t('forgetMeetings')}
-      question={accountSID ? t('forgetMeetingsOf', { account: accountSID }) : t('forgetMeetingsAll')}
-      action={t('forgetMeetings')}
-      onConfirm={forget}
-    />
   )
 }
 

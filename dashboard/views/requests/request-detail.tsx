@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { CurlLine, Entry } from '../../../schemas/generated/types.ts'
+import type { CurlLine, Entry, Replayed } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { copyText } from '../../components/copy.tsx'
@@ -8,7 +8,7 @@ import { isRepeatable } from '../../format/wire.ts'
 import { takeEntry } from '../../state/follow-mock.ts'
 import { openRequest } from '../../state/route.ts'
 import { isWide } from '../../state/selection.ts'
-import { journal } from '../../state/session.ts'
+import { journal, notify } from '../../state/session.ts'
 import { type TextKey, t } from '../../text/index.ts'
 import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ChecksList } from './checks-list.tsx'
@@ -87,11 +87,10 @@ async function copyCurl(id: number): Promise<void> {
 }
 
 async function replay(id: number): Promise<void> {
-  const work = requestJson<{ request: Entry }>('POST', `requests/${id}/replay`, {})
-  const answer = await act(work)
+  const answer = await act(requestJson<Replayed>('POST', `requests/${id}/replay`, {}))
   if (!answer) return
   takeEntry(answer.request)
-  await act(Promise.resolve(), t('replayed', { id: answer.request.id }))
+  notify(t('replayed', { id: answer.request.id }))
   openRequest(answer.request.id)
 }
 

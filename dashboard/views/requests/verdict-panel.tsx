@@ -30,7 +30,11 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
           </div>
         )}
       </div>
-      {problem && <ProblemPanel detail={problem} />}
+      {problem && (
+        <dl class="explained">
+          <Reason text={problem} />
+        </dl>
+      )}
       {refusal && <RefusalPanel refusal={refusal} />}
       {refusal?.finding && <FindingPanel finding={refusal.finding} />}
     </section>
@@ -70,23 +74,20 @@ function ForcedBy({ forced }: { forced: ForcedReport }) {
   )
 }
 
-const ProblemPanel = ({ detail }: { detail: string }) => (
-  <dl class="explained">
+const Reason = ({ text }: { text: string }) => (
+  <>
     <dt>{t('reason')}</dt>
     <dd lang="en" class="reason">
-      {detail}
+      {text}
     </dd>
-  </dl>
+  </>
 )
 
 function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
   const known = useStore(reference).statusCodes.get(refusal.code)
   return (
     <dl class="explained">
-      <dt>{t('reason')}</dt>
-      <dd lang="en" class="reason">
-        {refusal.reason}
-      </dd>
+      <Reason text={refusal.reason} />
       <dt>{t('received')}</dt>
       <dd class="mono received">{refusal.received || t('nothing')}</dd>
       <dt>{t('expected')}</dt>

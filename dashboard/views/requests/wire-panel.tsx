@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Entry } from '../../../schemas/generated/types.ts'
+import type { Entry, Wire as KeptWire } from '../../../schemas/generated/types.ts'
 import { requestJson } from '../../api/request-json.ts'
 import { CopyButton } from '../../components/copy.tsx'
 import { WireText } from '../../components/wire-text.tsx'
@@ -59,10 +59,10 @@ interface Sent {
 /** The bytes that the mock has kept; of an entry that it keeps no more, those of its text. */
 function useWire(entry: Entry): { readonly request: Sent; readonly answer: Sent; readonly isGone: boolean } {
   const { id, answer } = entry
-  const [kept, setKept] = useState<{ request: string; answer: string } | 'gone' | undefined>(undefined)
+  const [kept, setKept] = useState<KeptWire | 'gone' | undefined>(undefined)
   useEffect(() => {
     let isCurrent = true
-    requestJson<{ request: string; answer: string }>('GET', `requests/${id}/wire`).then(
+    requestJson<KeptWire>('GET', `requests/${id}/wire`).then(
       (found) => isCurrent && setKept(found),
       () => isCurrent && setKept('gone'),
     )

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Field, NumberField } from '../../components/field.tsx'
+import { Choice, NumberField } from '../../components/field.tsx'
 import { faultKinds } from '../../state/read-scenario.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
@@ -26,13 +26,16 @@ export function AnswerFields({ number, position, onRemove }: AnswerFieldsProps) 
         <NumberField label={t('times')} note={t('timesNote')} name={name('times')} bounds={[1, 1_000_000]} />
         <Choice label={t('fault')} name={name('fault')} none={t('noFault')} values={faultKinds} onChoose={setFault} />
         <FaultFields fault={fault} name={name} />
-        <Field label={t('latency')}>
-          <select name={name('latency')} onChange={(event) => setLatency(event.currentTarget.value)}>
-            <option value="">{t('noLatency')}</option>
-            <option value="fixed">{t('fixedLatency')}</option>
-            <option value="varied">{t('variedLatency')}</option>
-          </select>
-        </Field>
+        <Choice
+          label={t('latency')}
+          name={name('latency')}
+          none={t('noLatency')}
+          values={[
+            ['fixed', t('fixedLatency')],
+            ['varied', t('variedLatency')],
+          ]}
+          onChoose={setLatency}
+        />
         <LatencyFields latency={latency} name={name} />
       </div>
       {onRemove && (
@@ -46,40 +49,9 @@ export function AnswerFields({ number, position, onRemove }: AnswerFieldsProps) 
 
 function StatusCodeChoice({ name }: { name: string }) {
   const { statusCodes } = useStore(reference)
-  return (
-    <Field label={t('statusCode')}>
-      <select name={name}>
-        <option value="">{t('asDeserved')}</option>
-        {[...statusCodes.values()].map(({ code, message }) => (
-          <option key={code} value={code}>
-            {code} {message}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
+  const values = [...statusCodes.values()].map(({ code, message }) => [code, `${code} ${message}`] as const)
+  return <Choice label={t('statusCode')} name={name} none={t('asDeserved')} values={values} />
 }
-
-interface ChoiceProps {
-  readonly label: string
-  readonly name: string
-  readonly none: string
-  readonly values: readonly string[]
-  readonly onChoose?: (value: string) => void
-}
-
-export const Choice = ({ label, name, none, values, onChoose }: ChoiceProps) => (
-  <Field label={label}>
-    <select name={name} onChange={(event) => onChoose?.(event.currentTarget.value)}>
-      <option value="">{none}</option>
-      {values.map((value) => (
-        <option key={value} value={value}>
-          {value}
-        </option>
-      ))}
-    </select>
-  </Field>
-)
 
 type Named = (field: string) => string
 

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import { requestJson, withQuery } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { AddingForm } from '../../components/columns.tsx'
-import { NumberField, TextField } from '../../components/field.tsx'
+import { Choice, NumberField, TextField } from '../../components/field.tsx'
 import { isForcing, readScenario } from '../../state/read-scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
-import { AnswerFields, Choice } from './answer-fields.tsx'
+import { AnswerFields } from './answer-fields.tsx'
 
 /** Makes a scenario. */
 export function ScenarioForm({ accountSID }: { accountSID: string }) {

@@ -1,10 +1,7 @@
 import type { ScenarioState } from '../../../schemas/generated/types.ts'
-import { requestJson, withQuery } from '../../api/request-json.ts'
-import { act } from '../../components/act.ts'
-import { ConfirmButton } from '../../components/confirm-button.tsx'
+import { ForgetButton } from '../../components/forget-button.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { formatMatch, formatScenarioAnswer } from '../../format/scenario.ts'
-import { bump } from '../../state/session.ts'
 import { useSlices } from '../../state/use-pages.ts'
 import { t } from '../../text/index.ts'
 import { ScenarioCard } from './scenario-card.tsx'
@@ -21,7 +18,15 @@ export function ScenarioList({ scenarios, accountSID }: ScenarioListProps) {
     <>
       <div class="panel-head">
         <h2>{t('ownScenarios')}</h2>
-        {scenarios.length > 0 && <ForgetButton accountSID={accountSID} count={scenarios.length} />}
+        {scenarios.length > 0 && (
+          <ForgetButton
+            topic="scenarios"
+            accountSID={accountSID}
+            label={t('deleteScenarios')}
+            question={t('deleteScenariosAsk', { count: scenarios.length })}
+            action={t('delete')}
+          />
+        )}
       </div>
       {scenarios.length === 0 && <p class="empty boxed">{t('scenariosEmpty')}</p>}
       <ul class="cards">
@@ -31,21 +36,6 @@ export function ScenarioList({ scenarios, accountSID }: ScenarioListProps) {
       </ul>
       <Pager {...pages} />
     </>
-  )
-}
-
-function ForgetButton({ accountSID, count }: { accountSID: string; count: number }) {
-  const forget = async () => {
-    await act(requestJson('DELETE', withQuery('scenarios', { accountSID })))
-    bump('scenarios')
-  }
-  return (
-    <ConfirmButton
-      label={t('deleteScenarios')}
-      question={t('deleteScenariosAsk', { count })}
-      action={t('delete')}
-      onConfirm={forget}
-    />
   )
 }
 

@@ -1,19 +1,25 @@
 import { useState } from 'preact/hooks'
+import { requestJson, withQuery } from '../api/request-json.ts'
+import { bump } from '../state/session.ts'
+import { act } from './act.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { focusTitle } from './page.tsx'
 
-interface ConfirmButtonProps {
+interface ForgetButtonProps {
+  /** What is forgotten, of one account or of all. */
+  readonly topic: 'meetings' | 'scenarios'
+  readonly accountSID: string
   readonly label: string
   readonly question: string
   readonly action: string
-  readonly onConfirm: () => Promise<unknown>
 }
 
-/** A button for what cannot be undone: it asks first and then, since it may be gone itself, leads to the view's title. */
-export function ConfirmButton({ label, question, action, onConfirm }: ConfirmButtonProps) {
+/** A button that forgets a whole list: it asks first and then, since it may be gone itself, leads to the view's title. */
+export function ForgetButton({ topic, accountSID, label, question, action }: ForgetButtonProps) {
   const [asks, setAsks] = useState(false)
   const confirm = async () => {
-    await onConfirm()
+    await act(requestJson('DELETE', withQuery(topic, { accountSID })))
+    bump(topic)
     focusTitle()
   }
   return (
