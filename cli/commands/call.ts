@@ -1,16 +1,10 @@
 import { Command } from 'commander'
-import type { CallResult, Client } from '../../client/index.ts'
+import { escapeControls } from '../../client/escape-controls.ts'
+import type { CallResult } from '../../client/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
-import { printFailure, printResult } from '../call-output.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
-import {
-  addConnectionOptions,
-  type Connection,
-  type ConnectionFlags,
-  localMockUrl,
-  resolveConnection,
-} from '../options/credentials.ts'
+import { addConnectionOptions, type ConnectionFlags, localMockUrl, resolveConnection } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -43,27 +37,19 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   const parameters = readParameters(action, flags)
   const connection = resolveConnection(flags, io.env)
   const timeoutMilliseconds = readTimeout(flags.timeout)
-  const client = await createCallClient(connection, timeoutMilliseconds)
-  if (connection.isLocalMock)
-    io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
-  const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
+  const { createClient } = await import('../../client/index.ts')
+  const asked = { action: action.name, baseUrl: connection.baseUrl, isJson: flags.json === true }
   try {
+    const client = createClient({ ...connection, timeoutMilliseconds })
+    if (connection.isLocalMock)
+      io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
+    const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
     const result = await method(parameters)
-    printResult(io, { action: action.name, baseUrl: connection.baseUrl, result, isJson: flags.json === true })
+    printResult(io, asked, result)
     return result.ok ? exitCodes.held : exitCodes.broken
   } catch (error) {
     refuseConfiguration(error)
-    return printFailure(io, { action: action.name, baseUrl: connection.baseUrl, error, isJson: flags.json === true })
-  }
-}
-
-async function createCallClient(connection: Connection, timeoutMilliseconds: number): Promise<Client> {
-  const { createClient } = await import('../../client/index.ts')
-  try {
-    return createClient({ ...connection, timeoutMilliseconds })
-  } catch (error) {
-    refuseConfiguration(error)
-    throw error
+    return printFailure(io, asked, error)
   }
 }
 
@@ -76,4 +62,77 @@ function readTimeout(text: string): number {
   const milliseconds = Number(text) * 1000
   if (text.trim() !== '' && milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds
   throw new UsageError(`--timeout is ${text}. Expected a positive number of seconds: give one, or leave it out for 10.`)
+}
+
+interface Asked {
+  readonly action: string
+  readonly baseUrl: string
+  readonly isJson: boolean
+}
+
+/** Prints what the platform answered, as a table for people or as one JSON line; control characters are escaped. */
+function printResult(io: CommandIo, { action, baseUrl, isJson }: Asked, result: CallResult): void {
+  const { answer, statusCode: _, ...description } = result
+  if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
+  io.out(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`)
+  for (const [label, text] of rows(result)) io.out(`  ${label.padEnd(11)} ${escapeControls(text)}`)
+}
+
+/** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
+function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: unknown): number {
+  const exitCode = error instanceof Error ? failures[error.name] : undefined
+  if (exitCode === undefined || !(error instanceof Error)) throw error
+  const { name } = error
+  const message = nameOptions(error.message)
+  if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
+  else io.error(escapeControls(`${name}: ${message}`))
+  return exitCode
+}
+
+const failures: Readonly<Record<string, number>> = {
+  NetworkError: exitCodes.unreachable,
+  TimeoutError: exitCodes.unreachable,
+  ResponseSchemaError: exitCodes.broken,
+}
+
+const envelope = new Set(['statusCode', 'statusMsg', 'requestId'])
+
+const more = (answer: object): [string, string][] =>
+  Object.entries(answer)
+    .filter(([name]) => !envelope.has(name))
+    .map(([name, value]) => [name, typeof value === 'string' ? value : jsonLine(value)])
+
+function rows(result: CallResult): [string, string][] {
+  const { statusCode, statusMsg, requestId } = result.answer
+  const answer: [string, string][] = [
+    ['statusCode', statusCode],
+    ['statusMsg', statusMsg],
+    ['requestId', requestId || '(empty)'],
+    // What the action answers beyond the envelope, such as the meid of a new meeting.
+    ...more(result.answer),
+  ]
+  if (result.ok) return answer
+  const { name, meaning, remedy, provenance, claims, reason } = result
+  return [
+    ...answer,
+    ['meaning', name ? `${name}: ${meaning}` : meaning],
+    ['remedy', remedy],
+    ['provenance', claims.length > 0 ? `${provenance} (${claims.join(', ')})` : provenance],
+    ...(reason ? [['reason', `${reason} (the mock says so)`] as [string, string]] : []),
+  ]
+}
+
+const deepest = 64
+
+/** Writes one line of JSON without characters that steer a terminal; what is nested too deeply is named instead. */
+function jsonLine(value: unknown): string {
+  return escapeControls(JSON.stringify(limitDepth(value, deepest)))
+}
+
+/** JSON.parse reads any depth, while JSON.stringify runs out of stack. */
+function limitDepth(value: unknown, left: number): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (left === 0) return `(nested more than ${deepest} levels deep)`
+  if (Array.isArray(value)) return value.map((item) => limitDepth(item, left - 1))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, limitDepth(item, left - 1)]))
 }

@@ -8,10 +8,10 @@ import type { ContractFlags, Surroundings } from './contract-flags.ts'
 import { type CountedProvenance, judgeRun, readFailOn } from './judge-run.ts'
 import { MissingCredentialsError, openTarget } from './open-target.ts'
 import { planTarget, type TargetPlan } from './plan-target.ts'
-import { publishReport } from './publish-report.ts'
+import { printReport } from './print-report.ts'
 import { prepareRecordFolder, recordRun } from './record-run.ts'
 import { type ContractReport, createReport, createUnasked, type RunFacts } from './reports/contract-report.ts'
-import { prepareReportFiles, readReportFiles } from './reports/report-files.ts'
+import { prepareReportFiles, readReportFiles, writeReportFiles } from './reports/report-files.ts'
 import { assertPhonesAllowed, selectCases, selectClaims } from './select-cases.ts'
 
 /** Everything that the options say, read and found right. */
@@ -47,7 +47,9 @@ export async function runContractCommand(
   const removeUnused = prepareRecordFolder(flags.record)
   prepareReportFiles(files, create(unfinished(assignment)))
   const report = create(await run(assignment, io, surroundings).finally(removeUnused))
-  const unwritten = [...assignment.unwritten, ...publishReport(report, files, flags, io)]
+  // What was found out is said before anything else can go wrong.
+  printReport(report, flags, io)
+  const unwritten = [...assignment.unwritten, ...writeReportFiles(files, report)]
   for (const line of unwritten) io.error(line)
   return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
 }

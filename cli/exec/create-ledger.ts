@@ -32,7 +32,8 @@ const mostBreaches = 1000
 
 /** Makes an empty ledger and its keeper. */
 export function createLedger(allowances: Allowances, rules: TimestampRules): LedgerKeeper {
-  const ledger = createEmpty()
+  const counts = { requests: 0, reached: 0, broken: 0, unseen: 0 }
+  const ledger: Ledger = { ...counts, breaches: [], allowed: new Map(), habits: new Map() }
   return {
     ledger,
     addEntry(entry, source) {
@@ -59,16 +60,6 @@ function whyAllowed({ kind, change, request: { url } }: Breach, { hosts, admin }
   if (kind === 'tunnel' && isAllowedHost(url, hosts)) return `a tunnel to ${url} (--allow-host)`
   return kind === 'admin-change' && admin ? `a change of the mock's ${change} (--allow-admin)` : undefined
 }
-
-const createEmpty = (): Ledger => ({
-  requests: 0,
-  reached: 0,
-  broken: 0,
-  unseen: 0,
-  breaches: [],
-  allowed: new Map(),
-  habits: new Map(),
-})
 
 function addBroken(ledger: Ledger, breach: Breach): void {
   ledger.broken += 1

@@ -39,7 +39,8 @@ function printBreach(breach: Breach): string[] {
 function printHabit({ habit, title, requests, first, received, expected, ...rest }: HabitReport, isStrict: boolean) {
   return [
     `  ${isStrict ? 'BROKEN' : 'warning'} ${habit}${trust(rest)}: ${title}${times(requests)}, first request ${first}`,
-    ...['received', 'expected'].map((name) => `    ${name.padEnd(9)} ${name === 'received' ? received : expected}`),
+    line('received', received),
+    line('expected', expected),
   ]
 }
 
@@ -54,8 +55,8 @@ function trust({ claims, provenance, verifiedOn }: Trust): string {
   return ` (${describeGrounds({ provenance, claims, ...(verifiedOn && { verifiedOn }) })})`
 }
 
-const field = (name: string, text: string | undefined): string | undefined =>
-  text ? `    ${name.padEnd(9)} ${text}` : undefined
+const field = (name: string, text: string | undefined): string | undefined => (text ? line(name, text) : undefined)
+const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${text}`
 
 const times = (count: number): string => (count === 1 ? '' : `, ${count} times`)
 

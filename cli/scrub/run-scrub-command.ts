@@ -1,6 +1,6 @@
 import { createScrubber, type Scrubber, secretKinds } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { listFiles } from './list-files.ts'
 import { type ScrubbedFile, scrubFile } from './scrub-file.ts'
@@ -35,11 +35,8 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
 /** The built-in tokens are public: they are looked for because a recording of a mock is to hold none either. */
 function openScrubber({ authToken = [] }: ScrubFlags, { env }: CommandIo): Scrubber {
   const given = [...authToken, ...(env.TELEMEETING_AUTH_TOKEN ? [env.TELEMEETING_AUTH_TOKEN] : [])]
-  try {
-    return createScrubber({ tokens: [...given, ...builtInAccounts.accounts.map((account) => account.authToken)] })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+  const tokens = [...given, ...builtInAccounts.accounts.map((account) => account.authToken)]
+  return asUsage(() => createScrubber({ tokens }))
 }
 
 const names = {

@@ -1,4 +1,4 @@
-import type { RequestsQuery } from '../../../schemas/generated/types.ts'
+import type { ReadonlyDeep, RequestsPage, RequestsQuery } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import type { JournalEntry } from '../../journal/entry.ts'
@@ -6,15 +6,8 @@ import { AdminProblem } from '../admin-problem.ts'
 import { parseTime } from '../parse-time.ts'
 import { createShow, droppedOf, membersOf, outcomeOf, recordedOf } from './recorded.ts'
 
-export interface RequestsPage {
-  readonly requests: readonly JournalEntry[]
-  readonly nextCursor: string | null
-  readonly total: number
-  readonly dropped: number
-}
-
 /** A page of the journal. Its cursor is the number of an entry, so that nothing which comes or goes shifts a page. */
-export function selectPage(instance: Instance, query: RequestsQuery): RequestsPage {
+export function selectPage(instance: Instance, query: RequestsQuery): ReadonlyDeep<RequestsPage> {
   const { accountSID, limit = 50, order = 'newest', cursor } = query
   const kept = recordedOf(instance, accountSID)
   const inOrder = order === 'newest' ? kept.toReversed() : kept

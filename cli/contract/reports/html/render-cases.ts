@@ -1,7 +1,6 @@
 import type { ContractReport } from '../contract-report.ts'
-import { markOfCase, markWords } from '../marks.ts'
+import { type Mark, markOfCase, markWords, signs } from '../marks.ts'
 import { type Html, html } from './html.ts'
-import { renderMark } from './render-mark.ts'
 
 type Case = ContractReport['results'][number]
 type Exchange = Case['exchanges'][number]
@@ -12,6 +11,10 @@ export const renderCases = (report: ContractReport): Html => html`<section><h2 i
 telephone numbers are masked.</p>
 ${report.results.map((each) => renderCase(each, report))}</section>
 `
+
+/** The sign, with its word for those who cannot see it. */
+export const renderMark = (mark: Mark): Html =>
+  html`<span class="mark ${mark}" role="img" aria-label="${markWords[mark]}">${signs[mark]}</span>`
 
 function renderCase(result: Case, report: ContractReport): Html {
   const mark = markOfCase(result, report)

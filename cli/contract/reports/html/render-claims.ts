@@ -1,8 +1,7 @@
 import type { ContractReport } from '../contract-report.ts'
 import { markOfCase, markOfClaim, markWords } from '../marks.ts'
 import { type Html, html } from './html.ts'
-import { renderFailures } from './render-cases.ts'
-import { renderMark } from './render-mark.ts'
+import { renderFailures, renderMark } from './render-cases.ts'
 
 type Claim = ContractReport['byClaim'][number]
 type Case = ContractReport['results'][number]

@@ -3,21 +3,9 @@ import type { ContractFlags } from './contract-flags.ts'
 import { printSummary } from './print-summary.ts'
 import type { ContractReport } from './reports/contract-report.ts'
 import { createAnnotations } from './reports/print-annotations.ts'
-import { type ReportFile, writeReportFiles } from './reports/report-files.ts'
 
-/** Brings a report to everybody who asked for it. Returns a line for each file that could not be written. */
-export function publishReport(
-  report: ContractReport,
-  files: readonly ReportFile[],
-  flags: ContractFlags,
-  io: CommandIo,
-): readonly string[] {
-  // What was found out is said before anything else can go wrong.
-  printReport(report, flags, io)
-  return writeReportFiles(files, report)
-}
-
-function printReport(report: ContractReport, { json }: ContractFlags, io: CommandIo): void {
+/** Says what was found out to everybody who asked for it. */
+export function printReport(report: ContractReport, { json }: ContractFlags, io: CommandIo): void {
   if (json) io.out(JSON.stringify(report))
   else if (report.verdict !== 'not-run') printSummary(io, report)
   if (report.verdict === 'not-run')
