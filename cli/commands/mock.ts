@@ -1,21 +1,17 @@
 import { Command, Option } from 'commander'
-import { createMockServer, type Environment, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
-import { parseAccount, readBehaviourFile, readJsonObject } from '../options/mock-options.ts'
+import { type MockFlags, readJsonObject, readMockOptions } from '../options/mock-options.ts'
 import { collect, wholeNumber } from '../options/values.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
-interface MockCommandOptions {
+interface MockCommandOptions extends MockFlags {
   port: number
   host: string
-  environment: Environment | 'both'
-  behaviour?: string
   seed?: number
-  account: string[]
   scenario: string[]
-  strict?: true
   allowCallbackHost: string[]
   callbackTemplate?: string
   adminToken?: string
@@ -81,14 +77,11 @@ async function createPrinter(io: CommandIo, { json, strict }: MockCommandOptions
 }
 
 async function readOptions(options: MockCommandOptions): Promise<MockServerOptions> {
-  const { environment, behaviour, seed, account, strict, adminToken } = options
+  const { seed, adminToken } = options
   return {
-    environment,
-    accounts: account.map(parseAccount),
+    ...readMockOptions(options),
     scenarios: await readScenarios(options.scenario),
-    ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
     ...(seed !== undefined && { seed }),
-    ...(strict && { strict }),
     ...(adminToken !== undefined && { adminToken }),
     callbacks: {
       allowedHosts: options.allowCallbackHost,

@@ -36,7 +36,9 @@ export function createSignCommand(io: CommandIo): Command {
 async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
   const action = findAction(flags.action)
   const parameters = readParameters(action, { ...examplesFor(action), ...flags })
-  const { buildRequest, checkOptions, ConfigurationError, formatTimestamp } = await loadClient()
+  const { buildRequest } = await import('../../client/build-request.ts')
+  const { checkOptions } = await import('../../client/check-options.ts')
+  const { ConfigurationError, formatTimestamp } = await import('../../client/index.ts')
   const timestamp = readTimestamp(flags.timestamp ?? formatTimestamp(Date.now()), formatTimestamp)
   try {
     const settings = checkOptions(resolveConnection(flags, io.env))
@@ -45,15 +47,6 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
     if (error instanceof ConfigurationError) throw new UsageError(error.message)
     throw error
   }
-}
-
-async function loadClient() {
-  const [{ buildRequest }, { checkOptions }, { ConfigurationError, formatTimestamp }] = await Promise.all([
-    import('../../client/build-request.ts'),
-    import('../../client/check-options.ts'),
-    import('../../client/index.ts'),
-  ])
-  return { buildRequest, checkOptions, ConfigurationError, formatTimestamp }
 }
 
 /** Stands in for parameters that are not given, so that the curl line is whole. */

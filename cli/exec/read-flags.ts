@@ -1,35 +1,17 @@
-import type { MockServerOptions } from '../../mock-server/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import { readScenarioFile } from '../files/read-scenario-file.ts'
-import { parseAccount, readBehaviourFile } from '../options/mock-options.ts'
+import type { MockFlags } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { checkAllowedHost } from './hosts.ts'
 import type { Allowances } from './judge-entry.ts'
 
 /** What commander makes of exec's options. */
-export interface ExecFlags {
-  readonly environment: NonNullable<MockServerOptions['environment']>
-  readonly behaviour?: string
+export interface ExecFlags extends MockFlags {
   readonly scenario?: string
-  readonly account: readonly string[]
-  readonly strict?: true
   readonly allow: readonly string[]
   readonly allowHost: readonly string[]
   readonly allowAdmin?: true
   readonly allowNoRequests?: true
   readonly report?: string
-}
-
-/** The mock's options. Throws a UsageError for a file or an account that cannot be read. */
-export function readMockOptions(flags: ExecFlags): MockServerOptions {
-  const { environment, behaviour, scenario, account, strict } = flags
-  return {
-    environment,
-    accounts: account.map(parseAccount),
-    ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
-    ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
-    ...(strict && { strict }),
-  }
 }
 
 const knownCodes: readonly string[] = statusCodes.map(({ code }) => code)

@@ -20,14 +20,6 @@ export const localMockUrl = 'http://127.0.0.1:4010'
 
 const sandboxUrl = 'http://sandbox.ytx.net'
 
-/** The options that say where to call and as whom; each has an environment variable. */
-export interface ConnectionOptions {
-  readonly baseUrl?: string | undefined
-  readonly accountSID?: string | undefined
-  readonly authToken?: string | undefined
-  readonly appid?: string | undefined
-}
-
 /** Where to call and as whom. */
 export interface Connection {
   readonly baseUrl: string
@@ -46,12 +38,15 @@ export interface ConnectionFlags {
   readonly appid?: string
 }
 
+/** Each option that says where to call and as whom has an environment variable. */
 const variables = {
   baseUrl: 'TELEMEETING_BASE_URL',
   accountSID: 'TELEMEETING_ACCOUNT_SID',
   authToken: 'TELEMEETING_AUTH_TOKEN',
   appid: 'TELEMEETING_APPID',
 } as const
+
+type Given = { readonly [Name in keyof typeof variables]?: string | undefined }
 
 const flags = {
   baseUrl: '--base-url',
@@ -100,7 +95,7 @@ function refuseOtherSchemes(baseUrl: string): void {
   )
 }
 
-function readGiven(options: ConnectionFlags, env: CommandIo['env']): ConnectionOptions {
+function readGiven(options: ConnectionFlags, env: CommandIo['env']): Given {
   // A variable that is set but empty counts as not set: that is how shells and CI systems clear one.
   const read = (option: string | undefined, name: keyof typeof variables) =>
     option ?? (env[variables[name]] || undefined)
@@ -112,19 +107,15 @@ function readGiven(options: ConnectionFlags, env: CommandIo['env']): ConnectionO
   }
 }
 
-function withBuiltIn({ accountSID, authToken, appid }: ConnectionOptions): ConnectionOptions {
+function withBuiltIn({ accountSID, authToken, appid }: Given): Given {
   const [first] = builtInAccounts.accounts
-  const account = accountSID === undefined ? first : findBuiltIn(accountSID)
+  const account = builtInAccounts.accounts.find((each) => each.accountSID === (accountSID ?? first.accountSID))
   const trial = first.applications.find(({ role }) => role === 'trial')
   return {
     accountSID: accountSID ?? first.accountSID,
     authToken: authToken ?? account?.authToken,
     appid: appid ?? trial?.appid,
   }
-}
-
-function findBuiltIn(accountSID: string) {
-  return builtInAccounts.accounts.find((account) => account.accountSID === accountSID)
 }
 
 /** Whether an address is this machine's own, where the built-in credentials may go. */
@@ -134,7 +125,7 @@ export function isLoopback(baseUrl: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }
 
-function missingCredentials(credentials: Omit<ConnectionOptions, 'baseUrl'>, baseUrl: string): UsageError {
+function missingCredentials(credentials: Omit<Given, 'baseUrl'>, baseUrl: string): UsageError {
   const names = (['accountSID', 'authToken', 'appid'] as const).filter((name) => credentials[name] === undefined)
   const where = new URL(baseUrl).host
   const list = names.map((name) => `${flags[name]} (or ${variables[name]})`).join(', ')

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { AccountOptions, BehaviourOverride } from '../../mock-server/index.ts'
+import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
@@ -17,6 +17,22 @@ export function parseAccount(text: string): AccountOptions {
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
 export const readBehaviourFile = (file: string): BehaviourOverride =>
   readJsonObject(file, 'behaviour file', 'knobs as in schemas/behaviour.json')
+
+/** What every command that runs a mock may be told of it. */
+export interface MockFlags {
+  readonly environment: NonNullable<MockServerOptions['environment']>
+  readonly behaviour?: string
+  readonly account: readonly string[]
+  readonly strict?: true
+}
+
+/** The mock's options. Throws a UsageError for a file or an account that cannot be read. */
+export const readMockOptions = ({ environment, behaviour, account, strict }: MockFlags): MockServerOptions => ({
+  environment,
+  accounts: account.map(parseAccount),
+  ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
+  ...(strict && { strict }),
+})
 
 /** Reads a file that must hold one JSON object. Throws a UsageError that names the file and what was expected. */
 export function readJsonObject(

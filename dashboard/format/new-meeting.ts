@@ -20,7 +20,8 @@ export const readRequestId = ({ answer }: Pick<Entry, 'answer'>): string | undef
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-function readMembers(body: string): Readonly<Record<string, unknown>> {
+/** The members of a body that is JSON; none of one that is not. */
+export function readMembers(body: string): Readonly<Record<string, unknown>> {
   try {
     return Object(JSON.parse(body))
   } catch {

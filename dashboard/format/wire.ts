@@ -1,4 +1,5 @@
 import type { Entry } from '../../schemas/generated/types.ts'
+import { readMembers } from './new-meeting.ts'
 
 /** Whether there was a request that could be sent again: there was none in bytes that are no HTTP, nor in a tunnel. */
 export const isRepeatable = ({ request: { method } }: Pick<Entry, 'request'>): boolean =>
@@ -54,13 +55,9 @@ type Parameters = { readonly [Name in (typeof parameters)[number]]?: string }
 
 /** action, confid and phone of a body that is JSON, for the list; nothing of one that is not. */
 export function readParameters(body: string): Parameters {
-  try {
-    const members = JSON.parse(body) ?? {}
-    const texts = parameters.filter((name) => typeof members[name] === 'string')
-    return Object.fromEntries(texts.map((name) => [name, members[name]]))
-  } catch {
-    return {}
-  }
+  const members = readMembers(body)
+  const texts = parameters.filter((name) => typeof members[name] === 'string')
+  return Object.fromEntries(texts.map((name) => [name, members[name]]))
 }
 
 /** Why the mock itself refused a request that it did not take for a call; undefined of a call. */
