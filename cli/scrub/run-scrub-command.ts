@@ -3,8 +3,7 @@ import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { listFiles } from './list-files.ts'
-import { type ScrubbedFile, scrubFile } from './scrub-file.ts'
-import { writeScrubbed } from './write-scrubbed.ts'
+import { type ScrubbedFile, scrubFile, writeScrubbed } from './scrub-file.ts'
 
 /** What `telemeeting scrub` is told. */
 export interface ScrubFlags {

@@ -1,15 +1,18 @@
-import type { AccountList, AccountState, ApplicationState } from '../../schemas/generated/types.ts'
+import { useState } from 'preact/hooks'
+import type { AccountList, AccountState, ApplicationState, CreatedAccount } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
 import { act } from '../components/act.ts'
-import { Columns } from '../components/columns.tsx'
+import { AddingForm, Columns } from '../components/columns.tsx'
+import { CopyButton } from '../components/copy.tsx'
 import { DeleteButton } from '../components/delete-button.tsx'
+import { Choice, TextField } from '../components/field.tsx'
 import { Page } from '../components/page.tsx'
 import { Pager } from '../components/pager.tsx'
+import { WireText } from '../components/wire-text.tsx'
 import { bump } from '../state/session.ts'
 import { useSlices } from '../state/use-pages.ts'
 import { useResource } from '../state/use-resource.ts'
 import { t } from '../text/index.ts'
-import { AccountForm } from './account-form.tsx'
 
 /** The accounts that the mock knows, with their applications. */
 export function AccountsView() {
@@ -99,4 +102,44 @@ const Callback = ({ url, environment }: { url: string; environment: string }) =>
 async function remove(accountSID: string): Promise<void> {
   await act(requestJson('DELETE', `accounts/${encodeURIComponent(accountSID)}`))
   bump('accounts')
+}
+
+/** Makes an account of one's own and tells its token, once. */
+function AccountForm() {
+  const [created, setCreated] = useState<CreatedAccount | undefined>(undefined)
+  const create = async (read: (name: string) => string) => {
+    const body = { status: read('status'), balance: Number(read('balance')) }
+    const account = await act(requestJson<CreatedAccount>('POST', 'accounts', body))
+    if (!account) return
+    setCreated(account)
+    bump('accounts')
+  }
+  return (
+    <AddingForm title={t('newAccount')} onSubmit={create} outcome={created && <Created account={created} />}>
+      <div class="form-grid">
+        <Choice
+          label={t('accountStatus')}
+          name="status"
+          values={(['active', 'suspended'] as const).map((status) => [status, t(status)])}
+        />
+        <TextField label={t('balance')} name="balance" type="number" step="any" value="100" required />
+      </div>
+    </AddingForm>
+  )
+}
+
+function Created({ account }: { account: CreatedAccount }) {
+  const lines = [
+    `TELEMEETING_BASE_URL=${location.origin}`,
+    `TELEMEETING_ACCOUNT_SID=${account.accountSID}`,
+    `TELEMEETING_AUTH_TOKEN=${account.authToken}`,
+    ...(account.appid ? [`TELEMEETING_APPID=${account.appid}`] : []),
+  ].join('\n')
+  return (
+    <div role="status" class="created">
+      <p>{t('accountCreated')}</p>
+      <WireText label={t('newAccount')} text={lines} />
+      <CopyButton text={lines} />
+    </div>
+  )
 }

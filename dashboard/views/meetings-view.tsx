@@ -1,17 +1,19 @@
 import { useEffect } from 'preact/hooks'
 import type { MeetingList, MeetingState } from '../../schemas/generated/types.ts'
-import { withQuery } from '../api/request-json.ts'
-import { Columns } from '../components/columns.tsx'
+import { requestJson, withQuery } from '../api/request-json.ts'
+import { act } from '../components/act.ts'
+import { AddingForm, Columns } from '../components/columns.tsx'
+import { Field, TextField } from '../components/field.tsx'
 import { ForgetButton } from '../components/forget-button.tsx'
 import { Page } from '../components/page.tsx'
 import { Pager } from '../components/pager.tsx'
 import { formatChinaTime } from '../format/time.ts'
-import { filter } from '../state/session.ts'
+import { readParticipants } from '../state/read-participants.ts'
+import { bump, filter, notify } from '../state/session.ts'
 import { useStore } from '../state/store.ts'
 import { type Pages, pageSize, useCursors } from '../state/use-pages.ts'
 import { useResource } from '../state/use-resource.ts'
 import { t } from '../text/index.ts'
-import { MeetingForm } from './meeting-form.tsx'
 
 /** The meetings that the mock remembers, and who is in them; newest first. */
 export function MeetingsView() {
@@ -96,4 +98,35 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
       </div>
     </li>
   )
+}
+
+/** Makes a meeting, so that there is one to end or to hang up in. */
+function MeetingForm({ accountSID }: { accountSID: string }) {
+  const create = async (read: Read, form: HTMLFormElement) => {
+    const meeting = await act(requestJson<MeetingState>('POST', 'meetings', readMeeting(read, accountSID)))
+    if (!meeting) return
+    form.reset()
+    notify(t('meetingCreated', { confid: meeting.confid }))
+    bump('meetings')
+  }
+  return (
+    <AddingForm title={t('newMeeting')} onSubmit={create}>
+      <div class="form-grid">
+        <TextField label="confid" note={t('confidNote')} name="confid" mono />
+        <TextField label={t('meetingName')} note={t('optional')} name="meetingname" />
+        <TextField label="appid" note={t('optional')} name="appid" mono />
+      </div>
+      <Field label={t('participants')} note={t('participantsNote')}>
+        <textarea name="participants" rows={3} class="mono" spellcheck={false} />
+      </Field>
+    </AddingForm>
+  )
+}
+
+type Read = (name: string) => string
+
+function readMeeting(read: Read, accountSID: string) {
+  const named = ['confid', 'meetingname', 'appid'].map((name) => [name, read(name)] as const)
+  const given = Object.fromEntries(named.filter(([, value]) => value !== ''))
+  return { ...(accountSID && { accountSID }), ...given, participants: readParticipants(read('participants')) }
 }

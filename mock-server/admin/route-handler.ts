@@ -1,8 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { AdminProblem } from './admin-problem.ts'
 import { noQuery } from './checked.ts'
-import type { AdminContext } from './context.ts'
-import type { AdminAnswer, AdminRoute } from './route.ts'
+import type { AdminAnswer, AdminContext, AdminRoute } from './route.ts'
 import { checkToken } from './security/admin-access.ts'
 import { checkBody, checkQuery } from './validate.ts'
 

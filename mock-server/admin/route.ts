@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Validator } from '../../schemas/generated/validator.ts'
+import type { Instance } from '../instance/instance.ts'
 import type { MockEvent } from '../journal/events.ts'
-import type { AdminContext } from './context.ts'
+import type { VendorHandler } from '../vendor-route/create-vendor-handler.ts'
+import type { Streams } from './events/create-streams.ts'
+import type { AdminAccess } from './security/admin-access.ts'
+import type { Dashboard } from './serve-dashboard.ts'
 
 /** A schema by its title, and what checks values against it. */
 export interface Checked<Value> {
@@ -52,3 +56,19 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
 /** Lets run know its query and body, and forgets them: the schemas have made sure of them by then. */
 export const defineRoute = <Query, Body>(tag: string, route: Omit<AdminRoute<Query, Body>, 'tag'>): AdminRoute =>
   ({ ...route, tag }) as AdminRoute
+
+/** What the mock hands to its admin API. */
+export interface AdminOptions {
+  readonly instance: Instance
+  /** The vendor's route, for sending a request again. */
+  readonly handler: VendorHandler
+  readonly access: AdminAccess
+  /** When the mock was made: milliseconds, by performance.now(). */
+  readonly startedAt: number
+}
+
+/** What the routes of one mock's admin API share. */
+export interface AdminContext extends AdminOptions {
+  readonly streams: Streams
+  readonly dashboard: Dashboard
+}

@@ -1,5 +1,5 @@
 import type { Express, RequestHandler } from 'express'
-import type { AdminOptions } from '../admin/context.ts'
+import type { AdminOptions } from '../admin/route.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { loadExpress } from '../vendor/lazy.ts'
 

@@ -1,13 +1,17 @@
 import type { ScenarioState } from '../../../schemas/generated/types.ts'
 import { withQuery } from '../../api/request-json.ts'
 import { Columns } from '../../components/columns.tsx'
+import { ForgetButton } from '../../components/forget-button.tsx'
 import { Page } from '../../components/page.tsx'
+import { Pager } from '../../components/pager.tsx'
+import { formatMatch, formatScenarioAnswer } from '../../format/scenario.ts'
 import { filter } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
+import { useSlices } from '../../state/use-pages.ts'
 import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
+import { ScenarioCard } from './scenario-card.tsx'
 import { ScenarioForm } from './scenario-form.tsx'
-import { BuiltInScenarios, ScenarioList } from './scenario-list.tsx'
 
 /** Which requests get a forced answer. */
 export function ScenariosView() {
@@ -36,3 +40,55 @@ function Lists({ scenarios, accountSID }: { scenarios: readonly ScenarioState[];
     </>
   )
 }
+
+interface ScenarioListProps {
+  readonly scenarios: readonly ScenarioState[]
+  readonly accountSID: string
+}
+
+/** One's own, in the order in which they are tried. */
+function ScenarioList({ scenarios, accountSID }: ScenarioListProps) {
+  const { shown, pages } = useSlices(scenarios)
+  return (
+    <>
+      <div class="panel-head">
+        <h2>{t('ownScenarios')}</h2>
+        {scenarios.length > 0 && (
+          <ForgetButton
+            topic="scenarios"
+            accountSID={accountSID}
+            label={t('deleteScenarios')}
+            question={t('deleteScenariosAsk', { count: scenarios.length })}
+            action={t('delete')}
+          />
+        )}
+      </div>
+      {scenarios.length === 0 && <p class="empty boxed">{t('scenariosEmpty')}</p>}
+      <ul class="cards">
+        {shown.map((state) => (
+          <ScenarioCard key={state.id} state={state} />
+        ))}
+      </ul>
+      <Pager {...pages} />
+    </>
+  )
+}
+
+/** The built-in ones, which are many and all alike: one line each. */
+const BuiltInScenarios = ({ scenarios }: { scenarios: readonly ScenarioState[] }) => (
+  <details class="panel">
+    <summary>{t('builtInScenarios', { count: scenarios.length })}</summary>
+    <p class="note">{t('builtInScenariosNote')}</p>
+    <ul class="plain lines mono">
+      {scenarios.map(({ id, scenario }) => (
+        <li key={id}>
+          <span>{formatMatch(scenario).join(' · ') || t('anyRequest')}</span>
+          <span class="arrow" aria-hidden="true">
+            →
+          </span>
+          <span>{scenario.answers.map((answer) => formatScenarioAnswer(answer) || t('asDeserved')).join(', ')}</span>
+        </li>
+      ))}
+    </ul>
+  </details>
+)
