@@ -42,7 +42,7 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
 }
 
 /** What there is to say of a run that did not come to its report. */
-function createUnfinished(subject: Subject, exitCode: number, failure: string): ExecReport {
+export function createUnfinished(subject: Subject, exitCode: number, failure: string): ExecReport {
   return {
     held: false,
     exitCode,

@@ -4,7 +4,7 @@ import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
-export function parseAccount(text: string): AccountOptions {
+function parseAccount(text: string): AccountOptions {
   const [accountSID = '', authToken = '', appid, ...rest] = text.split(':')
   if (accountSID === '' || authToken === '' || appid === '' || rest.length > 0) {
     throw new UsageError(
