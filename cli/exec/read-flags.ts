@@ -1,5 +1,7 @@
+import type { MockServerOptions } from '../../mock-server/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import type { MockFlags } from '../options/mock-options.ts'
+import { readScenarioFile } from '../files/read-scenario-file.ts'
+import { type MockFlags, readMockOptions } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { checkAllowedHost } from './hosts.ts'
 import type { Allowances } from './judge-entry.ts'
@@ -13,6 +15,12 @@ export interface ExecFlags extends MockFlags {
   readonly allowNoRequests?: true
   readonly report?: string
 }
+
+/** The options of exec's mock. Throws a UsageError for a file or an account that cannot be read. */
+export const readExecOptions = ({ scenario, ...flags }: ExecFlags): MockServerOptions => ({
+  ...readMockOptions(flags),
+  ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
+})
 
 const knownCodes: readonly string[] = statusCodes.map(({ code }) => code)
 

@@ -5,8 +5,6 @@ import { createMask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
-import { readScenarioFile } from '../files/read-scenario-file.ts'
-import { readMockOptions } from '../options/mock-options.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
@@ -14,7 +12,7 @@ import { createLedger, type Ledger } from './create-ledger.ts'
 import type { Allowances } from './judge-entry.ts'
 import { onSignals } from './on-signals.ts'
 import { printReport } from './print-report.ts'
-import { type ExecFlags, readAllowances, readReportFile } from './read-flags.ts'
+import { type ExecFlags, readAllowances, readExecOptions, readReportFile } from './read-flags.ts'
 import { createReport, type ExecReport, prepareReportFile, type Subject, saveReport, saveUnrun } from './report.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
@@ -46,11 +44,7 @@ async function runPrepared(
 ): Promise<number> {
   assertNamed(command)
   const allowances = readAllowances(flags)
-  const { scenario } = flags
-  const options = {
-    ...readMockOptions(flags),
-    ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
-  }
+  const options = readExecOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
   const hurry = new AbortController()
   // Otherwise the command could open Node's debugger in exec itself, and alter there what it is judged by.
