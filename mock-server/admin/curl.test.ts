@@ -12,7 +12,7 @@ import {
   post,
 } from '../../tests/support/signed-request.ts'
 import { createMockServer } from '../index.ts'
-import { createCurl } from './journal/create-curl.ts'
+import { createCurl } from './requests/create-curl.ts'
 
 describe('A curl line', () => {
   test('is signed anew for whoever sits at the mock’s machine', async () => {

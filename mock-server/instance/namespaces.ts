@@ -1,7 +1,8 @@
 import type { Scenario } from '../../schemas/generated/types.ts'
 import { createJournal, type Journal, type JournalLimits } from '../journal/create-journal.ts'
 import { createScenarios, type Scenarios } from '../simulation/create-scenarios.ts'
-import { createCounter, createMeetings, type MeetingLimits, type Meetings } from '../state/meetings.ts'
+import { createCounter } from '../state/create-counter.ts'
+import { createMeetings, type MeetingLimits, type Meetings } from '../state/meetings.ts'
 import type { Random } from '../state/random.ts'
 import { type Clock, type ControlledClock, createControlledClock } from '../vendor/clock.ts'
 

@@ -1,4 +1,4 @@
-import { createCounter } from '../state/meetings.ts'
+import { createCounter } from '../state/create-counter.ts'
 import type { Exchange, OnTheWire } from './exchange.ts'
 
 export interface JournalLimits {

@@ -2,7 +2,7 @@ import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
 import type { Problem } from '../report/problem.ts'
 import type { ForcedReport, RefusalReport } from '../report/report.ts'
-import type { SentBytes } from '../simulation/delivered.ts'
+import type { SentBytes } from '../simulation/answer-bytes.ts'
 import type { AnswerText } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 

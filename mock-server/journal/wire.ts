@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { type Mask, maskHeaderList, maskUrl } from '../../masking/index.ts'
 import { answerHead, headText } from '../report/head.ts'
-import { contentTypeOf } from '../simulation/delivered.ts'
+import { contentTypeOf } from '../simulation/answer-bytes.ts'
 import { encodeReply, textOf } from '../vendor/reply.ts'
 import type { Exchange } from './exchange.ts'
 

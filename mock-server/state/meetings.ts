@@ -1,3 +1,4 @@
+import { createCounter } from './create-counter.ts'
 /** Someone in a meeting. */
 export interface Participant {
   readonly phone: string
@@ -111,12 +112,6 @@ export function createMeetings(limits: MeetingLimits, nextNumber: () => number =
       bytes = 0
     },
   }
-}
-
-/** 1, 2, 3 … */
-export function createCounter(): () => number {
-  let last = 0
-  return () => ++last
 }
 
 /** What a meeting weighs, roughly: its texts at two bytes a character, some of them twice, and its objects. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../../instance/instance.ts'
 import type { MockEvent } from '../../journal/events.ts'
 import { AdminProblem } from '../admin-problem.ts'
-import { createShow, recordedOf } from '../journal/recorded.ts'
+import { createShow, recordedOf } from '../requests/recorded.ts'
 
 export const mostStreams = 32
 

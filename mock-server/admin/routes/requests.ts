@@ -1,7 +1,7 @@
 import { requestsQuery, verification } from '../checked.ts'
-import { createShow, findRecorded } from '../journal/recorded.ts'
-import { selectPage } from '../journal/select-page.ts'
-import { verify } from '../journal/verify.ts'
+import { createShow, findRecorded } from '../requests/recorded.ts'
+import { selectPage } from '../requests/select-page.ts'
+import { verify } from '../requests/verify.ts'
 import { defineRoute } from '../route.ts'
 import { defineForgetting } from './forgetting.ts'
 
