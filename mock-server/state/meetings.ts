@@ -1,4 +1,5 @@
 import { createCounter } from './create-counter.ts'
+
 /** Someone in a meeting. */
 export interface Participant {
   readonly phone: string
