@@ -68,7 +68,7 @@ describe('The journal over /__admin/requests', () => {
     await admin.send({ body: hangup('13800138000') })
     await admin.send({ headers: { Prefer: 'code=-204' } })
     await fetch(`${admin.mock.url}/elsewhere`)
-    await admin.send({ body: { action: 'destroyMeeting', appid, confid: '777' } })
+    await admin.send({ body: { action: 'destroyMeeting', appid, confid: 'rare-room' } })
     for (const [filter, ids] of [
       ['statusCode=-203', [2]],
       ['action=hangupMeeting', [3]],
@@ -77,14 +77,14 @@ describe('The journal over /__admin/requests', () => {
       ['outcome=refused', [2]],
       ['outcome=forced', [4]],
       ['outcome=unmatched', [5]],
-      ['confid=777', [6]],
-      ['confid=777&statusCode=-203', []],
-      ['since=2000-01-01&confid=777', [6]],
+      ['confid=rare-room', [6]],
+      ['confid=rare-room&statusCode=-203', []],
+      ['since=2000-01-01&confid=rare-room', [6]],
       ['since=2999-01-01T00:00:00Z', []],
       ['until=2000-01-01', []],
       [`accountSID=${accountSID}`, [6, 4, 3, 2, 1]],
       ['accountSID=nobody', []],
-      ['text=777', [6]],
+      ['text=rare-ROOM', [6]],
       ['text=HANGUPmeeting%20002', [3]],
     ] as const) {
       expect([filter, idsOf(await admin.call('GET', `/requests?${filter}`))]).toEqual([filter, ids])
