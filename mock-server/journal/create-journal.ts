@@ -103,8 +103,11 @@ function weightOf({ url, rawHeaders, body, answer, wire }: Exchange): number {
   return bytesOfObjects + url.length + characters * bytesOfCharacter + weightOfHead(rawHeaders) + weightOfWire(wire)
 }
 
-const weightOfHead = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + text.length + bytesOfText, 0)
+function weightOfHead(texts: readonly string[]): number {
+  let weight = texts.length * bytesOfText
+  for (const { length } of texts) weight += length
+  return weight
+}
 
 const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire = {}): number =>
   (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfHead(answerHead)

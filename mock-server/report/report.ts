@@ -28,10 +28,10 @@ const nothing: Report = { refusal: undefined, forced: undefined }
 /** Reports an outcome. One that was served as it deserves needs no words, and gets none. */
 export function createReport(
   { request, refusal, diagnosis, forced }: Pick<Outcome, 'request' | 'refusal' | 'diagnosis' | 'forced'>,
-  tokens: readonly string[],
+  tokens: () => readonly string[],
 ): Report {
   if (!refusal && !forced) return nothing
-  const secrets = secretsOfRequest(request, tokens)
+  const secrets = secretsOfRequest(request, tokens())
   return {
     refusal: refusal && reportRefusal({ refusal, diagnosis }, secrets),
     forced: forced && reportForced(forced, secrets),

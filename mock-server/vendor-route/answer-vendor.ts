@@ -22,7 +22,7 @@ export function answerVendor(
 ): void {
   const namespace = instance.namespaces.of(call.accountSID)
   const outcome = answerRequest(instance, namespace, readVendorRequest(request, call), call.target.query)
-  const report = createReport(outcome, tokensOf(instance))
+  const report = createReport(outcome, () => tokensOf(instance))
   const answer = writeReply(outcome.reply)
   recordExchange(instance, namespace, exchangeOf(instance.behaviour, request, outcome, report, answer))
   writeAnswer(instance, response, outcome, report, answer)

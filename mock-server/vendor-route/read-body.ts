@@ -25,7 +25,7 @@ export function readBody(request: IncomingMessage, limit: number, done: (result:
     request.off('data', data).off('end', end)
     done({ fault: 'too-large' })
   }
-  const end = () => done({ bytes: bytes.subarray(0, length) })
+  const end = () => done({ bytes: length === bytes.length ? bytes : bytes.subarray(0, length) })
   request.on('data', data).on('end', end)
 }
 
