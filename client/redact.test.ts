@@ -62,6 +62,44 @@ describe('text of others without secrets', () => {
     )
   })
 
+  const written: [string, (text: string) => string][] = [
+    ['as it is', (text) => text],
+    ['in base64', (text) => Buffer.from(text).toString('base64')],
+    ['in hex', (text) => Buffer.from(text).toString('hex')],
+    ['for a URL', (text) => encodeURIComponent(text).replaceAll('~', '%7E')],
+    ['every byte for a URL', percent],
+    ['every letter for JSON', units],
+    ['every letter for HTML', (text) => [...text].map((each) => `&#${each.charCodeAt(0)};`).join('')],
+    ['its slashes for JSON', (text) => text.replaceAll('/', '\\/')],
+    ['its base64 for JSON', (text) => Buffer.from(text).toString('base64').replaceAll('/', '\\/')],
+    ['its base64 for a URL', (text) => encodeURIComponent(Buffer.from(text).toString('base64'))],
+  ]
+  it.each(written)('loses a secret written %s, wherever it is cut', (_, write) => {
+    const token = 'notasecrettoken+of/active~?account01?>?>'
+    const text = write(token)
+    expect(createRedact([token])(`x ${text} y`)).toMatch(/^x \[redacted\][\w=%]{0,8} y$/)
+    for (let length = 1; length < text.length; length += 1) {
+      const shown = createRedact([token])(`x: ${text.slice(0, length)}`, { isCut: true })
+      expect(shown).toMatch(/^x: ?(\[redacted\])?[^ ]{0,3}$/)
+    }
+  })
+
+  it('loses blanks that are written as +, and all of secrets that overlap', () => {
+    expect(createRedact(['my secret token'])('a=my+secret+token&b')).toBe('a=[redacted]&b')
+    expect(createRedact(['abcdefgh', 'efghijkl'])('abcdefghijkl abcdefghabcdefgh')).toBe(
+      '[redacted] [redacted][redacted]',
+    )
+    expect(createRedact(['abab'])('ababab')).toBe('[redacted]')
+  })
+
+  it('comes to an end for a secret of many backslashes', () => {
+    const secret = `${'\\'.repeat(60)}a${'\\'.repeat(60)}b`
+    const redact = createRedact([secret])
+    expect(redact(`x ${secret} y`)).toBe('x [redacted] y')
+    expect(redact(`x ${JSON.stringify(secret)} y`)).toBe('x "[redacted]" y')
+    expect(redact('\\'.repeat(100_000))).toBe('\\'.repeat(100_000))
+  })
+
   it('loses what was sent, when a proxy prints all of it in a page of its own', async () => {
     let page = ''
     const echo = async (url: unknown, init: { headers?: unknown; body?: unknown } = {}) => {

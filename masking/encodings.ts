@@ -137,7 +137,7 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'hex, apart',
-    how: 'the same with a colon, a hyphen, a blank or a comma between bytes, with and without 0x; of six bytes and more',
+    how: 'the same with a colon, a hyphen, a comma, blanks or a line break between bytes, with and without 0x; of six bytes and more',
     write: (text) =>
       bytesOf(text)
         .toString('hex')

@@ -1,14 +1,18 @@
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 
-const phone = 'phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?|tel)|creator|srcclid|dstclid|shownumber'
-const joint = String.raw`["']?(?:\s*[:=]\s*|(\s+))`
+const phone =
+  '(?<!micro|head|ear|mega|gramo|saxo|xylo)phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?|tel)|(?<![a-z])creator|srcclid|dstclid|shownumber'
+const joint = String.raw`(?:\[\w{0,20}\]){0,3}(?:\s*(?:["']\s*)?[:=]\s*|["']?(\s+))`
 const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
-/** A refusal calls one of them parties[0]. */
-const parties = new RegExp(String.raw`parties(?:\[\d{1,9}\])?${joint}`, 'gi')
-const phoneName = new RegExp(`(?:${phone})$`, 'i')
+/** A refusal calls one of them parties[0]; a form may have brackets behind any name. */
+const parties = new RegExp(`parties${joint}`, 'gi')
+const phoneName = new RegExp(String.raw`(?:${phone})(?:\[\w{0,20}\]){0,3}\s?$`, 'i')
 /** Strings and other words of a list or an object, and whether each is the name of what follows. */
 const elements = /(?<said>"[^"]*"?|[^\s",:[\]{}]+)(?<colon>\s*:)?/g
+/** A day is no number, nor is a time of it. */
+const moment =
+  /^["']?[12]\d{3}-[01]\d-[0-3]\d(?:[T ]\d\d(?::\d\d){0,2}(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?["'.;:)]{0,2}$/
 const anyDigit = /\p{Nd}/u
 
 /** What stands where a quotation was cut: of a number in front of it the last digits are not known. */
@@ -36,14 +40,18 @@ export function findPhones(layer: Layer, work: Work): Stretch[] {
 function findMembers(layer: Layer, members: RegExp, isPhone: boolean, { found, work }: Search): void {
   const { text } = layer
   members.lastIndex = 0
+  let covered = 0
   for (let match = members.exec(text); match; match = members.exec(text)) {
     const { index, 0: all, 1: blanks } = match
     const start = index + all.length
+    // A word behind a name may be the name of what follows; no value is looked at twice.
+    members.lastIndex = start
+    if (start < covered) continue
     const end = endOfValue(text, start)
-    // What was looked at is not looked at again: brackets that are never closed would take a time of their own each.
-    members.lastIndex = Math.max(end, start)
     work.visited += 3 * (end - start)
-    if (isProse(text, index, start, blanks)) continue
+    if (opening.test(text[start] ?? '')) members.lastIndex = end
+    if (isProse(text, index, start, blanks) || moment.test(text.slice(start, end))) continue
+    covered = end
     hideValue(layer, start, end, isPhone, found)
   }
 }

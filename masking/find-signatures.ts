@@ -6,9 +6,9 @@ const base64 = /[\w+/-]{20,}={0,2}/g
 const digitsInBase64 = /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/
 const hex = /(?:[0-9a-f]{2}){17,}/gi
 const digitsInHex = /(?:3[0-9]){14}/
-/** An account's id has many characters; a colon stands between other things and moments, too. */
-const plain = /(?<![\w-])(?:[\w-]{4,256}\||[\w-]{8,256}:)(\d{14})(?!\d)/g
-const named = /sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
+/** An account's id has a digit: without one, it is the name of a moment. A colon stands between other things, too. */
+const plain = /(?<![\w-])(?=[a-z_-]{0,255}\d)(?:[\w-]{4,256}\||[\w-]{8,256}:)(\d{14})(?!\d)/gi
+const named = /(?<![a-z])sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
 const digitsOfMoment = 14
 
 /** Finds what Authorization carries (D4), wherever it stands: account and timestamp, as base64, in hex or as that text. */
@@ -65,15 +65,18 @@ function authorizationsIn(bytes: Buffer): [start: number, end: number][] {
     if (digits === digitsOfMoment && bar >= 0 && isBar(bytes[bar]) && isMoment(bytes.toString('latin1', bar + 1, at))) {
       let start = bar
       while (start > 0 && isPrintable(bytes[start - 1])) start -= 1
-      if (bar - start >= 2) found.push([start, at])
+      if (bytes[bar] === verticalBar ? bar - start >= 2 : isAccount(bytes.toString('latin1', start, bar)))
+        found.push([start, at])
     }
     digits = 0
   }
   return found
 }
 
+const verticalBar = 124
+const isAccount = (text: string): boolean => /^[\w-]{8,}$/.test(text) && /\d/.test(text)
 const isDigit = (byte = 0): boolean => byte >= 48 && byte <= 57
-const isBar = (byte = 0): boolean => byte === 124 || byte === 58
+const isBar = (byte = 0): boolean => byte === verticalBar || byte === 58
 const isPrintable = (byte = 0): boolean => byte > 32 && byte < 127 && !isBar(byte)
 
 /** Without a real day and time it opens nothing. */

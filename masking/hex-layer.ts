@@ -30,13 +30,16 @@ export function hexLayer(layer: Layer, work: Work): Layer | undefined {
 const isPair = (text: string, at: number): boolean =>
   hexDigit(text.charCodeAt(at)) >= 0 && hexDigit(text.charCodeAt(at + 1)) >= 0
 
-/** Where the byte behind another one stands, at most so many characters away; -1 where there is none. */
+const mostBlanks = 12
+const separators = ':-, \t\r\n'
+const blanks = ' \t\r\n'
+
+/** Where the byte behind another one stands, behind one separator and so many blanks at most; -1 where there is none. */
 function nextPair(text: string, pair: number): number {
   let at = pair + 2
-  const separator = text[at] ?? ''
-  if (separator === '' || !':- ,'.includes(separator)) return -1
+  if (at >= text.length || !separators.includes(text[at] as string)) return -1
   at += 1
-  if (separator === ',') while (text[at] === ' ' && at < pair + 7) at += 1
+  while (at < pair + 3 + mostBlanks && blanks.includes(text[at] ?? '-')) at += 1
   if (text[at] === '0' && (text.charCodeAt(at + 1) | 32) === 120) at += 2
   return isPair(text, at) ? at : -1
 }

@@ -7,9 +7,23 @@ const hidden = '***'
 /** The values of Sign, however its name is written, and the user in front of a host. */
 export function maskUrl(url: string): string {
   const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${hidden}@`)
-  return withoutUser.replace(/([?&])([^=&]*)=[^&]*/g, (all, before: string, name: string) =>
-    isSignName(name) ? `${before}${name}=${hidden}` : all,
-  )
+  const shown: string[] = []
+  let isHidden = false
+  for (const part of withoutUser.split(/(?=[?&])/)) {
+    // A question mark does not end a value: what stands behind it belongs to the Sign.
+    if (isHidden && part.startsWith('?')) continue
+    const masked = maskPart(part)
+    isHidden = masked !== part
+    shown.push(masked)
+  }
+  return shown.join('')
+}
+
+function maskPart(part: string): string {
+  const equals = part.indexOf('=')
+  return equals > 0 && /^[?&]/.test(part) && isSignName(part.slice(1, equals))
+    ? `${part.slice(0, equals + 1)}${hidden}`
+    : part
 }
 
 /** Whether a parameter of a query is called Sign, in either letter case and however its name is encoded. */

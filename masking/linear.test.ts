@@ -1,6 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createMask, type MaskOptions } from './index.ts'
+import {
+  createMask,
+  isSignName,
+  type MaskOptions,
+  maskHeader,
+  maskHeaderList,
+  maskHeaders,
+  maskPhone,
+  maskUrl,
+} from './index.ts'
 
 const token = 'hush-hush-token'
 const periodic = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'
@@ -33,6 +43,11 @@ const worst: Readonly<Record<string, string>> = {
   'numbers of telephones': '138 0013 8001 ',
   'a phone of digits': '"phone":"1',
   'phones of blanks': 'phone   ',
+  'names of phones only': 'phone:',
+  'names behind prose': 'xphone aphone=',
+  'phones with brackets': 'phone[0][a]',
+  'phones with a quote and blanks': 'phone"   ',
+  'hex in columns': 'ab\n            ',
   'phones in brackets': '"phone":[{',
   'phones in quotes': '"phone":"\\"',
   quotes: '"',
@@ -113,5 +128,53 @@ describe('The work of masking is linear in the text', () => {
   test('and no list is so long that it could not be handed on', () => {
     const text = `"phone":"1","phone":1 ${token} %41 `.repeat(20_000)
     expect(createMask(everything())(text)).toContain('<authToken>')
+  })
+})
+
+describe('Every function of the room is linear by its structure', () => {
+  /** Runs without a limit that begin anywhere. Each is of one class that what stands in front of it and behind it leaves out. */
+  const known = [
+    ['encodings.ts', '(?<=^\\S+)(?=\\S)', 'writes examples'],
+    ['encodings.ts', '^[\\x00-\\x7f]*$', 'one class, from the beginning'],
+    ['find-phones.ts', '(?<said>"[^"]*"?|[^\\s",:[\\]{}]+)(?<colon>\\s*:)?', 'takes what it reads, blanks once more'],
+    [
+      'find-phones.ts',
+      '[\\p{Nd}*()+-]+(?:[ \\t]+[\\p{Nd}*()+-]+)+|[^\\s",&}\\]]+',
+      'sticky; digits and blanks in turn',
+    ],
+    ['find-signatures.ts', '[\\w+/-]{20,}={0,2}', 'a run of fewer is left after 20'],
+    ['find-signatures.ts', '(?:[0-9a-f]{2}){17,}', 'a run of fewer is left after 34'],
+    ['find-signatures.ts', '^=+$', 'of three characters'],
+    ['find-signatures.ts', '^[\\w-]{8,}$', 'one class, from the beginning'],
+    ['http.ts', '^([a-z][a-z0-9+.-]*:\\/\\/)[^/?#]*@', 'from the beginning; a colon parts the two'],
+    ['secret-forms.ts', '=+$', 'of secrets'],
+    ['secret-forms.ts', '[A-Z]+', 'one class'],
+  ].map(([file, pattern]) => `${file} ${pattern}`)
+
+  test('since each regular expression with an unlimited run was looked at', () => {
+    const folder = new URL('.', import.meta.url)
+    const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    const found = files.flatMap((file) =>
+      [
+        ...readFileSync(new URL(file, folder), 'utf8').matchAll(
+          /(?<=[\s(!|])\/(?![/* ])((?:\[(?:\\.|[^\]\n])+\]|\\.|[^/\n[\\])+)\/[a-z]*/g,
+        ),
+      ]
+        .map(([, pattern = '']) => pattern)
+        .filter((pattern) => /[*+]|\{\d+,\}/.test(pattern.replaceAll(/\[(?:\\.|[^\]])+\]|\\[*+]/g, 'x')))
+        .map((pattern) => `${file} ${pattern}`),
+    )
+    expect([...new Set(found)].sort()).toEqual([...known].sort())
+  })
+
+  test.each(['?', '&', '?a', '&a=', '%', '?Sign', '?Sign=', '+', 'a'])('also for a million of %s', (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length)
+    const same = (each: string) => each
+    expect(maskUrl(`/x${text}`).length).toBeGreaterThan(0)
+    expect(isSignName(text)).toBe(false)
+    expect(maskPhone(text)).toBe(text)
+    expect(maskHeader('Phone', `/x${text}`, same).length).toBeGreaterThan(0)
+    expect(maskHeaderList(['Phone', text], same)).toHaveLength(2)
+    expect(Object.keys(maskHeaders([text, text]))).toHaveLength(1)
   })
 })

@@ -116,6 +116,40 @@ describe('A known secret is masked wherever it stands', () => {
   })
 })
 
+describe('Bytes in hex that stand in columns are masked', () => {
+  test.each(['\n', '\n ', '\r\n  ', ' \t'])('with %j behind every few of them', (joint) => {
+    fc.assert(
+      fc.property(simple(6), fc.constantFrom(1, 8, 16), (secret, width) => {
+        const bytes = Buffer.from(secret).toString('hex').match(/../g) ?? []
+        const rows = bytes.map((byte, index) => byte + (index % width === width - 1 ? joint : ' ')).join('')
+        expect(masking([secret])(`<${rows.trim()}>`)).toBe(`<${shown}>`)
+        expect(masking([secret])(JSON.stringify(`<${rows.trim()}>`))).toBe(`"<${shown}>"`)
+      }),
+      some(4),
+    )
+  })
+})
+
+describe('A telephone number is hidden by its name', () => {
+  test.each([
+    'mobile:\nphone: 13812345678',
+    '{"mobile phone":"13812345678"}',
+    '{"phone ":"13812345678"}',
+    'mobile phone: 13812345678',
+    JSON.stringify({ msg: 'phone "phone":"13812345678"' }),
+    'phone[]=13812345678',
+    '/a?phone[]=13812345678&phone%5B0%5D=13812345678',
+    'phones[0][number]: 13812345678',
+    'userPhone=13812345678 user_phone: 13812345678',
+    'tel tel tel: 13812345678',
+    'creator 2026-03-01 13812345678',
+  ])('%j', (text) => {
+    const masked = createMask({ secrets: [], namedPhones: true })(text)
+    expect(masked).not.toContain('13812345678')
+    expect(masked.length).toBe(text.length)
+  })
+})
+
 describe('What is no secret is left alone', () => {
   test('any text, to the byte', () => {
     const text = fc.oneof(
@@ -143,6 +177,23 @@ describe('What is no secret is left alone', () => {
       }),
       runs,
     )
+  })
+
+  test.each([
+    'timestamp:20260301120000',
+    'createdAt:20260301120000',
+    'order_id|20260301120000',
+    Buffer.from('{"timestamp":20260301120000}').toString('base64'),
+    Buffer.from('{"timestamp":20260301120000}').toString('hex'),
+    Buffer.from('createdAt:20260301120000').toString('base64'),
+    '/design/0123456789abcdef0123456789abcdef',
+    'design_0123456789abcdef0123456789abcdef.png',
+    'microphone: 44100',
+    '"headphones":"12345678"',
+    'creator 2026-03-01',
+    '"creator":"2026-03-01T12:00:00Z"',
+  ])('what only looks like a secret: %s', (text) => {
+    expect(createMask({ secrets: [], namedPhones: true })(text)).toBe(text)
   })
 
   test('a secret of which a letter is missing', () => {

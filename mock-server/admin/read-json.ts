@@ -32,7 +32,7 @@ const hasBody = ({ headers }: Request): boolean =>
 /** Compressed bodies are refused: what they unfold to could not be known before. */
 function checkType(request: Request): void {
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers
-  const isJson = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?;?\s*$/i.test(type ?? '')
+  const isJson = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?(?:;\s*)?$/i.test(type ?? '')
   if (encoding === 'identity' && (type === undefined ? !hasBody(request) : isJson)) return
   const detail = `The Content-Type is ${quote(type)}, the Content-Encoding ${quote(encoding)}. Expected application/json in UTF-8, not compressed.`
   throw new AdminProblem(415, 'Not JSON', detail, { headers: { Accept: 'application/json', Connection: 'close' } })

@@ -90,12 +90,17 @@ ${writeTable(['encoding', 'how', `\`${exampleSecret}\` becomes`], encodingRows()
 
 An encoding may stand within one of the escapes, such as a percent-encoded text in JSON, and each letter may be escaped in
 another way. That is tried with secrets of letters, digits and signs, without a backslash or a percent sign. A token that was
-reversed, cut into groups or encoded twice over in base64 is not found.
+reversed, cut into groups or encoded twice over in base64 is not found. A backslash right in front of a token, as in a Windows
+path, may be read together with its first letter: such a token is found as it is, and not where letters of it are escaped.
 
 A secret of fewer than six bytes is found as it is and escaped only. Masking takes time in proportion to the text;
 \`npm run bench:masking\` measures it.
 
-Two things are found without being known: a Sign, by its name, and what Authorization carries, by its look.
+Two things are found without being known: a Sign, by its name, and what Authorization carries, by its look. The name is
+\`sign\` with no letter in front, so that \`/design/\` and a digest is left alone. Authorization is an account, a vertical bar
+and a moment of 14 digits, in base64, in hex or as that text; with a colon in place of the bar, the account has eight or more
+letters, digits, hyphens and underscores, one of them a digit. As plain text it has a digit with the bar, too:
+\`timestamp:20260301120000\` and \`order_id|20260301120000\` stay.
 
 ${phonesSection()}`
 }
