@@ -1,6 +1,8 @@
 import { type Counts, createFindings, type Findings, type SecretKind } from './findings.ts'
-import { canPeel, type Json, type Opened, openBody, peel } from './peel.ts'
-import { kindOfName } from './secret-names.ts'
+import { type Opened, openBody } from './open-body.ts'
+import { canPeel, isUnclear, type Json, peel } from './peel.ts'
+import { withDistinctNames } from './repeats-member.ts'
+import { kindOfMember, kindOfName, kindOfPair } from './secret-names.ts'
 
 /** Takes the secrets out of archives. */
 export interface Scrubber {
@@ -81,14 +83,17 @@ function scrubValue(value: Json, place: Place): Json {
 }
 
 function scrubNumber(value: number, { findings, kind }: Place): Json {
+  // A telephone number is a whole one; the rest are distances and times.
+  if (!Number.isInteger(value) && (kind === undefined || kind === 'phone')) return value
   const text = String(value)
   const shown = kind ? findings.mask(kind, text) : findings.maskText(text)
   return shown === text ? value : shown
 }
 
 function scrubText(text: string, place: Place): string {
-  const { findings, depth } = place
-  if (depth >= deepest && canPeel(text)) return findings.mask('authorization', text)
+  const { findings, depth, keepsBodies } = place
+  if ((depth >= deepest && canPeel(text)) || (!keepsBodies && isUnclear(text)))
+    return findings.mask('authorization', text)
   const below = { ...place, kind: undefined, isBody: false, depth: depth + 1 }
   const peeled = peel(text, {
     value: (json) => scrubValue(json, below),
@@ -107,13 +112,6 @@ function scrubList(list: readonly Json[], place: Place): Json {
   })
 }
 
-/** A list of names is no list of pairs. */
-function kindOfPair(name: string, value: Json): SecretKind | undefined {
-  const kind = kindOfName(name)
-  if (typeof value === 'string' && kindOfName(value)) return undefined
-  return kind === 'phone' && !/\d/.test(JSON.stringify(value)) ? undefined : kind
-}
-
 function scrubObject(value: { [name: string]: Json }, place: Place): Json {
   const body = place.isBody || ('encoding' in value && 'text' in value) ? openBody(value) : undefined
   if (body) return scrubBody(value, body, { ...place, isBody: false })
@@ -121,19 +119,17 @@ function scrubObject(value: { [name: string]: Json }, place: Place): Json {
   const called = [value.name, value.key].find((each) => typeof each === 'string' && kindOfName(each))
   const named = typeof called === 'string' && 'value' in value ? kindOfName(called) : undefined
   const entries = Object.entries(value).map(([name, each]): [string, Json] => {
-    const own = named && name === 'value' ? named : kindOfMember(name, each)
+    const own = named && name === 'value' ? named : kindOfMember(name, each, place.depth)
     const kind = own ?? (place.kind && name !== 'name' && name !== 'key' ? place.kind : undefined)
     const isBody = name === 'postData' || name === 'content'
-    return [place.findings.maskText(name), scrubValue(each, { ...place, kind, isBody })]
+    const shown = place.kind === 'phone' ? place.findings.mask('phone', name) : place.findings.maskText(name)
+    if (place.depth === 0 && typeof each === 'number' && timings.has(name)) return [name, each]
+    return [shown, scrubValue(each, { ...place, kind, isBody })]
   })
-  return Object.fromEntries(entries)
+  return withDistinctNames(entries)
 }
 
-/** A member may be called so and hold something else: an archive's creator is a program. */
-function kindOfMember(name: string, value: Json): SecretKind | undefined {
-  if (name === 'cookies' && Array.isArray(value)) return 'cookie'
-  return typeof value === 'object' && !Array.isArray(value) ? undefined : kindOfName(name)
-}
+const timings = new Set('time blocked dns connect send wait receive ssl onContentLoad onLoad'.split(' '))
 
 function scrubBody({ text: sent, ...rest }: { [name: string]: Json }, body: Opened, place: Place): Json {
   const others = scrubObject(rest, place) as { [name: string]: Json }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createMask, type Mask } from '../../masking/index.ts'
 
 /** What can be masked. */
@@ -53,8 +54,9 @@ export function createFindings(tokens: readonly string[]): Findings {
   }
 }
 
-/** Each kind leaves a mark of its own, by which it is counted. */
-const markOf = (kind: SecretKind): string => `\0${kind}\0`
+/** Each kind leaves a mark of its own, by which it is counted. No text can hold one beforehand. */
+const nonce = randomUUID()
+const markOf = (kind: SecretKind): string => `\0${nonce}${kind}\0`
 const mark = new RegExp(secretKinds.map(markOf).join('|'), 'g')
 
 function createTextMask(tokens: readonly string[], { phone, ...others }: Readonly<Record<SecretKind, string[]>>): Mask {
@@ -71,7 +73,7 @@ function createTextMask(tokens: readonly string[], { phone, ...others }: Readonl
 
 const countMarks = (text: string, counts: Record<SecretKind, number>): string =>
   text.replace(mark, (found) => {
-    counts[found.slice(1, -1) as SecretKind] += 1
+    counts[found.slice(1 + nonce.length, -1) as SecretKind] += 1
     return masked
   })
 
@@ -89,12 +91,14 @@ const placeholders: Readonly<Partial<Record<SecretKind, RegExp>>> = {
 }
 
 /** What documents, shells and templates have there: <token>, $TOKEN, {{token}}, ***, xxx, null. */
-const stand = String.raw`<[a-z][a-z _.-]{0,40}>|\$[a-z_]{1,40}|\$\{{1,2}[a-z_. ]{1,60}\}{1,2}|\{\{[a-z_.\s-]{1,60}\}\}|%[a-z_]{1,40}%|\*{3,}|x{3,}|\.{3}|null|undefined|None`
+const stand = String.raw`<[a-z][a-z _.-]{0,40}>|\$\{{1,2}[a-z_. ]{1,60}\}{1,2}|\{\{[a-z_.\s-]{1,60}\}\}|%[a-z_]{1,40}%|\*{3,}|x{3,}|\.{3}|null|undefined|None`
 const anyPlaceholder = new RegExp(`^(?:(?:basic|bearer|token) +)?(?:${stand})$`, 'i')
+/** A password may begin with the sign, too. */
+const variable = /^(?:(?:Basic|Bearer|Token) +)?\$[A-Z_][A-Z0-9_]{0,39}$/
 
 /** A telephone number has more digits than an emergency call's, and one with three of them hidden is masked already. */
 const noNumber = /^(?:\P{Nd}*|\p{Nd}{1,3})$/u
-const maskedNumber = /^[+\d* ().-]+$/
+const maskedNumber = /^[+\d* ()."-]+$/
 /** Nobody can make a right Sign of so little. */
 const shortestSign = 8
 
@@ -104,7 +108,7 @@ function isHarmless(kind: SecretKind, value: string): boolean {
     return noNumber.test(value) || (maskedNumber.test(value) && count(value, /\d/g) <= 7 && count(value, /\*/g) >= 3)
   }
   if (kind === 'sign' && value.length < shortestSign) return true
-  return placeholders[kind]?.test(value) === true || anyPlaceholder.test(value.trim())
+  return placeholders[kind]?.test(value) === true || anyPlaceholder.test(value.trim()) || variable.test(value.trim())
 }
 
 const count = (text: string, sought: RegExp): number => text.match(sought)?.length ?? 0

@@ -1,4 +1,4 @@
-import { repeatsMember } from './repeats-member.ts'
+import { quoteMasked, repeatsMember } from './repeats-member.ts'
 import { mayName } from './secret-names.ts'
 
 /** What JSON.parse returns. */
@@ -24,35 +24,74 @@ export function peel(text: string, peeler: Peeler): string {
   if (isForm(text)) return peelForm(text, peeler)
   const encoded = decodeBase64(text)
   if (encoded !== undefined) {
-    const shown = peel(encoded, peeler)
-    return shown === encoded ? text : Buffer.from(shown).toString('base64')
+    const shown = peeler.value(encoded.plain) as string
+    return shown === encoded.plain ? text : encoded.before + Buffer.from(shown).toString('base64')
   }
-  return text
-    .replace(/(?<=^[a-z][a-z0-9+.-]{1,20}:\/\/)[^/?#\s]*(?=@)/i, peeler.user)
-    .replace(/(?<=[?#])[^?#\s]*=[^#\s]*/g, (form) => peelForm(form, peeler))
+  return peelUrls(text, peeler)
 }
 
-/** An object or a list; undefined for any other text, and for one that names a member twice: a reader keeps one of them. */
+/** Of a URL all that follows ? or #; in any other text each parameter as far as the next blank. */
+function peelUrls(text: string, peeler: Peeler): string {
+  const shown = text.replace(/(?<=\/\/)[^/?#\s]*(?=@)/g, peeler.user)
+  const at = shown.search(/[?#]/)
+  if (at >= 0 && /^\s*(?:[a-z][a-z0-9+.-]{0,20}:\/)?\//i.test(shown)) {
+    return shown.slice(0, at + 1) + peelForm(shown.slice(at + 1), peeler)
+  }
+  return shown.replace(/(?<=[?&#])[^?&#=\s]{1,200}=[^&#\s]*/g, (form) => peelForm(form, peeler))
+}
+
+/** JSON; undefined for any other text, and for what cannot be copied: see isUnclear. */
 function parse(text: string): Json | undefined {
-  if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined
+  if (!/^\uFEFF?\s*[[{"]/.test(text)) return undefined
+  const plain = text.replace(/^\uFEFF/, '')
+  // A number of which digits are masked is none of JSON.
+  for (const readable of [plain, quoteMasked(plain)]) {
+    try {
+      const json = JSON.parse(readable) as Json
+      return repeatsMember(readable) || holdsInfinity(json) ? undefined : json
+    } catch {}
+  }
+  return undefined
+}
+
+/** Whether a text is like JSON or markup, and cannot be taken apart: its members stand twice, it breaks off, it is XML. */
+export function isUnclear(text: string): boolean {
+  if (/^\s*<[?!\w]/.test(text)) return text.includes('</') || text.includes('/>')
+  if (!/^\uFEFF?\s*[[{"]/.test(text) || parse(text) !== undefined) return false
+  return mayName(text) || isJson(text)
+}
+
+function isJson(text: string): boolean {
   try {
-    // A number of which digits are masked is none of JSON.
-    const readable = text.replace(/^\uFEFF/, '').replaceAll(/(?<=[:,[]\s{0,9})\d*\*[\d*]*(?=\s{0,9}[,\]}])/g, '"$&"')
-    const json = JSON.parse(readable) as Json
-    return repeatsMember(readable) ? undefined : json
+    JSON.parse(text)
+    return true
   } catch {
-    return undefined
+    return false
   }
 }
 
-const isForm = (text: string): boolean => /^[^\s=&?#/<>{}"']{1,200}=(?!=?$)[^\s<>{}"']*$/.test(text)
+/** Whether a number is too large for a reader: it would be written as null. */
+export const holdsInfinity = (json: Json): boolean =>
+  typeof json === 'number'
+    ? !Number.isFinite(json)
+    : typeof json === 'object' && json !== null && Object.values(json).some(holdsInfinity)
 
-/** JSON that stands in base64 in a text; undefined for any other text. */
-function decodeBase64(text: string): string | undefined {
-  if (!/^[\w+/-]{16,}={0,2}$/.test(text)) return undefined
-  const plain = Buffer.from(text, 'base64').toString('utf8')
-  return parse(plain) === undefined ? undefined : plain
+/** One parameter at least has a value; the padding of base64 is none. */
+const isForm = (text: string): boolean =>
+  /^[^=?#/]*=/.test(text) && !/[\s<>{}"']/.test(text) && !/^[\w+/-]*={1,2}$/.test(text)
+
+/** JSON, a form or more base64 that stands in base64 in a text, also in lines or in a data URL; undefined for any other. */
+function decodeBase64(text: string): { readonly before: string; readonly plain: string } | undefined {
+  const [before = ''] = /^data:[^,\s]{0,200};base64,/i.exec(text) ?? []
+  const packed = text.slice(before.length).replaceAll(/\s/g, '')
+  if (packed.length < 16 || !isBase64(packed)) return undefined
+  const bytes = Buffer.from(packed, 'base64')
+  const plain = bytes.toString('utf8')
+  return Buffer.from(plain).equals(bytes) && (canPeel(plain) || isUnclear(plain)) ? { before, plain } : undefined
 }
+
+/** A reader stops at padding, and would not see what follows. */
+const isBase64 = (text: string): boolean => /^[\w+/-]*={0,2}$/.test(text)
 
 /** Whether there is another text within a text. */
 export const canPeel = (text: string): boolean =>
@@ -60,7 +99,7 @@ export const canPeel = (text: string): boolean =>
 
 const peelForm = (form: string, { parameter }: Peeler): string =>
   form
-    .split(/([&;])/)
+    .split('&')
     .map((part) => {
       const [name = '', sent] = part.split(/=(.*)/s)
       if (sent === undefined) return part
@@ -68,7 +107,7 @@ const peelForm = (form: string, { parameter }: Peeler): string =>
       const shown = parameter(decodeFully(name), value)
       return shown === value ? part : `${name}=${encodeURIComponent(shown)}`
     })
-    .join('')
+    .join('&')
 
 function decode(text: string): string {
   try {
@@ -83,43 +122,4 @@ function decodeFully(name: string): string {
   let decoded = name
   for (let times = 0; times < 8 && decoded.includes('%'); times += 1) decoded = decode(decoded)
   return decoded
-}
-
-/** A body as it reads. */
-export interface Opened {
-  readonly text: string
-  /** The text as the archive keeps it. */
-  write(text: string): string
-  /** What it is that cannot be looked into. */
-  readonly opaque?: string
-}
-
-/** Opens what an archive keeps as a body; undefined for an object that is none. */
-export function openBody({ text = '', encoding, mimeType, params }: { [name: string]: Json }): Opened | undefined {
-  if (typeof text !== 'string') return undefined
-  const type = typeof mimeType === 'string' ? mimeType.replace(/[;\s].*/s, '') : ''
-  const name = `a body of ${/^[\w.+/-]{1,60}$/.test(type) ? type : 'no known type'}`
-  const isEncoded = encoding === 'base64'
-  const bytes = Buffer.from(text, isEncoded ? 'base64' : 'utf8')
-  const plain = bytes.toString('utf8')
-  const opened: Opened = {
-    text: plain,
-    write: (shown) => (isEncoded ? Buffer.from(shown).toString('base64') : shown),
-  }
-  const hasFiles =
-    (text !== '' && /^multipart\//i.test(type)) || (Array.isArray(params) && params.some((each) => isFile(each)))
-  if (hasFiles) return { ...opened, opaque: `${name}, of several parts` }
-  if ((encoding !== undefined && !isEncoded) || (isEncoded && !Buffer.from(plain).equals(bytes)))
-    return { ...opened, opaque: `${name} that is not UTF-8` }
-  return canBeRead(plain) ? opened : { ...opened, opaque: `${name} that is neither JSON nor a form` }
-}
-
-const isFile = (parameter: Json): boolean =>
-  typeof parameter === 'object' && parameter !== null && ('fileName' in parameter || 'contentType' in parameter)
-
-/** JSON, a form, or a text that names no secret, so that none stands in a place that would have to be known. */
-function canBeRead(text: string): boolean {
-  if (text === '' || canPeel(text)) return true
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what is no text has them
-  return !/[\x00-\x08\x0e-\x1f\ufffd]/.test(text) && !mayName(text)
 }

@@ -1,4 +1,4 @@
-import type { Json } from './peel.ts'
+import { holdsInfinity, type Json } from './peel.ts'
 import { repeatsMember } from './repeats-member.ts'
 
 /** A file that is no archive: the message is the rest of a sentence that begins with its name, and quotes nothing of it. */
@@ -29,6 +29,7 @@ export function readArchive(bytes: Buffer): Archive {
       'names a member twice in one object, so only the last of them would be looked at. Expected each name once: take the others out by hand.',
     )
   }
+  if (holdsInfinity(parsed)) throw new ArchiveError('holds a number that is too large to be read. Take it out by hand.')
   const left = new Set<string>()
   return { value: withoutUnknown(parsed, left), left: [...left].sort(), text }
 }
@@ -75,19 +76,39 @@ const known = new Set(
     'lastAccess eTag hitCount blocked dns connect send wait receive ssl'
   ).split(' '),
 )
-/** The kit's own, each with what stands below it. */
-const ofTheKit = new Set(['_telemeeting', '_charset', '_id', '_refusal', '_forced'])
+const lists = new Set(['pages', 'entries', 'cookies', 'headers', 'queryString', 'params'])
+const objects = new Set(
+  'log creator browser request response cache timings pageTimings postData content beforeRequest afterRequest'.split(
+    ' ',
+  ),
+)
+/** The kit's own, and how each is written. */
+const ofTheKit: Readonly<Record<string, RegExp>> = {
+  _id: /^\d+$|^"[\w-]{1,64}"$/,
+  _charset: /^null$|^"[\w-]{1,20}"$/,
+  _telemeeting: /^\{/,
+  _refusal: /^\{"check":"[a-z-]+","code":/,
+  _forced: /^\{"by":"(?:header|scenario)"/,
+}
 
 /** What a browser adds holds whatever it likes, and nobody says in which form. */
 function withoutUnknown(value: Json, left: Set<string>): Json {
   if (Array.isArray(value)) return value.map((each) => withoutUnknown(each, left))
   if (!isObject(value)) return value
   const kept = Object.entries(value).flatMap(([name, each]): [string, Json][] => {
-    if (ofTheKit.has(name)) return [[name, each]]
-    if (known.has(name)) return [[name, withoutUnknown(each, left)]]
+    if (Object.hasOwn(ofTheKit, name) && ofTheKit[name]?.test(JSON.stringify(each))) return [[name, each]]
+    if (known.has(name) && hasShape(name, each)) return [[name, withoutUnknown(each, left)]]
     // A name may be a secret, too.
-    left.add(/^_[a-zA-Z]{1,40}$/.test(name) ? name : 'another')
+    left.add(/^_[a-zA-Z]{1,40}$/.test(name) || known.has(name) ? name : 'another')
     return []
   })
   return Object.fromEntries(kept)
 }
+
+/** Whether a member is a list of objects, an object or neither, as HAR has it. */
+function hasShape(name: string, value: Json): boolean {
+  if (lists.has(name)) return Array.isArray(value) && value.every(isObject)
+  return objects.has(name) ? isObject(value) || (name.endsWith('Request') && value === null) : !isNested(value)
+}
+
+const isNested = (value: Json): boolean => typeof value === 'object' && value !== null

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
 import { createScrubber } from './create-scrubber.ts'
 import { masked } from './findings.ts'
+import { readArchive } from './read-archive.ts'
 
 const [vector] = vectors.vectors as [(typeof vectors.vectors)[number]]
 const { accountSID, authToken, timestamp, signUpperCase: sign, authorization } = vector
@@ -360,6 +361,82 @@ describe('The scrubber', () => {
       }),
       { numRuns: 1500, seed: 20260301 },
     )
+  })
+
+  const S = 'hunter2-Zq9'
+  const packed = (text: string) => Buffer.from(text).toString('base64')
+  const inLines = packed(`{"password":"${S}","a":"${'x'.repeat(60)}"}`).replace(/.{60}/g, '$&\r\n')
+
+  it.each([
+    ...['newPassword', 'dbpassword', 'my password', '新authToken', 'x:authToken', `${'a'.repeat(41)}authToken`].map(
+      (name) => [`the name ${name}`, JSON.stringify({ [name]: S })],
+    ),
+    ['a name in brackets', `user[password]=${S}`],
+    ['a value of several members', `{"password":{"of":["${S}"]}}`],
+    ['base64 that nobody announced', packed(`password=${S}&user=joe`)],
+    ['a form in base64 in JSON', JSON.stringify({ d: packed(`password=${S}&user=joe`) })],
+    ['base64 in lines', JSON.stringify({ d: inLines })],
+    ['a JSON string in JSON', JSON.stringify({ d: JSON.stringify(JSON.stringify({ password: S })) })],
+    ['a data URL', JSON.stringify({ d: `data:application/json;base64,${packed(`{"password":"${S}"}`)}` })],
+    ['a form that begins with a flag', JSON.stringify({ d: `flag&password=${S}` })],
+    ['JSON that names a member twice, in JSON', JSON.stringify({ d: `{"password":"${S}","password":"b"}` })],
+    ['JSON that breaks off, in JSON', JSON.stringify({ d: `{"password":"${S}` })],
+    ['brackets and a star in a string', JSON.stringify({ path: '$.items[*]', password: S })],
+    ['padding amid base64', `${packed('hello!!')}password=${S}`, 'base64'],
+    ['a semicolon in a form', `password=abc;${S}`],
+    ['markup in a form', `xml=${encodeURIComponent(`<password>${S}</password>`)}`],
+    ['a percent-encoded name in a text', `pass%77ord=${S} x`],
+    ['an escaped name in lines of JSON', `{"pass\\u0077ord":"${S}"}\n{"a":1}`],
+    ['a user amid a text', JSON.stringify({ d: `see https://joe:${S}@h.example/` })],
+    ['a number with a name below', `{"phone":{"number":"${S}5551234567"}}`],
+    ['a list of numbers in a form', `phone[]=${S}5551234567`],
+    ['a password like a variable', JSON.stringify({ password: `$${S}` })],
+  ])('keeps nothing of the secret in %s', (_, text, encoding) => {
+    const { value } = scrub({ postData: { mimeType: 'text/plain', text, ...(encoding && { encoding }) } })
+    const shown = JSON.stringify(value)
+    const words = shown.split(/[^\w+/=]+/).map((word) => Buffer.from(word, 'base64').toString())
+    for (const each of [shown, decodeURIComponent(shown), ...words]) expect(each).not.toContain(S)
+  })
+
+  it.each([
+    `http://h/?password=abc;${S}`,
+    `http://h/?a=b c&password=${S}`,
+    `//joe:${S}@h/`,
+    ` https://joe:${S}@h/`,
+    `<https://joe:${S}@h/>; rel=next`,
+  ])('keeps nothing of the secret in the URL %s', (url) => {
+    expect(scrub({ url }).value.url).not.toContain(S)
+  })
+
+  it('keeps what is no secret: fractions, members whose names are masked, variables, its own marks', () => {
+    const value = { time: 153.12345678, lng: 139.69173568, password: '$TOKEN_2', a: '\0phone\0', wait: 13912345678 }
+    expect(scrub(value).value).toEqual(value)
+    expect(scrub({ 13800138000: 1, 13900139000: 2 }).value).toEqual({ '***': 1, '*** (2)': 2 })
+    expect(JSON.stringify(scrub({ content: { text: '{"n":1e400,"password":"x"}' } }).value)).not.toContain('null')
+  })
+
+  it('masks a found value of 16 to 1,000 characters in other texts, and no shorter one', () => {
+    const masks = (secret: string) => scrub([{ password: secret }, `so ${secret} it is`]).value[1] === 'so *** it is'
+    expect([15, 16, 1000, 1001].map((length) => masks('q7'.repeat(501).slice(0, length)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it('leaves out parts that have another shape than HAR gives them', () => {
+    const request = {
+      postData: `password ${S}`,
+      headers: [`Authorization: ${S}`],
+      cookies: { name: 'SID', value: S },
+      queryString: [{ name: 'a', value: { b: S } }],
+    }
+    const entry = { request, response: { content: `<a>${S}</a>` }, _id: `<b>${S}</b>`, _refusal: { body: S } }
+    const { value, left } = readArchive(Buffer.from(JSON.stringify({ log: { entries: [entry] } })))
+    expect(left).toEqual(['_id', '_refusal', 'content', 'cookies', 'headers', 'postData', 'value'])
+    expect(JSON.stringify(value)).not.toContain(S)
+    expect(() => readArchive(Buffer.from('{"log":{"entries":[],"comment":1e400}}'))).toThrow(/too large/)
   })
 
   it('refuses a token that is too short to be found, without naming it', () => {

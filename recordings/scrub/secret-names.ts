@@ -12,17 +12,47 @@ const kinds: Readonly<Record<string, SecretKind>> = {
   dstclid: 'phone',
   shownumber: 'phone',
 }
-/** However its words are joined, and with whatever in front: authToken, auth_token, X-Auth-Token, TELEMEETING_AUTH_TOKEN. */
-const token = /^[\w.-]{0,40}auth[_.-]?token$/
-const password = /^(?:[\w.-]{0,40}[_.-])?passw(?:or)?d$/
+/** Whatever stands in front: authToken, X-Auth-Token, TELEMEETING_AUTH_TOKEN, newPassword. */
+const endings: readonly (readonly [ending: string, kind: SecretKind])[] = [
+  ['authtoken', 'token'],
+  ['auth_token', 'token'],
+  ['auth-token', 'token'],
+  ['auth.token', 'token'],
+  // Whoever signs by HTTP's own authentication sends the token as one.
+  ['password', 'authorization'],
+  ['passwd', 'authorization'],
+]
 
 /** What a header, a parameter or a JSON member of this name holds; undefined when it is no secret. */
 export function kindOfName(name: string): SecretKind | undefined {
-  const key = name.trim().toLowerCase()
-  if (token.test(key)) return 'token'
-  // Whoever signs by HTTP's own authentication sends the token as one.
-  if (password.test(key)) return 'authorization'
-  return Object.hasOwn(kinds, key) ? kinds[key] : undefined
+  const key = withoutEnd(name.toLowerCase())
+  const ending = endings.find(([each]) => key.endsWith(each))
+  if (ending) return ending[1]
+  // Of parties[0][phone] the last part.
+  const last = key.split(/[[\].:;\s]/).at(-1) ?? ''
+  return Object.hasOwn(kinds, last) ? kinds[last] : undefined
+}
+
+/** What stands behind a name in a list. A list of names is no list of pairs, and a text that was taken apart is no name. */
+export function kindOfPair(name: string, value: unknown): SecretKind | undefined {
+  if (/["{}=*]/.test(name)) return undefined
+  const kind = kindOfName(name)
+  if (typeof value === 'string' && kindOfName(value)) return undefined
+  return kind === 'phone' && !/\d/.test(JSON.stringify(value)) ? undefined : kind
+}
+
+/** What a member holds, however deep; an archive's creator is a program. */
+export function kindOfMember(name: string, value: unknown, depth: number): SecretKind | undefined {
+  if (name === 'cookies' && Array.isArray(value)) return 'cookie'
+  const isProgram = depth === 0 && name === 'creator' && typeof value === 'object' && !Array.isArray(value)
+  return isProgram ? undefined : kindOfName(name)
+}
+
+/** The name as far as its last letter or digit; step by step, for an expression would begin anew at every other sign. */
+function withoutEnd(name: string): string {
+  let end = name.length
+  while (end > 0 && !/[\p{L}\p{N}]/u.test(name[end - 1] ?? '')) end -= 1
+  return name.slice(0, end)
 }
 
 /** Any of the names, as a word of a text. */
