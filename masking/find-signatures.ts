@@ -6,8 +6,11 @@ const base64 = /[\w+/-]{20,}={0,2}/g
 const digitsInBase64 = /(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){4}/
 const hex = /(?:[0-9a-f]{2}){17,}/gi
 const digitsInHex = /(?:3[0-9]){14}/
-/** An account's id has a digit: without one, it is the name of a moment. A colon stands between other things, too. */
-const plain = /(?<![\w-])(?=[a-z_-]{0,255}\d)(?:[\w-]{4,256}\||[\w-]{8,256}:)(\d{14})(?!\d)/gi
+/** An account's id has many characters; a colon stands between other things and moments, too. */
+const plain = /(?<![\w-])(?:([\w-]{4,256})\||([\w-]{8,256}):)(\d{14})(?!\d)/g
+/** What names of moments and of orders end with; an account's id has a digit. */
+const namesMoment =
+  /^\D*(?:time|stamp|date|day|moment|at|on|ed|since|until|from|to|start|end|begin|id|no|number|key|s)$/i
 const named = /(?<![a-z])sign[^0-9a-z]{1,8}([0-9a-f]{32})(?![0-9a-f])/gi
 const digitsOfMoment = 14
 
@@ -16,8 +19,9 @@ export function findAuthorizations(layer: Layer, shown: string, work: Work): Str
   const { text } = layer
   work.visited += 2 * text.length
   const found: Stretch[] = []
-  for (const { index, 0: all, 1: moment = '' } of text.matchAll(plain))
-    if (isMoment(moment)) found.push(stretchOf(layer, index, index + all.length, shown))
+  for (const { index, 0: all, 1: barred, 2: account = barred, 3: moment = '' } of text.matchAll(plain))
+    if (isMoment(moment) && !namesMoment.test(account as string))
+      found.push(stretchOf(layer, index, index + all.length, shown))
   if (digitsInBase64.test(text))
     for (const { index, 0: run } of text.matchAll(base64)) {
       for (const [start, end] of placesInBase64(run, work))
@@ -74,7 +78,7 @@ function authorizationsIn(bytes: Buffer): [start: number, end: number][] {
 }
 
 const verticalBar = 124
-const isAccount = (text: string): boolean => /^[\w-]{8,}$/.test(text) && /\d/.test(text)
+const isAccount = (text: string): boolean => /^[\w-]{8,}$/.test(text) && !namesMoment.test(text)
 const isDigit = (byte = 0): boolean => byte >= 48 && byte <= 57
 const isBar = (byte = 0): boolean => byte === verticalBar || byte === 58
 const isPrintable = (byte = 0): boolean => byte > 32 && byte < 127 && !isBar(byte)

@@ -146,6 +146,11 @@ describe('Every function of the room is linear by its structure', () => {
     ['find-signatures.ts', '(?:[0-9a-f]{2}){17,}', 'a run of fewer is left after 34'],
     ['find-signatures.ts', '^=+$', 'of three characters'],
     ['find-signatures.ts', '^[\\w-]{8,}$', 'one class, from the beginning'],
+    [
+      'find-signatures.ts',
+      '^\\D*(?:time|stamp|date|day|moment|at|on|ed|since|until|from|to|start|end|begin|id|no|number|key|s)$',
+      'one class, from the beginning',
+    ],
     ['http.ts', '^([a-z][a-z0-9+.-]*:\\/\\/)[^/?#]*@', 'from the beginning; a colon parts the two'],
     ['secret-forms.ts', '=+$', 'of secrets'],
     ['secret-forms.ts', '[A-Z]+', 'one class'],

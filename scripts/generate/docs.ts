@@ -99,8 +99,8 @@ A secret of fewer than six bytes is found as it is and escaped only. Masking tak
 Two things are found without being known: a Sign, by its name, and what Authorization carries, by its look. The name is
 \`sign\` with no letter in front, so that \`/design/\` and a digest is left alone. Authorization is an account, a vertical bar
 and a moment of 14 digits, in base64, in hex or as that text; with a colon in place of the bar, the account has eight or more
-letters, digits, hyphens and underscores, one of them a digit. As plain text it has a digit with the bar, too:
-\`timestamp:20260301120000\` and \`order_id|20260301120000\` stay.
+letters, digits, hyphens and underscores. With a colon, and as plain text, a word without digits that ends as names of moments
+and of orders do is no account: \`timestamp:20260301120000\` and \`order_id|20260301120000\` stay.
 
 ${phonesSection()}`
 }
