@@ -92,7 +92,7 @@ function scrubNumber(value: number, { findings, kind }: Place): Json {
 
 function scrubText(text: string, place: Place): string {
   const { findings, depth, keepsBodies } = place
-  if ((depth >= deepest && canPeel(text)) || (!keepsBodies && isUnclear(text)))
+  if ((depth >= deepest && (text.includes('=') || canPeel(text))) || (!keepsBodies && isUnclear(text)))
     return findings.mask('authorization', text)
   const below = { ...place, kind: undefined, isBody: false, depth: depth + 1 }
   const peeled = peel(text, {

@@ -53,9 +53,16 @@ export function quoteMasked(text: string): string {
 /** Two names that are masked would be one, and a member lost. */
 export function withDistinctNames<Value>(entries: readonly [string, Value][]): { [name: string]: Value } {
   const taken = new Map<string, Value>()
+  const counts = new Map<string, number>()
   for (const [name, value] of entries) {
+    let count = counts.get(name) ?? 1
     let distinct = name
-    for (let count = 2; taken.has(distinct); count += 1) distinct = `${name} (${count})`
+    while (taken.has(distinct)) {
+      count += 1
+      distinct = `${name} (${count})`
+    }
+    // Counting goes on from there: from the beginning it would take ever longer.
+    counts.set(name, count)
     taken.set(distinct, value)
   }
   return Object.fromEntries(taken)
