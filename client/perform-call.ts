@@ -12,7 +12,8 @@ import { TimeoutError } from './errors/timeout-error.ts'
 import { responseValidators } from './generated/response-validators.ts'
 import { interpretAnswer } from './interpret-answer.ts'
 import { type AnswerBytes, readAnswer } from './read-answer.ts'
-import { createRedact, redactError } from './redact.ts'
+import { createRedact } from './redact.ts'
+import { redactError } from './redact-error.ts'
 
 /** Makes the one function that every method of a client calls. */
 export function createPerform(settings: Settings): Perform {
