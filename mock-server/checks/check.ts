@@ -4,6 +4,7 @@ import type { Account, Application } from '../state/accounts.ts'
 import type { Meeting } from '../state/meetings.ts'
 import type { ParsedAuthorization } from '../vendor/authorization.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
+import type { SentParameter } from './find-parameter.ts'
 
 /** How far a timestamp may be from now, and on which clock it was read. */
 export interface TimestampRules {
@@ -20,6 +21,8 @@ export interface CheckContext {
   readonly accounts: ReadonlyMap<string, Account>
   readonly authorization: ParsedAuthorization | undefined
   readonly action: ActionDefinition | undefined
+  /** The action's parameters, each with what was sent for it. */
+  readonly parameters: readonly SentParameter[]
   readonly application: Application | undefined
   readonly environment: Environment
   /** The one that confid names, when the action acts on one. */

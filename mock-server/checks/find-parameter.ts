@@ -6,34 +6,44 @@ import type { VendorRequest } from '../vendor/vendor-request.ts'
 export interface SentParameter {
   readonly name: string
   readonly value: unknown
-  readonly definition: Pick<ParameterDefinition, 'type' | 'pattern' | 'isRequired'>
+  readonly definition: Omit<ParameterDefinition, 'name'>
 }
 
 type IsSuch = (value: unknown, definition: SentParameter['definition']) => boolean
 
+const none: readonly SentParameter[] = []
+
 /**
- * The first of the action's parameters, in the page's order, whose value is such; not action itself. One that may be left
- * out is looked at when it is there.
+ * The action's parameters in the page's order, each with what was sent for it: undefined for one that is missing. Without
+ * action itself, and without those that may be left out and are.
  */
-export function findParameter(
-  { parameters }: VendorRequest,
+export function listParameters(
   action: ActionDefinition | undefined,
-  isSuch: IsSuch,
-): SentParameter | undefined {
-  if (!action || !parameters) return undefined
+  parameters: VendorRequest['parameters'],
+): readonly SentParameter[] {
+  if (!action || !parameters) return none
+  const list: SentParameter[] = []
   for (const definition of action.parameters) {
-    if (definition.name === 'action') continue
-    const value = parameters.get(definition.name)
-    if (isLeftOut(value, definition)) continue
-    if (isSuch(value, definition)) return { name: definition.name, value, definition }
-    const found = definition.items && findInList(definition.name, value, definition.items, isSuch)
-    if (found) return found
+    const { name } = definition
+    const value = parameters.get(name)
+    if (name !== 'action' && !isLeftOut(value, definition)) list.push({ name, value, definition })
   }
-  return undefined
+  return list
 }
 
 const isLeftOut = (value: unknown, { isRequired }: SentParameter['definition']): boolean =>
   value === undefined && !isRequired
+
+/** The first of the parameters whose value is such, or the first within the objects of a list. */
+export function findParameter(list: readonly SentParameter[], isSuch: IsSuch): SentParameter | undefined {
+  for (const each of list) {
+    if (isSuch(each.value, each.definition)) return each
+    const { items } = each.definition
+    const found = items && findInList(each.name, each.value, items, isSuch)
+    if (found) return found
+  }
+  return undefined
+}
 
 function findInList(
   name: string,

@@ -11,8 +11,8 @@ const isEmpty = (value: unknown, { type, isRequired }: { type: string; isRequire
 export const parametersAreNotEmpty: Check = {
   name: 'parameters-are-not-empty',
   claims: ['A8'],
-  run(request, { action }) {
-    const found = findParameter(request, action, isEmpty)
+  run(_request, { parameters }) {
+    const found = findParameter(parameters, isEmpty)
     if (!found) return undefined
     return {
       message: { name: 'parameters-are-not-empty', values: { parameter: found.name, value: { sent: found.value } } },

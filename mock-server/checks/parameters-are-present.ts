@@ -4,8 +4,8 @@ import { findParameter } from './find-parameter.ts'
 export const parametersArePresent: Check = {
   name: 'parameters-are-present',
   claims: ['D11', 'X8'],
-  run(request, { action }) {
-    const found = findParameter(request, action, (value) => value === undefined)
+  run(_request, { action, parameters }) {
+    const found = findParameter(parameters, (value) => value === undefined)
     if (!found) return undefined
     // What an action that the page does not have needs is an assumption of its own (A20).
     const assumed = action?.claims.filter((claim) => claim.startsWith('A')) ?? []

@@ -14,8 +14,8 @@ const typeTerms: Readonly<Record<string, 'string' | 'array' | 'object'>> = {
 export const parametersAreStrings: Check = {
   name: 'parameters-are-strings',
   claims: ['A7', 'D8'],
-  run(request, { action }) {
-    const found = findParameter(request, action, hasWrongType)
+  run(_request, { parameters }) {
+    const found = findParameter(parameters, hasWrongType)
     if (!found) return undefined
     const type = { term: typeTerms[found.definition.type] ?? 'string' } as const
     const value = { sent: found.value, as: found.name }

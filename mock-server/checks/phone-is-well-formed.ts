@@ -16,8 +16,8 @@ const breaks = (value: unknown, pattern: string | undefined): boolean =>
 export const phoneIsWellFormed: Check = {
   name: 'phone-is-well-formed',
   claims: ['A9', 'X9', 'O1'],
-  run(request, { action }) {
-    const found = findParameter(request, action, (value, { pattern }) => breaks(value, pattern))
+  run(_request, { parameters }) {
+    const found = findParameter(parameters, (value, { pattern }) => breaks(value, pattern))
     if (!found) return undefined
     return {
       message: {

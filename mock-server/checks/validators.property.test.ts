@@ -4,6 +4,7 @@ import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition, ParameterDefinition } from '../../schemas/generated/types.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { CheckContext } from './check.ts'
+import { listParameters } from './find-parameter.ts'
 import { checks } from './index.ts'
 
 /** Validates a request of an action, by the schema that is named like it. */
@@ -19,8 +20,9 @@ const parameterChecks = checks.filter(({ name }) => /^(parameters|phone-is-well)
 
 /** The names of the checks of parameters that do not hold of a body with a known action. */
 function refusing(action: ActionDefinition, body: object): string[] {
-  const request = { parameters: new Map(Object.entries(body)) } as Partial<VendorRequest> as VendorRequest
-  const context = { action } as Partial<CheckContext> as CheckContext
+  const sent = new Map(Object.entries(body))
+  const request = { parameters: sent } as Partial<VendorRequest> as VendorRequest
+  const context = { action, parameters: listParameters(action, sent) } as Partial<CheckContext> as CheckContext
   return parameterChecks.filter(({ run }) => run(request, context)).map(({ name }) => name)
 }
 

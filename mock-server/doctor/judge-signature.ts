@@ -108,6 +108,7 @@ const createContext = ({ accountSID, authorization, accounts, now, behaviour }: 
   authorization: parseAuthorization(authorization),
   application: undefined,
   action: undefined,
+  parameters: [],
   meeting: undefined,
   environment: 'sandbox',
   now,

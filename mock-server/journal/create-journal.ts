@@ -78,8 +78,9 @@ const createRing = () => ({ kept: [] as (Kept | undefined)[], first: 0, count: 0
 
 /** A piece of a buffer keeps all of it alive: a pool's 8 KiB for ten bytes, or what a socket had read. */
 function withOwnBytes(exchange: Exchange): Exchange {
-  const { requestBody, answerBody, ...wire } = exchange.wire ?? {}
-  if (!requestBody && !answerBody) return exchange
+  // Nearly every exchange is nothing but its texts.
+  if (!exchange.wire) return exchange
+  const { requestBody, answerBody, ...wire } = exchange.wire
   return {
     ...exchange,
     wire: {
@@ -100,7 +101,8 @@ const bytesOfCharacter = 2
 
 function weightOf({ url, rawHeaders, body, answer, wire }: Exchange): number {
   const characters = body.length + answer.common.length + answer.own.length
-  return bytesOfObjects + url.length + characters * bytesOfCharacter + weightOfHead(rawHeaders) + weightOfWire(wire)
+  const weight = bytesOfObjects + url.length + characters * bytesOfCharacter + weightOfHead(rawHeaders)
+  return wire ? weight + weightOfWire(wire) : weight
 }
 
 function weightOfHead(texts: readonly string[]): number {
@@ -109,5 +111,5 @@ function weightOfHead(texts: readonly string[]): number {
   return weight
 }
 
-const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire = {}): number =>
+const weightOfWire = ({ requestBody, answerBody, answerHead = [] }: OnTheWire): number =>
   (requestBody?.length ?? 0) + (answerBody?.length ?? 0) + weightOfHead(answerHead)

@@ -12,18 +12,24 @@ type Counted = Duplex & { [last]?: ServerResponse }
 const inFront = new WeakMap<ServerResponse, ServerResponse>()
 
 /**
- * Counts an answer among those of its connection, and acts in the order in which requests came: by the time of an
- * immediate, node has read the bodies of those in front of it in the same packet.
+ * Counts an answer among those of its connection, and says whether it may be acted on at once. What came behind another
+ * request waits for an immediate: by then node has read the bodies of those in front of it in the same packet.
  */
-export function inOrder(request: IncomingMessage, response: ServerResponse, act: () => void): void {
+export function isNext(request: IncomingMessage, response: ServerResponse): boolean {
   const socket: Counted = request.socket
   const before = socket[last]
   socket[last] = response
-  if (!before || before.writableFinished) return act()
+  if (!before || before.writableFinished) return true
   inFront.set(response, before)
   // A caller who never lets the connection rest would keep all its answers alive.
   before.once('close', () => inFront.delete(response))
-  setImmediate(act)
+  return false
+}
+
+/** Acts in the order in which requests came. */
+export function inOrder(request: IncomingMessage, response: ServerResponse, act: () => void): void {
+  if (isNext(request, response)) act()
+  else setImmediate(act)
 }
 
 /** Acts once an answer may be written, which is when the one in front of it is; never where the caller is gone. */

@@ -2,6 +2,7 @@ import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionResult } from '../actions/action.ts'
 import { actions } from '../actions/index.ts'
 import type { CheckContext } from '../checks/check.ts'
+import { listParameters } from '../checks/find-parameter.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import { type Diagnosis, diagnoseRefusal, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -29,9 +30,9 @@ export function answerRequest(
     const reply: Reply = { statusCode: code, requestId: '' }
     return { request, context, reply, refusal, diagnosis, forced, event: undefined }
   }
-  const { more, event } = refusal ? {} : runAction(instance, namespace, request, context)
+  const { more, event }: ActionResult = refusal ? {} : runAction(instance, namespace, request, context)
   const requestId = instance.nextRequestId(context.now, instance.behaviour.file.requestIdLength.value)
-  const reply: Reply = { statusCode: '0', requestId, ...(more && { more }) }
+  const reply: Reply = { statusCode: '0', requestId, more }
   return { request, context, reply, refusal, diagnosis, forced, event }
 }
 
@@ -47,12 +48,14 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
   const appid = parameters?.get('appid')
   const application = typeof appid === 'string' ? account?.applications.get(appid) : undefined
   const confid = parameters?.get('confid')
+  const action = definitions.get(parameters?.get('action'))
   return {
     account,
     accounts: instance.accounts,
     application,
     authorization: parseAuthorization(request.authorization),
-    action: definitions.get(parameters?.get('action')),
+    action,
+    parameters: listParameters(action, parameters),
     meeting: typeof confid === 'string' ? namespace.meetings.find(accountSID, confid) : undefined,
     environment: request.namedEnvironment ?? environmentOf(instance.environment, application),
     now: namespace.clock.now(),

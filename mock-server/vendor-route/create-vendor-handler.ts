@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
-import { inOrder } from '../simulation/answers-under-way.ts'
+import { isNext } from '../simulation/answers-under-way.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
@@ -16,18 +16,20 @@ export type VendorHandler = (request: IncomingMessage, response: ServerResponse,
 
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
 export function createVendorHandler(instance: Instance): VendorHandler {
+  const handle: VendorHandler = (request, response, next) => {
+    // Neither it nor what follows is carried out.
+    if (isClosing(request.socket)) return void request.resume()
+    const target = parseTarget(request.url ?? '/')
+    if (isAdmin(target, request)) return next()
+    try {
+      answer(instance, request, response, target)
+    } catch (error) {
+      answerFault(response, error)
+    }
+  }
   return (request, response, next) => {
-    inOrder(request, response, () => {
-      // Neither it nor what follows is carried out.
-      if (isClosing(request.socket)) return void request.resume()
-      const target = parseTarget(request.url ?? '/')
-      if (isAdmin(target, request)) return next()
-      try {
-        answer(instance, request, response, target)
-      } catch (error) {
-        answerFault(response, error)
-      }
-    })
+    if (isNext(request, response)) handle(request, response, next)
+    else setImmediate(handle, request, response, next)
   }
 }
 

@@ -6,7 +6,7 @@ import { loadIconv } from './lazy.ts'
 export interface Reply {
   readonly statusCode: StatusCode
   readonly requestId: string
-  readonly more?: Readonly<Record<string, unknown>>
+  readonly more?: Readonly<Record<string, unknown>> | undefined
 }
 
 export type Charset = 'utf-8' | 'gbk'
