@@ -6,6 +6,7 @@ import { createAccounts } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { CheckContext } from './check.ts'
+import { listParameters } from './find-parameter.ts'
 import { checks } from './index.ts'
 
 const token = accounts.accounts[0]?.authToken
@@ -42,7 +43,9 @@ const having = (changes: Record<string, unknown>) => ({
 /** The checks that do not hold, each asked by itself, whatever the others say. */
 function refusing(request: object, context: object): string[] {
   const asked = { ...rightRequest, ...request } as unknown as VendorRequest
-  const about = { ...rightContext, ...context } as unknown as CheckContext
+  const { parameters } = asked
+  const found = { ...rightContext, ...context } as unknown as CheckContext
+  const about = { ...found, parameters: listParameters(found.action, parameters) }
   return checks.filter(({ run }) => run(asked, about) !== undefined).map(({ name }) => name)
 }
 

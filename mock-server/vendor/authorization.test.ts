@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseTimestamp, writeTimestamp } from './authorization.ts'
+import { parseAuthorization, parseTimestamp, writeTimestamp } from './authorization.ts'
 
 describe('A timestamp', () => {
   test.each([
@@ -32,5 +33,31 @@ describe('A timestamp', () => {
     '',
   ])('%j is no real day and time', (timestamp) => {
     expect(parseTimestamp(timestamp, 0)).toBeUndefined()
+  })
+})
+
+describe('An Authorization', () => {
+  const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+  const accounts = fc.string({ unit: 'binary', minLength: 1, maxLength: 1500 })
+  const encoded = accounts.map((account) => Buffer.from(`${account}|20260301120000`).toString('base64'))
+  // A character of another alphabet, or of none, in place of one; put in between; or left out.
+  const odd = fc.constantFrom('-', '_', '=', ' ', '\n', '.', '\u00e9', '\u4f1a', '', 'A')
+  const changed = fc.tuple(encoded, odd, fc.nat(), fc.nat(1)).map(([text, other, at, taken]) => {
+    const place = at % (text.length + 1)
+    return text.slice(0, place) + other + text.slice(place + taken)
+  })
+
+  test('is read where it is base64 with its padding, and nowhere else', () => {
+    const wasRead = new Set<boolean>()
+    fc.assert(
+      fc.property(fc.oneof(encoded, changed), (header) => {
+        const read = parseAuthorization(header)
+        const text = Buffer.from(header, 'base64').toString('utf8')
+        expect(read !== undefined).toBe(base64.test(header) && /^.+\|20260301120000$/s.test(text))
+        wasRead.add(read !== undefined)
+      }),
+      { seed: 20260301, numRuns: 2000 },
+    )
+    expect(wasRead.size).toBe(2)
   })
 })
