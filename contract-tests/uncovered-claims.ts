@@ -7,6 +7,13 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
   X7: 'It is about the wording of an explanation, not about what the platform sends.',
   O2: 'It is about an older page. That an older timestamp passes is asked under D4.',
   O8: 'They are other functions, outside the one that the suite is about.',
+  O10: 'How often is too often is not known, and asking would load the platform.',
+  O11: 'No request is known that a refusal without requestId answers; every refusal may have none.',
+  O12: 'The action’s wire name is inferred, and calling somebody in rings a phone.',
+  O13: 'It was seen at other functions, outside the one that the suite is about.',
+  O14: 'It was seen at other functions; what this one answers in is asked under A12.',
+  O15: 'The platform calls back on its own; no answer to a request shows what it sends.',
+  O16: 'It is about callers. What they vary in is asked under O3, O4 and A19.',
   A21: 'The platform calls back on its own; no answer to a request shows what it sends.',
   A14: 'The limit is the mock’s own, so it says nothing about the vendor; the mock’s tests hold it.',
 }

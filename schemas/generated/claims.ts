@@ -255,8 +255,8 @@ export const claims: readonly ClaimEntry[] = [
     "id": "O5",
     "provenance": "observed",
     "kind": "rule",
-    "title": "Longer request ids",
-    "statement": "A real requestId had 29 digits and began with the year; the page's examples have 16.",
+    "title": "requestId has 29 digits",
+    "statement": "Eight recorded ids of four programs (2018 to 2020, both environments, sibling endpoints) have 29 digits: year and month, 19 digits that grow with time, four that begin with two for the function. The 19 are milliseconds shifted left by 22 bits, counted from about 1991-10-20 in Chinese time. They fit no number. The page's examples have 16.",
     "onTheWire": true
   },
   {
@@ -280,7 +280,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "observed",
     "kind": "rule",
     "title": "Sibling endpoints",
-    "statement": "Other functions share the scheme: 201612 account/getBlance.wx, call/MeetingQuery.wx, traffic/Traffic.wx; 201512 call/DailbackCall.wx, call/NoticeCall.wx, call/CodeCallOut.wx, call/CallCdr.wx, sms/TemplateSMS.wx.",
+    "statement": "Other functions share URL scheme, Sign and Authorization: in 201612 getBlance.wx, MeetingQuery.wx, Traffic.wx, NumberTag.wx and Order.wx; in 201512 DailbackCall.wx, NoticeCall.wx, CodeCallOut.wx, CallCdr.wx and TemplateSMS.wx. Two categories, haoma and Unicom, are not on D2's list. Most answer the envelope; getBlance.wx and CallCdr.wx do not, and NumberTag.wx has requestId before statusMsg.",
     "onTheWire": false
   },
   {
@@ -290,6 +290,62 @@ export const claims: readonly ClaimEntry[] = [
     "title": "Codes are compared as text",
     "statement": "Integrators compare statusCode with the text \"0\".",
     "onTheWire": true
+  },
+  {
+    "id": "O10",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "Calling too often",
+    "statement": "-104 请求频率过高 refuses a caller that calls too often. It was recorded once, at call/DailbackCall.wx.",
+    "onTheWire": false
+  },
+  {
+    "id": "O11",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "Refusals without requestId",
+    "statement": "Two recorded refusals have statusCode and statusMsg only: -104, and -704 未查询到订单信息，稍后再试 at Unicom/Order.wx, a code that no list has. -2 has an empty requestId (D11). A client must take both.",
+    "onTheWire": false
+  },
+  {
+    "id": "O12",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "More about meetings",
+    "statement": "The platform has more pages about meetings: calling somebody into a running one (inviteMeeting, a name taken from the page's), creating one, querying one, other operations. So an action that no page at hand names may exist.",
+    "onTheWire": false
+  },
+  {
+    "id": "O13",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "null and numbers in optional parameters",
+    "statement": "Five programs send null or numbers in parameters that may be left out, at sibling endpoints, one beside a recorded success. Nothing of the kind was seen for appid, confid or phone.",
+    "onTheWire": false
+  },
+  {
+    "id": "O14",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "Answers read as UTF-8",
+    "statement": "Three programs take only an answer that has 提交成功 when it is read as UTF-8. That speaks against GBK (X6) for the endpoints that they call.",
+    "onTheWire": false
+  },
+  {
+    "id": "O15",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "Status pushes of sibling functions",
+    "statement": "Receivers of three programs parse pushes of sibling functions, none of a meeting; the address ends in the kind. CallState has requestid, dsc, state, stateDesc and timestamp (Chinese time); Call has a list cdr; SMS is a list. A Call may come before the last CallState.",
+    "onTheWire": false
+  },
+  {
+    "id": "O16",
+    "provenance": "observed",
+    "kind": "rule",
+    "title": "Callers' HTTP stacks",
+    "statement": "HttpWebRequest, Apache HttpClient 4 (which ignores Java's proxy properties unless built with system properties), java.net.http, HttpURLConnection, requests, urllib, net/http (in chunks) and PHP's curl. One sends Content-Encoding: UTF-8, one sign in lower case, one drops a leading zero of Sign, one ships a timestamp of 2014.",
+    "onTheWire": false
   },
   {
     "id": "A1",
