@@ -28,7 +28,7 @@ export interface Expectation {
   readonly httpStatus?: number
   /** False: the body is not the vendor's envelope. */
   readonly envelope?: false
-  /** Exactly these members in this order. */
+  /** Each of these members once; the order, and members beside them, are a claim of their own (A25). */
   readonly members?: readonly string[]
   /** Every member is a JSON string. */
   readonly strings?: true
@@ -46,8 +46,8 @@ export interface Expectation {
   readonly requestId?: string
   /** No two answers of the case have the same. */
   readonly uniqueRequestId?: true
-  /** The body has no blank between its members. */
-  readonly compact?: true
+  /** Every answer of the run so far is written as the page has it: members in its order, no blanks, nothing more. */
+  readonly form?: true
   /** Content-Length is sent and is the number of bytes. */
   readonly contentLength?: true
   /** The body's bytes are valid text in one of these. */

@@ -3,9 +3,12 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../mo
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CheckName } from '../schemas/generated/types.ts'
 import { mockFixtures, type News, runContract } from './index.ts'
+import { createMutant } from './mutants/create-mutant.ts'
+import { mutants } from './mutants/index.ts'
 
 type Behaviour = NonNullable<MockServerOptions['behaviour']>
 
+const formCase = 'answers-are-written-as-on-the-page'
 const mocks: MockServer[] = []
 
 afterEach(async () => {
@@ -82,6 +85,24 @@ describe('the news of a run', () => {
     const follower = await runContract({ url: await listen(follow(target.news)), fixtures: mockFixtures })
     expect(answersOf(follower)).toEqual(answersOf(target))
   })
+
+  it.each<[string, string, string]>([
+    ['prints-blanks', 'no blanks between the members', 'blanks'],
+    ['adds-a-member', "no members beside the page's", 'success'],
+    ['writes-requestid-first', "the members in the page's order", 'requestId, statusCode, statusMsg'],
+    ['spells-characters-out', 'no escaped characters that need no escape', 'escaped characters'],
+  ])(
+    'are one thing where all answers are written otherwise, and all other cases hold: %s',
+    async (name, expected, received) => {
+      const [mutant] = mutants.filter((each) => each.name === name)
+      if (!mutant) throw new Error(`${name} is no drifted mock.`)
+      const target = await createMutant(mutant, (options) => createMockServer(options).listen()).listen()
+      const { results, news } = await runContract({ url: target.url, fixtures: mockFixtures }).finally(target.close)
+      expect(news).toMatchObject([{ claim: 'A25', provenance: 'assumed', expected, cases: [formCase] }])
+      expect(news[0]?.received).toContain(received)
+      expect(results.filter(({ outcome }) => outcome !== 'held').map(({ id }) => id)).toEqual([formCase])
+    },
+  )
 
   it('keep to what is not documented', async () => {
     const { news } = await runContract({

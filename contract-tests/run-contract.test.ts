@@ -55,6 +55,7 @@ const brokenClaims = ({ byClaim }: Awaited<ReturnType<typeof run>>) =>
   byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)
 
 const successCase = 'the-documented-request-line-is-served'
+const formCase = 'answers-are-written-as-on-the-page'
 const missingCase = 'destroymeeting-without-confid-is-refused'
 
 const wrongAnswers = [
@@ -68,9 +69,9 @@ const wrongAnswers = [
   },
   {
     name: 'the members in another order',
-    id: successCase,
+    id: formCase,
     given: { body: '{"statusMsg":"提交成功","statusCode":"0","requestId":"2026010000000205"}' },
-    want: ['D9'],
+    want: ['A25'],
   },
   {
     name: 'no requestId member',
@@ -99,7 +100,9 @@ const wrongAnswers = [
     given: { body: success.replace('"0"', '"7"') },
     want: ['D2', 'O1'],
   },
-  { name: 'blanks', id: successCase, given: { body: success.replace('{', '{ ') }, want: ['X6'] },
+  { name: 'blanks', id: formCase, given: { body: success.replace('{', '{ ') }, want: ['A25'] },
+  { name: 'a member more', id: formCase, given: { body: success.replace('}', ',"a":"1"}') }, want: ['A25'] },
+  { name: 'a member twice', id: successCase, given: { body: success.replace('{', '{"requestId":"7",') }, want: ['D9'] },
   {
     name: 'bytes that are no text',
     id: successCase,

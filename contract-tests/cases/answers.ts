@@ -36,10 +36,10 @@ export const answerCases: readonly ContractCase[] = [
     'a-success-fits-its-content-length': [
       'A success has as many bytes as its Content-Length says, in UTF-8 or in GBK',
       {},
-      { expect: { X6: { contentLength: true, compact: true } } },
+      { expect: { X6: { contentLength: true } } },
     ],
   }),
-  ...createCases(safe({ X6: { contentLength: true, compact: true } }), {
+  ...createCases(safe({ X6: { contentLength: true } }), {
     'a-refusal-fits-its-content-length': [
       'A refusal has as many bytes as its Content-Length says, in UTF-8 or in GBK',
       { omit: ['confid'] },
@@ -61,3 +61,12 @@ export const answerCases: readonly ContractCase[] = [
     ],
   }),
 ]
+
+/** How answers are written, told once for the whole run (A25): asked last, when all others have been seen. */
+export const formCases: readonly ContractCase[] = createCases(safe({ A25: { form: true } }), {
+  'answers-are-written-as-on-the-page': [
+    'Every answer has the members in the order of the page, no blanks and nothing more',
+    { action: 'destroyMeeting', set: { confid: 'no-such-meeting' } },
+    { opening: { omit: ['confid'] } },
+  ],
+})

@@ -1,7 +1,7 @@
 import type { ContractCase } from '../case.ts'
 import { accountCases } from './accounts.ts'
 import { actionCases } from './actions.ts'
-import { answerCases } from './answers.ts'
+import { answerCases, formCases } from './answers.ts'
 import { authorizationCases } from './authorization.ts'
 import { bodyCases } from './bodies.ts'
 import { checkOrderCases } from './check-order.ts'
@@ -28,4 +28,5 @@ export const contractCases: readonly ContractCase[] = [
   ...createMeetingCases,
   ...answerCases,
   ...checkOrderCases,
+  ...formCases,
 ]

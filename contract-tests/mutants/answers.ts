@@ -1,13 +1,40 @@
 import { type MutantTable, turned } from './mutant.ts'
-import { changeAnswers, changeMembers, changeSuccesses, statusCodeOf } from './rewrite-answer.ts'
+import { changeAnswers, changeMembers, changeSuccesses, changeText, statusCodeOf } from './rewrite-answer.ts'
 
 /** Drifts in how an answer is written. */
 export const answersMutants: MutantTable = {
   'adds-a-member': {
     title: 'An answer has a member that the page does not know',
-    breaks: 'D9',
-    also: { A15: 'So it is for a meeting that is created.' },
+    breaks: 'A25',
     serve: changeMembers((members) => ({ ...members, success: 'true' })),
+  },
+  'adds-a-member-to-refusals': {
+    title: 'A refusal has a member that the page does not know',
+    breaks: 'A25',
+    serve: changeMembers((members) => (members.statusCode === '0' ? members : { ...members, hint: 'see the page' })),
+  },
+  'prints-blanks': {
+    title: 'An answer has blanks between its members',
+    breaks: 'A25',
+    serve: changeText((text) => text.replaceAll('",', '", ')),
+  },
+  'ends-with-a-line-break': {
+    title: 'A line break stands behind every answer',
+    breaks: 'A25',
+    serve: changeText((text) => `${text}\n`),
+  },
+  'spells-characters-out': {
+    title: 'Chinese characters are written as their numbers',
+    breaks: 'A25',
+    serve: changeText((text) =>
+      text.replaceAll(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    ),
+  },
+  'repeats-statuscode': {
+    title: 'statusCode comes twice in every answer',
+    breaks: 'D9',
+    also: { A15: 'So it does when a meeting is created.' },
+    serve: changeText((text) => text.replace(/^\{("statusCode":"[^"]*")/, '{$1,$1')),
   },
   'answers-a-missing-parameter-with-http-400': {
     title: 'A missing parameter is answered with HTTP 400',
@@ -33,8 +60,7 @@ export const answersMutants: MutantTable = {
   },
   'writes-requestid-first': {
     title: 'The members come in another order',
-    breaks: 'D9',
-    also: { A15: 'So they do when a meeting is created.' },
+    breaks: 'A25',
     serve: changeMembers(({ requestId, ...rest }) => ({ requestId, ...rest })),
   },
   'writes-statuscode-as-a-number': {

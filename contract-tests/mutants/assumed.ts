@@ -169,7 +169,6 @@ export const assumedMutants: MutantTable = {
   'creates-a-meeting-without-a-creator': {
     title: 'createMeeting needs no creator',
     breaks: 'A20',
-    also: { D9: 'The refusal that does not come would have had no meid.' },
     serve: (request, ask) => {
       const { action, creator } = parametersOf(request)
       const isAlone = action === 'createMeeting' && creator === undefined

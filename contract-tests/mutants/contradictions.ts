@@ -1,5 +1,5 @@
 import type { MutantTable } from './mutant.ts'
-import { changeAnswers, createRefusal, membersOf, refuseServed, withBody } from './rewrite-answer.ts'
+import { changeAnswers, createRefusal, refuseServed } from './rewrite-answer.ts'
 import { authorizationOf, parametersOf, resign, signOf, withParameters, withSign } from './rewrite-request.ts'
 
 /** Drifts from what a contradiction of the page leaves standing. */
@@ -40,13 +40,6 @@ export const contradictionsMutants: MutantTable = {
       const sign = signOf(request)
       return ask(sign && /\s/.test(sign) ? withSign(request, sign.replace(/\s/g, '')) : request)
     },
-  },
-  'prints-blanks': {
-    title: 'An answer has blanks between its members',
-    breaks: 'X6',
-    serve: changeAnswers((answer) =>
-      membersOf(answer) ? withBody(answer, answer.body.toString().replaceAll('",', '", ')) : answer,
-    ),
   },
   'sends-no-content-length': {
     title: 'An answer comes in chunks',

@@ -5,7 +5,7 @@ import type { RawAnswer, RawRequest, Serve } from './mutant.ts'
 type Members = Readonly<Record<string, unknown>>
 
 /** The same answer with another body, as long as it says. */
-export function withBody(answer: RawAnswer, text: string): RawAnswer {
+function withBody(answer: RawAnswer, text: string): RawAnswer {
   const body = Buffer.from(text)
   return { ...answer, body, headers: { ...answer.headers, 'content-length': String(body.length) } }
 }
@@ -22,6 +22,10 @@ export const changeMembers = (change: (members: Members) => Members): Serve =>
     const members = membersOf(answer)
     return members ? withBody(answer, JSON.stringify(change(members))) : answer
   })
+
+/** Changes the text of every answer that has an envelope. */
+export const changeText = (change: (text: string) => string): Serve =>
+  changeAnswers((answer) => (membersOf(answer) ? withBody(answer, change(answer.body.toString())) : answer))
 
 /** Puts these members into every success. */
 export const changeSuccesses = (own: Members): Serve =>
@@ -40,7 +44,7 @@ export const refuseServed =
   }
 
 /** The envelope's members; none when the answer has no envelope. */
-export function membersOf({ body }: RawAnswer): Members | undefined {
+function membersOf({ body }: RawAnswer): Members | undefined {
   const text = body.toString()
   return text.startsWith('{"statusCode"') ? JSON.parse(text) : undefined
 }

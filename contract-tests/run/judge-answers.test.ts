@@ -67,7 +67,7 @@ describe('judgeAnswers', () => {
   it('lets a case say which members come on top of the envelope, and asks the rest of it all the same', () => {
     const members = ['statusCode', 'statusMsg', 'requestId', 'meid']
     expect(blamed({ D2: { statusCode: '0' }, A15: { members } }, envelope({ meid: '7' }))).toEqual([])
-    expect(blamed({ D2: { statusCode: '0' } }, envelope({ meid: '7' }))).toEqual(['D9'])
+    expect(blamed({ A15: { members } }, envelope())).toEqual(['A15'])
     expect(blamed({ A15: { members } }, envelope({ meid: 7 }))).toEqual(['D9'])
   })
 

@@ -4,6 +4,7 @@ import type { ContractCase, Expectation } from '../case.ts'
 import { envelopeRules } from '../envelope-rules.ts'
 import type { Failure, KnobChange } from '../result.ts'
 import { deriveKnob } from './derive-knob.ts'
+import { describeForm, type FormDeviation } from './judge-form.ts'
 import { isJudge, isJudgeable, judges, type Mismatch } from './judges.ts'
 import type { ReadAnswer } from './read-answer.ts'
 
@@ -15,8 +16,15 @@ export interface Judgement {
 
 type Demand = readonly [ClaimId, Expectation]
 
-/** Holds the answers of one case against its expectations and, when they are enveloped, against the envelope's rules. */
-export function judgeAnswers(contractCase: ContractCase, answers: readonly ReadAnswer[]): Judgement {
+/**
+ * Holds the answers of one case against its expectations and, when they are enveloped, against the envelope's rules.
+ * `form` is how all answers of the run so far are written otherwise than on the page, for the case that tells it (A25).
+ */
+export function judgeAnswers(
+  contractCase: ContractCase,
+  answers: readonly ReadAnswer[],
+  form: readonly FormDeviation[] = [],
+): Judgement {
   const judged = new Set<ClaimId>()
   const failures: Failure[] = []
   for (const answer of answers) {
@@ -24,6 +32,8 @@ export function judgeAnswers(contractCase: ContractCase, answers: readonly ReadA
       for (const name of Object.keys(expectation) as (keyof Expectation)[]) {
         if (!isJudge(name) || !isJudgeable(name, answer)) continue
         judged.add(claim)
+        if (name === 'form') failures.push(...form.map((each) => createFormFailure(claim, each)))
+        if (name === 'form') continue
         const found = name === 'uniqueRequestId' ? judgeUnique(answer, answers) : judge(name, expectation, answer)
         if (found) failures.push(createFailure(claim, found, deriveKnob(name, expectation, answer)))
       }
@@ -43,6 +53,9 @@ export const isEnveloped = ({ expect }: ContractCase): boolean =>
  * contractCases.filter((each) => claimsOf(each).includes('D5'))
  */
 export const claimsOf = ({ expect }: ContractCase): ClaimId[] => Object.keys(expect) as ClaimId[]
+
+const createFormFailure = (claim: ClaimId, deviation: FormDeviation): Failure =>
+  createFailure(claim, { expected: deviation.expected, received: describeForm(deviation) })
 
 /** A failure with its claim's provenance. */
 export function createFailure(claim: ClaimId, found: Mismatch, knob?: KnobChange): Failure {

@@ -3,6 +3,7 @@ import type { CaseResult, Exchange, Failure } from '../result.ts'
 import { ask } from './ask.ts'
 import { createRequest } from './create-request.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
+import { judgeForm, mergeForms } from './judge-form.ts'
 import { maskExchange } from './mask-exchange.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
@@ -56,7 +57,12 @@ async function send(contractCase: ContractCase, request: CaseRequest, context: R
   const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
   if (withheld) return withheld
   const answer = await ask(wire, context)
+  if ('status' in answer) learnForm(answer, wire.body.toString(), context)
   return { answer, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, context.mask) }
+}
+
+function learnForm({ text, object }: ReadAnswer, asked: string, context: RunContext): void {
+  if (object) context.form = mergeForms([...context.form, ...judgeForm(text, asked.includes('"createMeeting"'))])
 }
 
 function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext): CaseResult {
@@ -64,6 +70,7 @@ function conclude(contractCase: ContractCase, sent: readonly Sent[], context: Ru
   const { judged, failures } = judgeAnswers(
     contractCase,
     asked.filter((answer) => 'status' in answer),
+    context.form,
   )
   const broken = asked.flatMap((answer) => ('status' in answer ? [] : failuresOf(contractCase, answer)))
   const all = [...broken, ...failures].map((each) => hideSecrets(each, context))

@@ -2,6 +2,7 @@ import type { ContractCase } from '../case.ts'
 import type { Fixtures } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
 import type { Mask } from './create-mask.ts'
+import type { FormDeviation } from './judge-form.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
 import type { Destination } from './send-request.ts'
 
@@ -21,6 +22,8 @@ export interface RunContext {
   readonly mask: Mask
   /** Of the cases that were asked before, by id. */
   readonly outcomes: Map<string, CaseResult['outcome']>
+  /** How its answers so far are written otherwise than on the page (A25): told once, whatever else is wrong with them. */
+  form: readonly FormDeviation[]
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
   /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */

@@ -120,6 +120,7 @@ function createContext(options: ContractOptions): RunContext {
     withhold: options.withhold,
     mask: createMask([...tokens, ...phones]),
     outcomes: new Map(),
+    form: [],
     hasAnswered: false,
     unanswered: 0,
     calls: 0,

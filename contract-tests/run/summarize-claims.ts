@@ -38,7 +38,7 @@ const askedOf: Readonly<Partial<Record<ClaimId, string>>> = {
   X2: 'An Authorization built like the example is refused',
   X3: 'destroyMeeting with a phone is served as destroyMeeting',
   X4: 'A Sign with a blank in it is refused',
-  X6: 'Answers have no blanks and as many bytes as they say, be it in UTF-8 or in GBK',
+  X6: 'Answers have as many bytes as they say, be it in UTF-8 or in GBK',
   X8: 'Leaving a parameter out is refused, whichever it is',
   X9: 'The masked example phone is served',
   O3: 'Callers who vary in their headers are served',

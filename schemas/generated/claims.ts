@@ -514,5 +514,13 @@ export const claims: readonly ClaimEntry[] = [
     "title": "What a status callback is",
     "statement": "A POST of a JSON object to the application's address, one for each hang-up and each end; an answer other than 2xx is tried again, later each time.",
     "onTheWire": false
+  },
+  {
+    "id": "A25",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "How an answer is written",
+    "statement": "Members come in the order of the page, without blanks between them, and no member comes beside those of the page. A program that reads JSON does not notice otherwise.",
+    "onTheWire": true
   }
 ]

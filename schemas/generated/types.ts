@@ -2751,6 +2751,7 @@ export type ClaimId =
   | "A19"
   | "A20"
   | "A21"
+  | "A25"
 
 /** Every check that behaviour.json orders. */
 export type CheckName =

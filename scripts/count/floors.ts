@@ -34,7 +34,7 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
   'mock-server': ['schemas/', 'masking/'],
   'contract-tests': ['schemas/', 'masking/', 'client/sign.ts'],
   calibration: ['schemas/', 'contract-tests/'],
-  recordings: ['schemas/', 'masking/'],
+  recordings: ['schemas/', 'masking/', 'contract-tests/run/judge-form.ts'],
 }
 
 /** Whether a file is a test or what tests stand on. */

@@ -1,0 +1,69 @@
+/** How an answer may be written otherwise than the page has it, without a program that reads JSON noticing (A25). */
+const forms = {
+  order: "the members in the page's order",
+  blanks: 'no blanks between the members',
+  members: "no members beside the page's",
+  escapes: 'no escaped characters that need no escape',
+} as const
+
+/** One way in which answers are written otherwise, and what was seen of it. */
+export interface FormDeviation {
+  readonly name: keyof typeof forms
+  readonly expected: string
+  readonly seen: readonly string[]
+}
+
+const envelope = ['statusCode', 'statusMsg', 'requestId']
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[^\s"]/gs
+
+/**
+ * The one judge of an answer's form: `contract`, replayed recordings, `drift` and `calibrate` ask it. A body that is no
+ * envelope has none. A success of createMeeting has its meid behind the envelope (A15).
+ */
+export function judgeForm(text: string, isCreation = false): FormDeviation[] {
+  const tokens = text.match(token) ?? []
+  const names = memberNames(text)
+  if (!names.includes('statusCode')) return []
+  const page = isCreation && /"statusCode"\s*:\s*"?0\b/.test(text) ? [...envelope, 'meid'] : envelope
+  const known = names.filter((name) => page.includes(name))
+  const isOrdered = known.every((name, index) => page.indexOf(name) >= page.indexOf(known[index - 1] ?? name))
+  return [
+    ...tell('order', isOrdered ? [] : [known.join(', ')]),
+    ...tell('blanks', tokens.join('') === text ? [] : ['blanks']),
+    ...tell('members', names.filter((name) => !page.includes(name)).map(shorten)),
+    ...tell('escapes', tokens.some(isEscaped) ? ['escaped characters'] : []),
+  ]
+}
+
+/** The names of a JSON object's members as they are written, those that come twice with them; none of other JSON. */
+export function memberNames(text: string): string[] {
+  const tokens = text.match(token) ?? []
+  let depth = 0
+  return tokens.flatMap((each, index) => {
+    if (each === '{' || each === '[') depth += 1
+    if (each === '}' || each === ']') depth -= 1
+    const isName = depth === 1 && tokens[0] === '{' && each.startsWith('"') && tokens[index + 1] === ':'
+    return isName ? [String(JSON.parse(each))] : []
+  })
+}
+
+const mostSeen = 5
+
+/** Those of many answers: each way once, with the first that was seen of it, since a target may make up names without end. */
+export function mergeForms(deviations: readonly FormDeviation[]): FormDeviation[] {
+  const names = [...new Set(deviations.map(({ name }) => name))]
+  const seenOf = (name: string) => deviations.flatMap((each) => (each.name === name ? each.seen : []))
+  return names.flatMap((name) => tell(name, [...new Set(seenOf(name))].slice(0, mostSeen + 1)))
+}
+
+/** What was seen, in a line. */
+export const describeForm = ({ seen }: FormDeviation): string =>
+  seen.slice(0, mostSeen).join('; ') + (seen.length > mostSeen ? '; and more' : '')
+
+function tell(name: FormDeviation['name'], seen: readonly string[]): FormDeviation[] {
+  return seen.length === 0 ? [] : [{ name, expected: forms[name], seen: [...new Set(seen)] }]
+}
+
+const shorten = (name: string): string => (name.length > 40 ? `${name.slice(0, 40)}…` : name)
+
+const isEscaped = (text: string): boolean => text.includes('\\') && JSON.stringify(JSON.parse(text)) !== text
