@@ -170,7 +170,7 @@ describe('telemeeting mock', () => {
       while (!lines.at(-1)?.startsWith('curl ')) lines.push(await nextLine())
       const curl = spawn('sh', ['-c', lines.at(-1) ?? ''])
       const answer = await new Promise<string>((resolve) => curl.stdout.setEncoding('utf8').once('data', resolve))
-      expect(answer).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{16}"\}$/)
+      expect(answer).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{29}"\}$/)
       expect(await nextLine()).toBe('')
       expect(await nextLine()).toMatch(/ 0 destroyMeeting on sandbox$/)
       const url = /'(http[^']*)'/.exec(lines.at(-1) ?? '')?.[1] ?? ''

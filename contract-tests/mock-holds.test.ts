@@ -36,7 +36,7 @@ describe('the mock', () => {
 
   it.each([
     ['answers in GBK', { charset: assumed('gbk') }, ['A12']],
-    ['writes longer ids', { requestIdLength: assumed(29) }, ['A12']],
+    ['writes shorter ids', { requestIdLength: assumed(16) }, ['A12']],
     ['gives a wrong Sign another code', { codes: { 'sign-matches-account': assumed('-202') } }, ['O1']],
     ['gives a missing Sign another code', { codes: { 'sign-is-present': assumed('-203') } }, ['A2']],
     ['gives null another code', { codes: { 'parameters-are-not-null': assumed('-2') } }, ['A7']],

@@ -44,7 +44,7 @@ describe('telemeeting calibrate', () => {
       timestampUtcOffset: knob('+00:00'),
       timestampWindowSeconds: knob(600),
       charset: knob('gbk'),
-      requestIdLength: knob(29),
+      requestIdLength: knob(16),
       otherPath: knob({ status: 500, contentType: 'text/html', body: '<html>no</html>' }),
     }
     const out = join(createFolder(), 'behaviour.json')
@@ -60,7 +60,7 @@ describe('telemeeting calibrate', () => {
       timestampUtcOffset: { value: '+00:00' },
       timestampWindowSeconds: { value: 600 },
       charset: { value: 'gbk' },
-      requestIdLength: { value: 29 },
+      requestIdLength: { value: 16 },
       otherPath: { value: { status: 500, contentType: 'text/html', body: '<html>no</html>' } },
     })
     const mock = await createMockServer({ behaviour: written }).listen()

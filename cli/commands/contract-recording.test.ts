@@ -74,7 +74,7 @@ const knob = { provenance: 'assumed' as const, claims: ['A12'] }
 const drifted: Record<string, MockServerOptions> = {
   'as it is': {},
   'that answers in GBK': { behaviour: { charset: { ...knob, value: 'gbk' } } },
-  'with longer requestIds': { behaviour: { requestIdLength: { ...knob, value: 29 } } },
+  'with shorter requestIds': { behaviour: { requestIdLength: { ...knob, value: 16 } } },
   'that takes a wrong Sign': { behaviour: { codes: { 'sign-matches-account': { ...knob, value: 'served' } } } },
   'with a reversed order': { behaviour: { order: { ...knob, value: [] } } },
   'that reads UTC': { behaviour: { timestampUtcOffset: { ...knob, value: '+00:00' } } },

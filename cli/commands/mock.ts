@@ -11,6 +11,7 @@ interface MockCommandOptions extends MockFlags {
   port: number
   host: string
   seed?: number
+  replica?: number
   scenario: string[]
   allowCallbackHost: string[]
   callbackTemplate?: string
@@ -35,6 +36,7 @@ export function createMockCommand(io: CommandIo): Command {
     )
     .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
+    .option('--replica <number>', 'mocks of different replicas never make the same requestId', wholeNumber(0, 1023))
     .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
     .option(
       '--scenario <file>',
@@ -77,11 +79,12 @@ async function createPrinter(io: CommandIo, { json, strict }: MockCommandOptions
 }
 
 async function readOptions(options: MockCommandOptions): Promise<MockServerOptions> {
-  const { seed, adminToken } = options
+  const { seed, replica, adminToken } = options
   return {
     ...readMockOptions(options),
     scenarios: await readScenarios(options.scenario),
     ...(seed !== undefined && { seed }),
+    ...(replica !== undefined && { replica }),
     ...(adminToken !== undefined && { adminToken }),
     callbacks: {
       allowedHosts: options.allowCallbackHost,

@@ -20,7 +20,7 @@ const phone = '13900000000'
 const assumed = (value: unknown) => ({ value, provenance: 'assumed', claims: ['A1'] })
 const ways = {
   charset: assumed('gbk'),
-  requestIdLength: assumed(29),
+  requestIdLength: assumed(16),
   timestampUtcOffset: assumed('+00:00'),
   codes: { 'sign-is-present': assumed('-203'), 'parameters-are-not-null': assumed('-2') },
   otherMethod: assumed({ status: 400 }),
@@ -123,7 +123,7 @@ describe('telemeeting contract on a live target', () => {
     expect(exitCode).toBe(0)
     expect(Object.fromEntries(knobs)).toEqual({
       'charset.value': 'gbk',
-      'requestIdLength.value': 29,
+      'requestIdLength.value': 16,
       'timestampUtcOffset.value': '+00:00',
       'codes.sign-is-present.value': '-203',
       'codes.parameters-are-not-null.value': '-2',

@@ -48,7 +48,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
 
 /** All that a program says on stdout is what the mock answered. */
 const answers: Partial<Record<(typeof modes)[number][0], RegExp>> = {
-  right: /^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{16}"\}$/,
+  right: /^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{29}"\}$/,
   parameter: /^\{"statusCode":"-2","statusMsg":"缺少必要参数","requestId":""\}$/,
   silent: /^$/,
 }

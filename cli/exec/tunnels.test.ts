@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const hasCurl = isInstalled('sh', ['-c', 'curl --version && echo | md5sum && echo | base64 -w0'])
 const sandbox = 'http://sandbox.ytx.net'
 const script = (text: string) => ['node', '--input-type=module', '-e', text]
-const accepted = /^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{16}"\}$/
+const accepted = /^\{"statusCode":"0","statusMsg":"提交成功","requestId":"\d{29}"\}$/
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const heedsProxy = major >= 24 || (major === 22 && minor >= 21)

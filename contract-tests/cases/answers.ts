@@ -18,15 +18,15 @@ export const answerCases: readonly ContractCase[] = [
       {},
       { times: 3, expect: { D10: { uniqueRequestId: true } } },
     ],
-    'a-requestid-has-16-digits': [
-      'requestId is as long as the page prints it',
+    'a-requestid-has-29-digits': [
+      'requestId is as long as sibling endpoints have it',
       {},
-      { expect: { A12: { requestId: '^.{16}$', knob: 'requestIdLength.value' } } },
+      { expect: { A12: { requestId: '^.{29}$', knob: 'requestIdLength.value' } } },
     ],
-    'a-requestid-begins-with-the-year': [
-      'requestId has 16 or more digits that begin with the year, too many for a number',
+    'a-requestid-begins-with-year-and-month': [
+      'requestId begins with year and month, and has no fewer digits than the page prints',
       {},
-      { expect: { O5: { requestId: '^20[0-9]{14,}$' } } },
+      { expect: { O5: { requestId: '^20[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{10,}$' } } },
     ],
     'a-success-is-told-by-the-text-0': [
       'statusCode is the text "0", as integrators compare it',

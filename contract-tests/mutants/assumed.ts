@@ -111,10 +111,10 @@ export const assumedMutants: MutantTable = {
     breaks: 'A12',
     options: { behaviour: { charset: turned('gbk') } },
   },
-  'writes-longer-requestids': {
-    title: 'requestId has 29 digits',
+  'writes-shorter-requestids': {
+    title: 'requestId has 16 digits',
     breaks: 'A12',
-    options: { behaviour: { requestIdLength: turned(29) } },
+    options: { behaviour: { requestIdLength: turned(16) } },
   },
   'calls-answers-plain-text': {
     title: 'Answers call themselves text/plain',

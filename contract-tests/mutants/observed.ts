@@ -47,7 +47,7 @@ export const observedMutants: MutantTable = {
     },
   },
   'counts-requestids-up': {
-    title: 'requestId does not begin with the year',
+    title: 'requestId does not begin with year and month',
     breaks: 'O5',
     serve: changeMembers((members) =>
       members.statusCode === '0' ? { ...members, requestId: String(members.requestId).replace(/^20/, '70') } : members,

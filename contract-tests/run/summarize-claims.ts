@@ -42,6 +42,6 @@ const askedOf: Readonly<Partial<Record<ClaimId, string>>> = {
   X8: 'Leaving a parameter out is refused, whichever it is',
   X9: 'The masked example phone is served',
   O3: 'Callers who vary in their headers are served',
-  O5: 'requestId begins with the year and has 16 digits or more',
+  O5: 'requestId begins with year and month and has 16 digits or more',
   O6: 'Callers on Chinese time and on UTC are served',
 }

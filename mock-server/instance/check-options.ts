@@ -9,7 +9,7 @@ interface Rule {
 // Date has now, too, and is a function.
 const isClock = (value: unknown): boolean => typeof (value as { now?: unknown } | null)?.now === 'function'
 
-// What an option may be apart from its form is judged where it is used; so are environment and seed altogether.
+// What an option may be apart from its form is judged where it is used; so are environment, seed and replica altogether.
 const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
   environment: undefined,
   behaviour: { isRight: isObject, expected: 'an object of knobs, as schemas/behaviour.json has them' },
@@ -19,6 +19,7 @@ const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
     expected: 'an object with a function now that returns milliseconds since 1970, such as Date',
   },
   seed: undefined,
+  replica: undefined,
   limits: { isRight: isObject, expected: 'an object such as { bodyBytes: 1048576 }' },
   scenarios: { isRight: Array.isArray, expected: 'a list of scenarios, as POST /__admin/scenarios takes them' },
   strict: { isRight: (value) => typeof value === 'boolean', expected: 'true or false' },

@@ -22,7 +22,7 @@ export function createInstance(options: MockServerOptions): Instance {
   const clock = createControlledClock(baseClock)
   const randomOf = createRandoms(options.seed)
   const events = createEvents()
-  const nextRequestId = createRequestIds(randomOf())
+  const nextRequestId = createRequestIds(randomOf(), options.replica)
   const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
   const scenarios = (options.scenarios ?? []).map(checkScenario)
   const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), scenarios, onIdle)

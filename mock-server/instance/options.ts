@@ -63,6 +63,8 @@ export interface MockServerOptions {
   readonly clock?: Clock
   /** The same seed and the same clock give the same answers. */
   readonly seed?: number
+  /** A number from 0 to 1023, 0 by default: mocks of different ones never make the same requestId of 29 digits (O5). */
+  readonly replica?: number
   readonly limits?: Partial<Limits>
   /** Answers forced from the start, the first that matches first, as POST /__admin/scenarios takes them. */
   readonly scenarios?: readonly Scenario[]

@@ -24,7 +24,7 @@ describe('The vendor route', () => {
     const mock = await start()
     const { status, headers, body } = await sendRaw(mock.url, signedBytes())
     expect(status).toBe(200)
-    expect(body.toString()).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"202603\d{10}"\}$/)
+    expect(body.toString()).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"202603\d{19}0802"\}$/)
     expect(headers.get('content-length')).toBe(String(body.length))
     expect(headers.get('content-type')).toBe('application/json;charset=utf-8')
     expect(headers.has('x-mock-reason')).toBe(false)
@@ -39,11 +39,11 @@ describe('The vendor route', () => {
 
   test('answers in GBK where the knob says so, with the lengths that the page prints', async () => {
     const mock = await start({
-      behaviour: { charset: { value: 'gbk', ...assumed }, requestIdLength: { value: 29, ...assumed } },
+      behaviour: { charset: { value: 'gbk', ...assumed } },
     })
     const success = await sendRaw(mock.url, signedBytes())
     const refusal = await sendRaw(mock.url, signedBytes({ sign: undefined }))
-    expect(iconv.decode(success.body, 'gbk')).toMatch(/"statusMsg":"提交成功","requestId":"20260301120000\d{15}"/)
+    expect(iconv.decode(success.body, 'gbk')).toMatch(/"statusMsg":"提交成功","requestId":"202603\d{23}"/)
     expect(success.headers.get('content-type')).toBe('application/json;charset=gbk')
     expect([success.headers.get('content-length'), refusal.headers.get('content-length')]).toEqual(['85', '61'])
   })

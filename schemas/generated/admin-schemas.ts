@@ -310,7 +310,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "title": "CharsetKnob"
       },
       "requestIdLength": {
-        "description": "How many digits a requestId has.",
+        "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.",
         "type": "object",
         "additionalProperties": false,
         "required": [
@@ -993,7 +993,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "title": "CharsetKnob"
       },
       "requestIdLength": {
-        "description": "How many digits a requestId has.",
+        "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.",
         "type": "object",
         "additionalProperties": false,
         "required": [

@@ -273,7 +273,7 @@ export const defaultBehaviour: Behaviour = {
     ]
   },
   "requestIdLength": {
-    "value": 16,
+    "value": 29,
     "provenance": "assumed",
     "claims": [
       "A12",

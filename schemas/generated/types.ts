@@ -457,7 +457,7 @@ export interface Envelope {
    */
   statusMsg: string
   /**
-   * Digits that identify an accepted request; the empty string when a parameter was missing.
+   * Digits that identify an accepted request, too many for a number; the empty string when a parameter was missing.
    */
   requestId: string
 }
@@ -1070,7 +1070,7 @@ export interface DestroyMeetingResponse {
    */
   statusMsg: string
   /**
-   * Digits that identify an accepted request; the empty string when a parameter was missing.
+   * Digits that identify an accepted request, too many for a number; the empty string when a parameter was missing.
    */
   requestId: string
 }
@@ -1106,7 +1106,7 @@ export interface HangupMeetingResponse {
    */
   statusMsg: string
   /**
-   * Digits that identify an accepted request; the empty string when a parameter was missing.
+   * Digits that identify an accepted request, too many for a number; the empty string when a parameter was missing.
    */
   requestId: string
 }

@@ -57,7 +57,7 @@ describe('examples by hand', () => {
     check('is accepted', async () => {
       const { code, out, error } = await runAs(asWritten, '002')
       expect({ code, error }).toEqual({ code: 0, error: '' })
-      expect(out).toMatch(/^0 提交成功 \d{16}\n$/)
+      expect(out).toMatch(/^0 提交成功 \d{29}\n$/)
     })
 
     check('shows a refusal and its reason', async () => {
@@ -80,7 +80,7 @@ describe('examples by hand', () => {
     check(`${decodesGbk ? 'reads' : 'says that it cannot read'} an answer in GBK`, async () => {
       const { code, out, error } = await run('telemeetingkitfault-gbk')
       expect(code).toBe(0)
-      expect(out).toMatch(decodesGbk ? /^0 提交成功 \d{16}\n$/ : /^0 .* \d{16}\n$/)
+      expect(out).toMatch(decodesGbk ? /^0 提交成功 \d{29}\n$/ : /^0 .* \d{29}\n$/)
       expect(error.includes('The answer is not UTF-8')).toBe(!decodesGbk)
     })
 

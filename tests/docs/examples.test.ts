@@ -23,7 +23,7 @@ describe('examples', () => {
   test('client.ts tells that the call was accepted', async () => {
     const { code, out, error } = await run('node', tsx('examples/client.ts'))
     expect({ code, error }).toEqual({ code: 0, error: '' })
-    expect(out).toMatch(/^accepted as \d{16}\n$/)
+    expect(out).toMatch(/^accepted as \d{29}\n$/)
   })
 
   test('client.ts tells why a suspended account is refused', async () => {
