@@ -38,12 +38,7 @@ export function createMockCommand(io: CommandIo): Command {
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
     .option('--replica <number>', 'mocks of different replicas never make the same requestId', wholeNumber(0, 1023))
     .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
-    .option(
-      '--scenario <file>',
-      'JSON file of answers to force, see schemas/scenarios.schema.json (repeatable)',
-      collect,
-      [],
-    )
+    .option('--scenario <file>', 'answers to force, as in schemas/scenarios.schema.json (repeatable)', collect, [])
     .option('--strict', 'refuse meetings and participants that the mock does not know')
     .option('--allow-callback-host <name>', 'where status callbacks may go beside loopback (repeatable)', collect, [])
     .option('--callback-template <file>', 'what a status callback carries, as in schemas/callback-template.json')

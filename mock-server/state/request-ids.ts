@@ -12,7 +12,7 @@ const chinaMilliseconds = 8 * 3_600_000
  */
 export function createRequestIds(random: Random, replica = 0): NextRequestId {
   const monthAt = createMonths()
-  const nextRecorded = createRecordedIds(checkReplica(replica), monthAt)
+  const nextRecorded = createRecordedIds(random, checkReplica(replica), monthAt)
   let counter = Math.floor(random() * 100_000)
   return (now, length) => {
     if (length === recordedLength) return nextRecorded(now)
@@ -37,11 +37,11 @@ const zero = 687_888_001_020
 const sequences = 2 ** 12
 // The count has 20 digits from 2067-05-08: the first is dropped, and the month before it still tells ids apart.
 const count19 = 10n ** 19n
-// What function a meeting is, is not known: 04 (dual call) and 01 (SMS) were seen, and 02 behind it.
-const functionDigits = '0802'
+// The function's digits are known of dual calls (04) and SMS (01) only; these are made up, and so are the two behind them.
+const functionDigits = 8
 
 /** Ids that grow whatever the clock does: one that stands still or is set back is run ahead of, as is a full sequence. */
-function createRecordedIds(replica: number, monthAt: (now: number) => string): (now: number) => string {
+function createRecordedIds(random: Random, replica: number, monthAt: Months): (now: number) => string {
   let last = -1
   let sequence = 0
   return (now) => {
@@ -49,7 +49,8 @@ function createRecordedIds(replica: number, monthAt: (now: number) => string): (
     sequence = due > last ? 0 : (sequence + 1) % sequences
     last = due > last ? due : last + (sequence === 0 ? 1 : 0)
     const count = (BigInt(last) << 22n) + BigInt(replica * sequences + sequence)
-    return monthAt(last + zero) + String(count % count19).padStart(19, '0') + functionDigits
+    const lastDigits = String(functionDigits * 100 + Math.floor(random() * 100)).padStart(4, '0')
+    return monthAt(last + zero) + String(count % count19).padStart(19, '0') + lastDigits
   }
 }
 
@@ -58,8 +59,10 @@ function checkReplica(replica: number): number {
   throw new RangeError(`The replica is ${String(replica)}; it must be a whole number from 0 to 1023.`)
 }
 
+type Months = (now: number) => string
+
 /** The month changes seldom; writing a date for each answer would cost more than all the checks. */
-function createMonths(): (now: number) => string {
+function createMonths(): Months {
   let month = { until: 0, from: 0, text: '' }
   return (now) => {
     if (now >= month.until || now < month.from) month = monthOf(now)

@@ -24,7 +24,7 @@ describe('The vendor route', () => {
     const mock = await start()
     const { status, headers, body } = await sendRaw(mock.url, signedBytes())
     expect(status).toBe(200)
-    expect(body.toString()).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"202603\d{19}0802"\}$/)
+    expect(body.toString()).toMatch(/^\{"statusCode":"0","statusMsg":"提交成功","requestId":"202603\d{19}08\d\d"\}$/)
     expect(headers.get('content-length')).toBe(String(body.length))
     expect(headers.get('content-type')).toBe('application/json;charset=utf-8')
     expect(headers.has('x-mock-reason')).toBe(false)

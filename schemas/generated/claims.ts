@@ -440,7 +440,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Charset and requestId length of answers",
-    "statement": "Answers are UTF-8 and requestId has 29 digits, as sibling endpoints have it (O5) and as X6 suggests; what its last four say of a meeting is made up. The page prints 16.",
+    "statement": "Answers are UTF-8 and requestId has 29 digits, as sibling endpoints have it (O5) and as X6 suggests; its last four, which tell the function, are made up. The page prints 16.",
     "onTheWire": true
   },
   {
