@@ -37,6 +37,11 @@ export interface MockServer {
   /** The same with nothing but how each request ended, at a tenth of the cost: for logs. */
   onOutcome(listener: (outcome: RequestOutcome) => void): () => void
   /**
+   * Calls back on every fault of the kit itself, such as a listener that threw, until the returned function is called.
+   * While nobody listens the console has it.
+   */
+  onFault(listener: (error: unknown) => void): () => void
+  /**
    * Forgets requests, meetings and callbacks, lets the clocks run, and puts scenarios and behaviour back as they were at
    * the start. Accounts stay.
    */
@@ -91,6 +96,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
       onRecorded(instance, (recorded) =>
         listener(createRequestOutcome(recorded.id, recorded.exchange, () => toEntry(instance, recorded))),
       ),
+    onFault: (listener) => instance.events.onFault(listener),
     reset: () => resetInstance(instance),
     async close() {
       await Promise.all([instance.callbacks.close(), lifecycle.close()])

@@ -14,7 +14,7 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     kind: 'refused',
     number: id,
     ...(action !== undefined && { action: `${action} on ${environment}` }),
-    request: { method: request.method, url: request.url, body: request.body },
+    request: { method: request.method, url: request.url, body: cutBody(request.body) },
     what: english.frame('refused', { code, check }),
     code,
     check,
@@ -23,6 +23,11 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     ...(forced && { hiddenBy: describeForced(forced) }),
   }
 }
+
+const longestBody = 16 * 1024
+
+/** A thousand bodies as long as the mock takes them would be more than a text can hold. */
+const cutBody = (body: string): string => (body.length > longestBody ? `${body.slice(0, longestBody)}... (cut)` : body)
 
 const withoutMessage = ({ message: _, ...finding }: NonNullable<RefusalReport['finding']>) => finding
 

@@ -13,6 +13,9 @@ export interface Ledger {
   broken: number
   /** Entries of requests that nobody saw come, which is the kit's own fault: nothing is known of their habits. */
   unseen: number
+  /** Faults of the kit: each may have hidden a request from judgement. */
+  faults: number
+  firstFault: string | undefined
   /** The first thousand. */
   readonly breaches: Breach[]
   /** Why something was not counted, and how often. */
@@ -26,18 +29,20 @@ export interface LedgerKeeper {
   addEntry(entry: JournalEntry, source: Source | undefined): void
   /** For what never became a request. */
   addBreach(breach: Breach): void
+  addFault(error: unknown): void
 }
 
 const mostBreaches = 1000
 
 /** Makes an empty ledger and its keeper. */
 export function createLedger(allowances: Allowances, rules: TimestampRules): LedgerKeeper {
-  const counts = { requests: 0, reached: 0, broken: 0, unseen: 0 }
+  const counts = { requests: 0, reached: 0, broken: 0, unseen: 0, faults: 0, firstFault: undefined }
   const ledger: Ledger = { ...counts, breaches: [], allowed: new Map(), habits: new Map() }
-  return {
+  const keeper: LedgerKeeper = {
     ledger,
     addEntry(entry, source) {
       ledger.requests += 1
+      if (isUnjudged(entry)) return keeper.addFault(new Error(entry.problem?.detail))
       const verdict = judgeEntry(entry, allowances)
       if (verdict.kind === 'broken') addBroken(ledger, verdict.breach)
       if (verdict.kind === 'allowed') addAllowed(ledger, verdict.why)
@@ -53,8 +58,16 @@ export function createLedger(allowances: Allowances, rules: TimestampRules): Led
       if (why === undefined) addBroken(ledger, breach)
       else addAllowed(ledger, why)
     },
+    addFault(error) {
+      ledger.faults += 1
+      ledger.firstFault ??= error instanceof Error ? (error.stack ?? error.message) : String(error)
+    },
   }
+  return keeper
 }
+
+/** Whether its bytes were gone before the mock could read them, for which exec alone can be to blame. */
+const isUnjudged = ({ problem }: JournalEntry): boolean => problem?.message.name === 'read-before'
 
 function whyAllowed({ kind, change, request: { url } }: Breach, { hosts, admin }: Allowances): string | undefined {
   if (kind === 'tunnel' && isAllowedHost(url, hosts)) return `a tunnel to ${url} (--allow-host)`

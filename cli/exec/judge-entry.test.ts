@@ -132,7 +132,7 @@ describe('judgeEntry', () => {
   test('counts the habits of each request, however many come at once, by the clock that judged it', async () => {
     const mock = await startMock()
     const { ledger, ...keeper } = createLedger(nothing, clock)
-    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
     mock.onRequest((entry) => keeper.addEntry(entry, watch.take()))
     const types = Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 'text/json' : 'application/json'))
     await Promise.all(types.map((type) => post(mock.url, { headers: { 'Content-Type': type } })))
@@ -146,7 +146,7 @@ describe('judgeEntry', () => {
   test('counts bytes that are no request', async () => {
     const mock = await startMock()
     const { ledger, ...keeper } = createLedger(nothing, clock)
-    watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+    watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
     await sendRaw(mock.url, 'nonsense\r\n\r\n')
     await sendRaw(mock.url, `POST / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)
     expect(ledger.breaches.map(({ kind, reason }) => [kind, reason])).toEqual([
@@ -177,7 +177,7 @@ describe('judgeEntry', () => {
     test(`finds ${found.length || 'nothing'} broken off in a connection ${what}`, async () => {
       const mock = await startMock()
       const { ledger, ...keeper } = createLedger(nothing, clock)
-      watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+      watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
       await breakOff(mock, typeof bytes === 'string' ? [bytes] : bytes, how)
       expect(ledger.breaches.map(({ request }) => request.url)).toEqual(found)
     })
@@ -186,7 +186,7 @@ describe('judgeEntry', () => {
   test('counts a body that is too large once', async () => {
     const mock = await startMock()
     const { ledger, ...keeper } = createLedger(nothing, clock)
-    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+    const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
     mock.onRequest((entry) => keeper.addEntry(entry, watch.take()))
     await breakOff(mock, [head('Content-Length: 9000000\r\n\r\n{')], 'reset')
     expect(ledger).toMatchObject({ requests: 1, broken: 1 })

@@ -21,7 +21,7 @@ async function reportOnAll() {
   onTestFinished(() => mock.close())
   const rules = { utcOffsetMilliseconds: 8 * 3_600_000, windowMilliseconds: 24 * 3_600_000 }
   const { ledger, ...keeper } = createLedger({ codes: ['-4'], hosts: [] }, rules)
-  const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
+  const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
   mock.onRequest((entry) => isRepeatable(entry.request) && keeper.addEntry(entry, watch.take()))
   await post(mock.url, { headers: { 'Content-Type': 'text/json' } })
   await post(mock.url, { body: '{' })

@@ -23,14 +23,16 @@ interface Judged extends Subject {
 
 /** Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. */
 export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): ExecReport {
-  const { requests: total, reached, broken, breaches, unseen } = ledger
+  const { requests: total, reached, broken, breaches } = ledger
   const habits = [...ledger.habits.values()]
   const silence = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
-  const failure = unseen > 0 ? describeUnseen(unseen) : silence
+  const fault = describeFault(ledger)
+  const failure = fault ?? silence
   const held = broken === 0 && failure === undefined && !(isStrict && habits.length > 0)
   return {
     held,
-    exitCode: held ? end.exitCode : end.exitCode || (unseen > 0 ? exitCodes.fault : exitCodes.broken),
+    // A fault may have hidden anything, whatever the command made of its own run.
+    exitCode: fault !== undefined ? exitCodes.fault : end.exitCode || (held ? exitCodes.held : exitCodes.broken),
     command: { program, exitCode: end.exitCode, ...(end.signal && { signal: end.signal }) },
     requests: { total, reached, broken },
     ...(failure !== undefined && { failure }),
@@ -61,8 +63,13 @@ function describeSilence(total: number): string {
   return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 22.21, do not heed it). --allow-no-requests accepts this.`
 }
 
-const describeUnseen = (unseen: number): string =>
-  `A fault of telemeeting-kit itself: ${unseen} of the requests in the mock's journal were not seen to come, so nothing is known of their habits. Expected each to be seen; please report it.`
+function describeFault({ faults, firstFault, unseen }: Ledger): string | undefined {
+  if (faults > 0) {
+    return `A fault of telemeeting-kit itself, ${faults === 1 ? 'once' : `${faults} times`}: not every request could be judged. Expected each to be; please report it: ${firstFault}`
+  }
+  if (unseen === 0) return undefined
+  return `A fault of telemeeting-kit itself: ${unseen} of the requests in the mock's journal were not seen to come, so nothing is known of their habits. Expected each to be seen; please report it.`
+}
 
 function reportHabit({ habit, first, notice, requests }: HabitCount): HabitReport {
   const provenance = claims.find(({ id }) => id === habit.claims[0])?.provenance ?? 'assumed'
@@ -99,8 +106,10 @@ export function saveUnrun(file: string, subject: Subject): void {
 
 /** Writes the report. Returns what is to be said when that is impossible. */
 export function saveReport(file: string, report: ExecReport, mask: Mask): string | undefined {
+  // What cannot be made into text is a fault of the kit, and none of the file's.
+  const text = mask(print(report))
   try {
-    writeReport(file, mask(print(report)))
+    writeReport(file, text)
     return undefined
   } catch (error) {
     return `telemeeting exec: the report cannot be written to ${file}: ${(error as Error).message}. What stands above is all of it; expected a file in a folder that is still there, may be written to and has room.`

@@ -8,7 +8,7 @@ import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
-import { createLedger, type Ledger } from './create-ledger.ts'
+import { createLedger, type LedgerKeeper } from './create-ledger.ts'
 import type { Allowances } from './judge-entry.ts'
 import { onSignals } from './on-signals.ts'
 import { printReport } from './print-report.ts'
@@ -46,27 +46,36 @@ async function runPrepared(
   const allowances = readAllowances(flags)
   const options = readExecOptions(flags)
   const mock = await asUsage(() => createMockServer(options)).listen()
+  const keeper = keepLedger(mock, options, allowances)
   const hurry = new AbortController()
-  // Otherwise the command could open Node's debugger in exec itself, and alter there what it is judged by.
-  process.on('SIGUSR1', ignore)
+  const stopGuarding = guardProcess((error) => {
+    keeper.addFault(error)
+    // Nobody is left to answer what was being looked at.
+    mock.server?.closeAllConnections()
+  })
   let stopHurrying = () => {}
   try {
-    const ledger = keepLedger(mock, options, allowances)
     warnOfBypass(io)
     const end = await runCommand(command, mock, allowances, io)
     // A signal that comes now must not end exec before its report.
     stopHurrying = onSignals(() => hurry.abort())
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
-    return publish(createReport(ledger, judged), { file, tokens: tokensOf(options, mock, io), io })
+    return publish(createReport(keeper.ledger, judged), { file, tokens: tokensOf(options, mock, io), io })
   } finally {
     await mock.close()
     stopHurrying()
-    process.off('SIGUSR1', ignore)
+    stopGuarding()
   }
 }
 
-const ignore = () => {}
+/** Lets exec go on to its report whatever is thrown, and keeps the command out of it. */
+function guardProcess(onFault: (error: unknown) => void): () => void {
+  // Otherwise the command could open Node's debugger in exec itself, and alter there what it is judged by.
+  const ignore = () => {}
+  process.on('SIGUSR1', ignore).on('uncaughtException', onFault)
+  return () => void process.off('SIGUSR1', ignore).off('uncaughtException', onFault)
+}
 
 interface Publication {
   readonly file: string | undefined
@@ -89,14 +98,15 @@ function assertNamed([program]: readonly string[]): void {
   throw new UsageError('The command is empty. Expected a program of the PATH, or a path to one: is a variable not set?')
 }
 
-function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): Ledger {
+function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): LedgerKeeper {
   const keeper = createLedger(allowances, resolveBehaviour(options.behaviour, options.strict))
-  const watch = watchServer(listening(mock), keeper.addBreach)
+  mock.onFault(keeper.addFault)
+  const watch = watchServer(listening(mock), keeper)
   mock.onRequest((entry) => {
     // The watch tells more of what was none.
     if (isRepeatable(entry.request)) keeper.addEntry(entry, watch.take())
   })
-  return keeper.ledger
+  return keeper
 }
 
 function runCommand(

@@ -12,11 +12,11 @@ const later = { advance: { seconds: 90_000 } }
 async function send(method: string, path: string, body?: object, admin = false) {
   const mock = await createMockServer().listen()
   onTestFinished(() => mock.close())
-  const { ledger, addBreach } = createLedger(
+  const { ledger, ...keeper } = createLedger(
     { codes: [], hosts: [], admin },
     { utcOffsetMilliseconds: 0, windowMilliseconds: 0 },
   )
-  watchServer(mock.server as NonNullable<typeof mock.server>, addBreach)
+  watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
   await fetch(`${mock.url}/__admin/accounts`, { method: 'POST', body: '{"accountSID":"own"}', headers })
   const text = body ? JSON.stringify(body) : ''
   // A raw socket: fetch would mend some of the spellings.

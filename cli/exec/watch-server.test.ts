@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
-import { accountSID, authToken, base64, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
+import { accountSID, appid, authToken, base64, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
 import { createLedger } from './create-ledger.ts'
 import { printReport } from './print-report.ts'
 import { createReport } from './report.ts'
@@ -10,13 +10,16 @@ import { watchServer } from './watch-server.ts'
 const hour = 3_600_000
 const clock = { utcOffsetMilliseconds: 8 * hour, windowMilliseconds: 24 * hour }
 
-/** A mock whose requests go into a ledger. */
-async function startWatched() {
-  const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+type Watched = (entry: JournalEntry) => void
+
+/** A mock whose requests go into a ledger, unless somebody else takes them. */
+async function startWatched(taken?: Watched, time = { now: () => noon }) {
+  const mock = await createMockServer({ clock: time }).listen()
   onTestFinished(() => mock.close())
   const { ledger, ...keeper } = createLedger({ codes: [], hosts: [] }, clock)
-  const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper.addBreach)
-  mock.onRequest((entry) => keeper.addEntry(entry, watch.take()))
+  const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
+  mock.onFault(keeper.addFault)
+  mock.onRequest(taken ?? ((entry) => keeper.addEntry(entry, watch.take())))
   return { mock, ledger, keeper, watch }
 }
 
@@ -47,5 +50,47 @@ describe('watchServer', () => {
     const report = createReport(ledger, { program: 'p', isStrict: false, end, allowNoRequests: false })
     expect(report).toMatchObject({ held: false, exitCode: 70, failure: expect.stringContaining('A fault of') })
     expect(printReport(report).at(-1)).toContain('NOT ALL WAS SEEN')
+  })
+
+  test('judges requests that come behind each other on a connection, each by its own bytes', async () => {
+    const { mock, ledger } = await startWatched()
+    const behind = signedBytes({ headers: { Connection: 'keep-alive', 'Content-Type': 'text/json' } })
+    await sendRaw(mock.url, Buffer.concat([behind, behind, signedBytes()]))
+    await expect.poll(() => ledger.requests).toBe(3)
+    expect(ledger).toMatchObject({ reached: 3, broken: 0, unseen: 0, faults: 0 })
+    expect(ledger.habits.get('media-type-is-json')?.requests).toBe(2)
+  })
+
+  const phones = Array.from({ length: 70_000 }, (_, index) => `139${String(index).padStart(8, '0')}`)
+  const hangup = { action: 'hangupMeeting', appid, confid: '002' }
+  for (const [what, body, broken] of [
+    ['a confid of 130,000 digits', { action: 'destroyMeeting', appid, confid: '1'.repeat(130_000) }, 0],
+    ['a phone of 130,000 digits', { ...hangup, phone: '1'.repeat(130_000) }, 1],
+    ['70,000 phones', { ...hangup, phone: phones }, 1],
+    ['60,000 parameters', `{${phones.slice(0, 60_000).map((phone) => `"${phone}":1`)}}`, 1],
+    ['a body of digits', '1'.repeat(1_000_000), 1],
+    ['brackets', '['.repeat(1_000_000), 1],
+  ] as const) {
+    test(`judges a request with ${what}`, async () => {
+      const { mock, ledger } = await startWatched()
+      await post(mock.url, { body })
+      expect(ledger).toMatchObject({ reached: 1, broken, unseen: 0, faults: 0 })
+      expect(ledger.breaches[0]?.request.body?.length ?? 0).toBeLessThan(17_000)
+    })
+  }
+
+  test('takes a request that is served unjudged for a fault of the kit', async () => {
+    const { mock, ledger } = await startWatched(() => {})
+    await post(mock.url)
+    await post(mock.url, { version: '201512' })
+    expect(ledger).toMatchObject({ reached: 0, faults: 1 })
+  })
+
+  test('takes a request that the mock cannot answer for a fault of the kit', async () => {
+    let now = noon
+    const { mock, ledger } = await startWatched(undefined, { now: () => now })
+    now = Number.NaN
+    const { status } = await post(mock.url)
+    expect({ status, ...ledger }).toMatchObject({ status: 500, reached: 0, faults: 1 })
   })
 })

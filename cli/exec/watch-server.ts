@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { isTunnelToVendor } from '../../mock-server/server/answer-connect.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
@@ -23,33 +23,42 @@ export interface ServerWatch {
   take(): Source | undefined
 }
 
+/** Who is told of what the journal does not have. */
+interface Hearer {
+  addBreach(breach: Breach): void
+  addFault(error: unknown): void
+}
+
 /** More than the mock reads of any body. */
 const mostBytes = 1024 * 1024
 
 /** Watches what the journal does not keep: a request's bytes and version, tunnels, and bytes that are no request. */
-export function watchServer(server: Server, onBreach: (breach: Breach) => void): ServerWatch {
+export function watchServer(server: Server, { addBreach, addFault }: Hearer): ServerWatch {
   let latest: RawRequest | undefined
   let replays = 0
   // The mock's entry comes while the request's end is told of, and a moment later it would be another's. Nothing that the
   // entry says is compared: it is masked, and may say the same of two requests.
-  const offer = (raw: RawRequest) => {
+  const offer = (raw: RawRequest, response: ServerResponse) => {
     latest = raw
     queueMicrotask(() => {
-      if (latest === raw) latest = undefined
+      if (latest !== raw) return
+      latest = undefined
+      // What is no request to the endpoint was told of before, and was answered with another status.
+      if (response.headersSent && response.statusCode === 200) addFault(new Error('A request was served unjudged.'))
     })
   }
   // In front of the mock's own listeners, so that the request is known by the time its entry comes.
-  const watch = (request: IncomingMessage) => {
+  const watch = (request: IncomingMessage, response: ServerResponse) => {
     if (isReplay(request)) replays += 1
-    collectBytes(request, offer)
+    collectBytes(request, (raw) => offer(raw, response))
   }
   server.prependListener('request', watch)
   server.prependListener('checkContinue', watch)
   server.on('connect', ({ url = '' }: IncomingMessage) => {
-    if (!isTunnelToVendor(url)) onBreach(describeTunnel(url))
+    if (!isTunnelToVendor(url)) addBreach(describeTunnel(url))
   })
-  watchConnections(server, onBreach)
-  watchAdmin(server, onBreach)
+  watchConnections(server, addBreach)
+  watchAdmin(server, addBreach)
   return {
     take() {
       const raw = latest
@@ -71,9 +80,15 @@ function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void)
   if (method !== 'POST' || matchPath(path).kind !== 'vendor') return
   const chunks: Buffer[] = []
   let length = 0
-  request.on('data', (chunk: Buffer) => {
-    length += chunk.length
-    if (length <= mostBytes) chunks.push(chunk)
-  })
-  request.on('end', () => done({ httpVersion, headers, query, bytes: Buffer.concat(chunks) }))
+  const read = (event: string | symbol) => {
+    if (event !== 'data') return
+    request.off('newListener', read)
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      if (length <= mostBytes) chunks.push(chunk)
+    })
+    request.on('end', () => done({ httpVersion, headers, query, bytes: Buffer.concat(chunks) }))
+  }
+  // Not before the mock reads it: of a request behind another one the bytes would be gone by then.
+  request.on('newListener', read)
 }

@@ -65,7 +65,7 @@ function problemOf(error: unknown): AdminProblem | undefined {
 
 function fault(error: unknown, instance: Instance): AdminProblem {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  console.error(`telemeeting-kit: /__admin failed. ${createSecretsMask(tokensOf(instance))(text)}`)
+  instance.events.fault('/__admin failed', createSecretsMask(tokensOf(instance))(text))
   return new AdminProblem(
     500,
     'The kit failed',

@@ -16,13 +16,22 @@ export interface Events {
   readonly isHeard: boolean
   /** Calls back until the returned function is called. */
   subscribe(listener: (event: MockEvent) => void): () => void
+  /** Tells of a fault of the kit itself: whoever listens, or else the console. */
+  fault(what: string, error: unknown): void
+  /** Calls back on such faults until the returned function is called. */
+  onFault(listener: (error: unknown) => void): () => void
 }
 
 export function createEvents(): Events {
   const listeners = new Set<(event: MockEvent) => void>()
+  const faultListeners = new Set<(error: unknown) => void>()
+  const fault: Events['fault'] = (what, error) => {
+    if (faultListeners.size === 0) console.error(`telemeeting mock: ${what}:`, error)
+    for (const listener of faultListeners) listener(error)
+  }
   return {
     publish(event) {
-      for (const listener of listeners) tell(listener, event)
+      for (const listener of listeners) tell(listener, event, fault)
     },
     get isHeard() {
       return listeners.size > 0
@@ -31,14 +40,19 @@ export function createEvents(): Events {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    fault,
+    onFault(listener) {
+      faultListeners.add(listener)
+      return () => faultListeners.delete(listener)
+    },
   }
 }
 
 /** A listener that throws costs neither the request nor the other listeners anything. */
-function tell(listener: (event: MockEvent) => void, event: MockEvent): void {
+function tell(listener: (event: MockEvent) => void, event: MockEvent, fault: Events['fault']): void {
   try {
     listener(event)
   } catch (error) {
-    console.error('telemeeting mock: a listener threw:', error)
+    fault('a listener threw', error)
   }
 }

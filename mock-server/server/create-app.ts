@@ -21,7 +21,7 @@ function createLazyAdmin(options: AdminOptions): RequestHandler {
     loading.then(
       (admin) => admin(request, response, next),
       (error: unknown) => {
-        console.error('telemeeting-kit: the admin API cannot be loaded.', error)
+        options.instance.events.fault('the admin API cannot be loaded', error)
         writeProblem(response, reportProblem({ status: 500, message: { name: 'kit-failed', values: {} } }))
       },
     )

@@ -24,7 +24,7 @@ export function createHttpServer(
   app: () => RequestListener,
 ): { listen(port: number, host: string): Promise<Listening> } {
   const answer = (request: IncomingMessage, response: ServerResponse) =>
-    handler(request, response, () => serveApp(app, request, response))
+    handler(request, response, () => serveApp(instance, app, request, response))
   const server = createLimitedServer(instance.limits, answer)
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     // A body that is too large is refused before it is sent.
@@ -101,11 +101,16 @@ function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
 const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === 'ERR_SERVER_NOT_RUNNING'
 
 /** The app loads at the first request for it; where that fails, the vendor's route goes on. */
-function serveApp(app: () => RequestListener, request: IncomingMessage, response: ServerResponse): void {
+function serveApp(
+  { events }: Instance,
+  app: () => RequestListener,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   try {
     app()(request, response)
   } catch (error) {
-    console.error('telemeeting mock: a fault of the kit itself:', error)
+    events.fault('a fault of the kit itself', error)
     writeProblem(response, reportProblem({ status: 500, message: { name: 'fault-of-the-kit/pages', values: {} } }))
   }
 }

@@ -24,7 +24,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     try {
       answer(instance, request, response, target)
     } catch (error) {
-      answerFault(response, error)
+      answerFault(instance, response, error)
     }
   }
   return (request, response, next) => {
@@ -45,7 +45,7 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
       else answerVendor(instance, request, response, { target, accountSID, forcing, bytes: body.bytes })
     } catch (error) {
-      answerFault(response, error)
+      answerFault(instance, response, error)
     }
   })
 }

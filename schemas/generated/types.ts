@@ -2459,7 +2459,7 @@ export interface ExecReport {
    */
   held: boolean
   /**
-   * Of exec: the command's where the contract held; otherwise that, or 1 where it is 0, or 70 where a fault of the kit left something unseen.
+   * Of exec: 70 where a fault of the kit left something unjudged; else the command's, or 1 where that is 0 and the contract did not hold.
    */
   exitCode: number
   command: ExecCommand
@@ -2583,7 +2583,7 @@ export interface ExecRequest {
    */
   url: string
   /**
-   * As text.
+   * As text, cut after 16 KiB.
    */
   body?: string
 }
