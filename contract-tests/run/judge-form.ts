@@ -30,7 +30,10 @@ export function judgeForm(text: string, isCreation = false): FormDeviation[] {
   return [
     ...tell('order', isOrdered ? [] : [known.join(', ')]),
     ...tell('blanks', tokens.join('') === text ? [] : ['blanks']),
-    ...tell('members', names.filter((name) => !page.includes(name)).map(shorten)),
+    ...tell(
+      'members',
+      names.filter((name) => !page.includes(name)),
+    ),
     ...tell('escapes', tokens.some(isEscaped) ? ['escaped characters'] : []),
   ]
 }
@@ -57,8 +60,8 @@ export function mergeForms(deviations: readonly FormDeviation[]): FormDeviation[
 }
 
 /** What was seen, in a line. */
-export const describeForm = ({ seen }: FormDeviation): string =>
-  seen.slice(0, mostSeen).join('; ') + (seen.length > mostSeen ? '; and more' : '')
+export const describeForm = ({ seen }: Pick<FormDeviation, 'seen'>): string =>
+  seen.slice(0, mostSeen).map(shorten).join('; ') + (seen.length > mostSeen ? '; and more' : '')
 
 function tell(name: FormDeviation['name'], seen: readonly string[]): FormDeviation[] {
   return seen.length === 0 ? [] : [{ name, expected: forms[name], seen: [...new Set(seen)] }]

@@ -23,11 +23,10 @@ const noticed: Readonly<Record<Exclude<keyof AnswerShape, 'members' | 'statusMsg
   statusCode: 'breaking',
   requestId: 'breaking',
   requestIdLength: 'compatible',
-  memberOrder: 'compatible',
 }
 
-/** Compares two answers by what they mean. */
-export function compareAnswers(before: AnswerShape, after: AnswerShape): Difference[] {
+/** Compares two answers by what they mean. Members whose names are told already, with all other answers, are left out. */
+export function compareAnswers(before: AnswerShape, after: AnswerShape, told: readonly string[] = []): Difference[] {
   const names = Object.keys(noticed) as (keyof typeof noticed)[]
   if (before.answer !== after.answer)
     return [differ('answer', before.answer === 'none' ? 'news' : 'breaking', before.answer, after.answer)]
@@ -38,7 +37,7 @@ export function compareAnswers(before: AnswerShape, after: AnswerShape): Differe
     ...differences,
     ...compareMessages(before, after),
     ...compareLengths(before, after),
-    ...compareMembers(before.members, after.members),
+    ...compareMembers(before.members, after.members, told),
   ]
 }
 
@@ -69,10 +68,16 @@ function compareLengths(before: AnswerShape, after: AnswerShape): Difference[] {
   return [{ ...differ('contentLength', severity, before.contentLength, after.contentLength), claims: ['X6'] }]
 }
 
-function compareMembers(before: AnswerShape['members'], after: AnswerShape['members']): Difference[] {
+function compareMembers(
+  before: AnswerShape['members'],
+  after: AnswerShape['members'],
+  told: readonly string[],
+): Difference[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...names].flatMap((name) => {
     const [old = 'absent', now = 'absent'] = [before[name], after[name]]
-    return old === now ? [] : [differ(name, old === 'absent' ? 'compatible' : 'breaking', old, now)]
+    return old === now || (old === 'absent' && told.includes(name))
+      ? []
+      : [differ(name, old === 'absent' ? 'compatible' : 'breaking', old, now)]
   })
 }

@@ -1,7 +1,8 @@
 import type { RecordedEntry, Recording } from '../../schemas/generated/types.ts'
 import { groupByCase } from '../group-by-case.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
-import { createRequestComparison } from './compare-requests.ts'
+import { compareForms, newMembers, type Pair } from './compare-forms.ts'
+import { createRequestComparison, listMadeIds } from './compare-requests.ts'
 import type { Finding } from './finding.ts'
 import { readRequestId, readShape } from './read-shape.ts'
 
@@ -16,7 +17,8 @@ export function compareRecordings(before: Recording, after: Recording): Finding[
   const ids = new Set([...older.keys(), ...newer.keys()])
   const compare = createCaseComparison(before, after)
   const cases = [...ids].flatMap((id) => compare(id, older.get(id) ?? [], newer.get(id) ?? []))
-  return [...cases, ...compareRepeats(before, after)]
+  const pairs = [...ids].flatMap((id) => pairUp(older.get(id) ?? [], newer.get(id) ?? []))
+  return [...cases, ...compareForms(pairs), ...compareRepeats(before, after)]
 }
 
 /** Whether both runs asked at least one case: without one, finding nothing proves nothing. */
@@ -33,20 +35,24 @@ function createCaseComparison(before: Recording, after: Recording) {
     const claims = (newer[0] ?? older[0])?._telemeeting.claims ?? []
     if (older.length === 0) return [{ severity: 'news', subject: id, claims, old: 'not asked', new: 'asked' }]
     if (newer.length === 0) return [{ ...explainAbsence(id, after), subject: id, claims, old: 'asked' }]
-    const pairs = newer.flatMap((entry, index): Difference[] => {
-      const old = older[Math.min(index, older.length - 1)]
-      if (!old) return []
-      return [
-        ...compareRequests(old.request, entry.request),
-        ...compareAnswers(readShape(old.response), readShape(entry.response)),
-      ]
-    })
+    const made = { old: listMadeIds(older), new: listMadeIds(newer) }
+    const pairs = pairUp(older, newer).flatMap((pair): Difference[] => [
+      ...compareRequests(pair.old.request, pair.new.request, made),
+      ...compareAnswers(readShape(pair.old.response), readShape(pair.new.response), newMembers(pair)),
+    ])
     const found = [...compareCounts(older, newer), ...pairs].map(
       ({ name, ...rest }): Finding => ({ claims, ...rest, subject: `${id}: ${name}` }),
     )
     return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()]
   }
 }
+
+/** Each newer exchange with the older one of its place, or the last where there are fewer. */
+const pairUp = (older: Entries, newer: Entries): Pair[] =>
+  newer.flatMap((entry, index) => {
+    const old = older[Math.min(index, older.length - 1)]
+    return old ? [{ old, new: entry }] : []
+  })
 
 /** What a run leaves out for want of an account, or because nobody allowed it, was never promised. */
 const deliberate = new Set(['fixture', 'ground', 'side-effects', 'phone'])

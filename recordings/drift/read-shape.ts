@@ -15,13 +15,9 @@ export interface AnswerShape {
   readonly requestIdLength: string
   /** Whether the answer says how many bytes it has; how many is another number once something is masked. */
   readonly contentLength: 'sent' | 'none'
-  /** Names in their order, those of the envelope only: others are compared by themselves. */
-  readonly memberOrder: string
   /** JSON type by name. */
   readonly members: Readonly<Record<string, string>>
 }
-
-const envelope = ['statusCode', 'statusMsg', 'requestId']
 
 /** Reads what a recorded answer means. */
 export function readShape({ status, headers, content }: RecordedResponse): AnswerShape {
@@ -42,9 +38,6 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
     requestId: kindOf(requestId),
     requestIdLength: /^\d+$/.test(requestId) ? String(requestId.length) : 'none',
     contentLength: header('content-length') === undefined ? 'none' : 'sent',
-    memberOrder: Object.keys(object ?? {})
-      .filter((name) => envelope.includes(name))
-      .join(','),
     members: Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, typeOf(value)])),
   }
 }
@@ -60,7 +53,8 @@ const kindOf = (requestId: string): string =>
 
 const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+/** A JSON object's members; undefined for any other text. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
