@@ -6,6 +6,8 @@ import Ajv from 'ajv'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSignature, formatTimestamp } from '../../client/sign.ts'
 import { contractCases } from '../../contract-tests/index.ts'
+import { createMutant } from '../../contract-tests/mutants/create-mutant.ts'
+import { mutants } from '../../contract-tests/mutants/index.ts'
 import { createMockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { createScrubber, parseRecording } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
@@ -22,6 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 interface Report {
   readonly verdict: string
+  readonly news: readonly unknown[]
   readonly results: readonly {
     id: string
     outcome: string
@@ -87,6 +90,19 @@ describe('telemeeting contract --record', () => {
     expect(replay.exitCode).toBe(run.exitCode)
     expect(replay.report.verdict).toBe(run.report.verdict)
     expect(outcomes(replay.report)).toEqual(outcomes(run.report))
+  })
+
+  it('replays answers that are written otherwise to the same one news', async () => {
+    const blanks = mutants.filter(({ name }) => name === 'prints-blanks')
+    expect(blanks).toHaveLength(1)
+    for (const mutant of blanks) {
+      const target = await createMutant(mutant, (options) => createMockServer(options).listen()).listen()
+      const run = await contract({ target: target.url, record: folder }, Date.now()).finally(target.close)
+      const replay = await contract({ target: `recording:${folder}` }, Date.now() + 86_400_000)
+      expect([run.exitCode, replay.exitCode]).toEqual([exitCodes.held, exitCodes.held])
+      expect(outcomes(replay.report)).toEqual(outcomes(run.report))
+      expect(replay.report.news).toMatchObject([{ claim: 'A25', received: 'blanks' }])
+    }
   })
 
   it('keeps no token, no Sign, no Authorization and no telephone number of the run', async () => {
