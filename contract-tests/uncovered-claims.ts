@@ -15,6 +15,7 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
   O15: 'The platform calls back on its own; no answer to a request shows what it sends.',
   O16: 'It is about callers. What they vary in is asked under O3, O4 and A19.',
   A21: 'The platform calls back on its own; no answer to a request shows what it sends.',
+  A22: 'They are other functions, outside the one that the suite is about, and some of them cost money.',
   A14: 'The limit is the mock’s own, so it says nothing about the vendor; the mock’s tests hold it.',
 }
 

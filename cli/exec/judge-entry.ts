@@ -61,7 +61,7 @@ function groundsOf(httpStatus: number): Pick<Breach, 'expected' | 'claims' | 'pr
   if (httpStatus === 400 || httpStatus === 417) return {}
   return httpStatus === 413
     ? { claims: ['A14'], provenance: 'assumed' }
-    : { expected: expectedRequestLine, claims: ['D2', 'A11'], provenance: 'documented' }
+    : { expected: expectedRequestLine(), claims: ['D2', 'A11'], provenance: 'documented' }
 }
 
 /** Neither query nor body: they are another service's, and may hold its secrets. */

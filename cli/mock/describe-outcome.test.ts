@@ -4,7 +4,12 @@ import { createMockServer, type MockServerOptions } from '../../mock-server/inde
 import { createTextPrinter } from './create-text-printer.ts'
 
 /** What is printed of one call with headers of its own; the Sign is right unless it is given another token. */
-async function printCall(headers: Record<string, string>, options: MockServerOptions = {}, authToken?: string) {
+async function printCall(
+  headers: Record<string, string>,
+  options: MockServerOptions = {},
+  authToken?: string,
+  path = '',
+) {
   const lines: string[] = []
   const printed = new AbortController()
   const out = (line: string) => {
@@ -15,7 +20,7 @@ async function printCall(headers: Record<string, string>, options: MockServerOpt
   const mock = await createMockServer(options).listen()
   createTextPrinter({ out, error: () => {}, env: { NO_COLOR: '1' } }).follow(mock)
   const send: typeof fetch = (url, init) =>
-    fetch(url, {
+    fetch(String(url).replace('call/TeleMeeting.wx', path || 'call/TeleMeeting.wx'), {
       ...init,
       headers: { ...(init?.headers as Record<string, string>), ...headers },
       signal: printed.signal,
@@ -54,6 +59,12 @@ test.each(['gbk', 'not-json', 'cut-in-the-middle', 'connection-reset', 'no-answe
 
 test('a late answer is called late', async () => {
   expect(await printCall({ 'X-Mock-Fault': 'latency=20' })).toContain('forced by a header of the request: 20 ms late')
+})
+
+test('a right call of another endpoint is printed with what its answer rests on', async () => {
+  const text = await printCall({}, {}, undefined, 'call/MeetingQuery.wx')
+  expect(text).toContain('provisional (assumed: A22, O8): The mock knows call/MeetingQuery.wx by its address')
+  expect(text).toContain('No action "destroyMeeting" is known of it: none.')
 })
 
 test('a scenario is named', async () => {

@@ -1,6 +1,6 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
-import { describeFinding, nameForced } from '../../mock-server/report/describe-refusal.ts'
+import { describeFinding, describeProvisional, nameForced } from '../../mock-server/report/describe-refusal.ts'
 import { english } from '../../mock-server/report/words.ts'
 import type { Colors } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
@@ -18,7 +18,7 @@ export interface Pen {
 
 /** How a request ended, for people: one line, and more below it where it was refused. */
 export function describeOutcome(outcome: RequestOutcome, { colors, timeOf }: Pen): string {
-  const { time, statusCode, httpStatus, action, environment, forced, refusal } = outcome
+  const { time, statusCode, httpStatus, action, environment, forced, refusal, provisional } = outcome
   const code = statusCode ?? `HTTP ${httpStatus}`
   const head = `${colors.dim(timeOf(time))} ${colourOf(outcome, colors)(code.padStart(4))}`
   const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
@@ -26,11 +26,12 @@ export function describeOutcome(outcome: RequestOutcome, { colors, timeOf }: Pen
     const what = english.frame('line-forced', { forced: printable(nameForced(forced)) })
     return `${line}  ${colors.yellow(what)}${describeOwnVerdict(refusal, colors)}`
   }
+  if (provisional) return `${line}  ${colors.yellow(describeProvisional(provisional))}`
   return refusal ? `${line}  ${describeRefusal(refusal, colors)}` : line
 }
 
-function colourOf({ statusCode, forced }: RequestOutcome, colors: Colors) {
-  if (forced) return colors.yellow
+function colourOf({ statusCode, forced, provisional }: RequestOutcome, colors: Colors) {
+  if (forced || provisional) return colors.yellow
   return statusCode === '0' ? colors.green : colors.red
 }
 

@@ -1,8 +1,10 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import { siblings } from '../../schemas/generated/siblings.ts'
 import type { Behaviour as BehaviourFile, CodeKnob } from '../../schemas/generated/types.ts'
 import type { Check, TimestampRules } from '../checks/check.ts'
 import { checks } from '../checks/index.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
+import type { Sibling } from '../vendor/siblings.ts'
 import { checkKnobs, checkOrder } from './check-behaviour.ts'
 
 /** What a user may set: any knob of behaviour.json, any single code. */
@@ -12,6 +14,8 @@ export type BehaviourOverride = Partial<Omit<BehaviourFile, 'codes'>> & { codes?
 export interface Behaviour extends TimestampRules {
   readonly file: BehaviourFile
   readonly order: readonly OrderedCheck[]
+  /** For each path of a sibling, those of them that it gets (A22). */
+  readonly siblingOrders: ReadonlyMap<string, readonly OrderedCheck[]>
 }
 
 /**
@@ -29,13 +33,29 @@ export function resolveBehaviour(override: BehaviourOverride = {}, isStrict = fa
   checkOrder(file)
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(file.timestampUtcOffset.value) ?? []
   const offsetMinutes = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  const order = orderedChecks(file, isStrict)
   return {
     file,
-    order: orderedChecks(file, isStrict),
+    order,
+    siblingOrders: siblingOrders(order),
     utcOffset: file.timestampUtcOffset.value,
     utcOffsetMilliseconds: offsetMinutes * 60_000,
     windowMilliseconds: file.timestampWindowSeconds.value * 1000,
   }
+}
+
+/** The checks of an endpoint, in their order: every one for TeleMeeting.wx. */
+export const orderFor = (
+  { order, siblingOrders: orders }: Pick<Behaviour, 'order' | 'siblingOrders'>,
+  sibling: Sibling | undefined,
+): readonly OrderedCheck[] => (sibling ? (orders.get(sibling.path) ?? order) : order)
+
+function siblingOrders(order: readonly OrderedCheck[]): Behaviour['siblingOrders'] {
+  const { checks: wanted = [], endpoints } = siblings
+  const common = order.filter(({ check }) => wanted.includes(check.name))
+  return new Map(
+    endpoints.map(({ path, exempt = [] }) => [path, common.filter(({ check }) => !exempt.includes(check.name))]),
+  )
 }
 
 function orderedChecks(file: BehaviourFile, isStrict: boolean): OrderedCheck[] {

@@ -92,6 +92,7 @@ export function judgeSignature(signed: SignedRequest): Verdict {
 
 const createRequest = ({ accountSID, query, authorization, appid }: SignedRequest): VendorRequest => ({
   accountSID,
+  sibling: undefined,
   sign: readSign(query),
   authorization,
   namedEnvironment: undefined,

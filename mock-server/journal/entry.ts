@@ -36,6 +36,7 @@ export function createJournalEntry(id: number, exchange: Exchange, tokens: reado
     ...(wire?.problem && { problem: problemOf(wire.problem) }),
     ...(refusal && { refusal }),
     ...(exchange.forced && { forced: exchange.forced }),
+    ...(exchange.provisional && { provisional: exchange.provisional }),
   }
 }
 

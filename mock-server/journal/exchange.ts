@@ -1,7 +1,7 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
 import type { Problem } from '../report/problem.ts'
-import type { ForcedReport, RefusalReport } from '../report/report.ts'
+import type { ForcedReport, ProvisionalReport, RefusalReport } from '../report/report.ts'
 import type { SentBytes } from '../simulation/answer-bytes.ts'
 import type { AnswerText } from '../vendor/reply.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
@@ -36,6 +36,8 @@ export interface Exchange {
   /** The request's own verdict, whatever was answered. */
   readonly refusal: RefusalReport | undefined
   readonly forced: ForcedReport | undefined
+  /** That the answer is made up. */
+  readonly provisional?: ProvisionalReport | undefined
   /** The checks in their order, and how many of them were made. */
   readonly order: readonly OrderedCheck[]
   readonly made: number

@@ -1,5 +1,5 @@
 import type { StatusCode } from '../../schemas/generated/types.ts'
-import type { ForcedReport, RefusalReport } from '../report/report.ts'
+import type { ForcedReport, ProvisionalReport, RefusalReport } from '../report/report.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 import type { JournalEntry } from './entry.ts'
 import type { Exchange } from './exchange.ts'
@@ -19,6 +19,8 @@ export interface RequestOutcome {
   readonly refusal: RefusalReport | undefined
   /** What was answered or done instead. */
   readonly forced: ForcedReport | undefined
+  /** That the answer to a right call is made up (A22). */
+  readonly provisional: ProvisionalReport | undefined
   /** The whole exchange, masked: that takes ten times as long as all the rest. */
   entry(): JournalEntry
 }
@@ -32,5 +34,6 @@ export const createRequestOutcome = (id: number, exchange: Exchange, entry: () =
   statusCode: exchange.statusCode,
   refusal: exchange.refusal,
   forced: exchange.forced,
+  provisional: exchange.provisional,
   entry,
 })

@@ -12,12 +12,20 @@ export interface Wire {
 }
 
 /** The answer's headers, name after value. node adds Date, Connection and Keep-Alive, which are not known here. */
-export function answerHeadOf({ wire, httpStatus, answer, sent, refusal, forced }: Exchange): readonly string[] {
+export function answerHeadOf({
+  wire,
+  httpStatus,
+  answer,
+  sent,
+  refusal,
+  forced,
+  provisional,
+}: Exchange): readonly string[] {
   if (wire?.answerHead) return wire.answerHead
   if (httpStatus === 0) return []
   const charset = sent?.charset ?? 'utf-8'
   const length = sent?.announcedBytes ?? encodeReply(textOf(answer), charset).length
-  return answerHead(contentTypeOf(forced?.fault, charset), length, { refusal, forced })
+  return answerHead(contentTypeOf(forced?.fault, charset), length, { refusal, forced, provisional })
 }
 
 /** What went over the wire, byte for byte but for what is masked; a chunked body in one piece. */

@@ -1,6 +1,6 @@
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds } from './describe-grounds.ts'
-import type { Finding, ForcedReport, RefusalReport, Report } from './report.ts'
+import type { Finding, ForcedReport, ProvisionalReport, RefusalReport, Report } from './report.ts'
 import { english } from './words.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
@@ -11,6 +11,10 @@ export function describeRefusal(refusal: RefusalReport): string {
     : english.frame('refusal', { reason, received, expected })
   return `${code} ${check} (${describeGrounds(refusal)}): ${said}`
 }
+
+/** That an answer is made up, in one line of the same kind. */
+export const describeProvisional = ({ reason, ...grounds }: ProvisionalReport): string =>
+  `provisional (${describeGrounds(grounds)}): ${reason}`
 
 /** Which mistake it was, as far as the doctor is sure of it. */
 export const describeFinding = ({ explanation, remedy, certain }: Finding): string =>
@@ -35,9 +39,9 @@ export const nameScenario = ({ scenario, scenarioName }: Pick<ForcedReport, 'sce
   scenarioName ? `${scenario} (${scenarioName})` : `${scenario}`
 
 /** Both verdicts, fit for a header: printable ASCII, at most 1,000 characters (docs/reason-header.md). */
-export function reasonHeader({ refusal, forced }: Report): string {
-  const own = refusal ? describeRefusal(refusal) : english.frame('right', {})
-  const verdict = refusal && forced ? english.frame('without-that', { refusal: own }) : own
+export function reasonHeader({ refusal, forced, provisional }: Report): string {
+  const own = refusal ? describeRefusal(refusal) : provisional && describeProvisional(provisional)
+  const verdict = own && forced ? english.frame('without-that', { refusal: own }) : (own ?? english.frame('right', {}))
   const text = forced ? `${english.frame('forced', { forced: nameForced(forced) })} ${verdict}` : verdict
   return toPrintableAscii(text).slice(0, 1000)
 }

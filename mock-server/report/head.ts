@@ -4,8 +4,8 @@ import type { Report } from './report.ts'
 /** The headers of an answer to a call, name after value; node adds its own. */
 export function answerHead(contentType: string, length: number, report: Report): string[] {
   const headers = ['Content-Type', contentType, 'Content-Length', String(length)]
-  const { refusal, forced } = report
-  if (refusal || forced) headers.push('X-Mock-Reason', reasonHeader(report))
+  const { refusal, forced, provisional } = report
+  if (refusal || forced || provisional) headers.push('X-Mock-Reason', reasonHeader(report))
   if (forced?.by === 'header' && forced.statusCode) headers.push('Preference-Applied', `code=${forced.statusCode}`)
   return headers
 }

@@ -1,6 +1,6 @@
 import type { ActionResult } from '../actions/action.ts'
 import type { CheckContext } from '../checks/check.ts'
-import type { Refusal } from '../checks/run-checks.ts'
+import type { OrderedCheck, Refusal } from '../checks/run-checks.ts'
 import type { Diagnosis } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { Reply } from '../vendor/reply.ts'
@@ -10,6 +10,8 @@ import type { VendorRequest } from '../vendor/vendor-request.ts'
 export interface Outcome {
   readonly request: VendorRequest
   readonly context: CheckContext
+  /** The checks that its endpoint gets, in their order. */
+  readonly order: readonly OrderedCheck[]
   readonly reply: Reply
   /** The request's own verdict, whatever was answered. */
   readonly refusal: Refusal | undefined

@@ -17,10 +17,14 @@ export type Finding = ReadonlyDeep<shapes.Finding>
 /** What was answered or done instead of what the request deserves. */
 export type ForcedReport = ReadonlyDeep<shapes.ForcedReport>
 
+/** That the answer to a right call is made up, and what it rests on (A22). */
+export type ProvisionalReport = ReadonlyDeep<shapes.ProvisionalReport>
+
 /** What is said of an answer, made once and masked; header, console, journal and dashboard show nothing else. */
 export interface Report {
   readonly refusal: RefusalReport | undefined
   readonly forced: ForcedReport | undefined
+  readonly provisional?: ProvisionalReport | undefined
 }
 
 const nothing: Report = { refusal: undefined, forced: undefined }
@@ -30,11 +34,12 @@ export function createReport(
   { request, refusal, diagnosis, forced }: Pick<Outcome, 'request' | 'refusal' | 'diagnosis' | 'forced'>,
   tokens: () => readonly string[],
 ): Report {
-  if (!refusal && !forced) return nothing
+  if (!refusal && !forced && !request.sibling) return nothing
   const secrets = secretsOfRequest(request, tokens())
   return {
     refusal: refusal && reportRefusal({ refusal, diagnosis }, secrets),
     forced: forced && reportForced(forced, secrets),
+    provisional: refusal ? undefined : reportProvisional(request, secrets),
   }
 }
 
@@ -57,6 +62,21 @@ export function reportRefusal(
     ...maskTexts(english.say(message), secrets),
     ...(diagnosis && { finding: reportFinding(diagnosis, secrets) }),
   }
+}
+
+/** Undefined for TeleMeeting.wx, whose answers are known. */
+function reportProvisional({ sibling, parameters }: VendorRequest, secrets: Secrets): ProvisionalReport | undefined {
+  if (!sibling) return undefined
+  const { path, actions, provenance, claims = [] } = sibling
+  const action = parameters?.get('action')
+  const isListed = action === undefined || actions.some((each) => each === action)
+  const message = maskMessage(
+    isListed
+      ? { name: 'provisional' as const, values: { path } }
+      : { name: 'provisional/unlisted-action' as const, values: { path, action: { sent: action }, actions } },
+    secrets,
+  )
+  return { path, claims, provenance, message, reason: secrets.mask(english.say(message).text) }
 }
 
 /** A diagnosis in words. Only an explanation has places: it alone is masked once more, where anything fills them. */

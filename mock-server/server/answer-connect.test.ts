@@ -48,7 +48,14 @@ test('a tunnel carries as many requests as its caller likes', async () => {
   expect([body.toString().match(served)?.length ?? 0, mock.requests().length]).toEqual([3, 3])
 })
 
-for (const authority of ['sandbox.ytx.net:443', 'sandbox.ytx.net', 'sandbox.ytx.net:8080', 'xapi.ytx.net:80', 'a:80']) {
+for (const authority of [
+  'sandbox.ytx.net:443',
+  'sandbox.ytx.net',
+  'sandbox.ytx.net:8081',
+  'api.ytx.net:8080',
+  'xapi.ytx.net:80',
+  'a:80',
+]) {
   test(`there is no tunnel to ${authority}`, async () => {
     const { status, body } = await sendRaw(mock.url, connectTo(authority))
     expect([status, JSON.parse(body.toString()).title]).toEqual([405, 'No tunnels'])

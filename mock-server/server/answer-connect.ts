@@ -1,17 +1,18 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { afterAnswers } from '../simulation/answers-under-way.ts'
+import { isSiblingHost } from '../vendor/siblings.ts'
 import { isClosing } from '../vendor-route/close-behind.ts'
-import { environmentOfHost } from '../vendor-route/parse-target.ts'
+import { environmentOfHost, markTunnel } from '../vendor-route/parse-target.ts'
 import type { RecordRefusal } from './record-refusal.ts'
 import { refuseTunnel } from './refuse-connection.ts'
 
 /**
- * Whether CONNECT names the vendor at the port of http (D1). Some programs ask a proxy for a tunnel even to what they
+ * Whether CONNECT names the vendor at the port of http (D1), or at another one that a sibling was seen at (O8). Some programs ask a proxy for a tunnel even to what they
  * call by http, the fetch of Node 22 and 24 among them.
  */
 export const isTunnelToVendor = (authority: string): boolean =>
-  authority.endsWith(':80') && environmentOfHost(authority) !== undefined
+  (authority.endsWith(':80') || isSiblingHost(authority)) && environmentOfHost(authority) !== undefined
 
 /** Opens a tunnel to the vendor, at whose other end is the mock itself; refuses any other. */
 export function createConnectAnswer(server: Server, record: RecordRefusal) {
@@ -27,6 +28,7 @@ export function createConnectAnswer(server: Server, record: RecordRefusal) {
     opened.add(socket)
     afterAnswers(socket, () => {
       if (!isOpened) return refuseTunnel(request, socket, record)
+      markTunnel(socket, authority)
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       server.emit('connection', socket)
     })

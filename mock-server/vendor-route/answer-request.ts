@@ -1,6 +1,7 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionResult } from '../actions/action.ts'
 import { actions } from '../actions/index.ts'
+import { orderFor } from '../behaviour/resolve-behaviour.ts'
 import type { CheckContext } from '../checks/check.ts'
 import { listParameters } from '../checks/find-parameter.ts'
 import { runChecks } from '../checks/run-checks.ts'
@@ -12,6 +13,7 @@ import { chooseForced } from '../simulation/choose-forced.ts'
 import type { Application } from '../state/accounts.ts'
 import { parseAuthorization } from '../vendor/authorization.ts'
 import type { Reply } from '../vendor/reply.ts'
+import { writeSiblingAnswer } from '../vendor/siblings.ts'
 import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
 
 /** Makes the checks, lets a forced answer go first and, when nothing refuses, carries the action out. */
@@ -22,19 +24,20 @@ export function answerRequest(
   query: string,
 ): Outcome {
   const context = createContext(instance, namespace, request)
-  const refusal = runChecks(instance.behaviour.order, request, context)
+  const order = orderFor(instance.behaviour, request.sibling)
+  const refusal = runChecks(order, request, context)
   const diagnosis = refusal && diagnose(instance, { refusal, request, context, query })
   const forced = chooseForced(namespace, request, context.environment)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   if (code !== undefined && code !== '0') {
     const reply: Reply = { statusCode: code, requestId: '' }
-    return { request, context, reply, refusal, diagnosis, forced, event: undefined }
+    return { request, context, order, reply, refusal, diagnosis, forced, event: undefined }
   }
   const { more, event }: ActionResult = refusal ? {} : runAction(instance, namespace, request, context)
   // By the mock's clock, not the account's: a test that moves its own would run everybody's ids ahead.
   const requestId = instance.nextRequestId(instance.clock.now(), instance.behaviour.file.requestIdLength.value)
-  const reply: Reply = { statusCode: '0', requestId, more }
-  return { request, context, reply, refusal, diagnosis, forced, event }
+  const reply: Reply = { statusCode: '0', requestId, more, body: siblingBody(request, context, requestId) }
+  return { request, context, order, reply, refusal, diagnosis, forced, event }
 }
 
 // Looked up in maps, so that constructor or __proto__ are just unknown actions.
@@ -44,12 +47,13 @@ const definitions = new Map<unknown, (typeof actionDefinitions)[number]>(
 const runs = new Map(actions.map(({ name, run }) => [name, run]))
 
 function createContext(instance: Instance, namespace: Namespace, request: VendorRequest): CheckContext {
-  const { accountSID, parameters } = request
+  const { accountSID, parameters, sibling } = request
   const account = instance.accounts.get(accountSID)
   const appid = parameters?.get('appid')
   const application = typeof appid === 'string' ? account?.applications.get(appid) : undefined
   const confid = parameters?.get('confid')
-  const action = definitions.get(parameters?.get('action'))
+  // A sibling's action may bear the name of one that ends a meeting.
+  const action = sibling ? undefined : definitions.get(parameters?.get('action'))
   return {
     account,
     accounts: instance.accounts,
@@ -62,6 +66,14 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
     now: namespace.clock.now(),
     timestampRules: instance.behaviour,
   }
+}
+
+function siblingBody(
+  { sibling, accountSID }: VendorRequest,
+  { application }: CheckContext,
+  requestId: string,
+): string | undefined {
+  return sibling && writeSiblingAnswer(sibling, { requestId, accountSID, appid: application?.appid ?? '' })
 }
 
 function environmentOf(configured: Instance['environment'], application: Application | undefined): Environment {

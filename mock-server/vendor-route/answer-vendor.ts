@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Exchange } from '../journal/exchange.ts'
@@ -9,7 +10,8 @@ import { createReport, type Report } from '../report/report.ts'
 import { contentTypeOf, delivered, outgoing } from '../simulation/answer-bytes.ts'
 import { deliver } from '../simulation/deliver.ts'
 import { tokensOf } from '../state/accounts.ts'
-import { type AnswerText, encodeReply, textOf, writeReply } from '../vendor/reply.ts'
+import { type AnswerText, encodeReply, type Reply, textOf, writeReply } from '../vendor/reply.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 import { answerRequest } from './answer-request.ts'
 import { readVendorRequest, type VendorCall } from './read-vendor-request.ts'
 
@@ -61,9 +63,9 @@ function writeAnswer(
 }
 
 function exchangeOf(
-  { order, file }: Behaviour,
+  { file }: Behaviour,
   { method = '', url = '', rawHeaders }: IncomingMessage,
-  { request, context, reply, refusal }: Outcome,
+  { request, context, order, reply, refusal }: Outcome,
   report: Report,
   answer: AnswerText,
 ): Exchange {
@@ -77,18 +79,27 @@ function exchangeOf(
     environment: context.environment,
     // The account's own text where there is one: the request's is a part of its URL and would keep it alive.
     accountSID: context.account?.accountSID ?? request.accountSID,
-    action: context.action?.name,
+    action: context.action?.name ?? listedAction(request),
     httpStatus,
-    statusCode: isWhole ? reply.statusCode : undefined,
+    statusCode: isWhole ? codeOf(reply, request) : undefined,
     answer: body,
     sent,
     wire: wireOf(request.bodyBytes, cutBytes),
     refusal: report.refusal,
     forced: report.forced,
+    provisional: report.provisional,
     order,
     made: refusal ? order.indexOf(refusal.by) + 1 : order.length,
   }
 }
+
+/** As the list of siblings has it: the request's own text would keep its body alive. */
+const listedAction = ({ sibling, parameters }: VendorRequest): string | undefined =>
+  sibling?.actions.find((action) => action === parameters?.get('action'))
+
+/** Some siblings answer without one. */
+const codeOf = ({ statusCode, body }: Reply, { sibling }: VendorRequest): StatusCode | undefined =>
+  body === undefined || sibling?.answer?.statusCode === statusCode ? statusCode : undefined
 
 /** Nearly every exchange is nothing but its texts. */
 const wireOf = (requestBody: Buffer | undefined, answerBody: Buffer | undefined) =>

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Instance } from '../instance/instance.ts'
 import { isNext } from '../simulation/answers-under-way.ts'
 import { type ForcingHeaders, readForcingHeaders } from '../simulation/read-forcing-headers.ts'
+import type { Sibling } from '../vendor/siblings.ts'
 import { answerFault } from './answer-fault.ts'
 import { answerVendor } from './answer-vendor.ts'
 import { isClosing } from './close-behind.ts'
 import type { TransportFault } from './describe-transport-fault.ts'
-import { matchPath } from './match-path.ts'
-import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Target } from './parse-target.ts'
+import { matchPath, type PathMatch } from './match-path.ts'
+import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Target, tunnelOf } from './parse-target.ts'
 import { readBody } from './read-body.ts'
 import { refuseTransport } from './refuse-transport.ts'
 
@@ -38,17 +39,19 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
   const asked = readForcingHeaders(request.headers)
   const fault = transportFault(request, target, match) ?? forcingFault(asked)
   if (fault) return refuseTransport(instance, request, response, fault)
-  const accountSID = match.kind === 'vendor' ? match.accountSID : ''
+  const { accountSID, sibling } = match.kind === 'vendor' ? match : nowhere
   const forcing = asked && 'answer' in asked ? asked.answer : undefined
   readBody(request, instance.limits.bodyBytes, (body) => {
     try {
       if ('fault' in body) refuseTransport(instance, request, response, { kind: body.fault })
-      else answerVendor(instance, request, response, { target, accountSID, forcing, bytes: body.bytes })
+      else answerVendor(instance, request, response, { target, accountSID, sibling, forcing, bytes: body.bytes })
     } catch (error) {
       answerFault(instance, response, error)
     }
   })
 }
+
+const nowhere = { accountSID: '', sibling: undefined }
 
 function isAdmin(target: Target, request: IncomingMessage): boolean {
   const { authority, path } = target
@@ -56,19 +59,26 @@ function isAdmin(target: Target, request: IncomingMessage): boolean {
   return authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(target, request)
 }
 
-function transportFault(
-  request: IncomingMessage,
-  target: Target,
-  match: ReturnType<typeof matchPath>,
-): TransportFault | undefined {
-  const { scheme, authority } = target
-  if (authority !== undefined && !isVendorTarget(target) && !isThisServer(target, request)) {
-    return { kind: 'foreign-host', scheme, authority }
-  }
+function transportFault(request: IncomingMessage, target: Target, match: PathMatch): TransportFault | undefined {
+  const foreign = findForeignHost(request, target, match)
+  if (foreign) return foreign
   if (match.kind === 'other-path') return { kind: 'other-path' }
-  if (match.kind === 'other-version') return { kind: 'other-version', version: match.version }
+  if (match.kind === 'other-version') return match
   return request.method === 'POST' ? undefined : { kind: 'other-method' }
 }
+
+/** A proxy's target names its host in the request line; within a tunnel it is the tunnel that does. */
+function findForeignHost(request: IncomingMessage, target: Target, match: PathMatch): TransportFault | undefined {
+  const authority = target.authority ?? tunnelOf(request.socket)
+  if (authority === undefined) return undefined
+  const asked = { ...target, scheme: target.scheme ?? 'http', authority }
+  if (isVendorTarget(asked) || isThisServer(asked, request)) return undefined
+  if (asked.scheme === 'http' && match.kind === 'vendor' && isHostOf(match.sibling, authority)) return undefined
+  return { kind: 'foreign-host', scheme: asked.scheme, authority }
+}
+
+const isHostOf = (sibling: Sibling | undefined, authority: string): boolean =>
+  sibling?.hosts?.includes(authority.toLowerCase()) ?? false
 
 const forcingFault = (asked: ForcingHeaders): TransportFault | undefined =>
   asked && 'fault' in asked ? { kind: 'unknown-forcing', message: asked.fault } : undefined

@@ -3,12 +3,13 @@ import type { Message, ProblemPlaces } from '../../schemas/generated/messages.ts
 import type { Instance } from '../instance/instance.ts'
 import type { Grounds } from '../report/describe-grounds.ts'
 import type { TransportRefusal } from '../report/problem.ts'
+import type { Sibling } from '../vendor/siblings.ts'
 import { environmentOfHost, parseTarget } from './parse-target.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =
   | { readonly kind: 'other-path' | 'other-method' | 'too-large' | 'read-before' }
-  | { readonly kind: 'other-version'; readonly version: string }
+  | { readonly kind: 'other-version'; readonly version: string; readonly sibling: Sibling | undefined }
   | { readonly kind: 'foreign-host'; readonly scheme: string | undefined; readonly authority: string }
   | { readonly kind: 'unknown-forcing'; readonly message: Message<keyof ProblemPlaces> }
 
@@ -22,7 +23,7 @@ export function describeTransportFault(
     case 'other-path':
       return refuse(404, { name: 'other-path', values: { path: { sent: parseTarget(url).path } } }, file.otherPath)
     case 'other-version':
-      return refuse(404, { name: 'other-version', values: { version: { sent: fault.version } } }, file.otherVersion)
+      return refuse(404, describeVersion(fault), file.otherVersion)
     case 'other-method':
       return refuse(405, { name: 'other-method', values: { method } }, file.otherMethod)
     case 'too-large':
@@ -43,6 +44,13 @@ function refuse(status: number, message: TransportRefusal['message'], grounds?: 
   if (!grounds) return { status, message }
   const { provenance, claims, verifiedOn } = grounds
   return { status, message, grounds: { provenance, claims, ...(verifiedOn !== undefined && { verifiedOn }) } }
+}
+
+function describeVersion({ version, sibling }: Extract<TransportFault, { kind: 'other-version' }>) {
+  const sent = { version: { sent: version } }
+  if (!sibling) return { name: 'other-version', values: sent } as const
+  const { path, versions } = sibling
+  return { name: 'other-version/sibling', values: { ...sent, path, versions } } as const
 }
 
 function describeForeign({ scheme, authority }: Extract<TransportFault, { kind: 'foreign-host' }>) {

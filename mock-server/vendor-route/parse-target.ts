@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { Environment } from '../vendor/vendor-request.ts'
 
 /** A request target split up. */
@@ -37,6 +38,16 @@ export function environmentOfHost(host: string | undefined): Environment | undef
 /** Whether an absolute target is the vendor's: http, at its port (D1). A Host header may have any port. */
 export const isVendorTarget = ({ scheme, authority = '' }: Target): boolean =>
   scheme === 'http' && environmentOfHost(authority) !== undefined && portOf(authority) === 80
+
+const tunnels = new WeakMap<Duplex, string>()
+
+/** Remembers the host:port of a tunnel that leads to another port than the vendor's own: what comes through it is for that port. */
+export function markTunnel(socket: Duplex, authority: string): void {
+  if (portOf(authority) !== 80) tunnels.set(socket, authority)
+}
+
+/** The host:port that such a tunnel leads to; undefined for any other connection. */
+export const tunnelOf = (socket: Duplex): string | undefined => tunnels.get(socket)
 
 /** Whether an absolute target names this very server: then it is no business of a proxy. */
 export function isOwnTarget(

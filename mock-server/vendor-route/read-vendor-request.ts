@@ -1,13 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
 import { parseObject } from '../vendor/read-text.ts'
+import type { Sibling } from '../vendor/siblings.ts'
 import { readSign, type VendorRequest } from '../vendor/vendor-request.ts'
 import { environmentOfHost, type Target } from './parse-target.ts'
 
-/** A request to the vendor's path, once its body is there. */
+/** A request to one of the vendor's paths, once its body is there. */
 export interface VendorCall {
   readonly target: Target
   readonly accountSID: string
+  readonly sibling: Sibling | undefined
   readonly bytes: Buffer
   readonly forcing: ScenarioAnswer | undefined
 }
@@ -15,12 +17,13 @@ export interface VendorCall {
 /** Reads a request to the vendor's path into the form that the checks know. */
 export function readVendorRequest(
   request: IncomingMessage,
-  { target, accountSID, bytes, forcing }: VendorCall,
+  { target, accountSID, sibling, bytes, forcing }: VendorCall,
 ): VendorRequest {
   const text = bytes.toString('utf8')
   const body = withoutByteOrderMark(text)
   return {
     accountSID,
+    sibling,
     sign: readSign(target.query),
     authorization: request.headers.authorization,
     namedEnvironment: environmentOfHost(target.authority ?? request.headers.host),

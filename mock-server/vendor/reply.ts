@@ -7,6 +7,8 @@ export interface Reply {
   readonly statusCode: StatusCode
   readonly requestId: string
   readonly more?: Readonly<Record<string, unknown>> | undefined
+  /** The whole answer as text, where it has another shape than the envelope (O8). */
+  readonly body?: string | undefined
 }
 
 export type Charset = 'utf-8' | 'gbk'
@@ -30,7 +32,8 @@ const beginnings = new Map<string, string>(
 )
 
 /** Writes the platform's answer: its message for the code (O1), the vendor's order of keys, no blanks. */
-export function writeReply({ statusCode, requestId, more }: Reply): AnswerText {
+export function writeReply({ statusCode, requestId, more, body }: Reply): AnswerText {
+  if (body !== undefined) return answerOf(body)
   const own = more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
   return { common: beginnings.get(statusCode) ?? '', own }
 }

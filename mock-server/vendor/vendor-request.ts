@@ -1,12 +1,15 @@
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
+import type { Sibling } from './siblings.ts'
 
 /** Where a request arrives: on the sandbox or in production (D1). */
 export type Environment = 'sandbox' | 'production'
 
-/** One request to TeleMeeting.wx, read once and never changed. The inside of the mock knows nothing else of HTTP. */
+/** One request to TeleMeeting.wx or to a sibling, read once and never changed. The inside of the mock knows nothing else of HTTP. */
 export interface VendorRequest {
   /** The path's account, percent-decoded (D2). */
   readonly accountSID: string
+  /** The endpoint that it was sent to, where that is not TeleMeeting.wx (O8). */
+  readonly sibling: Sibling | undefined
   /** The query's Sign; undefined when there is none (D5). */
   readonly sign: string | undefined
   /** The header as it came; undefined when there is none (D4). */

@@ -2104,6 +2104,48 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           }
         }
       },
+      "provisional": {
+        "title": "ProvisionalReport",
+        "description": "That the request was right, and that the answer to it is made up: it went to another endpoint than TeleMeeting.wx.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "path",
+          "claims",
+          "provenance",
+          "message",
+          "reason"
+        ],
+        "properties": {
+          "path": {
+            "description": "The endpoint, as siblings.json has it.",
+            "type": "string"
+          },
+          "claims": {
+            "description": "What the answer rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "provenance": {
+            "description": "How far it can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed"
+            ]
+          },
+          "message": {
+            "$ref": "#/components/schemas/EntryMessage"
+          },
+          "reason": {
+            "description": "The same in words.",
+            "type": "string"
+          }
+        }
+      },
       "forced": {
         "title": "ForcedReport",
         "description": "What was answered or done instead of what the request deserves.",

@@ -516,6 +516,14 @@ export const claims: readonly ClaimEntry[] = [
     "onTheWire": false
   },
   {
+    "id": "A22",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "What siblings answer",
+    "statement": "A sibling endpoint makes the same checks of account, Authorization, Sign, JSON body, application and balance, in the same order; only what asks for something (getBlance.wx, CallCdr.wx, MeetingQuery.wx) takes no balance. Any action and any parameters are served; neither an appid nor the telephone-meeting feature is required. What O8 does not say of an answer is made up.",
+    "onTheWire": false
+  },
+  {
     "id": "A25",
     "provenance": "assumed",
     "kind": "rule",

@@ -42,6 +42,7 @@ export interface CheckPlaces {
 export interface ProblemPlaces {
   readonly "other-path": { readonly path: Sent }
   readonly "other-version": { readonly version: Sent }
+  readonly "other-version/sibling": { readonly version: Sent; readonly path: string; readonly versions: readonly string[] }
   readonly "other-method": { readonly method: string }
   readonly "too-large": { readonly limit: number }
   readonly "foreign-host": { readonly host: Sent }
@@ -132,6 +133,8 @@ export interface MistakePlaces {
 
 /** The values that each part of a sentence takes. */
 export interface PhrasePlaces {
+  readonly "provisional": { readonly path: string }
+  readonly "provisional/unlisted-action": { readonly path: string; readonly action: Sent; readonly actions: readonly string[] }
   readonly "is-not-base64": { readonly length: number; readonly position: number; readonly character: Sent }
   readonly "has-an-equals-sign": { readonly length: number }
   readonly "is-not-padded": { readonly length: number }

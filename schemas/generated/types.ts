@@ -833,6 +833,71 @@ export interface ScenariosFile {
   scenarios: Scenario[]
 }
 
+export type SiblingAnswer = Readonly<Record<string, unknown>>
+
+
+export interface SiblingsFile {
+  /**
+   * Where this file's schema is.
+   */
+  $schema?: string
+  /**
+   * The checks that a call to such an endpoint gets, in the order of behaviour.json. Those of the kit's own file where there is no list.
+   *
+   * Items: The name of a check.
+   */
+  checks?: CheckName[]
+  /**
+   * One entry an endpoint.
+   */
+  endpoints: SiblingEndpoint[]
+}
+
+export interface SiblingEndpoint {
+  /**
+   * What follows the account in the URL: a category, a slash, a name. Case-sensitive.
+   */
+  path: string
+  /**
+   * The versions that the URL may begin with.
+   *
+   * @minItems 1
+   *
+   * Items: Six digits: a year and a month.
+   */
+  versions: [string, ...string[]]
+  /**
+   * The actions that are known of it. Any other is served with a warning.
+   *
+   * Items: Case-sensitive.
+   */
+  actions: string[]
+  answer?: SiblingAnswer
+  /**
+   * Checks of the list that a call of this one does not get.
+   *
+   * Items: The name of a check.
+   */
+  exempt?: CheckName[]
+  /**
+   * The vendor's host with another port than 80, where it was seen there, too.
+   *
+   * Items: In lower case.
+   */
+  hosts?: string[]
+  /**
+   * How far the answer can be trusted.
+   */
+  provenance: 'documented' | 'observed' | 'assumed'
+  /**
+   * The claims that it rests on.
+   *
+   * Items: An id of claims.json.
+   */
+  claims?: ClaimId[]
+}
+
+
 export interface StatusCodesFile {
   /**
    * Where this file's schema is.
@@ -1489,6 +1554,8 @@ export type FindingMessage = Masked<Message<keyof MistakePlaces>>
 
 export type ProblemMessage = Masked<Message<keyof ProblemPlaces>>
 
+export type ProvisionalMessage = Masked<Message<'provisional' | 'provisional/unlisted-action'>>
+
 
 export interface Entry {
   /**
@@ -1600,6 +1667,7 @@ export interface Entry {
      */
     verifiedOn?: string
   }
+  provisional?: ProvisionalReport
   forced?: ForcedReport
 }
 
@@ -1677,6 +1745,26 @@ export interface Finding {
    */
   certain: boolean
   message: FindingMessage
+}
+
+export interface ProvisionalReport {
+  /**
+   * The endpoint, as siblings.json has it.
+   */
+  path: string
+  /**
+   * What the answer rests on.
+   */
+  claims: ClaimId[]
+  /**
+   * How far it can be trusted.
+   */
+  provenance: 'documented' | 'observed' | 'assumed'
+  message: ProvisionalMessage
+  /**
+   * The same in words.
+   */
+  reason: string
 }
 
 export interface ForcedReport {
@@ -2751,6 +2839,7 @@ export type ClaimId =
   | "A19"
   | "A20"
   | "A21"
+  | "A22"
   | "A25"
 
 /** Every check that behaviour.json orders. */

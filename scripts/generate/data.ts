@@ -2,13 +2,21 @@ import { banner } from './banner.ts'
 import type { JsonSchema, Schemas } from './read-schemas.ts'
 
 /** The data files as TypeScript constants, so that neither Node nor a bundler has to read JSON when the kit starts. */
-export function generateData({ statusCodes, claims, behaviour, accounts, scenarios }: Schemas): [string, string][] {
+export function generateData({
+  statusCodes,
+  claims,
+  behaviour,
+  accounts,
+  scenarios,
+  siblings,
+}: Schemas): [string, string][] {
   return [
     constant('status-codes', 'statusCodes', statusCodes, 'readonly StatusCodeEntry[]', 'StatusCodeEntry'),
     constant('claims', 'claims', claims, 'readonly ClaimEntry[]', 'ClaimEntry'),
     constant('behaviour', 'defaultBehaviour', behaviour, 'Behaviour', 'Behaviour'),
     constant('accounts', 'builtInAccounts', accounts, 'AccountsFile', 'AccountsFile'),
     constant('built-in-scenarios', 'builtInScenarios', scenarios, 'readonly Scenario[]', 'Scenario'),
+    constant('siblings', 'siblings', siblings, 'SiblingsFile', 'SiblingsFile'),
   ]
 }
 

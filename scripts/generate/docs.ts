@@ -11,6 +11,7 @@ export function generateDocs(schemas: Schemas): [string, string][] {
     ['docs/status-codes.md', statusCodesPage(schemas)],
     ['docs/claims.md', claimsPage(schemas)],
     ['docs/masking.md', maskingPage()],
+    ['docs/siblings.md', siblingsPage(schemas)],
   ]
 }
 
@@ -50,6 +51,40 @@ Stated by nobody: sensible defaults that the real sandbox may contradict. The la
 The knob of a check is its code, or \`served\` to switch it off. What a telephone number looks like is a constant, too.
 
 ${writeTable(['id', 'what', 'statement', 'knobs'], assumedRows(claims, behaviour))}
+`
+}
+
+function siblingsPage({ siblings: { checks = [], endpoints } }: Schemas): string {
+  const rows = endpoints.map(
+    ({ path, versions, actions, answer, exempt = [], hosts = [], provenance, claims = [] }) => [
+      `\`${path}\``,
+      [...versions, ...hosts.map((host) => `also at \`${host}\``)].join(', '),
+      actions.map((action) => `\`${action}\``).join(', ') || 'none known',
+      answer ? `\`${cell(JSON.stringify(answer))}\`` : 'the envelope',
+      exempt.map((check) => `\`${check}\``).join(', ') || 'none',
+      `${provenance} (${claims.join(', ')})`,
+    ],
+  )
+  return `${note}# Endpoints beside TeleMeeting.wx
+
+The platform has other functions with the same URL scheme, \`Sign\` and \`Authorization\` (O8). The mock is no imitation of
+them. It looks at whether they are called rightly, and answers something that a program can go on with:
+
+${writeTable(['path', 'version', 'actions', 'answer', 'checks left out', 'provenance of the answer'], rows)}
+
+- A call is \`POST /{version}/sid/{accountSID}/{path}?Sign={Sign}\`. Names are case-sensitive. Any other path or version stays
+  HTTP 404; [\`telemeeting exec --allow-path\`](exec.md#options) excuses one.
+- The checks are those of account, \`Authorization\`, \`Sign\`, JSON body, application and balance, in the order and with the
+  codes of the behaviour: ${checks.map((check) => `\`${check}\``).join(', ')}. Nothing else is looked at: neither the
+  telephone-meeting feature nor any parameter beside \`appid\`, and a call without \`appid\` is served.
+- A right call gets the answer of the table. \`{{requestId}}\`, \`{{accountSID}}\` and \`{{appid}}\` stand for those of the call.
+  The members are what was seen, where it was; their values are made up. \`X-Mock-Reason\` and the journal say so.
+- An action that the table does not name is served, too. The reason says so, and \`telemeeting exec\` warns of it.
+- A refusal is answered with the envelope. Forced answers, scenarios and faults hold for these endpoints as well.
+- Nothing happens: no message is sent, no meeting ends, no callback comes.
+
+An endpoint is one entry in [schemas/siblings.json](../schemas/siblings.json), which keeps to
+[siblings.schema.json](../schemas/siblings.schema.json).
 `
 }
 

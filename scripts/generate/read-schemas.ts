@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ClaimEntry, StatusCodeEntry } from '../../schemas/generated/types.ts'
+import type { ClaimEntry, SiblingsFile, StatusCodeEntry } from '../../schemas/generated/types.ts'
 import type { MessagesFile } from './message-types.ts'
 
 export interface JsonSchema {
@@ -38,6 +38,7 @@ export interface Schemas {
   behaviour: Record<string, unknown> & { order: { value: string[] } }
   accounts: { accounts: unknown[]; unknownAccountSID: string }
   scenarios: unknown[]
+  siblings: SiblingsFile
   /** language → its sentences */
   messages: ReadonlyMap<string, MessagesFile>
 }
@@ -60,6 +61,7 @@ export function readSchemas(root: string): Schemas {
     behaviour: withoutSchema(read('behaviour.json')),
     accounts: withoutSchema(read('accounts.json')),
     scenarios: read('built-in-scenarios.json').scenarios,
+    siblings: withoutSchema(read('siblings.json')),
     messages: new Map(languages.map((file) => [file.slice(0, -'.json'.length), read(`messages/${file}`)])),
   }
 }

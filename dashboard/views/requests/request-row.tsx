@@ -70,8 +70,8 @@ const describeMethod = ({ request: { method }, checks }: Entry): string =>
   checks.length > 0 ? t('unknownAction', { method }) : method || t('noRequest')
 
 function Summary({ entry }: { entry: Entry }) {
-  const { forced, refusal } = entry
-  const reason = refusal ? (refusal.finding?.title ?? refusal.reason) : readProblem(entry)
+  const { forced, refusal, provisional } = entry
+  const reason = refusal ? (refusal.finding?.title ?? refusal.reason) : (provisional?.reason ?? readProblem(entry))
   if (forced) return <span class="row-reason">{describeForced(entry, forced)}</span>
   if (reason === undefined) return <span class="row-reason">{describeServed(entry)}</span>
   return (

@@ -11,7 +11,7 @@ import { t } from '../../text/index.ts'
 
 /** What was answered and why: the forced answer beside the request's own verdict, the refusal, the doctor's finding. */
 export function VerdictPanel({ entry }: { entry: Entry }) {
-  const { refusal, forced } = entry
+  const { refusal, forced, provisional } = entry
   const own = ownCode(entry)
   const problem = readProblem(entry)
   return (
@@ -33,6 +33,19 @@ export function VerdictPanel({ entry }: { entry: Entry }) {
       {problem && (
         <dl class="explained">
           <Reason text={problem} />
+        </dl>
+      )}
+      {provisional && (
+        <dl class="explained">
+          <Reason text={provisional.reason} />
+          <dt>{t('provenance')}</dt>
+          <dd>
+            <ProvenanceBadge provenance={provisional.provenance} />
+          </dd>
+          <dt>{t('rests')}</dt>
+          <dd>
+            <Claims ids={provisional.claims} />
+          </dd>
         </dl>
       )}
       {refusal && <RefusalPanel refusal={refusal} />}

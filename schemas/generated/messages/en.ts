@@ -176,11 +176,15 @@ export const en: Catalogue = {
     },
     "other-path": {
       "title": "No such path",
-      "detail": "The path is {sent:path}; the mock serves one endpoint. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}."
+      "detail": "The path is {sent:path}; the mock serves one endpoint, and those of docs/siblings.md provisionally. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}."
     },
     "other-version": {
       "title": "No such version",
       "detail": "The URL says version {sent:version}; TeleMeeting.wx is served in version 201612. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}."
+    },
+    "other-version/sibling": {
+      "title": "No such version",
+      "detail": "The URL says version {sent:version}; {wire:path} was seen in version {list:versions}. Expected such a version, or --allow-path of telemeeting exec."
     },
     "other-method": {
       "title": "Method not allowed",
@@ -573,6 +577,8 @@ export const en: Catalogue = {
     }
   },
   "phrases": {
+    "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
+    "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. No action {sent:action} is known of it: {list:actions}.",
     "is-not-base64": "{number:length} characters, of which number {number:position} ({sent:character}) is none of base64's",
     "has-an-equals-sign": "{number:length} characters of base64 with an equals sign that is no padding at its end",
     "is-not-padded": "{number:length} characters of base64, which is no multiple of four: its padding is not right",
