@@ -176,7 +176,7 @@ export const en: Catalogue = {
     },
     "other-path": {
       "title": "No such path",
-      "detail": "The path is {sent:path}; the mock serves one endpoint, and those of docs/siblings.md provisionally. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}."
+      "detail": "The path is {sent:path}; the mock serves one endpoint. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}, or a path of docs/siblings.md."
     },
     "other-version": {
       "title": "No such version",
