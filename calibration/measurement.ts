@@ -9,6 +9,13 @@ export type Measurement =
       readonly reason: string
     }
 
+/** Something about the answers that is no knob's, and that a mock cannot follow. */
+export interface CalibrationNews {
+  readonly claim: string
+  readonly expected: string
+  readonly received: string
+}
+
 export const measured = (knob: string, value: unknown, evidence: string): Measurement => ({
   knob,
   isMeasured: true,

@@ -8,11 +8,11 @@ import { createPossible } from './fault-sets.ts'
 import { type Doubt, findDoubt } from './find-doubt.ts'
 import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
 import { createKnowledge } from './knowledge.ts'
-import { measureAnswers, measureStrays } from './measure-answers.ts'
+import { listNews, measureAnswers, measureStrays } from './measure-answers.ts'
 import { measureCodes } from './measure-codes.ts'
 import { measureOrder, OrderError } from './measure-order.ts'
 import { measureWindow } from './measure-window.ts'
-import type { Measurement } from './measurement.ts'
+import type { CalibrationNews, Measurement } from './measurement.ts'
 import { BudgetSpentError, createTarget, type Target } from './target.ts'
 
 export interface CalibrationOptions {
@@ -48,6 +48,8 @@ export interface Calibration {
   /** Against which the behaviour is verified, with the port. */
   readonly host: string
   readonly measurements: readonly Measurement[]
+  /** What the answers have otherwise than a mock can say, each thing once. */
+  readonly news: readonly CalibrationNews[]
   readonly requests: number
   /** Whether answers contradict each other, so that not all of it can be trusted. */
   readonly isContradicted: boolean
@@ -87,6 +89,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     behaviour: createBehaviour(measurements, run),
     host: run.host,
     measurements,
+    news: listNews(target),
     requests: target.requests,
     ...hindrances,
     isContradicted: surprises.length > 0 || target.contradictions.size > 0 || measurements.some(isContradiction),

@@ -3,6 +3,7 @@ import type { Calibration, Measurement } from '../../calibration/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { isLoopback } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { printable } from '../terminal/printable.ts'
 
 /** How the command was asked to measure, as far as it is shown. */
 interface Asked {
@@ -13,14 +14,16 @@ interface Asked {
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: Asked): void {
-  const { host, measurements, requests, trouble, doubt, isContradicted } = calibration
+  const { host, measurements, news, requests, trouble, doubt, isContradicted } = calibration
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   if (json) {
     const written = measured > 0 ? out : null
-    const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, measurements }
+    const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, news, measurements }
     return io.out(JSON.stringify(facts))
   }
   for (const measurement of measurements) io.out(line(measurement))
+  for (const { claim, expected, received } of news)
+    io.out(`${pc.yellow('!')} ${claim}: expected ${expected}, received ${printable(received)}. No knob follows it.`)
   io.out('')
   io.out(
     `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,

@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createMutant } from '../../contract-tests/mutants/create-mutant.ts'
+import { mutants } from '../../contract-tests/mutants/index.ts'
+import type { Mutant } from '../../contract-tests/mutants/mutant.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { compareBehaviours } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
@@ -70,6 +73,25 @@ describe('telemeeting calibrate', () => {
     })
     expect(response.headers.get('x-mock-reason')).toMatch(/^-203 sign-is-present \(verified on \d{4}-\d\d-\d\d/)
     await mock.close()
+  })
+
+  test('tells answers with blanks and a further member once each, and measures every knob all the same', async () => {
+    const [blanks, member] = ['prints-blanks', 'adds-a-member'].map((name) =>
+      mutants.find((each) => each.name === name),
+    )
+    if (!blanks?.serve || !member?.serve) throw new Error('These drifted mocks are gone.')
+    const [one, other] = [blanks.serve, member.serve]
+    const both: Mutant = { ...blanks, serve: (request, ask) => one(request, async (each) => other(each, ask)) }
+    const target = await createMutant(both, (options) => createMockServer(options).listen()).listen()
+    onTestFinished(() => target.close())
+    const out = join(createFolder(), 'behaviour.json')
+    const { exitCode, out: said } = await run(['--target', target.url, '--out', out])
+    expect(exitCode).toBe(0)
+    expect(said).toMatch(/32 of 32 knobs measured/)
+    expect(said.match(/A25: .*/g)).toEqual([
+      'A25: expected no blanks between the members, received blanks. No knob follows it.',
+      "A25: expected no members beside the page's, received success. No knob follows it.",
+    ])
   })
 
   test('finds no drift between the kit and its own mock', async () => {
