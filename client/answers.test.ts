@@ -46,11 +46,14 @@ describe('what the client makes of an answer', () => {
     })
   })
 
-  it('is unlisted for a code that no list has, which stays in the answer', async () => {
-    const result = await receive('{"statusCode":"-999","statusMsg":"?","requestId":""}')
-    expect(result).toMatchObject({ ok: false, statusCode: 'unlisted', answer: { statusCode: '-999' } })
-    expect(result).not.toHaveProperty('name')
-  })
+  it.each(['-999', '-704', '7', '00'])(
+    'is unlisted for %s, a code that no list has, which stays in the answer',
+    async (code) => {
+      const result = await receive(`{"statusCode":"${code}","statusMsg":"?","requestId":""}`)
+      expect(result).toMatchObject({ ok: false, statusCode: 'unlisted', answer: { statusCode: code } })
+      expect(result).not.toHaveProperty('name')
+    },
+  )
 
   it('has the reason of a mock', async () => {
     const result = await receive(missing, { headers: { 'X-Mock-Reason': 'confid is missing' } })

@@ -14,6 +14,7 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
   O14: 'It was seen at other functions; what this one answers in is asked under A12.',
   O15: 'The platform calls back on its own; no answer to a request shows what it sends.',
   O16: 'It is about callers. What they vary in is asked under O3, O4 and A19.',
+  A24: 'How often is too often is not known, and asking would load the platform.',
   A21: 'The platform calls back on its own; no answer to a request shows what it sends.',
   A22: 'They are other functions, outside the one that the suite is about, and some of them cost money.',
   A14: 'The limit is the mock’s own, so it says nothing about the vendor; the mock’s tests hold it.',
@@ -22,5 +23,6 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
 /** Status codes that no case provokes, each with the reason. */
 export const uncoveredStatusCodes: Readonly<Partial<Record<StatusCode, string>>> = {
   '-1': 'Which well-formed numbers the platform does not serve is not known.',
+  '-104': 'How often is too often is not known, and asking would load the platform.',
   '-100': 'It says that the platform failed by itself; no request brings it about.',
 }

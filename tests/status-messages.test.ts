@@ -12,6 +12,7 @@ const messages = [
   ['-100', '异常错误'],
   ['-101', '参数不合法'],
   ['-102', '电话号码不合法'],
+  ['-104', '请求频率过高'],
   ['-200', '无此用户'],
   ['-201', '用户状态失效'],
   ['-202', '包头验证信息错误'],
@@ -20,6 +21,6 @@ const messages = [
   ['-205', '应用验证失败'],
 ]
 
-test('the status codes are the fourteen that integrators agree on (O1), each with its message', () => {
+test('the status codes are the fourteen that integrators agree on (O1) and calling too often (O10), each with its message', () => {
   expect(statusCodes.map(({ code, message }) => [code, message])).toEqual(messages)
 })

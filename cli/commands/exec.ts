@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import type { ExecFlags } from '../exec/read-flags.ts'
-import { collect } from '../options/values.ts'
+import { callLimit, collect, environmentOption } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 /**
@@ -16,14 +16,15 @@ export function createExecCommand(io: CommandIo): Command {
     new Command('exec')
       .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
       .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
-      .addOption(
-        new Option('--environment <name>', 'environment of requests that name no vendor host')
-          .choices(['sandbox', 'production', 'both'])
-          .default('both'),
-      )
+      .addOption(environmentOption('environment of requests that name no vendor host'))
       .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
       .option('--scenario <file>', 'JSON file of answers to force')
       .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
+      .option(
+        '--rate-limit <calls/seconds>',
+        'answer -104 to what an account calls beyond that, such as 5/1s',
+        callLimit,
+      )
       .option('--strict', 'refuse unknown meetings, and let habits that the page does not promise to serve fail, too')
       .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
       .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])

@@ -1,9 +1,9 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { type MockFlags, readJsonObject, readMockOptions } from '../options/mock-options.ts'
-import { collect, wholeNumber } from '../options/values.ts'
+import { callLimit, collect, environmentOption, wholeNumber } from '../options/values.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -26,19 +26,13 @@ export function createMockCommand(io: CommandIo): Command {
     .description('run the mock')
     .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .addOption(
-      new Option(
-        '--environment <name>',
-        'environment of requests that name no vendor host; both follows the application',
-      )
-        .choices(['sandbox', 'production', 'both'])
-        .default('both'),
-    )
+    .addOption(environmentOption('environment of requests that name no vendor host; both follows the application'))
     .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
     .option('--replica <number>', 'mocks of different replicas never make the same requestId', wholeNumber(0, 1023))
     .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
     .option('--scenario <file>', 'answers to force, as in schemas/scenarios.schema.json (repeatable)', collect, [])
+    .option('--rate-limit <calls/seconds>', 'answer -104 to what an account calls beyond that, such as 5/1s', callLimit)
     .option('--strict', 'refuse meetings and participants that the mock does not know')
     .option('--allow-callback-host <name>', 'where status callbacks may go beside loopback (repeatable)', collect, [])
     .option('--callback-template <file>', 'what a status callback carries, as in schemas/callback-template.json')

@@ -1,5 +1,4 @@
 import type { MockServerOptions } from '../../mock-server/index.ts'
-import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
 import { type MockFlags, readMockOptions } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -22,15 +21,13 @@ export const readExecOptions = ({ scenario, ...flags }: ExecFlags): MockServerOp
   ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
 })
 
-const knownCodes: readonly string[] = statusCodes.map(({ code }) => code)
-
-/** Reads --allow -2,-205, --allow-host and --allow-admin. Throws a UsageError for a code that does not exist. */
+/** Reads --allow -2,-205, --allow-host and --allow-admin. Throws a UsageError for what is no code of a refusal. */
 export function readAllowances({ allow, allowHost, allowAdmin }: ExecFlags): Allowances {
   const codes = allow.flatMap((list) => list.split(',').map((code) => code.trim()))
-  const unknown = codes.find((code) => !knownCodes.includes(code) || code === '0')
+  const unknown = codes.find((code) => !/^-?[0-9]+$/.test(code) || code === '0')
   if (unknown === undefined) return { codes, hosts: allowHost.map(checkAllowedHost), admin: allowAdmin === true }
   throw new UsageError(
-    `--allow has ${unknown || 'an empty code'}. Expected some of ${knownCodes.slice(1).join(',')}, as in --allow=-2,-205.`,
+    `--allow has ${unknown || 'an empty code'}. Expected codes of refusals, listed or not, as in --allow=-2,-205.`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { findUnreachable } from '../../mock-server/simulation/check-scenario.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
@@ -7,8 +8,13 @@ import { UsageError } from '../terminal/exit-codes.ts'
 /** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
 export function readScenarioFile(file: string): readonly Scenario[] {
   const value = readJson(file)
-  if (validateScenarios(value)) return (value as { scenarios: Scenario[] }).scenarios
-  const faults = (validateScenarios.errors ?? []).slice(0, 10).map(describeFault)
+  const isValid = validateScenarios(value)
+  const { scenarios } = value as { scenarios: Scenario[] }
+  const errors = isValid
+    ? scenarios.flatMap((each, index) => findUnreachable(each, `/scenarios/${index}`))
+    : (validateScenarios.errors ?? [])
+  if (errors.length === 0) return scenarios
+  const faults = errors.slice(0, 10).map(describeFault)
   throw new UsageError(
     `The scenario file ${file} breaks schemas/scenarios.schema.json: ${faults.join('; ')}. Mend it, or leave it out.`,
   )
@@ -16,7 +22,7 @@ export function readScenarioFile(file: string): readonly Scenario[] {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
     throw new UsageError(`The scenario file ${file} cannot be read: ${(error as Error).message}. Expected JSON.`)
   }

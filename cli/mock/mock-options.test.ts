@@ -6,6 +6,7 @@ import { createClient } from '../../client/index.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { isInstalled, runProgram } from '../../tests/docs/run-program.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
+import { callLimit } from '../options/values.ts'
 import { createTextPrinter, exampleRequest } from './create-text-printer.ts'
 import { createJsonPrinter } from './printer.ts'
 
@@ -23,11 +24,13 @@ describe('A scenario file', () => {
   test('gives its scenarios in their order', () => {
     const scenarios = [{ name: 'one', answers: [{ statusCode: '-100' }] }, { answers: [{}] }]
     expect(readScenarioFile(fileOf(JSON.stringify({ scenarios })))).toEqual(scenarios)
+    expect(readScenarioFile(fileOf(`\ufeff${JSON.stringify({ scenarios })}`))).toEqual(scenarios)
   })
 
   test.each([
-    ['{"scenarios":[{"answers":[{"statusCode":"5"}]}]}', '/scenarios/0/answers/0/statusCode'],
+    ['{"scenarios":[{"answers":[{"statusCode":"5x"}]}]}', '/scenarios/0/answers/0/statusCode'],
     ['{"scenarios":[{"answers":[{}],"colour":1}]}', '/scenarios/0 must NOT have additional properties (colour)'],
+    ['{"scenarios":[{"answers":[{}]},{"answers":[{},{"times":1}]}]}', '/scenarios/1/answers/1 can never be reached'],
     ['[]', '/ must be object'],
     ['{', 'cannot be read'],
   ])('that says %s is refused by its name and with a pointer', (text, words) => {
@@ -39,6 +42,32 @@ describe('A scenario file', () => {
   test('that is not there is refused by its name', () => {
     expect(() => readScenarioFile(join(folder, 'none.json'))).toThrow('none.json cannot be read')
   })
+})
+
+describe('A limit of calls as an option', () => {
+  test.each([
+    ['5/1s', { calls: 5, seconds: 1 }],
+    ['1000/86400s', { calls: 1000, seconds: 86_400 }],
+    ['1/0.5s', { calls: 1, seconds: 0.5 }],
+  ])('%s is read', (text, limit) => expect(callLimit(text)).toEqual(limit))
+
+  test.each([
+    '',
+    '5',
+    '5/1',
+    '5/s',
+    '0/1s',
+    '5/0s',
+    '1001/1s',
+    '1/86401s',
+    '-5/1s',
+    '5/1m',
+    '5/1s ',
+    '5/.5s',
+    '5e1/1s',
+  ])('%j is refused by what it should be', (text) =>
+    expect(() => callLimit(text)).toThrow('such as 5/1s: 1 to 1000 calls'),
+  )
 })
 
 /** What is printed when the mock is ready. */

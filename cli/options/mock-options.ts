@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
+import type { CallLimit } from '../../schemas/generated/types.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
@@ -23,14 +24,22 @@ export interface MockFlags {
   readonly environment: NonNullable<MockServerOptions['environment']>
   readonly behaviour?: string
   readonly account: readonly string[]
+  readonly rateLimit?: CallLimit
   readonly strict?: true
 }
 
 /** The mock's options. Throws a UsageError for a file or an account that cannot be read. */
-export const readMockOptions = ({ environment, behaviour, account, strict }: MockFlags): MockServerOptions => ({
+export const readMockOptions = ({
+  environment,
+  behaviour,
+  account,
+  rateLimit,
+  strict,
+}: MockFlags): MockServerOptions => ({
   environment,
   accounts: account.map(parseAccount),
   ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
+  ...(rateLimit && { rateLimit }),
   ...(strict && { strict }),
 })
 

@@ -1,4 +1,6 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { callLimitBounds, isCallLimit } from '../../mock-server/instance/check-options.ts'
+import type { CallLimit } from '../../schemas/generated/types.ts'
 
 /** Reads an option's whole number within bounds. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
@@ -8,6 +10,18 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
   }
 }
+
+/** Reads CALLS/SECONDSs, such as 5/1s or 100/0.5s. */
+export function callLimit(text: string): CallLimit {
+  const [, calls, seconds] = /^(\d{1,4})\/(\d{1,5}(?:\.\d{1,3})?)s$/.exec(text) ?? []
+  const limit = { calls: Number(calls), seconds: Number(seconds) }
+  if (isCallLimit(limit)) return limit
+  throw new InvalidArgumentError(`Expected calls and seconds, such as 5/1s: ${callLimitBounds}.`)
+}
+
+/** Where requests are that name no vendor host. */
+export const environmentOption = (description: string): Option =>
+  new Option('--environment <name>', description).choices(['sandbox', 'production', 'both']).default('both')
 
 /** Takes an option that may be given again: all of its values, in order. */
 export const collect = (text: string, all: readonly string[] = []): string[] => [...all, text]

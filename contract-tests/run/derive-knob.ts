@@ -1,4 +1,3 @@
-import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Expectation, KnobPath } from '../case.ts'
 import type { KnobChange } from '../result.ts'
 import type { ReadAnswer } from './read-answer.ts'
@@ -26,7 +25,7 @@ const derivations: Readonly<Record<KnobGroup, Derive>> = {
     // A timestamp that passes says something of the zone or the window, not that no timestamp is checked.
     if (code === '0' && path === 'codes.timestamp-is-within-window.value') return { path: 'timestampUtcOffset.value' }
     if (code === '0') return { path, value: 'served' }
-    return statusCodes.some((known) => known.code === code) ? { path, value: code } : { path }
+    return /^-?[0-9]+$/.test(code) ? { path, value: code } : { path }
   },
   charset: (path, _judged, { charset }) => (charset ? { path, value: charset } : { path }),
   requestIdLength: (path, _judged, { object }) => {

@@ -100,7 +100,7 @@ const broken: [Expectation, string, ReadAnswer, string, string][] = [
     'a code that nobody knows',
     envelope({ statusCode: '7' }),
     'a statusCode that is known',
-    '"7" with statusMsg nothing',
+    '"7" (unlisted) with statusMsg nothing',
   ],
   [{ requestId: '^20' }, 'another', envelope({ requestId: '19' }), 'requestId like ^20', 'requestId "19"'],
   [{ requestId: '^$' }, 'none', envelope({}), 'requestId like ^$', 'requestId nothing'],

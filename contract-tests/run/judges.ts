@@ -93,7 +93,9 @@ export const judges: Judges = {
     const [code, message] = [member(answer, 'statusCode'), member(answer, 'statusMsg')]
     const known = statusCodes.find((each) => each.code === code)
     const expected = known ? `statusMsg ${show(known.message)} beside ${known.code}` : 'a statusCode that is known'
-    return mismatch(known?.message === message && !!known, expected, `${show(code)} with statusMsg ${show(message)}`)
+    const unlisted = known || !/^-?[0-9]+$/.test(code ?? '') ? '' : ' (unlisted)'
+    const received = `${show(code)}${unlisted} with statusMsg ${show(message)}`
+    return mismatch(known?.message === message && !!known, expected, received)
   },
   requestId: (wanted, answer) => {
     const id = member(answer, 'requestId')

@@ -1,9 +1,15 @@
 import type { Fault, ForcedReport, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
 import { formatDuration } from './time.ts'
 
-/** "confid=002", "phone=138****8000": one for each condition, and none when it matches everything. */
-export const formatMatch = ({ match = {} }: Pick<Scenario, 'match'>): string[] =>
-  Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`)
+/** "confid=002", "phone=138****8000", "limit=5/1s": one for each condition, and none when it matches everything. */
+export const formatMatch = ({ match = {}, limit }: Pick<Scenario, 'match' | 'limit'>): string[] => [
+  ...Object.entries(match).map(([name, value]) => `${name}=${name === 'phone' ? maskPhone(value) : value}`),
+  ...(limit ? [`limit=${limit.calls}/${limit.seconds}s`] : []),
+]
+
+/** One for each answer, in their order; '' of one that forces nothing. */
+export const formatAnswers = ({ answers }: Pick<Scenario, 'answers'>): string[] =>
+  answers?.map(formatScenarioAnswer) ?? []
 
 /** As the mock masks a telephone number: the ends of a long one are shown. */
 function maskPhone(phone: string): string {
@@ -33,7 +39,13 @@ export function formatForced({ statusCode, fault, latencyMilliseconds }: ForcedR
 }
 
 /** "-204 · 300 ms · ×2"; '' of an answer that forces nothing. */
-export function formatScenarioAnswer({ statusCode, fault, latency, times }: ScenarioAnswer): string {
-  const parts = [statusCode, fault && formatFault(fault), latency && formatLatency(latency), times && `×${times}`]
+function formatScenarioAnswer({ statusCode, statusMsg, fault, latency, times }: ScenarioAnswer): string {
+  const parts = [
+    statusCode,
+    statusMsg,
+    fault && formatFault(fault),
+    latency && formatLatency(latency),
+    times && `×${times}`,
+  ]
   return parts.filter(Boolean).join(' · ')
 }

@@ -29,13 +29,15 @@ export function readScenario(read: Read, answers: readonly number[]): Scenario {
     ...(name && { name }),
     ...(Object.keys(match).length > 0 && { match }),
     ...(share !== 1 && { share }),
-    answers: answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`))) as Scenario['answers'],
+    answers: answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`))) as NonNullable<
+      Scenario['answers']
+    >,
   }
 }
 
 /** Whether any of its answers is another than the request deserves. */
-export const isForcing = ({ answers }: Scenario): boolean =>
-  answers.some(({ statusCode, fault, latency }) => statusCode !== undefined || fault || latency)
+export const isForcing = ({ answers }: Pick<Scenario, 'answers'>): boolean =>
+  answers?.some(({ statusCode, fault, latency }) => statusCode !== undefined || fault || latency) === true
 
 const isGiven = ([, value]: readonly [string, string]) => value !== ''
 

@@ -28,7 +28,7 @@ import type {
   Verification,
 } from '../../schemas/generated/types.ts'
 import type { Validator } from '../../schemas/generated/validator.ts'
-import { validateScenario } from '../../schemas/generated/validators/scenario.js'
+import { checkScenario } from '../simulation/check-scenario.ts'
 import type { Checked } from './route.ts'
 
 const checked = <Value>(schema: string, validate: Validator): Checked<Value> => ({ schema, validate })
@@ -47,6 +47,6 @@ export const newAccount = {
 }
 export const newMeeting = checked<NewMeeting>('NewMeeting', validateCreateMeetingRequest)
 export const clockChange = checked<ClockChange>('ClockChange', validateClockRequest)
-export const scenario = checked<Scenario>('Scenario', validateScenario)
+export const scenario = checked<Scenario>('Scenario', checkScenario)
 export const scenarioChange = checked<ScenarioChange>('ScenarioChange', validateChangeScenarioRequest)
 export const behaviourChange = checked<BehaviourChange>('BehaviourChange', validateBehaviourRequest)

@@ -187,6 +187,20 @@ describe('Scenarios over /__admin/scenarios', () => {
     expect((await admin.call('GET', path)).status).toBe(404)
   })
 
+  test('have a limit that follows the account’s own clock, and begins anew with it', async () => {
+    const { accountSID, authToken, appid } = (await admin.call('POST', '/accounts')).body
+    const own = `accountSID=${accountSID}`
+    const { status, body } = await admin.call('POST', `/scenarios?${own}`, { limit: { calls: 1, seconds: 10 } })
+    expect([status, body.scenario.answers]).toEqual([201, [{ statusCode: '-104' }]])
+    const body1 = { action: 'destroyMeeting', appid, confid: '002' }
+    const call = async () => (await admin.send({ accountSID, authToken, body: body1 })).statusCode
+    expect([await call(), await call()]).toEqual(['0', '-104'])
+    await admin.call('PUT', `/clock?${own}`, { advance: { seconds: 10 } })
+    expect([await call(), await call()]).toEqual(['0', '-104'])
+    expect((await admin.send()).statusCode).toBe('0')
+    expect((await admin.call('GET', `/requests?${own}&statusCode=-104`)).body.requests).toHaveLength(2)
+  })
+
   test('of one built-in account leave the others alone, and go alone', async () => {
     await admin.call('POST', `/scenarios?accountSID=${accountSID}`, { answers: [{ statusCode: '-100' }] })
     await admin.call('POST', '/scenarios', { name: 'ofAll', answers: [{ statusCode: '-101' }] })
@@ -199,8 +213,16 @@ describe('Scenarios over /__admin/scenarios', () => {
   })
 
   test('are refused when they break their schema, and when there are enough', async () => {
-    const { status, body } = await admin.call('POST', '/scenarios', { answers: [{ statusCode: '5' }] })
+    const { status, body } = await admin.call('POST', '/scenarios', { answers: [{ statusCode: '5x' }] })
     expect([status, body.errors[0].pointer]).toEqual([422, '/answers/0/statusCode'])
+    const unreachable = await admin.call('POST', '/scenarios', { answers: [{ statusCode: '-1' }, { times: 1 }] })
+    expect([unreachable.status, unreachable.body.errors]).toEqual([
+      422,
+      [{ pointer: '/answers/1', detail: expect.stringContaining('can never be reached') }],
+    ])
+    expect((await admin.call('POST', '/scenarios', {})).body.errors).toEqual([
+      { pointer: '/answers', detail: 'It is missing.' },
+    ])
     const scenario = { answers: [{}] }
     for (const expected of [201, 201, 409])
       expect((await admin.call('POST', '/scenarios', scenario)).status).toBe(expected)
@@ -422,6 +444,6 @@ describe('The rest of the admin API', () => {
       uptimeSeconds: expect.any(Number),
     })
     expect((await admin.call('GET', '/claims')).body.claims.length).toBeGreaterThan(40)
-    expect((await admin.call('GET', '/status-codes')).body.statusCodes).toHaveLength(14)
+    expect((await admin.call('GET', '/status-codes')).body.statusCodes).toHaveLength(15)
   })
 })

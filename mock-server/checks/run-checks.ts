@@ -1,11 +1,11 @@
-import type { CodeKnob, RefusalCode } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode, CodeKnob } from '../../schemas/generated/types.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { Check, CheckContext, Failure } from './check.ts'
 
 /** A check with its place in the order and what it refuses with. */
 export interface OrderedCheck {
   readonly check: Check
-  readonly code: RefusalCode
+  readonly code: AnyStatusCode
   readonly provenance: CodeKnob['provenance']
   readonly verifiedOn?: string
 }

@@ -29,6 +29,17 @@ describe('The options of a mock', () => {
     [{ clock: { now: 5 } }, /^The option clock is an object\. Expected .*function now/],
     [{ limits: 5 }, /^The option limits is a number\. Expected an object.*bodyBytes/],
     [{ scenarios: {} }, /^The option scenarios is an object\. Expected a list/],
+    [{ rateLimit: 5 }, /^The option rateLimit is a number\. Expected .*calls: 5, seconds: 1/],
+    ...[
+      { calls: 0, seconds: 1 },
+      { calls: 1.5, seconds: 1 },
+      { calls: 1001, seconds: 1 },
+      { calls: 5 },
+      { calls: 5, seconds: 0 },
+      { calls: 5, seconds: '1' },
+      { calls: 5, seconds: 86_401 },
+      { calls: 5, seconds: 1, per: 'account' },
+    ].map((rateLimit): [unknown, RegExp] => [{ rateLimit }, /^The option rateLimit is .*1 to 1000 calls/]),
     [{ adminToken: 1234567890 }, /^The option adminToken is a number\. Expected a string/],
     [{ callbacks: 'x' }, /^The option callbacks is a string\. Expected an object.*allowedHosts/],
   ])('%j are refused in words that say what to do', (options, message) => {

@@ -1,3 +1,4 @@
+import type { CallLimit } from '../../schemas/generated/types.ts'
 import { isObject } from '../vendor/read-text.ts'
 import type { MockServerOptions } from './options.ts'
 
@@ -8,6 +9,20 @@ interface Rule {
 
 // Date has now, too, and is a function.
 const isClock = (value: unknown): boolean => typeof (value as { now?: unknown } | null)?.now === 'function'
+
+const mostCalls = 1000
+const mostSeconds = 86_400
+
+export const callLimitBounds = `1 to ${mostCalls} calls, within more than 0 and at most ${mostSeconds} seconds`
+
+/** Whether a value is a limit of calls, as schemas/scenario.schema.json has it. */
+export function isCallLimit(value: unknown): value is CallLimit {
+  if (!isObject(value)) return false
+  const { calls, seconds, ...rest } = value
+  const isCount = Number.isInteger(calls) && Number(calls) >= 1 && Number(calls) <= mostCalls
+  const isTime = typeof seconds === 'number' && seconds > 0 && seconds <= mostSeconds
+  return isCount && isTime && Object.keys(rest).length === 0
+}
 
 // What an option may be apart from its form is judged where it is used; so are environment, seed and replica altogether.
 const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
@@ -22,6 +37,10 @@ const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
   replica: undefined,
   limits: { isRight: isObject, expected: 'an object such as { bodyBytes: 1048576 }' },
   scenarios: { isRight: Array.isArray, expected: 'a list of scenarios, as POST /__admin/scenarios takes them' },
+  rateLimit: {
+    isRight: isCallLimit,
+    expected: `an object such as { calls: 5, seconds: 1 }: ${callLimitBounds}`,
+  },
   strict: { isRight: (value) => typeof value === 'boolean', expected: 'true or false' },
   adminToken: { isRight: (value) => typeof value === 'string', expected: 'a string' },
   callbacks: { isRight: isObject, expected: 'an object such as { allowedHosts: [] }' },

@@ -1,7 +1,8 @@
-import { validateScenario } from '../../schemas/generated/validators/scenario.js'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
 import { createEvents, type Events } from '../journal/events.ts'
+import { rateLimitScenario } from '../simulation/call-counts.ts'
+import { checkScenario } from '../simulation/check-scenario.ts'
 import { createAccounts } from '../state/accounts.ts'
 import { createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
@@ -24,7 +25,7 @@ export function createInstance(options: MockServerOptions): Instance {
   const events = createEvents()
   const nextRequestId = createRequestIds(randomOf(), options.replica)
   const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
-  const scenarios = (options.scenarios ?? []).map(checkScenario)
+  const scenarios = readScenarios(options)
   const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), scenarios, onIdle)
   const callbacks = createInstanceCallbacks(options, namespaces, events, randomOf())
   const behaviour = resolveBehaviour(options.behaviour, options.strict)
@@ -77,9 +78,14 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }
 
-function checkScenario<T>(scenario: T): T {
-  if (validateScenario(scenario)) return scenario
-  const faults = (validateScenario.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+const readScenarios = ({ rateLimit, scenarios = [] }: MockServerOptions) => ({
+  everywhere: rateLimit ? [rateLimitScenario(rateLimit)] : [],
+  shared: scenarios.map(checkScenarioOfStart),
+})
+
+function checkScenarioOfStart<T>(scenario: T): T {
+  if (checkScenario(scenario)) return scenario
+  const faults = (checkScenario.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
   throw new ScenarioError(`The scenario breaks schemas/scenario.schema.json: ${faults.join('; ')}.`)
 }
 

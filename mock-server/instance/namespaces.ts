@@ -44,17 +44,23 @@ export interface Namespaces {
   removeIdle(): void
 }
 
+/** What is forced from the start: on every account, and in the shared namespace alone. */
+interface ScenariosOfStart {
+  readonly everywhere: readonly Scenario[]
+  readonly shared: readonly Scenario[]
+}
+
 /** Makes the shared namespace and keeps those of accounts that were made for one test, until they are idle for too long. */
 export function createNamespaces(
   clock: Clock,
   mockClock: ControlledClock,
   randomOf: (name?: string) => Random,
   limits: NamespaceLimits,
-  scenariosOfStart: readonly Scenario[],
+  scenarios: ScenariosOfStart,
   onIdle: (accountSID: string) => void,
 ): Namespaces {
   const own = new Map<string, Namespace>()
-  const build = createBuilder(clock, mockClock, limits, scenariosOfStart)
+  const build = createBuilder(clock, mockClock, limits, scenarios)
   const shared = build(undefined, randomOf())
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
     if (now - lastUsed <= idleMilliseconds) return false
@@ -92,7 +98,7 @@ function createBuilder(
   clock: Clock,
   mockClock: ControlledClock,
   limits: NamespaceLimits,
-  scenariosOfStart: readonly Scenario[],
+  { everywhere, shared }: ScenariosOfStart,
 ) {
   const nextEntry = createCounter()
   const nextMeeting = createCounter()
@@ -102,10 +108,12 @@ function createBuilder(
     journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, nextEntry),
     meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
     scenarios: createScenarios(
-      limits.scenarios,
+      limits.scenarios + everywhere.length,
       random,
       () => `scenario-${nextScenario()}`,
-      accountSID === undefined ? scenariosOfStart : [],
+      accountSID === undefined
+        ? [...everywhere, ...shared]
+        : everywhere.map((each) => ({ ...each, match: { accountSID } })),
     ),
     clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
     random,

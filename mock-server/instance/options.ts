@@ -1,4 +1,4 @@
-import type { Scenario } from '../../schemas/generated/types.ts'
+import type { CallLimit, Scenario } from '../../schemas/generated/types.ts'
 import type { BehaviourOverride } from '../behaviour/resolve-behaviour.ts'
 import type { CallbackOptions } from '../callbacks/index.ts'
 import type { AccountOptions } from '../state/accounts.ts'
@@ -68,6 +68,8 @@ export interface MockServerOptions {
   readonly limits?: Partial<Limits>
   /** Answers forced from the start, the first that matches first, as POST /__admin/scenarios takes them. */
   readonly scenarios?: readonly Scenario[]
+  /** Answers what an account calls beyond so many calls within so many seconds with -104 (O10), before any scenario. */
+  readonly rateLimit?: CallLimit
   /** Refuses an unknown confid, a meeting that is over and a phone that is not in it (A10). */
   readonly strict?: boolean
   /**

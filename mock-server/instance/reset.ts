@@ -52,6 +52,7 @@ function resetNamespace(namespace: Namespace, accountSID?: string): void {
   empty.meetings(namespace, accountSID)
   namespace.scenarios.reset(({ match }) => accountSID === undefined || match?.accountSID === accountSID)
   if (accountSID === undefined) namespace.clock.reset()
+  else namespace.scenarios.forgetCalls(accountSID)
 }
 
 /** Forgets an account and its callbacks, once its namespace has gone. */

@@ -1,4 +1,4 @@
-import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode } from '../../schemas/generated/types.ts'
 import type { OrderedCheck } from '../checks/run-checks.ts'
 import type { Problem } from '../report/problem.ts'
 import type { ForcedReport, ProvisionalReport, RefusalReport } from '../report/report.ts'
@@ -29,7 +29,7 @@ export interface Exchange {
   readonly accountSID: string | undefined
   readonly action: string | undefined
   readonly httpStatus: number
-  readonly statusCode: StatusCode | undefined
+  readonly statusCode: AnyStatusCode | undefined
   readonly answer: AnswerText
   readonly sent: SentBytes | undefined
   readonly wire: OnTheWire | undefined

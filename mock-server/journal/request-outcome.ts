@@ -1,4 +1,4 @@
-import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode } from '../../schemas/generated/types.ts'
 import type { ForcedReport, ProvisionalReport, RefusalReport } from '../report/report.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
 import type { JournalEntry } from './entry.ts'
@@ -14,7 +14,7 @@ export interface RequestOutcome {
   readonly action: string | undefined
   /** 0 where nothing was answered. */
   readonly httpStatus: number
-  readonly statusCode: StatusCode | undefined
+  readonly statusCode: AnyStatusCode | undefined
   /** The request's own verdict, whatever was answered. */
   readonly refusal: RefusalReport | undefined
   /** What was answered or done instead. */

@@ -1,7 +1,8 @@
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { ScenarioAnswer } from '../../schemas/generated/types.ts'
+import type { CheckContext } from '../checks/check.ts'
 import type { Random } from '../state/random.ts'
-import type { Environment, VendorRequest } from '../vendor/vendor-request.ts'
+import type { VendorRequest } from '../vendor/vendor-request.ts'
 import type { Scenarios, TakenAnswer } from './create-scenarios.ts'
 import { drawLatency } from './latency.ts'
 
@@ -17,7 +18,7 @@ export interface Forced {
 
 // Each of the built-in ones is a confid, so that one look-up finds it.
 const builtIn = new Map<unknown, TakenAnswer>(
-  builtInScenarios.map(({ match, answers: [answer] }) => [
+  builtInScenarios.map(({ match, answers: [answer] = [{}] }) => [
     match?.confid,
     { id: String(match?.confid), name: undefined, answer },
   ]),
@@ -33,13 +34,15 @@ interface ForcedSources {
 export function chooseForced(
   { scenarios, random }: ForcedSources,
   request: VendorRequest,
-  environment: Environment,
+  { account, environment, now }: Pick<CheckContext, 'account' | 'environment' | 'now'>,
 ): Forced | undefined {
   const asked = request.forcing
   if (asked) return { by: 'header', scenario: undefined, scenarioName: undefined, ...drawn(random, asked) }
   const confid = request.parameters?.get('confid')
   // Most mocks have no scenario, and then there is nothing to compare.
-  const taken = (scenarios.size > 0 && scenarios.take(matchable(request, environment))) || builtIn.get(confid)
+  // Whoever the mock does not know is one caller: what stands in a URL must not fill the memory.
+  const caller = { accountSID: account?.accountSID ?? '', now }
+  const taken = (scenarios.size > 0 && scenarios.take(matchable(request, environment), caller)) || builtIn.get(confid)
   if (!taken || Object.keys(taken.answer).every((name) => name === 'times')) return undefined
   return { by: 'scenario', scenario: taken.id, scenarioName: taken.name, ...drawn(random, taken.answer) }
 }
@@ -49,7 +52,7 @@ const drawn = (random: Random, answer: ScenarioAnswer) => ({
   latencyMilliseconds: drawLatency(answer.latency, random),
 })
 
-function matchable({ accountSID, parameters }: VendorRequest, environment: Environment) {
+function matchable({ accountSID, parameters }: VendorRequest, environment: CheckContext['environment']) {
   return {
     accountSID,
     environment,

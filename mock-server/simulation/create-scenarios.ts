@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioAnswer, ScenarioMatch } from '../../schemas/generated/types.ts'
 import type { Random } from '../state/random.ts'
+import { type CallCounts, type Caller, createCallCounts } from './call-counts.ts'
 
 /** What a scenario may match on. */
 export type Matchable = { readonly [Name in keyof ScenarioMatch]-?: unknown }
@@ -7,7 +8,9 @@ export type Matchable = { readonly [Name in keyof ScenarioMatch]-?: unknown }
 /** A scenario with its number and where it stands. */
 export interface StoredScenario {
   readonly id: string
-  readonly scenario: Scenario
+  readonly scenario: Scenario & Required<Pick<Scenario, 'answers'>>
+  /** What its limit lets pass; undefined without one. */
+  readonly counts: CallCounts | undefined
   enabled: boolean
   /** Requests that it took. */
   taken: number
@@ -28,8 +31,13 @@ export interface Scenarios {
   remove(id: string): boolean
   /** Puts those of the start back as they were and removes all others; of those alone that are such. */
   reset(isSuch?: (scenario: Scenario) => boolean): void
-  /** The next answer of the first scenario that matches, is not over and draws the request; counts it as taken. */
-  take(request: Matchable): TakenAnswer | undefined
+  /** Forgets the calls of one account that limits have counted. */
+  forgetCalls(accountSID: string): void
+  /**
+   * The next answer of the first scenario that matches, is not over, whose limit the caller has reached and which draws
+   * the request; counts it as taken.
+   */
+  take(request: Matchable, caller: Caller): TakenAnswer | undefined
 }
 
 /** Thrown when there are as many scenarios as the limit allows. */
@@ -74,10 +82,14 @@ export function createScenarios(
       const all = [...renewed, ...kept].sort((one, other) => placeOf(one) - placeOf(other))
       stored = new Map(all.map((each) => [each.id, each]))
     },
-    take(request) {
+    forgetCalls(accountSID) {
+      for (const { counts } of stored.values()) counts?.forget(accountSID)
+    },
+    take(request, caller) {
       for (const each of stored.values()) {
         const answer = each.enabled ? answerAt(each.scenario, each.taken) : undefined
-        if (!answer || !matches(each.scenario.match, request) || !isDrawn(each.scenario, random)) continue
+        if (!answer || !matches(each.scenario.match, request)) continue
+        if (each.counts?.letsPass(caller) || !isDrawn(each.scenario, random)) continue
         each.taken += 1
         return { id: each.id, name: each.scenario.name, answer }
       }
@@ -86,9 +98,13 @@ export function createScenarios(
   }
 }
 
+// What a limit brings, unless it has answers of its own (O10).
+const tooManyCalls: ScenarioAnswer = { statusCode: '-104' }
+
 const fresh = (id: string, scenario: Scenario): StoredScenario => ({
   id,
-  scenario,
+  scenario: { ...scenario, answers: scenario.answers ?? [tooManyCalls] },
+  counts: scenario.limit && createCallCounts(scenario.limit),
   enabled: scenario.enabled !== false,
   taken: 0,
 })
@@ -103,7 +119,7 @@ function matches(match: ScenarioMatch | undefined, request: Matchable): boolean 
 const isDrawn = ({ share }: Scenario, random: Random): boolean => share === undefined || share === 1 || random() < share
 
 /** The answer that a scenario gives next, after it has taken so many requests; undefined when it is over. */
-export function answerAt({ answers }: Scenario, taken: number): ScenarioAnswer | undefined {
+export function answerAt({ answers = [tooManyCalls] }: Scenario, taken: number): ScenarioAnswer | undefined {
   let left = taken
   for (const answer of answers) {
     if (answer.times === undefined || left < answer.times) return answer

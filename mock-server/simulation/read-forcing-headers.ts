@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Message, ProblemPlaces } from '../../schemas/generated/messages.ts'
-import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import type { ScenarioAnswer, StatusCode } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode, ScenarioAnswer } from '../../schemas/generated/types.ts'
 import { forcible } from './forcible.ts'
+import { readPreferences } from './read-preferences.ts'
 
 type Fault = Message<keyof ProblemPlaces>
 
@@ -23,16 +23,15 @@ export function readForcingHeaders(headers: IncomingHttpHeaders): ForcingHeaders
   return Object.keys(answer).length > 0 ? { answer } : undefined
 }
 
-const knownCodes: ReadonlySet<string> = new Set(statusCodes.map(({ code }) => code))
-
 function readPrefer(header: string, answer: ScenarioAnswer): Fault | undefined {
-  const asked = /(?:^|[,;])\s*code\s*(?:=\s*"?([^",;\s]*)"?|(?=[,;]|$))/i.exec(header)
-  if (!asked) return undefined
-  const [, code = ''] = asked
-  if (!knownCodes.has(code)) {
-    return { name: 'unknown-forcing/code', values: { code: { sent: code }, codes: [...knownCodes] } }
+  const asked = readPreferences(header)
+  if ('brokenAt' in asked) {
+    return { name: 'unknown-forcing/preferences', values: { rest: { sent: header.slice(asked.brokenAt) } } }
   }
-  answer.statusCode = code as StatusCode
+  const code = asked.values.get('code')
+  if (code === undefined) return undefined
+  if (!/^-?[0-9]+$/.test(code)) return { name: 'unknown-forcing/code', values: { code: { sent: code } } }
+  answer.statusCode = code as AnyStatusCode
   return undefined
 }
 

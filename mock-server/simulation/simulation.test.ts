@@ -3,7 +3,7 @@ import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { appid, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
-import { createMockServer, type MockServer, ScenarioError } from '../index.ts'
+import { createMockServer, type MockServer, type MockServerOptions, ScenarioError } from '../index.ts'
 import { createRandom } from '../state/random.ts'
 import { drawLatency } from './latency.ts'
 
@@ -68,7 +68,7 @@ describe('A forced answer', () => {
   })
 
   for (const [name, headers, words] of [
-    ['an unknown code', { Prefer: 'code=200' }, 'Expected one of 0, -1'],
+    ['a code that is none', { Prefer: 'code=broke' }, 'Expected a whole number'],
     ['an unknown fault', { 'X-Mock-Fault': 'explosion' }, 'Expected any of connection-reset'],
     ['a status that no gateway sends', { 'X-Mock-Fault': 'gateway-error=418' }, 'gateway-error=500, 502 or 503'],
     ['a latency that is no number', { 'X-Mock-Fault': 'latency=soon' }, 'latency=250'],
@@ -83,7 +83,9 @@ describe('A forced answer', () => {
     ['two faults', { 'X-Mock-Fault': 'gbk,not-json' }, '"gbk" and "not-json", of which only one can be done'],
     ['a fault twice', { 'X-Mock-Fault': 'gateway-error=500, gateway-error=503' }, 'of which only one'],
     ['two latencies', { 'X-Mock-Fault': 'latency=1, latency=2' }, 'of which only one'],
-    ['a code of nothing', { Prefer: 'code' }, 'Expected one of 0, -1'],
+    ['a code of nothing', { Prefer: 'code' }, 'Expected a whole number'],
+    ['a code without an end', { Prefer: 'code="-204' }, 'no list of preferences (RFC 7240) from "=\\"-204" on'],
+    ['a code in a broken list', { Prefer: 'wait=, code=-204' }, 'from "=, code=-204" on'],
   ] as const) {
     test(`that asks for ${name} is refused with 400 and told what there is`, async () => {
       const mock = await start()
@@ -117,10 +119,25 @@ describe('A forced answer', () => {
     expect(await codeOf(post(mock.url, { headers: { Prefer: 'respond-async, wait=10' } }))).toBe('0')
   })
 
+  test('is the first that several headers of any case ask for, without what are parameters of others', async () => {
+    const mock = await start()
+    const headers = { Prefer: ['foo; code=-1', 'CODE="-2\\04"; x=y', 'code=-3'] } as never
+    const { body } = await sendRaw(mock.url, signedBytes({ headers }))
+    expect(JSON.parse(body.toString())).toMatchObject({ statusCode: '-204' })
+  })
+
+  test.each(['-704', '-104', '5', '-0', '00'])('may have the code %s, listed or not', async (code) => {
+    const mock = await start()
+    const response = await post(mock.url, { headers: { Prefer: `code=${code}` } })
+    const statusMsg = code === '-104' ? '请求频率过高' : ''
+    expect(await response.json()).toEqual({ statusCode: code, statusMsg, requestId: '' })
+    expect(mock.requests()[0]).toMatchObject({ answer: { statusCode: code }, forced: { statusCode: code } })
+  })
+
   test('comes for every built-in confid that forces a code', async () => {
     const mock = await start()
     for (const { match, answers } of builtInScenarios) {
-      const { statusCode } = answers[0]
+      const { statusCode } = answers?.[0] ?? {}
       if (statusCode) expect(await codes(mock, 1, { ...meeting, confid: match?.confid })).toEqual([statusCode])
     }
   })
@@ -176,9 +193,95 @@ describe('A scenario', () => {
   })
 
   test('breaks off at the start when it breaks its schema', () => {
-    const create = () => createMockServer({ scenarios: [{ answers: [{ statusCode: '-999' }] } as never] })
+    const create = () => createMockServer({ scenarios: [{ answers: [{ statusCode: '999x' }] } as never] })
     expect(create).toThrow(ScenarioError)
     expect(create).toThrow('/answers/0/statusCode')
+  })
+
+  test('with a code that no list has answers with its own message, or with none', async () => {
+    const own: Scenario = { match: { confid: '7' }, answers: [{ statusCode: '-704', statusMsg: '未查询到"订单"信息' }] }
+    const mock = await start([own, { answers: [{ statusCode: '-704' }] }])
+    const answers = [post(mock.url, { body: { ...meeting, confid: '7' } }), post(mock.url)]
+    expect(await Promise.all(answers.map(async (each) => (await each).text()))).toEqual([
+      '{"statusCode":"-704","statusMsg":"未查询到\\"订单\\"信息","requestId":""}',
+      '{"statusCode":"-704","statusMsg":"","requestId":""}',
+    ])
+  })
+
+  test.each<[string, unknown, string]>([
+    [
+      'an answer behind one that stays',
+      { answers: [{ times: 1 }, {}, { times: 2 }] },
+      '/answers/2 can never be reached',
+    ],
+    ['neither answers nor a limit', {}, "must have required property 'answers'"],
+    ['a message without a code', { answers: [{ statusMsg: 'x' }] }, '/answers/0 must have property statusCode'],
+    ['a limit of no calls', { limit: { calls: 0, seconds: 1 } }, '/limit/calls must be >= 1'],
+    ['a limit of no time', { limit: { calls: 1, seconds: 0 } }, '/limit/seconds must be > 0'],
+  ])('with %s is refused, and told where', (_, scenario, words) => {
+    const create = () => createMockServer({ scenarios: [{ answers: [{}] }, scenario as Scenario] })
+    expect(create).toThrow(ScenarioError)
+    expect(create).toThrow(words)
+  })
+})
+
+describe('A limit of calls', () => {
+  const clock = { time: noon, now: () => clock.time }
+  const startAt = async (options: MockServerOptions): Promise<MockServer> => {
+    clock.time = noon
+    const mock = await createMockServer({ clock, ...options }).listen()
+    started.push(mock)
+    return mock
+  }
+  const codesAfter = async (mock: MockServer, milliseconds: number, count: number, body?: object) => {
+    clock.time = noon + milliseconds
+    return (await codes(mock, count, body)).join()
+  }
+
+  test.each<[string, MockServerOptions]>([
+    ['a scenario', { scenarios: [{ limit: { calls: 3, seconds: 1 } }] }],
+    ['an option of the mock', { rateLimit: { calls: 3, seconds: 1 } }],
+  ])(
+    'of %s refuses what comes beyond it within any of its seconds, and counts none that it refused',
+    async (_, options) => {
+      const mock = await startAt(options)
+      expect(await codesAfter(mock, 0, 1)).toBe('0')
+      expect(await codesAfter(mock, 900, 4)).toBe('0,0,-104,-104')
+      expect(await codesAfter(mock, 999, 1)).toBe('-104')
+      expect(await codesAfter(mock, 1000, 2)).toBe('0,-104')
+      expect(await codesAfter(mock, 1900, 3)).toBe('0,0,-104')
+      // A clock that is set back begins anew.
+      expect(await codesAfter(mock, -60_000, 4)).toBe('0,0,0,-104')
+    },
+  )
+
+  test('answers as its scenario says, and leaves to later ones what it lets pass', async () => {
+    const limit = { calls: 1, seconds: 60 }
+    const mock = await startAt({
+      scenarios: [
+        {
+          name: 'slow down',
+          match: { confid: '7' },
+          limit,
+          answers: [{ times: 1, statusCode: '-704' }, { fault: { kind: 'gateway-error' } }],
+        },
+        { match: { confid: '7' }, answers: [{ statusCode: '-1' }] },
+      ],
+    })
+    const seven = { ...meeting, confid: '7' }
+    expect(await codesAfter(mock, 0, 2)).toBe('0,0')
+    expect(await codesAfter(mock, 0, 2, seven)).toBe('-1,-704')
+    expect((await post(mock.url, { body: seven })).status).toBe(502)
+    expect(mock.requests().at(-1)?.forced).toMatchObject({ scenarioName: 'slow down' })
+  })
+
+  test('counts each account alone, and all that the mock does not know as one', async () => {
+    const mock = await startAt({ rateLimit: { calls: 1, seconds: 1 } })
+    const of = (accountSID: string) => codeOf(post(mock.url, { accountSID }))
+    const suspended = 'telemeetingkitaccountsuspended01'
+    const asked = [await codeOf(post(mock.url)), await of(suspended), await of('nobody'), await of('nobody2')]
+    expect(asked).toEqual(['0', '-201', '-200', '-104'])
+    expect([await codeOf(post(mock.url)), await of(suspended)]).toEqual(['-104', '-104'])
   })
 })
 

@@ -27,16 +27,17 @@ export function answerRequest(
   const order = orderFor(instance.behaviour, request.sibling)
   const refusal = runChecks(order, request, context)
   const diagnosis = refusal && diagnose(instance, { refusal, request, context, query })
-  const forced = chooseForced(namespace, request, context.environment)
+  const forced = chooseForced(namespace, request, context)
   const code = forced?.answer.statusCode ?? refusal?.by.code
+  const statusMsg = forced?.answer.statusMsg
   if (code !== undefined && code !== '0') {
-    const reply: Reply = { statusCode: code, requestId: '' }
+    const reply: Reply = { statusCode: code, statusMsg, requestId: '' }
     return { request, context, order, reply, refusal, diagnosis, forced, event: undefined }
   }
   const { more, event }: ActionResult = refusal ? {} : runAction(instance, namespace, request, context)
   // By the mock's clock, not the account's: a test that moves its own would run everybody's ids ahead.
   const requestId = instance.nextRequestId(instance.clock.now(), instance.behaviour.file.requestIdLength.value)
-  const reply: Reply = { statusCode: '0', requestId, more, body: siblingBody(request, context, requestId) }
+  const reply: Reply = { statusCode: '0', statusMsg, requestId, more, body: siblingBody(request, context, requestId) }
   return { request, context, order, reply, refusal, diagnosis, forced, event }
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode } from '../../schemas/generated/types.ts'
 import type { Behaviour } from '../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Exchange } from '../journal/exchange.ts'
@@ -98,7 +98,7 @@ const listedAction = ({ sibling, parameters }: VendorRequest): string | undefine
   sibling?.actions.find((action) => action === parameters?.get('action'))
 
 /** Some siblings answer without one. */
-const codeOf = ({ statusCode, body }: Reply, { sibling }: VendorRequest): StatusCode | undefined =>
+const codeOf = ({ statusCode, body }: Reply, { sibling }: VendorRequest): AnyStatusCode | undefined =>
   body === undefined || sibling?.answer?.statusCode === statusCode ? statusCode : undefined
 
 /** Nearly every exchange is nothing but its texts. */

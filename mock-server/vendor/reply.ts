@@ -1,10 +1,12 @@
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import type { StatusCode } from '../../schemas/generated/types.ts'
+import type { AnyStatusCode } from '../../schemas/generated/types.ts'
 import { loadIconv } from './lazy.ts'
 
 /** What the platform answers (D9). Members beyond the three follow them, in their order. */
 export interface Reply {
-  readonly statusCode: StatusCode
+  readonly statusCode: AnyStatusCode
+  /** Otherwise the listed one (O1), and nothing beside a code that no list has (O11). */
+  readonly statusMsg?: string | undefined
   readonly requestId: string
   readonly more?: Readonly<Record<string, unknown>> | undefined
   /** The whole answer as text, where it has another shape than the envelope (O8). */
@@ -27,15 +29,17 @@ export const answerOf = (text: string): AnswerText => ({ common: '', own: text }
 
 export const textOf = ({ common, own }: AnswerText): string => common + own
 
-const beginnings = new Map<string, string>(
-  statusCodes.map(({ code, message }) => [code, `{"statusCode":"${code}","statusMsg":"${message}","requestId":"`]),
-)
+const beginningOf = (code: string, message: string): string =>
+  `{"statusCode":"${code}","statusMsg":${JSON.stringify(message)},"requestId":"`
+
+const beginnings = new Map<string, string>(statusCodes.map(({ code, message }) => [code, beginningOf(code, message)]))
 
 /** Writes the platform's answer: its message for the code (O1), the vendor's order of keys, no blanks. */
-export function writeReply({ statusCode, requestId, more, body }: Reply): AnswerText {
+export function writeReply({ statusCode, statusMsg, requestId, more, body }: Reply): AnswerText {
   if (body !== undefined) return answerOf(body)
   const own = more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
-  return { common: beginnings.get(statusCode) ?? '', own }
+  const common = statusMsg === undefined ? beginnings.get(statusCode) : undefined
+  return common === undefined ? answerOf(beginningOf(statusCode, statusMsg ?? '') + own) : { common, own }
 }
 
 /** The answer as bytes (X6: the platform may answer in GBK). */

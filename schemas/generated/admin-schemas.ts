@@ -92,23 +92,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           ],
           "properties": {
             "value": {
-              "description": "A status code of status-codes.json, or \"served\": the check refuses nothing.",
-              "enum": [
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205",
-                "served"
-              ]
+              "description": "A status code, of status-codes.json or one that no list has (O11), or \"served\": the check refuses nothing.",
+              "type": "string",
+              "pattern": "^(served|(?!0$)-?[0-9]+)$"
             },
             "provenance": {
               "description": "How far the rule can be trusted.",
@@ -142,21 +128,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             },
             "strict": {
               "description": "What a strict mock refuses with instead.",
-              "enum": [
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205"
-              ]
+              "type": "string",
+              "pattern": "^(?!0$)-?[0-9]+$"
             }
           },
           "title": "CodeKnob"
@@ -775,23 +748,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           ],
           "properties": {
             "value": {
-              "description": "A status code of status-codes.json, or \"served\": the check refuses nothing.",
-              "enum": [
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205",
-                "served"
-              ]
+              "description": "A status code, of status-codes.json or one that no list has (O11), or \"served\": the check refuses nothing.",
+              "type": "string",
+              "pattern": "^(served|(?!0$)-?[0-9]+)$"
             },
             "provenance": {
               "description": "How far the rule can be trusted.",
@@ -825,21 +784,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             },
             "strict": {
               "description": "What a strict mock refuses with instead.",
-              "enum": [
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205"
-              ]
+              "type": "string",
+              "pattern": "^(?!0$)-?[0-9]+$"
             }
           },
           "title": "CodeKnob"
@@ -1885,7 +1831,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "statusCode": {
             "description": "The statusCode.",
             "type": "string",
-            "pattern": "^(0|-[0-9]+)$"
+            "pattern": "^-?[0-9]+$"
           },
           "headers": {
             "description": "By lower-case name; without Date, Connection and Keep-Alive.",
@@ -1968,7 +1914,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "code": {
             "description": "Its statusCode.",
             "type": "string",
-            "pattern": "^-[0-9]+$"
+            "pattern": "^-?[0-9]+$"
           },
           "claims": {
             "description": "What it rests on.",
@@ -2172,7 +2118,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "statusCode": {
             "description": "The statusCode.",
             "type": "string",
-            "pattern": "^(0|-[0-9]+)$"
+            "pattern": "^-?[0-9]+$"
           },
           "fault": {
             "title": "Fault",
@@ -2539,22 +2485,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       },
       "statusCode": {
         "description": "The statusCode that was answered.",
-        "enum": [
-          "0",
-          "-1",
-          "-2",
-          "-3",
-          "-4",
-          "-100",
-          "-101",
-          "-102",
-          "-200",
-          "-201",
-          "-202",
-          "-203",
-          "-204",
-          "-205"
-        ]
+        "type": "string",
+        "pattern": "^-?[0-9]+$",
+        "maxLength": 200
       },
       "action": {
         "description": "The action, known or not.",
@@ -2826,22 +2759,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           },
           "statusCode": {
             "description": "The statusCode that was answered.",
-            "enum": [
-              "0",
-              "-1",
-              "-2",
-              "-3",
-              "-4",
-              "-100",
-              "-101",
-              "-102",
-              "-200",
-              "-201",
-              "-202",
-              "-203",
-              "-204",
-              "-205"
-            ]
+            "type": "string",
+            "pattern": "^-?[0-9]+$",
+            "maxLength": 200
           },
           "confid": {
             "description": "The meeting.",
@@ -2997,9 +2917,6 @@ export const adminSchemas: Readonly<Record<string, object>> = {
     "description": "Which requests get a forced answer, and which answers they get, one after the other.",
     "type": "object",
     "additionalProperties": false,
-    "required": [
-      "answers"
-    ],
     "properties": {
       "name": {
         "description": "For the reader.",
@@ -3061,8 +2978,32 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "description": "False switches it off without forgetting where it stands.",
         "type": "boolean"
       },
+      "limit": {
+        "title": "CallLimit",
+        "description": "It takes only the calls beyond so many of one account within so many seconds, by that account's clock (A24).",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "calls",
+          "seconds"
+        ],
+        "properties": {
+          "calls": {
+            "description": "Calls that it lets pass.",
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 1000
+          },
+          "seconds": {
+            "description": "Within so many seconds, whenever they begin.",
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 86400
+          }
+        }
+      },
       "answers": {
-        "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.",
+        "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over. With a limit they may be left out: then all are -104 (O10).",
         "type": "array",
         "minItems": 1,
         "maxItems": 100,
@@ -3079,23 +3020,14 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "maximum": 1000000
             },
             "statusCode": {
-              "description": "The statusCode to answer with, whatever the checks say.",
-              "enum": [
-                "0",
-                "-1",
-                "-2",
-                "-3",
-                "-4",
-                "-100",
-                "-101",
-                "-102",
-                "-200",
-                "-201",
-                "-202",
-                "-203",
-                "-204",
-                "-205"
-              ]
+              "description": "The statusCode to answer with, whatever the checks say: a listed one or any other whole number (O11).",
+              "type": "string",
+              "pattern": "^-?[0-9]+$"
+            },
+            "statusMsg": {
+              "description": "The statusMsg beside statusCode; otherwise the listed one, and empty beside a code that no list has.",
+              "type": "string",
+              "maxLength": 200
             },
             "latency": {
               "title": "Latency",
@@ -3179,9 +3111,30 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 }
               }
             }
+          },
+          "dependentRequired": {
+            "statusMsg": [
+              "statusCode"
+            ]
           }
         }
       }
+    },
+    "if": {
+      "properties": {
+        "limit": {}
+      },
+      "required": [
+        "limit"
+      ]
+    },
+    "else": {
+      "properties": {
+        "answers": {}
+      },
+      "required": [
+        "answers"
+      ]
     }
   }
 }

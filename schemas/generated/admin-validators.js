@@ -109,7 +109,7 @@ validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 var validateBehaviourRequest = validate21;
 var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/behaviour.request.schema.json", "title": "BehaviourChange", "description": "Knobs over those in force; those that are left out stay as they are.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where the schema is.", "type": "string" }, "order": { "$ref": "../behaviour.schema.json#/properties/order" }, "codes": { "$ref": "../behaviour.schema.json#/properties/codes" }, "timestampUtcOffset": { "$ref": "../behaviour.schema.json#/properties/timestampUtcOffset" }, "timestampWindowSeconds": { "$ref": "../behaviour.schema.json#/properties/timestampWindowSeconds" }, "charset": { "$ref": "../behaviour.schema.json#/properties/charset" }, "requestIdLength": { "$ref": "../behaviour.schema.json#/properties/requestIdLength" }, "otherMethod": { "$ref": "../behaviour.schema.json#/properties/otherMethod" }, "otherVersion": { "$ref": "../behaviour.schema.json#/properties/otherVersion" }, "otherPath": { "$ref": "../behaviour.schema.json#/properties/otherPath" } } };
 var schema34 = { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" };
-var schema35 = { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } };
+var schema35 = { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } };
 var schema36 = { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" };
 var schema37 = { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" };
 var schema38 = { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" };
@@ -121,8 +121,10 @@ var func3 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
 var pattern6 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-var pattern10 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
-var pattern19 = new RegExp("^[\\x20-\\x7e]+$", "u");
+var pattern8 = new RegExp("^(served|(?!0$)-?[0-9]+)$", "u");
+var pattern11 = new RegExp("^(?!0$)-?[0-9]+$", "u");
+var pattern12 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
+var pattern21 = new RegExp("^[\\x20-\\x7e]+$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -437,12 +439,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.value !== void 0) {
               let data12 = data11.value;
-              if (!(data12 === "-1" || data12 === "-2" || data12 === "-3" || data12 === "-4" || data12 === "-100" || data12 === "-101" || data12 === "-102" || data12 === "-200" || data12 === "-201" || data12 === "-202" || data12 === "-203" || data12 === "-204" || data12 === "-205" || data12 === "served")) {
-                const err26 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/enum", keyword: "enum", params: { allowedValues: schema35.additionalProperties.properties.value.enum }, message: "must be equal to one of the allowed values" };
+              if (typeof data12 === "string") {
+                if (!pattern8.test(data12)) {
+                  const err26 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match pattern "^(served|(?!0$)-?[0-9]+)$"' };
+                  if (vErrors === null) {
+                    vErrors = [err26];
+                  } else {
+                    vErrors.push(err26);
+                  }
+                  errors++;
+                }
+              } else {
+                const err27 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err26];
+                  vErrors = [err27];
                 } else {
-                  vErrors.push(err26);
+                  vErrors.push(err27);
                 }
                 errors++;
               }
@@ -450,11 +462,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.provenance !== void 0) {
               let data13 = data11.provenance;
               if (!(data13 === "documented" || data13 === "observed" || data13 === "assumed" || data13 === "verified")) {
-                const err27 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema35.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err28 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema35.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
-                  vErrors = [err27];
+                  vErrors = [err28];
                 } else {
-                  vErrors.push(err27);
+                  vErrors.push(err28);
                 }
                 errors++;
               }
@@ -467,30 +479,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i3];
                   if (typeof data15 === "string") {
                     if (!pattern5.test(data15)) {
-                      const err28 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                      const err29 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
-                        vErrors = [err28];
+                        vErrors = [err29];
                       } else {
-                        vErrors.push(err28);
+                        vErrors.push(err29);
                       }
                       errors++;
                     }
                   } else {
-                    const err29 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err30 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err29];
+                      vErrors = [err30];
                     } else {
-                      vErrors.push(err29);
+                      vErrors.push(err30);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err30 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err30];
+                  vErrors = [err31];
                 } else {
-                  vErrors.push(err30);
+                  vErrors.push(err31);
                 }
                 errors++;
               }
@@ -499,27 +511,16 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data11.verifiedOn;
               if (typeof data16 === "string") {
                 if (!pattern6.test(data16)) {
-                  const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+                  const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
                   if (vErrors === null) {
-                    vErrors = [err31];
+                    vErrors = [err32];
                   } else {
-                    vErrors.push(err31);
+                    vErrors.push(err32);
                   }
                   errors++;
                 }
               } else {
-                const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
-                }
-                errors++;
-              }
-            }
-            if (data11.verifiedAgainst !== void 0) {
-              if (typeof data11.verifiedAgainst !== "string") {
-                const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -528,9 +529,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data11.evidence !== void 0) {
-              if (typeof data11.evidence !== "string") {
-                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data11.verifiedAgainst !== void 0) {
+              if (typeof data11.verifiedAgainst !== "string") {
+                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -539,10 +540,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data11.strict !== void 0) {
-              let data19 = data11.strict;
-              if (!(data19 === "-1" || data19 === "-2" || data19 === "-3" || data19 === "-4" || data19 === "-100" || data19 === "-101" || data19 === "-102" || data19 === "-200" || data19 === "-201" || data19 === "-202" || data19 === "-203" || data19 === "-204" || data19 === "-205")) {
-                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/enum", keyword: "enum", params: { allowedValues: schema35.additionalProperties.properties.strict.enum }, message: "must be equal to one of the allowed values" };
+            if (data11.evidence !== void 0) {
+              if (typeof data11.evidence !== "string") {
+                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -551,22 +551,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data11.strict !== void 0) {
+              let data19 = data11.strict;
+              if (typeof data19 === "string") {
+                if (!pattern11.test(data19)) {
+                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+              } else {
+                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err37];
+                } else {
+                  vErrors.push(err37);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err38];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err38);
             }
             errors++;
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err39 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err39];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err39);
         }
         errors++;
       }
@@ -575,25 +597,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data20 = data.timestampUtcOffset;
       if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
         if (data20.value === void 0) {
-          const err38 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err38];
-          } else {
-            vErrors.push(err38);
-          }
-          errors++;
-        }
-        if (data20.provenance === void 0) {
-          const err39 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err39];
-          } else {
-            vErrors.push(err39);
-          }
-          errors++;
-        }
-        if (data20.claims === void 0) {
-          const err40 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err40 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err40];
           } else {
@@ -601,31 +605,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data20.provenance === void 0) {
+          const err41 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        if (data20.claims === void 0) {
+          const err42 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
         for (const key5 in data20) {
           if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
-            const err41 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err41];
-            } else {
-              vErrors.push(err41);
-            }
-            errors++;
-          }
-        }
-        if (data20.value !== void 0) {
-          let data21 = data20.value;
-          if (typeof data21 === "string") {
-            if (!pattern10.test(data21)) {
-              const err42 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
-              errors++;
-            }
-          } else {
-            const err43 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err43 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -634,14 +634,36 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data20.value !== void 0) {
+          let data21 = data20.value;
+          if (typeof data21 === "string") {
+            if (!pattern12.test(data21)) {
+              const err44 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+          } else {
+            const err45 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
         if (data20.provenance !== void 0) {
           let data22 = data20.provenance;
           if (!(data22 === "documented" || data22 === "observed" || data22 === "assumed" || data22 === "verified")) {
-            const err44 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema36.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err46 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema36.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err46];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err46);
             }
             errors++;
           }
@@ -654,48 +676,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data23[i4];
               if (typeof data24 === "string") {
                 if (!pattern5.test(data24)) {
-                  const err45 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err47 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err47];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err47);
                   }
                   errors++;
                 }
               } else {
-                const err46 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err48 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err46];
+                  vErrors = [err48];
                 } else {
-                  vErrors.push(err46);
+                  vErrors.push(err48);
                 }
                 errors++;
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
-            errors++;
-          }
-        }
-        if (data20.verifiedOn !== void 0) {
-          let data25 = data20.verifiedOn;
-          if (typeof data25 === "string") {
-            if (!pattern6.test(data25)) {
-              const err48 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
-              }
-              errors++;
-            }
-          } else {
-            const err49 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err49 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err49];
             } else {
@@ -704,20 +704,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data20.verifiedAgainst !== void 0) {
-          if (typeof data20.verifiedAgainst !== "string") {
-            const err50 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err50];
-            } else {
-              vErrors.push(err50);
+        if (data20.verifiedOn !== void 0) {
+          let data25 = data20.verifiedOn;
+          if (typeof data25 === "string") {
+            if (!pattern6.test(data25)) {
+              const err50 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data20.evidence !== void 0) {
-          if (typeof data20.evidence !== "string") {
-            const err51 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err51 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -726,12 +726,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data20.verifiedAgainst !== void 0) {
+          if (typeof data20.verifiedAgainst !== "string") {
+            const err52 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err52];
+            } else {
+              vErrors.push(err52);
+            }
+            errors++;
+          }
+        }
+        if (data20.evidence !== void 0) {
+          if (typeof data20.evidence !== "string") {
+            const err53 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err52 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err54 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err52];
+          vErrors = [err54];
         } else {
-          vErrors.push(err52);
+          vErrors.push(err54);
         }
         errors++;
       }
@@ -740,25 +762,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.timestampWindowSeconds;
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
         if (data28.value === void 0) {
-          const err53 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err53];
-          } else {
-            vErrors.push(err53);
-          }
-          errors++;
-        }
-        if (data28.provenance === void 0) {
-          const err54 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err54];
-          } else {
-            vErrors.push(err54);
-          }
-          errors++;
-        }
-        if (data28.claims === void 0) {
-          const err55 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err55 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err55];
           } else {
@@ -766,13 +770,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data28.provenance === void 0) {
+          const err56 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        if (data28.claims === void 0) {
+          const err57 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
         for (const key6 in data28) {
           if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
-            const err56 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            const err58 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err56];
+              vErrors = [err58];
             } else {
-              vErrors.push(err56);
+              vErrors.push(err58);
             }
             errors++;
           }
@@ -780,30 +802,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.value !== void 0) {
           let data29 = data28.value;
           if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-            const err57 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err59 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err59];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err59);
             }
             errors++;
           }
           if (typeof data29 == "number" && isFinite(data29)) {
             if (data29 > 31536e3 || isNaN(data29)) {
-              const err58 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
+              const err60 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
               if (vErrors === null) {
-                vErrors = [err58];
+                vErrors = [err60];
               } else {
-                vErrors.push(err58);
+                vErrors.push(err60);
               }
               errors++;
             }
             if (data29 < 1 || isNaN(data29)) {
-              const err59 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err61 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err59];
+                vErrors = [err61];
               } else {
-                vErrors.push(err59);
+                vErrors.push(err61);
               }
               errors++;
             }
@@ -812,11 +834,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.provenance !== void 0) {
           let data30 = data28.provenance;
           if (!(data30 === "documented" || data30 === "observed" || data30 === "assumed" || data30 === "verified")) {
-            const err60 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema37.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err62 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema37.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err62];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err62);
             }
             errors++;
           }
@@ -829,48 +851,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data32 = data31[i5];
               if (typeof data32 === "string") {
                 if (!pattern5.test(data32)) {
-                  const err61 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err63 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err61];
+                    vErrors = [err63];
                   } else {
-                    vErrors.push(err61);
+                    vErrors.push(err63);
                   }
                   errors++;
                 }
               } else {
-                const err62 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err64 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err62];
+                  vErrors = [err64];
                 } else {
-                  vErrors.push(err62);
+                  vErrors.push(err64);
                 }
                 errors++;
               }
             }
           } else {
-            const err63 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err63];
-            } else {
-              vErrors.push(err63);
-            }
-            errors++;
-          }
-        }
-        if (data28.verifiedOn !== void 0) {
-          let data33 = data28.verifiedOn;
-          if (typeof data33 === "string") {
-            if (!pattern6.test(data33)) {
-              const err64 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err64];
-              } else {
-                vErrors.push(err64);
-              }
-              errors++;
-            }
-          } else {
-            const err65 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err65 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err65];
             } else {
@@ -879,20 +879,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data28.verifiedAgainst !== void 0) {
-          if (typeof data28.verifiedAgainst !== "string") {
-            const err66 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err66];
-            } else {
-              vErrors.push(err66);
+        if (data28.verifiedOn !== void 0) {
+          let data33 = data28.verifiedOn;
+          if (typeof data33 === "string") {
+            if (!pattern6.test(data33)) {
+              const err66 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err66];
+              } else {
+                vErrors.push(err66);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data28.evidence !== void 0) {
-          if (typeof data28.evidence !== "string") {
-            const err67 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err67 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err67];
             } else {
@@ -901,12 +901,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data28.verifiedAgainst !== void 0) {
+          if (typeof data28.verifiedAgainst !== "string") {
+            const err68 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err68];
+            } else {
+              vErrors.push(err68);
+            }
+            errors++;
+          }
+        }
+        if (data28.evidence !== void 0) {
+          if (typeof data28.evidence !== "string") {
+            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err68 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err70 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err68];
+          vErrors = [err70];
         } else {
-          vErrors.push(err68);
+          vErrors.push(err70);
         }
         errors++;
       }
@@ -915,25 +937,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data36 = data.charset;
       if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
         if (data36.value === void 0) {
-          const err69 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err69];
-          } else {
-            vErrors.push(err69);
-          }
-          errors++;
-        }
-        if (data36.provenance === void 0) {
-          const err70 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err70];
-          } else {
-            vErrors.push(err70);
-          }
-          errors++;
-        }
-        if (data36.claims === void 0) {
-          const err71 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err71 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err71];
           } else {
@@ -941,13 +945,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data36.provenance === void 0) {
+          const err72 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err72];
+          } else {
+            vErrors.push(err72);
+          }
+          errors++;
+        }
+        if (data36.claims === void 0) {
+          const err73 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
+        }
         for (const key7 in data36) {
           if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
-            const err72 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            const err74 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err72];
+              vErrors = [err74];
             } else {
-              vErrors.push(err72);
+              vErrors.push(err74);
             }
             errors++;
           }
@@ -955,11 +977,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data36.value !== void 0) {
           let data37 = data36.value;
           if (!(data37 === "utf-8" || data37 === "gbk")) {
-            const err73 = { instancePath: instancePath + "/charset/value", schemaPath: "../behaviour.schema.json#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema38.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err75 = { instancePath: instancePath + "/charset/value", schemaPath: "../behaviour.schema.json#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema38.properties.value.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err73];
+              vErrors = [err75];
             } else {
-              vErrors.push(err73);
+              vErrors.push(err75);
             }
             errors++;
           }
@@ -967,11 +989,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data36.provenance !== void 0) {
           let data38 = data36.provenance;
           if (!(data38 === "documented" || data38 === "observed" || data38 === "assumed" || data38 === "verified")) {
-            const err74 = { instancePath: instancePath + "/charset/provenance", schemaPath: "../behaviour.schema.json#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err76 = { instancePath: instancePath + "/charset/provenance", schemaPath: "../behaviour.schema.json#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err76];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err76);
             }
             errors++;
           }
@@ -984,48 +1006,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data40 = data39[i6];
               if (typeof data40 === "string") {
                 if (!pattern5.test(data40)) {
-                  const err75 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err77 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err75];
+                    vErrors = [err77];
                   } else {
-                    vErrors.push(err75);
+                    vErrors.push(err77);
                   }
                   errors++;
                 }
               } else {
-                const err76 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err78 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err76];
+                  vErrors = [err78];
                 } else {
-                  vErrors.push(err76);
+                  vErrors.push(err78);
                 }
                 errors++;
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/charset/claims", schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err77];
-            } else {
-              vErrors.push(err77);
-            }
-            errors++;
-          }
-        }
-        if (data36.verifiedOn !== void 0) {
-          let data41 = data36.verifiedOn;
-          if (typeof data41 === "string") {
-            if (!pattern6.test(data41)) {
-              const err78 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err78];
-              } else {
-                vErrors.push(err78);
-              }
-              errors++;
-            }
-          } else {
-            const err79 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err79 = { instancePath: instancePath + "/charset/claims", schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err79];
             } else {
@@ -1034,20 +1034,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data36.verifiedAgainst !== void 0) {
-          if (typeof data36.verifiedAgainst !== "string") {
-            const err80 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err80];
-            } else {
-              vErrors.push(err80);
+        if (data36.verifiedOn !== void 0) {
+          let data41 = data36.verifiedOn;
+          if (typeof data41 === "string") {
+            if (!pattern6.test(data41)) {
+              const err80 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err80];
+              } else {
+                vErrors.push(err80);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data36.evidence !== void 0) {
-          if (typeof data36.evidence !== "string") {
-            const err81 = { instancePath: instancePath + "/charset/evidence", schemaPath: "../behaviour.schema.json#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err81 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err81];
             } else {
@@ -1056,12 +1056,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data36.verifiedAgainst !== void 0) {
+          if (typeof data36.verifiedAgainst !== "string") {
+            const err82 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err82];
+            } else {
+              vErrors.push(err82);
+            }
+            errors++;
+          }
+        }
+        if (data36.evidence !== void 0) {
+          if (typeof data36.evidence !== "string") {
+            const err83 = { instancePath: instancePath + "/charset/evidence", schemaPath: "../behaviour.schema.json#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err83];
+            } else {
+              vErrors.push(err83);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err82 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err84 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err82];
+          vErrors = [err84];
         } else {
-          vErrors.push(err82);
+          vErrors.push(err84);
         }
         errors++;
       }
@@ -1070,25 +1092,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data44 = data.requestIdLength;
       if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
         if (data44.value === void 0) {
-          const err83 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err83];
-          } else {
-            vErrors.push(err83);
-          }
-          errors++;
-        }
-        if (data44.provenance === void 0) {
-          const err84 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err84];
-          } else {
-            vErrors.push(err84);
-          }
-          errors++;
-        }
-        if (data44.claims === void 0) {
-          const err85 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err85 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err85];
           } else {
@@ -1096,13 +1100,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data44.provenance === void 0) {
+          const err86 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err86];
+          } else {
+            vErrors.push(err86);
+          }
+          errors++;
+        }
+        if (data44.claims === void 0) {
+          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err87];
+          } else {
+            vErrors.push(err87);
+          }
+          errors++;
+        }
         for (const key8 in data44) {
           if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
-            const err86 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err86];
+              vErrors = [err88];
             } else {
-              vErrors.push(err86);
+              vErrors.push(err88);
             }
             errors++;
           }
@@ -1110,30 +1132,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data44.value !== void 0) {
           let data45 = data44.value;
           if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-            const err87 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err89 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err87];
+              vErrors = [err89];
             } else {
-              vErrors.push(err87);
+              vErrors.push(err89);
             }
             errors++;
           }
           if (typeof data45 == "number" && isFinite(data45)) {
             if (data45 > 40 || isNaN(data45)) {
-              const err88 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
+              const err90 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
               if (vErrors === null) {
-                vErrors = [err88];
+                vErrors = [err90];
               } else {
-                vErrors.push(err88);
+                vErrors.push(err90);
               }
               errors++;
             }
             if (data45 < 12 || isNaN(data45)) {
-              const err89 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
               if (vErrors === null) {
-                vErrors = [err89];
+                vErrors = [err91];
               } else {
-                vErrors.push(err89);
+                vErrors.push(err91);
               }
               errors++;
             }
@@ -1142,11 +1164,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data44.provenance !== void 0) {
           let data46 = data44.provenance;
           if (!(data46 === "documented" || data46 === "observed" || data46 === "assumed" || data46 === "verified")) {
-            const err90 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema39.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err92 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema39.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err90];
+              vErrors = [err92];
             } else {
-              vErrors.push(err90);
+              vErrors.push(err92);
             }
             errors++;
           }
@@ -1159,48 +1181,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data48 = data47[i7];
               if (typeof data48 === "string") {
                 if (!pattern5.test(data48)) {
-                  const err91 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err93 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err91];
+                    vErrors = [err93];
                   } else {
-                    vErrors.push(err91);
+                    vErrors.push(err93);
                   }
                   errors++;
                 }
               } else {
-                const err92 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err94 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err92];
+                  vErrors = [err94];
                 } else {
-                  vErrors.push(err92);
+                  vErrors.push(err94);
                 }
                 errors++;
               }
             }
           } else {
-            const err93 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err93];
-            } else {
-              vErrors.push(err93);
-            }
-            errors++;
-          }
-        }
-        if (data44.verifiedOn !== void 0) {
-          let data49 = data44.verifiedOn;
-          if (typeof data49 === "string") {
-            if (!pattern6.test(data49)) {
-              const err94 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err94];
-              } else {
-                vErrors.push(err94);
-              }
-              errors++;
-            }
-          } else {
-            const err95 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err95 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err95];
             } else {
@@ -1209,20 +1209,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data44.verifiedAgainst !== void 0) {
-          if (typeof data44.verifiedAgainst !== "string") {
-            const err96 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err96];
-            } else {
-              vErrors.push(err96);
+        if (data44.verifiedOn !== void 0) {
+          let data49 = data44.verifiedOn;
+          if (typeof data49 === "string") {
+            if (!pattern6.test(data49)) {
+              const err96 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err96];
+              } else {
+                vErrors.push(err96);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data44.evidence !== void 0) {
-          if (typeof data44.evidence !== "string") {
-            const err97 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err97 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err97];
             } else {
@@ -1231,12 +1231,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data44.verifiedAgainst !== void 0) {
+          if (typeof data44.verifiedAgainst !== "string") {
+            const err98 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err98];
+            } else {
+              vErrors.push(err98);
+            }
+            errors++;
+          }
+        }
+        if (data44.evidence !== void 0) {
+          if (typeof data44.evidence !== "string") {
+            const err99 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err99];
+            } else {
+              vErrors.push(err99);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err98 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err100 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err98];
+          vErrors = [err100];
         } else {
-          vErrors.push(err98);
+          vErrors.push(err100);
         }
         errors++;
       }
@@ -1245,25 +1267,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data52 = data.otherMethod;
       if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
         if (data52.value === void 0) {
-          const err99 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err99];
-          } else {
-            vErrors.push(err99);
-          }
-          errors++;
-        }
-        if (data52.provenance === void 0) {
-          const err100 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err100];
-          } else {
-            vErrors.push(err100);
-          }
-          errors++;
-        }
-        if (data52.claims === void 0) {
-          const err101 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err101 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err101];
           } else {
@@ -1271,13 +1275,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data52.provenance === void 0) {
+          const err102 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err102];
+          } else {
+            vErrors.push(err102);
+          }
+          errors++;
+        }
+        if (data52.claims === void 0) {
+          const err103 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err103];
+          } else {
+            vErrors.push(err103);
+          }
+          errors++;
+        }
         for (const key9 in data52) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err102 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err104 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err102];
+              vErrors = [err104];
             } else {
-              vErrors.push(err102);
+              vErrors.push(err104);
             }
             errors++;
           }
@@ -1286,21 +1308,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data53 = data52.value;
           if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
             if (data53.status === void 0) {
-              const err103 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err105 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err103];
+                vErrors = [err105];
               } else {
-                vErrors.push(err103);
+                vErrors.push(err105);
               }
               errors++;
             }
             for (const key10 in data53) {
               if (!(key10 === "status" || key10 === "contentType" || key10 === "body")) {
-                const err104 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                const err106 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err104];
+                  vErrors = [err106];
                 } else {
-                  vErrors.push(err104);
+                  vErrors.push(err106);
                 }
                 errors++;
               }
@@ -1308,30 +1330,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data53.status !== void 0) {
               let data54 = data53.status;
               if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
-                const err105 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err107 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err105];
+                  vErrors = [err107];
                 } else {
-                  vErrors.push(err105);
+                  vErrors.push(err107);
                 }
                 errors++;
               }
               if (typeof data54 == "number" && isFinite(data54)) {
                 if (data54 > 599 || isNaN(data54)) {
-                  const err106 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err108 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err106];
+                    vErrors = [err108];
                   } else {
-                    vErrors.push(err106);
+                    vErrors.push(err108);
                   }
                   errors++;
                 }
                 if (data54 < 200 || isNaN(data54)) {
-                  const err107 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err109 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err107];
+                    vErrors = [err109];
                   } else {
-                    vErrors.push(err107);
+                    vErrors.push(err109);
                   }
                   errors++;
                 }
@@ -1340,42 +1362,42 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data53.contentType !== void 0) {
               let data55 = data53.contentType;
               if (typeof data55 === "string") {
-                if (!pattern19.test(data55)) {
-                  const err108 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                if (!pattern21.test(data55)) {
+                  const err110 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err108];
+                    vErrors = [err110];
                   } else {
-                    vErrors.push(err108);
+                    vErrors.push(err110);
                   }
                   errors++;
                 }
               } else {
-                const err109 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err111 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err109];
+                  vErrors = [err111];
                 } else {
-                  vErrors.push(err109);
+                  vErrors.push(err111);
                 }
                 errors++;
               }
             }
             if (data53.body !== void 0) {
               if (typeof data53.body !== "string") {
-                const err110 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err112 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err110];
+                  vErrors = [err112];
                 } else {
-                  vErrors.push(err110);
+                  vErrors.push(err112);
                 }
                 errors++;
               }
             }
           } else {
-            const err111 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err113 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err111];
+              vErrors = [err113];
             } else {
-              vErrors.push(err111);
+              vErrors.push(err113);
             }
             errors++;
           }
@@ -1383,11 +1405,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data52.provenance !== void 0) {
           let data57 = data52.provenance;
           if (!(data57 === "documented" || data57 === "observed" || data57 === "assumed" || data57 === "verified")) {
-            const err112 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err114 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err112];
+              vErrors = [err114];
             } else {
-              vErrors.push(err112);
+              vErrors.push(err114);
             }
             errors++;
           }
@@ -1400,48 +1422,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data59 = data58[i8];
               if (typeof data59 === "string") {
                 if (!pattern5.test(data59)) {
-                  const err113 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err115 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err113];
+                    vErrors = [err115];
                   } else {
-                    vErrors.push(err113);
+                    vErrors.push(err115);
                   }
                   errors++;
                 }
               } else {
-                const err114 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err116 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err114];
+                  vErrors = [err116];
                 } else {
-                  vErrors.push(err114);
+                  vErrors.push(err116);
                 }
                 errors++;
               }
             }
           } else {
-            const err115 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err115];
-            } else {
-              vErrors.push(err115);
-            }
-            errors++;
-          }
-        }
-        if (data52.verifiedOn !== void 0) {
-          let data60 = data52.verifiedOn;
-          if (typeof data60 === "string") {
-            if (!pattern6.test(data60)) {
-              const err116 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err116];
-              } else {
-                vErrors.push(err116);
-              }
-              errors++;
-            }
-          } else {
-            const err117 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err117 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err117];
             } else {
@@ -1450,20 +1450,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.verifiedAgainst !== void 0) {
-          if (typeof data52.verifiedAgainst !== "string") {
-            const err118 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
+        if (data52.verifiedOn !== void 0) {
+          let data60 = data52.verifiedOn;
+          if (typeof data60 === "string") {
+            if (!pattern6.test(data60)) {
+              const err118 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err118];
+              } else {
+                vErrors.push(err118);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data52.evidence !== void 0) {
-          if (typeof data52.evidence !== "string") {
-            const err119 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err119 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err119];
             } else {
@@ -1472,12 +1472,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data52.verifiedAgainst !== void 0) {
+          if (typeof data52.verifiedAgainst !== "string") {
+            const err120 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err120];
+            } else {
+              vErrors.push(err120);
+            }
+            errors++;
+          }
+        }
+        if (data52.evidence !== void 0) {
+          if (typeof data52.evidence !== "string") {
+            const err121 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err121];
+            } else {
+              vErrors.push(err121);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err120 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err122 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err120];
+          vErrors = [err122];
         } else {
-          vErrors.push(err120);
+          vErrors.push(err122);
         }
         errors++;
       }
@@ -1486,25 +1508,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data63 = data.otherVersion;
       if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
         if (data63.value === void 0) {
-          const err121 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err121];
-          } else {
-            vErrors.push(err121);
-          }
-          errors++;
-        }
-        if (data63.provenance === void 0) {
-          const err122 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err122];
-          } else {
-            vErrors.push(err122);
-          }
-          errors++;
-        }
-        if (data63.claims === void 0) {
-          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err123];
           } else {
@@ -1512,13 +1516,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data63.provenance === void 0) {
+          const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err124];
+          } else {
+            vErrors.push(err124);
+          }
+          errors++;
+        }
+        if (data63.claims === void 0) {
+          const err125 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err125];
+          } else {
+            vErrors.push(err125);
+          }
+          errors++;
+        }
         for (const key11 in data63) {
           if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "verifiedAgainst" || key11 === "evidence")) {
-            const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err126 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err124];
+              vErrors = [err126];
             } else {
-              vErrors.push(err124);
+              vErrors.push(err126);
             }
             errors++;
           }
@@ -1527,21 +1549,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data64 = data63.value;
           if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
             if (data64.status === void 0) {
-              const err125 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err127 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err125];
+                vErrors = [err127];
               } else {
-                vErrors.push(err125);
+                vErrors.push(err127);
               }
               errors++;
             }
             for (const key12 in data64) {
               if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err126 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                const err128 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err126];
+                  vErrors = [err128];
                 } else {
-                  vErrors.push(err126);
+                  vErrors.push(err128);
                 }
                 errors++;
               }
@@ -1549,30 +1571,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data64.status !== void 0) {
               let data65 = data64.status;
               if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-                const err127 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err127];
+                  vErrors = [err129];
                 } else {
-                  vErrors.push(err127);
+                  vErrors.push(err129);
                 }
                 errors++;
               }
               if (typeof data65 == "number" && isFinite(data65)) {
                 if (data65 > 599 || isNaN(data65)) {
-                  const err128 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err130 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err128];
+                    vErrors = [err130];
                   } else {
-                    vErrors.push(err128);
+                    vErrors.push(err130);
                   }
                   errors++;
                 }
                 if (data65 < 200 || isNaN(data65)) {
-                  const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err131 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err129];
+                    vErrors = [err131];
                   } else {
-                    vErrors.push(err129);
+                    vErrors.push(err131);
                   }
                   errors++;
                 }
@@ -1581,42 +1603,42 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data64.contentType !== void 0) {
               let data66 = data64.contentType;
               if (typeof data66 === "string") {
-                if (!pattern19.test(data66)) {
-                  const err130 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                if (!pattern21.test(data66)) {
+                  const err132 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err130];
+                    vErrors = [err132];
                   } else {
-                    vErrors.push(err130);
+                    vErrors.push(err132);
                   }
                   errors++;
                 }
               } else {
-                const err131 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err133 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err131];
+                  vErrors = [err133];
                 } else {
-                  vErrors.push(err131);
+                  vErrors.push(err133);
                 }
                 errors++;
               }
             }
             if (data64.body !== void 0) {
               if (typeof data64.body !== "string") {
-                const err132 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err134 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err132];
+                  vErrors = [err134];
                 } else {
-                  vErrors.push(err132);
+                  vErrors.push(err134);
                 }
                 errors++;
               }
             }
           } else {
-            const err133 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err135 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err133];
+              vErrors = [err135];
             } else {
-              vErrors.push(err133);
+              vErrors.push(err135);
             }
             errors++;
           }
@@ -1624,11 +1646,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data63.provenance !== void 0) {
           let data68 = data63.provenance;
           if (!(data68 === "documented" || data68 === "observed" || data68 === "assumed" || data68 === "verified")) {
-            const err134 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err136 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err134];
+              vErrors = [err136];
             } else {
-              vErrors.push(err134);
+              vErrors.push(err136);
             }
             errors++;
           }
@@ -1641,48 +1663,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data70 = data69[i9];
               if (typeof data70 === "string") {
                 if (!pattern5.test(data70)) {
-                  const err135 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err137 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err135];
+                    vErrors = [err137];
                   } else {
-                    vErrors.push(err135);
+                    vErrors.push(err137);
                   }
                   errors++;
                 }
               } else {
-                const err136 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err138 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err136];
+                  vErrors = [err138];
                 } else {
-                  vErrors.push(err136);
+                  vErrors.push(err138);
                 }
                 errors++;
               }
             }
           } else {
-            const err137 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err137];
-            } else {
-              vErrors.push(err137);
-            }
-            errors++;
-          }
-        }
-        if (data63.verifiedOn !== void 0) {
-          let data71 = data63.verifiedOn;
-          if (typeof data71 === "string") {
-            if (!pattern6.test(data71)) {
-              const err138 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err138];
-              } else {
-                vErrors.push(err138);
-              }
-              errors++;
-            }
-          } else {
-            const err139 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err139 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err139];
             } else {
@@ -1691,20 +1691,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data63.verifiedAgainst !== void 0) {
-          if (typeof data63.verifiedAgainst !== "string") {
-            const err140 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err140];
-            } else {
-              vErrors.push(err140);
+        if (data63.verifiedOn !== void 0) {
+          let data71 = data63.verifiedOn;
+          if (typeof data71 === "string") {
+            if (!pattern6.test(data71)) {
+              const err140 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err140];
+              } else {
+                vErrors.push(err140);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data63.evidence !== void 0) {
-          if (typeof data63.evidence !== "string") {
-            const err141 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err141 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err141];
             } else {
@@ -1713,12 +1713,34 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data63.verifiedAgainst !== void 0) {
+          if (typeof data63.verifiedAgainst !== "string") {
+            const err142 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err142];
+            } else {
+              vErrors.push(err142);
+            }
+            errors++;
+          }
+        }
+        if (data63.evidence !== void 0) {
+          if (typeof data63.evidence !== "string") {
+            const err143 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err143];
+            } else {
+              vErrors.push(err143);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err142 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err144 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err142];
+          vErrors = [err144];
         } else {
-          vErrors.push(err142);
+          vErrors.push(err144);
         }
         errors++;
       }
@@ -1727,25 +1749,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data74 = data.otherPath;
       if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
         if (data74.value === void 0) {
-          const err143 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err143];
-          } else {
-            vErrors.push(err143);
-          }
-          errors++;
-        }
-        if (data74.provenance === void 0) {
-          const err144 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err144];
-          } else {
-            vErrors.push(err144);
-          }
-          errors++;
-        }
-        if (data74.claims === void 0) {
-          const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err145];
           } else {
@@ -1753,13 +1757,31 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data74.provenance === void 0) {
+          const err146 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err146];
+          } else {
+            vErrors.push(err146);
+          }
+          errors++;
+        }
+        if (data74.claims === void 0) {
+          const err147 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err147];
+          } else {
+            vErrors.push(err147);
+          }
+          errors++;
+        }
         for (const key13 in data74) {
           if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "verifiedAgainst" || key13 === "evidence")) {
-            const err146 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+            const err148 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err146];
+              vErrors = [err148];
             } else {
-              vErrors.push(err146);
+              vErrors.push(err148);
             }
             errors++;
           }
@@ -1768,21 +1790,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data75 = data74.value;
           if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
             if (data75.status === void 0) {
-              const err147 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err149 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err147];
+                vErrors = [err149];
               } else {
-                vErrors.push(err147);
+                vErrors.push(err149);
               }
               errors++;
             }
             for (const key14 in data75) {
               if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err148 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                const err150 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err148];
+                  vErrors = [err150];
                 } else {
-                  vErrors.push(err148);
+                  vErrors.push(err150);
                 }
                 errors++;
               }
@@ -1790,30 +1812,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data75.status !== void 0) {
               let data76 = data75.status;
               if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-                const err149 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err151 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err149];
+                  vErrors = [err151];
                 } else {
-                  vErrors.push(err149);
+                  vErrors.push(err151);
                 }
                 errors++;
               }
               if (typeof data76 == "number" && isFinite(data76)) {
                 if (data76 > 599 || isNaN(data76)) {
-                  const err150 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err152 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err150];
+                    vErrors = [err152];
                   } else {
-                    vErrors.push(err150);
+                    vErrors.push(err152);
                   }
                   errors++;
                 }
                 if (data76 < 200 || isNaN(data76)) {
-                  const err151 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err153 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err151];
+                    vErrors = [err153];
                   } else {
-                    vErrors.push(err151);
+                    vErrors.push(err153);
                   }
                   errors++;
                 }
@@ -1822,42 +1844,42 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data75.contentType !== void 0) {
               let data77 = data75.contentType;
               if (typeof data77 === "string") {
-                if (!pattern19.test(data77)) {
-                  const err152 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                if (!pattern21.test(data77)) {
+                  const err154 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err152];
+                    vErrors = [err154];
                   } else {
-                    vErrors.push(err152);
+                    vErrors.push(err154);
                   }
                   errors++;
                 }
               } else {
-                const err153 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err155 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err153];
+                  vErrors = [err155];
                 } else {
-                  vErrors.push(err153);
+                  vErrors.push(err155);
                 }
                 errors++;
               }
             }
             if (data75.body !== void 0) {
               if (typeof data75.body !== "string") {
-                const err154 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err156 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err154];
+                  vErrors = [err156];
                 } else {
-                  vErrors.push(err154);
+                  vErrors.push(err156);
                 }
                 errors++;
               }
             }
           } else {
-            const err155 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err157 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err155];
+              vErrors = [err157];
             } else {
-              vErrors.push(err155);
+              vErrors.push(err157);
             }
             errors++;
           }
@@ -1865,11 +1887,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data74.provenance !== void 0) {
           let data79 = data74.provenance;
           if (!(data79 === "documented" || data79 === "observed" || data79 === "assumed" || data79 === "verified")) {
-            const err156 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err158 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err156];
+              vErrors = [err158];
             } else {
-              vErrors.push(err156);
+              vErrors.push(err158);
             }
             errors++;
           }
@@ -1882,48 +1904,26 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data81 = data80[i10];
               if (typeof data81 === "string") {
                 if (!pattern5.test(data81)) {
-                  const err157 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err159 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err157];
+                    vErrors = [err159];
                   } else {
-                    vErrors.push(err157);
+                    vErrors.push(err159);
                   }
                   errors++;
                 }
               } else {
-                const err158 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err160 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err158];
+                  vErrors = [err160];
                 } else {
-                  vErrors.push(err158);
+                  vErrors.push(err160);
                 }
                 errors++;
               }
             }
           } else {
-            const err159 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err159];
-            } else {
-              vErrors.push(err159);
-            }
-            errors++;
-          }
-        }
-        if (data74.verifiedOn !== void 0) {
-          let data82 = data74.verifiedOn;
-          if (typeof data82 === "string") {
-            if (!pattern6.test(data82)) {
-              const err160 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err160];
-              } else {
-                vErrors.push(err160);
-              }
-              errors++;
-            }
-          } else {
-            const err161 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err161 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err161];
             } else {
@@ -1932,20 +1932,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data74.verifiedAgainst !== void 0) {
-          if (typeof data74.verifiedAgainst !== "string") {
-            const err162 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err162];
-            } else {
-              vErrors.push(err162);
+        if (data74.verifiedOn !== void 0) {
+          let data82 = data74.verifiedOn;
+          if (typeof data82 === "string") {
+            if (!pattern6.test(data82)) {
+              const err162 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err162];
+              } else {
+                vErrors.push(err162);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data74.evidence !== void 0) {
-          if (typeof data74.evidence !== "string") {
-            const err163 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err163 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err163];
             } else {
@@ -1954,22 +1954,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data74.verifiedAgainst !== void 0) {
+          if (typeof data74.verifiedAgainst !== "string") {
+            const err164 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err164];
+            } else {
+              vErrors.push(err164);
+            }
+            errors++;
+          }
+        }
+        if (data74.evidence !== void 0) {
+          if (typeof data74.evidence !== "string") {
+            const err165 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err165];
+            } else {
+              vErrors.push(err165);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err164 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err166 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err164];
+          vErrors = [err166];
         } else {
-          vErrors.push(err164);
+          vErrors.push(err166);
         }
         errors++;
       }
     }
   } else {
-    const err165 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err167 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err165];
+      vErrors = [err167];
     } else {
-      vErrors.push(err165);
+      vErrors.push(err167);
     }
     errors++;
   }
@@ -2134,7 +2156,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateClockRequest = validate25;
-var pattern52 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
+var pattern56 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2194,7 +2216,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs5 = errors;
       if (typeof data0 === "string") {
-        if (!pattern52.test(data0)) {
+        if (!pattern56.test(data0)) {
           const err4 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err4];
@@ -2236,7 +2258,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.set !== void 0) {
       let data1 = data.set;
       if (typeof data1 === "string") {
-        if (!pattern52.test(data1)) {
+        if (!pattern56.test(data1)) {
           const err7 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2345,9 +2367,9 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateCreateAccountRequest = validate26;
 var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
-var pattern54 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
-var pattern55 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
-var pattern57 = new RegExp("^https?://[^\\s]+$", "u");
+var pattern58 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
+var pattern59 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
+var pattern61 = new RegExp("^https?://[^\\s]+$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2374,7 +2396,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.accountSID !== void 0) {
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
-        if (!pattern54.test(data0)) {
+        if (!pattern58.test(data0)) {
           const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2396,7 +2418,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.authToken !== void 0) {
       let data1 = data.authToken;
       if (typeof data1 === "string") {
-        if (!pattern55.test(data1)) {
+        if (!pattern59.test(data1)) {
           const err3 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7E]{8,128}$" }, message: 'must match pattern "^[\\x21-\\x7E]{8,128}$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2497,7 +2519,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.appid !== void 0) {
               let data6 = data5.appid;
               if (typeof data6 === "string") {
-                if (!pattern54.test(data6)) {
+                if (!pattern58.test(data6)) {
                   const err12 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
                   if (vErrors === null) {
                     vErrors = [err12];
@@ -2627,7 +2649,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern57.test(data12)) {
+                if (!pattern61.test(data12)) {
                   const err24 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
                   if (vErrors === null) {
                     vErrors = [err24];
@@ -2712,7 +2734,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateCreateMeetingRequest = validate27;
-var pattern58 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+var pattern62 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2939,7 +2961,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.phone !== void 0) {
               let data7 = data5.phone;
               if (typeof data7 === "string") {
-                if (!pattern58.test(data7)) {
+                if (!pattern62.test(data7)) {
                   const err20 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err20];
@@ -2993,7 +3015,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateMeetingsQuery = validate28;
 var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/meetings.query.schema.json", "title": "MeetingsQuery", "description": "Which of the meetings are listed.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Meetings of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
-var pattern59 = new RegExp("^[0-9]{1,15}$", "u");
+var pattern63 = new RegExp("^[0-9]{1,15}$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3083,7 +3105,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data2 = data.cursor;
       if (typeof data2 === "string") {
-        if (!pattern59.test(data2)) {
+        if (!pattern63.test(data2)) {
           const err7 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -3198,7 +3220,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateRequestsQuery = validate31;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+var pattern64 = new RegExp("^-?[0-9]+$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3255,12 +3278,31 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.statusCode !== void 0) {
       let data1 = data.statusCode;
-      if (!(data1 === "0" || data1 === "-1" || data1 === "-2" || data1 === "-3" || data1 === "-4" || data1 === "-100" || data1 === "-101" || data1 === "-102" || data1 === "-200" || data1 === "-201" || data1 === "-202" || data1 === "-203" || data1 === "-204" || data1 === "-205")) {
-        const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema51.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+      if (typeof data1 === "string") {
+        if (func1(data1) > 200) {
+          const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern64.test(data1)) {
+          const err5 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err6];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err6);
         }
         errors++;
       }
@@ -3269,29 +3311,29 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.action;
       if (typeof data2 === "string") {
         if (func1(data2) > 200) {
-          const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err7 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err7];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err7);
           }
           errors++;
         }
         if (func1(data2) < 1) {
-          const err6 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err8 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err6];
+            vErrors = [err8];
           } else {
-            vErrors.push(err6);
+            vErrors.push(err8);
           }
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err9];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err9);
         }
         errors++;
       }
@@ -3300,29 +3342,29 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.check;
       if (typeof data3 === "string") {
         if (func1(data3) > 200) {
-          const err8 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err10 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err10];
           } else {
-            vErrors.push(err8);
+            vErrors.push(err10);
           }
           errors++;
         }
         if (func1(data3) < 1) {
-          const err9 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err11 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err9];
+            vErrors = [err11];
           } else {
-            vErrors.push(err9);
+            vErrors.push(err11);
           }
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
@@ -3330,11 +3372,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data4 = data.outcome;
       if (!(data4 === "served" || data4 === "refused" || data4 === "forced" || data4 === "unmatched")) {
-        const err11 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema51.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err13 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema51.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -3343,38 +3385,16 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.confid;
       if (typeof data5 === "string") {
         if (func1(data5) > 200) {
-          const err12 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err14 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err14];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err14);
           }
           errors++;
         }
         if (func1(data5) < 1) {
-          const err13 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-      } else {
-        const err14 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.since !== void 0) {
-      let data6 = data.since;
-      if (typeof data6 === "string") {
-        if (!pattern52.test(data6)) {
-          const err15 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
+          const err15 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3383,7 +3403,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3392,11 +3412,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.until !== void 0) {
-      let data7 = data.until;
-      if (typeof data7 === "string") {
-        if (!pattern52.test(data7)) {
-          const err17 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
+    if (data.since !== void 0) {
+      let data6 = data.since;
+      if (typeof data6 === "string") {
+        if (!pattern56.test(data6)) {
+          const err17 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -3405,7 +3425,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err18 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -3414,11 +3434,11 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.text !== void 0) {
-      let data8 = data.text;
-      if (typeof data8 === "string") {
-        if (func1(data8) > 200) {
-          const err19 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+    if (data.until !== void 0) {
+      let data7 = data.until;
+      if (typeof data7 === "string") {
+        if (!pattern56.test(data7)) {
+          const err19 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -3426,21 +3446,43 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data8) < 1) {
-          const err20 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      } else {
+        const err20 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.text !== void 0) {
+      let data8 = data.text;
+      if (typeof data8 === "string") {
+        if (func1(data8) > 200) {
+          const err21 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err21];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err21);
+          }
+          errors++;
+        }
+        if (func1(data8) < 1) {
+          const err22 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
           }
           errors++;
         }
       } else {
-        const err21 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err23];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -3448,30 +3490,30 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limit !== void 0) {
       let data9 = data.limit;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err22 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err24 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err24];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err24);
         }
         errors++;
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 500 || isNaN(data9)) {
-          const err23 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+          const err25 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
           if (vErrors === null) {
-            vErrors = [err23];
+            vErrors = [err25];
           } else {
-            vErrors.push(err23);
+            vErrors.push(err25);
           }
           errors++;
         }
         if (data9 < 1 || isNaN(data9)) {
-          const err24 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err26 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
-            vErrors = [err24];
+            vErrors = [err26];
           } else {
-            vErrors.push(err24);
+            vErrors.push(err26);
           }
           errors++;
         }
@@ -3480,21 +3522,21 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data10 = data.cursor;
       if (typeof data10 === "string") {
-        if (!pattern59.test(data10)) {
-          const err25 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
+        if (!pattern63.test(data10)) {
+          const err27 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
-            vErrors = [err25];
+            vErrors = [err27];
           } else {
-            vErrors.push(err25);
+            vErrors.push(err27);
           }
           errors++;
         }
       } else {
-        const err26 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err28 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err28];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err28);
         }
         errors++;
       }
@@ -3502,21 +3544,21 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data11 = data.order;
       if (!(data11 === "newest" || data11 === "oldest")) {
-        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema51.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err29 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema51.properties.order.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err29];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err28];
+      vErrors = [err30];
     } else {
-      vErrors.push(err28);
+      vErrors.push(err30);
     }
     errors++;
   }
@@ -3525,7 +3567,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateVerifyRequest = validate32;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3698,12 +3740,31 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.statusCode !== void 0) {
           let data5 = data0.statusCode;
-          if (!(data5 === "0" || data5 === "-1" || data5 === "-2" || data5 === "-3" || data5 === "-4" || data5 === "-100" || data5 === "-101" || data5 === "-102" || data5 === "-200" || data5 === "-201" || data5 === "-202" || data5 === "-203" || data5 === "-204" || data5 === "-205")) {
-            const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema52.properties.match.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+          if (typeof data5 === "string") {
+            if (func1(data5) > 200) {
+              const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+            if (!pattern64.test(data5)) {
+              const err16 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+          } else {
+            const err17 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err17];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err17);
             }
             errors++;
           }
@@ -3712,29 +3773,29 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data0.confid;
           if (typeof data6 === "string") {
             if (func1(data6) > 200) {
-              const err16 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err18];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err18);
               }
               errors++;
             }
             if (func1(data6) < 1) {
-              const err17 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err19 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err17];
+                vErrors = [err19];
               } else {
-                vErrors.push(err17);
+                vErrors.push(err19);
               }
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err20 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err20];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err20);
             }
             errors++;
           }
@@ -3743,29 +3804,29 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data0.phone;
           if (typeof data7 === "string") {
             if (func1(data7) > 200) {
-              const err19 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err19];
+                vErrors = [err21];
               } else {
-                vErrors.push(err19);
+                vErrors.push(err21);
               }
               errors++;
             }
             if (func1(data7) < 1) {
-              const err20 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err22 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err20];
+                vErrors = [err22];
               } else {
-                vErrors.push(err20);
+                vErrors.push(err22);
               }
               errors++;
             }
           } else {
-            const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err23 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err23];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err23);
             }
             errors++;
           }
@@ -3774,29 +3835,29 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data0.appid;
           if (typeof data8 === "string") {
             if (func1(data8) > 200) {
-              const err22 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err24 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err24];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err24);
               }
               errors++;
             }
             if (func1(data8) < 1) {
-              const err23 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err25 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err25];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err25);
               }
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err26 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err26];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -3805,38 +3866,16 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data0.check;
           if (typeof data9 === "string") {
             if (func1(data9) > 200) {
-              const err25 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err27 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err27];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err27);
               }
               errors++;
             }
             if (func1(data9) < 1) {
-              const err26 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err26];
-              } else {
-                vErrors.push(err26);
-              }
-              errors++;
-            }
-          } else {
-            const err27 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err27];
-            } else {
-              vErrors.push(err27);
-            }
-            errors++;
-          }
-        }
-        if (data0.body !== void 0) {
-          let data10 = data0.body;
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            if (Object.keys(data10).length > 100) {
-              const err28 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/maxProperties", keyword: "maxProperties", params: { limit: 100 }, message: "must NOT have more than 100 properties" };
+              const err28 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -3845,7 +3884,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err29 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err29 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -3854,12 +3893,34 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data0.body !== void 0) {
+          let data10 = data0.body;
+          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+            if (Object.keys(data10).length > 100) {
+              const err30 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/maxProperties", keyword: "maxProperties", params: { limit: 100 }, message: "must NOT have more than 100 properties" };
+              if (vErrors === null) {
+                vErrors = [err30];
+              } else {
+                vErrors.push(err30);
+              }
+              errors++;
+            }
+          } else {
+            const err31 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err30 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err32 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err30];
+          vErrors = [err32];
         } else {
-          vErrors.push(err30);
+          vErrors.push(err32);
         }
         errors++;
       }
@@ -3868,21 +3929,21 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.times;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (Object.keys(data11).length < 1) {
-          const err31 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          const err33 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
           if (vErrors === null) {
-            vErrors = [err31];
+            vErrors = [err33];
           } else {
-            vErrors.push(err31);
+            vErrors.push(err33);
           }
           errors++;
         }
         for (const key2 in data11) {
           if (!(key2 === "exactly" || key2 === "atLeast" || key2 === "atMost")) {
-            const err32 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err34 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err34];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err34);
             }
             errors++;
           }
@@ -3890,30 +3951,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.exactly !== void 0) {
           let data12 = data11.exactly;
           if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err33 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err33];
-            } else {
-              vErrors.push(err33);
-            }
-            errors++;
-          }
-          if (typeof data12 == "number" && isFinite(data12)) {
-            if (data12 < 0 || isNaN(data12)) {
-              const err34 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data11.atLeast !== void 0) {
-          let data13 = data11.atLeast;
-          if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err35 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err35 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -3921,9 +3959,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data13 == "number" && isFinite(data13)) {
-            if (data13 < 0 || isNaN(data13)) {
-              const err36 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 < 0 || isNaN(data12)) {
+              const err36 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -3933,10 +3971,10 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data11.atMost !== void 0) {
-          let data14 = data11.atMost;
-          if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err37 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data11.atLeast !== void 0) {
+          let data13 = data11.atLeast;
+          if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+            const err37 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -3944,9 +3982,9 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data14 == "number" && isFinite(data14)) {
-            if (data14 < 0 || isNaN(data14)) {
-              const err38 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (typeof data13 == "number" && isFinite(data13)) {
+            if (data13 < 0 || isNaN(data13)) {
+              const err38 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -3956,22 +3994,45 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data11.atMost !== void 0) {
+          let data14 = data11.atMost;
+          if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+            const err39 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err39];
+            } else {
+              vErrors.push(err39);
+            }
+            errors++;
+          }
+          if (typeof data14 == "number" && isFinite(data14)) {
+            if (data14 < 0 || isNaN(data14)) {
+              const err40 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err40];
+              } else {
+                vErrors.push(err40);
+              }
+              errors++;
+            }
+          }
+        }
       } else {
-        const err39 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err41 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err41];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err41);
         }
         errors++;
       }
     }
   } else {
-    const err40 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err40];
+      vErrors = [err42];
     } else {
-      vErrors.push(err40);
+      vErrors.push(err42);
     }
     errors++;
   }

@@ -81,6 +81,17 @@ export const builtInScenarios: readonly Scenario[] = [
     ]
   },
   {
+    "name": "statusCode -104",
+    "match": {
+      "confid": "telemeetingkitcode-104"
+    },
+    "answers": [
+      {
+        "statusCode": "-104"
+      }
+    ]
+  },
+  {
     "name": "statusCode -200",
     "match": {
       "confid": "telemeetingkitcode-200"

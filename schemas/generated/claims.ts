@@ -524,6 +524,14 @@ export const claims: readonly ClaimEntry[] = [
     "onTheWire": false
   },
   {
+    "id": "A24",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "How often is too often",
+    "statement": "Nobody has stated how many calls are too many. A mock with a limit counts the calls of each account within the last so many seconds, without those that the limit refused.",
+    "onTheWire": false
+  },
+  {
     "id": "A25",
     "provenance": "assumed",
     "kind": "rule",

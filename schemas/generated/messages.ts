@@ -48,7 +48,8 @@ export interface ProblemPlaces {
   readonly "foreign-host": { readonly host: Sent }
   readonly "foreign-host/vendor": { readonly host: Sent }
   readonly "unknown-forcing": { readonly part: Sent; readonly faults: readonly string[] }
-  readonly "unknown-forcing/code": { readonly code: Sent; readonly codes: readonly string[] }
+  readonly "unknown-forcing/code": { readonly code: Sent }
+  readonly "unknown-forcing/preferences": { readonly rest: Sent }
   readonly "unknown-forcing/value": { readonly part: Sent; readonly form: Message<keyof PhrasePlaces> }
   readonly "unknown-forcing/both": { readonly before: string; readonly part: Sent }
   readonly "read-before": Readonly<Record<string, never>>

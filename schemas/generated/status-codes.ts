@@ -98,6 +98,17 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     ]
   },
   {
+    "code": "-104",
+    "message": "请求频率过高",
+    "name": "too many calls",
+    "meaning": "The account calls too often. How often is too often is not known.",
+    "remedy": "Wait and call again with a fresh timestamp; spread the calls over time.",
+    "provenance": "observed",
+    "claims": [
+      "O10"
+    ]
+  },
+  {
     "code": "-200",
     "message": "无此用户",
     "name": "no such account",

@@ -136,23 +136,9 @@ export interface OrderKnob {
 
 export interface CodeKnob {
   /**
-   * A status code of status-codes.json, or "served": the check refuses nothing.
+   * A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.
    */
-  value:
-    | '-1'
-    | '-2'
-    | '-3'
-    | '-4'
-    | '-100'
-    | '-101'
-    | '-102'
-    | '-200'
-    | '-201'
-    | '-202'
-    | '-203'
-    | '-204'
-    | '-205'
-    | 'served'
+  value: AnyStatusCode | 'served'
   /**
    * How far the rule can be trusted.
    */
@@ -176,7 +162,7 @@ export interface CodeKnob {
   /**
    * What a strict mock refuses with instead.
    */
-  strict?: '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  strict?: AnyStatusCode
 }
 
 export interface OffsetKnob {
@@ -449,7 +435,7 @@ export interface ClaimEntry {
 
 export interface Envelope {
   /**
-   * "0" when the request was accepted, a negative whole number when it was refused. Text, never a number.
+   * "0" when the request was accepted, another whole number when it was refused; no list has them all (O11). Text, never a number.
    */
   statusCode: string
   /**
@@ -736,13 +722,14 @@ export interface Scenario {
    * False switches it off without forgetting where it stands.
    */
   enabled?: boolean
+  limit?: CallLimit
   /**
-   * One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.
+   * One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over. With a limit they may be left out: then all are -104 (O10).
    *
    * @minItems 1
    * @maxItems 100
    */
-  answers: [ScenarioAnswer, ...ScenarioAnswer[]]
+  answers?: [ScenarioAnswer, ...ScenarioAnswer[]]
 }
 
 export interface ScenarioMatch {
@@ -772,16 +759,30 @@ export interface ScenarioMatch {
   environment?: 'sandbox' | 'production'
 }
 
+export interface CallLimit {
+  /**
+   * Calls that it lets pass.
+   */
+  calls: number
+  /**
+   * Within so many seconds, whenever they begin.
+   */
+  seconds: number
+}
+
 export interface ScenarioAnswer {
   /**
    * For so many requests.
    */
   times?: number
   /**
-   * The statusCode to answer with, whatever the checks say.
+   * The statusCode to answer with, whatever the checks say: a listed one or any other whole number (O11).
    */
-  statusCode?:
-    '0' | '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  statusCode?: AnyStatusCode
+  /**
+   * The statusMsg beside statusCode; otherwise the listed one, and empty beside a code that no list has.
+   */
+  statusMsg?: string
   latency?: Latency
   fault?: Fault
 }
@@ -1127,7 +1128,7 @@ export interface DestroyMeetingRequest {
 
 export interface DestroyMeetingResponse {
   /**
-   * "0" when the request was accepted, a negative whole number when it was refused. Text, never a number.
+   * "0" when the request was accepted, another whole number when it was refused; no list has them all (O11). Text, never a number.
    */
   statusCode: string
   /**
@@ -1163,7 +1164,7 @@ export interface HangupMeetingRequest {
 
 export interface HangupMeetingResponse {
   /**
-   * "0" when the request was accepted, a negative whole number when it was refused. Text, never a number.
+   * "0" when the request was accepted, another whole number when it was refused; no list has them all (O11). Text, never a number.
    */
   statusCode: string
   /**
@@ -1612,7 +1613,7 @@ export interface Entry {
     /**
      * The statusCode.
      */
-    statusCode?: StatusCode
+    statusCode?: AnyStatusCode
     /**
      * By lower-case name; without Date, Connection and Keep-Alive.
      */
@@ -1690,7 +1691,7 @@ export interface RefusalReport {
   /**
    * Its statusCode.
    */
-  code: RefusalCode
+  code: AnyStatusCode
   /**
    * What it rests on.
    */
@@ -1783,7 +1784,7 @@ export interface ForcedReport {
   /**
    * The statusCode.
    */
-  statusCode?: StatusCode
+  statusCode?: AnyStatusCode
   fault?: Fault
   /**
    * How long it was held back.
@@ -1983,8 +1984,7 @@ export interface RequestsQuery {
   /**
    * The statusCode that was answered.
    */
-  statusCode?:
-    '0' | '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  statusCode?: AnyStatusCode
   /**
    * The action, known or not.
    */
@@ -2110,8 +2110,7 @@ export interface RequestPattern {
   /**
    * The statusCode that was answered.
    */
-  statusCode?:
-    '0' | '-1' | '-2' | '-3' | '-4' | '-100' | '-101' | '-102' | '-200' | '-201' | '-202' | '-203' | '-204' | '-205'
+  statusCode?: AnyStatusCode
   /**
    * The meeting.
    */
@@ -2750,6 +2749,7 @@ export type StatusCode =
   | "-100"
   | "-101"
   | "-102"
+  | "-104"
   | "-200"
   | "-201"
   | "-202"
@@ -2766,6 +2766,7 @@ export type RefusalCode =
   | "-100"
   | "-101"
   | "-102"
+  | "-104"
   | "-200"
   | "-201"
   | "-202"
@@ -2840,6 +2841,7 @@ export type ClaimId =
   | "A20"
   | "A21"
   | "A22"
+  | "A24"
   | "A25"
 
 /** Every check that behaviour.json orders. */
@@ -2883,6 +2885,9 @@ export type Provenance =
   | "observed"
   | "assumed"
   | "verified"
+
+/** A status code as it may arrive: a listed one, or a whole number that no list has (O11). */
+export type AnyStatusCode = StatusCode | `${bigint}`
 
 /** A value of a schema that is only read, however deep. */
 export type ReadonlyDeep<Value> = Value extends object

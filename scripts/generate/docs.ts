@@ -28,6 +28,9 @@ function statusCodesPage({ statusCodes }: Schemas): string {
 Every answer is HTTP 200; success and refusal differ in \`statusCode\` alone, which is text. What the ids in the last
 column stand for is in [claims.md](claims.md).
 
+No list is complete: \`-704\` was seen, and nothing more is known of it (O11). Such a code is *unlisted*. The client takes it
+for a refusal, and it [can be forced](errors.md#force-an-answer) like any other.
+
 ${writeTable(['statusCode', 'statusMsg', 'meaning', 'what to do', 'provenance'], rows)}
 `
 }

@@ -62,6 +62,9 @@ function membersOf({ statusCodes, claims, behaviour, actions }: Schemas): Record
 }
 
 const actionTypes = `
+/** A status code as it may arrive: a listed one, or a whole number that no list has (O11). */
+export type AnyStatusCode = StatusCode | \`\${bigint}\`
+
 /** A value of a schema that is only read, however deep. */
 export type ReadonlyDeep<Value> = Value extends object
   ? { readonly [Name in keyof Value]: ReadonlyDeep<Value[Name]> }

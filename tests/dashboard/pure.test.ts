@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createEventParser, type ServerEvent } from '../../dashboard/api/parse-events.ts'
-import { formatMatch, formatScenarioAnswer } from '../../dashboard/format/scenario.ts'
+import { formatAnswers, formatMatch } from '../../dashboard/format/scenario.ts'
 import {
   formatChinaTime,
   formatDuration,
@@ -146,7 +146,7 @@ describe('The dashboard’s pure parts', () => {
       ],
     })
     expect(formatMatch(scenario)).toEqual(['confid=002'])
-    expect(scenario.answers.map(formatScenarioAnswer)).toEqual(['-204 · ×2', 'gateway-error 503 · ~300 ms (σ 0.5)'])
+    expect(formatAnswers(scenario)).toEqual(['-204 · ×2', 'gateway-error 503 · ~300 ms (σ 0.5)'])
     expect(readScenario(() => '', [0])).toEqual({ answers: [{}] })
   })
 })

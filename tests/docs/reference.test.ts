@@ -68,7 +68,7 @@ describe('The reference pages', () => {
     const others = rows.filter((row) => !expected.some((each) => each.join() === row.join()))
     // Beside the codes of no check, what an observed check of the mock refuses by an assumption (A7, A16).
     const assumptions = ['-3', '-4'].map((code) => [code, 'assumed'])
-    const ofNoCheck = ['0', '-1', '-100'].map((code) => [code, provenanceOf.get(code)])
+    const ofNoCheck = ['0', '-1', '-100', '-104'].map((code) => [code, provenanceOf.get(code)])
     expect(others.sort()).toEqual([...ofNoCheck, ...assumptions].sort())
   })
 

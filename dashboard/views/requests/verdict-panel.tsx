@@ -59,6 +59,7 @@ function Code({ code }: { code: string }) {
   return (
     <p class="big-code">
       <strong class="mono">{code}</strong> {known && <span lang="zh-CN">{known.message}</span>}{' '}
+      {!known && /^-?[0-9]+$/.test(code) && <span class="note">{t('unlisted')}</span>}
       {known && (
         <span class="note" lang="en">
           {known.name}

@@ -2,7 +2,7 @@ import type { Scenario, ScenarioState } from '../../../schemas/generated/types.t
 import { requestJson } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { DeleteButton } from '../../components/delete-button.tsx'
-import { formatMatch, formatScenarioAnswer } from '../../format/scenario.ts'
+import { formatAnswers, formatMatch } from '../../format/scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
 
@@ -51,12 +51,12 @@ const Rule = ({ scenario }: { scenario: Scenario }) => (
       {formatMatch(scenario).length === 0 && <li>{t('anyRequest')}</li>}
     </ul>
     <ol class="plain">
-      {scenario.answers.map((answer, index) => (
+      {formatAnswers(scenario).map((answer, index) => (
         <li key={index} class="forced-answer">
           <span class="arrow" aria-hidden="true">
             →
           </span>
-          <span>{formatScenarioAnswer(answer) || t('asDeserved')}</span>
+          <span>{answer || t('asDeserved')}</span>
         </li>
       ))}
     </ol>

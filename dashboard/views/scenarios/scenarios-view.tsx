@@ -4,7 +4,7 @@ import { Columns } from '../../components/columns.tsx'
 import { ForgetButton } from '../../components/forget-button.tsx'
 import { Page } from '../../components/page.tsx'
 import { Pager } from '../../components/pager.tsx'
-import { formatMatch, formatScenarioAnswer } from '../../format/scenario.ts'
+import { formatAnswers, formatMatch } from '../../format/scenario.ts'
 import { filter } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { useSlices } from '../../state/use-pages.ts'
@@ -86,7 +86,11 @@ const BuiltInScenarios = ({ scenarios }: { scenarios: readonly ScenarioState[] }
           <span class="arrow" aria-hidden="true">
             →
           </span>
-          <span>{scenario.answers.map((answer) => formatScenarioAnswer(answer) || t('asDeserved')).join(', ')}</span>
+          <span>
+            {formatAnswers(scenario)
+              .map((answer) => answer || t('asDeserved'))
+              .join(', ')}
+          </span>
         </li>
       ))}
     </ul>

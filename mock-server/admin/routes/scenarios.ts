@@ -82,7 +82,7 @@ export const scenarioRoutes = [
   }),
 ]
 
-type Shown = StoredScenario & { readonly builtIn?: boolean }
+type Shown = Omit<StoredScenario, 'scenario' | 'counts'> & { readonly scenario: Scenario; readonly builtIn?: boolean }
 
 /** A scenario as it is shown. */
 const showScenario = ({ id, scenario, enabled, taken, builtIn = false }: Shown) => ({

@@ -208,7 +208,11 @@ export const en: Catalogue = {
     },
     "unknown-forcing/code": {
       "title": "No such forced answer",
-      "detail": "Prefer asks for the code {sent:code}. Expected one of {list:codes}, as in Prefer: code=-204."
+      "detail": "Prefer asks for the code {sent:code}. Expected a whole number as statusCode has it, listed or not, as in Prefer: code=-204."
+    },
+    "unknown-forcing/preferences": {
+      "title": "No such forced answer",
+      "detail": "Prefer is no list of preferences (RFC 7240) from {sent:rest} on. Expected names and values with commas between them, as in Prefer: code=-204, or code=\"-204\"; x=1."
     },
     "unknown-forcing/value": {
       "title": "No such forced answer",

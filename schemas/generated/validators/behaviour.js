@@ -3,13 +3,15 @@
 /* eslint-disable */
 // <stdin>
 var validateBehaviour = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code of status-codes.json, or "served": the check refuses nothing.', "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205", "served"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "enum": ["-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
 var pattern6 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-var pattern10 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
-var pattern19 = new RegExp("^[\\x20-\\x7e]+$", "u");
+var pattern8 = new RegExp("^(served|(?!0$)-?[0-9]+)$", "u");
+var pattern11 = new RegExp("^(?!0$)-?[0-9]+$", "u");
+var pattern12 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
+var pattern21 = new RegExp("^[\\x20-\\x7e]+$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -405,12 +407,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.value !== void 0) {
               let data12 = data11.value;
-              if (!(data12 === "-1" || data12 === "-2" || data12 === "-3" || data12 === "-4" || data12 === "-100" || data12 === "-101" || data12 === "-102" || data12 === "-200" || data12 === "-201" || data12 === "-202" || data12 === "-203" || data12 === "-204" || data12 === "-205" || data12 === "served")) {
-                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.value.enum }, message: "must be equal to one of the allowed values" };
+              if (typeof data12 === "string") {
+                if (!pattern8.test(data12)) {
+                  const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match pattern "^(served|(?!0$)-?[0-9]+)$"' };
+                  if (vErrors === null) {
+                    vErrors = [err35];
+                  } else {
+                    vErrors.push(err35);
+                  }
+                  errors++;
+                }
+              } else {
+                const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err35];
+                  vErrors = [err36];
                 } else {
-                  vErrors.push(err35);
+                  vErrors.push(err36);
                 }
                 errors++;
               }
@@ -418,11 +430,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.provenance !== void 0) {
               let data13 = data11.provenance;
               if (!(data13 === "documented" || data13 === "observed" || data13 === "assumed" || data13 === "verified")) {
-                const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
-                  vErrors = [err36];
+                  vErrors = [err37];
                 } else {
-                  vErrors.push(err36);
+                  vErrors.push(err37);
                 }
                 errors++;
               }
@@ -435,30 +447,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i3];
                   if (typeof data15 === "string") {
                     if (!pattern5.test(data15)) {
-                      const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                      const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
-                        vErrors = [err37];
+                        vErrors = [err38];
                       } else {
-                        vErrors.push(err37);
+                        vErrors.push(err38);
                       }
                       errors++;
                     }
                   } else {
-                    const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err38];
+                      vErrors = [err39];
                     } else {
-                      vErrors.push(err38);
+                      vErrors.push(err39);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err39];
+                  vErrors = [err40];
                 } else {
-                  vErrors.push(err39);
+                  vErrors.push(err40);
                 }
                 errors++;
               }
@@ -467,27 +479,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data11.verifiedOn;
               if (typeof data16 === "string") {
                 if (!pattern6.test(data16)) {
-                  const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+                  const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
                   if (vErrors === null) {
-                    vErrors = [err40];
+                    vErrors = [err41];
                   } else {
-                    vErrors.push(err40);
+                    vErrors.push(err41);
                   }
                   errors++;
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err41];
-                } else {
-                  vErrors.push(err41);
-                }
-                errors++;
-              }
-            }
-            if (data11.verifiedAgainst !== void 0) {
-              if (typeof data11.verifiedAgainst !== "string") {
-                const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -496,9 +497,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data11.evidence !== void 0) {
-              if (typeof data11.evidence !== "string") {
-                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data11.verifiedAgainst !== void 0) {
+              if (typeof data11.verifiedAgainst !== "string") {
+                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err43];
                 } else {
@@ -507,10 +508,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data11.strict !== void 0) {
-              let data19 = data11.strict;
-              if (!(data19 === "-1" || data19 === "-2" || data19 === "-3" || data19 === "-4" || data19 === "-100" || data19 === "-101" || data19 === "-102" || data19 === "-200" || data19 === "-201" || data19 === "-202" || data19 === "-203" || data19 === "-204" || data19 === "-205")) {
-                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.strict.enum }, message: "must be equal to one of the allowed values" };
+            if (data11.evidence !== void 0) {
+              if (typeof data11.evidence !== "string") {
+                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err44];
                 } else {
@@ -519,22 +519,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data11.strict !== void 0) {
+              let data19 = data11.strict;
+              if (typeof data19 === "string") {
+                if (!pattern11.test(data19)) {
+                  const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+              } else {
+                const err46 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err46];
+                } else {
+                  vErrors.push(err46);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err47 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err45];
+              vErrors = [err47];
             } else {
-              vErrors.push(err45);
+              vErrors.push(err47);
             }
             errors++;
           }
         }
       } else {
-        const err46 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err48 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err46];
+          vErrors = [err48];
         } else {
-          vErrors.push(err46);
+          vErrors.push(err48);
         }
         errors++;
       }
@@ -543,25 +565,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data20 = data.timestampUtcOffset;
       if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
         if (data20.value === void 0) {
-          const err47 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err47];
-          } else {
-            vErrors.push(err47);
-          }
-          errors++;
-        }
-        if (data20.provenance === void 0) {
-          const err48 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err48];
-          } else {
-            vErrors.push(err48);
-          }
-          errors++;
-        }
-        if (data20.claims === void 0) {
-          const err49 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err49 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -569,31 +573,27 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data20.provenance === void 0) {
+          const err50 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+        if (data20.claims === void 0) {
+          const err51 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err51];
+          } else {
+            vErrors.push(err51);
+          }
+          errors++;
+        }
         for (const key5 in data20) {
           if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
-            const err50 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err50];
-            } else {
-              vErrors.push(err50);
-            }
-            errors++;
-          }
-        }
-        if (data20.value !== void 0) {
-          let data21 = data20.value;
-          if (typeof data21 === "string") {
-            if (!pattern10.test(data21)) {
-              const err51 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
-              if (vErrors === null) {
-                vErrors = [err51];
-              } else {
-                vErrors.push(err51);
-              }
-              errors++;
-            }
-          } else {
-            const err52 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err52 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -602,14 +602,36 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data20.value !== void 0) {
+          let data21 = data20.value;
+          if (typeof data21 === "string") {
+            if (!pattern12.test(data21)) {
+              const err53 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+            }
+          } else {
+            const err54 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
         if (data20.provenance !== void 0) {
           let data22 = data20.provenance;
           if (!(data22 === "documented" || data22 === "observed" || data22 === "assumed" || data22 === "verified")) {
-            const err53 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err55 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err55];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err55);
             }
             errors++;
           }
@@ -622,48 +644,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data23[i4];
               if (typeof data24 === "string") {
                 if (!pattern5.test(data24)) {
-                  const err54 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err56 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err54];
+                    vErrors = [err56];
                   } else {
-                    vErrors.push(err54);
+                    vErrors.push(err56);
                   }
                   errors++;
                 }
               } else {
-                const err55 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err57 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err55];
+                  vErrors = [err57];
                 } else {
-                  vErrors.push(err55);
+                  vErrors.push(err57);
                 }
                 errors++;
               }
             }
           } else {
-            const err56 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err56];
-            } else {
-              vErrors.push(err56);
-            }
-            errors++;
-          }
-        }
-        if (data20.verifiedOn !== void 0) {
-          let data25 = data20.verifiedOn;
-          if (typeof data25 === "string") {
-            if (!pattern6.test(data25)) {
-              const err57 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err57];
-              } else {
-                vErrors.push(err57);
-              }
-              errors++;
-            }
-          } else {
-            const err58 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err58 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err58];
             } else {
@@ -672,20 +672,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data20.verifiedAgainst !== void 0) {
-          if (typeof data20.verifiedAgainst !== "string") {
-            const err59 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err59];
-            } else {
-              vErrors.push(err59);
+        if (data20.verifiedOn !== void 0) {
+          let data25 = data20.verifiedOn;
+          if (typeof data25 === "string") {
+            if (!pattern6.test(data25)) {
+              const err59 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err59];
+              } else {
+                vErrors.push(err59);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data20.evidence !== void 0) {
-          if (typeof data20.evidence !== "string") {
-            const err60 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err60 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -694,12 +694,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data20.verifiedAgainst !== void 0) {
+          if (typeof data20.verifiedAgainst !== "string") {
+            const err61 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err61];
+            } else {
+              vErrors.push(err61);
+            }
+            errors++;
+          }
+        }
+        if (data20.evidence !== void 0) {
+          if (typeof data20.evidence !== "string") {
+            const err62 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err62];
+            } else {
+              vErrors.push(err62);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err61 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err63 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err61];
+          vErrors = [err63];
         } else {
-          vErrors.push(err61);
+          vErrors.push(err63);
         }
         errors++;
       }
@@ -708,25 +730,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.timestampWindowSeconds;
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
         if (data28.value === void 0) {
-          const err62 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err62];
-          } else {
-            vErrors.push(err62);
-          }
-          errors++;
-        }
-        if (data28.provenance === void 0) {
-          const err63 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err63];
-          } else {
-            vErrors.push(err63);
-          }
-          errors++;
-        }
-        if (data28.claims === void 0) {
-          const err64 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err64 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err64];
           } else {
@@ -734,13 +738,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data28.provenance === void 0) {
+          const err65 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err65];
+          } else {
+            vErrors.push(err65);
+          }
+          errors++;
+        }
+        if (data28.claims === void 0) {
+          const err66 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err66];
+          } else {
+            vErrors.push(err66);
+          }
+          errors++;
+        }
         for (const key6 in data28) {
           if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
-            const err65 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            const err67 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err65];
+              vErrors = [err67];
             } else {
-              vErrors.push(err65);
+              vErrors.push(err67);
             }
             errors++;
           }
@@ -748,30 +770,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.value !== void 0) {
           let data29 = data28.value;
           if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-            const err66 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err68 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err66];
+              vErrors = [err68];
             } else {
-              vErrors.push(err66);
+              vErrors.push(err68);
             }
             errors++;
           }
           if (typeof data29 == "number" && isFinite(data29)) {
             if (data29 > 31536e3 || isNaN(data29)) {
-              const err67 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
+              const err69 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
               if (vErrors === null) {
-                vErrors = [err67];
+                vErrors = [err69];
               } else {
-                vErrors.push(err67);
+                vErrors.push(err69);
               }
               errors++;
             }
             if (data29 < 1 || isNaN(data29)) {
-              const err68 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err70 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err68];
+                vErrors = [err70];
               } else {
-                vErrors.push(err68);
+                vErrors.push(err70);
               }
               errors++;
             }
@@ -780,11 +802,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.provenance !== void 0) {
           let data30 = data28.provenance;
           if (!(data30 === "documented" || data30 === "observed" || data30 === "assumed" || data30 === "verified")) {
-            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err71];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err71);
             }
             errors++;
           }
@@ -797,48 +819,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data32 = data31[i5];
               if (typeof data32 === "string") {
                 if (!pattern5.test(data32)) {
-                  const err70 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err72 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err70];
+                    vErrors = [err72];
                   } else {
-                    vErrors.push(err70);
+                    vErrors.push(err72);
                   }
                   errors++;
                 }
               } else {
-                const err71 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err73 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err71];
+                  vErrors = [err73];
                 } else {
-                  vErrors.push(err71);
+                  vErrors.push(err73);
                 }
                 errors++;
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err72];
-            } else {
-              vErrors.push(err72);
-            }
-            errors++;
-          }
-        }
-        if (data28.verifiedOn !== void 0) {
-          let data33 = data28.verifiedOn;
-          if (typeof data33 === "string") {
-            if (!pattern6.test(data33)) {
-              const err73 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err73];
-              } else {
-                vErrors.push(err73);
-              }
-              errors++;
-            }
-          } else {
-            const err74 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err74 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err74];
             } else {
@@ -847,20 +847,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data28.verifiedAgainst !== void 0) {
-          if (typeof data28.verifiedAgainst !== "string") {
-            const err75 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err75];
-            } else {
-              vErrors.push(err75);
+        if (data28.verifiedOn !== void 0) {
+          let data33 = data28.verifiedOn;
+          if (typeof data33 === "string") {
+            if (!pattern6.test(data33)) {
+              const err75 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err75];
+              } else {
+                vErrors.push(err75);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data28.evidence !== void 0) {
-          if (typeof data28.evidence !== "string") {
-            const err76 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err76 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err76];
             } else {
@@ -869,12 +869,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data28.verifiedAgainst !== void 0) {
+          if (typeof data28.verifiedAgainst !== "string") {
+            const err77 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+        }
+        if (data28.evidence !== void 0) {
+          if (typeof data28.evidence !== "string") {
+            const err78 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err78];
+            } else {
+              vErrors.push(err78);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err77 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err79 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err79];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err79);
         }
         errors++;
       }
@@ -883,25 +905,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data36 = data.charset;
       if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
         if (data36.value === void 0) {
-          const err78 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err78];
-          } else {
-            vErrors.push(err78);
-          }
-          errors++;
-        }
-        if (data36.provenance === void 0) {
-          const err79 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err79];
-          } else {
-            vErrors.push(err79);
-          }
-          errors++;
-        }
-        if (data36.claims === void 0) {
-          const err80 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err80 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err80];
           } else {
@@ -909,13 +913,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data36.provenance === void 0) {
+          const err81 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err81];
+          } else {
+            vErrors.push(err81);
+          }
+          errors++;
+        }
+        if (data36.claims === void 0) {
+          const err82 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err82];
+          } else {
+            vErrors.push(err82);
+          }
+          errors++;
+        }
         for (const key7 in data36) {
           if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
-            const err81 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            const err83 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err83];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err83);
             }
             errors++;
           }
@@ -923,11 +945,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data36.value !== void 0) {
           let data37 = data36.value;
           if (!(data37 === "utf-8" || data37 === "gbk")) {
-            const err82 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err84 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err82];
+              vErrors = [err84];
             } else {
-              vErrors.push(err82);
+              vErrors.push(err84);
             }
             errors++;
           }
@@ -935,11 +957,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data36.provenance !== void 0) {
           let data38 = data36.provenance;
           if (!(data38 === "documented" || data38 === "observed" || data38 === "assumed" || data38 === "verified")) {
-            const err83 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err85 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err83];
+              vErrors = [err85];
             } else {
-              vErrors.push(err83);
+              vErrors.push(err85);
             }
             errors++;
           }
@@ -952,48 +974,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data40 = data39[i6];
               if (typeof data40 === "string") {
                 if (!pattern5.test(data40)) {
-                  const err84 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err86 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err84];
+                    vErrors = [err86];
                   } else {
-                    vErrors.push(err84);
+                    vErrors.push(err86);
                   }
                   errors++;
                 }
               } else {
-                const err85 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err87 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err85];
+                  vErrors = [err87];
                 } else {
-                  vErrors.push(err85);
+                  vErrors.push(err87);
                 }
                 errors++;
               }
             }
           } else {
-            const err86 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err86];
-            } else {
-              vErrors.push(err86);
-            }
-            errors++;
-          }
-        }
-        if (data36.verifiedOn !== void 0) {
-          let data41 = data36.verifiedOn;
-          if (typeof data41 === "string") {
-            if (!pattern6.test(data41)) {
-              const err87 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err87];
-              } else {
-                vErrors.push(err87);
-              }
-              errors++;
-            }
-          } else {
-            const err88 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err88 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err88];
             } else {
@@ -1002,20 +1002,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data36.verifiedAgainst !== void 0) {
-          if (typeof data36.verifiedAgainst !== "string") {
-            const err89 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err89];
-            } else {
-              vErrors.push(err89);
+        if (data36.verifiedOn !== void 0) {
+          let data41 = data36.verifiedOn;
+          if (typeof data41 === "string") {
+            if (!pattern6.test(data41)) {
+              const err89 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err89];
+              } else {
+                vErrors.push(err89);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data36.evidence !== void 0) {
-          if (typeof data36.evidence !== "string") {
-            const err90 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err90 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err90];
             } else {
@@ -1024,12 +1024,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data36.verifiedAgainst !== void 0) {
+          if (typeof data36.verifiedAgainst !== "string") {
+            const err91 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err91];
+            } else {
+              vErrors.push(err91);
+            }
+            errors++;
+          }
+        }
+        if (data36.evidence !== void 0) {
+          if (typeof data36.evidence !== "string") {
+            const err92 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err92];
+            } else {
+              vErrors.push(err92);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err91 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err93 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err91];
+          vErrors = [err93];
         } else {
-          vErrors.push(err91);
+          vErrors.push(err93);
         }
         errors++;
       }
@@ -1038,25 +1060,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data44 = data.requestIdLength;
       if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
         if (data44.value === void 0) {
-          const err92 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err92];
-          } else {
-            vErrors.push(err92);
-          }
-          errors++;
-        }
-        if (data44.provenance === void 0) {
-          const err93 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err93];
-          } else {
-            vErrors.push(err93);
-          }
-          errors++;
-        }
-        if (data44.claims === void 0) {
-          const err94 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err94 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err94];
           } else {
@@ -1064,13 +1068,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data44.provenance === void 0) {
+          const err95 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err95];
+          } else {
+            vErrors.push(err95);
+          }
+          errors++;
+        }
+        if (data44.claims === void 0) {
+          const err96 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err96];
+          } else {
+            vErrors.push(err96);
+          }
+          errors++;
+        }
         for (const key8 in data44) {
           if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
-            const err95 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            const err97 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err95];
+              vErrors = [err97];
             } else {
-              vErrors.push(err95);
+              vErrors.push(err97);
             }
             errors++;
           }
@@ -1078,30 +1100,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data44.value !== void 0) {
           let data45 = data44.value;
           if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-            const err96 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err98 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err98];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err98);
             }
             errors++;
           }
           if (typeof data45 == "number" && isFinite(data45)) {
             if (data45 > 40 || isNaN(data45)) {
-              const err97 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
+              const err99 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
               if (vErrors === null) {
-                vErrors = [err97];
+                vErrors = [err99];
               } else {
-                vErrors.push(err97);
+                vErrors.push(err99);
               }
               errors++;
             }
             if (data45 < 12 || isNaN(data45)) {
-              const err98 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              const err100 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
               if (vErrors === null) {
-                vErrors = [err98];
+                vErrors = [err100];
               } else {
-                vErrors.push(err98);
+                vErrors.push(err100);
               }
               errors++;
             }
@@ -1110,11 +1132,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data44.provenance !== void 0) {
           let data46 = data44.provenance;
           if (!(data46 === "documented" || data46 === "observed" || data46 === "assumed" || data46 === "verified")) {
-            const err99 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err101 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err99];
+              vErrors = [err101];
             } else {
-              vErrors.push(err99);
+              vErrors.push(err101);
             }
             errors++;
           }
@@ -1127,48 +1149,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data48 = data47[i7];
               if (typeof data48 === "string") {
                 if (!pattern5.test(data48)) {
-                  const err100 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err102 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err100];
+                    vErrors = [err102];
                   } else {
-                    vErrors.push(err100);
+                    vErrors.push(err102);
                   }
                   errors++;
                 }
               } else {
-                const err101 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err103 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err101];
+                  vErrors = [err103];
                 } else {
-                  vErrors.push(err101);
+                  vErrors.push(err103);
                 }
                 errors++;
               }
             }
           } else {
-            const err102 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err102];
-            } else {
-              vErrors.push(err102);
-            }
-            errors++;
-          }
-        }
-        if (data44.verifiedOn !== void 0) {
-          let data49 = data44.verifiedOn;
-          if (typeof data49 === "string") {
-            if (!pattern6.test(data49)) {
-              const err103 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err103];
-              } else {
-                vErrors.push(err103);
-              }
-              errors++;
-            }
-          } else {
-            const err104 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err104 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err104];
             } else {
@@ -1177,20 +1177,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data44.verifiedAgainst !== void 0) {
-          if (typeof data44.verifiedAgainst !== "string") {
-            const err105 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err105];
-            } else {
-              vErrors.push(err105);
+        if (data44.verifiedOn !== void 0) {
+          let data49 = data44.verifiedOn;
+          if (typeof data49 === "string") {
+            if (!pattern6.test(data49)) {
+              const err105 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err105];
+              } else {
+                vErrors.push(err105);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data44.evidence !== void 0) {
-          if (typeof data44.evidence !== "string") {
-            const err106 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err106 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err106];
             } else {
@@ -1199,12 +1199,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data44.verifiedAgainst !== void 0) {
+          if (typeof data44.verifiedAgainst !== "string") {
+            const err107 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err107];
+            } else {
+              vErrors.push(err107);
+            }
+            errors++;
+          }
+        }
+        if (data44.evidence !== void 0) {
+          if (typeof data44.evidence !== "string") {
+            const err108 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err108];
+            } else {
+              vErrors.push(err108);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err107 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err109 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err107];
+          vErrors = [err109];
         } else {
-          vErrors.push(err107);
+          vErrors.push(err109);
         }
         errors++;
       }
@@ -1213,25 +1235,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data52 = data.otherMethod;
       if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
         if (data52.value === void 0) {
-          const err108 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err108];
-          } else {
-            vErrors.push(err108);
-          }
-          errors++;
-        }
-        if (data52.provenance === void 0) {
-          const err109 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err109];
-          } else {
-            vErrors.push(err109);
-          }
-          errors++;
-        }
-        if (data52.claims === void 0) {
-          const err110 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err110 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err110];
           } else {
@@ -1239,13 +1243,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data52.provenance === void 0) {
+          const err111 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err111];
+          } else {
+            vErrors.push(err111);
+          }
+          errors++;
+        }
+        if (data52.claims === void 0) {
+          const err112 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err112];
+          } else {
+            vErrors.push(err112);
+          }
+          errors++;
+        }
         for (const key9 in data52) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err111 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err113 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err111];
+              vErrors = [err113];
             } else {
-              vErrors.push(err111);
+              vErrors.push(err113);
             }
             errors++;
           }
@@ -1254,21 +1276,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data53 = data52.value;
           if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
             if (data53.status === void 0) {
-              const err112 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err114 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err112];
+                vErrors = [err114];
               } else {
-                vErrors.push(err112);
+                vErrors.push(err114);
               }
               errors++;
             }
             for (const key10 in data53) {
               if (!(key10 === "status" || key10 === "contentType" || key10 === "body")) {
-                const err113 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                const err115 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err113];
+                  vErrors = [err115];
                 } else {
-                  vErrors.push(err113);
+                  vErrors.push(err115);
                 }
                 errors++;
               }
@@ -1276,30 +1298,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data53.status !== void 0) {
               let data54 = data53.status;
               if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
-                const err114 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err116 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err114];
+                  vErrors = [err116];
                 } else {
-                  vErrors.push(err114);
+                  vErrors.push(err116);
                 }
                 errors++;
               }
               if (typeof data54 == "number" && isFinite(data54)) {
                 if (data54 > 599 || isNaN(data54)) {
-                  const err115 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err117 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err115];
+                    vErrors = [err117];
                   } else {
-                    vErrors.push(err115);
+                    vErrors.push(err117);
                   }
                   errors++;
                 }
                 if (data54 < 200 || isNaN(data54)) {
-                  const err116 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err118 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err116];
+                    vErrors = [err118];
                   } else {
-                    vErrors.push(err116);
+                    vErrors.push(err118);
                   }
                   errors++;
                 }
@@ -1308,42 +1330,42 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data53.contentType !== void 0) {
               let data55 = data53.contentType;
               if (typeof data55 === "string") {
-                if (!pattern19.test(data55)) {
-                  const err117 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                if (!pattern21.test(data55)) {
+                  const err119 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err117];
+                    vErrors = [err119];
                   } else {
-                    vErrors.push(err117);
+                    vErrors.push(err119);
                   }
                   errors++;
                 }
               } else {
-                const err118 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err120 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err118];
+                  vErrors = [err120];
                 } else {
-                  vErrors.push(err118);
+                  vErrors.push(err120);
                 }
                 errors++;
               }
             }
             if (data53.body !== void 0) {
               if (typeof data53.body !== "string") {
-                const err119 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err121 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err119];
+                  vErrors = [err121];
                 } else {
-                  vErrors.push(err119);
+                  vErrors.push(err121);
                 }
                 errors++;
               }
             }
           } else {
-            const err120 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err122 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err120];
+              vErrors = [err122];
             } else {
-              vErrors.push(err120);
+              vErrors.push(err122);
             }
             errors++;
           }
@@ -1351,11 +1373,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data52.provenance !== void 0) {
           let data57 = data52.provenance;
           if (!(data57 === "documented" || data57 === "observed" || data57 === "assumed" || data57 === "verified")) {
-            const err121 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err123 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err121];
+              vErrors = [err123];
             } else {
-              vErrors.push(err121);
+              vErrors.push(err123);
             }
             errors++;
           }
@@ -1368,48 +1390,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data59 = data58[i8];
               if (typeof data59 === "string") {
                 if (!pattern5.test(data59)) {
-                  const err122 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err124 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err122];
+                    vErrors = [err124];
                   } else {
-                    vErrors.push(err122);
+                    vErrors.push(err124);
                   }
                   errors++;
                 }
               } else {
-                const err123 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err125 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err123];
+                  vErrors = [err125];
                 } else {
-                  vErrors.push(err123);
+                  vErrors.push(err125);
                 }
                 errors++;
               }
             }
           } else {
-            const err124 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err124];
-            } else {
-              vErrors.push(err124);
-            }
-            errors++;
-          }
-        }
-        if (data52.verifiedOn !== void 0) {
-          let data60 = data52.verifiedOn;
-          if (typeof data60 === "string") {
-            if (!pattern6.test(data60)) {
-              const err125 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err125];
-              } else {
-                vErrors.push(err125);
-              }
-              errors++;
-            }
-          } else {
-            const err126 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err126 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err126];
             } else {
@@ -1418,20 +1418,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.verifiedAgainst !== void 0) {
-          if (typeof data52.verifiedAgainst !== "string") {
-            const err127 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err127];
-            } else {
-              vErrors.push(err127);
+        if (data52.verifiedOn !== void 0) {
+          let data60 = data52.verifiedOn;
+          if (typeof data60 === "string") {
+            if (!pattern6.test(data60)) {
+              const err127 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err127];
+              } else {
+                vErrors.push(err127);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data52.evidence !== void 0) {
-          if (typeof data52.evidence !== "string") {
-            const err128 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err128 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err128];
             } else {
@@ -1440,12 +1440,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data52.verifiedAgainst !== void 0) {
+          if (typeof data52.verifiedAgainst !== "string") {
+            const err129 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err129];
+            } else {
+              vErrors.push(err129);
+            }
+            errors++;
+          }
+        }
+        if (data52.evidence !== void 0) {
+          if (typeof data52.evidence !== "string") {
+            const err130 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err130];
+            } else {
+              vErrors.push(err130);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err129 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err131 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err129];
+          vErrors = [err131];
         } else {
-          vErrors.push(err129);
+          vErrors.push(err131);
         }
         errors++;
       }
@@ -1454,25 +1476,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data63 = data.otherVersion;
       if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
         if (data63.value === void 0) {
-          const err130 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err130];
-          } else {
-            vErrors.push(err130);
-          }
-          errors++;
-        }
-        if (data63.provenance === void 0) {
-          const err131 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err131];
-          } else {
-            vErrors.push(err131);
-          }
-          errors++;
-        }
-        if (data63.claims === void 0) {
-          const err132 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err132 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err132];
           } else {
@@ -1480,13 +1484,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data63.provenance === void 0) {
+          const err133 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err133];
+          } else {
+            vErrors.push(err133);
+          }
+          errors++;
+        }
+        if (data63.claims === void 0) {
+          const err134 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err134];
+          } else {
+            vErrors.push(err134);
+          }
+          errors++;
+        }
         for (const key11 in data63) {
           if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "verifiedAgainst" || key11 === "evidence")) {
-            const err133 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+            const err135 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err133];
+              vErrors = [err135];
             } else {
-              vErrors.push(err133);
+              vErrors.push(err135);
             }
             errors++;
           }
@@ -1495,21 +1517,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data64 = data63.value;
           if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
             if (data64.status === void 0) {
-              const err134 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err136 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err134];
+                vErrors = [err136];
               } else {
-                vErrors.push(err134);
+                vErrors.push(err136);
               }
               errors++;
             }
             for (const key12 in data64) {
               if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err135 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                const err137 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err135];
+                  vErrors = [err137];
                 } else {
-                  vErrors.push(err135);
+                  vErrors.push(err137);
                 }
                 errors++;
               }
@@ -1517,30 +1539,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data64.status !== void 0) {
               let data65 = data64.status;
               if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-                const err136 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err138 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err136];
+                  vErrors = [err138];
                 } else {
-                  vErrors.push(err136);
+                  vErrors.push(err138);
                 }
                 errors++;
               }
               if (typeof data65 == "number" && isFinite(data65)) {
                 if (data65 > 599 || isNaN(data65)) {
-                  const err137 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err139 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err137];
+                    vErrors = [err139];
                   } else {
-                    vErrors.push(err137);
+                    vErrors.push(err139);
                   }
                   errors++;
                 }
                 if (data65 < 200 || isNaN(data65)) {
-                  const err138 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err140 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err138];
+                    vErrors = [err140];
                   } else {
-                    vErrors.push(err138);
+                    vErrors.push(err140);
                   }
                   errors++;
                 }
@@ -1549,42 +1571,42 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data64.contentType !== void 0) {
               let data66 = data64.contentType;
               if (typeof data66 === "string") {
-                if (!pattern19.test(data66)) {
-                  const err139 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                if (!pattern21.test(data66)) {
+                  const err141 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err139];
+                    vErrors = [err141];
                   } else {
-                    vErrors.push(err139);
+                    vErrors.push(err141);
                   }
                   errors++;
                 }
               } else {
-                const err140 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err142 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err140];
+                  vErrors = [err142];
                 } else {
-                  vErrors.push(err140);
+                  vErrors.push(err142);
                 }
                 errors++;
               }
             }
             if (data64.body !== void 0) {
               if (typeof data64.body !== "string") {
-                const err141 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err143 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err141];
+                  vErrors = [err143];
                 } else {
-                  vErrors.push(err141);
+                  vErrors.push(err143);
                 }
                 errors++;
               }
             }
           } else {
-            const err142 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err144 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err142];
+              vErrors = [err144];
             } else {
-              vErrors.push(err142);
+              vErrors.push(err144);
             }
             errors++;
           }
@@ -1592,11 +1614,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data63.provenance !== void 0) {
           let data68 = data63.provenance;
           if (!(data68 === "documented" || data68 === "observed" || data68 === "assumed" || data68 === "verified")) {
-            const err143 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err145 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err143];
+              vErrors = [err145];
             } else {
-              vErrors.push(err143);
+              vErrors.push(err145);
             }
             errors++;
           }
@@ -1609,48 +1631,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data70 = data69[i9];
               if (typeof data70 === "string") {
                 if (!pattern5.test(data70)) {
-                  const err144 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err146 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err144];
+                    vErrors = [err146];
                   } else {
-                    vErrors.push(err144);
+                    vErrors.push(err146);
                   }
                   errors++;
                 }
               } else {
-                const err145 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err147 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err145];
+                  vErrors = [err147];
                 } else {
-                  vErrors.push(err145);
+                  vErrors.push(err147);
                 }
                 errors++;
               }
             }
           } else {
-            const err146 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err146];
-            } else {
-              vErrors.push(err146);
-            }
-            errors++;
-          }
-        }
-        if (data63.verifiedOn !== void 0) {
-          let data71 = data63.verifiedOn;
-          if (typeof data71 === "string") {
-            if (!pattern6.test(data71)) {
-              const err147 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err147];
-              } else {
-                vErrors.push(err147);
-              }
-              errors++;
-            }
-          } else {
-            const err148 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err148 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err148];
             } else {
@@ -1659,20 +1659,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data63.verifiedAgainst !== void 0) {
-          if (typeof data63.verifiedAgainst !== "string") {
-            const err149 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err149];
-            } else {
-              vErrors.push(err149);
+        if (data63.verifiedOn !== void 0) {
+          let data71 = data63.verifiedOn;
+          if (typeof data71 === "string") {
+            if (!pattern6.test(data71)) {
+              const err149 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err149];
+              } else {
+                vErrors.push(err149);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data63.evidence !== void 0) {
-          if (typeof data63.evidence !== "string") {
-            const err150 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err150 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err150];
             } else {
@@ -1681,12 +1681,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data63.verifiedAgainst !== void 0) {
+          if (typeof data63.verifiedAgainst !== "string") {
+            const err151 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err151];
+            } else {
+              vErrors.push(err151);
+            }
+            errors++;
+          }
+        }
+        if (data63.evidence !== void 0) {
+          if (typeof data63.evidence !== "string") {
+            const err152 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err152];
+            } else {
+              vErrors.push(err152);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err151 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err153 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err151];
+          vErrors = [err153];
         } else {
-          vErrors.push(err151);
+          vErrors.push(err153);
         }
         errors++;
       }
@@ -1695,25 +1717,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data74 = data.otherPath;
       if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
         if (data74.value === void 0) {
-          const err152 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err152];
-          } else {
-            vErrors.push(err152);
-          }
-          errors++;
-        }
-        if (data74.provenance === void 0) {
-          const err153 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err153];
-          } else {
-            vErrors.push(err153);
-          }
-          errors++;
-        }
-        if (data74.claims === void 0) {
-          const err154 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err154 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err154];
           } else {
@@ -1721,13 +1725,31 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data74.provenance === void 0) {
+          const err155 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err155];
+          } else {
+            vErrors.push(err155);
+          }
+          errors++;
+        }
+        if (data74.claims === void 0) {
+          const err156 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err156];
+          } else {
+            vErrors.push(err156);
+          }
+          errors++;
+        }
         for (const key13 in data74) {
           if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "verifiedAgainst" || key13 === "evidence")) {
-            const err155 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+            const err157 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err155];
+              vErrors = [err157];
             } else {
-              vErrors.push(err155);
+              vErrors.push(err157);
             }
             errors++;
           }
@@ -1736,21 +1758,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data75 = data74.value;
           if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
             if (data75.status === void 0) {
-              const err156 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err158 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err156];
+                vErrors = [err158];
               } else {
-                vErrors.push(err156);
+                vErrors.push(err158);
               }
               errors++;
             }
             for (const key14 in data75) {
               if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err157 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                const err159 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err157];
+                  vErrors = [err159];
                 } else {
-                  vErrors.push(err157);
+                  vErrors.push(err159);
                 }
                 errors++;
               }
@@ -1758,30 +1780,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data75.status !== void 0) {
               let data76 = data75.status;
               if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-                const err158 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err160 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err158];
+                  vErrors = [err160];
                 } else {
-                  vErrors.push(err158);
+                  vErrors.push(err160);
                 }
                 errors++;
               }
               if (typeof data76 == "number" && isFinite(data76)) {
                 if (data76 > 599 || isNaN(data76)) {
-                  const err159 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err161 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err159];
+                    vErrors = [err161];
                   } else {
-                    vErrors.push(err159);
+                    vErrors.push(err161);
                   }
                   errors++;
                 }
                 if (data76 < 200 || isNaN(data76)) {
-                  const err160 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err162 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err160];
+                    vErrors = [err162];
                   } else {
-                    vErrors.push(err160);
+                    vErrors.push(err162);
                   }
                   errors++;
                 }
@@ -1790,42 +1812,42 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data75.contentType !== void 0) {
               let data77 = data75.contentType;
               if (typeof data77 === "string") {
-                if (!pattern19.test(data77)) {
-                  const err161 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                if (!pattern21.test(data77)) {
+                  const err163 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err161];
+                    vErrors = [err163];
                   } else {
-                    vErrors.push(err161);
+                    vErrors.push(err163);
                   }
                   errors++;
                 }
               } else {
-                const err162 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err164 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err162];
+                  vErrors = [err164];
                 } else {
-                  vErrors.push(err162);
+                  vErrors.push(err164);
                 }
                 errors++;
               }
             }
             if (data75.body !== void 0) {
               if (typeof data75.body !== "string") {
-                const err163 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err165 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err163];
+                  vErrors = [err165];
                 } else {
-                  vErrors.push(err163);
+                  vErrors.push(err165);
                 }
                 errors++;
               }
             }
           } else {
-            const err164 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err166 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err164];
+              vErrors = [err166];
             } else {
-              vErrors.push(err164);
+              vErrors.push(err166);
             }
             errors++;
           }
@@ -1833,11 +1855,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data74.provenance !== void 0) {
           let data79 = data74.provenance;
           if (!(data79 === "documented" || data79 === "observed" || data79 === "assumed" || data79 === "verified")) {
-            const err165 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err167 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err165];
+              vErrors = [err167];
             } else {
-              vErrors.push(err165);
+              vErrors.push(err167);
             }
             errors++;
           }
@@ -1850,48 +1872,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data81 = data80[i10];
               if (typeof data81 === "string") {
                 if (!pattern5.test(data81)) {
-                  const err166 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err168 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err166];
+                    vErrors = [err168];
                   } else {
-                    vErrors.push(err166);
+                    vErrors.push(err168);
                   }
                   errors++;
                 }
               } else {
-                const err167 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err169 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err167];
+                  vErrors = [err169];
                 } else {
-                  vErrors.push(err167);
+                  vErrors.push(err169);
                 }
                 errors++;
               }
             }
           } else {
-            const err168 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err168];
-            } else {
-              vErrors.push(err168);
-            }
-            errors++;
-          }
-        }
-        if (data74.verifiedOn !== void 0) {
-          let data82 = data74.verifiedOn;
-          if (typeof data82 === "string") {
-            if (!pattern6.test(data82)) {
-              const err169 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err169];
-              } else {
-                vErrors.push(err169);
-              }
-              errors++;
-            }
-          } else {
-            const err170 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err170 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err170];
             } else {
@@ -1900,20 +1900,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data74.verifiedAgainst !== void 0) {
-          if (typeof data74.verifiedAgainst !== "string") {
-            const err171 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err171];
-            } else {
-              vErrors.push(err171);
+        if (data74.verifiedOn !== void 0) {
+          let data82 = data74.verifiedOn;
+          if (typeof data82 === "string") {
+            if (!pattern6.test(data82)) {
+              const err171 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err171];
+              } else {
+                vErrors.push(err171);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data74.evidence !== void 0) {
-          if (typeof data74.evidence !== "string") {
-            const err172 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err172 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err172];
             } else {
@@ -1922,22 +1922,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data74.verifiedAgainst !== void 0) {
+          if (typeof data74.verifiedAgainst !== "string") {
+            const err173 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err173];
+            } else {
+              vErrors.push(err173);
+            }
+            errors++;
+          }
+        }
+        if (data74.evidence !== void 0) {
+          if (typeof data74.evidence !== "string") {
+            const err174 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err174];
+            } else {
+              vErrors.push(err174);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err173 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err175 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err173];
+          vErrors = [err175];
         } else {
-          vErrors.push(err173);
+          vErrors.push(err175);
         }
         errors++;
       }
     }
   } else {
-    const err174 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err176 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err174];
+      vErrors = [err176];
     } else {
-      vErrors.push(err174);
+      vErrors.push(err176);
     }
     errors++;
   }

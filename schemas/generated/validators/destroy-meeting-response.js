@@ -4,7 +4,7 @@
 // <stdin>
 var validateDestroyMeetingResponse = validate20;
 var pattern4 = new RegExp("^[0-9]+$", "u");
-var pattern5 = new RegExp("^(0|-[1-9][0-9]*)$", "u");
+var pattern5 = new RegExp("^-?[0-9]+$", "u");
 var pattern6 = new RegExp("^[0-9]*$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
@@ -123,7 +123,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.statusCode;
       if (typeof data2 === "string") {
         if (!pattern5.test(data2)) {
-          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
+          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
           if (vErrors === null) {
             vErrors = [err7];
           } else {

@@ -38,8 +38,9 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateScenario = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "required": ["answers"], "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "limit": { "title": "CallLimit", "description": "It takes only the calls beyond so many of one account within so many seconds, by that account's clock (A24).", "type": "object", "additionalProperties": false, "required": ["calls", "seconds"], "properties": { "calls": { "description": "Calls that it lets pass.", "type": "integer", "minimum": 1, "maximum": 1e3 }, "seconds": { "description": "Within so many seconds, whenever they begin.", "type": "number", "exclusiveMinimum": 0, "maximum": 86400 } } }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over. With a limit they may be left out: then all are -104 (O10).", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say: a listed one or any other whole number (O11).", "type": "string", "pattern": "^-?[0-9]+$", "tsType": "AnyStatusCode" }, "statusMsg": { "description": "The statusMsg beside statusCode; otherwise the listed one, and empty beside a code that no list has.", "type": "string", "maxLength": 200 }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } }, "dependentRequired": { "statusMsg": ["statusCode"] } } } }, "if": { "properties": { "limit": {} }, "required": ["limit"] }, "else": { "properties": { "answers": {} }, "required": ["answers"] } };
 var func1 = require_ucs2length().default;
+var pattern4 = new RegExp("^-?[0-9]+$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -51,9 +52,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
+  const _errs1 = errors;
+  let valid0 = true;
+  const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.answers === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
+    let missing0;
+    if (data.limit === void 0 && (missing0 = "limit")) {
+      const err0 = {};
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -61,9 +66,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "match" || key0 === "share" || key0 === "enabled" || key0 === "answers")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+  }
+  var _valid0 = _errs2 === errors;
+  errors = _errs1;
+  if (vErrors !== null) {
+    if (_errs1) {
+      vErrors.length = _errs1;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.answers === void 0) {
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -72,24 +89,53 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (func1(data0) > 200) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-      } else {
-        const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = {};
+      props0.answers = true;
+      props0.limit = true;
+    }
+  }
+  if (!valid0) {
+    const err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "match" || key0 === "share" || key0 === "enabled" || key0 === "limit" || key0 === "answers")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
           vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 200) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
         }
         errors++;
       }
@@ -99,11 +145,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (const key1 in data1) {
           if (!(key1 === "accountSID" || key1 === "appid" || key1 === "action" || key1 === "confid" || key1 === "phone" || key1 === "environment")) {
-            const err4 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err6 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err4];
+              vErrors = [err6];
             } else {
-              vErrors.push(err4);
+              vErrors.push(err6);
             }
             errors++;
           }
@@ -112,29 +158,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.accountSID;
           if (typeof data2 === "string") {
             if (func1(data2) > 200) {
-              const err5 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err7 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err5];
+                vErrors = [err7];
               } else {
-                vErrors.push(err5);
+                vErrors.push(err7);
               }
               errors++;
             }
             if (func1(data2) < 1) {
-              const err6 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err8 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err6];
+                vErrors = [err8];
               } else {
-                vErrors.push(err6);
+                vErrors.push(err8);
               }
               errors++;
             }
           } else {
-            const err7 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err9 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err9];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err9);
             }
             errors++;
           }
@@ -143,29 +189,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data1.appid;
           if (typeof data3 === "string") {
             if (func1(data3) > 200) {
-              const err8 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err10 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err8];
+                vErrors = [err10];
               } else {
-                vErrors.push(err8);
+                vErrors.push(err10);
               }
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err11 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err9];
+                vErrors = [err11];
               } else {
-                vErrors.push(err9);
+                vErrors.push(err11);
               }
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err12 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err10];
+              vErrors = [err12];
             } else {
-              vErrors.push(err10);
+              vErrors.push(err12);
             }
             errors++;
           }
@@ -174,29 +220,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data1.action;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err11 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err11];
+                vErrors = [err13];
               } else {
-                vErrors.push(err11);
+                vErrors.push(err13);
               }
               errors++;
             }
             if (func1(data4) < 1) {
-              const err12 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err14 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err12];
+                vErrors = [err14];
               } else {
-                vErrors.push(err12);
+                vErrors.push(err14);
               }
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err15 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err15];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err15);
             }
             errors++;
           }
@@ -205,29 +251,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data1.confid;
           if (typeof data5 === "string") {
             if (func1(data5) > 200) {
-              const err14 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err16 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err14];
+                vErrors = [err16];
               } else {
-                vErrors.push(err14);
+                vErrors.push(err16);
               }
               errors++;
             }
             if (func1(data5) < 1) {
-              const err15 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err17 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err15];
+                vErrors = [err17];
               } else {
-                vErrors.push(err15);
+                vErrors.push(err17);
               }
               errors++;
             }
           } else {
-            const err16 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err18];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err18);
             }
             errors++;
           }
@@ -236,29 +282,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data1.phone;
           if (typeof data6 === "string") {
             if (func1(data6) > 200) {
-              const err17 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err19 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
               if (vErrors === null) {
-                vErrors = [err17];
+                vErrors = [err19];
               } else {
-                vErrors.push(err17);
+                vErrors.push(err19);
               }
               errors++;
             }
             if (func1(data6) < 1) {
-              const err18 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err20 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err20];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err20);
               }
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err21];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err21);
             }
             errors++;
           }
@@ -266,21 +312,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.environment !== void 0) {
           let data7 = data1.environment;
           if (!(data7 === "sandbox" || data7 === "production")) {
-            const err20 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema31.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+            const err22 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema31.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err22];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err23 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err23];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err23);
         }
         errors++;
       }
@@ -289,358 +335,311 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.share;
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 1 || isNaN(data8)) {
-          const err22 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          const err24 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
           if (vErrors === null) {
-            vErrors = [err22];
+            vErrors = [err24];
           } else {
-            vErrors.push(err22);
+            vErrors.push(err24);
           }
           errors++;
         }
         if (data8 <= 0 || isNaN(data8)) {
-          const err23 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          const err25 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
           if (vErrors === null) {
-            vErrors = [err23];
+            vErrors = [err25];
           } else {
-            vErrors.push(err23);
+            vErrors.push(err25);
           }
           errors++;
         }
       } else {
-        const err24 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err26 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err26];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
     if (data.enabled !== void 0) {
       if (typeof data.enabled !== "boolean") {
-        const err25 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err27 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err27];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.limit !== void 0) {
+      let data10 = data.limit;
+      if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+        if (data10.calls === void 0) {
+          const err28 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/required", keyword: "required", params: { missingProperty: "calls" }, message: "must have required property 'calls'" };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        if (data10.seconds === void 0) {
+          const err29 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have required property 'seconds'" };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        for (const key2 in data10) {
+          if (!(key2 === "calls" || key2 === "seconds")) {
+            const err30 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err30];
+            } else {
+              vErrors.push(err30);
+            }
+            errors++;
+          }
+        }
+        if (data10.calls !== void 0) {
+          let data11 = data10.calls;
+          if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+            const err31 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err31];
+            } else {
+              vErrors.push(err31);
+            }
+            errors++;
+          }
+          if (typeof data11 == "number" && isFinite(data11)) {
+            if (data11 > 1e3 || isNaN(data11)) {
+              const err32 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+              if (vErrors === null) {
+                vErrors = [err32];
+              } else {
+                vErrors.push(err32);
+              }
+              errors++;
+            }
+            if (data11 < 1 || isNaN(data11)) {
+              const err33 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err33];
+              } else {
+                vErrors.push(err33);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data10.seconds !== void 0) {
+          let data12 = data10.seconds;
+          if (typeof data12 == "number" && isFinite(data12)) {
+            if (data12 > 86400 || isNaN(data12)) {
+              const err34 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400" };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
+            if (data12 <= 0 || isNaN(data12)) {
+              const err35 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+              if (vErrors === null) {
+                vErrors = [err35];
+              } else {
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+          } else {
+            const err36 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err37 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err37];
+        } else {
+          vErrors.push(err37);
         }
         errors++;
       }
     }
     if (data.answers !== void 0) {
-      let data10 = data.answers;
-      if (Array.isArray(data10)) {
-        if (data10.length > 100) {
-          const err26 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+      let data13 = data.answers;
+      if (Array.isArray(data13)) {
+        if (data13.length > 100) {
+          const err38 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
           if (vErrors === null) {
-            vErrors = [err26];
+            vErrors = [err38];
           } else {
-            vErrors.push(err26);
+            vErrors.push(err38);
           }
           errors++;
         }
-        if (data10.length < 1) {
-          const err27 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+        if (data13.length < 1) {
+          const err39 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
-            vErrors = [err27];
+            vErrors = [err39];
           } else {
-            vErrors.push(err27);
+            vErrors.push(err39);
           }
           errors++;
         }
-        const len0 = data10.length;
+        const len0 = data13.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          let data11 = data10[i0];
-          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-            for (const key2 in data11) {
-              if (!(key2 === "times" || key2 === "statusCode" || key2 === "latency" || key2 === "fault")) {
-                const err28 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+          let data14 = data13[i0];
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            for (const key3 in data14) {
+              if (!(key3 === "times" || key3 === "statusCode" || key3 === "statusMsg" || key3 === "latency" || key3 === "fault")) {
+                const err40 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err28];
+                  vErrors = [err40];
                 } else {
-                  vErrors.push(err28);
+                  vErrors.push(err40);
                 }
                 errors++;
               }
             }
-            if (data11.times !== void 0) {
-              let data12 = data11.times;
-              if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-                const err29 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data14.times !== void 0) {
+              let data15 = data14.times;
+              if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                const err41 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err29];
+                  vErrors = [err41];
                 } else {
-                  vErrors.push(err29);
+                  vErrors.push(err41);
                 }
                 errors++;
               }
-              if (typeof data12 == "number" && isFinite(data12)) {
-                if (data12 > 1e6 || isNaN(data12)) {
-                  const err30 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+              if (typeof data15 == "number" && isFinite(data15)) {
+                if (data15 > 1e6 || isNaN(data15)) {
+                  const err42 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
                   if (vErrors === null) {
-                    vErrors = [err30];
+                    vErrors = [err42];
                   } else {
-                    vErrors.push(err30);
+                    vErrors.push(err42);
                   }
                   errors++;
                 }
-                if (data12 < 1 || isNaN(data12)) {
-                  const err31 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                if (data15 < 1 || isNaN(data15)) {
+                  const err43 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                   if (vErrors === null) {
-                    vErrors = [err31];
+                    vErrors = [err43];
                   } else {
-                    vErrors.push(err31);
+                    vErrors.push(err43);
                   }
                   errors++;
                 }
               }
             }
-            if (data11.statusCode !== void 0) {
-              let data13 = data11.statusCode;
-              if (!(data13 === "0" || data13 === "-1" || data13 === "-2" || data13 === "-3" || data13 === "-4" || data13 === "-100" || data13 === "-101" || data13 === "-102" || data13 === "-200" || data13 === "-201" || data13 === "-202" || data13 === "-203" || data13 === "-204" || data13 === "-205")) {
-                const err32 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+            if (data14.statusCode !== void 0) {
+              let data16 = data14.statusCode;
+              if (typeof data16 === "string") {
+                if (!pattern4.test(data16)) {
+                  const err44 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err44];
+                  } else {
+                    vErrors.push(err44);
+                  }
+                  errors++;
+                }
+              } else {
+                const err45 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err32];
+                  vErrors = [err45];
                 } else {
-                  vErrors.push(err32);
+                  vErrors.push(err45);
                 }
                 errors++;
               }
             }
-            if (data11.latency !== void 0) {
-              let data14 = data11.latency;
-              const _errs31 = errors;
-              let valid5 = false;
+            if (data14.statusMsg !== void 0) {
+              let data17 = data14.statusMsg;
+              if (typeof data17 === "string") {
+                if (func1(data17) > 200) {
+                  const err46 = { instancePath: instancePath + "/answers/" + i0 + "/statusMsg", schemaPath: "#/properties/answers/items/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err46];
+                  } else {
+                    vErrors.push(err46);
+                  }
+                  errors++;
+                }
+              } else {
+                const err47 = { instancePath: instancePath + "/answers/" + i0 + "/statusMsg", schemaPath: "#/properties/answers/items/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err47];
+                } else {
+                  vErrors.push(err47);
+                }
+                errors++;
+              }
+            }
+            if (data14.latency !== void 0) {
+              let data18 = data14.latency;
+              const _errs44 = errors;
+              let valid7 = false;
               let passing0 = null;
-              const _errs32 = errors;
-              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                if (data14.milliseconds === void 0) {
-                  const err33 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                }
-                for (const key3 in data14) {
-                  if (!(key3 === "milliseconds")) {
-                    const err34 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err34];
-                    } else {
-                      vErrors.push(err34);
-                    }
-                    errors++;
-                  }
-                }
-                if (data14.milliseconds !== void 0) {
-                  let data15 = data14.milliseconds;
-                  if (typeof data15 == "number" && isFinite(data15)) {
-                    if (data15 > 6e5 || isNaN(data15)) {
-                      const err35 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-                      if (vErrors === null) {
-                        vErrors = [err35];
-                      } else {
-                        vErrors.push(err35);
-                      }
-                      errors++;
-                    }
-                    if (data15 < 0 || isNaN(data15)) {
-                      const err36 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                      if (vErrors === null) {
-                        vErrors = [err36];
-                      } else {
-                        vErrors.push(err36);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err37 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    if (vErrors === null) {
-                      vErrors = [err37];
-                    } else {
-                      vErrors.push(err37);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err38 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err38];
-                } else {
-                  vErrors.push(err38);
-                }
-                errors++;
-              }
-              var _valid0 = _errs32 === errors;
-              if (_valid0) {
-                valid5 = true;
-                passing0 = 0;
-                var props0 = true;
-              }
-              const _errs37 = errors;
-              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                if (data14.medianMilliseconds === void 0) {
-                  const err39 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
-                  if (vErrors === null) {
-                    vErrors = [err39];
-                  } else {
-                    vErrors.push(err39);
-                  }
-                  errors++;
-                }
-                if (data14.sigma === void 0) {
-                  const err40 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
-                  if (vErrors === null) {
-                    vErrors = [err40];
-                  } else {
-                    vErrors.push(err40);
-                  }
-                  errors++;
-                }
-                for (const key4 in data14) {
-                  if (!(key4 === "medianMilliseconds" || key4 === "sigma")) {
-                    const err41 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err41];
-                    } else {
-                      vErrors.push(err41);
-                    }
-                    errors++;
-                  }
-                }
-                if (data14.medianMilliseconds !== void 0) {
-                  let data16 = data14.medianMilliseconds;
-                  if (typeof data16 == "number" && isFinite(data16)) {
-                    if (data16 > 6e4 || isNaN(data16)) {
-                      const err42 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-                      if (vErrors === null) {
-                        vErrors = [err42];
-                      } else {
-                        vErrors.push(err42);
-                      }
-                      errors++;
-                    }
-                    if (data16 <= 0 || isNaN(data16)) {
-                      const err43 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-                      if (vErrors === null) {
-                        vErrors = [err43];
-                      } else {
-                        vErrors.push(err43);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err44 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    if (vErrors === null) {
-                      vErrors = [err44];
-                    } else {
-                      vErrors.push(err44);
-                    }
-                    errors++;
-                  }
-                }
-                if (data14.sigma !== void 0) {
-                  let data17 = data14.sigma;
-                  if (typeof data17 == "number" && isFinite(data17)) {
-                    if (data17 > 3 || isNaN(data17)) {
-                      const err45 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
-                      if (vErrors === null) {
-                        vErrors = [err45];
-                      } else {
-                        vErrors.push(err45);
-                      }
-                      errors++;
-                    }
-                    if (data17 < 0 || isNaN(data17)) {
-                      const err46 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                      if (vErrors === null) {
-                        vErrors = [err46];
-                      } else {
-                        vErrors.push(err46);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err47 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                    if (vErrors === null) {
-                      vErrors = [err47];
-                    } else {
-                      vErrors.push(err47);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err48 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err48];
-                } else {
-                  vErrors.push(err48);
-                }
-                errors++;
-              }
-              var _valid0 = _errs37 === errors;
-              if (_valid0 && valid5) {
-                valid5 = false;
-                passing0 = [passing0, 1];
-              } else {
-                if (_valid0) {
-                  valid5 = true;
-                  passing0 = 1;
-                  if (props0 !== true) {
-                    props0 = true;
-                  }
-                }
-              }
-              if (!valid5) {
-                const err49 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-                if (vErrors === null) {
-                  vErrors = [err49];
-                } else {
-                  vErrors.push(err49);
-                }
-                errors++;
-              } else {
-                errors = _errs31;
-                if (vErrors !== null) {
-                  if (_errs31) {
-                    vErrors.length = _errs31;
-                  } else {
-                    vErrors = null;
-                  }
-                }
-              }
-            }
-            if (data11.fault !== void 0) {
-              let data18 = data11.fault;
+              const _errs45 = errors;
               if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                if (data18.kind === void 0) {
-                  const err50 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                if (data18.milliseconds === void 0) {
+                  const err48 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
                   if (vErrors === null) {
-                    vErrors = [err50];
+                    vErrors = [err48];
                   } else {
-                    vErrors.push(err50);
+                    vErrors.push(err48);
                   }
                   errors++;
                 }
-                for (const key5 in data18) {
-                  if (!(key5 === "kind" || key5 === "status" || key5 === "bytesPerSecond")) {
-                    const err51 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                for (const key4 in data18) {
+                  if (!(key4 === "milliseconds")) {
+                    const err49 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err51];
+                      vErrors = [err49];
                     } else {
-                      vErrors.push(err51);
+                      vErrors.push(err49);
                     }
                     errors++;
                   }
                 }
-                if (data18.kind !== void 0) {
-                  let data19 = data18.kind;
-                  if (!(data19 === "connection-reset" || data19 === "no-answer" || data19 === "cut-in-the-middle" || data19 === "not-json" || data19 === "gateway-error" || data19 === "gbk" || data19 === "slow-trickle")) {
-                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                if (data18.milliseconds !== void 0) {
+                  let data19 = data18.milliseconds;
+                  if (typeof data19 == "number" && isFinite(data19)) {
+                    if (data19 > 6e5 || isNaN(data19)) {
+                      const err50 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+                      if (vErrors === null) {
+                        vErrors = [err50];
+                      } else {
+                        vErrors.push(err50);
+                      }
+                      errors++;
+                    }
+                    if (data19 < 0 || isNaN(data19)) {
+                      const err51 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      if (vErrors === null) {
+                        vErrors = [err51];
+                      } else {
+                        vErrors.push(err51);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                     if (vErrors === null) {
                       vErrors = [err52];
                     } else {
@@ -649,41 +648,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data18.status !== void 0) {
-                  let data20 = data18.status;
-                  if (!(data20 === 500 || data20 === 502 || data20 === 503)) {
-                    const err53 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err53];
-                    } else {
-                      vErrors.push(err53);
-                    }
-                    errors++;
-                  }
+              } else {
+                const err53 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err53];
+                } else {
+                  vErrors.push(err53);
                 }
-                if (data18.bytesPerSecond !== void 0) {
-                  let data21 = data18.bytesPerSecond;
-                  if (typeof data21 == "number" && isFinite(data21)) {
-                    if (data21 > 1e5 || isNaN(data21)) {
-                      const err54 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
-                      if (vErrors === null) {
-                        vErrors = [err54];
-                      } else {
-                        vErrors.push(err54);
-                      }
-                      errors++;
-                    }
-                    if (data21 < 1 || isNaN(data21)) {
-                      const err55 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                      if (vErrors === null) {
-                        vErrors = [err55];
-                      } else {
-                        vErrors.push(err55);
-                      }
-                      errors++;
-                    }
+                errors++;
+              }
+              var _valid1 = _errs45 === errors;
+              if (_valid1) {
+                valid7 = true;
+                passing0 = 0;
+                var props1 = true;
+              }
+              const _errs50 = errors;
+              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                if (data18.medianMilliseconds === void 0) {
+                  const err54 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
+                  if (vErrors === null) {
+                    vErrors = [err54];
                   } else {
-                    const err56 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    vErrors.push(err54);
+                  }
+                  errors++;
+                }
+                if (data18.sigma === void 0) {
+                  const err55 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
+                  if (vErrors === null) {
+                    vErrors = [err55];
+                  } else {
+                    vErrors.push(err55);
+                  }
+                  errors++;
+                }
+                for (const key5 in data18) {
+                  if (!(key5 === "medianMilliseconds" || key5 === "sigma")) {
+                    const err56 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
                       vErrors = [err56];
                     } else {
@@ -692,42 +694,239 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data18.medianMilliseconds !== void 0) {
+                  let data20 = data18.medianMilliseconds;
+                  if (typeof data20 == "number" && isFinite(data20)) {
+                    if (data20 > 6e4 || isNaN(data20)) {
+                      const err57 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+                      if (vErrors === null) {
+                        vErrors = [err57];
+                      } else {
+                        vErrors.push(err57);
+                      }
+                      errors++;
+                    }
+                    if (data20 <= 0 || isNaN(data20)) {
+                      const err58 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      if (vErrors === null) {
+                        vErrors = [err58];
+                      } else {
+                        vErrors.push(err58);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err59 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err59];
+                    } else {
+                      vErrors.push(err59);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.sigma !== void 0) {
+                  let data21 = data18.sigma;
+                  if (typeof data21 == "number" && isFinite(data21)) {
+                    if (data21 > 3 || isNaN(data21)) {
+                      const err60 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
+                      if (vErrors === null) {
+                        vErrors = [err60];
+                      } else {
+                        vErrors.push(err60);
+                      }
+                      errors++;
+                    }
+                    if (data21 < 0 || isNaN(data21)) {
+                      const err61 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      if (vErrors === null) {
+                        vErrors = [err61];
+                      } else {
+                        vErrors.push(err61);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err62 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err62];
+                    } else {
+                      vErrors.push(err62);
+                    }
+                    errors++;
+                  }
+                }
               } else {
-                const err57 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err63 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err57];
+                  vErrors = [err63];
                 } else {
-                  vErrors.push(err57);
+                  vErrors.push(err63);
+                }
+                errors++;
+              }
+              var _valid1 = _errs50 === errors;
+              if (_valid1 && valid7) {
+                valid7 = false;
+                passing0 = [passing0, 1];
+              } else {
+                if (_valid1) {
+                  valid7 = true;
+                  passing0 = 1;
+                  if (props1 !== true) {
+                    props1 = true;
+                  }
+                }
+              }
+              if (!valid7) {
+                const err64 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                if (vErrors === null) {
+                  vErrors = [err64];
+                } else {
+                  vErrors.push(err64);
+                }
+                errors++;
+              } else {
+                errors = _errs44;
+                if (vErrors !== null) {
+                  if (_errs44) {
+                    vErrors.length = _errs44;
+                  } else {
+                    vErrors = null;
+                  }
+                }
+              }
+            }
+            if (data14.fault !== void 0) {
+              let data22 = data14.fault;
+              if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                if (data22.kind === void 0) {
+                  const err65 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                  if (vErrors === null) {
+                    vErrors = [err65];
+                  } else {
+                    vErrors.push(err65);
+                  }
+                  errors++;
+                }
+                for (const key6 in data22) {
+                  if (!(key6 === "kind" || key6 === "status" || key6 === "bytesPerSecond")) {
+                    const err66 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err66];
+                    } else {
+                      vErrors.push(err66);
+                    }
+                    errors++;
+                  }
+                }
+                if (data22.kind !== void 0) {
+                  let data23 = data22.kind;
+                  if (!(data23 === "connection-reset" || data23 === "no-answer" || data23 === "cut-in-the-middle" || data23 === "not-json" || data23 === "gateway-error" || data23 === "gbk" || data23 === "slow-trickle")) {
+                    const err67 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err67];
+                    } else {
+                      vErrors.push(err67);
+                    }
+                    errors++;
+                  }
+                }
+                if (data22.status !== void 0) {
+                  let data24 = data22.status;
+                  if (!(data24 === 500 || data24 === 502 || data24 === 503)) {
+                    const err68 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err68];
+                    } else {
+                      vErrors.push(err68);
+                    }
+                    errors++;
+                  }
+                }
+                if (data22.bytesPerSecond !== void 0) {
+                  let data25 = data22.bytesPerSecond;
+                  if (typeof data25 == "number" && isFinite(data25)) {
+                    if (data25 > 1e5 || isNaN(data25)) {
+                      const err69 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+                      if (vErrors === null) {
+                        vErrors = [err69];
+                      } else {
+                        vErrors.push(err69);
+                      }
+                      errors++;
+                    }
+                    if (data25 < 1 || isNaN(data25)) {
+                      const err70 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                      if (vErrors === null) {
+                        vErrors = [err70];
+                      } else {
+                        vErrors.push(err70);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err71 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err71];
+                    } else {
+                      vErrors.push(err71);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err72 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err72];
+                } else {
+                  vErrors.push(err72);
+                }
+                errors++;
+              }
+            }
+            if (data14.statusMsg !== void 0) {
+              if (data14.statusCode === void 0) {
+                const err73 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/dependentRequired", keyword: "dependentRequired", params: {
+                  property: "statusMsg",
+                  missingProperty: "statusCode",
+                  depsCount: 1,
+                  deps: "statusCode"
+                }, message: "must have property statusCode when property statusMsg is present" };
+                if (vErrors === null) {
+                  vErrors = [err73];
+                } else {
+                  vErrors.push(err73);
                 }
                 errors++;
               }
             }
           } else {
-            const err58 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err74 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err58];
+              vErrors = [err74];
             } else {
-              vErrors.push(err58);
+              vErrors.push(err74);
             }
             errors++;
           }
         }
       } else {
-        const err59 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err75 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err59];
+          vErrors = [err75];
         } else {
-          vErrors.push(err59);
+          vErrors.push(err75);
         }
         errors++;
       }
     }
   } else {
-    const err60 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err60];
+      vErrors = [err76];
     } else {
-      vErrors.push(err60);
+      vErrors.push(err76);
     }
     errors++;
   }

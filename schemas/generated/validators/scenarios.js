@@ -38,8 +38,9 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateScenarios = validate20;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "required": ["answers"], "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say.", "enum": ["0", "-1", "-2", "-3", "-4", "-100", "-101", "-102", "-200", "-201", "-202", "-203", "-204", "-205"] }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } } } } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/scenario.schema.json", "title": "Scenario", "description": "Which requests get a forced answer, and which answers they get, one after the other.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "For the reader.", "type": "string", "maxLength": 200 }, "match": { "title": "ScenarioMatch", "description": "What a request must have; a member that is left out matches everything.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "The account of the URL.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "environment": { "description": "The environment that the request is on.", "enum": ["sandbox", "production"] } } }, "share": { "description": "The share of the matching requests that it takes, drawn from the mock's seed; all of them unless given.", "type": "number", "exclusiveMinimum": 0, "maximum": 1 }, "enabled": { "description": "False switches it off without forgetting where it stands.", "type": "boolean" }, "limit": { "title": "CallLimit", "description": "It takes only the calls beyond so many of one account within so many seconds, by that account's clock (A24).", "type": "object", "additionalProperties": false, "required": ["calls", "seconds"], "properties": { "calls": { "description": "Calls that it lets pass.", "type": "integer", "minimum": 1, "maximum": 1e3 }, "seconds": { "description": "Within so many seconds, whenever they begin.", "type": "number", "exclusiveMinimum": 0, "maximum": 86400 } } }, "answers": { "description": "One after the other. An answer without times stays for ever, so it is the last one; when all are used up, the scenario is over. With a limit they may be left out: then all are -104 (O10).", "type": "array", "minItems": 1, "maxItems": 100, "items": { "title": "ScenarioAnswer", "description": "One forced answer; an empty one lets the request be answered as it deserves.", "type": "object", "additionalProperties": false, "properties": { "times": { "description": "For so many requests.", "type": "integer", "minimum": 1, "maximum": 1e6 }, "statusCode": { "description": "The statusCode to answer with, whatever the checks say: a listed one or any other whole number (O11).", "type": "string", "pattern": "^-?[0-9]+$", "tsType": "AnyStatusCode" }, "statusMsg": { "description": "The statusMsg beside statusCode; otherwise the listed one, and empty beside a code that no list has.", "type": "string", "maxLength": 200 }, "latency": { "title": "Latency", "description": "How long the answer is held back: fixed, or drawn from a log-normal distribution.", "oneOf": [{ "title": "FixedLatency", "type": "object", "additionalProperties": false, "required": ["milliseconds"], "properties": { "milliseconds": { "description": "Milliseconds, always the same.", "type": "number", "minimum": 0, "maximum": 6e5 } } }, { "title": "LogNormalLatency", "type": "object", "additionalProperties": false, "required": ["medianMilliseconds", "sigma"], "properties": { "medianMilliseconds": { "description": "Half of the answers come earlier.", "type": "number", "exclusiveMinimum": 0, "maximum": 6e4 }, "sigma": { "description": "Standard deviation of the logarithm; 0.5 is lively, 1 is wild.", "type": "number", "minimum": 0, "maximum": 3 } } }] }, "fault": { "title": "Fault", "description": "What goes wrong on the way back.", "type": "object", "additionalProperties": false, "required": ["kind"], "properties": { "kind": { "description": "connection-reset, no-answer, cut-in-the-middle, not-json, gateway-error (an HTML page), gbk (GBK that does not say so) or slow-trickle.", "enum": ["connection-reset", "no-answer", "cut-in-the-middle", "not-json", "gateway-error", "gbk", "slow-trickle"] }, "status": { "description": "HTTP status of a gateway-error; 502 unless given.", "enum": [500, 502, 503] }, "bytesPerSecond": { "description": "Speed of a slow-trickle; 20 unless given.", "type": "number", "minimum": 1, "maximum": 1e5 } } } }, "dependentRequired": { "statusMsg": ["statusCode"] } } } }, "if": { "properties": { "limit": {} }, "required": ["limit"] }, "else": { "properties": { "answers": {} }, "required": ["answers"] } };
 var func1 = require_ucs2length().default;
+var pattern4 = new RegExp("^-?[0-9]+$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -98,9 +99,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
+          const _errs9 = errors;
+          let valid4 = true;
+          const _errs10 = errors;
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-            if (data2.answers === void 0) {
-              const err4 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
+            let missing0;
+            if (data2.limit === void 0 && (missing0 = "limit")) {
+              const err4 = {};
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -108,9 +113,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key1 in data2) {
-              if (!(key1 === "name" || key1 === "match" || key1 === "share" || key1 === "enabled" || key1 === "answers")) {
-                const err5 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+          }
+          var _valid0 = _errs10 === errors;
+          errors = _errs9;
+          if (vErrors !== null) {
+            if (_errs9) {
+              vErrors.length = _errs9;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (!_valid0) {
+            const _errs11 = errors;
+            if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+              if (data2.answers === void 0) {
+                const err5 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/else/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -119,24 +136,53 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data2.name !== void 0) {
-              let data3 = data2.name;
-              if (typeof data3 === "string") {
-                if (func1(data3) > 200) {
-                  const err6 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err6];
-                  } else {
-                    vErrors.push(err6);
-                  }
-                  errors++;
-                }
-              } else {
-                const err7 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            var _valid0 = _errs11 === errors;
+            valid4 = _valid0;
+            if (valid4) {
+              var props0 = {};
+              props0.answers = true;
+              props0.limit = true;
+            }
+          }
+          if (!valid4) {
+            const err6 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+          if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+            for (const key1 in data2) {
+              if (!(key1 === "name" || key1 === "match" || key1 === "share" || key1 === "enabled" || key1 === "limit" || key1 === "answers")) {
+                const err7 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
                   vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (data2.name !== void 0) {
+              let data3 = data2.name;
+              if (typeof data3 === "string") {
+                if (func1(data3) > 200) {
+                  const err8 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err8];
+                  } else {
+                    vErrors.push(err8);
+                  }
+                  errors++;
+                }
+              } else {
+                const err9 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
                 }
                 errors++;
               }
@@ -146,11 +192,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                 for (const key2 in data4) {
                   if (!(key2 === "accountSID" || key2 === "appid" || key2 === "action" || key2 === "confid" || key2 === "phone" || key2 === "environment")) {
-                    const err8 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    const err10 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
-                      vErrors = [err8];
+                      vErrors = [err10];
                     } else {
-                      vErrors.push(err8);
+                      vErrors.push(err10);
                     }
                     errors++;
                   }
@@ -159,29 +205,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data5 = data4.accountSID;
                   if (typeof data5 === "string") {
                     if (func1(data5) > 200) {
-                      const err9 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err11 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                       if (vErrors === null) {
-                        vErrors = [err9];
+                        vErrors = [err11];
                       } else {
-                        vErrors.push(err9);
+                        vErrors.push(err11);
                       }
                       errors++;
                     }
                     if (func1(data5) < 1) {
-                      const err10 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err12 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
-                        vErrors = [err10];
+                        vErrors = [err12];
                       } else {
-                        vErrors.push(err10);
+                        vErrors.push(err12);
                       }
                       errors++;
                     }
                   } else {
-                    const err11 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err13 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err11];
+                      vErrors = [err13];
                     } else {
-                      vErrors.push(err11);
+                      vErrors.push(err13);
                     }
                     errors++;
                   }
@@ -190,29 +236,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data6 = data4.appid;
                   if (typeof data6 === "string") {
                     if (func1(data6) > 200) {
-                      const err12 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err14 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                       if (vErrors === null) {
-                        vErrors = [err12];
+                        vErrors = [err14];
                       } else {
-                        vErrors.push(err12);
+                        vErrors.push(err14);
                       }
                       errors++;
                     }
                     if (func1(data6) < 1) {
-                      const err13 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err15 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
-                        vErrors = [err13];
+                        vErrors = [err15];
                       } else {
-                        vErrors.push(err13);
+                        vErrors.push(err15);
                       }
                       errors++;
                     }
                   } else {
-                    const err14 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err16 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err14];
+                      vErrors = [err16];
                     } else {
-                      vErrors.push(err14);
+                      vErrors.push(err16);
                     }
                     errors++;
                   }
@@ -221,29 +267,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data7 = data4.action;
                   if (typeof data7 === "string") {
                     if (func1(data7) > 200) {
-                      const err15 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err17 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                       if (vErrors === null) {
-                        vErrors = [err15];
+                        vErrors = [err17];
                       } else {
-                        vErrors.push(err15);
+                        vErrors.push(err17);
                       }
                       errors++;
                     }
                     if (func1(data7) < 1) {
-                      const err16 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err18 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
-                        vErrors = [err16];
+                        vErrors = [err18];
                       } else {
-                        vErrors.push(err16);
+                        vErrors.push(err18);
                       }
                       errors++;
                     }
                   } else {
-                    const err17 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err19 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err17];
+                      vErrors = [err19];
                     } else {
-                      vErrors.push(err17);
+                      vErrors.push(err19);
                     }
                     errors++;
                   }
@@ -252,29 +298,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data8 = data4.confid;
                   if (typeof data8 === "string") {
                     if (func1(data8) > 200) {
-                      const err18 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err20 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                       if (vErrors === null) {
-                        vErrors = [err18];
+                        vErrors = [err20];
                       } else {
-                        vErrors.push(err18);
+                        vErrors.push(err20);
                       }
                       errors++;
                     }
                     if (func1(data8) < 1) {
-                      const err19 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err21 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
-                        vErrors = [err19];
+                        vErrors = [err21];
                       } else {
-                        vErrors.push(err19);
+                        vErrors.push(err21);
                       }
                       errors++;
                     }
                   } else {
-                    const err20 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err22 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err20];
+                      vErrors = [err22];
                     } else {
-                      vErrors.push(err20);
+                      vErrors.push(err22);
                     }
                     errors++;
                   }
@@ -283,29 +329,29 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data9 = data4.phone;
                   if (typeof data9 === "string") {
                     if (func1(data9) > 200) {
-                      const err21 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err23 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                       if (vErrors === null) {
-                        vErrors = [err21];
+                        vErrors = [err23];
                       } else {
-                        vErrors.push(err21);
+                        vErrors.push(err23);
                       }
                       errors++;
                     }
                     if (func1(data9) < 1) {
-                      const err22 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                       if (vErrors === null) {
-                        vErrors = [err22];
+                        vErrors = [err24];
                       } else {
-                        vErrors.push(err22);
+                        vErrors.push(err24);
                       }
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err25 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err23];
+                      vErrors = [err25];
                     } else {
-                      vErrors.push(err23);
+                      vErrors.push(err25);
                     }
                     errors++;
                   }
@@ -313,21 +359,21 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data4.environment !== void 0) {
                   let data10 = data4.environment;
                   if (!(data10 === "sandbox" || data10 === "production")) {
-                    const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema32.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                    const err26 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema32.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
-                      vErrors = [err24];
+                      vErrors = [err26];
                     } else {
-                      vErrors.push(err24);
+                      vErrors.push(err26);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err25 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err27 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                  vErrors = [err25];
+                  vErrors = [err27];
                 } else {
-                  vErrors.push(err25);
+                  vErrors.push(err27);
                 }
                 errors++;
               }
@@ -336,358 +382,311 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data2.share;
               if (typeof data11 == "number" && isFinite(data11)) {
                 if (data11 > 1 || isNaN(data11)) {
-                  const err26 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+                  const err28 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
                   if (vErrors === null) {
-                    vErrors = [err26];
+                    vErrors = [err28];
                   } else {
-                    vErrors.push(err26);
+                    vErrors.push(err28);
                   }
                   errors++;
                 }
                 if (data11 <= 0 || isNaN(data11)) {
-                  const err27 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                  const err29 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
                   if (vErrors === null) {
-                    vErrors = [err27];
+                    vErrors = [err29];
                   } else {
-                    vErrors.push(err27);
+                    vErrors.push(err29);
                   }
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                const err30 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                 if (vErrors === null) {
-                  vErrors = [err28];
+                  vErrors = [err30];
                 } else {
-                  vErrors.push(err28);
+                  vErrors.push(err30);
                 }
                 errors++;
               }
             }
             if (data2.enabled !== void 0) {
               if (typeof data2.enabled !== "boolean") {
-                const err29 = { instancePath: instancePath + "/scenarios/" + i0 + "/enabled", schemaPath: "scenario.schema.json/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err31 = { instancePath: instancePath + "/scenarios/" + i0 + "/enabled", schemaPath: "scenario.schema.json/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                 if (vErrors === null) {
-                  vErrors = [err29];
+                  vErrors = [err31];
                 } else {
-                  vErrors.push(err29);
+                  vErrors.push(err31);
+                }
+                errors++;
+              }
+            }
+            if (data2.limit !== void 0) {
+              let data13 = data2.limit;
+              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                if (data13.calls === void 0) {
+                  const err32 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/required", keyword: "required", params: { missingProperty: "calls" }, message: "must have required property 'calls'" };
+                  if (vErrors === null) {
+                    vErrors = [err32];
+                  } else {
+                    vErrors.push(err32);
+                  }
+                  errors++;
+                }
+                if (data13.seconds === void 0) {
+                  const err33 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have required property 'seconds'" };
+                  if (vErrors === null) {
+                    vErrors = [err33];
+                  } else {
+                    vErrors.push(err33);
+                  }
+                  errors++;
+                }
+                for (const key3 in data13) {
+                  if (!(key3 === "calls" || key3 === "seconds")) {
+                    const err34 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err34];
+                    } else {
+                      vErrors.push(err34);
+                    }
+                    errors++;
+                  }
+                }
+                if (data13.calls !== void 0) {
+                  let data14 = data13.calls;
+                  if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+                    const err35 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    if (vErrors === null) {
+                      vErrors = [err35];
+                    } else {
+                      vErrors.push(err35);
+                    }
+                    errors++;
+                  }
+                  if (typeof data14 == "number" && isFinite(data14)) {
+                    if (data14 > 1e3 || isNaN(data14)) {
+                      const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+                      if (vErrors === null) {
+                        vErrors = [err36];
+                      } else {
+                        vErrors.push(err36);
+                      }
+                      errors++;
+                    }
+                    if (data14 < 1 || isNaN(data14)) {
+                      const err37 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                      if (vErrors === null) {
+                        vErrors = [err37];
+                      } else {
+                        vErrors.push(err37);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+                if (data13.seconds !== void 0) {
+                  let data15 = data13.seconds;
+                  if (typeof data15 == "number" && isFinite(data15)) {
+                    if (data15 > 86400 || isNaN(data15)) {
+                      const err38 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400" };
+                      if (vErrors === null) {
+                        vErrors = [err38];
+                      } else {
+                        vErrors.push(err38);
+                      }
+                      errors++;
+                    }
+                    if (data15 <= 0 || isNaN(data15)) {
+                      const err39 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      if (vErrors === null) {
+                        vErrors = [err39];
+                      } else {
+                        vErrors.push(err39);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err40 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    if (vErrors === null) {
+                      vErrors = [err40];
+                    } else {
+                      vErrors.push(err40);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err41 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
                 }
                 errors++;
               }
             }
             if (data2.answers !== void 0) {
-              let data13 = data2.answers;
-              if (Array.isArray(data13)) {
-                if (data13.length > 100) {
-                  const err30 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+              let data16 = data2.answers;
+              if (Array.isArray(data16)) {
+                if (data16.length > 100) {
+                  const err42 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                   if (vErrors === null) {
-                    vErrors = [err30];
+                    vErrors = [err42];
                   } else {
-                    vErrors.push(err30);
+                    vErrors.push(err42);
                   }
                   errors++;
                 }
-                if (data13.length < 1) {
-                  const err31 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (data16.length < 1) {
+                  const err43 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                   if (vErrors === null) {
-                    vErrors = [err31];
+                    vErrors = [err43];
                   } else {
-                    vErrors.push(err31);
+                    vErrors.push(err43);
                   }
                   errors++;
                 }
-                const len1 = data13.length;
+                const len1 = data16.length;
                 for (let i1 = 0; i1 < len1; i1++) {
-                  let data14 = data13[i1];
-                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-                    for (const key3 in data14) {
-                      if (!(key3 === "times" || key3 === "statusCode" || key3 === "latency" || key3 === "fault")) {
-                        const err32 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  let data17 = data16[i1];
+                  if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+                    for (const key4 in data17) {
+                      if (!(key4 === "times" || key4 === "statusCode" || key4 === "statusMsg" || key4 === "latency" || key4 === "fault")) {
+                        const err44 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                         if (vErrors === null) {
-                          vErrors = [err32];
+                          vErrors = [err44];
                         } else {
-                          vErrors.push(err32);
+                          vErrors.push(err44);
                         }
                         errors++;
                       }
                     }
-                    if (data14.times !== void 0) {
-                      let data15 = data14.times;
-                      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                        const err33 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    if (data17.times !== void 0) {
+                      let data18 = data17.times;
+                      if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+                        const err45 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                         if (vErrors === null) {
-                          vErrors = [err33];
+                          vErrors = [err45];
                         } else {
-                          vErrors.push(err33);
+                          vErrors.push(err45);
                         }
                         errors++;
                       }
-                      if (typeof data15 == "number" && isFinite(data15)) {
-                        if (data15 > 1e6 || isNaN(data15)) {
-                          const err34 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                      if (typeof data18 == "number" && isFinite(data18)) {
+                        if (data18 > 1e6 || isNaN(data18)) {
+                          const err46 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
                           if (vErrors === null) {
-                            vErrors = [err34];
+                            vErrors = [err46];
                           } else {
-                            vErrors.push(err34);
+                            vErrors.push(err46);
                           }
                           errors++;
                         }
-                        if (data15 < 1 || isNaN(data15)) {
-                          const err35 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                        if (data18 < 1 || isNaN(data18)) {
+                          const err47 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                           if (vErrors === null) {
-                            vErrors = [err35];
+                            vErrors = [err47];
                           } else {
-                            vErrors.push(err35);
+                            vErrors.push(err47);
                           }
                           errors++;
                         }
                       }
                     }
-                    if (data14.statusCode !== void 0) {
-                      let data16 = data14.statusCode;
-                      if (!(data16 === "0" || data16 === "-1" || data16 === "-2" || data16 === "-3" || data16 === "-4" || data16 === "-100" || data16 === "-101" || data16 === "-102" || data16 === "-200" || data16 === "-201" || data16 === "-202" || data16 === "-203" || data16 === "-204" || data16 === "-205")) {
-                        const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.statusCode.enum }, message: "must be equal to one of the allowed values" };
+                    if (data17.statusCode !== void 0) {
+                      let data19 = data17.statusCode;
+                      if (typeof data19 === "string") {
+                        if (!pattern4.test(data19)) {
+                          const err48 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+                          if (vErrors === null) {
+                            vErrors = [err48];
+                          } else {
+                            vErrors.push(err48);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err49 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                         if (vErrors === null) {
-                          vErrors = [err36];
+                          vErrors = [err49];
                         } else {
-                          vErrors.push(err36);
+                          vErrors.push(err49);
                         }
                         errors++;
                       }
                     }
-                    if (data14.latency !== void 0) {
-                      let data17 = data14.latency;
-                      const _errs39 = errors;
-                      let valid9 = false;
+                    if (data17.statusMsg !== void 0) {
+                      let data20 = data17.statusMsg;
+                      if (typeof data20 === "string") {
+                        if (func1(data20) > 200) {
+                          const err50 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusMsg", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                          if (vErrors === null) {
+                            vErrors = [err50];
+                          } else {
+                            vErrors.push(err50);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err51 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusMsg", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        if (vErrors === null) {
+                          vErrors = [err51];
+                        } else {
+                          vErrors.push(err51);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data17.latency !== void 0) {
+                      let data21 = data17.latency;
+                      const _errs52 = errors;
+                      let valid11 = false;
                       let passing0 = null;
-                      const _errs40 = errors;
-                      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                        if (data17.milliseconds === void 0) {
-                          const err37 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
-                          if (vErrors === null) {
-                            vErrors = [err37];
-                          } else {
-                            vErrors.push(err37);
-                          }
-                          errors++;
-                        }
-                        for (const key4 in data17) {
-                          if (!(key4 === "milliseconds")) {
-                            const err38 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err38];
-                            } else {
-                              vErrors.push(err38);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data17.milliseconds !== void 0) {
-                          let data18 = data17.milliseconds;
-                          if (typeof data18 == "number" && isFinite(data18)) {
-                            if (data18 > 6e5 || isNaN(data18)) {
-                              const err39 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-                              if (vErrors === null) {
-                                vErrors = [err39];
-                              } else {
-                                vErrors.push(err39);
-                              }
-                              errors++;
-                            }
-                            if (data18 < 0 || isNaN(data18)) {
-                              const err40 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                              if (vErrors === null) {
-                                vErrors = [err40];
-                              } else {
-                                vErrors.push(err40);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err41 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                            if (vErrors === null) {
-                              vErrors = [err41];
-                            } else {
-                              vErrors.push(err41);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err42 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err42];
-                        } else {
-                          vErrors.push(err42);
-                        }
-                        errors++;
-                      }
-                      var _valid0 = _errs40 === errors;
-                      if (_valid0) {
-                        valid9 = true;
-                        passing0 = 0;
-                        var props0 = true;
-                      }
-                      const _errs45 = errors;
-                      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-                        if (data17.medianMilliseconds === void 0) {
-                          const err43 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
-                          if (vErrors === null) {
-                            vErrors = [err43];
-                          } else {
-                            vErrors.push(err43);
-                          }
-                          errors++;
-                        }
-                        if (data17.sigma === void 0) {
-                          const err44 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
-                          if (vErrors === null) {
-                            vErrors = [err44];
-                          } else {
-                            vErrors.push(err44);
-                          }
-                          errors++;
-                        }
-                        for (const key5 in data17) {
-                          if (!(key5 === "medianMilliseconds" || key5 === "sigma")) {
-                            const err45 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                              vErrors = [err45];
-                            } else {
-                              vErrors.push(err45);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data17.medianMilliseconds !== void 0) {
-                          let data19 = data17.medianMilliseconds;
-                          if (typeof data19 == "number" && isFinite(data19)) {
-                            if (data19 > 6e4 || isNaN(data19)) {
-                              const err46 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-                              if (vErrors === null) {
-                                vErrors = [err46];
-                              } else {
-                                vErrors.push(err46);
-                              }
-                              errors++;
-                            }
-                            if (data19 <= 0 || isNaN(data19)) {
-                              const err47 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-                              if (vErrors === null) {
-                                vErrors = [err47];
-                              } else {
-                                vErrors.push(err47);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err48 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                            if (vErrors === null) {
-                              vErrors = [err48];
-                            } else {
-                              vErrors.push(err48);
-                            }
-                            errors++;
-                          }
-                        }
-                        if (data17.sigma !== void 0) {
-                          let data20 = data17.sigma;
-                          if (typeof data20 == "number" && isFinite(data20)) {
-                            if (data20 > 3 || isNaN(data20)) {
-                              const err49 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
-                              if (vErrors === null) {
-                                vErrors = [err49];
-                              } else {
-                                vErrors.push(err49);
-                              }
-                              errors++;
-                            }
-                            if (data20 < 0 || isNaN(data20)) {
-                              const err50 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                              if (vErrors === null) {
-                                vErrors = [err50];
-                              } else {
-                                vErrors.push(err50);
-                              }
-                              errors++;
-                            }
-                          } else {
-                            const err51 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-                            if (vErrors === null) {
-                              vErrors = [err51];
-                            } else {
-                              vErrors.push(err51);
-                            }
-                            errors++;
-                          }
-                        }
-                      } else {
-                        const err52 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                        if (vErrors === null) {
-                          vErrors = [err52];
-                        } else {
-                          vErrors.push(err52);
-                        }
-                        errors++;
-                      }
-                      var _valid0 = _errs45 === errors;
-                      if (_valid0 && valid9) {
-                        valid9 = false;
-                        passing0 = [passing0, 1];
-                      } else {
-                        if (_valid0) {
-                          valid9 = true;
-                          passing0 = 1;
-                          if (props0 !== true) {
-                            props0 = true;
-                          }
-                        }
-                      }
-                      if (!valid9) {
-                        const err53 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-                        if (vErrors === null) {
-                          vErrors = [err53];
-                        } else {
-                          vErrors.push(err53);
-                        }
-                        errors++;
-                      } else {
-                        errors = _errs39;
-                        if (vErrors !== null) {
-                          if (_errs39) {
-                            vErrors.length = _errs39;
-                          } else {
-                            vErrors = null;
-                          }
-                        }
-                      }
-                    }
-                    if (data14.fault !== void 0) {
-                      let data21 = data14.fault;
+                      const _errs53 = errors;
                       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-                        if (data21.kind === void 0) {
-                          const err54 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                        if (data21.milliseconds === void 0) {
+                          const err52 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
                           if (vErrors === null) {
-                            vErrors = [err54];
+                            vErrors = [err52];
                           } else {
-                            vErrors.push(err54);
+                            vErrors.push(err52);
                           }
                           errors++;
                         }
-                        for (const key6 in data21) {
-                          if (!(key6 === "kind" || key6 === "status" || key6 === "bytesPerSecond")) {
-                            const err55 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                        for (const key5 in data21) {
+                          if (!(key5 === "milliseconds")) {
+                            const err53 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
-                              vErrors = [err55];
+                              vErrors = [err53];
                             } else {
-                              vErrors.push(err55);
+                              vErrors.push(err53);
                             }
                             errors++;
                           }
                         }
-                        if (data21.kind !== void 0) {
-                          let data22 = data21.kind;
-                          if (!(data22 === "connection-reset" || data22 === "no-answer" || data22 === "cut-in-the-middle" || data22 === "not-json" || data22 === "gateway-error" || data22 === "gbk" || data22 === "slow-trickle")) {
-                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                        if (data21.milliseconds !== void 0) {
+                          let data22 = data21.milliseconds;
+                          if (typeof data22 == "number" && isFinite(data22)) {
+                            if (data22 > 6e5 || isNaN(data22)) {
+                              const err54 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+                              if (vErrors === null) {
+                                vErrors = [err54];
+                              } else {
+                                vErrors.push(err54);
+                              }
+                              errors++;
+                            }
+                            if (data22 < 0 || isNaN(data22)) {
+                              const err55 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                              if (vErrors === null) {
+                                vErrors = [err55];
+                              } else {
+                                vErrors.push(err55);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
                             if (vErrors === null) {
                               vErrors = [err56];
                             } else {
@@ -696,41 +695,44 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
-                        if (data21.status !== void 0) {
-                          let data23 = data21.status;
-                          if (!(data23 === 500 || data23 === 502 || data23 === 503)) {
-                            const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
-                            if (vErrors === null) {
-                              vErrors = [err57];
-                            } else {
-                              vErrors.push(err57);
-                            }
-                            errors++;
-                          }
+                      } else {
+                        const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err57];
+                        } else {
+                          vErrors.push(err57);
                         }
-                        if (data21.bytesPerSecond !== void 0) {
-                          let data24 = data21.bytesPerSecond;
-                          if (typeof data24 == "number" && isFinite(data24)) {
-                            if (data24 > 1e5 || isNaN(data24)) {
-                              const err58 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
-                              if (vErrors === null) {
-                                vErrors = [err58];
-                              } else {
-                                vErrors.push(err58);
-                              }
-                              errors++;
-                            }
-                            if (data24 < 1 || isNaN(data24)) {
-                              const err59 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                              if (vErrors === null) {
-                                vErrors = [err59];
-                              } else {
-                                vErrors.push(err59);
-                              }
-                              errors++;
-                            }
+                        errors++;
+                      }
+                      var _valid1 = _errs53 === errors;
+                      if (_valid1) {
+                        valid11 = true;
+                        passing0 = 0;
+                        var props1 = true;
+                      }
+                      const _errs58 = errors;
+                      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                        if (data21.medianMilliseconds === void 0) {
+                          const err58 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
+                          if (vErrors === null) {
+                            vErrors = [err58];
                           } else {
-                            const err60 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            vErrors.push(err58);
+                          }
+                          errors++;
+                        }
+                        if (data21.sigma === void 0) {
+                          const err59 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
+                          if (vErrors === null) {
+                            vErrors = [err59];
+                          } else {
+                            vErrors.push(err59);
+                          }
+                          errors++;
+                        }
+                        for (const key6 in data21) {
+                          if (!(key6 === "medianMilliseconds" || key6 === "sigma")) {
+                            const err60 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
                               vErrors = [err60];
                             } else {
@@ -739,62 +741,259 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         }
+                        if (data21.medianMilliseconds !== void 0) {
+                          let data23 = data21.medianMilliseconds;
+                          if (typeof data23 == "number" && isFinite(data23)) {
+                            if (data23 > 6e4 || isNaN(data23)) {
+                              const err61 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+                              if (vErrors === null) {
+                                vErrors = [err61];
+                              } else {
+                                vErrors.push(err61);
+                              }
+                              errors++;
+                            }
+                            if (data23 <= 0 || isNaN(data23)) {
+                              const err62 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                              if (vErrors === null) {
+                                vErrors = [err62];
+                              } else {
+                                vErrors.push(err62);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err63 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err63];
+                            } else {
+                              vErrors.push(err63);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data21.sigma !== void 0) {
+                          let data24 = data21.sigma;
+                          if (typeof data24 == "number" && isFinite(data24)) {
+                            if (data24 > 3 || isNaN(data24)) {
+                              const err64 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
+                              if (vErrors === null) {
+                                vErrors = [err64];
+                              } else {
+                                vErrors.push(err64);
+                              }
+                              errors++;
+                            }
+                            if (data24 < 0 || isNaN(data24)) {
+                              const err65 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                              if (vErrors === null) {
+                                vErrors = [err65];
+                              } else {
+                                vErrors.push(err65);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err66 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err66];
+                            } else {
+                              vErrors.push(err66);
+                            }
+                            errors++;
+                          }
+                        }
                       } else {
-                        const err61 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err67 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                         if (vErrors === null) {
-                          vErrors = [err61];
+                          vErrors = [err67];
                         } else {
-                          vErrors.push(err61);
+                          vErrors.push(err67);
+                        }
+                        errors++;
+                      }
+                      var _valid1 = _errs58 === errors;
+                      if (_valid1 && valid11) {
+                        valid11 = false;
+                        passing0 = [passing0, 1];
+                      } else {
+                        if (_valid1) {
+                          valid11 = true;
+                          passing0 = 1;
+                          if (props1 !== true) {
+                            props1 = true;
+                          }
+                        }
+                      }
+                      if (!valid11) {
+                        const err68 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                        if (vErrors === null) {
+                          vErrors = [err68];
+                        } else {
+                          vErrors.push(err68);
+                        }
+                        errors++;
+                      } else {
+                        errors = _errs52;
+                        if (vErrors !== null) {
+                          if (_errs52) {
+                            vErrors.length = _errs52;
+                          } else {
+                            vErrors = null;
+                          }
+                        }
+                      }
+                    }
+                    if (data17.fault !== void 0) {
+                      let data25 = data17.fault;
+                      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                        if (data25.kind === void 0) {
+                          const err69 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                          if (vErrors === null) {
+                            vErrors = [err69];
+                          } else {
+                            vErrors.push(err69);
+                          }
+                          errors++;
+                        }
+                        for (const key7 in data25) {
+                          if (!(key7 === "kind" || key7 === "status" || key7 === "bytesPerSecond")) {
+                            const err70 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                              vErrors = [err70];
+                            } else {
+                              vErrors.push(err70);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data25.kind !== void 0) {
+                          let data26 = data25.kind;
+                          if (!(data26 === "connection-reset" || data26 === "no-answer" || data26 === "cut-in-the-middle" || data26 === "not-json" || data26 === "gateway-error" || data26 === "gbk" || data26 === "slow-trickle")) {
+                            const err71 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                            if (vErrors === null) {
+                              vErrors = [err71];
+                            } else {
+                              vErrors.push(err71);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data25.status !== void 0) {
+                          let data27 = data25.status;
+                          if (!(data27 === 500 || data27 === 502 || data27 === 503)) {
+                            const err72 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                            if (vErrors === null) {
+                              vErrors = [err72];
+                            } else {
+                              vErrors.push(err72);
+                            }
+                            errors++;
+                          }
+                        }
+                        if (data25.bytesPerSecond !== void 0) {
+                          let data28 = data25.bytesPerSecond;
+                          if (typeof data28 == "number" && isFinite(data28)) {
+                            if (data28 > 1e5 || isNaN(data28)) {
+                              const err73 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+                              if (vErrors === null) {
+                                vErrors = [err73];
+                              } else {
+                                vErrors.push(err73);
+                              }
+                              errors++;
+                            }
+                            if (data28 < 1 || isNaN(data28)) {
+                              const err74 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                              if (vErrors === null) {
+                                vErrors = [err74];
+                              } else {
+                                vErrors.push(err74);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err75 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            if (vErrors === null) {
+                              vErrors = [err75];
+                            } else {
+                              vErrors.push(err75);
+                            }
+                            errors++;
+                          }
+                        }
+                      } else {
+                        const err76 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        if (vErrors === null) {
+                          vErrors = [err76];
+                        } else {
+                          vErrors.push(err76);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data17.statusMsg !== void 0) {
+                      if (data17.statusCode === void 0) {
+                        const err77 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/dependentRequired", keyword: "dependentRequired", params: {
+                          property: "statusMsg",
+                          missingProperty: "statusCode",
+                          depsCount: 1,
+                          deps: "statusCode"
+                        }, message: "must have property statusCode when property statusMsg is present" };
+                        if (vErrors === null) {
+                          vErrors = [err77];
+                        } else {
+                          vErrors.push(err77);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err62 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err78 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                     if (vErrors === null) {
-                      vErrors = [err62];
+                      vErrors = [err78];
                     } else {
-                      vErrors.push(err62);
+                      vErrors.push(err78);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err63 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err79 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err63];
+                  vErrors = [err79];
                 } else {
-                  vErrors.push(err63);
+                  vErrors.push(err79);
                 }
                 errors++;
               }
             }
           } else {
-            const err64 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err80 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err64];
+              vErrors = [err80];
             } else {
-              vErrors.push(err64);
+              vErrors.push(err80);
             }
             errors++;
           }
         }
       } else {
-        const err65 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err81 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err65];
+          vErrors = [err81];
         } else {
-          vErrors.push(err65);
+          vErrors.push(err81);
         }
         errors++;
       }
     }
   } else {
-    const err66 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err82 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err66];
+      vErrors = [err82];
     } else {
-      vErrors.push(err66);
+      vErrors.push(err82);
     }
     errors++;
   }

@@ -1,0 +1,21 @@
+import type { Scenario } from '../../schemas/generated/types.ts'
+import type { ValidationError, Validator } from '../../schemas/generated/validator.ts'
+import { validateScenario } from '../../schemas/generated/validators/scenario.js'
+
+/** What the schema says of a scenario, and what no schema can: that each of its answers can be reached. */
+export const checkScenario: Validator = (value) => {
+  const isValid = validateScenario(value)
+  // That something else must be there is told by what is missing.
+  const broken = (validateScenario.errors ?? []).filter(({ keyword }) => keyword !== 'if')
+  const faults = isValid ? findUnreachable(value as Scenario) : broken
+  checkScenario.errors = faults.length > 0 ? faults : null
+  return faults.length === 0
+}
+
+/** The first answer behind one that stays for ever, at its place below `root`; no schema can say "all but the last". */
+export function findUnreachable({ answers = [{}] }: Scenario, root = ''): ValidationError[] {
+  const stays = answers.findIndex(({ times }) => times === undefined)
+  if (stays < 0 || stays === answers.length - 1) return []
+  const message = `can never be reached: ${root}/answers/${stays} before it has no times, so it stays for ever`
+  return [{ instancePath: `${root}/answers/${stays + 1}`, schemaPath: '', keyword: 'reachable', params: {}, message }]
+}
