@@ -122,7 +122,7 @@ const vendorPath = '/201612/sid/sid/call/TeleMeeting.wx'
 test.each([
   ['404', 'GET /x', {}, 'No such path (assumed: A11): The path is "/x"; the mock serves one endpoint. Expected: POST '],
   ['405', `GET ${vendorPath}`, {}, 'The method is GET. Expected: '],
-  ['400', `POST ${vendorPath}`, { Prefer: 'code=7' }, 'Prefer asks for the code "7". Expected one of '],
+  ['400', `POST ${vendorPath}`, { Prefer: 'code=x' }, 'Prefer asks for the code "x". Expected a whole number'],
   ['413', `POST ${vendorPath}`, { 'Content-Length': '2000' }, 'The body is over the limit of 1000 bytes.'],
   ['421', 'POST http://elsewhere.test/', {}, 'this is a mock of api.ytx.net'],
 ])('a line with HTTP %s has its reason behind it', async (status, requestLine, headers, reason) => {

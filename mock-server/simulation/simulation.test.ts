@@ -321,7 +321,7 @@ describe('A fault', () => {
   test('cut-in-the-middle announces the whole answer and sends half', async () => {
     const mock = await start()
     const response = await withFault(mock, 'cut-in-the-middle')
-    expect(response.headers.get('content-length')).toBe('76')
+    expect(response.headers.get('content-length')).toBe('89')
     await expect(response.text()).rejects.toThrow()
   })
 
