@@ -13,7 +13,7 @@ import type { CommandIo } from '../terminal/io.ts'
  */
 export function createExecCommand(io: CommandIo): Command {
   return (
-    new Command('exec')
+    withAllowances(new Command('exec'))
       .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
       .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
       .addOption(environmentOption('environment of requests that name no vendor host'))
@@ -26,10 +26,6 @@ export function createExecCommand(io: CommandIo): Command {
         callLimit,
       )
       .option('--strict', 'refuse unknown meetings, and let habits that the page does not promise to serve fail, too')
-      .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
-      .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])
-      .option('--allow-admin', "accept a command that changes the mock's behaviour or the clock that accounts share")
-      .option('--allow-no-requests', 'accept a command that sends nothing')
       .option('--report <json=file>', 'write the report to a file, too', once)
       // Everything from the first word that is no option of exec's belongs to the command.
       .passThroughOptions()
@@ -39,6 +35,20 @@ export function createExecCommand(io: CommandIo): Command {
       })
   )
 }
+
+/** What the user may tell it to put up with. */
+const withAllowances = (command: Command): Command =>
+  command
+    .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
+    .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])
+    .option(
+      '--allow-path <path>',
+      "a path of the platform that is none of the mock's business (repeatable)",
+      collect,
+      [],
+    )
+    .option('--allow-admin', "accept a command that changes the mock's behaviour or the clock that accounts share")
+    .option('--allow-no-requests', 'accept a command that sends nothing')
 
 /** The first of two files would be left as an earlier run had it. */
 function once(text: string, before: string | undefined): string {

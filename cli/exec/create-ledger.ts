@@ -10,6 +10,8 @@ export interface Ledger {
   requests: number
   /** Of these, the ones that reached the endpoint. */
   reached: number
+  /** Of those, the ones whose answer was made up. */
+  provisional: number
   broken: number
   /** Entries of requests that nobody saw come, which is the kit's own fault: nothing is known of their habits. */
   unseen: number
@@ -36,7 +38,7 @@ const mostBreaches = 1000
 
 /** Makes an empty ledger and its keeper. */
 export function createLedger(allowances: Allowances, rules: TimestampRules): LedgerKeeper {
-  const counts = { requests: 0, reached: 0, broken: 0, unseen: 0, faults: 0, firstFault: undefined }
+  const counts = { requests: 0, reached: 0, provisional: 0, broken: 0, unseen: 0, faults: 0, firstFault: undefined }
   const ledger: Ledger = { ...counts, breaches: [], allowed: new Map(), habits: new Map() }
   const keeper: LedgerKeeper = {
     ledger,
@@ -48,6 +50,7 @@ export function createLedger(allowances: Allowances, rules: TimestampRules): Led
       if (verdict.kind === 'allowed') addAllowed(ledger, verdict.why)
       if (isTransportFault(entry)) return
       ledger.reached += 1
+      if (entry.provisional) ledger.provisional += 1
       if (source === undefined) ledger.unseen += 1
       // What is sent again has shown its habits the first time.
       else if (source !== 'replayed') countHabits(ledger.habits, entry, source, rules)

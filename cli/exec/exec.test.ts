@@ -74,6 +74,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     ["the vendor's host as one to allow", ['--allow-host', 'API.ytx.net:80', 'true'], "the vendor's own"],
     ['a host to allow that stands for the vendor', ['--allow-host', 'ytx.net', 'true'], 'called past the mock'],
     ['any host as one to allow', ['--allow-host', '*', 'true'], 'called past the mock'],
+    ['a path to allow that is served', ['--allow-path', 'sms/TemplateSMS.wx', 'true'], 'serves and judges'],
     ['two reports', ['--report', 'json=a', '--report', 'json=b', 'true'], 'Expected one report only'],
     ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
     [

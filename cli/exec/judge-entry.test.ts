@@ -3,9 +3,18 @@ import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry, type MockServerOptions } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
-import { accounts, appidOf, noon, post, type SignedRequest, signedBytes } from '../../tests/support/signed-request.ts'
+import {
+  accounts,
+  appidOf,
+  noon,
+  post,
+  type SignedRequest,
+  signedBytes,
+  signedRequest,
+} from '../../tests/support/signed-request.ts'
 import { createLedger } from './create-ledger.ts'
 import { type Allowances, judgeEntry } from './judge-entry.ts'
+import { checkAllowedPath } from './paths.ts'
 import { watchServer } from './watch-server.ts'
 
 const nothing: Allowances = { codes: [], hosts: [] }
@@ -34,6 +43,12 @@ async function judgeRaw(requestLine: string, allowances = nothing) {
   const mock = await startMock()
   await sendRaw(mock.url, signedBytes({ requestLine: () => requestLine }))
   return judgeEntry(mock.requests()[0] as JournalEntry, allowances)
+}
+
+/** Judges a call of another path of the platform, signed rightly unless it is changed. */
+function judgePath(path: string, allowances: Allowances, changes: Partial<SignedRequest> = {}) {
+  const { path: own } = signedRequest({ version: '201512', ...changes })
+  return judgeRaw(`POST ${own.replace('call/TeleMeeting.wx', path)} HTTP/1.1`, allowances)
 }
 
 describe('judgeEntry', () => {
@@ -100,6 +115,69 @@ describe('judgeEntry', () => {
     test(`takes ${line} for a breach`, async () => {
       const breach = { kind: 'not-served', what: `not served: HTTP ${status}`, claims }
       expect(await judgeRaw(line)).toMatchObject({ kind: 'broken', breach })
+    })
+  }
+
+  for (const [what, path, changes, verdict] of [
+    ['a right call of a sibling', 'sms/TemplateSMS.wx', {}, { kind: 'right' }],
+    ['a sibling with a wrong Sign', 'sms/TemplateSMS.wx', { sign: '0'.repeat(32) }, { breach: { code: '-203' } }],
+    [
+      'a sibling in another version',
+      'call/MeetingQuery.wx',
+      {},
+      { breach: { claims: ['O8', 'A11'], expected: 'POST /201612/sid/{accountSID}/call/MeetingQuery.wx?Sign={Sign}' } },
+    ],
+    [
+      'a path on no list',
+      'fax/Send.wx',
+      {},
+      {
+        breach: {
+          kind: 'not-served',
+          expected: expect.stringMatching(/--allow-path \/201512\/sid\/\w+\/fax\/Send\.wx$/),
+        },
+      },
+    ],
+  ] as const) {
+    test(`judges ${what} by the checks that it gets`, async () => {
+      expect(await judgePath(path, nothing, changes)).toMatchObject(verdict)
+    })
+  }
+
+  for (const [allowed, path, kind] of [
+    ['fax/Send.wx', 'fax/Send.wx', 'allowed'],
+    ['/201512/sid/{accountSID}/fax/Send.wx', 'fax/Send.wx', 'allowed'],
+    ['/{version}/sid/telemeetingkitaccountactive00001/fax/Send.wx', 'fax/Send.wx', 'allowed'],
+    ['/201612/sid/{accountSID}/fax/Send.wx', 'fax/Send.wx', 'broken'],
+    ['fax/Send.w', 'fax/Send.wx', 'broken'],
+    ['fax/Sendxwx', 'fax/Send.wx', 'broken'],
+    ['/fax/Send.wx', 'fax/Send.wx', 'broken'],
+    ['/201512/sid/{accountSID}/call/MeetingQuery.wx', 'call/MeetingQuery.wx', 'allowed'],
+  ] as const) {
+    test(`takes ${path} for ${kind} when ${allowed} is allowed, and names it`, async () => {
+      const why = `a request to ${allowed} (--allow-path)`
+      const expected = kind === 'allowed' ? { kind, why } : { kind }
+      expect(await judgePath(path, { ...nothing, paths: [allowed] })).toMatchObject(expected)
+    })
+  }
+
+  test('excuses no request for another host by its path', async () => {
+    const verdict = await judgeRaw('POST http://other.example/fax/Send HTTP/1.1', { ...nothing, paths: ['/fax/Send'] })
+    expect(verdict).toMatchObject({ kind: 'broken' })
+  })
+
+  for (const [path, words] of [
+    ['', 'does not name a path'],
+    ['Send.wx', 'does not name a path'],
+    ['fax/*.wx', 'does not name a path'],
+    ['/fax/Send.wx?Sign=1', 'does not name a path'],
+    ['call/TeleMeeting.wx', 'serves and judges'],
+    ['/201512/sid/a/call/TeleMeeting.wx', 'serves and judges'],
+    ['sms/TemplateSMS.wx', 'serves and judges'],
+    ['/201512/sid/{accountSID}/sms/TemplateSMS.wx', 'serves and judges'],
+  ] as const) {
+    test(`allows no path such as ${path || 'an empty one'}`, () => {
+      expect(() => checkAllowedPath(path)).toThrow(words)
     })
   }
 

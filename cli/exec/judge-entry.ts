@@ -1,16 +1,19 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { parseObject } from '../../mock-server/vendor/read-text.ts'
-import { expectedRequestLine } from '../../mock-server/vendor-route/match-path.ts'
+import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { type Breach, refusedBreach } from './breach.ts'
 import { endpoint } from './connection-breaches.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
+import { findAllowedPath } from './paths.ts'
 
 /** What the user told exec to put up with. */
 export interface Allowances {
   readonly codes: readonly string[]
   readonly hosts: readonly string[]
+  /** Paths of the platform that are none of the mock's business. */
+  readonly paths?: readonly string[]
   /** Whether the command may change what it is judged by. */
   readonly admin?: boolean
 }
@@ -34,34 +37,43 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
   return why === undefined ? { kind: 'broken', breach: refusedBreach(entry, refusal) } : { kind: 'allowed', why }
 }
 
-function judgeTransport(entry: JournalEntry, { hosts }: Allowances): Verdict {
+function judgeTransport(entry: JournalEntry, { hosts, paths = [] }: Allowances): Verdict {
   const { authority, path } = parseTarget(entry.request.url)
+  const allowedPath = findAllowedPath(entry, paths)
+  if (allowedPath !== undefined) return { kind: 'allowed', why: `a request to ${allowedPath} (--allow-path)` }
   if (entry.answer.httpStatus !== 421 || authority === undefined) return { kind: 'broken', breach: notServed(entry) }
   const host = cleanAuthority(authority)
   if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: `a request to ${host} (--allow-host)` }
   return { kind: 'broken', breach: foreignHost(entry, host, path) }
 }
 
-function notServed({ id, request, answer }: JournalEntry): Breach {
+function notServed({ id, request, answer, problem }: JournalEntry): Breach {
   const { method, url } = request
+  const { path } = parseTarget(url)
   return {
     kind: 'not-served',
     number: id,
     request: { method, url },
     what: `not served: HTTP ${answer.httpStatus}`,
     reason: answer.headers['x-mock-reason'] ?? 'It is no request to the endpoint.',
-    received: `${method} ${parseTarget(url).path}`,
-    ...groundsOf(answer.httpStatus),
+    received: `${method} ${path}`,
+    ...groundsOf(answer.httpStatus, path),
+    ...(problem?.message.name === 'other-path' && { expected: `${expectedRequestLine()}; ${excuse(path)}` }),
   }
 }
 
+const excuse = (path: string) => `if ${path} is none of the mock's business, --allow-path ${path}`
+
 /** What the kit itself is asked for, such as a forced answer that does not exist, rests on no claim. */
-function groundsOf(httpStatus: number): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
+function groundsOf(httpStatus: number, path: string): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
   // Here the reason says what was expected.
   if (httpStatus === 400 || httpStatus === 417) return {}
-  return httpStatus === 413
-    ? { claims: ['A14'], provenance: 'assumed' }
-    : { expected: expectedRequestLine(), claims: ['D2', 'A11'], provenance: 'documented' }
+  if (httpStatus === 413) return { claims: ['A14'], provenance: 'assumed' }
+  const match = matchPath(path)
+  const sibling = match.kind === 'other-path' ? undefined : match.sibling
+  const expected = expectedRequestLine(sibling)
+  if (sibling) return { expected, claims: ['O8', 'A11'], provenance: 'observed' }
+  return { expected, claims: ['D2', 'A11'], provenance: 'documented' }
 }
 
 /** Neither query nor body: they are another service's, and may hold its secrets. */

@@ -61,8 +61,9 @@ const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${te
 const times = (count: number): string => (count === 1 ? '' : `, ${count} times`)
 
 function printOutcome({ held, exitCode, command, requests, habits, strict, failure }: ExecReport): string {
-  const { total, broken } = requests
-  const counted = `${total} ${total === 1 ? 'request' : 'requests'}`
+  const { total, broken, provisional } = requests
+  const madeUp = provisional === undefined ? '' : `, ${provisional} answered provisionally`
+  const counted = `${total} ${total === 1 ? 'request' : 'requests'}${madeUp}`
   const warnings =
     !strict && habits.length > 0 ? `, ${habits.length} ${habits.length === 1 ? 'warning' : 'warnings'}` : ''
   const end = command.signal ? `was ended by ${command.signal}` : `ended with exit code ${command.exitCode}`

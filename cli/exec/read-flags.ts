@@ -4,12 +4,14 @@ import { type MockFlags, readMockOptions } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { checkAllowedHost } from './hosts.ts'
 import type { Allowances } from './judge-entry.ts'
+import { checkAllowedPath } from './paths.ts'
 
 /** What commander makes of exec's options. */
 export interface ExecFlags extends MockFlags {
   readonly scenario?: string
   readonly allow: readonly string[]
   readonly allowHost: readonly string[]
+  readonly allowPath: readonly string[]
   readonly allowAdmin?: true
   readonly allowNoRequests?: true
   readonly report?: string
@@ -21,11 +23,14 @@ export const readExecOptions = ({ scenario, ...flags }: ExecFlags): MockServerOp
   ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
 })
 
-/** Reads --allow -2,-205, --allow-host and --allow-admin. Throws a UsageError for what is no code of a refusal. */
-export function readAllowances({ allow, allowHost, allowAdmin }: ExecFlags): Allowances {
+/** Reads --allow -2,-205, --allow-host, --allow-path and --allow-admin. Throws a UsageError for what is no code of a refusal. */
+export function readAllowances({ allow, allowHost, allowPath, allowAdmin }: ExecFlags): Allowances {
   const codes = allow.flatMap((list) => list.split(',').map((code) => code.trim()))
   const unknown = codes.find((code) => !/^-?[0-9]+$/.test(code) || code === '0')
-  if (unknown === undefined) return { codes, hosts: allowHost.map(checkAllowedHost), admin: allowAdmin === true }
+  if (unknown === undefined) {
+    const [hosts, paths] = [allowHost.map(checkAllowedHost), allowPath.map(checkAllowedPath)]
+    return { codes, hosts, paths, admin: allowAdmin === true }
+  }
   throw new UsageError(
     `--allow has ${unknown || 'an empty code'}. Expected codes of refusals, listed or not, as in --allow=-2,-205.`,
   )

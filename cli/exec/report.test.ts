@@ -6,8 +6,9 @@ import { createMockServer } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
-import { noon, post } from '../../tests/support/signed-request.ts'
+import { noon, post, signedBytes } from '../../tests/support/signed-request.ts'
 import { createLedger } from './create-ledger.ts'
+import { printReport } from './print-report.ts'
 import { createReport, createUnfinished } from './report.ts'
 import { watchServer } from './watch-server.ts'
 
@@ -20,13 +21,17 @@ async function reportOnAll() {
   const mock = await createMockServer({ clock: { now: () => noon } }).listen()
   onTestFinished(() => mock.close())
   const rules = { utcOffsetMilliseconds: 8 * 3_600_000, windowMilliseconds: 24 * 3_600_000 }
-  const { ledger, ...keeper } = createLedger({ codes: ['-4'], hosts: [] }, rules)
+  const { ledger, ...keeper } = createLedger({ codes: ['-4'], hosts: [], paths: ['fax/Send.wx'] }, rules)
   const watch = watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
   mock.onRequest((entry) => isRepeatable(entry.request) && keeper.addEntry(entry, watch.take()))
   await post(mock.url, { headers: { 'Content-Type': 'text/json' } })
   await post(mock.url, { body: '{' })
   await post(mock.url, { authToken: '', headers: { Prefer: 'code=0' } })
   await post(mock.url, { version: '201512' })
+  for (const path of ['call/MeetingQuery.wx', 'fax/Send.wx']) {
+    const requestLine = (own: string) => `POST ${own.replace('call/TeleMeeting.wx', path)} HTTP/1.1`
+    await sendRaw(mock.url, signedBytes({ requestLine }))
+  }
   await sendRaw(mock.url, 'GET http://other.example/ HTTP/1.1\r\nConnection: close\r\n\r\n')
   await sendRaw(mock.url, 'nonsense\r\n\r\n')
   await sendRaw(mock.url, 'CONNECT other.example:443 HTTP/1.1\r\n\r\n')
@@ -43,10 +48,15 @@ async function reportOnAll() {
 describe('the report of exec', () => {
   test('keeps to its published schema, whatever it tells of', async () => {
     const report = await reportOnAll()
-    expect(report).toMatchObject({ habits: [{ habit: 'media-type-is-json' }], allowed: [{ why: '-4 (--allow)' }] })
+    expect(report).toMatchObject({
+      habits: [{ habit: 'media-type-is-json' }, { habit: 'action-is-on-the-list' }],
+      allowed: [{ why: '-4 (--allow)' }, { why: 'a request to fax/Send.wx (--allow-path)' }],
+      requests: { provisional: 1 },
+    })
     expect(new Set(report.breaches.map(({ kind }) => kind)).size).toBe(6)
     expect(report.breaches.some(({ finding }) => finding !== undefined)).toBe(true)
     expect(faultsOf(report)).toEqual([])
+    expect(printReport(report).at(-1)).toContain(', 1 answered provisionally')
   })
 
   test('keeps to its published schema when the run has not come to its end', () => {

@@ -23,7 +23,7 @@ interface Judged extends Subject {
 
 /** Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. */
 export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): ExecReport {
-  const { requests: total, reached, broken, breaches } = ledger
+  const { requests: total, reached, provisional, broken, breaches } = ledger
   const habits = [...ledger.habits.values()]
   const silence = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
   const fault = describeFault(ledger)
@@ -34,7 +34,7 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
     // A fault may have hidden anything, whatever the command made of its own run.
     exitCode: fault !== undefined ? exitCodes.fault : end.exitCode || (held ? exitCodes.held : exitCodes.broken),
     command: { program, exitCode: end.exitCode, ...(end.signal && { signal: end.signal }) },
-    requests: { total, reached, broken },
+    requests: { total, reached, broken, ...(provisional > 0 && { provisional }) },
     ...(failure !== undefined && { failure }),
     breaches,
     habits: habits.map(reportHabit),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { isTunnelToVendor } from '../../mock-server/server/answer-connect.ts'
+import type { Sibling } from '../../mock-server/vendor/siblings.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import type { Breach } from './breach.ts'
@@ -12,6 +13,8 @@ export interface RawRequest {
   readonly httpVersion: string
   readonly headers: IncomingMessage['headers']
   readonly query: string
+  /** The endpoint that it came to, where that is not TeleMeeting.wx. */
+  readonly sibling: Sibling | undefined
   readonly bytes: Buffer
 }
 
@@ -77,7 +80,9 @@ function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void)
   const { method = '', url = '', httpVersion, headers } = request
   const { path, query } = parseTarget(url)
   // The kit's own pages read their bodies in their own time: listening here would take them away.
-  if (method !== 'POST' || matchPath(path).kind !== 'vendor') return
+  const match = matchPath(path)
+  if (method !== 'POST' || match.kind !== 'vendor') return
+  const { sibling } = match
   const chunks: Buffer[] = []
   let length = 0
   const read = (event: string | symbol) => {
@@ -87,7 +92,7 @@ function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void)
       length += chunk.length
       if (length <= mostBytes) chunks.push(chunk)
     })
-    request.on('end', () => done({ httpVersion, headers, query, bytes: Buffer.concat(chunks) }))
+    request.on('end', () => done({ httpVersion, headers, query, sibling, bytes: Buffer.concat(chunks) }))
   }
   // Not before the mock reads it: of a request behind another one the bytes would be gone by then.
   request.on('newListener', read)

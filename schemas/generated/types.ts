@@ -2596,9 +2596,13 @@ export interface ExecRequests {
    */
   total: number
   /**
-   * Of these, the ones that reached the endpoint.
+   * Of these, the ones that reached the endpoint, or one of siblings.json.
    */
   reached: number
+  /**
+   * Of those that reached it, the right ones that went to another endpoint of the platform, and got an answer that is made up. Left out where there is none.
+   */
+  provisional?: number
   /**
    * Of all, the breaches.
    */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Sibling } from '../../../mock-server/vendor/siblings.ts'
 import type { ClaimId } from '../../../schemas/generated/types.ts'
 
 /** What a habit is looked for in: a request to the vendor's path as it came, before anybody made sense of it. */
@@ -7,6 +8,8 @@ export interface ObservedRequest {
   readonly headers: IncomingHttpHeaders
   /** Without the question mark. */
   readonly query: string
+  /** The endpoint that it was sent to, where that is not TeleMeeting.wx. */
+  readonly sibling?: Sibling | undefined
   readonly bytes: Buffer
   /** Milliseconds since 1970, by the clock that the request was judged with. */
   readonly now: number

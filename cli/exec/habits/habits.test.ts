@@ -26,6 +26,14 @@ const observe = (changes: Partial<ObservedRequest> = {}): ObservedRequest => ({
 const withHeader = (name: string, value: string | undefined) => observe({ headers: { ...headers, [name]: value } })
 const withType = (value: string | undefined) => withHeader('content-type', value)
 const withAccept = (value: string | undefined) => withHeader('accept', value)
+const sibling = {
+  path: 'sms/TemplateSMS.wx',
+  versions: ['201512'],
+  actions: ['templateSms'],
+  provenance: 'assumed',
+} as const
+const toSibling = (body: object, actions: readonly string[] = sibling.actions) =>
+  observe({ bytes: Buffer.from(JSON.stringify(body)), sibling: { ...sibling, actions } })
 const withBody = (body: object) => observe({ bytes: Buffer.from(JSON.stringify(body)) })
 /** The request came so long after its timestamp. */
 const after = (milliseconds: number) => observe({ now: noon + milliseconds })
@@ -95,8 +103,21 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
       [observe({ query: 'Sign=0&Sign=0' }), 'Sign 2 times'],
     ],
   },
+  'action-is-on-the-list': {
+    holds: [toSibling({ action: 'templateSms' }), toSibling({}), toSibling([]), withBody({ action: 'nonsense' })],
+    noticed: [
+      [toSibling({ action: 'templatesms' }), 'sms/TemplateSMS.wx with "templatesms"'],
+      [toSibling({ action: 1 }), 'sms/TemplateSMS.wx with 1'],
+      [toSibling({ action: 'anything' }, []), 'sms/TemplateSMS.wx with "anything"'],
+    ],
+  },
   'parameters-are-known': {
-    holds: [withBody({ action: 'nonsense', more: '1' }), withBody([]), observe({ bytes: Buffer.from('{') })],
+    holds: [
+      toSibling({ ...right, more: '' }),
+      withBody({ action: 'nonsense', more: '1' }),
+      withBody([]),
+      observe({ bytes: Buffer.from('{') }),
+    ],
     noticed: [
       [withBody({ ...right, phone: '1', more: '' }), '"phone", "more"'],
       [withBody({ ...right, constructor: '1' }), '"constructor"'],

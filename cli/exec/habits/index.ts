@@ -1,7 +1,7 @@
 import { bodyHasALength, bodyHasNoByteOrderMark, bodyIsUtf8 } from './body.ts'
 import type { Habit, HabitNotice, ObservedRequest } from './habit.ts'
 import { acceptNamesJson, charsetIsUtf8, httpVersionIs11, mediaTypeIsJson } from './headers.ts'
-import { parametersAreKnown, queryIsSignAlone } from './parameters.ts'
+import { actionIsOnTheList, parametersAreKnown, queryIsSignAlone } from './parameters.ts'
 import { timestampIsChineseTime, timestampIsOfNow } from './timestamp.ts'
 
 export type { Habit, HabitNotice, ObservedRequest } from './habit.ts'
@@ -14,6 +14,7 @@ export const habits: readonly Habit[] = [
   timestampIsChineseTime,
   timestampIsOfNow,
   queryIsSignAlone,
+  actionIsOnTheList,
   parametersAreKnown,
   bodyHasNoByteOrderMark,
   bodyHasALength,

@@ -3,15 +3,30 @@ import { parseObject } from '../../../mock-server/vendor/read-text.ts'
 import { actionDefinitions } from '../../../schemas/generated/actions.ts'
 import type { Habit } from './habit.ts'
 
+/** As the checks read it: with or without a byte-order mark. */
+const readBody = (bytes: Buffer) => parseObject(bytes.toString('utf8').replace(/^\ufeff/, ''))
+
+export const actionIsOnTheList: Habit = {
+  name: 'action-is-on-the-list',
+  title: 'An endpoint beside TeleMeeting.wx is called with an action that is not known of it',
+  claims: ['A22', 'O8'],
+  run({ bytes, sibling }) {
+    const action = readBody(bytes)?.action
+    if (!sibling || action === undefined || sibling.actions.some((each) => each === action)) return undefined
+    const known = sibling.actions.join(', ') || 'no action that is known'
+    return { received: `${sibling.path} with ${quote(action)}`, expected: `${sibling.path} with ${known}` }
+  },
+}
+
 export const parametersAreKnown: Habit = {
   name: 'parameters-are-known',
   title: 'The body has parameters that the action does not know',
   claims: ['A17'],
-  run({ bytes }) {
-    // As the checks read it: with or without a byte-order mark.
-    const body = parseObject(bytes.toString('utf8').replace(/^\ufeff/, ''))
+  run({ bytes, sibling }) {
+    const body = readBody(bytes)
     const action = actionDefinitions.find(({ name }) => name === body?.action)
-    if (!body || !action) return undefined
+    // What a sibling knows is not known here.
+    if (!body || !action || sibling) return undefined
     const known: ReadonlySet<string> = new Set(action.parameters.map(({ name }) => name))
     const unknown = Object.keys(body).filter((name) => !known.has(name))
     if (unknown.length === 0) return undefined

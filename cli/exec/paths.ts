@@ -1,0 +1,35 @@
+import type { JournalEntry } from '../../mock-server/index.ts'
+import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
+import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+
+const excusable: readonly (string | undefined)[] = ['other-path', 'other-version/sibling']
+
+/** Which of the paths that the user allowed a request asked for; undefined where it was refused for something else. */
+export function findAllowedPath({ request, problem }: JournalEntry, allowed: readonly string[]): string | undefined {
+  if (!excusable.includes(problem?.message.name)) return undefined
+  const { path } = parseTarget(request.url)
+  return allowed.find((each) => patternOf(each).test(path))
+}
+
+/** A path without a slash in front is that of a function, whatever version and account stand before it. */
+function patternOf(allowed: string): RegExp {
+  const whole = allowed.startsWith('/') ? allowed : `/{version}/sid/{accountSID}/${allowed}`
+  const parts = whole.split(/\{(?:version|accountSID)\}/).map((part) => part.replace(/[^\w/]/g, '\\$&'))
+  return new RegExp(`^${parts.join('[^/]+')}$`)
+}
+
+/** Throws a UsageError for something that is no path, and for one that is served and judged. */
+export function checkAllowedPath(path: string): string {
+  if (!/^(?:\/[^\s?#*]*|[^\s?#*/]+\/[^\s?#*/]+)$/.test(path)) {
+    throw new UsageError(
+      '--allow-path does not name a path. Expected one such as fax/Send.wx, or a whole one such as /201512/sid/{accountSID}/fax/Send.wx, without a query or an asterisk.',
+    )
+  }
+  const whole = path.startsWith('/') ? [path] : ['201612', '201512'].map((version) => `/${version}/sid/a/${path}`)
+  const isServed = whole.some((each) => matchPath(each).kind === 'vendor')
+  if (isServed || path.endsWith('call/TeleMeeting.wx')) {
+    throw new UsageError(`--allow-path names ${path}, which the mock serves and judges. Leave the option out.`)
+  }
+  return path
+}
