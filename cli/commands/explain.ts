@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { Command } from 'commander'
+import type { CurlRequest } from '../explain/create-curl-requests.ts'
 import type { ExplainOptions } from '../explain/explain-request.ts'
-import type { CurlRequest } from '../explain/parse-curl.ts'
+import type { ShellReading } from '../explain/read-shell.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -44,9 +45,9 @@ export function createExplainCommand(io: CommandIo, input: Input = standardInput
     .option('--show-sign', 'print what would be right, too')
     .option('--json', 'print one JSON line')
     .action(async (words: string[], flags: ExplainFlags) => {
-      const request = await readRequest(words, flags, () => readInput(io, input))
-      const { explainRequest } = await import('../explain/explain-request.ts')
-      process.exitCode = explainRequest(io, request, flags)
+      const requests = await readRequests(io, words, flags, () => readInput(io, input))
+      const { explainRequests } = await import('../explain/explain-request.ts')
+      process.exitCode = explainRequests(io, requests, flags)
     })
 }
 
@@ -58,21 +59,30 @@ function readInput(io: CommandIo, { read, isTerminal }: Input): string {
   return read()
 }
 
-async function readRequest(
+async function readRequests(
+  io: CommandIo,
   words: string[],
   flags: ExplainFlags,
   readStandardInput: () => string,
-): Promise<CurlRequest> {
+): Promise<CurlRequest[]> {
   if (flags.url !== undefined && words.length === 0) {
-    return { url: flags.url, authorization: flags.authorization, body: undefined }
+    return [{ url: flags.url, method: 'POST', authorization: flags.authorization, body: undefined }]
   }
   if (flags.url !== undefined || flags.authorization !== undefined || words.length === 0) {
     throw new UsageError('Expected either a curl command or --url with --authorization: give one of the two.')
   }
-  const [{ parseCurl }, { splitCommandLine }] = await Promise.all([
+  const [{ noCurl, parseCurl }, { readShell }, { readWindows }] = await Promise.all([
     import('../explain/parse-curl.ts'),
-    import('../explain/split-command-line.ts'),
+    import('../explain/read-shell.ts'),
+    import('../explain/read-windows.ts'),
   ])
-  if (words.length > 1) return parseCurl(words)
-  return parseCurl(splitCommandLine(words[0] === '-' ? readStandardInput() : (words[0] ?? '')))
+  const line = words[0] === '-' ? readStandardInput() : (words[0] ?? '')
+  const { commands, notes } = words.length > 1 ? asItStands(words) : (readWindows(line) ?? readShell(line))
+  if (commands.length === 0) throw new UsageError(noCurl)
+  const readings = commands.map(parseCurl)
+  for (const note of [...notes, ...readings.flatMap((reading) => reading.notes)]) io.error(note)
+  return readings.flatMap(({ requests }) => requests)
 }
+
+/** A shell has split it up already. */
+const asItStands = (words: readonly string[]): ShellReading => ({ commands: [words], notes: [] })

@@ -6,7 +6,7 @@ import { createAccounts, tokensOf } from '../../mock-server/state/accounts.ts'
 import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import type { CurlRequest } from './parse-curl.ts'
+import type { CurlRequest } from './create-curl-requests.ts'
 import { printVerdict, printVerdictAsJson } from './print-verdict.ts'
 import { findAppid, findToken, readBehaviour, readMoment, readUrl } from './read-request.ts'
 
@@ -18,8 +18,17 @@ export interface ExplainOptions {
   readonly json?: boolean
 }
 
-/** Has the doctor judge a request and prints what it says. Returns the exit code; throws a UsageError. */
-export function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOptions): number {
+/** Explains each request, in order. Returns 1 when one of them is wrong, else 0; throws a UsageError. */
+export function explainRequests(io: CommandIo, requests: readonly CurlRequest[], options: ExplainOptions): number {
+  const codes = requests.map((request, index) => {
+    if (requests.length > 1 && !options.json) io.out(`request ${index + 1} of ${requests.length}`)
+    return explainRequest(io, request, options)
+  })
+  return codes.find((code) => code !== exitCodes.held) ?? exitCodes.held
+}
+
+/** Has the doctor judge a request and prints what it says. */
+function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOptions): number {
   const { accountSID, query, isServed } = readUrl(request.url)
   const authToken = findToken(accountSID, options.authToken, io.env)
   const behaviour = readBehaviour(options.behaviour)
@@ -33,6 +42,6 @@ export function explainRequest(io: CommandIo, request: CurlRequest, options: Exp
   const rightTime = (isStale ? undefined : timestamp) ?? writeTimestamp(now, behaviour.utcOffsetMilliseconds)
   const right = options.showSign ? createSignature({ accountSID, authToken, timestamp: rightTime }) : undefined
   const print = options.json ? printVerdictAsJson : printVerdict
-  print(io, { refusal, timestamp, right, isServed })
-  return refusal ? exitCodes.broken : exitCodes.held
+  print(io, { refusal, timestamp, right, isServed, method: request.method })
+  return refusal || request.method !== 'POST' ? exitCodes.broken : exitCodes.held
 }

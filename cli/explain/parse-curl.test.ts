@@ -1,10 +1,15 @@
+import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { curlLetters, curlOptions } from './curl-options.ts'
 import { parseCurl } from './parse-curl.ts'
-import { splitCommandLine } from './split-command-line.ts'
+import { readShell } from './read-shell.ts'
+import { readWindows } from './read-windows.ts'
 
 const url = 'http://127.0.0.1:4010/201612/sid/a/call/TeleMeeting.wx?Sign=0&x=1'
+
+const wordsOf = (text: string) => (readWindows(text) ?? readShell(text)).commands.flat()
 
 describe('A pasted command line', () => {
   test.each([
@@ -12,30 +17,62 @@ describe('A pasted command line', () => {
     ['an empty word', `curl '' ""`, ['curl', '', '']],
     ['escapes', String.raw`curl a\ b "\"\\\$\n" 'a\b'`, ['curl', 'a b', String.raw`"\$\n`, String.raw`a\b`]],
     ['a quote inside quotes', String.raw`curl 'it'\''s'`, ['curl', `it's`]],
-    ['escapes as browsers write them', String.raw`curl $'it\'s \u0041\x42\n$' $HOME`, ['curl', `it's AB\n$`, '$HOME']],
-    ['lines that go on', 'curl a \\\n  -H b \\\r\n c', ['curl', 'a', '-H', 'b', 'c']],
+    ['escapes as browsers write them', String.raw`curl $'it\'s \u0041\x42\n$'`, ['curl', `it's AB\n$`]],
+    ['lines that go on', 'curl a \\\n  -H b \\\n c', ['curl', 'a', '-H', 'b', 'c']],
     ['lines that go on in cmd', 'curl "a" ^\r\n  -H ^"b^" ^\n c^&d', ['curl', 'a', '-H', 'b', 'c&d']],
+    ['quotes as browsers write them for cmd', 'curl ^"a^" -d ^"^{^\\^"b^\\^"^}^"', ['curl', 'a', '-d', '{"b"}']],
     ['lines that go on in PowerShell', 'curl a `\n  -H "b"', ['curl', 'a', '-H', 'b']],
     ['a pipe at the end', `curl a '|' | jq .`, ['curl', 'a', '|']],
+    ['a caret and a backtick in quotes', `curl 'a ^"b\`' "^\n-"`, ['curl', 'a ^"b`', '^\n-']],
   ])('is split with %s', (_what, text, words) => {
-    expect(splitCommandLine(text)).toEqual(words)
+    expect(wordsOf(text)).toEqual(words)
   })
 
   test('gives back whatever was quoted for a POSIX shell', () => {
     const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
-    // Behind a blank, a caret or backtick at a line's end is taken for a line that goes on in Windows.
-    const word = fc.string({ unit: 'grapheme' }).filter((text) => !/[`^]/.test(text))
+    // A line end of Windows is refused.
+    const word = fc.string({ unit: 'grapheme' }).filter((text) => !/[\r\0]/.test(text))
     fc.assert(
       fc.property(fc.array(word), (words) => {
-        expect(splitCommandLine(words.map(quoted).join(' '))).toEqual(words)
+        expect(wordsOf(`curl ${words.map(quoted).join(' ')}`)).toEqual(['curl', ...words])
       }),
       { seed: 20260301 },
     )
   })
 
   test('with an open quote is a usage error', () => {
-    expect(() => splitCommandLine(`curl 'a`)).toThrow(UsageError)
-    expect(() => splitCommandLine(`curl 'a`)).toThrow(/from "'" at character 6 on/)
+    expect(() => wordsOf(`curl 'a`)).toThrow(UsageError)
+    expect(() => wordsOf(`curl 'a`)).toThrow(/from "'" at character 6 on/)
+  })
+
+  test.each([
+    ['a variable', 'curl "$URL"', /The value of \$URL/],
+    ['a variable as the program', '$CURL x', /was not read/],
+    ['a command in a word', 'curl "$(cat url)"', /\$\(cat url\)/],
+    ['an expanded word', 'curl {a,b}', /\{a,b\}/],
+    ['a folder of one’s own', 'curl ~/x', /~\/x/],
+    ['file names', 'curl *.txt', /\*\.txt/],
+    ['a number', 'curl $[1]', /\$\[1\]/],
+    ['line ends of Windows', 'curl a \\\r\n -H b', /CR LF/],
+    ['nothing behind a backslash', 'curl a \\', /ends in a backslash/],
+    ['a bracket that the shell does not take', 'curl (', /The \( of the shell/],
+    ['an alias', "alias c='x'; curl a", /"alias" was not read/],
+    ['curl behind another program', 'xargs curl < urls', /"xargs" was not read/],
+    ['curl in a loop', 'for i in 1 2; do curl a; done', /For was not read/],
+    ['curl where another command fails', 'make || curl a', /before \|\|/],
+    ['a variable of cmd', 'curl ^"a^" -d ^"%BODY%^"', /read as cmd does/],
+    ['a variable of PowerShell', 'curl a `\n -H $h', /read as PowerShell does/],
+  ])('is refused by name with %s', (_what, text, said) => {
+    expect(() => wordsOf(text)).toThrow(UsageError)
+    expect(() => wordsOf(text)).toThrow(said)
+  })
+
+  test('tells what the shell makes of a mark that is not quoted', () => {
+    expect(readShell(`curl a -H Accept:application/json; -H 'b'`).notes).toEqual([expect.stringContaining('"-H"')])
+    expect(readShell(`curl a \\ \n -H 'b'`).notes).toEqual([
+      expect.stringContaining('behind a backslash'),
+      expect.stringContaining('"-H"'),
+    ])
   })
 })
 
@@ -45,7 +82,6 @@ describe('A curl command', () => {
       'options in the long form',
       ['curl', '--request', 'POST', url, '--header', 'Authorization: abc', '--data-raw', '{}'],
     ],
-    ['options with an equals sign', ['curl', `--url=${url}`, '--header=Authorization: abc', '--data={}']],
     ['options in one word', ['curl', '-sSXPOST', '-HAuthorization:abc', '-d{}', url]],
     [
       'options that have nothing to do with it',
@@ -53,19 +89,59 @@ describe('A curl command', () => {
     ],
     ['a prompt and a path', ['$', '/usr/bin/curl', url, '-H', 'Accept: x', '-H', 'Authorization: abc', '--json', '{}']],
   ])('is read with %s', (_what, words) => {
-    expect(parseCurl(words)).toEqual({ url, authorization: 'abc', body: '{}' })
+    expect(parseCurl(words).requests).toEqual([{ url, method: 'POST', authorization: 'abc', body: '{}' }])
   })
 
   test('with -u sends an Authorization of its own', () => {
     const basic = `Basic ${Buffer.from('a:b').toString('base64')}`
-    expect(parseCurl(['curl', '-u', 'a:b', url])).toEqual({ url, authorization: basic, body: undefined })
+    expect(parseCurl(['curl', '-u', 'a:b', url]).requests).toEqual([
+      { url, method: 'GET', authorization: basic, body: undefined },
+    ])
   })
 
   test('with a body in a file has none to read', () => {
-    expect(parseCurl(['curl', url, '-d', '@body.json']).body).toBeUndefined()
+    expect(parseCurl(['curl', url, '-d', '@body.json']).requests[0]?.body).toBeUndefined()
   })
 
   test.each([[['wget', url]], [['curl']], [['curl', '-s']], [[]]])('is missing or has no URL in %j', (words) => {
     expect(() => parseCurl(words)).toThrow(UsageError)
+  })
+
+  test.each([
+    ['an equals sign', [`--url=${url}`], /curl takes a value behind a blank/],
+    ['an option that is none', ['--headr', 'x', url], /no option --headr/],
+    ['the beginning of an option', ['--head', url, '--heade', 'x'], /write it out/],
+    ['a letter that is none', ['-sW', url], /no option -W/],
+    ['options in a file', ['-K', 'f', url], /-K was not read/],
+    ['headers in a file', ['-H', '@f', url], /in the file/],
+    ['a password in a file', ['-n', url], /-n was not read/],
+    ['another scheme of HTTP', ['--digest', '-u', 'a:b', url], /--digest was not read/],
+    ['no password', ['-u', 'a', url], /no password/],
+    ['a user and a bearer', ['-u', 'a:b', '--oauth2-bearer', 'c', url], /only one/],
+    ['no number', ['-m', 'soon', url], /no number/],
+    ['nothing behind an option', [url, '-H'], /no value/],
+    ['a body and a head', ['-I', '-d', 'x', url], /sends nothing/],
+    ['a query in a file', ['-G', '-d', '@f', url], /in a file/],
+    ['brackets in the URL', [url.replace('/a/', '/[1-3]/')], /which curl expands/],
+    ['dots in the URL', [url.replace('/a/', '/../a/')], /takes out/],
+    ['a blank in the URL', [`${url} x`], /has a blank/],
+    ['another protocol', ['ftp://127.0.0.1/sid/a'], /another protocol/],
+    ['a header with a line break', ['-H', 'a: b\nc: d', url], /line break/],
+    ['a header whose name has a blank', ['-H', 'Authorization : x', url], /no server takes/],
+  ])('is refused by name with %s', (_what, words, said) => {
+    expect(() => parseCurl(['curl', ...words])).toThrow(UsageError)
+    expect(() => parseCurl(['curl', ...words])).toThrow(said)
+  })
+
+  const help = spawnSync('curl', ['--help', 'all'], { encoding: 'utf8' }).stdout ?? ''
+
+  test.skipIf(!help)(`has every option that this machine’s curl names${help ? '' : ' (not run: curl missing)'}`, () => {
+    const named = [...help.matchAll(/^ (?:-(\S),| {3}) --(\S+)( <| \[)?/gm)].map(([, letter, name = '', value]) => {
+      const option = curlOptions.get(name) ?? curlOptions.get(name.replace(/^no-/, ''))
+      expect({ name, takesValue: option?.takesValue }).toEqual({ name, takesValue: value !== undefined })
+      if (letter !== undefined) expect(curlLetters.get(letter)?.name).toBe(name)
+      return name
+    })
+    expect(named.length).toBe(help.split('\n').filter((line) => / --\S/.test(line)).length)
   })
 })

@@ -1,69 +1,92 @@
 import { UsageError } from '../terminal/exit-codes.ts'
-
-/** What a curl command would send, as far as a signature is concerned. */
-export interface CurlRequest {
-  readonly url: string
-  /** undefined when the command sets none. */
-  readonly authorization: string | undefined
-  /** undefined when there is none, or when it is in a file. */
-  readonly body: string | undefined
-}
-
-type Given = { url?: string; authorization?: string; user?: string; body?: string }
-
-const shortOptions: Readonly<Record<string, string>> = { H: 'header', d: 'data', u: 'user' }
-const shortWithValue = 'HduXAebcomxFTwKErCDPQtUyYz'
-const longWithValue = new Set(
-  `header data data-raw data-binary data-ascii json url user request user-agent referer cookie cookie-jar output max-time
-   connect-timeout proxy proxy-user form retry retry-delay retry-max-time cacert capath cert key resolve connect-to config
-   write-out upload-file interface range limit-rate data-urlencode form-string max-redirs proto unix-socket stderr trace
-   trace-ascii dump-header url-query oauth2-bearer`.split(/\s+/),
-)
+import { type CurlReading, createCurlRequests } from './create-curl-requests.ts'
+import { type CurlOption, curlLetters, curlOptions, type GivenOption } from './curl-options.ts'
 
 /**
- * Reads URL, Authorization and body out of the words of a curl command, without running it.
- * Throws a UsageError when the words are no curl command or name no URL.
+ * Reads what curl would send out of the words of a curl command, without running it: a request for each URL. Throws a
+ * UsageError when the words are no curl command, when curl would send nothing, and when it can't be told what.
  *
  * @example
- * parseCurl(splitCommandLine(pasted))
+ * parseCurl(['curl', 'http://127.0.0.1:4010/201612/sid/a/call/TeleMeeting.wx?Sign=0', '-d', '{}'])
  */
-export function parseCurl(words: readonly string[]): CurlRequest {
-  const curl = words.findIndex((word) => /(?:^|[\\/])curl(?:\.exe)?$/i.test(word))
-  if (curl < 0) {
-    throw new UsageError('That is no curl command. Expected one that begins with curl: paste it whole, or use --url.')
+export function parseCurl(words: readonly string[]): CurlReading {
+  const curl = words.findIndex(isCurl)
+  if (curl < 0) throw new UsageError(noCurl)
+  const operations: GivenOption[][] = [[]]
+  for (const option of readOptions(words.slice(curl + 1))) {
+    if (option.name === 'next') operations.push([])
+    else operations.at(-1)?.push(option)
   }
-  const given: Given = {}
-  for (const [name, value] of readOptions(words.slice(curl + 1))) take(given, name, value)
-  if (given.url === undefined) {
-    throw new UsageError('The curl command has no URL. Expected http://…/201612/sid/…?Sign=…: paste it whole.')
+  const readings = operations.map(createCurlRequests)
+  return {
+    requests: readings.flatMap(({ requests }) => requests),
+    notes: readings.flatMap(({ notes }) => notes),
   }
-  const basic = given.user === undefined ? undefined : `Basic ${Buffer.from(given.user).toString('base64')}`
-  return { url: given.url, authorization: given.authorization ?? basic, body: given.body }
 }
 
-function* readOptions(words: readonly string[]): Generator<[name: string, value: string]> {
+/** Whether a word names the program curl, by its path or not. */
+export const isCurl = (word: string): boolean => /(?:^|[\\/])curl(?:\.exe)?$/.test(word)
+
+/** What is said of a line without curl. */
+export const noCurl =
+  'That is no curl command. Expected one that begins with curl and that the shell runs: paste it whole, or use --url.'
+
+function* readOptions(words: readonly string[]): Generator<GivenOption> {
   const rest = [...words]
+  let takesOptions = true
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (!word.startsWith('-') || word === '-') yield ['url', word]
-    else if (word.startsWith('--')) {
-      const [, name = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? []
-      if (longWithValue.has(name)) yield [name, value ?? rest.shift() ?? '']
-    } else {
-      const at = [...word].findIndex((letter, index) => index > 0 && shortWithValue.includes(letter))
-      if (at < 0) continue
-      const letter = word.charAt(at)
-      yield [shortOptions[letter] ?? letter, word.slice(at + 1) || (rest.shift() ?? '')]
-    }
+    if (!takesOptions || !word.startsWith('-')) yield { name: 'url', value: word, isOn: true }
+    else if (word === '--') takesOptions = false
+    else if (word.startsWith('--')) yield readLong(word, rest)
+    else yield* readShort(word, rest)
   }
 }
 
-function take(given: Given, name: string, value: string): void {
-  if (name === 'url') given.url ??= value.trim()
-  if (name === 'user') given.user = value
-  if (name === 'header' && /^authorization\s*:/i.test(value))
-    given.authorization ??= value.replace(/^[^:]*:/, '').trim()
-  const isBody = (name.startsWith('data') && name !== 'data-urlencode') || name === 'json'
-  if (isBody && (name === 'data-raw' || !value.startsWith('@'))) {
-    given.body = given.body === undefined ? value : `${given.body}&${value}`
+function readLong(word: string, rest: string[]): GivenOption {
+  const name = word.slice(2)
+  const option = curlOptions.get(name)
+  if (option) return given(option, word, option.takesValue ? rest.shift() : '')
+  const turnedOff = name.startsWith('no-') ? curlOptions.get(name.slice(3)) : undefined
+  if (turnedOff && !turnedOff.takesValue && turnedOff.name !== 'next') {
+    return { name: turnedOff.name, value: '', isOn: false }
+  }
+  const isJoined = curlOptions.get(name.split('=')[0] ?? '')?.takesValue
+  const advice = isJoined
+    ? 'curl takes a value behind a blank, not behind an equals sign.'
+    : 'Some versions of curl take the beginning of a name for the option: write it out.'
+  throw new UsageError(`curl has no option ${shown(word)}, so it may send nothing. ${advice}`)
+}
+
+function* readShort(word: string, rest: string[]): Generator<GivenOption> {
+  for (const [at, letter] of [...word].entries()) {
+    if (at === 0 && word.length > 1) continue
+    const option = curlLetters.get(letter)
+    if (!option) {
+      throw new UsageError(`curl has no option -${shown(letter)}, so it sends nothing: look at ${shown(word)}.`)
+    }
+    if (option.takesValue) return yield given(option, `-${letter}`, [...word].slice(at + 1).join('') || rest.shift())
+    // The one flag whose long name says no.
+    if (option.name !== 'no-buffer') yield given(option, `-${letter}`, '')
   }
 }
+
+// curl sends nothing when another option is given nothing.
+const mayBeEmpty = /^(?:data|json|header|cookie$|user|referer$|url-query$|url$|form)/
+
+function given({ name, takesValue, isNumber, unread }: CurlOption, written: string, value: string | undefined) {
+  if (unread !== undefined) {
+    throw new UsageError(
+      `The option ${written} was not read: ${unread}. Leave it out, or use --url and --authorization.`,
+    )
+  }
+  if (value === undefined || (takesValue && value === '' && !mayBeEmpty.test(name))) {
+    throw new UsageError(`The option ${written} has no value, so curl sends nothing. Expected one behind it.`)
+  }
+  if (isNumber && !/^\d+(?:\.\d+)?$/.test(value)) {
+    throw new UsageError(`The option ${written} has no number behind it, so curl sends nothing. Expected one.`)
+  }
+  return { name, value, isOn: true }
+}
+
+/** Escaped and cut short: a word may hold anything. */
+const shown = (word: string): string => JSON.stringify(word.length > 40 ? `${word.slice(0, 40)}…` : word).slice(1, -1)

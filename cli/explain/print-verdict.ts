@@ -11,12 +11,18 @@ export interface Printed {
   /** What would be right; present only when the user asked for it. */
   readonly right: Signature | undefined
   readonly isServed: boolean
+  /** Only POST is served (D2). */
+  readonly method: string
 }
 
 /** Prints a verdict for a person. */
-export function printVerdict(io: CommandIo, { refusal, right, isServed }: Printed): void {
+export function printVerdict(io: CommandIo, { refusal, right, isServed, method }: Printed): void {
   if (!isServed) io.out('The mock does not serve this path: only the signature was judged.')
-  if (!refusal) io.out('The signature is right.')
+  if (method !== 'POST') {
+    io.out(`refused  HTTP 405: curl sends ${JSON.stringify(method)} here, and only POST is served (D2, A11).`)
+    io.out('to mend  Give the body with -d and without -G, or add -X POST.')
+  }
+  if (!refusal) io.out(method === 'POST' ? 'The signature is right.' : 'Nothing else is wrong with the signature.')
   else printRefusal(io, refusal)
   if (!right) return
   io.out(`Sign           ${right.sign}`)
@@ -35,9 +41,11 @@ function printRefusal(io: CommandIo, { finding, ...refusal }: RefusalReport): vo
 }
 
 /** Prints a verdict as one JSON line. */
-export function printVerdictAsJson(io: CommandIo, { refusal: report, timestamp, right, isServed }: Printed): void {
+export function printVerdictAsJson(io: CommandIo, { refusal: report, ...printed }: Printed): void {
   const { finding, ...refusal } = report ?? {}
-  io.out(JSON.stringify({ ok: !report, isServed, timestamp, refusal: report && refusal, finding, right }))
+  const { isServed, method, timestamp, right } = printed
+  const ok = !report && method === 'POST'
+  io.out(JSON.stringify({ ok, isServed, method, timestamp, refusal: report && refusal, finding, right }))
 }
 
 const adviceFor = (check: string): string =>

@@ -6,7 +6,7 @@ import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import type { CurlRequest } from './parse-curl.ts'
+import type { CurlRequest } from './create-curl-requests.ts'
 
 /** What a URL says of a signature. */
 export interface SignedUrl {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { splitCommandLine } from '../../cli/explain/split-command-line.ts'
+import { readShell } from '../../cli/explain/read-shell.ts'
 import { runTelemeeting } from '../../tests/support/run-telemeeting.ts'
 import {
   accountSID,
@@ -50,7 +50,7 @@ describe('A curl line', () => {
     expect(curl).toContain(`Authorization: ${authorizationOf(`${accountSID}|${noonTimestamp}`)}`)
     expect(note).toContain('telemeeting explain')
     expect(notes).toEqual(['signature-as-received'])
-    const args = ['explain', '--at', noonTimestamp, '--', ...splitCommandLine(curl)]
+    const args = ['explain', '--at', noonTimestamp, '--', ...readShell(curl).commands.flat()]
     expect((await runTelemeeting(args)).out).toContain('The token comes before the account')
   })
 

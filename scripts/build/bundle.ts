@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { isForTests } from './entry-points.ts'
 
-const bundled = ['commander', 'picocolors']
+const bundled = ['commander', 'picocolors', 'unbash']
 
 // Some packages are CommonJS and ask for node's modules by a require that a module does not have.
 const require =

@@ -30,9 +30,29 @@ The doctor knows the tokens of the built-in accounts. Give the token of any othe
 \`--auth-token\`. It is never printed.
 
 - \`--at\` judges the timestamp at another time than now.
-- \`--json\` prints one JSON line.
+- \`--json\` prints one JSON line for each request.
 - \`--show-sign\` also prints the right Sign. Nothing else does.
-- The exit code is 0 when the signature is right, 1 when it is wrong and 2 for wrong usage.
+- The exit code is 0 when every signature is right, 1 when one is wrong or the request is no \`POST\`, and 2 for wrong
+  usage or a line that was not read.
+
+## How a line is read
+
+A line is read as bash reads it and as curl 8 or older takes its options; nothing is run. Pipes, \`;\`, \`&&\`, \`||\`,
+\`&\`, comments, here-documents and several commands are followed: every request that would be sent is judged, in order.
+So are \`-G\`, \`--url-query\`, \`--next\`, several URLs, \`-u\`, \`user:password@\` and \`--oauth2-bearer\`. On standard error
+it says where the shell ends a command early, such as at a \`;\` without quotes.
+
+What the line alone does not say is refused with a sentence that names it, and exit code 2. That is so for:
+
+- variables, \`$(…)\`, words that the shell expands, aliases, functions, loops and brackets of the shell
+- options or headers in a file (\`-K\`, \`-H @file\`, \`.netrc\`), \`--digest\` and other options that make an \`Authorization\`
+  of their own, and brackets in a URL
+- what bash or curl would not send at all: an open quote, an unknown option, a URL with a blank
+
+After \`--\` your own shell has read the line, variables included. A \`.curlrc\` of yours is not read. Lines that browsers
+copy for cmd or PowerShell are read by the rules of those, as far as such lines go.
+
+## How sure the doctor is
 
 A mistake is *certain* when undoing it makes the request right. The doctor names the first certain one in the order
 below. It names one that is only likely when none is certain. It seldom finds two mistakes in one value. It cannot tell

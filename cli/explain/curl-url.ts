@@ -1,0 +1,72 @@
+import { percentDecoded } from '../../mock-server/vendor/read-text.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+
+/** Where a request goes. */
+export interface Address {
+  readonly url: string
+  /** user:password of the URL itself, percent-decoded. */
+  readonly user: string | undefined
+}
+
+/** What the options say of every URL. */
+export interface UrlRules {
+  /** What is appended to the query, part by part. */
+  readonly query: readonly string[]
+  /** Whether curl expands brackets and braces. */
+  readonly isGlobbing: boolean
+  /** Whether /../ stays as it is. */
+  readonly keepsDots: boolean
+}
+
+/** Makes of a URL what curl asks for. Throws a UsageError for one that it takes otherwise, or does not take. */
+export function composeAddress(raw: string, { query, isGlobbing, keepsDots }: UrlRules): Address {
+  if (/[^\x21-\x7e]/.test(raw + query.join(''))) {
+    throw refused('has a blank, a line break or a letter outside ASCII, with which curl sends nothing', raw)
+  }
+  const [, scheme, rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/{1,3})?(.*)$/.exec(raw) ?? []
+  if (scheme !== undefined && !/^https?$/i.test(scheme)) throw refused('is of another protocol than HTTP', raw)
+  const [, authority = '', path = '', ownQuery] = /^([^/?#]*)([^?#]*)(?:\?([^#]*))?/.exec(rest) ?? []
+  const [, userinfo, host = ''] = /^(?:(.*)@)?(.*)$/.exec(authority) ?? []
+  if (!/^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d+)?$/i.test(host)) throw refused('has no host that curl could ask', raw)
+  if (scheme === undefined && /^(?:ftp|dict|ldap|imap|smtp|pop3)\./i.test(host)) {
+    throw refused('is of another protocol than HTTP', raw)
+  }
+  if (isGlobbing && /[[\]{}]/.test(rest.replace(host, ''))) {
+    throw refused('has brackets or braces, which curl expands (-g leaves them as they are)', raw)
+  }
+  if (!keepsDots && /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) throw refused('has /./ or /../, which curl takes out', raw)
+  const whole = [...(ownQuery ? [ownQuery] : []), ...query].reduce(append, '')
+  const user = userinfo && withPassword(userinfo)
+  return { url: `${scheme ?? 'http'}://${host}${path || '/'}${whole === '' ? '' : `?${whole}`}`, user }
+}
+
+const append = (before: string, part: string): string =>
+  before === '' || before.endsWith('&') ? before + part : `${before}&${part}`
+
+function withPassword(userinfo: string): string {
+  const [name = '', ...password] = userinfo.split(':')
+  return `${percentDecoded(name)}:${percentDecoded(password.join(':'))}`
+}
+
+/** A value of --data-urlencode or --url-query: content, =content or name=content. Undefined when it is in a file. */
+export function encodeForm(value: string): string | undefined {
+  const [, name = '', content = value] = /^([^=]*)=(.*)$/s.exec(value) ?? []
+  if (!value.includes('=') && value.includes('@')) return undefined
+  const encoded = encodeURIComponent(Buffer.from(content).toString())
+    .replace(/[!'()*]/g, percentEncoded)
+    .replaceAll('%20', '+')
+  return name === '' ? encoded : `${name}=${encoded}`
+}
+
+const percentEncoded = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
+
+/** The query is left out: it holds Sign. */
+const refused = (why: string, raw: string): UsageError =>
+  new UsageError(
+    `The URL ${JSON.stringify(
+      raw
+        .replace(/^[^/]*\/\/[^/]*@/, '')
+        .replace(/\?.*$/s, '?…')
+        .slice(0, 80),
+    )} ${why}. Write it as it was sent, or use --url to have its Sign judged.`,
+  )

@@ -1,0 +1,105 @@
+import { type Command, forEachChild, parse, type Statement, type SyntaxNode } from 'unbash'
+import { UsageError } from '../terminal/exit-codes.ts'
+import { listCommands } from './list-commands.ts'
+import { isCurl } from './parse-curl.ts'
+import { hasExpansion, literalOf } from './read-word.ts'
+
+/** The curl commands that a line runs, and what a person should know of how the shell took it. */
+export interface ShellReading {
+  readonly commands: readonly (readonly string[])[]
+  readonly notes: readonly string[]
+}
+
+/**
+ * Reads a line as bash does, without running it: the words of each curl command that would run, in order. Throws a
+ * UsageError that names what can't be read out of the line alone, such as the value of a variable.
+ *
+ * @example
+ * readShell(`curl -H 'Accept: application/json;' "http://127.0.0.1/" | jq .`)
+ */
+export function readShell(pasted: string): ShellReading {
+  // A prompt was copied along: no program has that name.
+  const text = pasted.replace(/^\s*\$[ \t]+/, '')
+  refuseWhatBashKeeps(text)
+  const { commands, errors } = parse(text)
+  if (errors?.[0]) throw unreadable(text, errors[0].pos)
+  const listed = [...listCommands(commands, text)]
+  refuseLeftOver(text, commands)
+  const notes: string[] = []
+  const found = listed.filter((command) => keepCurl(command, text, notes))
+  return { commands: found.map(wordsOf), notes }
+}
+
+/** The words of a command. Throws a UsageError when one of them, or of its redirections, can't be read. */
+function wordsOf({ name, args, redirects }: Command): string[] {
+  for (const { operator, type, ...redirect } of redirects) {
+    const target = 'target' in redirect && redirect.target ? literalOf(redirect.target) : ''
+    if (/&$/.test(operator) && !/^(?:\d|-)$/.test(target)) {
+      throw new UsageError(`The redirection ${operator} ${JSON.stringify(target)} was not read. Leave it out.`)
+    }
+  }
+  return [...(name ? [name] : []), ...args].map(literalOf)
+}
+
+/** The parser is lenient where a shell is not: what it has passed over silently must be nothing. */
+function refuseLeftOver(text: string, statements: readonly Statement[]): void {
+  let left = text
+  const strike = ({ pos, end }: { pos: number; end: number }) => {
+    left = left.slice(0, pos) + ' '.repeat(end - pos) + left.slice(end)
+  }
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Word' || node.type === 'Assignment' || /^(?:HereDoc|Redirect)/.test(node.type)) strike(node)
+    if (node.type === 'HereDoc') strike(node.body)
+    else if (node.type !== 'Word') forEachChild(node, visit)
+  }
+  for (const statement of statements) visit(statement)
+  const odd = /[(){}<>"'`]/.exec(left.replace(/(^|[\s;&|])#.*$/gm, '$1'))?.[0]
+  if (odd !== undefined) throw new UsageError(`The ${odd} of the shell was not read. Give the curl command alone.`)
+}
+
+/** What bash takes for a part of a word, and the parser for none. */
+function refuseWhatBashKeeps(text: string): void {
+  if (text.includes('\r')) {
+    throw new UsageError(
+      'The line has line ends of Windows (CR LF), of which a POSIX shell makes a part of a word. Paste it with plain line ends.',
+    )
+  }
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) {
+    throw new UsageError('The line ends in a backslash, behind which something is missing. Paste the whole command.')
+  }
+}
+
+const unreadable = (text: string, at: number) =>
+  new UsageError(
+    `The command cannot be read from ${JSON.stringify(text.slice(at, at + 1))} at character ${at + 1} on. Expected every quote to be closed: paste the whole command, or pass it after --.`,
+  )
+
+const wrappers = /^(?:\/(?:usr\/)?bin\/)?(?:command|exec|nohup|sudo|env)$/
+const changing = /^(?:alias|unalias|eval|source|\.|set|shopt|trap|exec)$/
+const speaking = /^(?:echo|printf|type|which|man)$/
+
+/** Whether a command is curl, as it stands or behind a word such as sudo. */
+function keepCurl({ name: program, args, pos, end }: Command, text: string, notes: string[]): boolean {
+  const words = [...(program ? [program] : []), ...args]
+  const first = words.find(({ text: word }, at) => !wrappers.test(word) && (at === 0 || !/^\w+=/.test(word)))
+  const name = first?.type === 'Word' ? first.value : ''
+  if (isCurl(name)) {
+    if (words.some(({ text: word }) => /^\\[ \t]$/.test(word))) notes.push(blankNote)
+    return true
+  }
+  if (first === program && name.startsWith('-')) notes.push(newCommandNote(name))
+  const source = text.slice(pos, end)
+  const isAboutCurl = source.includes('curl') && !(speaking.test(name) && !/\$\(|`|[<>]\(/.test(source))
+  if (isAboutCurl || changing.test(name) || (first?.type === 'Word' && hasExpansion(first))) {
+    throw new UsageError(
+      `The command ${JSON.stringify(name.slice(0, 40))} was not read, and it may decide what curl sends. Give the curl command alone.`,
+    )
+  }
+  return false
+}
+
+const blankNote =
+  'A blank stands behind a backslash: for the shell it is a word, and the next line a command of its own.'
+
+const newCommandNote = (name: string) =>
+  `The shell starts a new command at ${JSON.stringify(name.slice(0, 40))}: put quotes around what holds ; or & before it, or end the line in a backslash.`
