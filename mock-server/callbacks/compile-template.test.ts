@@ -9,13 +9,15 @@ const fill = (template: Record<string, unknown>, changes = {}) =>
 describe('The callback template', () => {
   test('that comes with the kit tells everything as text', () => {
     expect(fill(defaultTemplate)).toEqual({
+      requestid: '2026020112345678',
       event: 'hangup',
+      state: 'hangup',
+      stateDesc: 'hangup of 002',
       accountSID: 'account1',
       appid: 'app1',
       confid: '002',
       phone: '13600000000',
       timestamp: '20260201000001',
-      requestId: '2026020112345678',
     })
   })
 

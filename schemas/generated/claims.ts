@@ -512,7 +512,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "What a status callback is",
-    "statement": "A POST of a JSON object to the application's address, one for each hang-up and each end; an answer other than 2xx is tried again, later each time.",
+    "statement": "A POST of a JSON object to the application's address, one for each hang-up and each end; an answer other than 2xx is tried again, later each time. Of its members, requestid, state, stateDesc and timestamp are named as in pushes of other functions (O15); the others, and all values, are made up.",
     "onTheWire": false
   },
   {
