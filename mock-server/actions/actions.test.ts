@@ -64,6 +64,12 @@ describe('Actions', () => {
     const [answer] = await ask({ ...opening, ...Object.fromEntries(names ?? []), parties })
     expect(names?.length).toBe(7)
     expect(answer?.statusCode).toBe('0')
+    // And a number or null (O13).
+    for (const value of [null, 5]) {
+      const others = Object.fromEntries((names ?? []).map(([name]) => [name, value]))
+      const [odd] = await ask({ ...opening, ...others, parties: [{ phone: '13900139000', name: value }] })
+      expect(odd?.statusCode).toBe('0')
+    }
   })
 
   test('createMeeting makes a confid of its own of what is no text, where a behaviour lets that pass', async () => {
@@ -89,14 +95,15 @@ describe('Actions', () => {
     ['a party whose phone is not one', { parties: [{ phone: '13900139000' }, { phone: 'A' }] }, '-102'],
     ['a creator whose phone is not one', { creator: 'A' }, '-102'],
     ['a confid that is an object', { confid: {} }, '-101'],
-    ['a confid that is null', { confid: null }, '-101'],
-    ['a meetingname that is a number', { meetingname: 5 }, '-101'],
-    ['a bookmeeting that is a number', { bookmeeting: 0 }, '-101'],
+    ['a confid that is true', { confid: true }, '-101'],
+    ['a meetingname that is an object', { meetingname: {} }, '-101'],
+    ['a bookmeeting that is false', { bookmeeting: false }, '-101'],
     ['a booktime that is false', { booktime: false }, '-101'],
-    ['a srcclid that is null', { srcclid: null }, '-101'],
+    ['a srcclid that is a list', { srcclid: [null] }, '-101'],
     ['a dstclid that is a list', { dstclid: [] }, '-101'],
-    ['a party whose name is a number', { parties: [{ phone: '13900139000', name: 5 }] }, '-101'],
-    ['a party whose name is null', { parties: [{ phone: '13900139000', name: null }] }, '-101'],
+    ['a party whose name is true', { parties: [{ phone: '13900139000', name: true }] }, '-101'],
+    ['a creator that is null', { creator: null }, '-101'],
+    ['an appid that is a number', { appid: 5 }, '-101'],
   ] as const) {
     test(`createMeeting refuses ${what} with ${code}`, async () => {
       const [answer] = await ask({ ...opening, ...changes })

@@ -1,9 +1,13 @@
 import type { Check } from './check.ts'
 import { findParameter, isType } from './find-parameter.ts'
 
-/** What is missing, null or empty is another check's statement. */
-const hasWrongType = (value: unknown, { type }: { type: string }): boolean =>
-  value !== undefined && value !== null && value !== '' && !isType(value, type)
+/** What is missing, null or empty is another check's statement. What may be left out may be a number, too (O13). */
+const hasWrongType = (value: unknown, { type, isRequired }: { type: string; isRequired: boolean }): boolean =>
+  value !== undefined &&
+  value !== null &&
+  value !== '' &&
+  !isType(value, type) &&
+  (isRequired || !Number.isFinite(value))
 
 const typeTerms: Readonly<Record<string, 'string' | 'array' | 'object'>> = {
   string: 'string',

@@ -400,7 +400,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Wrong types and null",
-    "statement": "A parameter that is null or not a string is answered with -101, one that may be left out too; an action that is, with -3, as an unknown one.",
+    "statement": "A required parameter that is null or not a string is answered with -101. One that may be left out is served as null or a number (O13), and answered with -101 as anything else that is no string. An action that is no string is answered with -3, as an unknown one.",
     "onTheWire": true
   },
   {
@@ -464,7 +464,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "The answer to createMeeting",
-    "statement": "It is the envelope with meid added: the confid that was sent, or a new one where that is empty or left out.",
+    "statement": "It is the envelope with meid added: the confid that was sent, or a new one where that is left out, empty, null or a number.",
     "onTheWire": true
   },
   {

@@ -43,7 +43,8 @@ export const actionDefinitions: readonly ActionDefinition[] = ${JSON.stringify(d
 function parametersOf({ properties = {}, required = [] }: Pick<JsonSchema, 'properties' | 'required'>): object[] {
   return Object.entries(properties).map(([name, { type, pattern, items }]) => ({
     name,
-    type,
+    // What may be left out may also be a number or null (O13).
+    type: [type].flat()[0],
     isRequired: required.includes(name),
     ...(pattern && { pattern }),
     ...(items && { items: parametersOf(items) }),

@@ -10,7 +10,7 @@ export interface JsonSchema {
   required?: string[]
   properties?: Record<string, JsonSchema>
   const?: unknown
-  type?: string
+  type?: string | string[]
   pattern?: string
   items?: JsonSchema
   'x-claims'?: string[]

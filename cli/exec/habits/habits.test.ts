@@ -4,6 +4,7 @@ import { base64, noon, noonTimestamp } from '../../../tests/support/signed-reque
 import { habits, type ObservedRequest, runHabits } from './index.ts'
 
 const hour = 3_600_000
+const opening = { action: 'createMeeting', appid: 'a', creator: '110', parties: [{ phone: '110' }] }
 const right = { action: 'destroyMeeting', appid: 'a', confid: '002' }
 const headers = {
   accept: 'application/json;',
@@ -122,6 +123,18 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
       [withBody({ ...right, phone: '1', more: '' }), '"phone", "more"'],
       [withBody({ ...right, constructor: '1' }), '"constructor"'],
       [observe({ bytes: Buffer.from(`\ufeff${JSON.stringify({ ...right, AppId: 'a' })}`) }), '"AppId"'],
+    ],
+  },
+  'optional-parameters-are-strings': {
+    holds: [
+      withBody({ ...opening, meetingname: '5', srcclid: '', parties: [{ phone: '110', name: 'A' }] }),
+      withBody({ ...right, confid: 5, more: null }),
+      withBody({ ...opening, appid: null, dstclid: true, parties: null }),
+    ],
+    noticed: [
+      [withBody({ ...opening, dstclid: null }), 'dstclid null'],
+      [withBody({ ...opening, dstclid: 13800138000 }), 'dstclid as a number'],
+      [withBody({ ...opening, parties: [{ phone: '110' }, { phone: '110', name: 1 }] }), 'parties[1].name as a number'],
     ],
   },
   'body-has-no-byte-order-mark': {

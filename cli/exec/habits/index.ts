@@ -1,7 +1,7 @@
 import { bodyHasALength, bodyHasNoByteOrderMark, bodyIsUtf8 } from './body.ts'
 import type { Habit, HabitNotice, ObservedRequest } from './habit.ts'
 import { acceptNamesJson, charsetIsUtf8, httpVersionIs11, mediaTypeIsJson } from './headers.ts'
-import { actionIsOnTheList, parametersAreKnown, queryIsSignAlone } from './parameters.ts'
+import { actionIsOnTheList, optionalParametersAreStrings, parametersAreKnown, queryIsSignAlone } from './parameters.ts'
 import { timestampIsChineseTime, timestampIsOfNow } from './timestamp.ts'
 
 export type { Habit, HabitNotice, ObservedRequest } from './habit.ts'
@@ -16,6 +16,7 @@ export const habits: readonly Habit[] = [
   queryIsSignAlone,
   actionIsOnTheList,
   parametersAreKnown,
+  optionalParametersAreStrings,
   bodyHasNoByteOrderMark,
   bodyHasALength,
   bodyIsUtf8,

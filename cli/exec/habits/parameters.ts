@@ -1,7 +1,8 @@
+import { findParameter, listParameters } from '../../../mock-server/checks/find-parameter.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
 import { parseObject } from '../../../mock-server/vendor/read-text.ts'
 import { actionDefinitions } from '../../../schemas/generated/actions.ts'
-import type { Habit } from './habit.ts'
+import type { Habit, ObservedRequest } from './habit.ts'
 
 /** As the checks read it: with or without a byte-order mark. */
 const readBody = (bytes: Buffer) => parseObject(bytes.toString('utf8').replace(/^\ufeff/, ''))
@@ -22,11 +23,9 @@ export const parametersAreKnown: Habit = {
   name: 'parameters-are-known',
   title: 'The body has parameters that the action does not know',
   claims: ['A17'],
-  run({ bytes, sibling }) {
-    const body = readBody(bytes)
-    const action = actionDefinitions.find(({ name }) => name === body?.action)
-    // What a sibling knows is not known here.
-    if (!body || !action || sibling) return undefined
+  run(request) {
+    const { body, action } = readCall(request)
+    if (!body || !action) return undefined
     const known: ReadonlySet<string> = new Set(action.parameters.map(({ name }) => name))
     const unknown = Object.keys(body).filter((name) => !known.has(name))
     if (unknown.length === 0) return undefined
@@ -35,6 +34,29 @@ export const parametersAreKnown: Habit = {
       expected: `${action.name} with ${[...known].join(', ')}`,
     }
   },
+}
+
+export const optionalParametersAreStrings: Habit = {
+  name: 'optional-parameters-are-strings',
+  title: 'A parameter that may be left out is null or a number',
+  claims: ['O13', 'D8', 'A7'],
+  run(request) {
+    const { body, action } = readCall(request)
+    const list = listParameters(action, body && new Map(Object.entries(body)))
+    const found = findParameter(list, (value, { isRequired }) => !isRequired && isNullOrNumber(value))
+    if (!found) return undefined
+    // Not the value: a number may be a telephone number.
+    const received = `${found.name} ${found.value === null ? 'null' : 'as a number'}`
+    return { received, expected: `${found.name} as a string, or left out` }
+  },
+}
+
+const isNullOrNumber = (value: unknown): boolean => value === null || typeof value === 'number'
+
+/** The body, and the action of the endpoint that it names: what a sibling knows is not known here. */
+function readCall({ bytes, sibling }: ObservedRequest) {
+  const body = readBody(bytes)
+  return { body, action: sibling ? undefined : actionDefinitions.find(({ name }) => name === body?.action) }
 }
 
 export const queryIsSignAlone: Habit = {

@@ -38,6 +38,7 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateCreateMeetingRequest = validate20;
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/actions/create-meeting.request.schema.json", "title": "CreateMeetingRequest", "description": "Opens a telephone meeting and rings the parties. Seen in the wild, not on the page. Parameters that are not listed are ignored.", "type": "object", "x-claims": ["O7", "A20"], "required": ["action", "appid", "creator", "parties"], "properties": { "action": { "description": "Names the operation; case-sensitive.", "type": "string", "const": "createMeeting", "x-claims": ["O7"] }, "appid": { "description": "The application on whose behalf the call is made.", "type": "string", "minLength": 1, "x-claims": ["O7", "D12", "D13"] }, "meetingname": { "description": "A name for the reader.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "creator": { "description": "The telephone number of whoever opens the meeting.", "type": "string", "pattern": "^\\+?[0-9*][0-9*-]{2,19}$", "x-claims": ["O7", "A9"] }, "parties": { "description": "Everyone who is rung.", "type": "array", "minItems": 1, "x-claims": ["O7", "A20"], "items": { "title": "MeetingParty", "description": "Someone who is rung.", "type": "object", "required": ["phone"], "properties": { "name": { "description": "Who it is.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "phone": { "description": "The number to ring.", "type": "string", "pattern": "^\\+?[0-9*][0-9*-]{2,19}$", "x-claims": ["O7", "A9"] } } } }, "srcclid": { "description": "The number that the creator sees.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "dstclid": { "description": "The number that the parties see.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "shownumber": { "description": "The number that is shown.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "bookmeeting": { "description": '"0" opens the meeting at once.', "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "booktime": { "description": "When a booked meeting opens; the empty string for one that opens at once.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] }, "confid": { "description": "The empty string for a new meeting.", "type": ["string", "number", "null"], "tsType": "string", "x-claims": ["O7", "O13"] } } };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -132,8 +133,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.meetingname !== void 0) {
-      if (typeof data.meetingname !== "string") {
-        const err8 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data2 = data.meetingname;
+      if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
+        const err8 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: schema31.properties.meetingname.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -190,8 +192,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.name !== void 0) {
-              if (typeof data5.name !== "string") {
-                const err13 = { instancePath: instancePath + "/parties/" + i0 + "/name", schemaPath: "#/properties/parties/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              let data6 = data5.name;
+              if (typeof data6 !== "string" && !(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
+                const err13 = { instancePath: instancePath + "/parties/" + i0 + "/name", schemaPath: "#/properties/parties/items/properties/name/type", keyword: "type", params: { type: schema31.properties.parties.items.properties.name.type }, message: "must be string,number,null" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -243,8 +246,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.srcclid !== void 0) {
-      if (typeof data.srcclid !== "string") {
-        const err18 = { instancePath: instancePath + "/srcclid", schemaPath: "#/properties/srcclid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data8 = data.srcclid;
+      if (typeof data8 !== "string" && !(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
+        const err18 = { instancePath: instancePath + "/srcclid", schemaPath: "#/properties/srcclid/type", keyword: "type", params: { type: schema31.properties.srcclid.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -254,8 +258,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.dstclid !== void 0) {
-      if (typeof data.dstclid !== "string") {
-        const err19 = { instancePath: instancePath + "/dstclid", schemaPath: "#/properties/dstclid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data9 = data.dstclid;
+      if (typeof data9 !== "string" && !(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
+        const err19 = { instancePath: instancePath + "/dstclid", schemaPath: "#/properties/dstclid/type", keyword: "type", params: { type: schema31.properties.dstclid.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -265,8 +270,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.shownumber !== void 0) {
-      if (typeof data.shownumber !== "string") {
-        const err20 = { instancePath: instancePath + "/shownumber", schemaPath: "#/properties/shownumber/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data10 = data.shownumber;
+      if (typeof data10 !== "string" && !(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
+        const err20 = { instancePath: instancePath + "/shownumber", schemaPath: "#/properties/shownumber/type", keyword: "type", params: { type: schema31.properties.shownumber.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -276,8 +282,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.bookmeeting !== void 0) {
-      if (typeof data.bookmeeting !== "string") {
-        const err21 = { instancePath: instancePath + "/bookmeeting", schemaPath: "#/properties/bookmeeting/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data11 = data.bookmeeting;
+      if (typeof data11 !== "string" && !(typeof data11 == "number" && isFinite(data11)) && data11 !== null) {
+        const err21 = { instancePath: instancePath + "/bookmeeting", schemaPath: "#/properties/bookmeeting/type", keyword: "type", params: { type: schema31.properties.bookmeeting.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -287,8 +294,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.booktime !== void 0) {
-      if (typeof data.booktime !== "string") {
-        const err22 = { instancePath: instancePath + "/booktime", schemaPath: "#/properties/booktime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data12 = data.booktime;
+      if (typeof data12 !== "string" && !(typeof data12 == "number" && isFinite(data12)) && data12 !== null) {
+        const err22 = { instancePath: instancePath + "/booktime", schemaPath: "#/properties/booktime/type", keyword: "type", params: { type: schema31.properties.booktime.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -298,8 +306,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.confid !== void 0) {
-      if (typeof data.confid !== "string") {
-        const err23 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data13 = data.confid;
+      if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13)) && data13 !== null) {
+        const err23 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: schema31.properties.confid.type }, message: "must be string,number,null" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
