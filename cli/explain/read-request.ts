@@ -2,6 +2,7 @@ import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { type Behaviour, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { parseTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { parseObject, percentDecoded } from '../../mock-server/vendor/read-text.ts'
+import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -26,7 +27,7 @@ export function readUrl(url: string): SignedUrl {
       'The URL names no account. Expected http://HOST/201612/sid/ACCOUNT/call/TeleMeeting.wx?Sign=…: give the URL that was called.',
     )
   }
-  const isServed = /\/201612\/sid\/[^/]+\/call\/TeleMeeting\.wx$/.test(address)
+  const isServed = matchPath(address.slice(address.search(/\/[^/]*\/sid\//))).kind === 'vendor'
   return { accountSID: percentDecoded(accountSID), query: query.join('?'), isServed }
 }
 

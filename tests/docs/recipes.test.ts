@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createClient } from '../../client/index.ts'
+import { signedRequest, timestampOf } from '../support/signed-request.ts'
 import { readPage, sectionOf } from './markdown.ts'
 import { createScratchProject, type ScratchProject } from './scratch-project.ts'
 
@@ -159,6 +160,33 @@ export const restartMeeting: Action = {
   )
 }
 
+function addSibling(scratch: ScratchProject): void {
+  scratch.edit('schemas/siblings.json', ({ endpoints }: { endpoints: object[] }) => {
+    const answer = { result: 'ok', of: '{{requestId}}' }
+    const grounds = { provenance: 'assumed', claims: ['A22'] }
+    endpoints.push({ path: 'fax/Send.wx', versions: ['201701'], actions: ['sendFax'], answer, ...grounds })
+  })
+}
+
+/** A right call of a sibling, of now. */
+async function callSibling({
+  url = '',
+  accountSID = '',
+  authToken = '',
+  appid = '',
+}: Record<string, string>): Promise<unknown> {
+  const request = signedRequest({
+    accountSID,
+    authToken,
+    version: '201701',
+    timestamp: timestampOf(Date.now()),
+    body: { action: 'sendFax', appid },
+  })
+  const path = request.path.replace('call/TeleMeeting.wx', 'fax/Send.wx')
+  const answer = await fetch(url + path, { ...request, method: 'POST', body: request.body as string })
+  return { reason: answer.headers.get('x-mock-reason'), body: await answer.json() }
+}
+
 // Type checker, tests and mock of a whole copy: on a busy machine that takes its time.
 describe.concurrent('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () => {
   test('"Add a check" names exactly the files that a check takes, and the mock then makes the check', async ({
@@ -179,19 +207,27 @@ describe.concurrent('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () =
     })
   })
 
-  test('"Add an action" names exactly the files that an action takes, and mock and command then know it', async ({
+  test('"Add an action" and "Add an endpoint" name exactly the files that it takes, and mock and command then know both', async ({
     onTestFinished,
   }) => {
     const scratch = createScratchProject()
     onTestFinished(scratch.remove)
     addAction(scratch)
-    expect(scratch.touched()).toEqual(filesOfRecipe('Add an action', { action: 'restart-meeting' }))
+    const ofAction = scratch.touched()
+    expect(ofAction).toEqual(filesOfRecipe('Add an action', { action: 'restart-meeting' }))
+    addSibling(scratch)
+    const ofSibling = scratch.touched().filter((path) => !ofAction.includes(path))
+    expect(ofSibling).toEqual(filesOfRecipe('Add an endpoint beside TeleMeeting.wx', {}))
     await expectSound(scratch, 'mock-server/checks', 'contract-tests/cases', 'contract-tests/mock-holds')
     const { ready, stop } = await scratch.startMock()
     onTestFinished(stop)
     const call = ['call', 'restartMeeting', '--confid', '002', '--base-url', String(ready.url), '--json']
     const { code, out } = await scratch.run(process.execPath, '--import', 'tsx', 'cli/main.ts', ...call)
     expect({ code, answer: JSON.parse(out) }).toMatchObject({ code: 0, answer: { statusCode: '0' } })
+    expect(await callSibling(ready)).toEqual({
+      reason: expect.stringMatching(/^provisional \(assumed: A22\): The mock knows fax\/Send\.wx /),
+      body: { result: 'ok', of: expect.stringMatching(/^\d+$/) },
+    })
   })
 })
 
