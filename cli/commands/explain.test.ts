@@ -112,6 +112,39 @@ describe('telemeeting explain', () => {
     }
   })
 
+  test('tells that a right request has the hour of a twelve-hour clock, and of no other that it has', async () => {
+    const curl = curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization)
+    const { exitCode, printed } = await explain(['--at', '20260301000200', curl])
+    expect(exitCode).toBe(0)
+    expect(printed).toMatch(/^The signature is right\.\nperhaps {2}The timestamp has the hour of a twelve-hour clock/)
+    expect((await explain(['--at', '20260302000000', curl])).printed).toBe('The signature is right.')
+    const json = await explain(['--at', '20260301000200', '--json', curl])
+    expect(JSON.parse(json.printed)).toMatchObject({ ok: true, perhaps: 'timestamp-has-a-twelve-hour-clock' })
+  })
+
+  test.each([
+    ['GET', curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization).replace(" -d '{}'", '')],
+    ['HEAD', `${curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization).replace(" -d '{}'", '')} -I`],
+  ])('never says that all is well of a %s, which the mock refuses', async (method, curl) => {
+    const { exitCode, printed } = await explain([...at, curl])
+    expect(exitCode).toBe(1)
+    expect(printed).toContain(`HTTP 405: curl sends "${method}"`)
+    expect(printed).not.toContain('The signature is right')
+  })
+
+  test('judges every request of a line, and says where the shell ends a command early', async () => {
+    const right = curlOf(urlOf(`?Sign=${rightSign}`), rightAuthorization)
+    const { exitCode, printed, errors } = await explain([
+      ...at,
+      `${right.replace(" -H 'Auth", " -H Accept:x; -H 'Auth")}`,
+    ])
+    expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: [expect.stringContaining('a new command at "-H"')] })
+    expect(printed).toContain('refused  ')
+    const both = await explain([...at, `${right} && ${right.replace(rightSign, md5('x'))} | jq .`])
+    expect(both.exitCode).toBe(1)
+    expect(both.printed).toMatch(/^request 1 of 2\nThe signature is right\.\nrequest 2 of 2\nrefused {2}-203/)
+  })
+
   test('needs the token of an account of one’s own, from the option or the environment', async () => {
     const curl = curlOf(
       urlOf(`?Sign=${md5(own.accountSID + own.authToken + noonTimestamp)}`, own.accountSID),

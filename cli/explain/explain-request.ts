@@ -1,9 +1,10 @@
 import { createSignature } from '../../client/sign.ts'
+import type { Behaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { judgeSignature } from '../../mock-server/doctor/index.ts'
 import { secretsOf } from '../../mock-server/report/mask-message.ts'
 import { reportRefusal } from '../../mock-server/report/report.ts'
 import { createAccounts, tokensOf } from '../../mock-server/state/accounts.ts'
-import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
+import { parseTimestamp, writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './create-curl-requests.ts'
@@ -42,6 +43,15 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
   const rightTime = (isStale ? undefined : timestamp) ?? writeTimestamp(now, behaviour.utcOffsetMilliseconds)
   const right = options.showSign ? createSignature({ accountSID, authToken, timestamp: rightTime }) : undefined
   const print = options.json ? printVerdictAsJson : printVerdict
-  print(io, { refusal, timestamp, right, isServed, method: request.method })
+  const isHalfADayOff = !refusal && timestamp !== undefined && isTwelveHours(timestamp, now, behaviour)
+  print(io, { refusal, timestamp, right, isServed, isHalfADayOff, method: request.method })
   return refusal || request.method !== 'POST' ? exitCodes.broken : exitCodes.held
+}
+
+/** Whether the hour was probably written as hh: with twelve hours more, or less after midnight, it would be now. */
+function isTwelveHours(timestamp: string, now: number, { utcOffsetMilliseconds }: Behaviour): boolean {
+  const hour = Number(timestamp.slice(8, 10))
+  const moment = parseTimestamp(timestamp, utcOffsetMilliseconds)
+  if (moment === undefined || hour < 1 || hour > 12) return false
+  return Math.abs(moment + (hour === 12 ? -12 : 12) * 3_600_000 - now) <= 300_000
 }

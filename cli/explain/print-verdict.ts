@@ -11,12 +11,14 @@ export interface Printed {
   /** What would be right; present only when the user asked for it. */
   readonly right: Signature | undefined
   readonly isServed: boolean
+  /** Whether a right timestamp is twelve hours from now. */
+  readonly isHalfADayOff: boolean
   /** Only POST is served (D2). */
   readonly method: string
 }
 
 /** Prints a verdict for a person. */
-export function printVerdict(io: CommandIo, { refusal, right, isServed, method }: Printed): void {
+export function printVerdict(io: CommandIo, { refusal, right, isServed, isHalfADayOff, method }: Printed): void {
   if (!isServed) io.out('The mock does not serve this path: only the signature was judged.')
   if (method !== 'POST') {
     io.out(`refused  HTTP 405: curl sends ${JSON.stringify(method)} here, and only POST is served (D2, A11).`)
@@ -24,6 +26,12 @@ export function printVerdict(io: CommandIo, { refusal, right, isServed, method }
   }
   if (!refusal) io.out(method === 'POST' ? 'The signature is right.' : 'Nothing else is wrong with the signature.')
   else printRefusal(io, refusal)
+  if (isHalfADayOff) {
+    io.out(
+      'perhaps  The timestamp has the hour of a twelve-hour clock: it is right, and twelve hours from now (D4, A6).',
+    )
+    io.out('to mend  Write the hour with HH, not with hh: in a narrower window, or another zone, it would be refused.')
+  }
   if (!right) return
   io.out(`Sign           ${right.sign}`)
   io.out(`Authorization  ${right.authorization}`)
@@ -43,9 +51,10 @@ function printRefusal(io: CommandIo, { finding, ...refusal }: RefusalReport): vo
 /** Prints a verdict as one JSON line. */
 export function printVerdictAsJson(io: CommandIo, { refusal: report, ...printed }: Printed): void {
   const { finding, ...refusal } = report ?? {}
-  const { isServed, method, timestamp, right } = printed
+  const { isServed, isHalfADayOff, method, timestamp, right } = printed
+  const perhaps = isHalfADayOff ? 'timestamp-has-a-twelve-hour-clock' : undefined
   const ok = !report && method === 'POST'
-  io.out(JSON.stringify({ ok, isServed, method, timestamp, refusal: report && refusal, finding, right }))
+  io.out(JSON.stringify({ ok, isServed, method, timestamp, refusal: report && refusal, finding, perhaps, right }))
 }
 
 const adviceFor = (check: string): string =>

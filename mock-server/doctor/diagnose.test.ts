@@ -13,6 +13,7 @@ import {
   other,
   rightAuthorization,
   rightSign,
+  timed,
   timestamp,
 } from '../../tests/support/signature-mistakes.ts'
 import { writeTimestamp } from '../vendor/authorization.ts'
@@ -166,5 +167,43 @@ describe('diagnose', () => {
         values: { shift: { name: 'earlier', values: { count: 8, unit: { term: 'hours' } } } },
       },
     })
+  })
+
+  const also = 'sign-is-of-another-time-zone'
+  // Each of them was called certain, and was not so.
+  test.each<[string, Partial<Evidence>, string | undefined]>([
+    ['ten digits of a day', timed('2026061514'), 'timestamp-lacks-digits'],
+    ['a cut timestamp of long ago', timed('2013020115585'), 'timestamp-lacks-digits'],
+    ['the hour in Authorization', { authorization: base64(`${accountSID}|20260615023709`) }, 'twelve-hour'],
+    ['letters of another script', { authorization: base64(`${accountSID}|год`) }, undefined],
+  ])('is certain of nothing but what is so, given %s', (_what, change, name) => {
+    const certain = findingsOf(evidenceOf(change)).filter(({ certain, hypothesis }) => certain && hypothesis !== also)
+    expect(certain.map(({ hypothesis }) => hypothesis)).toEqual(name ? [expect.stringContaining(name)] : [])
+  })
+
+  test('says where the hour of a twelve-hour clock stands by which of both is the hour of now', () => {
+    const inAuthorization = { authorization: base64(`${accountSID}|20260615023709`) }
+    expect(findingOf(evidenceOf(inAuthorization))?.explanation).toMatch(/^The timestamp in Authorization is/)
+    const inSign = { sign: md5(`${accountSID}${authToken}20260615023709`) }
+    expect(findingOf(evidenceOf(inSign))?.explanation).toMatch(/^The timestamp that Sign was made from is/)
+    const longAgo = { ...inSign, now: now - 6 * 3_600_000 }
+    expect(findingOf(evidenceOf(longAgo))?.hypothesis).toBe('sign-is-of-another-time-zone')
+  })
+
+  test('is not certain of a signature that may be kept from a year ago', () => {
+    const kept = { ...timed('20251229120000'), now: Date.UTC(2026, 11, 29, 4) }
+    expect(findingsOf(evidenceOf(kept)).filter(({ certain }) => certain)).toEqual([])
+  })
+
+  test('blames no other clock once the mock’s was moved, and is certain only where the real time is right', () => {
+    const day = 86_400_000
+    const moved = { now: now + 3 * day, clockMovedMilliseconds: 3 * day }
+    const hypothesis = 'clock-of-the-mock-was-moved'
+    expect(findingOf(evidenceOf(moved))).toMatchObject({ hypothesis, certain: true })
+    const stale = { ...timed('20260601143709'), ...moved }
+    expect(findingOf(evidenceOf(stale))).toMatchObject({ hypothesis, certain: false })
+    expect(findingOf(evidenceOf({ ...moved, now }))).toBeUndefined()
+    const halfADay = { now: now + day / 2, clockMovedMilliseconds: day / 2, windowMilliseconds: 600_000 }
+    expect(findingOf(evidenceOf(halfADay))).toMatchObject({ hypothesis, certain: true })
   })
 })

@@ -40,6 +40,6 @@ function* diagnoses(evidence: Evidence): Generator<Diagnosis> {
     const found = find(examination) as Message<MistakeName>['values'] | boolean | undefined
     if (!found) continue
     const message = { name, values: found === true ? {} : found } as Message<MistakeName>
-    yield { message, claims, certain: isCertain?.(message.values) ?? true }
+    yield { message, claims, certain: isCertain?.(message.values, examination) ?? true }
   }
 }

@@ -25,6 +25,8 @@ export interface Evidence {
   readonly others: readonly KnownCredentials[]
   /** Milliseconds since 1970. */
   readonly now: number
+  /** How far the mock's clock was moved ahead of the real one, in milliseconds; 0 by default. */
+  readonly clockMovedMilliseconds?: number
   /** How far the platform's zone is ahead of UTC (A6). */
   readonly utcOffsetMilliseconds: number
   /** How far the timestamp may be from now, either way. 24 hours by default (D4). */
@@ -95,10 +97,14 @@ function readLoosely(header: string, accountSID: string): string {
   return looksPlain(twice, accountSID) ? twice : once
 }
 
-/** Either alphabet, with or without padding; empty when it is not UTF-8 text. */
+/** Either alphabet, with or without padding; empty when it is neither UTF-8 nor UTF-16. */
 export function fromBase64(text: string): string {
-  const decoded = Buffer.from(text, 'base64').toString('utf8')
-  return decoded.includes('\ufffd') ? '' : decoded
+  const bytes = Buffer.from(text, 'base64')
+  const isBig = bytes[0] === 0 || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  const isWide = bytes.length % 2 === 0 && (isBig || bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe))
+  if (isWide && isBig) bytes.swap16()
+  const decoded = bytes.toString(isWide ? 'utf16le' : 'utf8')
+  return decoded.includes('\ufffd') ? '' : decoded.replace(/^\ufeff/, '')
 }
 
 const looksPlain = (text: string, accountSID: string): boolean =>
@@ -110,7 +116,7 @@ function splitText(text: string, accountSID: string): { separator?: string; time
     return { timestamp: /\d{14}(?=\s*$)|^\d{14}(?!\d)/.exec(text)?.[0] }
   }
   const rest = text.slice(accountSID.length)
-  const separator = /^[^0-9A-Za-z]*/.exec(rest)?.[0] ?? ''
+  const separator = /^[^\p{L}\p{N}]*/u.exec(rest)?.[0] ?? ''
   return { separator, timestamp: rest.slice(separator.length).trim() || undefined }
 }
 

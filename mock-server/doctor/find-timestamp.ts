@@ -15,12 +15,13 @@ export interface Spelling {
 }
 
 /** Where a timestamp stands that is written otherwise, and what it must be. No interface: declarations spell it out. */
-type Misspelt = {
+export type Misspelt = {
   readonly place: Phrase
   readonly rule: Phrase
 }
 
-const inAuthorization: Misspelt = { place: phrase('in-authorization'), rule: phrase('one-timestamp-for-both') }
+/** What is said of Authorization's timestamp when it is the wrong one. */
+export const inAuthorization: Misspelt = { place: phrase('in-authorization'), rule: phrase('one-timestamp-for-both') }
 const inSign: Misspelt = { place: phrase('that-sign-was-made-from'), rule: phrase('the-timestamp-of-authorization') }
 
 /** Finds out whether Authorization's timestamp, or the one that Sign was made from, is written that way. */

@@ -16,7 +16,7 @@ export interface Hypothesis<N extends MistakeName> {
   /** Looks for the mistake. What is right is not in the examination, so it can never be blamed. */
   readonly find: (examination: Examination) => Found<N>
   /** Whether the request proves it: undoing the mistake makes the request right. It does by default. */
-  readonly isCertain?: (values: MistakePlaces[N]) => boolean
+  readonly isCertain?: (values: MistakePlaces[N], examination: Examination) => boolean
 }
 
 /** By their names, in the order in which they are tried. */

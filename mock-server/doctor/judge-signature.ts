@@ -26,12 +26,15 @@ export interface RefusedRequest {
   readonly context: CheckContext
   /** What stands behind the question mark, as it came. */
   readonly query: string
+  /** How far the mock's clock was moved ahead of the real one; 0 by default. */
+  readonly clockMovedMilliseconds?: number
   /** Other accounts whose credentials may have been mixed up with these. */
   readonly others: () => readonly KnownCredentials[]
 }
 
 /** Which mistake was made, when it was Sign or Authorization that was refused (D4, D5). */
-export function diagnoseRefusal({ refusal, request, context, query, others }: RefusedRequest): Diagnosis | undefined {
+export function diagnoseRefusal(refused: RefusedRequest): Diagnosis | undefined {
+  const { refusal, request, context, query, others, clockMovedMilliseconds = 0 } = refused
   if (!signatureChecks.has(refusal.by.check.name)) return undefined
   const { accountSID, sign, authorization, parameters } = request
   const { account, now, timestampRules } = context
@@ -45,6 +48,7 @@ export function diagnoseRefusal({ refusal, request, context, query, others }: Re
     account,
     others: others(),
     now,
+    clockMovedMilliseconds,
     utcOffsetMilliseconds: timestampRules.utcOffsetMilliseconds,
     windowMilliseconds: timestampRules.windowMilliseconds,
   })

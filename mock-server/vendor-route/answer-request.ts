@@ -26,7 +26,7 @@ export function answerRequest(
   const context = createContext(instance, namespace, request)
   const order = orderFor(instance.behaviour, request.sibling)
   const refusal = runChecks(order, request, context)
-  const diagnosis = refusal && diagnose(instance, { refusal, request, context, query })
+  const diagnosis = refusal && diagnose(instance, namespace, { refusal, request, context, query })
   const forced = chooseForced(namespace, request, context)
   const code = forced?.answer.statusCode ?? refusal?.by.code
   const statusMsg = forced?.answer.statusMsg
@@ -96,10 +96,17 @@ function runAction(
 }
 
 /** Asks the doctor about a refusal; a success never gets here. */
-const diagnose = (instance: Instance, refused: Omit<RefusedRequest, 'others'>): Diagnosis | undefined =>
-  diagnoseRefusal({ ...refused, others: () => otherAccounts(instance, refused.request.accountSID) })
+function diagnose(
+  instance: Instance,
+  { clock }: Namespace,
+  refused: Omit<RefusedRequest, 'others'>,
+): Diagnosis | undefined {
+  // The clock of an account made for one test runs with the mock's own.
+  const clockMovedMilliseconds = clock.offset() + (clock === instance.clock ? 0 : instance.clock.offset())
+  const others = () => otherAccounts(instance, refused.request.accountSID)
+  return diagnoseRefusal({ ...refused, clockMovedMilliseconds, others })
+}
 
-/** Accounts made for one test are nobody else's business. */
 function otherAccounts({ accounts, namespaces }: Instance, accountSID: string) {
   const { shared } = namespaces
   return [...accounts.values()]

@@ -37,4 +37,21 @@ describe('A refused signature', () => {
     expect(refusal).toMatchObject({ check: 'body-is-json-object' })
     expect(refusal?.finding).toBeUndefined()
   })
+
+  test('is no fault of the caller’s clock once the mock’s was moved, whichever account’s it was', async () => {
+    const mock = createMockServer({ clock: { now: () => noon } })
+    const send = async () => {
+      const { path, headers, body } = signedRequest()
+      await supertest(mock.app).post(path).set(headers).send(String(body))
+      return mock.requests().at(-1)?.refusal?.finding
+    }
+    await supertest(mock.app)
+      .put('/__admin/clock')
+      .send({ advance: { seconds: 3 * 86_400 } })
+      .expect(200)
+    expect(await send()).toMatchObject({ certain: true, hypothesis: 'clock-of-the-mock-was-moved' })
+    expect((await send())?.explanation).toContain('3 days')
+    await supertest(mock.app).put('/__admin/clock').send({ reset: true }).expect(200)
+    expect(await send()).toBeUndefined()
+  })
 })

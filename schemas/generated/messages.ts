@@ -79,6 +79,7 @@ export interface MistakePlaces {
   readonly "authorization-lacks-padding": Readonly<Record<string, never>>
   readonly "authorization-is-base64-twice": Readonly<Record<string, never>>
   readonly "authorization-is-plain-text": Readonly<Record<string, never>>
+  readonly "authorization-has-another-encoding": { readonly encoding: Message<keyof PhrasePlaces> }
   readonly "authorization-holds-the-token": Readonly<Record<string, never>>
   readonly "authorization-is-the-sign": Readonly<Record<string, never>>
   readonly "authorization-has-the-timestamp-first": Readonly<Record<string, never>>
@@ -89,6 +90,9 @@ export interface MistakePlaces {
   readonly "appid-stands-in-authorization": Readonly<Record<string, never>>
   readonly "authorization-names-another-account": Readonly<Record<string, never>>
   readonly "account-has-another-letter-case": Readonly<Record<string, never>>
+  readonly "clock-of-the-mock-was-moved": { readonly count: number; readonly unit: Term }
+  readonly "timestamp-has-digits-of-another-script": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-has-the-year-of-another-calendar": { readonly place: Message<keyof PhrasePlaces>; readonly calendar: Term; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-is-seconds-since-1970": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-is-iso-8601": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-separators": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
@@ -160,6 +164,8 @@ export interface PhrasePlaces {
   readonly "form-of-a-chunk": Readonly<Record<string, never>>
   readonly "nothing-after-the-last": Readonly<Record<string, never>>
   readonly "literally": { readonly text: string }
+  readonly "in-utf-16": Readonly<Record<string, never>>
+  readonly "behind-a-byte-order-mark": Readonly<Record<string, never>>
   readonly "nothing-but-base64": Readonly<Record<string, never>>
   readonly "nothing-but-base64-and-no-colon": Readonly<Record<string, never>>
   readonly "no-separator": Readonly<Record<string, never>>
@@ -270,6 +276,13 @@ export interface Term {
     | "line-break"
     | "blank"
     | "tab"
+    | "no-break-space"
+    | "byte-order-mark"
+    | "invisible"
+    | "wide-blank"
+    | "buddhist"
+    | "minguo"
+    | "reiwa"
 }
 
 /** Every message by its name. Generated from the English catalogue, so that a missing, an extra or a misspelt value does not compile. */

@@ -69,6 +69,18 @@ export const authorizationHypotheses = {
     claims: ['D4', 'A5'],
     find: ({ accountSID, wrongAuthorization = '' }) => accountSID !== '' && wrongAuthorization.startsWith(accountSID),
   },
+  'authorization-has-another-encoding': {
+    claims: ['D4', 'A5'],
+    find({ accountSID, wrongAuthorization = '', decoded }) {
+      if (accountSID === '' || !decoded.startsWith(`${accountSID}|`)) return undefined
+      const isMarked = wrongAuthorization === base64(`\ufeff${decoded}`)
+      const little = Buffer.from(decoded, 'utf16le')
+      const marked = Buffer.from(`\ufeff${decoded}`, 'utf16le')
+      const wide = [little, marked, Buffer.from(little).swap16(), Buffer.from(marked).swap16()].map(base64)
+      if (!isMarked && !wide.includes(wrongAuthorization)) return undefined
+      return { encoding: phrase(isMarked ? 'behind-a-byte-order-mark' : 'in-utf-16') }
+    },
+  },
   'authorization-holds-the-token': {
     claims: ['D4', 'A5'],
     find: ({ account, decoded }) =>
@@ -145,3 +157,5 @@ function padded(text: string): string {
   const bare = text.replace(/=+$/, '')
   return bare.padEnd(Math.ceil(bare.length / 4) * 4, '=')
 }
+
+const base64 = (text: string | Buffer): string => Buffer.from(text as string).toString('base64')

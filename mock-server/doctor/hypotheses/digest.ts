@@ -111,8 +111,15 @@ export const digestHypotheses = {
         const values = { character: { term } }
         yield [phrase('character-after-the-token', values), account + token + character + timestamp]
         yield [phrase('character-before-the-token', values), account + character + token + timestamp]
-        yield [phrase('character-before-the-account', values), character + account + token + timestamp]
+        // A byte-order mark before everything is another charset's.
+        if (character !== '\ufeff') {
+          yield [phrase('character-before-the-account', values), character + account + token + timestamp]
+        }
       }
+      const values = { character: { term: 'no-break-space' } } as const
+      const latin = (text: string) => Buffer.from(text, 'latin1')
+      yield [phrase('character-after-the-token', values), latin(`${account}${token}\u00a0${timestamp}`)]
+      yield [phrase('character-before-the-token', values), latin(`${account}\u00a0${token}${timestamp}`)]
       for (const quote of ['"', "'", '`']) {
         const quoted = quote + token + quote
         yield [phrase('quotes-around-the-token'), account + quoted + timestamp]
@@ -195,6 +202,10 @@ const blanks = [
   ['line-break', '\r'],
   ['blank', ' '],
   ['tab', '\t'],
+  ['no-break-space', '\u00a0'],
+  ['byte-order-mark', '\ufeff'],
+  ['invisible', '\u200b'],
+  ['wide-blank', '\u3000'],
 ] as const
 
 const separators = ['|', ':', '+', '&', ',', ' ', '\n', '\r\n', '\t', ';', '-', '_', '/', '#', '.', '\0']

@@ -1,14 +1,43 @@
 import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
-import { describeShift, findSpelling, partsOf } from '../find-timestamp.ts'
+import { describeShift, findSpelling, inAuthorization, type Parts, partsOf } from '../find-timestamp.ts'
 import type { Hypotheses } from '../hypothesis.ts'
 
 /** How the timestamp is written, in Authorization or in Sign (D4, D5, A6). */
 export const timestampHypotheses = {
+  // Whoever moved the mock's clock must hear of that, not of the caller's.
+  'clock-of-the-mock-was-moved': {
+    claims: ['D4', 'A6'],
+    find({ wrongTimestamp, moment, clockMovedMilliseconds: moved = 0 }) {
+      if (wrongTimestamp === undefined || moment === undefined || Math.abs(moved) < 1000) return undefined
+      return describeSpan(Math.abs(moved))
+    },
+    isCertain: (_values, { moment = 0, now, clockMovedMilliseconds: moved = 0, windowMilliseconds }) =>
+      Math.abs(now - moved - moment) <= windowMilliseconds,
+  },
+  'timestamp-has-digits-of-another-script': {
+    claims: ['D4', 'D5'],
+    find: findSpelling({
+      matches: (timestamp) => !/^\d+$/.test(timestamp) && /^\d{14}$/.test(inLatinDigits(timestamp)),
+      write: (parts) => zeros.map((zero) => inDigitsFrom(zero, parts.join(''))),
+    }),
+    isCertain: ({ place }, examination) =>
+      place.name !== 'in-authorization' || isFresh(inLatinDigits(examination.wrongTimestamp ?? ''), examination),
+  },
+  'timestamp-has-the-year-of-another-calendar': {
+    claims: ['D4', 'D5'],
+    find(examination) {
+      for (const calendar of calendars) {
+        const found = findYear(calendar)(examination)
+        if (found) return { ...found, calendar: { term: calendar.term } }
+      }
+      return undefined
+    },
+  },
   'timestamp-is-seconds-since-1970': {
     claims: ['D4', 'D5'],
     find: findSpelling({
-      matches: (timestamp) => /^\d{10}(?:\.\d+)?$/.test(timestamp),
+      matches: (timestamp, examination) => isSecondsOfNow(timestamp, examination),
       *write(_parts, examination) {
         for (const moment of likelyMoments(examination)) {
           for (let second = -2; second <= 2; second += 1) yield String(moment / 1000 + second)
@@ -49,7 +78,11 @@ export const timestampHypotheses = {
   'timestamp-lacks-digits': {
     claims: ['D4', 'D5'],
     find: findSpelling({
-      matches: (timestamp) => /^(?:\d{8}|\d{12})$/.test(timestamp),
+      matches: (timestamp, examination) =>
+        /^\d{8,13}$/.test(timestamp) &&
+        !isSecondsOfNow(timestamp, examination) &&
+        !isMillisecondsOfNow(timestamp, examination) &&
+        !calendars.some((calendar) => isOfCalendar(calendar, timestamp, examination)),
       write: (parts) => shorten(parts.join('')),
     }),
   },
@@ -74,18 +107,19 @@ export const timestampHypotheses = {
         otherYears(timestamp).some((other) => distanceOf(other, examination) <= examination.windowMilliseconds),
       write: (parts) => otherYears(parts.join('')),
     }),
+    // Nobody keeps a signature of next year, but many one of last year.
+    isCertain: ({ place }, { moment = 0, now }) => place.name !== 'in-authorization' || moment > now,
   },
   'timestamp-has-a-twelve-hour-clock': {
     claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: isHalfADayOff,
-      write: ([year, month, day, hour, minute, second]) => {
-        const hours = [Number(hour) % 12 || 12, (Number(hour) + 12) % 24]
-        return hours.map((other) => [year, month, day, String(other).padStart(2, '0'), minute, second].join(''))
-      },
-    }),
-    // Authorization's timestamp may be so by accident.
-    isCertain: ({ place }) => place.name !== 'in-authorization',
+    find(examination) {
+      const found = findHalfDay(examination)
+      if (found?.place.name === 'in-authorization') return found
+      if (found) return isAboutNow(examination, [0]) ? found : undefined
+      return findWholeDay(examination) && isAboutNow(examination, [-12, 12]) ? inAuthorization : undefined
+    },
+    // Authorization's timestamp may be so by accident, unless Sign was made from the other one.
+    isCertain: ({ place }, { wrongTimestamp }) => place.name !== 'in-authorization' || wrongTimestamp === undefined,
   },
   'timestamp-is-of-another-time-zone': {
     claims: ['A6', 'O6', 'D4'],
@@ -102,10 +136,7 @@ export const timestampHypotheses = {
     claims: ['D4', 'A6'],
     find({ wrongTimestamp, moment, now }) {
       if (wrongTimestamp === undefined || moment === undefined) return undefined
-      const days = Math.abs(now - moment) / 86_400_000
-      const [count, unit] =
-        days >= 2 ? ([Math.round(days), 'days'] as const) : ([Math.round(days * 24), 'hours'] as const)
-      return { count, unit: { term: unit }, direction: { term: moment < now ? 'old' : 'ahead' } }
+      return { ...describeSpan(Math.abs(now - moment)), direction: { term: moment < now ? 'old' : 'ahead' } }
     },
     isCertain: () => false,
   },
@@ -123,7 +154,7 @@ export const timestampSearches = {
   'timestamp-is-milliseconds-since-1970': {
     claims: ['D4', 'D5'],
     find: findSpelling({
-      matches: (timestamp) => /^\d{13}$/.test(timestamp),
+      matches: (timestamp, examination) => isMillisecondsOfNow(timestamp, examination),
       // A thousand each: of the likeliest moment only.
       write: (_parts, examination) =>
         likelyMoments(examination)
@@ -132,6 +163,77 @@ export const timestampSearches = {
     }),
   },
 } satisfies Hypotheses
+
+function describeSpan(milliseconds: number) {
+  const days = milliseconds / 86_400_000
+  if (days >= 2) return { count: Math.round(days), unit: { term: 'days' } } as const
+  if (days >= 1 / 24) return { count: Math.round(days * 24), unit: { term: 'hours' } } as const
+  return { count: Math.round(milliseconds / 1000), unit: { term: 'seconds' } } as const
+}
+
+/** The noughts of scripts that locales write numbers in: Arabic, Persian, Indian ones, Thai, Burmese, Khmer, wide ones. */
+const zeros = [...'٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐０'].map((zero) => zero.codePointAt(0) ?? 0)
+
+const inLatinDigits = (timestamp: string): string =>
+  timestamp.replace(/[^\0-\x7f]/gu, (letter) => {
+    const code = letter.codePointAt(0) ?? 0
+    const zero = zeros.find((each) => code >= each && code < each + 10)
+    return zero === undefined ? letter : String(code - zero)
+  })
+
+const inDigitsFrom = (zero: number, timestamp: string): string =>
+  timestamp.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+
+/** By how many years each is ahead, and how many digits its years have. */
+const calendars = [
+  { term: 'buddhist', ahead: 543, digits: [4] },
+  { term: 'minguo', ahead: -1911, digits: [4, 3] },
+  { term: 'reiwa', ahead: -2018, digits: [4, 2] },
+] as const
+
+type Calendar = (typeof calendars)[number]
+
+const findYear = (calendar: Calendar) =>
+  findSpelling({
+    matches: (timestamp, examination) => isOfCalendar(calendar, timestamp, examination),
+    write: ([year, ...rest]) =>
+      calendar.digits.map((digits) => [String(Number(year) + calendar.ahead).padStart(digits, '0'), ...rest].join('')),
+  })
+
+const isOfCalendar = ({ ahead, digits }: Calendar, timestamp: string, examination: Examination): boolean =>
+  digits.some((count) => {
+    if (timestamp.length !== count + 10 || !/^\d+$/.test(timestamp)) return false
+    const year = String(Number(timestamp.slice(0, count)) - ahead)
+    return isFresh(year + timestamp.slice(count), examination)
+  })
+
+const isFresh = (timestamp: string, examination: Examination): boolean =>
+  distanceOf(timestamp, examination) <= examination.windowMilliseconds
+
+const isSecondsOfNow = (timestamp: string, { now, windowMilliseconds }: Examination): boolean =>
+  /^\d{10}(?:\.\d+)?$/.test(timestamp) && Math.abs(now - Number(timestamp) * 1000) <= windowMilliseconds
+
+const isMillisecondsOfNow = (timestamp: string, { now, windowMilliseconds }: Examination): boolean =>
+  /^\d{13}$/.test(timestamp) && Math.abs(now - Number(timestamp)) <= windowMilliseconds
+
+/** Sign, or an Authorization outside the window, has the hour as hh. */
+const findHalfDay = findSpelling({
+  matches: isHalfADayOff,
+  write: (parts) => [withHour(parts, Number(parts[3]) % 12 || 12)],
+})
+
+/** Authorization has the hour as hh, and Sign the right one. */
+const findWholeDay = findSpelling({
+  matches: () => false,
+  write: (parts) => (/^(?:0[1-9]|1[0-2])$/.test(parts[3]) ? [withHour(parts, (Number(parts[3]) + 12) % 24)] : []),
+})
+
+const withHour = ([year, month, day, , minute, second]: Parts, hour: number): string =>
+  [year, month, day, String(hour).padStart(2, '0'), minute, second].join('')
+
+/** Whether Authorization's timestamp would be within an hour of now with so many hours more. */
+const isAboutNow = ({ moment, now }: Examination, hours: readonly number[]): boolean =>
+  moment !== undefined && hours.some((hour) => Math.abs(moment + hour * 3_600_000 - now) <= 3_600_000)
 
 const halfHour = 1_800_000
 const quarterHour = 900_000

@@ -324,6 +324,11 @@ export const en: Catalogue = {
       "explanation": "Authorization is the plain text that begins with the accountSID. It must be base64(accountSID|timestamp).",
       "remedy": "Encode the text: Buffer.from(text).toString(\"base64\"), Base64.getEncoder().encodeToString(text.getBytes(UTF_8)), b64encode(text.encode())."
     },
+    "authorization-has-another-encoding": {
+      "title": "Authorization is base64 of another encoding than UTF-8",
+      "explanation": "Authorization is base64 of accountSID|timestamp {message:encoding}. It must be base64 of the plain text in UTF-8.",
+      "remedy": "Name the encoding before base64: getBytes(StandardCharsets.UTF_8), Encoding.UTF8.GetBytes and not Encoding.Unicode, and write no byte-order mark."
+    },
     "authorization-holds-the-token": {
       "title": "The token is in Authorization",
       "explanation": "Authorization decodes to a text that holds the authToken. It must be accountSID|timestamp.",
@@ -373,6 +378,21 @@ export const en: Catalogue = {
       "title": "accountSID has another letter case in Authorization than in the URL",
       "explanation": "Authorization names the accountSID of the URL in another letter case. The two must be equal.",
       "remedy": "Use one variable for all three places, the URL, Authorization and the MD5, and drop toUpperCase or toLowerCase."
+    },
+    "clock-of-the-mock-was-moved": {
+      "title": "The mock's clock was moved, and the request is of another time",
+      "explanation": "The mock's clock was moved by {number:count} {term:unit}, and the timestamp in Authorization is outside its window.",
+      "remedy": "Reset the mock's clock (PUT /__admin/clock), or make the timestamp of the time that the mock's clock shows."
+    },
+    "timestamp-has-digits-of-another-script": {
+      "title": "The timestamp is written in digits of another script",
+      "explanation": "The timestamp {message:place} has digits of another script than 0 to 9. {message:rule}",
+      "remedy": "Format with a fixed locale: Locale.ROOT in Java, CultureInfo.InvariantCulture in .NET, en-US-u-nu-latn in JavaScript."
+    },
+    "timestamp-has-the-year-of-another-calendar": {
+      "title": "The timestamp has the year of another calendar",
+      "explanation": "The timestamp {message:place} counts its years by the {term:calendar} calendar. {message:rule}",
+      "remedy": "Format with a fixed locale: Locale.ROOT in Java, CultureInfo.InvariantCulture in .NET, en-US-u-ca-gregory in JavaScript."
     },
     "timestamp-is-seconds-since-1970": {
       "title": "The timestamp is in seconds since 1970",
@@ -607,6 +627,8 @@ export const en: Catalogue = {
     "form-of-a-chunk": "Expected of each chunk: its size in hexadecimal digits, a line break, so many bytes, a line break.",
     "nothing-after-the-last": "Expected: nothing more after a request that says Connection: close.",
     "literally": "{wire:text}",
+    "in-utf-16": "in UTF-16",
+    "behind-a-byte-order-mark": "behind a byte-order mark",
     "nothing-but-base64": "It must be base64(accountSID|timestamp) and nothing else.",
     "nothing-but-base64-and-no-colon": "It must be base64(accountSID|timestamp) and nothing else. Its text is also joined with a colon, where a vertical bar belongs.",
     "no-separator": "nothing",
@@ -711,6 +733,13 @@ export const en: Catalogue = {
     "upper": "upper",
     "line-break": "a line break",
     "blank": "a blank",
-    "tab": "a tab"
+    "tab": "a tab",
+    "no-break-space": "a no-break space",
+    "byte-order-mark": "a byte-order mark",
+    "invisible": "a character without width",
+    "wide-blank": "a wide blank",
+    "buddhist": "Buddhist",
+    "minguo": "Minguo",
+    "reiwa": "Japanese"
   }
 }

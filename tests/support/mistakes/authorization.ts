@@ -13,6 +13,9 @@ import {
   timestamp,
 } from '../signature-evidence.ts'
 
+const plain = `${accountSID}|${timestamp}`
+const wide = (text: string) => Buffer.from(text, 'utf16le')
+
 /** What integrators do wrong in Authorization (D4). */
 export const authorizationMistakes: Record<string, readonly Partial<Evidence>[]> = {
   'authorization-is-in-the-query': [
@@ -38,6 +41,13 @@ export const authorizationMistakes: Record<string, readonly Partial<Evidence>[]>
   'authorization-lacks-padding': [
     header(Buffer.from(`${accountSID}|${timestamp}`).toString('base64url')),
     header(`${rightAuthorization}=`),
+  ],
+  'authorization-has-another-encoding': [
+    header(wide(plain).toString('base64')),
+    header(wide(`\ufeff${plain}`).toString('base64')),
+    header(wide(plain).swap16().toString('base64')),
+    header(wide(`\ufeff${plain}`).swap16().toString('base64')),
+    says(`\ufeff${plain}`),
   ],
   'authorization-is-plain-text': [header(`${accountSID}|${timestamp}`), header(`${accountSID}:${timestamp}`)],
   'authorization-is-base64-twice': [says(rightAuthorization), says(`${rightAuthorization}\n`)],

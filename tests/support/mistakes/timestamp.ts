@@ -1,8 +1,31 @@
 import type { Evidence } from '../../../mock-server/doctor/index.ts'
 import { accountSID, at, base64, narrow, now, signedAt, timed } from '../signature-evidence.ts'
 
+const day = 86_400_000
+
 /** What integrators do wrong in the timestamp of Sign and Authorization (D4, O6). */
 export const timestampMistakes: Record<string, readonly Partial<Evidence>[]> = {
+  'clock-of-the-mock-was-moved': [
+    { ...timed('20260615143709'), now: now + 10 * day, clockMovedMilliseconds: 10 * day },
+    { ...timed('20260615143709'), now: now - 365 * day, clockMovedMilliseconds: -365 * day },
+    { ...timed('20261229120000'), now: at(2026, 12, 29).now + 365 * day, clockMovedMilliseconds: 365 * day },
+  ],
+  'timestamp-has-digits-of-another-script': [
+    timed('٢٠٢٦٠٦١٥١٤٣٧٠٩'),
+    timed('۲۰۲۶۰۶۱۵۱۴۳۷۰۹'),
+    timed('２０２６０６１５１４３７０９'),
+    { authorization: base64(`${accountSID}|٢٠٢٦٠٦١٥١٤٣٧٠٩`) },
+    signedAt('२०२६०६१५१४३७०९'),
+    signedAt('๒๐๒๖๐๖๑๕๑๔๓๗๐๙'),
+  ],
+  'timestamp-has-the-year-of-another-calendar': [
+    timed('25690615143709'),
+    { authorization: base64(`${accountSID}|25690615143709`) },
+    signedAt('25690615143709'),
+    timed('01150615143709'),
+    timed('1150615143709'),
+    signedAt('00080615143709'),
+  ],
   'timestamp-is-seconds-since-1970': [
     timed(String(now / 1000)),
     signedAt(String(now / 1000)),
@@ -26,7 +49,13 @@ export const timestampMistakes: Record<string, readonly Partial<Evidence>[]> = {
     timed('20260615 143709'),
     signedAt('2026-06-15 14:37:09'),
   ],
-  'timestamp-lacks-digits': [timed('202606151437'), timed('260615143709'), timed('20260615'), signedAt('202606151437')],
+  'timestamp-lacks-digits': [
+    timed('202606151437'),
+    timed('260615143709'),
+    timed('20260615'),
+    timed('2026061514'),
+    signedAt('202606151437'),
+  ],
   'timestamp-has-milliseconds': [
     timed('20260615143709123'),
     timed('20260615143709.123456'),
@@ -34,7 +63,11 @@ export const timestampMistakes: Record<string, readonly Partial<Evidence>[]> = {
     signedAt('20260615143709123'),
     signedAt('20260615143709999'),
   ],
-  'timestamp-has-a-twelve-hour-clock': [signedAt('20260615023709'), { ...timed('20260615023709'), ...narrow }],
+  'timestamp-has-a-twelve-hour-clock': [
+    signedAt('20260615023709'),
+    { authorization: base64(`${accountSID}|20260615023709`) },
+    { ...timed('20260615023709'), ...narrow },
+  ],
   'month-and-minute-are-mixed-up': [
     timed('20263715143709'),
     timed('20263715140609'),
