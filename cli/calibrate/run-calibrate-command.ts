@@ -3,12 +3,13 @@ import { TargetUnreachableError } from '../../contract-tests/index.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
 import { MissingCredentialsError, openTarget } from '../contract/open-target.ts'
 import { planTarget, type TargetPlan } from '../contract/plan-target.ts'
+import type { AccountFlags } from '../options/account.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printCalibration } from './print-calibration.ts'
 import { assertWritable, readEarlier, writeBehaviour } from './write-behaviour.ts'
 
-export interface CalibrateFlags {
+export interface CalibrateFlags extends AccountFlags {
   readonly target: string
   readonly out: string
   readonly confid?: string
@@ -58,7 +59,8 @@ interface Assignment {
 }
 
 async function calibrate({ plan, base }: Assignment, flags: CalibrateFlags, io: CommandIo): Promise<Calibration> {
-  const target = await openTarget(plan, { target: flags.target } as Parameters<typeof openTarget>[1], io.env)
+  const { confid: _, ...account } = flags
+  const target = await openTarget(plan, account, io)
   return runCalibration({
     url: target.url,
     proxy: flags.proxy,

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { CalibrateFlags } from '../calibrate/run-calibrate-command.ts'
+import { addAccountOptions } from '../options/account.ts'
 import { wholeNumber } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -12,7 +13,7 @@ import type { CommandIo } from '../terminal/io.ts'
  * await createCalibrateCommand(io).parseAsync(['--target', 'http://127.0.0.1:4010', '--out', 'behaviour.json'], { from: 'user' })
  */
 export function createCalibrateCommand(io: CommandIo): Command {
-  return new Command('calibrate')
+  return addAccountOptions(new Command('calibrate'))
     .description('measure a target and write a behaviour file that the mock then follows')
     .requiredOption('--target <sandbox|URL>', 'whom to measure: the vendor’s sandbox or a server that runs')
     .requiredOption('--out <file>', 'the behaviour file to write; what is not measured stays in it as it was')

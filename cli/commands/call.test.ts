@@ -31,7 +31,8 @@ describe('telemeeting call', () => {
     const { out, error, exitCode } = await call(['destroyMeeting', '--confid', '002'])
     expect(out).toMatch(/^destroyMeeting at http:\/\/127\.0\.0\.1:\d+: accepted\n {2}statusCode {2}0\n/)
     expect(out).toMatch(/statusMsg {3}提交成功\n {2}requestId {3}\d+$/)
-    expect({ error, exitCode }).toEqual({ error: '', exitCode: 0 })
+    const account = `account ${mock.credentials.accountSID} (built in) at ${new URL(mock.url).host}`
+    expect({ error, exitCode }).toEqual({ error: account, exitCode: 0 })
   })
 
   it('prints a refusal with its meaning, remedy, provenance and the reason of the mock, and exits with 1', async () => {
@@ -122,7 +123,7 @@ describe('telemeeting call', () => {
     const args = ['destroyMeeting', '--confid', '002', '--base-url', url, ...flags]
     const { out, error } = await call(args).finally(() => server.close())
     expect(`${out}${error}`).toContain('<p>')
-    expect(`${out}${error}`.replaceAll(/[ -~]/g, '')).toBe('')
+    expect(`${out}${error.replace(/^account .*\n?/, '')}`.replaceAll(/[ -~]/g, '')).toBe('')
   })
 
   it.each([[[]], [['--json']]])('prints an answer that is nested too deeply for JSON.stringify (%j)', async (flags) => {

@@ -4,7 +4,13 @@ import type { CallResult } from '../../client/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
-import { addConnectionOptions, type ConnectionFlags, localMockUrl, resolveConnection } from '../options/credentials.ts'
+import {
+  addConnectionOptions,
+  type ConnectionFlags,
+  describeConnection,
+  localMockUrl,
+  resolveConnection,
+} from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -41,6 +47,7 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   const asked = { action: action.name, baseUrl: connection.baseUrl, isJson: flags.json === true }
   try {
     const client = createClient({ ...connection, timeoutMilliseconds })
+    io.error(describeConnection(connection, flags, io.env))
     if (connection.isLocalMock)
       io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>

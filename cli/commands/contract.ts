@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { ContractFlags, Surroundings } from '../contract/contract-flags.ts'
+import { addAccountOptions } from '../options/account.ts'
 import { collect, wholeNumber } from '../options/values.ts'
 import { watchInterruption } from '../terminal/interruption.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -30,7 +31,7 @@ export function createContractCommand(
     .option('--fail-on <list>', 'provenances that fail the run beside documented: observed, assumed', collect)
     .option('--json', 'print one JSON line in place of the lines for people')
     .option('--timeout <seconds>', 'seconds to wait for one answer', seconds, 10)
-  addLiveOptions(command)
+  addLiveOptions(addAccountOptions(command))
   return command.action(async (flags: ContractFlags) => {
     const { runContractCommand } = await import('../contract/run-contract-command.ts')
     const { signal, stop } = watchInterruption()

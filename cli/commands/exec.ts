@@ -3,6 +3,10 @@ import type { ExecFlags } from '../exec/read-flags.ts'
 import { callLimit, collect, environmentOption } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
+const environment = environmentOption(
+  'environment of requests that name no vendor host, and of the application; both unless told',
+)
+
 /**
  * Makes `telemeeting exec`: runs a command against a fresh mock and looks at every request it sends. Sets
  * process.exitCode to the command's own where the contract held, otherwise to that or, if it is 0, to 1; throws a
@@ -16,10 +20,15 @@ export function createExecCommand(io: CommandIo): Command {
     withAllowances(new Command('exec'))
       .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
       .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
-      .addOption(environmentOption('environment of requests that name no vendor host'))
+      .addOption(environment)
       .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
       .option('--scenario <file>', 'JSON file of answers to force')
-      .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
+      .option(
+        '--account <SID:TOKEN[:APPID]>',
+        'serve an account of your own, and hand the first on (repeatable)',
+        collect,
+        [],
+      )
       .option(
         '--rate-limit <calls/seconds>',
         'answer -104 to what an account calls beyond that, such as 5/1s',

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
-import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
-import { type MockFlags, readJsonObject, readMockOptions } from '../options/mock-options.ts'
+import { type MockFlags, type MockPlan, planMock, readJsonObject } from '../options/mock-options.ts'
 import { callLimit, collect, environmentOption, wholeNumber } from '../options/values.ts'
 import { asUsage, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -26,7 +26,11 @@ export function createMockCommand(io: CommandIo): Command {
     .description('run the mock')
     .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .addOption(environmentOption('environment of requests that name no vendor host; both follows the application'))
+    .addOption(
+      environmentOption('environment of requests that name no vendor host; both follows the application').default(
+        'both',
+      ),
+    )
     .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
     .option('--replica <number>', 'mocks of different replicas never make the same requestId', wholeNumber(0, 1023))
@@ -46,14 +50,15 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
   const stopped = untilStopped(io.env)
   io.outliveReader?.()
-  const mockOptions = await readOptions(options)
+  const { options: mockOptions, credentials } = await readOptions(options, io.env)
   const printer = await createPrinter(io, options)
   const mock = await listen(
     asUsage(() => createMockServer(mockOptions)),
     options.port,
     options.host,
   )
-  printer.ready(mock, options.adminToken === undefined ? mock.adminToken : undefined)
+  const { url, adminToken } = mock
+  printer.ready({ url, credentials }, options.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
   await stopped
   io.letGo?.()
@@ -67,10 +72,11 @@ async function createPrinter(io: CommandIo, { json, strict }: MockCommandOptions
   return (await import('../mock/create-text-printer.ts')).createTextPrinter(io, strict)
 }
 
-async function readOptions(options: MockCommandOptions): Promise<MockServerOptions> {
+async function readOptions(options: MockCommandOptions, env: CommandIo['env']): Promise<MockPlan> {
   const { seed, replica, adminToken } = options
-  return {
-    ...readMockOptions(options),
+  const plan = planMock(options, env)
+  const more = {
+    ...plan.options,
     scenarios: await readScenarios(options.scenario),
     ...(seed !== undefined && { seed }),
     ...(replica !== undefined && { replica }),
@@ -82,6 +88,7 @@ async function readOptions(options: MockCommandOptions): Promise<MockServerOptio
       }),
     },
   }
+  return { ...plan, options: more }
 }
 
 async function readScenarios(files: readonly string[]) {

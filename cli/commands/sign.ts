@@ -2,7 +2,12 @@ import { Command } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
-import { addConnectionOptions, type ConnectionFlags, resolveConnection } from '../options/credentials.ts'
+import {
+  addConnectionOptions,
+  type ConnectionFlags,
+  describeConnection,
+  resolveConnection,
+} from '../options/credentials.ts'
 import { curlLine } from '../options/curl-line.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -41,7 +46,9 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
   const { ConfigurationError, formatTimestamp } = await import('../../client/index.ts')
   const timestamp = readTimestamp(flags.timestamp ?? formatTimestamp(Date.now()), formatTimestamp)
   try {
-    const settings = checkOptions(resolveConnection(flags, io.env))
+    const connection = resolveConnection(flags, io.env)
+    const settings = checkOptions(connection)
+    io.error(describeConnection(connection, flags, io.env))
     print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags.json === true)
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(error.message)

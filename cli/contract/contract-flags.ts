@@ -1,3 +1,5 @@
+import type { AccountFlags } from '../options/account.ts'
+
 /** What --case and --claim name; without either, everything. */
 export interface CaseFilter {
   readonly case?: readonly string[]
@@ -5,7 +7,7 @@ export interface CaseFilter {
 }
 
 /** What `telemeeting contract` is told. */
-export interface ContractFlags extends CaseFilter {
+export interface ContractFlags extends CaseFilter, AccountFlags {
   readonly target: string
   readonly against?: 'mock'
   /** Treats a URL on this machine as one with real meetings behind it. */

@@ -7,6 +7,16 @@ import {
 } from '../../contract-tests/index.ts'
 import { createReplay, type RecordableFixtures } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import {
+  type Account,
+  type AccountFlags,
+  chooseAccount,
+  describeAccount,
+  isWhole,
+  missingParts,
+  variables,
+} from '../options/account.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { isSandbox, type TargetPlan } from './plan-target.ts'
@@ -19,20 +29,30 @@ export interface Target {
   close(): Promise<void>
 }
 
+type TargetFlags = AccountFlags & Pick<ContractFlags, 'confid' | 'phone'>
+
 /** A live target for which the environment has no account. */
 export class MissingCredentialsError extends Error {
   override readonly name = 'MissingCredentialsError'
 }
 
 /**
- * Opens what was planned: a fresh mock, or a URL. The built-in accounts are taken on a loopback address, the
- * environment's for a live target. Throws a MissingCredentialsError that names the variables that are not set.
+ * Opens what was planned: a fresh mock, or a URL, with the account of the options or of the environment. The built-in
+ * accounts are taken where neither names one and the address is loopback. Says which. Throws a MissingCredentialsError
+ * that names the variables that are not set, and a UsageError for the account of what has its own.
  */
-export async function openTarget(plan: TargetPlan, flags: ContractFlags, env: CommandIo['env']): Promise<Target> {
+export async function openTarget(
+  plan: TargetPlan,
+  flags: TargetFlags,
+  { env, error }: Pick<CommandIo, 'env' | 'error'>,
+): Promise<Target> {
   const { url, live, proxy } = plan
+  if (!url) refuseAccount(flags)
   if (plan.recording) return openRecording(plan.recording.recording)
   if (!url) return openMock()
-  const fixtures = live ? liveFixtures(url, flags, env) : mockFixtures
+  const fixtures = live ? liveFixtures(url, flags, env) : loopbackFixtures(url, flags, env)
+  const { accountSID = '' } = fixtures.accounts.active ?? {}
+  error(`${describeAccount(accountSID, flags.accountSid !== undefined && '--account-sid', env)} at ${url.host}`)
   // A proxy would carry a request line that names the vendor to the vendor.
   const environments = proxy && !live ? [] : fixtures.environments
   return { url: url.href, fixtures: { ...fixtures, environments }, close: async () => {} }
@@ -57,22 +77,35 @@ export async function openMock(): Promise<Target> {
   return { url: mock.url, fixtures: mockFixtures, close: () => mock.close() }
 }
 
-function liveFixtures(url: URL, { confid, phone }: ContractFlags, env: CommandIo['env']): Fixtures {
+function refuseAccount({ accountSid, authToken, appid }: AccountFlags): void {
+  if (accountSid === undefined && authToken === undefined && appid === undefined) return
+  throw new UsageError(
+    'An account is for a URL or the sandbox: a fresh mock and a recording have their own. Leave --account-sid, --auth-token and --appid out.',
+  )
+}
+
+/** All built-in accounts, unless another one or another application is named. */
+function loopbackFixtures(url: URL, flags: AccountFlags, env: CommandIo['env']): Fixtures {
+  const credentials = readCredentials(flags, env, url, true)
+  const { accountSID, authToken, applications } = mockFixtures.accounts.active ?? { applications: {} }
+  const isBuiltIn = credentials.accountSID === accountSID && credentials.authToken === authToken
+  const isKnown = Object.values(applications).includes(credentials.appid)
+  return isBuiltIn && isKnown ? mockFixtures : createFixtures(credentials)
+}
+
+function liveFixtures(url: URL, { confid, phone, ...flags }: TargetFlags, env: CommandIo['env']): Fixtures {
   return {
-    ...createFixtures(readCredentials(env, url)),
+    ...createFixtures(readCredentials(flags, env, url, false)),
     environments: isSandbox(url) ? ['sandbox'] : [],
     ...(confid !== undefined && { confid }),
     ...(phone !== undefined && { phone }),
   }
 }
 
-const variables = ['TELEMEETING_ACCOUNT_SID', 'TELEMEETING_AUTH_TOKEN', 'TELEMEETING_APPID'] as const
-
-function readCredentials(env: CommandIo['env'], url: URL) {
-  const [accountSID = '', authToken = '', appid = ''] = variables.map((name) => env[name])
-  if (accountSID && authToken && appid) return { accountSID, authToken, appid }
-  // A variable that is set but empty counts as not set: that is how shells and CI systems clear one.
-  const missing = variables.filter((name) => !env[name])
+function readCredentials(flags: AccountFlags, env: CommandIo['env'], url: URL, isLoopback: boolean): Account {
+  const account = chooseAccount(flags, env, isLoopback)
+  if (isWhole(account)) return account
+  const missing = missingParts(account).map((part) => variables[part])
   throw new MissingCredentialsError(
     `${url.host} takes an account of its own, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set. ` +
       `Set ${missing.length === 1 ? 'it' : 'them'}, or give --target mock.`,

@@ -78,7 +78,7 @@ async function run(assignment: Assignment, io: CommandIo, surroundings: Surround
 
 async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Surroundings): Promise<Outcome> {
   const { plan, flags, cases, failOn, startedAt, unwritten } = assignment
-  const target = await openTarget(plan, flags, io.env)
+  const target = await openTarget(plan, flags, io)
   try {
     const asked = askTarget({ target, plan, flags, cases, failOn }, io, surroundings)
     const keep = { folder: flags.record ?? '', plan, target, startedAt }

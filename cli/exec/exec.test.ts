@@ -29,13 +29,16 @@ const isAlive = (pid: number) => {
 const hasProc = existsSync('/proc/self/environ')
 const hasCurl = isInstalled('curl', ['--version'])
 const hasPython = isInstalled('python3', ['--version'])
+const served =
+  "telemeeting exec: account telemeetingkitaccountactive00001 (built in), application telemeetingkitappboth00000000001, valid in both environments, as none of the vendor's is.\n"
+const active = 'telemeetingkitaccountactive00001:notasecrettokenofactiveaccount01'
 const suspended = 'TELEMEETING_ACCOUNT_SID=telemeetingkitaccountsuspended01'
 
 describe.concurrent('exec', { timeout: 600_000 }, () => {
   test('says nothing on stdout, and hands stdin and stdout to the command', async () => {
     const { code, out, error } = await runExec(sh('cat; echo to-stderr >&2'), {}, 'through stdin')
     expect({ code, out }).toEqual({ code: 0, out: 'through stdin' })
-    expect(error).toBe('to-stderr\ntelemeeting exec: the contract held (0 requests).\n')
+    expect(error).toBe(`to-stderr\n${served}telemeeting exec: the contract held (0 requests).\n`)
   })
 
   test('sets the four variables and the proxy, and keeps what NO_PROXY had', async () => {
@@ -51,9 +54,42 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     expect(others.slice(0, 3)).toEqual([
       'telemeetingkitaccountactive00001',
       'notasecrettokenofactiveaccount01',
-      'telemeetingkitapptrial0000000001',
+      'telemeetingkitappboth00000000001',
     ])
     expect(others.slice(3)).toEqual([direct, direct])
+  })
+
+  const told = sh('echo $TELEMEETING_ACCOUNT_SID:$TELEMEETING_AUTH_TOKEN:$TELEMEETING_APPID')
+  const around = { TELEMEETING_ACCOUNT_SID: 'around', TELEMEETING_AUTH_TOKEN: 'token-around', TELEMEETING_APPID: 'app' }
+  const mine = ['--account', 'mine:hush-hush:its-app', '--account', 'second:hush']
+  for (const [what, options, env, wanted] of [
+    ['the account of --account, the first of them', mine, around, 'mine:hush-hush:its-app'],
+    ['the account of the environment', [], around, 'around:token-around:app'],
+    ['the application of the environment', [], { TELEMEETING_APPID: 'app' }, `${active}:app`],
+    ['an application of the sandbox', ['--environment', 'sandbox'], {}, `${active}:telemeetingkitapptrial0000000001`],
+    ['one of production', ['--environment', 'production'], {}, `${active}:telemeetingkitapponline000000001`],
+    ['one of both', ['--environment', 'both'], {}, `${active}:telemeetingkitappboth00000000001`],
+    [
+      'one of both for an account without',
+      ['--account', 'mine:hush-hush'],
+      {},
+      'mine:hush-hush:telemeetingkitappboth00000000001',
+    ],
+  ] as const) {
+    test(`hands ${what} on to the command, and the mock serves it`, async () => {
+      expect((await runExec([...options, ...told], env)).out).toBe(`${wanted}\n`)
+      const { code, error } = await runExec([...options, 'node', call], { NODE_USE_ENV_PROXY: '0', ...env })
+      expect(code, error).toBe(0)
+      expect(error).toContain(`telemeeting exec: account ${wanted.split(':')[0]} (`)
+      expect(error).not.toMatch(/hush|token-around/)
+    })
+  }
+
+  test('holds a right program that has either vendor host built in, unless the environment is said', async () => {
+    for (const host of ['http://api.ytx.net', 'http://sandbox.ytx.net'])
+      expect(await runExec(['node', call, 'right', host])).toMatchObject({ code: 0 })
+    const { code, error } = await runExec(['--environment', 'sandbox', 'node', call, 'right', 'http://api.ytx.net'])
+    expect({ code, error }).toMatchObject({ code: 1, error: expect.stringContaining('refused with -205') })
   })
 
   test("leaves everything after the command's name to the command", async () => {
@@ -102,7 +138,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     const { code, error } = await runExec(['--allow', '-2,-205', 'node', call, 'parameter'], noProxy)
     expect({ code, error }).toEqual({
       code: 0,
-      error: 'telemeeting exec:\n  not counted: -2 (--allow)\ntelemeeting exec: the contract held (1 request).\n',
+      error: `${served}telemeeting exec:\n  not counted: -2 (--allow)\ntelemeeting exec: the contract held (1 request).\n`,
     })
   })
 
@@ -266,7 +302,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
 
   test("lets no command open Node's debugger in it", async () => {
     const { code, error } = await runExec(sh('kill -USR1 $PPID && sleep 1'))
-    expect({ code, error }).toEqual({ code: 0, error: 'telemeeting exec: the contract held (0 requests).\n' })
+    expect({ code, error }).toEqual({ code: 0, error: `${served}telemeeting exec: the contract held (0 requests).\n` })
   })
 
   test('hands SIGTERM on and ends as the command ends', async () => {

@@ -1,10 +1,20 @@
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
 import type { Provenance } from '../../schemas/generated/types.ts'
+import { type Account, appidOf, describeAccount } from '../options/account.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Breach } from './breach.ts'
+import type { ExecFlags } from './read-flags.ts'
 import type { ExecReport, HabitReport } from './report.ts'
 
 const mostPrinted = 20
+
+/** Whom the command was to be, for people. */
+export function describeServed({ accountSID, appid }: Account, { account }: ExecFlags, { env }: CommandIo): string {
+  const mark = appid === appidOf('both') ? ", valid in both environments, as none of the vendor's is" : ''
+  const who = describeAccount(accountSID, account.length > 0 && '--account', env)
+  return `telemeeting exec: ${who}, application ${printable(appid)}${mark}.`
+}
 
 /** The report for people, a line each: a single one when all went well. */
 export function printReport(report: ExecReport): string[] {

@@ -1,7 +1,7 @@
-import type { MockServerOptions } from '../../mock-server/index.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
-import { type MockFlags, readMockOptions } from '../options/mock-options.ts'
+import { type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { checkAllowedHost } from './hosts.ts'
 import type { Allowances } from './judge-entry.ts'
 import { checkAllowedPath } from './paths.ts'
@@ -17,11 +17,16 @@ export interface ExecFlags extends MockFlags {
   readonly report?: string
 }
 
-/** The options of exec's mock. Throws a UsageError for a file or an account that cannot be read. */
-export const readExecOptions = ({ scenario, ...flags }: ExecFlags): MockServerOptions => ({
-  ...readMockOptions(flags),
-  ...(scenario !== undefined && { scenarios: readScenarioFile(scenario) }),
-})
+/**
+ * The plan of exec's mock. A program may have either vendor host built in: unless the environment is said, its application
+ * is served in both. Throws a UsageError for a file or an account that cannot be read.
+ */
+export function planExecMock({ scenario, ...flags }: ExecFlags, env: CommandIo['env']): MockPlan {
+  const isBoth = (flags.environment ?? 'both') === 'both'
+  const { options, credentials } = planMock(flags, env, isBoth ? 'both' : undefined)
+  const scenarios = scenario === undefined ? {} : { scenarios: readScenarioFile(scenario) }
+  return { options: { ...options, ...scenarios }, credentials }
+}
 
 /** Reads --allow -2,-205, --allow-host, --allow-path and --allow-admin. Throws a UsageError for what is no code of a refusal. */
 export function readAllowances({ allow, allowHost, allowPath, allowAdmin }: ExecFlags): Allowances {

@@ -5,14 +5,15 @@ import { createMask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
+import type { Account } from '../options/account.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type LedgerKeeper } from './create-ledger.ts'
 import type { Allowances } from './judge-entry.ts'
-import { onSignals } from './on-signals.ts'
-import { printReport } from './print-report.ts'
-import { type ExecFlags, readAllowances, readExecOptions, readReportFile } from './read-flags.ts'
+import { guardProcess, onSignals } from './on-signals.ts'
+import { describeServed, printReport } from './print-report.ts'
+import { type ExecFlags, planExecMock, readAllowances, readReportFile } from './read-flags.ts'
 import { createReport, type ExecReport, prepareReportFile, type Subject, saveReport, saveUnrun } from './report.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
@@ -44,24 +45,22 @@ async function runPrepared(
 ): Promise<number> {
   assertNamed(command)
   const allowances = readAllowances(flags)
-  const options = readExecOptions(flags)
+  const { options, credentials } = planExecMock(flags, io.env)
   const mock = await asUsage(() => createMockServer(options)).listen()
   const keeper = keepLedger(mock, options, allowances)
   const hurry = new AbortController()
-  const stopGuarding = guardProcess((error) => {
-    keeper.addFault(error)
-    // Nobody is left to answer what was being looked at.
-    mock.server?.closeAllConnections()
-  })
+  const stopGuarding = guardProcess(keeper, listening(mock))
   let stopHurrying = () => {}
   try {
     warnOfBypass(io)
-    const end = await runCommand(command, mock, allowances, io)
+    const end = await runCommand(command, { url: mock.url, credentials }, allowances, io)
     // A signal that comes now must not end exec before its report.
     stopHurrying = onSignals(() => hurry.abort())
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
-    return publish(createReport(keeper.ledger, judged), { file, tokens: tokensOf(options, mock, io), io })
+    const served = describeServed(credentials, flags, io)
+    const tokens = tokensOf(options, credentials, io)
+    return publish(createReport(keeper.ledger, judged), { file, tokens, io, served })
   } finally {
     await mock.close()
     stopHurrying()
@@ -69,24 +68,18 @@ async function runPrepared(
   }
 }
 
-/** Lets exec go on to its report whatever is thrown, and keeps the command out of it. */
-function guardProcess(onFault: (error: unknown) => void): () => void {
-  // Otherwise the command could open Node's debugger in exec itself, and alter there what it is judged by.
-  const ignore = () => {}
-  process.on('SIGUSR1', ignore).on('uncaughtException', onFault)
-  return () => void process.off('SIGUSR1', ignore).off('uncaughtException', onFault)
-}
-
 interface Publication {
   readonly file: string | undefined
   readonly tokens: readonly string[]
   readonly io: CommandIo
+  /** Whom the command was to be. */
+  readonly served: string
 }
 
 /** Says what was found out before anything else can go wrong, then writes the report. Returns the exit code. */
-function publish(report: ExecReport, { file, tokens, io }: Publication): number {
+function publish(report: ExecReport, { file, tokens, io, served }: Publication): number {
   const mask = createMask({ secrets: [{ list: () => tokens, shown: '<authToken>' }] })
-  for (const line of printReport(report)) io.error(mask(line))
+  for (const line of [served, ...printReport(report)]) io.error(mask(line))
   const trouble = file === undefined ? undefined : saveReport(file, report, mask)
   if (trouble === undefined) return report.exitCode
   io.error(mask(trouble))
@@ -111,7 +104,7 @@ function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Al
 
 function runCommand(
   command: readonly string[],
-  { url, credentials }: MockServer,
+  { url, credentials }: Pick<MockServer, 'url' | 'credentials'>,
   { hosts: allowedHosts }: Allowances,
   { env }: CommandIo,
 ): Promise<ChildEnd> {
@@ -140,7 +133,7 @@ function warnOfBypass({ env, error }: CommandIo): void {
   )
 }
 
-function tokensOf({ accounts = [] }: MockServerOptions, { credentials }: MockServer, { env }: CommandIo): string[] {
-  const own = accounts.map(({ authToken }) => authToken)
-  return [...own, credentials.authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
+function tokensOf({ accounts = [] }: MockServerOptions, { authToken }: Account, { env }: CommandIo): string[] {
+  const own = accounts.map((each) => each.authToken)
+  return [...own, authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
 }

@@ -9,7 +9,7 @@ import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './create-curl-requests.ts'
 import { printVerdict, printVerdictAsJson } from './print-verdict.ts'
-import { findAppid, findToken, readBehaviour, readMoment, readUrl } from './read-request.ts'
+import { findAppid, readBehaviour, readMoment, readToken, readUrl } from './read-request.ts'
 
 export interface ExplainOptions {
   readonly authToken?: string
@@ -31,7 +31,7 @@ export function explainRequests(io: CommandIo, requests: readonly CurlRequest[],
 /** Has the doctor judge a request and prints what it says. */
 function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOptions): number {
   const { accountSID, query, isServed } = readUrl(request.url)
-  const authToken = findToken(accountSID, options.authToken, io.env)
+  const authToken = readToken(accountSID, options.authToken, io.env)
   const behaviour = readBehaviour(options.behaviour)
   const now = readMoment(options.at, behaviour)
   const accounts = createAccounts([{ accountSID, authToken }])

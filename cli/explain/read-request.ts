@@ -3,7 +3,7 @@ import { type Behaviour, resolveBehaviour } from '../../mock-server/behaviour/re
 import { parseTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { parseObject, percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
-import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { findToken } from '../options/account.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -31,10 +31,9 @@ export function readUrl(url: string): SignedUrl {
   return { accountSID: percentDecoded(accountSID), query: query.join('?'), isServed }
 }
 
-/** The token of an account: the option's, or the built-in account's, or the environment's. Throws a UsageError. */
-export function findToken(accountSID: string, option: string | undefined, env: CommandIo['env']): string {
-  const builtIn = builtInAccounts.accounts.find((account) => account.accountSID === accountSID)
-  const authToken = option || builtIn?.authToken || env.TELEMEETING_AUTH_TOKEN
+/** The token of the URL's account, by the rule of every command. Throws a UsageError. */
+export function readToken(accountSID: string, option: string | undefined, env: CommandIo['env']): string {
+  const authToken = findToken(accountSID, option, env)
   if (authToken) return authToken
   throw new UsageError(
     'The account of the URL is not a built-in one, so its token is needed. Give TELEMEETING_AUTH_TOKEN, or --auth-token.',

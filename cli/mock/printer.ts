@@ -4,7 +4,7 @@ import type { CommandIo } from '../terminal/io.ts'
 /** Tells of a mock that is ready and, from then on, of every request that it gets or refuses to take for one. */
 export interface Printer {
   /** With the admin token when the mock made it up; one that was given is known already. */
-  readonly ready: (mock: MockServer, adminToken?: string) => void
+  readonly ready: (mock: Pick<MockServer, 'url' | 'credentials'>, adminToken?: string) => void
   /** Returns what tells, when the mock has stopped, of those that nobody was told of. */
   readonly follow: (mock: Pick<MockServer, 'onRequest' | 'onOutcome'>) => () => void
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
 function parseAccount(text: string): AccountOptions {
@@ -21,27 +24,61 @@ export const readBehaviourFile = (file: string): BehaviourOverride =>
 
 /** What every command that runs a mock may be told of it. */
 export interface MockFlags {
-  readonly environment: NonNullable<MockServerOptions['environment']>
+  readonly environment?: NonNullable<MockServerOptions['environment']>
   readonly behaviour?: string
   readonly account: readonly string[]
   readonly rateLimit?: CallLimit
   readonly strict?: true
 }
 
-/** The mock's options. Throws a UsageError for a file or an account that cannot be read. */
-export const readMockOptions = ({
-  environment,
-  behaviour,
-  account,
-  rateLimit,
-  strict,
-}: MockFlags): MockServerOptions => ({
-  environment,
-  accounts: account.map(parseAccount),
-  ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
-  ...(rateLimit && { rateLimit }),
-  ...(strict && { strict }),
-})
+/** What a mock is made of, and whom its callers are to be. */
+export interface MockPlan {
+  readonly options: MockServerOptions
+  readonly credentials: Account
+}
+
+/**
+ * The mock's options, and the account that is told to its callers: of --account, of the environment, or the built-in one.
+ * `role` is the application of an account for which none is given. Throws a UsageError for a file or an account that
+ * cannot be read.
+ */
+export function planMock(
+  { environment = 'both', behaviour, account, rateLimit, strict }: MockFlags,
+  env: CommandIo['env'],
+  role: 'trial' | 'online' | 'both' = environment === 'production' ? 'online' : 'trial',
+): MockPlan {
+  const { accounts, credentials } = planAccounts(account.map(parseAccount), env, role)
+  return {
+    options: {
+      environment,
+      accounts,
+      ...(behaviour !== undefined && { behaviour: readBehaviourFile(behaviour) }),
+      ...(rateLimit && { rateLimit }),
+      ...(strict && { strict }),
+    },
+    credentials,
+  }
+}
+
+function planAccounts([first, ...others]: AccountOptions[], env: CommandIo['env'], role: string) {
+  const { accountSID: accountSid, ...rest } = first ?? {}
+  const given = { ...(accountSid !== undefined && { accountSid }), ...rest }
+  const appid = chooseAccount(given, env, false).appid
+  const credentials = { ...chooseAccount(given, env, true), appid: appid ?? appidOf(role) }
+  if (!isWhole(credentials)) return refuseParts(credentials, 'the mock')
+  const { accountSID, authToken } = credentials
+  // The trial application is what an account has for which none is given.
+  const named = appid !== undefined || role !== 'trial' ? { appid: credentials.appid } : {}
+  const served = first || !isBuiltIn(credentials) ? [{ accountSID, authToken, ...named }] : []
+  return { accounts: [...served, ...others], credentials }
+}
+
+/** Whether the mock has it all by itself. */
+const isBuiltIn = ({ accountSID, authToken, appid }: Account): boolean =>
+  builtInTokenOf(accountSID) === authToken &&
+  builtInAccounts.accounts.some(
+    (each) => each.accountSID === accountSID && each.applications.some((application) => application.appid === appid),
+  )
 
 /** Reads a file that must hold one JSON object. Throws a UsageError that names the file and what was expected. */
 export function readJsonObject(

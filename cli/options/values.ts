@@ -21,7 +21,7 @@ export function callLimit(text: string): CallLimit {
 
 /** Where requests are that name no vendor host. */
 export const environmentOption = (description: string): Option =>
-  new Option('--environment <name>', description).choices(['sandbox', 'production', 'both']).default('both')
+  new Option('--environment <name>', description).choices(['sandbox', 'production', 'both'])
 
 /** Takes an option that may be given again: all of its values, in order. */
 export const collect = (text: string, all: readonly string[] = []): string[] => [...all, text]

@@ -30,7 +30,10 @@ export interface Account {
 export interface AccountOptions {
   readonly accountSID: string
   readonly authToken: string
-  /** Served on the sandbox and in production. Without it the built-in trial application is the account's. */
+  /**
+   * Served on the sandbox and in production. Without it the built-in trial application is the account's. A built-in
+   * account that is given with its own token has it beside its applications.
+   */
   readonly appid?: string
   /** Who is told of hang-ups and ends in production (D15); only with an appid, since the trial application has none. */
   readonly callbackUrl?: string
@@ -84,6 +87,7 @@ export const splitAddresses = (list: string): string[] =>
 
 function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
   const [builtIn] = builtInAccounts.accounts
+  const known = builtInAccounts.accounts.find((each) => each.accountSID === accountSID && each.authToken === authToken)
   const own: Application | undefined =
     appid === undefined
       ? undefined
@@ -96,6 +100,10 @@ function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOption
           calledOn: undefined,
           callbackUrl,
         }
+  if (known) {
+    const account = builtInAccount(known)
+    return { ...account, applications: byAppid([...account.applications.values(), ...(own ? [own] : [])]) }
+  }
   const applications = byAppid(own ? [own] : builtIn.applications.slice(0, 1).map(application))
   return { accountSID, authToken, status: 'active', balance: 100, applications }
 }

@@ -78,6 +78,17 @@ export const builtInAccounts: AccountsFile = {
           "ipWhitelist": "",
           "note": "A production application that is always called on the sandbox, unless the request names a vendor host.",
           "calledOn": "sandbox"
+        },
+        {
+          "appid": "telemeetingkitappboth00000000001",
+          "role": "both",
+          "environment": "both",
+          "online": true,
+          "features": [
+            "meeting"
+          ],
+          "ipWhitelist": "",
+          "note": "An application of the mock's own: served in both environments, as none of the vendor's is (D12)."
         }
       ]
     },

@@ -60,9 +60,9 @@ export interface BuiltInApplication {
    */
   role: string
   /**
-   * Where it is served.
+   * Where it is served; both is for the mock's own, since no application of the vendor's is so.
    */
-  environment: 'sandbox' | 'production'
+  environment: 'sandbox' | 'production' | 'both'
   /**
    * Whether it is online; matters in production only.
    */

@@ -1,0 +1,100 @@
+import type { Command } from 'commander'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { printable } from '../terminal/printable.ts'
+
+/** Adds the options that say as whom a command calls; the environment variables stand in for them. */
+export function addAccountOptions(command: Command): Command {
+  return command
+    .option('--account-sid <id>', 'the account (TELEMEETING_ACCOUNT_SID)')
+    .option('--auth-token <token>', 'its token (TELEMEETING_AUTH_TOKEN, which keeps it out of the process list)')
+    .option('--appid <id>', 'the application (TELEMEETING_APPID)')
+}
+
+/** What commander makes of --account-sid and its like. */
+export interface AccountFlags {
+  readonly accountSid?: string
+  readonly authToken?: string
+  readonly appid?: string
+}
+
+/** As whom a command calls. */
+export interface Account {
+  readonly accountSID: string
+  readonly authToken: string
+  readonly appid: string
+}
+
+type Env = CommandIo['env']
+type Parts = { readonly [Part in keyof Account]: string | undefined }
+
+export const variables = {
+  accountSID: 'TELEMEETING_ACCOUNT_SID',
+  authToken: 'TELEMEETING_AUTH_TOKEN',
+  appid: 'TELEMEETING_APPID',
+} as const
+
+export const flags = { accountSID: '--account-sid', authToken: '--auth-token', appid: '--appid' } as const
+
+const parts = ['accountSID', 'authToken', 'appid'] as const
+
+/** What stands in the environment. A variable that is empty counts as not set: that is how shells and CI clear one. */
+export const readVariable = (env: Env, name: string): string | undefined => env[name] || undefined
+
+/**
+ * The one rule of every command: options first, the environment second, and what is built in fills gaps on a loopback
+ * address only. The environment's token and application belong to the account beside them, where there is one.
+ */
+export function chooseAccount(options: AccountFlags, env: Env, isLoopback: boolean): Parts {
+  const accountSID = options.accountSid ?? readVariable(env, variables.accountSID)
+  const appid = options.appid ?? readBeside(accountSID, env, 'appid')
+  if (!isLoopback) {
+    return { accountSID, authToken: options.authToken ?? readBeside(accountSID, env, 'authToken'), appid }
+  }
+  const [builtIn] = builtInAccounts.accounts
+  const sid = accountSID ?? builtIn.accountSID
+  return { accountSID: sid, authToken: findToken(sid, options.authToken, env), appid: appid ?? appidOf('trial') }
+}
+
+/** The token of an account: the option's, the one beside it in the environment, the built-in one, any in the environment. */
+export function findToken(accountSID: string, option: string | undefined, env: Env): string | undefined {
+  const isBeside = readVariable(env, variables.accountSID) === accountSID
+  const own = option || (isBeside ? readVariable(env, variables.authToken) : undefined)
+  return own ?? builtInTokenOf(accountSID) ?? readBeside(accountSID, env, 'authToken')
+}
+
+function readBeside(accountSID: string | undefined, env: Env, part: 'authToken' | 'appid'): string | undefined {
+  const owner = readVariable(env, variables.accountSID)
+  return owner === undefined || owner === accountSID ? readVariable(env, variables[part]) : undefined
+}
+
+/** The token of a built-in account, which is no secret. */
+export const builtInTokenOf = (sid: string): string | undefined =>
+  builtInAccounts.accounts.find(({ accountSID }) => accountSID === sid)?.authToken
+
+/** An application of the built-in account. */
+export const appidOf = (wanted: string): string | undefined =>
+  builtInAccounts.accounts[0].applications.find(({ role }) => role === wanted)?.appid
+
+/** What is missing, by its names. */
+export const missingParts = (account: Parts): readonly (keyof Account)[] =>
+  parts.filter((part) => account[part] === undefined)
+
+/** Whether every part is there. */
+export const isWhole = (account: Parts): account is Account => missingParts(account).length === 0
+
+/** Says whose account a command uses, and where it comes from; never the token. `option` is the one that names it. */
+export function describeAccount(accountSID: string, option: string | false | undefined, env: Env): string {
+  const isVariable = readVariable(env, variables.accountSID) === accountSID
+  return `account ${printable(accountSID)} (${option || (isVariable ? variables.accountSID : 'built in')})`
+}
+
+/** Throws a UsageError that names what is missing, and how to give it. */
+export function refuseParts(account: Parts, host: string): never {
+  const names = missingParts(account)
+  const list = names.map((name) => `${flags[name]} (or ${variables[name]})`).join(', ')
+  throw new UsageError(
+    `No ${names.join(', ')} for ${host}. Expected the credentials of an account there. Give ${list}.`,
+  )
+}
