@@ -193,7 +193,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
 
   for (const [what, name, args] of [
     ['the command cannot be started', 'no-program.json', ['--', 'no-such-program']],
-    ['another option is wrong', 'wrong-option.json', ['--allow', '-7', 'true']],
+    ['another option is wrong', 'wrong-option.json', ['--allow', 'seven', 'true']],
   ] as const) {
     test(`reports that nothing was run, in place of an earlier run's verdict, when ${what}`, async () => {
       const file = writeFile(name, { held: true })
