@@ -1,3 +1,4 @@
+import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { Surprise } from './confirm.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
 import { bit, type FaultSet, has, indexesOf, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
@@ -31,7 +32,7 @@ export function describeCodes(
     }
     if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
     if (doubt && has(doubt.doubted, index)) return unmeasured(knob, doubt.reason)
-    if (code.startsWith('HTTP') || !/^-\d+$|^served$/.test(code))
+    if (code.startsWith('HTTP') || !/^(?:served|(?!0$)-?\d+)$/.test(code))
       return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
     if (target.timesAsked(shownBy[index] ?? 0) < 2) {
       return unmeasured(knob, `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}`)
@@ -39,10 +40,15 @@ export function describeCodes(
     return measured(
       knob,
       code,
-      `Requests with ${describeFaults(shownBy[index] ?? 0)} were answered with ${code === 'served' ? '0' : code}.`,
+      `Requests with ${describeFaults(shownBy[index] ?? 0)} were answered with ${nameCode(code)}.`,
     )
   })
 }
+
+const listed: ReadonlySet<string> = new Set(['served', ...statusCodes.map(({ code }) => code)])
+
+/** Nothing more is known of a code that no list has (O11). */
+const nameCode = (code: string): string => (code === 'served' ? '0' : listed.has(code) ? code : `${code} (unlisted)`)
 
 /** Whether a check alone was answered in two ways. */
 function createTwofoldTest({ contradictions }: Target, surprises: readonly Surprise[]): (name: string) => boolean {

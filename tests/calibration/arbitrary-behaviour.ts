@@ -6,7 +6,9 @@ import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { CodeKnob } from '../../schemas/generated/types.ts'
 
 const knob = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: [] as string[] })
-const refusals = statusCodes.map(({ code }) => code as CodeKnob['value']).filter((code) => (code as string) !== '0')
+const listed = statusCodes.map(({ code }) => code as CodeKnob['value']).filter((code) => code !== '0')
+// Codes that no list has, too (O11).
+const refusals: readonly CodeKnob['value'][] = [...listed, '-704', '-300', '7', '-0']
 
 const code = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...refusals) },
