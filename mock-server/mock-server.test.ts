@@ -2,6 +2,7 @@ import supertest from 'supertest'
 import { describe, expect, test, vi } from 'vitest'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import vectors from '../schemas/vectors.json' with { type: 'json' }
+import { parseReason } from '../tests/support/reason-header.ts'
 import {
   accountSID,
   appid,
@@ -51,6 +52,25 @@ describe('The mock', () => {
   test('answers a check with the code that the behaviour gives it', async () => {
     const behaviour = { codes: { 'sign-is-present': { value: '-203', ...assumed } } } as const
     expect(await ask({ sign: undefined }, { behaviour })).toBe('-203')
+  })
+
+  test.each(['-704', '7', '-0'] as const)(
+    'answers a check with %s, a code that no list has, and with no message',
+    async (value) => {
+      const behaviour = { codes: { 'sign-is-present': { value, strict: value, ...assumed } } } as const
+      const mock = await createMockServer({ clock, behaviour }).listen()
+      const response = await post(mock.url, { sign: undefined })
+      const [entry] = mock.requests()
+      await mock.close()
+      expect(await response.text()).toBe(`{"statusCode":"${value}","statusMsg":"","requestId":""}`)
+      expect(parseReason(response.headers.get('x-mock-reason') ?? '')).toMatchObject({ kind: 'refusal', code: value })
+      expect(entry).toMatchObject({ answer: { statusCode: value }, refusal: { code: value } })
+    },
+  )
+
+  test.each(['0', '7x', '', '--1', '1.5'])('takes no behaviour whose check refuses with %j', (value) => {
+    const behaviour = { codes: { 'sign-is-present': { value, ...assumed } } } as BehaviourOverride
+    expect(() => createMockServer({ behaviour })).toThrow(BehaviourError)
   })
 
   test('lets a request through that only a check switched off would refuse', async () => {

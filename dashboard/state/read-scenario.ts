@@ -41,13 +41,15 @@ export const isForcing = ({ answers }: Pick<Scenario, 'answers'>): boolean =>
 
 const isGiven = ([, value]: readonly [string, string]) => value !== ''
 
-// The form offers no other statusCode and fault than there are, and the mock checks what it is sent.
+// The form offers no other fault than there are, and the mock checks what it is sent.
 function readAnswer(read: Read): ScenarioAnswer {
   const fault = readFault(read)
   const latency = readLatency(read)
+  // One that no list has was typed.
+  const statusCode = read('otherCode').trim() || read('statusCode')
   return {
     ...(read('times') && { times: Number(read('times')) }),
-    ...(read('statusCode') && { statusCode: read('statusCode') }),
+    ...(statusCode && { statusCode }),
     ...(latency && { latency }),
     ...(fault && { fault }),
   } as ScenarioAnswer

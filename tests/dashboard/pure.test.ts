@@ -148,5 +148,13 @@ describe('The dashboard’s pure parts', () => {
     expect(formatMatch(scenario)).toEqual(['confid=002'])
     expect(formatAnswers(scenario)).toEqual(['-204 · ×2', 'gateway-error 503 · ~300 ms (σ 0.5)'])
     expect(readScenario(() => '', [0])).toEqual({ answers: [{}] })
+    const unlisted: Record<string, string> = { 'answers.0.otherCode': ' -704 ', 'answers.0.statusCode': '-204' }
+    expect(readScenario((name) => unlisted[name] ?? '', [0])).toEqual({ answers: [{ statusCode: '-704' }] })
+    const limit = { calls: 5, seconds: 0.5 }
+    expect([formatMatch({ match: { confid: '1' }, limit }), formatAnswers({})]).toEqual([
+      ['confid=1', 'limit=5/0.5s'],
+      [],
+    ])
+    expect(formatAnswers({ answers: [{ statusCode: '-704', statusMsg: '…' }] })).toEqual(['-704 · …'])
   })
 })

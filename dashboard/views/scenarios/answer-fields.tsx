@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Choice, NumberField } from '../../components/field.tsx'
+import { Choice, NumberField, TextField } from '../../components/field.tsx'
 import { faultKinds } from '../../state/read-scenario.ts'
 import { reference } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
@@ -23,6 +23,7 @@ export function AnswerFields({ number, position, onRemove }: AnswerFieldsProps) 
       <legend>{t('answerNumber', { number: position })}</legend>
       <div class="form-grid">
         <StatusCodeChoice name={name('statusCode')} />
+        <TextField label={t('otherCode')} note={t('otherCodeNote')} name={name('otherCode')} mono />
         <NumberField label={t('times')} note={t('timesNote')} name={name('times')} bounds={[1, 1_000_000]} />
         <Choice label={t('fault')} name={name('fault')} none={t('noFault')} values={faultKinds} onChoose={setFault} />
         <FaultFields fault={fault} name={name} />
