@@ -1,3 +1,4 @@
+import { showPointer } from '../masking/index.ts'
 import type { Recording } from '../schemas/generated/types.ts'
 import { validateRecording } from '../schemas/generated/validators/recording.js'
 
@@ -18,7 +19,7 @@ export function parseRecording(text: string, name: string): Recording {
   if (validateRecording(value)) return value as Recording
   const [first] = validateRecording.errors ?? []
   throw new RecordingError(
-    `${name} is no recording of the contract suite: ${first?.instancePath || '/'} ${first?.message}. ` +
+    `${name} is no recording of the contract suite: ${showPointer(first?.instancePath ?? '')} ${first?.message}. ` +
       'Expected a file that "telemeeting contract --record DIR" wrote.',
   )
 }
@@ -26,7 +27,8 @@ export function parseRecording(text: string, name: string): Recording {
 function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw new RecordingError(`${name} is not JSON: ${(cause as Error).message}. Expected a recording.`, { cause })
+  } catch {
+    // The parser's own message quotes the file, and what it quotes may be a secret.
+    throw new RecordingError(`${name} is not JSON. Expected a recording.`)
   }
 }

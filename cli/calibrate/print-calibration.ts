@@ -32,8 +32,8 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
   if (doubt) io.error(`What takes right credentials was left as it was: ${doubt}`)
   if (isContradicted) io.error('Answers of the target contradict each other; what that touches was left as it was.')
-  if (measured === 0) return io.error(`Nothing was measured and nothing was written to ${out}.`)
-  io.out(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`)
+  if (measured === 0) return io.error(`Nothing was measured and nothing was written to ${printable(out)}.`)
+  io.out(printable(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`))
 }
 
 /** Who reads `verified` thinks of the vendor. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { writeReport } from '../files/write-report.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -11,11 +12,11 @@ import { UsageError } from '../terminal/exit-codes.ts'
 export function assertWritable(file: string): void {
   if (file === '') throw new UsageError('--out is empty. Nothing was sent. Give the name of the file to write.')
   try {
-    if (existsSync(file) && statSync(file).isDirectory()) throw new Error('it is a folder')
+    if (existsSync(file) && statSync(file).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' })
     accessSync(existsSync(file) ? file : dirname(file), constants.W_OK)
   } catch (error) {
     throw new UsageError(
-      `--out ${file} cannot be written: ${(error as Error).message}. Nothing was sent. Give another file.`,
+      `--out ${file} cannot be written: ${describeFileError(error)}. Nothing was sent. Give another file.`,
     )
   }
 }

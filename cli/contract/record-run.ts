@@ -3,9 +3,11 @@ import { dirname, join, resolve } from 'node:path'
 import { type ContractResult, contractCases, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { createRecording, nameRecording } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { printable } from '../terminal/printable.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
 import { describeUnwritten } from './reports/report-files.ts'
@@ -23,7 +25,7 @@ export function prepareRecordFolder(folder: string | undefined): () => void {
     return () => made !== undefined && removeEmpty(resolve(folder), made)
   } catch (error) {
     throw new UsageError(
-      `--record ${folder} cannot be written to: ${(error as Error).message}. Nothing was sent. Give a folder that may be written to.`,
+      `--record ${folder} cannot be written to: ${describeFileError(error)}. Nothing was sent. Give a folder that may be written to.`,
     )
   }
 }
@@ -57,9 +59,9 @@ export async function recordRun(
 ): Promise<ContractResult> {
   const keep = (contract: ContractResult) => {
     try {
-      say(`recorded in ${writeRecording(contract, facts)}`)
+      say(`recorded in ${printable(writeRecording(contract, facts))}`)
     } catch (error) {
-      tellUnwritten(describeUnwritten(`The recording in ${facts.folder}`, error))
+      tellUnwritten(describeUnwritten(`The recording in ${printable(facts.folder)}`, error))
     }
   }
   try {

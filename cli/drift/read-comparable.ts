@@ -4,6 +4,7 @@ import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { readRecording } from '../files/read-recording.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
@@ -36,7 +37,7 @@ function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}. Give a recording or a behaviour file.`)
+    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Give a recording or a behaviour file.`)
   }
 }
 
@@ -45,7 +46,7 @@ function readObject(path: string): Readonly<Record<string, unknown>> {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
     if (isObject(value)) return value
   } catch (error) {
-    throw new UsageError(`${path} cannot be read as JSON: ${(error as Error).message}.`)
+    throw new UsageError(`${path} cannot be read as JSON: ${describeFileError(error)}.`)
   }
   throw new UsageError(`${path} is not a JSON object. Give a recording or a behaviour file.`)
 }

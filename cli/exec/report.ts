@@ -1,8 +1,10 @@
 import type { Mask } from '../../masking/index.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ExecReport as Generated, ReadonlyDeep } from '../../schemas/generated/types.ts'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { writePreliminary, writeReport } from '../files/write-report.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { printable } from '../terminal/printable.ts'
 import type { HabitCount, Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
 
@@ -112,7 +114,7 @@ export function saveReport(file: string, report: ExecReport, mask: Mask): string
     writeReport(file, text)
     return undefined
   } catch (error) {
-    return `telemeeting exec: the report cannot be written to ${file}: ${(error as Error).message}. What stands above is all of it; expected a file in a folder that is still there, may be written to and has room.`
+    return `telemeeting exec: the report cannot be written to ${printable(file)}: ${describeFileError(error)}. What stands above is all of it; expected a file in a folder that is still there, may be written to and has room.`
   }
 }
 

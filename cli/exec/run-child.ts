@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
 import { endProcesses, killProcesses, signalGroup } from './end-processes.ts'
@@ -40,7 +41,7 @@ function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
       if (child.pid !== undefined) return
-      const why = error.code === 'ENOENT' ? 'there is no such program' : error.message
+      const why = error.code === 'ENOENT' ? 'there is no such program' : describeFileError(error)
       reject(new UsageError(`${file} cannot be started: ${why}. Expected a program of the PATH, or a path to one.`))
     })
     child.once('exit', (code, signal) => {

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { showName } from '../../masking/index.ts'
 import { parseRecording, RecordingError } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { count } from '../terminal/printable.ts'
+import { count, printable } from '../terminal/printable.ts'
+import { describeFileError } from './describe-file-error.ts'
 
 /** A recording and where it was found. */
 export interface FoundRecording {
@@ -21,7 +23,7 @@ export function readRecording(path: string): FoundRecording {
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof RecordingError) throw new UsageError(error.message)
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}. Give a recording, or a folder of them.`)
+    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Give a recording, or a folder of them.`)
   }
 }
 
@@ -29,7 +31,7 @@ export function readRecording(path: string): FoundRecording {
 export function describeRecording({ file, recording: { log } }: FoundRecording): string {
   const { target, recordedAt, notRun } = log._telemeeting
   const cases = new Set(log.entries.map((each) => each._telemeeting.case)).size
-  return `${file}: ${target}, recorded at ${recordedAt}, ${count(cases, 'case')} asked, ${notRun.length} named as left out`
+  return `${printable(file)}: ${printable(target)}, recorded at ${recordedAt}, ${count(cases, 'case')} asked, ${notRun.length} named as left out`
 }
 
 const readOne = (file: string): FoundRecording => ({
@@ -40,13 +42,17 @@ const readOne = (file: string): FoundRecording => ({
 const targetOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.target
 const momentOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.recordedAt
 
+/** As a recording is named after it: whatever else stands there is not the kit's. */
+const showTarget = (target: string): string =>
+  URL.canParse(target) && /^https?:/.test(target) ? new URL(target).origin : showName(target)
+
 function readLatest(folder: string): FoundRecording {
   const files = readdirSync(folder).filter((file) => file.endsWith('.har'))
   const found = files.map((file) => readOne(join(folder, file)))
   const targets = [...new Set(found.map(targetOf))]
   if (targets.length > 1) {
     throw new UsageError(
-      `${folder} holds recordings of different targets: ${targets.sort().join(', ')}. Expected those of one: ` +
+      `${folder} holds recordings of different targets: ${targets.map(showTarget).sort().join(', ')}. Expected those of one: ` +
         `name a file in place of the folder, such as ${found[0]?.file}.`,
     )
   }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { showName, showPointer } from '../../masking/index.ts'
 import { findUnreachable } from '../../mock-server/simulation/check-scenario.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { describeFileError } from './describe-file-error.ts'
 
 /** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
 export function readScenarioFile(file: string): readonly Scenario[] {
@@ -24,12 +26,12 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
-    throw new UsageError(`The scenario file ${file} cannot be read: ${(error as Error).message}. Expected JSON.`)
+    throw new UsageError(`The scenario file ${file} cannot be read: ${describeFileError(error)}. Expected JSON.`)
   }
 }
 
 function describeFault({ instancePath, message, params }: ValidationError): string {
   const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
-  const extra = 'additionalProperty' in params ? ` (${String(params.additionalProperty)})` : ''
-  return `${instancePath || '/'} ${message}${allowed}${extra}`
+  const extra = 'additionalProperty' in params ? ` (${showName(String(params.additionalProperty))})` : ''
+  return `${showPointer(instancePath)} ${message}${allowed}${extra}`
 }

@@ -3,6 +3,7 @@ import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../..
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
@@ -90,7 +91,7 @@ export function readJsonObject(
     const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
     if (isObject(value)) return value
   } catch (error) {
-    throw new UsageError(`The ${what} ${file} cannot be read: ${(error as Error).message}.`)
+    throw new UsageError(`The ${what} ${file} cannot be read: ${describeFileError(error)}.`)
   }
   throw new UsageError(`The ${what} ${file} is not a JSON object. Expected ${expected}.`)
 }

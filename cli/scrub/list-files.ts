@@ -1,5 +1,6 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** A file to scrub. */
@@ -42,6 +43,6 @@ function stat(path: string): Stats {
   try {
     return statSync(path)
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}. Nothing was written.`)
+    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Nothing was written.`)
   }
 }

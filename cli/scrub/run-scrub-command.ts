@@ -2,6 +2,7 @@ import { createScrubber, type Scrubber, secretKinds } from '../../recordings/ind
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { printable } from '../terminal/printable.ts'
 import { listFiles } from './list-files.ts'
 import { type ScrubbedFile, scrubFile, writeScrubbed } from './scrub-file.ts'
 
@@ -22,7 +23,7 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
   const scrubber = openScrubber(flags, io)
   const { files: listed, others } = listFiles(paths)
   const files = listed.map((file) => scrubFile(file, scrubber))
-  for (const file of files) io.out(`${file.path}: ${describeFile(file)}`)
+  for (const file of files) io.out(printable(`${file.path}: ${describeFile(file)}`))
   if (out !== undefined || inPlace) writeScrubbed(files, out)
   const found = files.filter(({ counts }) => secretKinds.some((kind) => counts[kind] > 0)).length
   const opaque = files.filter(({ leftOut }) => leftOut.length > 0).length
@@ -64,7 +65,7 @@ interface Summary {
 function describeOutcome({ found, opaque, all }: Summary, { inPlace, out, check }: ScrubFlags): string {
   const held = `${found} of ${all} file${all === 1 ? '' : 's'} held secrets.`
   const summary = opaque === 0 ? held : `${held} ${opaque} held what cannot be looked into.`
-  if (out !== undefined) return `${summary} The scrubbed files are in ${out}.`
+  if (out !== undefined) return `${summary} The scrubbed files are in ${printable(out)}.`
   if (inPlace) return opaque === 0 ? `${summary} They are masked.` : `${summary} Both are gone.`
   const advice = found + opaque === 0 ? '' : ' Mask them with --in-place, or with --out DIR.'
   return check ? summary + advice : `${summary} Nothing was written.${advice}`

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../recordings/index.ts'
+import { describeFileError } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -33,7 +34,7 @@ export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
 function describe(error: Error): string {
   if (error instanceof ArchiveError) return error.message
   if (error instanceof RangeError) return 'nests too deeply. Expected a HAR file or a recording of the kit.'
-  return `cannot be read: ${error.message}.`
+  return `cannot be read: ${describeFileError(error)}.`
 }
 
 /** Keeps the indentation, the ends of the lines and a byte order mark, so that a diff shows what was masked and nothing else. */
@@ -63,6 +64,6 @@ function write(path: string, text: string): void {
     makeFolder(dirname(path))
     replaceFile(path, text)
   } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}. It is as it was.`)
+    throw new UsageError(`${path} cannot be written: ${describeFileError(error)}. It is as it was.`)
   }
 }

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts'
+
 /**
  * What the command's exit code tells a pipeline: 70 is a fault of the kit itself, which must not look like a broken
  * contract, 74 a result that held and could not be written, and 141 what a shell says of a command whose reader went away.
@@ -12,9 +14,16 @@ export const exitCodes = {
   noReader: 141,
 } as const
 
-/** Thrown by a command for wrong usage: its message is shown without a stack, and the exit code is 2. */
+/**
+ * Thrown by a command for wrong usage: its message is shown without a stack, and the exit code is 2. It quotes names that
+ * were typed, so it is made fit for a terminal here, once for all.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+
+  constructor(message: string) {
+    super(printable(message))
+  }
 }
 
 /** Builds something of what was typed: whatever it says of that is meant for whoever typed it. */

@@ -1,3 +1,4 @@
+import { showName, showPointer } from '../../masking/index.ts'
 import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.ts'
 import { validateBehaviour } from '../../schemas/generated/validators/behaviour.js'
 import { checks } from '../checks/index.ts'
@@ -21,7 +22,7 @@ export function checkKnobs(file: BehaviourFile): void {
   if (!validateBehaviour(file)) {
     const faults = (validateBehaviour.errors ?? []).map(({ instancePath, message, params }) => {
       const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
-      return `${instancePath || '/'} ${message}${allowed}`
+      return `${showPointer(instancePath)} ${message}${allowed}`
     })
     throw new BehaviourError(
       `The behaviour breaks its schema: ${faults.join('; ')}. Compare it with schemas/behaviour.json.`,
@@ -43,7 +44,7 @@ export function checkOrder(file: BehaviourFile): void {
   const unknown = named.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     throw new BehaviourError(
-      `The behaviour names checks that do not exist: ${unknown.join(', ')}. There are: ${known.join(', ')}.`,
+      `The behaviour names checks that do not exist: ${unknown.map(showName).join(', ')}. There are: ${known.join(', ')}.`,
     )
   }
   const missing = known.filter((name) => !file.order.value.includes(name) || !file.codes[name])

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
+import { describeFileError } from '../../files/describe-file-error.ts'
 import { writePreliminary, writeReport } from '../../files/write-report.ts'
 import { UsageError } from '../../terminal/exit-codes.ts'
+import { printable } from '../../terminal/printable.ts'
 import type { ContractReport } from './contract-report.ts'
 import { renderHtml } from './html/render-html.ts'
 import { renderJunit } from './render-junit.ts'
@@ -46,7 +48,7 @@ export function prepareReportFiles(files: readonly ReportFile[], unfinished: Con
       writePreliminary(path, renderers[kind](unfinished))
     } catch (error) {
       throw new UsageError(
-        `The report ${path} cannot be written: ${(error as Error).message}. Nothing was sent. ` +
+        `The report ${path} cannot be written: ${describeFileError(error)}. Nothing was sent. ` +
           'Give a file in a folder that exists and may be written to.',
       )
     }
@@ -60,12 +62,12 @@ export function writeReportFiles(files: readonly ReportFile[], report: ContractR
       writeReport(path, renderers[kind](report))
       return []
     } catch (error) {
-      return [describeUnwritten(`The report ${path}`, error)]
+      return [describeUnwritten(`The report ${printable(path)}`, error)]
     }
   })
 }
 
 /** A line for what was found out and cannot be kept. */
 export const describeUnwritten = (what: string, error: unknown): string =>
-  `${what} cannot be written: ${(error as Error).message}. The verdict stands above. ` +
+  `${what} cannot be written: ${describeFileError(error)}. The verdict stands above. ` +
   'Expected a folder that is still there, may be written to and has room: mend it and run again.'

@@ -1,0 +1,82 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { describe, expect, test } from 'vitest'
+import { createFolder, runInProcess } from '../../tests/support/run-in-process.ts'
+import { createCalibrateCommand } from '../commands/calibrate.ts'
+import { createContractCommand } from '../commands/contract.ts'
+import { createDriftCommand } from '../commands/drift.ts'
+import { createExecCommand } from '../commands/exec.ts'
+import { createExplainCommand } from '../commands/explain.ts'
+import { createMockCommand } from '../commands/mock.ts'
+import { createScrubCommand } from '../commands/scrub.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { describeFileError } from './describe-file-error.ts'
+
+type Create = (io: CommandIo) => Command
+
+const curl = "curl 'http://127.0.0.1:4010/201612/sid/a/call/TeleMeeting.wx?Sign=b' -H 'Authorization: c'"
+const target = ['--target', 'http://127.0.0.1:9']
+
+/** Every command that reads a file, and how it is told which. */
+const readers: readonly [string, Create, (path: string) => string[]][] = [
+  ['mock --behaviour', createMockCommand, (path) => ['--port', '0', '--behaviour', path]],
+  ['mock --scenario', createMockCommand, (path) => ['--port', '0', '--scenario', path]],
+  ['exec --behaviour', createExecCommand, (path) => ['--behaviour', path, '--', 'true']],
+  ['exec --scenario', createExecCommand, (path) => ['--scenario', path, '--', 'true']],
+  ['explain --behaviour', createExplainCommand, (path) => [curl, '--auth-token', 'x', '--behaviour', path]],
+  ['contract --target recording:', createContractCommand, (path) => ['--target', `recording:${path}`]],
+  ['calibrate --out', createCalibrateCommand, (path) => [...target, '--out', path]],
+  ['drift', createDriftCommand, (path) => [path, path]],
+  ['scrub', createScrubCommand, (path) => [path, '--check']],
+]
+
+const secret = 'hush7f3a91'
+const name = 'a\u001b[2J\n\u202eb.har'
+
+/** What is wrong with the file: it is not there, it is a folder, or it holds what it should not. */
+const faults: readonly [string, (path: string) => void][] = [
+  ['that is not there', () => {}],
+  ['that is a folder', (path) => mkdirSync(path)],
+  ['that is no JSON', (path) => writeFileSync(path, `${secret} = 1`)],
+  ['with no JSON further on', (path) => writeFileSync(path, `{"log": ${secret}}`)],
+  ['that is another object', (path) => writeFileSync(path, JSON.stringify({ [secret]: secret, log: secret }))],
+  ['with a name in the wrong place', (path) => writeFileSync(path, JSON.stringify({ charset: { [secret]: secret } }))],
+  ['with a scenario too many', (path) => writeFileSync(path, JSON.stringify({ scenarios: [{ [secret]: 1 }] }))],
+  ['with checks of its own', (path) => writeFileSync(path, JSON.stringify({ codes: { [secret]: { value: secret } } }))],
+]
+
+describe('a command that reads a file', () => {
+  test.each(
+    readers.flatMap(([command, create, args]) => faults.map((fault) => [command, ...fault, create, args] as const)),
+  )('%s quotes nothing raw of the path and nothing of a file %s', async (_command, fault, prepare, create, args) => {
+    const path = join(createFolder(), name)
+    prepare(path)
+    const said = await runInProcess(create, args(path)).then(
+      ({ out, error }) => out + error,
+      (error: Error) => `${error.name}: ${error.message}`,
+    )
+    if (fault === 'that is no JSON') expect(said).toContain('a\\u001b[2J\\n\\u202eb.har')
+    expect(said).not.toBe('')
+    expect(said).not.toContain(secret)
+    for (const raw of ['\u001b', '\u202e', '[2J\n']) expect(said).not.toContain(raw)
+  })
+})
+
+describe('describeFileError', () => {
+  test.each([
+    [
+      Object.assign(new Error("ENOENT: no such file, open '/x'"), { code: 'ENOENT' }),
+      'ENOENT, there is no such file or folder',
+    ],
+    [Object.assign(new Error('x'), { code: 'EWHATEVER' }), 'EWHATEVER'],
+    [new SyntaxError('Unexpected token h, "hush" is not valid JSON'), 'it is not JSON'],
+    [
+      new SyntaxError('Bad control character in string literal in JSON at position 8'),
+      'it is not JSON from its character 9 on',
+    ],
+    [new Error('hush'), 'an unknown error'],
+  ])('says of %s: %s', (error, words) => {
+    expect(describeFileError(error)).toBe(words)
+  })
+})
