@@ -55,6 +55,30 @@ describe('what the client makes of an answer', () => {
     },
   )
 
+  it.each([
+    ['none', '{"statusCode":"-203","statusMsg":"AuthToken验证失败"}', '-203'],
+    ['an empty one', '{"statusCode":"-203","statusMsg":"AuthToken验证失败","requestId":""}', '-203'],
+    [
+      'none, with a code that no list has',
+      '{"statusCode":"-704","statusMsg":"未查询到订单信息，稍后再试"}',
+      'unlisted',
+    ],
+  ])('is the refusal that it is, whichever requestId it carries: %s', async (_name, body, statusCode) => {
+    expect(await receive(body)).toMatchObject({ ok: false, statusCode, answer: JSON.parse(body) })
+  })
+
+  it('is no success without requestId', async () => {
+    const { message } = await fail('{"statusCode":"0","statusMsg":"提交成功"}')
+    expect(message).toContain("must have required property 'requestId'")
+  })
+
+  it('keeps a requestId of 29 digits as text, which no number can hold', async () => {
+    const requestId = '20260345461748248576000000801'
+    const result = await receive(JSON.stringify({ statusCode: '0', statusMsg: '提交成功', requestId }))
+    expect(result.answer.requestId).toBe(requestId)
+    expect(String(Number(requestId))).not.toBe(requestId)
+  })
+
   it('has the reason of a mock', async () => {
     const result = await receive(missing, { headers: { 'X-Mock-Reason': 'confid is missing' } })
     expect(result).toMatchObject({ ok: false, reason: 'confid is missing' })

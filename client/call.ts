@@ -12,8 +12,8 @@ export interface CallOptions {
 export interface Accepted<Response extends Envelope = Envelope> {
   readonly ok: true
   readonly statusCode: '0'
-  /** The answer as received. */
-  readonly answer: Response
+  /** The answer as received; its requestId is text, too long for a number (O5). */
+  readonly answer: Response & { readonly requestId: string }
 }
 
 /** The platform refused the request: a value, since HTTP 200 carries refusals too (D9). */
@@ -33,7 +33,7 @@ export interface Refused<Response extends Envelope = Envelope> {
   readonly claims: readonly ClaimId[]
   /** Why a mock refused, out of X-Mock-Reason; the vendor sends no such header. */
   readonly reason: string | undefined
-  /** The answer as received. */
+  /** The answer as received; its requestId is absent or empty (D11, O11). */
   readonly answer: Response
 }
 

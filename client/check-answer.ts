@@ -14,7 +14,8 @@ export interface AnswerContext {
 
 type Problem = { problem: string; expected?: string; next?: string; cause?: Error }
 
-const envelope = 'HTTP 200 with a JSON object of the strings statusCode, statusMsg and requestId'
+const envelope =
+  'HTTP 200 with a JSON object of the strings statusCode, statusMsg and requestId, which a refusal may lack'
 const checkAddress = 'Check that baseUrl is the platform or a mock, and that no proxy answers in its place.'
 
 /** Returns the answer as it was received once it is known to be the envelope, or throws a ResponseSchemaError (D9). */

@@ -53,6 +53,14 @@ export function okNarrows(result: CallResult): string {
   return result.remedy
 }
 
+export function requestIdIsText(result: CallResult): string {
+  // @ts-expect-error a refusal may have none: look at ok first
+  const either: string = result.answer.requestId
+  // @ts-expect-error it is text: no number holds its digits
+  if (result.ok && result.answer.requestId === 29) return either
+  return result.ok ? result.answer.requestId : (result.answer.requestId ?? '')
+}
+
 export function codesAreKnown(result: CallResult): boolean {
   // @ts-expect-error there is no such code
   if (result.statusCode === '-206') return false

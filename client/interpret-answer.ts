@@ -15,7 +15,8 @@ export function interpretAnswer<Answer extends Envelope>(
   answer: Answer,
   reason: string | undefined,
 ): CallResult<Answer> {
-  if (answer.statusCode === '0') return { ok: true, statusCode: '0', answer }
+  // The schema takes no success without requestId (D10).
+  if (answer.statusCode === '0') return { ok: true, statusCode: '0', answer: answer as Answer & { requestId: string } }
   return { ok: false, ...describe(answer.statusCode), reason, answer }
 }
 

@@ -11,6 +11,7 @@ export type KnobPath =
   | 'otherMethod.value'
   | 'otherPath.value'
   | 'otherVersion.value'
+  | 'refusalRequestId.value'
   | 'requestIdLength.value'
   | 'timestampUtcOffset.value'
   | 'timestampWindowSeconds.value'
@@ -28,7 +29,7 @@ export interface Expectation {
   readonly httpStatus?: number
   /** False: the body is not the vendor's envelope. */
   readonly envelope?: false
-  /** Each of these members once; the order, and members beside them, are a claim of their own (A25). */
+  /** Each of these members once, one that ends in ? at most once; the order, and members beside them, are a claim of their own (A25). */
   readonly members?: readonly string[]
   /** Every member is a JSON string. */
   readonly strings?: true
@@ -44,6 +45,8 @@ export interface Expectation {
   readonly knownMessage?: true
   /** A regular expression. */
   readonly requestId?: string
+  /** requestId is absent or empty, as a refusal may have it (D11, O11). */
+  readonly withoutRequestId?: true
   /** No two answers of the case have the same. */
   readonly uniqueRequestId?: true
   /** Every answer of the run so far is written as the page has it: members in its order, no blanks, nothing more. */

@@ -60,6 +60,13 @@ describe('the news of a run', () => {
   it.each<[string, Behaviour, string, unknown]>([
     ['GBK', { charset: assumed('gbk') }, 'charset.value', 'gbk'],
     ['shorter ids', { requestIdLength: assumed(16) }, 'requestIdLength.value', 16],
+    ['refusals without requestId', { refusalRequestId: assumed('none') }, 'refusalRequestId.value', 'none'],
+    [
+      'most refusals without requestId',
+      { refusalRequestId: assumed('missing-parameter') },
+      'refusalRequestId.value',
+      'missing-parameter',
+    ],
     ['a clock on UTC', { timestampUtcOffset: assumed('+00:00') }, 'timestampUtcOffset.value', '+00:00'],
     ['a clock in Tokyo', { timestampUtcOffset: assumed('+09:00') }, 'timestampUtcOffset.value', '+09:00'],
     ['another code', { codes: { 'sign-is-present': assumed('-203') } }, 'codes.sign-is-present.value', '-203'],

@@ -8,7 +8,7 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
   O2: 'It is about an older page. That an older timestamp passes is asked under D4.',
   O8: 'They are other functions, outside the one that the suite is about.',
   O10: 'How often is too often is not known, and asking would load the platform.',
-  O11: 'No request is known that a refusal without requestId answers; every refusal may have none.',
+  O11: 'It was seen at other functions. Refusals with and without requestId hold; A23 asks which this one gives.',
   O12: 'The action’s wire name is inferred, and calling somebody in rings a phone.',
   O13: 'It was seen at other functions, outside the one that the suite is about.',
   O14: 'It was seen at other functions; what this one answers in is asked under A12.',

@@ -114,7 +114,7 @@ function rows(result: CallResult): [string, string][] {
   const answer: [string, string][] = [
     ['statusCode', statusCode],
     ['statusMsg', statusMsg],
-    ['requestId', requestId || '(empty)'],
+    ['requestId', requestId === undefined ? '(none)' : requestId || '(empty)'],
     // What the action answers beyond the envelope, such as the meid of a new meeting.
     ...more(result.answer),
   ]

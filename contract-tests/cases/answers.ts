@@ -1,7 +1,13 @@
 import type { ContractCase } from '../case.ts'
 import { createCases, safe, served, unsafe } from './create-cases.ts'
 
-/** What answers look like, beside what every answer owes: D9, D10, D11, O5, O9, X6, A12, A13. */
+const emptyRequestId = {
+  members: ['statusCode', 'statusMsg', 'requestId'],
+  requestId: '^$',
+  knob: 'refusalRequestId.value',
+} as const
+
+/** What answers look like, beside what every answer owes: D9, D10, D11, O5, O9, X6, A12, A13, A23. */
 export const answerCases: readonly ContractCase[] = [
   ...createCases(unsafe({ D9: { httpStatus: 200, strings: true }, D10: served }), {
     'a-success-is-an-envelope': ['A success is HTTP 200 with statusCode, statusMsg and requestId', {}],
@@ -42,6 +48,14 @@ export const answerCases: readonly ContractCase[] = [
   ...createCases(safe({ X6: { contentLength: true } }), {
     'a-refusal-fits-its-content-length': [
       'A refusal has as many bytes as its Content-Length says, in UTF-8 or in GBK',
+      { omit: ['confid'] },
+    ],
+  }),
+  // The missing parameter last: whoever leaves requestId out of that refusal leaves it out of all.
+  ...createCases(safe({ A23: emptyRequestId }), {
+    'a-refusal-has-an-empty-requestid': ['A refusal carries requestId, empty', { sign: { wrongToken: true } }],
+    'a-missing-parameter-has-an-empty-requestid': [
+      'The refusal of a missing parameter carries requestId, empty',
       { omit: ['confid'] },
     ],
   }),

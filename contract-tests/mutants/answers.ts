@@ -51,11 +51,26 @@ export const answersMutants: MutantTable = {
   },
   'leaves-requestid-out-of-refusals': {
     title: 'A refusal has no requestId',
+    breaks: 'A23',
+    options: { behaviour: { refusalRequestId: turned('none') } },
+  },
+  'leaves-requestid-out-of-most-refusals': {
+    title: 'Only a missing parameter is answered with a requestId',
+    breaks: 'A23',
+    options: { behaviour: { refusalRequestId: turned('missing-parameter') } },
+  },
+  'leaves-requestid-out-of-successes': {
+    title: 'A success has no requestId',
     breaks: 'D9',
-    also: { D11: 'A missing parameter owes an empty one.' },
+    also: {
+      D10: 'It owes one of digits.',
+      O5: 'It has no year and month then.',
+      A12: 'It has no 29 digits then.',
+      A15: 'So it is for a meeting that is created.',
+    },
     serve: changeMembers((members) => {
       const { requestId: _, ...rest } = members
-      return members.statusCode === '0' ? members : rest
+      return members.statusCode === '0' ? rest : members
     }),
   },
   'writes-requestid-first': {
@@ -72,7 +87,7 @@ export const answersMutants: MutantTable = {
   'repeats-requestid': {
     title: 'Every success has the same requestId',
     breaks: 'D10',
-    serve: changeSuccesses({ requestId: '2026010203040506' }),
+    serve: changeSuccesses({ requestId: '20260145270700087522099200801' }),
   },
   'says-ok': {
     title: 'A success says OK',
@@ -97,6 +112,7 @@ export const answersMutants: MutantTable = {
   'gives-missing-parameters-a-requestid': {
     title: 'A missing parameter is answered with a requestId',
     breaks: 'D11',
+    also: { A23: 'It is assumed of every refusal that it has an empty one.' },
     serve: changeMembers((members) =>
       members.statusCode === '-2' ? { ...members, requestId: '2026010203040506' } : members,
     ),

@@ -32,6 +32,10 @@ const derivations: Readonly<Record<KnobGroup, Derive>> = {
     const id = String(object?.requestId)
     return /^\d{12,40}$/.test(id) ? { path, value: id.length } : { path }
   },
+  refusalRequestId: (path, _judged, { object }) => {
+    if (object?.requestId !== undefined) return { path }
+    return { path, value: object?.statusCode === '-2' ? 'none' : 'missing-parameter' }
+  },
   timestampUtcOffset: (path) => ({ path }),
   timestampWindowSeconds: (path) => ({ path }),
   order: (path) => ({ path }),

@@ -37,6 +37,7 @@ const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
   'statusMsg',
   'knownMessage',
   'requestId',
+  'withoutRequestId',
   'uniqueRequestId',
   'form',
 ])
@@ -58,8 +59,10 @@ export const judges: Judges = {
   envelope: (_wanted, { object, text }) => mismatch(!object || !('statusCode' in object), 'no envelope', start(text)),
   members: (wanted, { object, text }) => {
     const names = object && memberNames(text)
-    const held = names !== undefined && wanted.every((name) => names.filter((each) => each === name).length === 1)
-    return mismatch(held, `the members ${show(wanted)}`, names ? show(names) : start(text))
+    const count = (name: string) => names?.filter((each) => each === name).length ?? 0
+    const isHeld = (name: string) => (name.endsWith('?') ? count(name.slice(0, -1)) <= 1 : count(name) === 1)
+    const expected = `the members ${show(wanted.filter((name) => !name.endsWith('?')))}`
+    return mismatch(names !== undefined && wanted.every(isHeld), expected, names ? show(names) : start(text))
   },
   strings: (_wanted, { object = {} }) => {
     const others = Object.entries(object).filter(([, value]) => typeof value !== 'string')
@@ -100,6 +103,10 @@ export const judges: Judges = {
   requestId: (wanted, answer) => {
     const id = member(answer, 'requestId')
     return mismatch(new RegExp(wanted).test(id ?? ' '), `requestId like ${wanted}`, `requestId ${show(id)}`)
+  },
+  withoutRequestId: (_wanted, answer) => {
+    const id = member(answer, 'requestId')
+    return mismatch(id === undefined || id === '', 'requestId absent or empty', `requestId ${show(id)}`)
   },
   contentLength: (_wanted, { headers, bytes }) => {
     const length = headers['content-length']

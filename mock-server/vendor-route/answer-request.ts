@@ -31,7 +31,7 @@ export function answerRequest(
   const code = forced?.answer.statusCode ?? refusal?.by.code
   const statusMsg = forced?.answer.statusMsg
   if (code !== undefined && code !== '0') {
-    const reply: Reply = { statusCode: code, statusMsg, requestId: '' }
+    const reply: Reply = { statusCode: code, statusMsg, requestId: requestIdOfRefusal(instance, code) }
     return { request, context, order, reply, refusal, diagnosis, forced, event: undefined }
   }
   const { more, event }: ActionResult = refusal ? {} : runAction(instance, namespace, request, context)
@@ -39,6 +39,12 @@ export function answerRequest(
   const requestId = instance.nextRequestId(instance.clock.now(), instance.behaviour.file.requestIdLength.value)
   const reply: Reply = { statusCode: '0', statusMsg, requestId, more, body: siblingBody(request, context, requestId) }
   return { request, context, order, reply, refusal, diagnosis, forced, event }
+}
+
+/** Empty, or none where the behaviour says so (A23, O11). */
+function requestIdOfRefusal({ behaviour }: Instance, code: string): '' | undefined {
+  const carriers = behaviour.file.refusalRequestId.value
+  return carriers === 'all' || (carriers === 'missing-parameter' && code === '-2') ? '' : undefined
 }
 
 // Looked up in maps, so that constructor or __proto__ are just unknown actions.

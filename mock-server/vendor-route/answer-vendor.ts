@@ -32,12 +32,12 @@ export function answerVendor(
 }
 
 /** The platform calls back in production only (D15). */
-function tellCallback({ callbacks }: Instance, { request, context, event, reply }: Outcome): void {
+function tellCallback({ callbacks }: Instance, { request, context, event, reply: { requestId } }: Outcome): void {
   const { application, environment, now } = context
-  if (!event || !application?.callbackUrl || environment !== 'production') return
+  if (!event || requestId === undefined || !application?.callbackUrl || environment !== 'production') return
   const { accountSID } = request
   const { appid, callbackUrl } = application
-  callbacks.enqueue({ ...event, accountSID, appid, time: now, requestId: reply.requestId }, callbackUrl)
+  callbacks.enqueue({ ...event, accountSID, appid, time: now, requestId }, callbackUrl)
 }
 
 function writeAnswer(

@@ -37,6 +37,21 @@ describe('The vendor route', () => {
     expect(body.toString()).toBe('{"statusCode":"-2","statusMsg":"缺少必要参数","requestId":""}')
   })
 
+  test.each([
+    ['none', '', ''],
+    ['missing-parameter', '', ',"requestId":""'],
+    ['all', ',"requestId":""', ',"requestId":""'],
+  ] as const)('leaves requestId out of refusals as the knob says: %s carry it', async (value, wrong, missing) => {
+    const mock = await start({ behaviour: { refusalRequestId: { value, ...assumed } } })
+    const refusals = [signedBytes({ authToken: 'wrong' }), signedBytes({ sign: undefined })]
+    const [one, other] = await Promise.all(
+      refusals.map(async (bytes) => (await sendRaw(mock.url, bytes)).body.toString()),
+    )
+    expect(one).toBe(`{"statusCode":"-203","statusMsg":"AuthToken验证失败"${wrong}}`)
+    expect(other).toBe(`{"statusCode":"-2","statusMsg":"缺少必要参数"${missing}}`)
+    expect((await sendRaw(mock.url, signedBytes())).body.toString()).toContain('"requestId":"2')
+  })
+
   test('answers in GBK where the knob says so, with the lengths that the page prints', async () => {
     const mock = await start({
       behaviour: { charset: { value: 'gbk', ...assumed } },

@@ -7,7 +7,8 @@ export interface Reply {
   readonly statusCode: AnyStatusCode
   /** Otherwise the listed one (O1), and nothing beside a code that no list has (O11). */
   readonly statusMsg?: string | undefined
-  readonly requestId: string
+  /** Undefined where the answer has none, which is a refusal's way only (O11). */
+  readonly requestId: string | undefined
   readonly more?: Readonly<Record<string, unknown>> | undefined
   /** The whole answer as text, where it has another shape than the envelope (O8). */
   readonly body?: string | undefined
@@ -29,17 +30,24 @@ export const answerOf = (text: string): AnswerText => ({ common: '', own: text }
 
 export const textOf = ({ common, own }: AnswerText): string => common + own
 
-const beginningOf = (code: string, message: string): string =>
-  `{"statusCode":"${code}","statusMsg":${JSON.stringify(message)},"requestId":"`
+const headOf = (code: string, message: string) => `{"statusCode":"${code}","statusMsg":${JSON.stringify(message)}`
 
-const beginnings = new Map<string, string>(statusCodes.map(({ code, message }) => [code, beginningOf(code, message)]))
+const beginningsWith = (end: string) =>
+  new Map<string, string>(statusCodes.map(({ code, message }) => [code, headOf(code, message) + end]))
+
+const beforeRequestId = ',"requestId":"'
+const beginnings = beginningsWith(beforeRequestId)
+const withoutRequestId = beginningsWith('}')
 
 /** Writes the platform's answer: its message for the code (O1), the vendor's order of keys, no blanks. */
 export function writeReply({ statusCode, statusMsg, requestId, more, body }: Reply): AnswerText {
   if (body !== undefined) return answerOf(body)
+  const common =
+    statusMsg === undefined ? (requestId === undefined ? withoutRequestId : beginnings).get(statusCode) : ''
+  const head = common ? '' : headOf(statusCode, statusMsg ?? '')
+  if (requestId === undefined) return common ? { common, own: '' } : answerOf(`${head}}`)
   const own = more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
-  const common = statusMsg === undefined ? beginnings.get(statusCode) : undefined
-  return common === undefined ? answerOf(beginningOf(statusCode, statusMsg ?? '') + own) : { common, own }
+  return common ? { common, own } : answerOf(head + beforeRequestId + own)
 }
 
 /** The answer as bytes (X6: the platform may answer in GBK). */

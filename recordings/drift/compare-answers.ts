@@ -31,15 +31,22 @@ export function compareAnswers(before: AnswerShape, after: AnswerShape, told: re
   if (before.answer !== after.answer)
     return [differ('answer', before.answer === 'none' ? 'news' : 'breaking', before.answer, after.answer)]
   const differences = names.flatMap((name) =>
-    before[name] === after[name] ? [] : [differ(name, noticed[name], before[name], after[name])],
+    before[name] === after[name] ? [] : [differ(name, severityOf(name, before, after), before[name], after[name])],
   )
   return [
     ...differences,
     ...compareMessages(before, after),
     ...compareLengths(before, after),
-    ...compareMembers(before.members, after.members, told),
+    ...compareMembers(before.members, after.members, told).filter(({ name }) => name !== 'requestId' || !isRefusal(after)),
   ]
 }
+
+/** Whether a refusal carries an empty requestId or none makes no difference to a client (O11, A23). */
+const isRefusal = ({ statusCode, requestId }: AnswerShape): boolean =>
+  statusCode !== '0' && (requestId === 'empty' || requestId === 'absent')
+
+const severityOf = (name: keyof typeof noticed, before: AnswerShape, after: AnswerShape): Severity =>
+  name === 'requestId' && isRefusal(before) && isRefusal(after) ? 'compatible' : noticed[name]
 
 const differ = (name: string, severity: Severity, old: string, now: string): Difference => ({
   name,

@@ -10,7 +10,7 @@ export interface AnswerShape {
   readonly body: 'JSON object' | 'other'
   readonly statusCode: string
   readonly statusMsg: string
-  /** empty, digits, other. */
+  /** absent, empty, digits, other. */
   readonly requestId: string
   readonly requestIdLength: string
   /** Whether the answer says how many bytes it has; how many is another number once something is masked. */
@@ -35,7 +35,7 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
     body: object ? 'JSON object' : 'other',
     statusCode: text('statusCode'),
     statusMsg: text('statusMsg'),
-    requestId: kindOf(requestId),
+    requestId: object?.requestId === undefined ? 'absent' : kindOf(requestId),
     requestIdLength: /^\d+$/.test(requestId) ? String(requestId.length) : 'none',
     contentLength: header('content-length') === undefined ? 'none' : 'sent',
     members: Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, typeOf(value)])),

@@ -13,6 +13,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       "timestampWindowSeconds",
       "charset",
       "requestIdLength",
+      "refusalRequestId",
       "otherMethod",
       "otherVersion",
       "otherPath"
@@ -330,6 +331,57 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           }
         },
         "title": "RequestIdLengthKnob"
+      },
+      "refusalRequestId": {
+        "description": "Which refusals carry an empty requestId; the others have none (O11).",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "All of them, those of a missing parameter (-2, D11) only, or none.",
+            "enum": [
+              "all",
+              "missing-parameter",
+              "none"
+            ]
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "RefusalRequestIdKnob"
       },
       "otherMethod": {
         "description": "The answer to a method other than POST.",
@@ -986,6 +1038,57 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           }
         },
         "title": "RequestIdLengthKnob"
+      },
+      "refusalRequestId": {
+        "description": "Which refusals carry an empty requestId; the others have none (O11).",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "value",
+          "provenance",
+          "claims"
+        ],
+        "properties": {
+          "value": {
+            "description": "All of them, those of a missing parameter (-2, D11) only, or none.",
+            "enum": [
+              "all",
+              "missing-parameter",
+              "none"
+            ]
+          },
+          "provenance": {
+            "description": "How far the rule can be trusted.",
+            "enum": [
+              "documented",
+              "observed",
+              "assumed",
+              "verified"
+            ]
+          },
+          "claims": {
+            "description": "The claims that it rests on.",
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[DXOA][1-9][0-9]*$"
+            }
+          },
+          "verifiedOn": {
+            "description": "The day of the run that confirmed it, yyyy-MM-dd.",
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.",
+            "type": "string"
+          },
+          "evidence": {
+            "description": "What was sent and what came back, in a sentence.",
+            "type": "string"
+          }
+        },
+        "title": "RefusalRequestIdKnob"
       },
       "otherMethod": {
         "description": "The answer to a method other than POST.",

@@ -107,16 +107,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateBehaviourRequest = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/behaviour.request.schema.json", "title": "BehaviourChange", "description": "Knobs over those in force; those that are left out stay as they are.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where the schema is.", "type": "string" }, "order": { "$ref": "../behaviour.schema.json#/properties/order" }, "codes": { "$ref": "../behaviour.schema.json#/properties/codes" }, "timestampUtcOffset": { "$ref": "../behaviour.schema.json#/properties/timestampUtcOffset" }, "timestampWindowSeconds": { "$ref": "../behaviour.schema.json#/properties/timestampWindowSeconds" }, "charset": { "$ref": "../behaviour.schema.json#/properties/charset" }, "requestIdLength": { "$ref": "../behaviour.schema.json#/properties/requestIdLength" }, "otherMethod": { "$ref": "../behaviour.schema.json#/properties/otherMethod" }, "otherVersion": { "$ref": "../behaviour.schema.json#/properties/otherVersion" }, "otherPath": { "$ref": "../behaviour.schema.json#/properties/otherPath" } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/behaviour.request.schema.json", "title": "BehaviourChange", "description": "Knobs over those in force; those that are left out stay as they are.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where the schema is.", "type": "string" }, "order": { "$ref": "../behaviour.schema.json#/properties/order" }, "codes": { "$ref": "../behaviour.schema.json#/properties/codes" }, "timestampUtcOffset": { "$ref": "../behaviour.schema.json#/properties/timestampUtcOffset" }, "timestampWindowSeconds": { "$ref": "../behaviour.schema.json#/properties/timestampWindowSeconds" }, "charset": { "$ref": "../behaviour.schema.json#/properties/charset" }, "requestIdLength": { "$ref": "../behaviour.schema.json#/properties/requestIdLength" }, "refusalRequestId": { "$ref": "../behaviour.schema.json#/properties/refusalRequestId" }, "otherMethod": { "$ref": "../behaviour.schema.json#/properties/otherMethod" }, "otherVersion": { "$ref": "../behaviour.schema.json#/properties/otherVersion" }, "otherPath": { "$ref": "../behaviour.schema.json#/properties/otherPath" } } };
 var schema34 = { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" };
 var schema35 = { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } };
 var schema36 = { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" };
 var schema37 = { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" };
 var schema38 = { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" };
 var schema39 = { "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" };
-var schema40 = { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" };
-var schema41 = { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" };
-var schema42 = { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" };
+var schema40 = { "description": "Which refusals carry an empty requestId; the others have none (O11).", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "All of them, those of a missing parameter (-2, D11) only, or none.", "enum": ["all", "missing-parameter", "none"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RefusalRequestIdKnob" };
+var schema41 = { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" };
+var schema42 = { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" };
+var schema43 = { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" };
 var func3 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
@@ -124,7 +125,7 @@ var pattern6 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 var pattern8 = new RegExp("^(served|(?!0$)-?[0-9]+)$", "u");
 var pattern11 = new RegExp("^(?!0$)-?[0-9]+$", "u");
 var pattern12 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
-var pattern21 = new RegExp("^[\\x20-\\x7e]+$", "u");
+var pattern23 = new RegExp("^[\\x20-\\x7e]+$", "u");
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1263,11 +1264,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.otherMethod !== void 0) {
-      let data52 = data.otherMethod;
+    if (data.refusalRequestId !== void 0) {
+      let data52 = data.refusalRequestId;
       if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
         if (data52.value === void 0) {
-          const err101 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err101 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err101];
           } else {
@@ -1276,7 +1277,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data52.provenance === void 0) {
-          const err102 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err102 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err102];
           } else {
@@ -1285,7 +1286,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data52.claims === void 0) {
-          const err103 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err103 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
           if (vErrors === null) {
             vErrors = [err103];
           } else {
@@ -1295,7 +1296,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key9 in data52) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err104 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err104 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err104];
             } else {
@@ -1306,94 +1307,100 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data52.value !== void 0) {
           let data53 = data52.value;
-          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-            if (data53.status === void 0) {
-              const err105 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-              if (vErrors === null) {
-                vErrors = [err105];
-              } else {
-                vErrors.push(err105);
-              }
-              errors++;
+          if (!(data53 === "all" || data53 === "missing-parameter" || data53 === "none")) {
+            const err105 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema40.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
             }
-            for (const key10 in data53) {
-              if (!(key10 === "status" || key10 === "contentType" || key10 === "body")) {
-                const err106 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err106];
-                } else {
-                  vErrors.push(err106);
-                }
-                errors++;
-              }
+            errors++;
+          }
+        }
+        if (data52.provenance !== void 0) {
+          let data54 = data52.provenance;
+          if (!(data54 === "documented" || data54 === "observed" || data54 === "assumed" || data54 === "verified")) {
+            const err106 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err106];
+            } else {
+              vErrors.push(err106);
             }
-            if (data53.status !== void 0) {
-              let data54 = data53.status;
-              if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
-                const err107 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                if (vErrors === null) {
-                  vErrors = [err107];
-                } else {
-                  vErrors.push(err107);
-                }
-                errors++;
-              }
-              if (typeof data54 == "number" && isFinite(data54)) {
-                if (data54 > 599 || isNaN(data54)) {
-                  const err108 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+            errors++;
+          }
+        }
+        if (data52.claims !== void 0) {
+          let data55 = data52.claims;
+          if (Array.isArray(data55)) {
+            const len7 = data55.length;
+            for (let i8 = 0; i8 < len7; i8++) {
+              let data56 = data55[i8];
+              if (typeof data56 === "string") {
+                if (!pattern5.test(data56)) {
+                  const err107 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err108];
+                    vErrors = [err107];
                   } else {
-                    vErrors.push(err108);
-                  }
-                  errors++;
-                }
-                if (data54 < 200 || isNaN(data54)) {
-                  const err109 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err109];
-                  } else {
-                    vErrors.push(err109);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data53.contentType !== void 0) {
-              let data55 = data53.contentType;
-              if (typeof data55 === "string") {
-                if (!pattern21.test(data55)) {
-                  const err110 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err110];
-                  } else {
-                    vErrors.push(err110);
+                    vErrors.push(err107);
                   }
                   errors++;
                 }
               } else {
-                const err111 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err108 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err111];
+                  vErrors = [err108];
                 } else {
-                  vErrors.push(err111);
-                }
-                errors++;
-              }
-            }
-            if (data53.body !== void 0) {
-              if (typeof data53.body !== "string") {
-                const err112 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err112];
-                } else {
-                  vErrors.push(err112);
+                  vErrors.push(err108);
                 }
                 errors++;
               }
             }
           } else {
-            const err113 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err109 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err109];
+            } else {
+              vErrors.push(err109);
+            }
+            errors++;
+          }
+        }
+        if (data52.verifiedOn !== void 0) {
+          let data57 = data52.verifiedOn;
+          if (typeof data57 === "string") {
+            if (!pattern6.test(data57)) {
+              const err110 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err110];
+              } else {
+                vErrors.push(err110);
+              }
+              errors++;
+            }
+          } else {
+            const err111 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err111];
+            } else {
+              vErrors.push(err111);
+            }
+            errors++;
+          }
+        }
+        if (data52.verifiedAgainst !== void 0) {
+          if (typeof data52.verifiedAgainst !== "string") {
+            const err112 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err112];
+            } else {
+              vErrors.push(err112);
+            }
+            errors++;
+          }
+        }
+        if (data52.evidence !== void 0) {
+          if (typeof data52.evidence !== "string") {
+            const err113 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err113];
             } else {
@@ -1402,239 +1409,239 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.provenance !== void 0) {
-          let data57 = data52.provenance;
-          if (!(data57 === "documented" || data57 === "observed" || data57 === "assumed" || data57 === "verified")) {
-            const err114 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err114];
-            } else {
-              vErrors.push(err114);
-            }
-            errors++;
-          }
-        }
-        if (data52.claims !== void 0) {
-          let data58 = data52.claims;
-          if (Array.isArray(data58)) {
-            const len7 = data58.length;
-            for (let i8 = 0; i8 < len7; i8++) {
-              let data59 = data58[i8];
-              if (typeof data59 === "string") {
-                if (!pattern5.test(data59)) {
-                  const err115 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err115];
-                  } else {
-                    vErrors.push(err115);
-                  }
-                  errors++;
-                }
-              } else {
-                const err116 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err116];
-                } else {
-                  vErrors.push(err116);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err117 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err117];
-            } else {
-              vErrors.push(err117);
-            }
-            errors++;
-          }
-        }
-        if (data52.verifiedOn !== void 0) {
-          let data60 = data52.verifiedOn;
-          if (typeof data60 === "string") {
-            if (!pattern6.test(data60)) {
-              const err118 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err118];
-              } else {
-                vErrors.push(err118);
-              }
-              errors++;
-            }
-          } else {
-            const err119 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-        }
-        if (data52.verifiedAgainst !== void 0) {
-          if (typeof data52.verifiedAgainst !== "string") {
-            const err120 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err120];
-            } else {
-              vErrors.push(err120);
-            }
-            errors++;
-          }
-        }
-        if (data52.evidence !== void 0) {
-          if (typeof data52.evidence !== "string") {
-            const err121 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err121];
-            } else {
-              vErrors.push(err121);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err122 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err114 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err122];
+          vErrors = [err114];
         } else {
-          vErrors.push(err122);
+          vErrors.push(err114);
         }
         errors++;
       }
     }
-    if (data.otherVersion !== void 0) {
-      let data63 = data.otherVersion;
-      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-        if (data63.value === void 0) {
-          const err123 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+    if (data.otherMethod !== void 0) {
+      let data60 = data.otherMethod;
+      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+        if (data60.value === void 0) {
+          const err115 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
-            vErrors = [err123];
+            vErrors = [err115];
           } else {
-            vErrors.push(err123);
+            vErrors.push(err115);
           }
           errors++;
         }
-        if (data63.provenance === void 0) {
-          const err124 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+        if (data60.provenance === void 0) {
+          const err116 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
-            vErrors = [err124];
+            vErrors = [err116];
           } else {
-            vErrors.push(err124);
+            vErrors.push(err116);
           }
           errors++;
         }
-        if (data63.claims === void 0) {
-          const err125 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data60.claims === void 0) {
+          const err117 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
           if (vErrors === null) {
-            vErrors = [err125];
+            vErrors = [err117];
           } else {
-            vErrors.push(err125);
+            vErrors.push(err117);
           }
           errors++;
         }
-        for (const key11 in data63) {
-          if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "verifiedAgainst" || key11 === "evidence")) {
-            const err126 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+        for (const key10 in data60) {
+          if (!(key10 === "value" || key10 === "provenance" || key10 === "claims" || key10 === "verifiedOn" || key10 === "verifiedAgainst" || key10 === "evidence")) {
+            const err118 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err126];
+              vErrors = [err118];
             } else {
-              vErrors.push(err126);
+              vErrors.push(err118);
             }
             errors++;
           }
         }
-        if (data63.value !== void 0) {
-          let data64 = data63.value;
-          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-            if (data64.status === void 0) {
-              const err127 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data60.value !== void 0) {
+          let data61 = data60.value;
+          if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+            if (data61.status === void 0) {
+              const err119 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err127];
+                vErrors = [err119];
               } else {
-                vErrors.push(err127);
+                vErrors.push(err119);
               }
               errors++;
             }
-            for (const key12 in data64) {
-              if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err128 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            for (const key11 in data61) {
+              if (!(key11 === "status" || key11 === "contentType" || key11 === "body")) {
+                const err120 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err128];
+                  vErrors = [err120];
                 } else {
-                  vErrors.push(err128);
+                  vErrors.push(err120);
                 }
                 errors++;
               }
             }
-            if (data64.status !== void 0) {
-              let data65 = data64.status;
-              if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-                const err129 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data61.status !== void 0) {
+              let data62 = data61.status;
+              if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
+                const err121 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err129];
+                  vErrors = [err121];
                 } else {
-                  vErrors.push(err129);
+                  vErrors.push(err121);
                 }
                 errors++;
               }
-              if (typeof data65 == "number" && isFinite(data65)) {
-                if (data65 > 599 || isNaN(data65)) {
-                  const err130 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+              if (typeof data62 == "number" && isFinite(data62)) {
+                if (data62 > 599 || isNaN(data62)) {
+                  const err122 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err130];
+                    vErrors = [err122];
                   } else {
-                    vErrors.push(err130);
+                    vErrors.push(err122);
                   }
                   errors++;
                 }
-                if (data65 < 200 || isNaN(data65)) {
-                  const err131 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                if (data62 < 200 || isNaN(data62)) {
+                  const err123 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err131];
+                    vErrors = [err123];
                   } else {
-                    vErrors.push(err131);
+                    vErrors.push(err123);
                   }
                   errors++;
                 }
               }
             }
-            if (data64.contentType !== void 0) {
-              let data66 = data64.contentType;
-              if (typeof data66 === "string") {
-                if (!pattern21.test(data66)) {
-                  const err132 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+            if (data61.contentType !== void 0) {
+              let data63 = data61.contentType;
+              if (typeof data63 === "string") {
+                if (!pattern23.test(data63)) {
+                  const err124 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err132];
+                    vErrors = [err124];
                   } else {
-                    vErrors.push(err132);
+                    vErrors.push(err124);
                   }
                   errors++;
                 }
               } else {
-                const err133 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err125 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err133];
+                  vErrors = [err125];
                 } else {
-                  vErrors.push(err133);
+                  vErrors.push(err125);
                 }
                 errors++;
               }
             }
-            if (data64.body !== void 0) {
-              if (typeof data64.body !== "string") {
-                const err134 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data61.body !== void 0) {
+              if (typeof data61.body !== "string") {
+                const err126 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err134];
+                  vErrors = [err126];
                 } else {
-                  vErrors.push(err134);
+                  vErrors.push(err126);
                 }
                 errors++;
               }
             }
           } else {
-            const err135 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err127 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err127];
+            } else {
+              vErrors.push(err127);
+            }
+            errors++;
+          }
+        }
+        if (data60.provenance !== void 0) {
+          let data65 = data60.provenance;
+          if (!(data65 === "documented" || data65 === "observed" || data65 === "assumed" || data65 === "verified")) {
+            const err128 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err128];
+            } else {
+              vErrors.push(err128);
+            }
+            errors++;
+          }
+        }
+        if (data60.claims !== void 0) {
+          let data66 = data60.claims;
+          if (Array.isArray(data66)) {
+            const len8 = data66.length;
+            for (let i9 = 0; i9 < len8; i9++) {
+              let data67 = data66[i9];
+              if (typeof data67 === "string") {
+                if (!pattern5.test(data67)) {
+                  const err129 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err129];
+                  } else {
+                    vErrors.push(err129);
+                  }
+                  errors++;
+                }
+              } else {
+                const err130 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err130];
+                } else {
+                  vErrors.push(err130);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err131 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err131];
+            } else {
+              vErrors.push(err131);
+            }
+            errors++;
+          }
+        }
+        if (data60.verifiedOn !== void 0) {
+          let data68 = data60.verifiedOn;
+          if (typeof data68 === "string") {
+            if (!pattern6.test(data68)) {
+              const err132 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err132];
+              } else {
+                vErrors.push(err132);
+              }
+              errors++;
+            }
+          } else {
+            const err133 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err133];
+            } else {
+              vErrors.push(err133);
+            }
+            errors++;
+          }
+        }
+        if (data60.verifiedAgainst !== void 0) {
+          if (typeof data60.verifiedAgainst !== "string") {
+            const err134 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err134];
+            } else {
+              vErrors.push(err134);
+            }
+            errors++;
+          }
+        }
+        if (data60.evidence !== void 0) {
+          if (typeof data60.evidence !== "string") {
+            const err135 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err135];
             } else {
@@ -1643,239 +1650,239 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data63.provenance !== void 0) {
-          let data68 = data63.provenance;
-          if (!(data68 === "documented" || data68 === "observed" || data68 === "assumed" || data68 === "verified")) {
-            const err136 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err136];
-            } else {
-              vErrors.push(err136);
-            }
-            errors++;
-          }
-        }
-        if (data63.claims !== void 0) {
-          let data69 = data63.claims;
-          if (Array.isArray(data69)) {
-            const len8 = data69.length;
-            for (let i9 = 0; i9 < len8; i9++) {
-              let data70 = data69[i9];
-              if (typeof data70 === "string") {
-                if (!pattern5.test(data70)) {
-                  const err137 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err137];
-                  } else {
-                    vErrors.push(err137);
-                  }
-                  errors++;
-                }
-              } else {
-                const err138 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err138];
-                } else {
-                  vErrors.push(err138);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err139 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err139];
-            } else {
-              vErrors.push(err139);
-            }
-            errors++;
-          }
-        }
-        if (data63.verifiedOn !== void 0) {
-          let data71 = data63.verifiedOn;
-          if (typeof data71 === "string") {
-            if (!pattern6.test(data71)) {
-              const err140 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err140];
-              } else {
-                vErrors.push(err140);
-              }
-              errors++;
-            }
-          } else {
-            const err141 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err141];
-            } else {
-              vErrors.push(err141);
-            }
-            errors++;
-          }
-        }
-        if (data63.verifiedAgainst !== void 0) {
-          if (typeof data63.verifiedAgainst !== "string") {
-            const err142 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err142];
-            } else {
-              vErrors.push(err142);
-            }
-            errors++;
-          }
-        }
-        if (data63.evidence !== void 0) {
-          if (typeof data63.evidence !== "string") {
-            const err143 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err143];
-            } else {
-              vErrors.push(err143);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err144 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err136 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err144];
+          vErrors = [err136];
         } else {
-          vErrors.push(err144);
+          vErrors.push(err136);
         }
         errors++;
       }
     }
-    if (data.otherPath !== void 0) {
-      let data74 = data.otherPath;
-      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-        if (data74.value === void 0) {
-          const err145 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+    if (data.otherVersion !== void 0) {
+      let data71 = data.otherVersion;
+      if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+        if (data71.value === void 0) {
+          const err137 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
-            vErrors = [err145];
+            vErrors = [err137];
           } else {
-            vErrors.push(err145);
+            vErrors.push(err137);
           }
           errors++;
         }
-        if (data74.provenance === void 0) {
-          const err146 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+        if (data71.provenance === void 0) {
+          const err138 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
-            vErrors = [err146];
+            vErrors = [err138];
           } else {
-            vErrors.push(err146);
+            vErrors.push(err138);
           }
           errors++;
         }
-        if (data74.claims === void 0) {
-          const err147 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data71.claims === void 0) {
+          const err139 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
           if (vErrors === null) {
-            vErrors = [err147];
+            vErrors = [err139];
           } else {
-            vErrors.push(err147);
+            vErrors.push(err139);
           }
           errors++;
         }
-        for (const key13 in data74) {
-          if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "verifiedAgainst" || key13 === "evidence")) {
-            const err148 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+        for (const key12 in data71) {
+          if (!(key12 === "value" || key12 === "provenance" || key12 === "claims" || key12 === "verifiedOn" || key12 === "verifiedAgainst" || key12 === "evidence")) {
+            const err140 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err148];
+              vErrors = [err140];
             } else {
-              vErrors.push(err148);
+              vErrors.push(err140);
             }
             errors++;
           }
         }
-        if (data74.value !== void 0) {
-          let data75 = data74.value;
-          if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-            if (data75.status === void 0) {
-              const err149 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data71.value !== void 0) {
+          let data72 = data71.value;
+          if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
+            if (data72.status === void 0) {
+              const err141 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err149];
+                vErrors = [err141];
               } else {
-                vErrors.push(err149);
+                vErrors.push(err141);
               }
               errors++;
             }
-            for (const key14 in data75) {
-              if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err150 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+            for (const key13 in data72) {
+              if (!(key13 === "status" || key13 === "contentType" || key13 === "body")) {
+                const err142 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err150];
+                  vErrors = [err142];
                 } else {
-                  vErrors.push(err150);
+                  vErrors.push(err142);
                 }
                 errors++;
               }
             }
-            if (data75.status !== void 0) {
-              let data76 = data75.status;
-              if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-                const err151 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data72.status !== void 0) {
+              let data73 = data72.status;
+              if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
+                const err143 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err151];
+                  vErrors = [err143];
                 } else {
-                  vErrors.push(err151);
+                  vErrors.push(err143);
                 }
                 errors++;
               }
-              if (typeof data76 == "number" && isFinite(data76)) {
-                if (data76 > 599 || isNaN(data76)) {
-                  const err152 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 599 || isNaN(data73)) {
+                  const err144 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err152];
+                    vErrors = [err144];
                   } else {
-                    vErrors.push(err152);
+                    vErrors.push(err144);
                   }
                   errors++;
                 }
-                if (data76 < 200 || isNaN(data76)) {
-                  const err153 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                if (data73 < 200 || isNaN(data73)) {
+                  const err145 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err153];
+                    vErrors = [err145];
                   } else {
-                    vErrors.push(err153);
+                    vErrors.push(err145);
                   }
                   errors++;
                 }
               }
             }
-            if (data75.contentType !== void 0) {
-              let data77 = data75.contentType;
-              if (typeof data77 === "string") {
-                if (!pattern21.test(data77)) {
-                  const err154 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+            if (data72.contentType !== void 0) {
+              let data74 = data72.contentType;
+              if (typeof data74 === "string") {
+                if (!pattern23.test(data74)) {
+                  const err146 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err154];
+                    vErrors = [err146];
                   } else {
-                    vErrors.push(err154);
+                    vErrors.push(err146);
                   }
                   errors++;
                 }
               } else {
-                const err155 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err147 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err155];
+                  vErrors = [err147];
                 } else {
-                  vErrors.push(err155);
+                  vErrors.push(err147);
                 }
                 errors++;
               }
             }
-            if (data75.body !== void 0) {
-              if (typeof data75.body !== "string") {
-                const err156 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data72.body !== void 0) {
+              if (typeof data72.body !== "string") {
+                const err148 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err156];
+                  vErrors = [err148];
                 } else {
-                  vErrors.push(err156);
+                  vErrors.push(err148);
                 }
                 errors++;
               }
             }
           } else {
-            const err157 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err149 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err149];
+            } else {
+              vErrors.push(err149);
+            }
+            errors++;
+          }
+        }
+        if (data71.provenance !== void 0) {
+          let data76 = data71.provenance;
+          if (!(data76 === "documented" || data76 === "observed" || data76 === "assumed" || data76 === "verified")) {
+            const err150 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err150];
+            } else {
+              vErrors.push(err150);
+            }
+            errors++;
+          }
+        }
+        if (data71.claims !== void 0) {
+          let data77 = data71.claims;
+          if (Array.isArray(data77)) {
+            const len9 = data77.length;
+            for (let i10 = 0; i10 < len9; i10++) {
+              let data78 = data77[i10];
+              if (typeof data78 === "string") {
+                if (!pattern5.test(data78)) {
+                  const err151 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err151];
+                  } else {
+                    vErrors.push(err151);
+                  }
+                  errors++;
+                }
+              } else {
+                const err152 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err152];
+                } else {
+                  vErrors.push(err152);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err153 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err153];
+            } else {
+              vErrors.push(err153);
+            }
+            errors++;
+          }
+        }
+        if (data71.verifiedOn !== void 0) {
+          let data79 = data71.verifiedOn;
+          if (typeof data79 === "string") {
+            if (!pattern6.test(data79)) {
+              const err154 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err154];
+              } else {
+                vErrors.push(err154);
+              }
+              errors++;
+            }
+          } else {
+            const err155 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err155];
+            } else {
+              vErrors.push(err155);
+            }
+            errors++;
+          }
+        }
+        if (data71.verifiedAgainst !== void 0) {
+          if (typeof data71.verifiedAgainst !== "string") {
+            const err156 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err156];
+            } else {
+              vErrors.push(err156);
+            }
+            errors++;
+          }
+        }
+        if (data71.evidence !== void 0) {
+          if (typeof data71.evidence !== "string") {
+            const err157 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err157];
             } else {
@@ -1884,114 +1891,263 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data74.provenance !== void 0) {
-          let data79 = data74.provenance;
-          if (!(data79 === "documented" || data79 === "observed" || data79 === "assumed" || data79 === "verified")) {
-            const err158 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+      } else {
+        const err158 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err158];
+        } else {
+          vErrors.push(err158);
+        }
+        errors++;
+      }
+    }
+    if (data.otherPath !== void 0) {
+      let data82 = data.otherPath;
+      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+        if (data82.value === void 0) {
+          const err159 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err159];
+          } else {
+            vErrors.push(err159);
+          }
+          errors++;
+        }
+        if (data82.provenance === void 0) {
+          const err160 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err160];
+          } else {
+            vErrors.push(err160);
+          }
+          errors++;
+        }
+        if (data82.claims === void 0) {
+          const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err161];
+          } else {
+            vErrors.push(err161);
+          }
+          errors++;
+        }
+        for (const key14 in data82) {
+          if (!(key14 === "value" || key14 === "provenance" || key14 === "claims" || key14 === "verifiedOn" || key14 === "verifiedAgainst" || key14 === "evidence")) {
+            const err162 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err158];
+              vErrors = [err162];
             } else {
-              vErrors.push(err158);
+              vErrors.push(err162);
             }
             errors++;
           }
         }
-        if (data74.claims !== void 0) {
-          let data80 = data74.claims;
-          if (Array.isArray(data80)) {
-            const len9 = data80.length;
-            for (let i10 = 0; i10 < len9; i10++) {
-              let data81 = data80[i10];
-              if (typeof data81 === "string") {
-                if (!pattern5.test(data81)) {
-                  const err159 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+        if (data82.value !== void 0) {
+          let data83 = data82.value;
+          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+            if (data83.status === void 0) {
+              const err163 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              if (vErrors === null) {
+                vErrors = [err163];
+              } else {
+                vErrors.push(err163);
+              }
+              errors++;
+            }
+            for (const key15 in data83) {
+              if (!(key15 === "status" || key15 === "contentType" || key15 === "body")) {
+                const err164 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err164];
+                } else {
+                  vErrors.push(err164);
+                }
+                errors++;
+              }
+            }
+            if (data83.status !== void 0) {
+              let data84 = data83.status;
+              if (!(typeof data84 == "number" && (!(data84 % 1) && !isNaN(data84)) && isFinite(data84))) {
+                const err165 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err165];
+                } else {
+                  vErrors.push(err165);
+                }
+                errors++;
+              }
+              if (typeof data84 == "number" && isFinite(data84)) {
+                if (data84 > 599 || isNaN(data84)) {
+                  const err166 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
-                    vErrors = [err159];
+                    vErrors = [err166];
                   } else {
-                    vErrors.push(err159);
+                    vErrors.push(err166);
+                  }
+                  errors++;
+                }
+                if (data84 < 200 || isNaN(data84)) {
+                  const err167 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err167];
+                  } else {
+                    vErrors.push(err167);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data83.contentType !== void 0) {
+              let data85 = data83.contentType;
+              if (typeof data85 === "string") {
+                if (!pattern23.test(data85)) {
+                  const err168 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err168];
+                  } else {
+                    vErrors.push(err168);
                   }
                   errors++;
                 }
               } else {
-                const err160 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err169 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err160];
+                  vErrors = [err169];
                 } else {
-                  vErrors.push(err160);
+                  vErrors.push(err169);
+                }
+                errors++;
+              }
+            }
+            if (data83.body !== void 0) {
+              if (typeof data83.body !== "string") {
+                const err170 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err170];
+                } else {
+                  vErrors.push(err170);
                 }
                 errors++;
               }
             }
           } else {
-            const err161 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err171 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err161];
+              vErrors = [err171];
             } else {
-              vErrors.push(err161);
+              vErrors.push(err171);
             }
             errors++;
           }
         }
-        if (data74.verifiedOn !== void 0) {
-          let data82 = data74.verifiedOn;
-          if (typeof data82 === "string") {
-            if (!pattern6.test(data82)) {
-              const err162 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err162];
+        if (data82.provenance !== void 0) {
+          let data87 = data82.provenance;
+          if (!(data87 === "documented" || data87 === "observed" || data87 === "assumed" || data87 === "verified")) {
+            const err172 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema43.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err172];
+            } else {
+              vErrors.push(err172);
+            }
+            errors++;
+          }
+        }
+        if (data82.claims !== void 0) {
+          let data88 = data82.claims;
+          if (Array.isArray(data88)) {
+            const len10 = data88.length;
+            for (let i11 = 0; i11 < len10; i11++) {
+              let data89 = data88[i11];
+              if (typeof data89 === "string") {
+                if (!pattern5.test(data89)) {
+                  const err173 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err173];
+                  } else {
+                    vErrors.push(err173);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err162);
+                const err174 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err174];
+                } else {
+                  vErrors.push(err174);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err175 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err175];
+            } else {
+              vErrors.push(err175);
+            }
+            errors++;
+          }
+        }
+        if (data82.verifiedOn !== void 0) {
+          let data90 = data82.verifiedOn;
+          if (typeof data90 === "string") {
+            if (!pattern6.test(data90)) {
+              const err176 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err176];
+              } else {
+                vErrors.push(err176);
               }
               errors++;
             }
           } else {
-            const err163 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err177 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err163];
+              vErrors = [err177];
             } else {
-              vErrors.push(err163);
+              vErrors.push(err177);
             }
             errors++;
           }
         }
-        if (data74.verifiedAgainst !== void 0) {
-          if (typeof data74.verifiedAgainst !== "string") {
-            const err164 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data82.verifiedAgainst !== void 0) {
+          if (typeof data82.verifiedAgainst !== "string") {
+            const err178 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err164];
+              vErrors = [err178];
             } else {
-              vErrors.push(err164);
+              vErrors.push(err178);
             }
             errors++;
           }
         }
-        if (data74.evidence !== void 0) {
-          if (typeof data74.evidence !== "string") {
-            const err165 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data82.evidence !== void 0) {
+          if (typeof data82.evidence !== "string") {
+            const err179 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err165];
+              vErrors = [err179];
             } else {
-              vErrors.push(err165);
+              vErrors.push(err179);
             }
             errors++;
           }
         }
       } else {
-        const err166 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err180 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err166];
+          vErrors = [err180];
         } else {
-          vErrors.push(err166);
+          vErrors.push(err180);
         }
         errors++;
       }
     }
   } else {
-    const err167 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err181 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err167];
+      vErrors = [err181];
     } else {
-      vErrors.push(err167);
+      vErrors.push(err181);
     }
     errors++;
   }
@@ -2156,7 +2312,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateClockRequest = validate25;
-var pattern56 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
+var pattern60 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2216,7 +2372,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       valid1 = valid1 || _valid0;
       const _errs5 = errors;
       if (typeof data0 === "string") {
-        if (!pattern56.test(data0)) {
+        if (!pattern60.test(data0)) {
           const err4 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err4];
@@ -2258,7 +2414,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.set !== void 0) {
       let data1 = data.set;
       if (typeof data1 === "string") {
-        if (!pattern56.test(data1)) {
+        if (!pattern60.test(data1)) {
           const err7 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2366,10 +2522,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateCreateAccountRequest = validate26;
-var schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
-var pattern58 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
-var pattern59 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
-var pattern61 = new RegExp("^https?://[^\\s]+$", "u");
+var schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/create-account.request.schema.json", "title": "NewAccount", "description": "An account made for one test; what is left out is made up.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "authToken": { "description": "Its token.", "type": "string", "pattern": "^[\\x21-\\x7E]{8,128}$" }, "status": { "description": "A suspended account is refused; active unless given.", "enum": ["active", "suspended"] }, "balance": { "description": "Yuan; nothing is served at 0 or below. 100 unless given.", "type": "number", "minimum": -1e9, "maximum": 1e9 }, "applications": { "description": "Its applications; one that is served everywhere unless given.", "type": "array", "items": { "title": "NewApplication", "description": "An application.", "type": "object", "additionalProperties": false, "properties": { "appid": { "description": "Its id.", "type": "string", "pattern": "^[0-9A-Za-z_-]{1,64}$" }, "environment": { "description": "Where it is served; both unless given.", "enum": ["sandbox", "production", "both"] }, "online": { "description": "Whether it is online; matters in production only. True unless given.", "type": "boolean" }, "features": { "description": 'Its features; telephone meetings need "meeting", which it has unless given.', "type": "array", "items": { "description": "A feature.", "type": "string", "minLength": 1, "maxLength": 200 }, "maxItems": 50 }, "ipWhitelist": { "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.", "type": "string", "maxLength": 2e3 }, "callbackUrl": { "description": "Where its status callbacks go: http or https.", "type": "string", "maxLength": 2e3, "pattern": "^https?://[^\\s]+$" } } }, "minItems": 1, "maxItems": 25 }, "idleSeconds": { "description": "It goes when nobody has used it for so long; 900 unless given.", "type": "integer", "minimum": 1, "maximum": 86400 } } };
+var pattern62 = new RegExp("^[0-9A-Za-z_-]{1,64}$", "u");
+var pattern63 = new RegExp("^[\\x21-\\x7E]{8,128}$", "u");
+var pattern65 = new RegExp("^https?://[^\\s]+$", "u");
 function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2396,7 +2552,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.accountSID !== void 0) {
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
-        if (!pattern58.test(data0)) {
+        if (!pattern62.test(data0)) {
           const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
           if (vErrors === null) {
             vErrors = [err1];
@@ -2418,7 +2574,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.authToken !== void 0) {
       let data1 = data.authToken;
       if (typeof data1 === "string") {
-        if (!pattern59.test(data1)) {
+        if (!pattern63.test(data1)) {
           const err3 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7E]{8,128}$" }, message: 'must match pattern "^[\\x21-\\x7E]{8,128}$"' };
           if (vErrors === null) {
             vErrors = [err3];
@@ -2440,7 +2596,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data2 = data.status;
       if (!(data2 === "active" || data2 === "suspended")) {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema46.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema47.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2519,7 +2675,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.appid !== void 0) {
               let data6 = data5.appid;
               if (typeof data6 === "string") {
-                if (!pattern58.test(data6)) {
+                if (!pattern62.test(data6)) {
                   const err12 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
                   if (vErrors === null) {
                     vErrors = [err12];
@@ -2541,7 +2697,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.environment !== void 0) {
               let data7 = data5.environment;
               if (!(data7 === "sandbox" || data7 === "production" || data7 === "both")) {
-                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema46.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema47.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -2649,7 +2805,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern61.test(data12)) {
+                if (!pattern65.test(data12)) {
                   const err24 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
                   if (vErrors === null) {
                     vErrors = [err24];
@@ -2734,7 +2890,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateCreateMeetingRequest = validate27;
-var pattern62 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
+var pattern66 = new RegExp("^\\+?[0-9*][0-9*-]{2,19}$", "u");
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -2961,7 +3117,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.phone !== void 0) {
               let data7 = data5.phone;
               if (typeof data7 === "string") {
-                if (!pattern62.test(data7)) {
+                if (!pattern66.test(data7)) {
                   const err20 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err20];
@@ -3014,8 +3170,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateMeetingsQuery = validate28;
-var schema48 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/meetings.query.schema.json", "title": "MeetingsQuery", "description": "Which of the meetings are listed.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Meetings of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
-var pattern63 = new RegExp("^[0-9]{1,15}$", "u");
+var schema49 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/meetings.query.schema.json", "title": "MeetingsQuery", "description": "Which of the meetings are listed.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Meetings of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+var pattern67 = new RegExp("^[0-9]{1,15}$", "u");
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3105,7 +3261,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data2 = data.cursor;
       if (typeof data2 === "string") {
-        if (!pattern63.test(data2)) {
+        if (!pattern67.test(data2)) {
           const err7 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -3127,7 +3283,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data3 = data.order;
       if (!(data3 === "newest" || data3 === "oldest")) {
-        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema48.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema49.properties.order.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3220,8 +3376,8 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateRequestsQuery = validate31;
-var schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
-var pattern64 = new RegExp("^-?[0-9]+$", "u");
+var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/requests.query.schema.json", "title": "RequestsQuery", "description": "Which entries of the journal are listed; every filter that is given must fit.", "type": "object", "additionalProperties": false, "properties": { "accountSID": { "description": "One account alone.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "outcome": { "description": "served, refused, forced (whatever the checks said), or unmatched (never got to the checks: no call of the endpoint, a tunnel, bytes that are no HTTP).", "enum": ["served", "refused", "forced", "unmatched"] }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "since": { "description": "At this time or later, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "until": { "description": "At this time or earlier, ISO 8601.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, "text": { "description": "Words, each of which occurs somewhere in the entry as it is shown; letter case does not matter.", "type": "string", "minLength": 1, "maxLength": 200 }, "limit": { "description": "Entries of a page; 50 unless given.", "type": "integer", "minimum": 1, "maximum": 500 }, "cursor": { "description": "The nextCursor of the page before.", "type": "string", "pattern": "^[0-9]{1,15}$" }, "order": { "description": "newest first unless given.", "enum": ["newest", "oldest"] } } };
+var pattern68 = new RegExp("^-?[0-9]+$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3235,7 +3391,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func3.call(schema51.properties, key0)) {
+      if (!func3.call(schema52.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -3288,7 +3444,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern64.test(data1)) {
+        if (!pattern68.test(data1)) {
           const err5 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
           if (vErrors === null) {
             vErrors = [err5];
@@ -3372,7 +3528,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data4 = data.outcome;
       if (!(data4 === "served" || data4 === "refused" || data4 === "forced" || data4 === "unmatched")) {
-        const err13 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema51.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err13 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema52.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3415,7 +3571,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.since !== void 0) {
       let data6 = data.since;
       if (typeof data6 === "string") {
-        if (!pattern56.test(data6)) {
+        if (!pattern60.test(data6)) {
           const err17 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err17];
@@ -3437,7 +3593,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.until !== void 0) {
       let data7 = data.until;
       if (typeof data7 === "string") {
-        if (!pattern56.test(data7)) {
+        if (!pattern60.test(data7)) {
           const err19 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err19];
@@ -3522,7 +3678,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cursor !== void 0) {
       let data10 = data.cursor;
       if (typeof data10 === "string") {
-        if (!pattern63.test(data10)) {
+        if (!pattern67.test(data10)) {
           const err27 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err27];
@@ -3544,7 +3700,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data11 = data.order;
       if (!(data11 === "newest" || data11 === "oldest")) {
-        const err29 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema51.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err29 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema52.properties.order.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3567,7 +3723,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateVerifyRequest = validate32;
-var schema52 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
+var schema53 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -3604,7 +3760,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         for (const key1 in data0) {
-          if (!func3.call(schema52.properties.match.properties, key1)) {
+          if (!func3.call(schema53.properties.match.properties, key1)) {
             const err2 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err2];
@@ -3750,7 +3906,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern64.test(data5)) {
+            if (!pattern68.test(data5)) {
               const err16 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
               if (vErrors === null) {
                 vErrors = [err16];

@@ -281,6 +281,15 @@ export const defaultBehaviour: Behaviour = {
       "O5"
     ]
   },
+  "refusalRequestId": {
+    "value": "all",
+    "provenance": "assumed",
+    "claims": [
+      "A23",
+      "D11",
+      "O11"
+    ]
+  },
   "otherMethod": {
     "value": {
       "status": 405

@@ -524,6 +524,14 @@ export const claims: readonly ClaimEntry[] = [
     "onTheWire": false
   },
   {
+    "id": "A23",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "requestId of refusals",
+    "statement": "Every refusal carries requestId, the empty string, as -2 does on the page (D11); O11 has refusals without.",
+    "onTheWire": true
+  },
+  {
     "id": "A24",
     "provenance": "assumed",
     "kind": "rule",

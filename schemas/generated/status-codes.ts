@@ -42,11 +42,12 @@ export const statusCodes: readonly StatusCodeEntry[] = [
     "code": "-3",
     "message": "无效action",
     "name": "unknown action",
-    "meaning": "The action does not exist. Names are case-sensitive.",
+    "meaning": "The action is not served. Names are case-sensitive, and the platform may have more actions than this kit knows.",
     "remedy": "Send destroyMeeting, hangupMeeting or createMeeting, spelt exactly so.",
     "provenance": "observed",
     "claims": [
       "O1",
+      "O12",
       "D6",
       "D7"
     ]

@@ -102,6 +102,7 @@ export interface Behaviour {
   timestampWindowSeconds: WindowKnob
   charset: CharsetKnob
   requestIdLength: RequestIdLengthKnob
+  refusalRequestId: RefusalRequestIdKnob
   otherMethod: OtherMethodKnob
   otherVersion: OtherVersionKnob
   otherPath: OtherPathKnob
@@ -251,6 +252,33 @@ export interface RequestIdLengthKnob {
    * Digits.
    */
   value: number
+  /**
+   * How far the rule can be trusted.
+   */
+  provenance: 'documented' | 'observed' | 'assumed' | 'verified'
+  /**
+   * The claims that it rests on.
+   */
+  claims: string[]
+  /**
+   * The day of the run that confirmed it, yyyy-MM-dd.
+   */
+  verifiedOn?: string
+  /**
+   * The host that the run asked, with its port: sandbox.ytx.net, or any other target.
+   */
+  verifiedAgainst?: string
+  /**
+   * What was sent and what came back, in a sentence.
+   */
+  evidence?: string
+}
+
+export interface RefusalRequestIdKnob {
+  /**
+   * All of them, those of a missing parameter (-2, D11) only, or none.
+   */
+  value: 'all' | 'missing-parameter' | 'none'
   /**
    * How far the rule can be trusted.
    */
@@ -443,9 +471,9 @@ export interface Envelope {
    */
   statusMsg: string
   /**
-   * Digits that identify an accepted request, too many for a number; the empty string when a parameter was missing.
+   * Digits that identify an accepted request, too many for a number; absent or empty on a refusal.
    */
-  requestId: string
+  requestId?: string
 }
 
 
@@ -1136,9 +1164,9 @@ export interface DestroyMeetingResponse {
    */
   statusMsg: string
   /**
-   * Digits that identify an accepted request, too many for a number; the empty string when a parameter was missing.
+   * Digits that identify an accepted request, too many for a number; absent or empty on a refusal.
    */
-  requestId: string
+  requestId?: string
 }
 
 
@@ -1172,9 +1200,9 @@ export interface HangupMeetingResponse {
    */
   statusMsg: string
   /**
-   * Digits that identify an accepted request, too many for a number; the empty string when a parameter was missing.
+   * Digits that identify an accepted request, too many for a number; absent or empty on a refusal.
    */
-  requestId: string
+  requestId?: string
 }
 
 
@@ -1267,6 +1295,7 @@ export interface BehaviourChange {
   timestampWindowSeconds?: WindowKnob
   charset?: CharsetKnob
   requestIdLength?: RequestIdLengthKnob
+  refusalRequestId?: RefusalRequestIdKnob
   otherMethod?: OtherMethodKnob
   otherVersion?: OtherVersionKnob
   otherPath?: OtherPathKnob
@@ -2845,6 +2874,7 @@ export type ClaimId =
   | "A20"
   | "A21"
   | "A22"
+  | "A23"
   | "A24"
   | "A25"
 

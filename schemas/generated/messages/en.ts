@@ -90,7 +90,7 @@ export const en: Catalogue = {
       "expected": "one of {list:actions}"
     },
     "action-is-known": {
-      "reason": "No action has this name; names are case-sensitive.",
+      "reason": "This mock serves no action of this name; the platform may have more than are known. Names are case-sensitive.",
       "received": "action {sent:action}",
       "expected": "one of {list:actions}"
     },

@@ -3,7 +3,7 @@
 /* eslint-disable */
 // <stdin>
 var validateBehaviour = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/behaviour.schema.json", "title": "Behaviour", "description": "What the vendor's page leaves open, as knobs. Each says how far it can be trusted.", "type": "object", "additionalProperties": false, "required": ["order", "codes", "timestampUtcOffset", "timestampWindowSeconds", "charset", "requestIdLength", "refusalRequestId", "otherMethod", "otherVersion", "otherPath"], "properties": { "$schema": { "description": "Where this file's schema is.", "type": "string" }, "order": { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" }, "codes": { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } }, "timestampUtcOffset": { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" }, "timestampWindowSeconds": { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" }, "charset": { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" }, "requestIdLength": { "description": "How many digits a requestId has: 29 as recorded (O5), 16 as the page prints it, or any other number.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Digits.", "type": "integer", "minimum": 12, "maximum": 40 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RequestIdLengthKnob" }, "refusalRequestId": { "description": "Which refusals carry an empty requestId; the others have none (O11).", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "All of them, those of a missing parameter (-2, D11) only, or none.", "enum": ["all", "missing-parameter", "none"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "RefusalRequestIdKnob" }, "otherMethod": { "description": "The answer to a method other than POST.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherMethodKnob" }, "otherVersion": { "description": "The answer to a version other than 201612.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherVersionKnob" }, "otherPath": { "description": "The answer to any other path.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "The HTTP answer.", "type": "object", "additionalProperties": false, "required": ["status"], "properties": { "status": { "description": "HTTP status.", "type": "integer", "minimum": 200, "maximum": 599 }, "contentType": { "description": "Content-Type of the body: printable ASCII.", "type": "string", "pattern": "^[\\x20-\\x7e]+$" }, "body": { "description": "The body as the platform sends it. Without it the mock explains what was expected.", "type": "string" } } }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OtherPathKnob" } } };
 var func1 = Object.prototype.hasOwnProperty;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 var pattern5 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
@@ -11,7 +11,7 @@ var pattern6 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 var pattern8 = new RegExp("^(served|(?!0$)-?[0-9]+)$", "u");
 var pattern11 = new RegExp("^(?!0$)-?[0-9]+$", "u");
 var pattern12 = new RegExp("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$", "u");
-var pattern21 = new RegExp("^[\\x20-\\x7e]+$", "u");
+var pattern23 = new RegExp("^[\\x20-\\x7e]+$", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -78,8 +78,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.otherMethod === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherMethod" }, message: "must have required property 'otherMethod'" };
+    if (data.refusalRequestId === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "refusalRequestId" }, message: "must have required property 'refusalRequestId'" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -87,8 +87,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.otherVersion === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherVersion" }, message: "must have required property 'otherVersion'" };
+    if (data.otherMethod === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherMethod" }, message: "must have required property 'otherMethod'" };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -96,8 +96,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.otherPath === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherPath" }, message: "must have required property 'otherPath'" };
+    if (data.otherVersion === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherVersion" }, message: "must have required property 'otherVersion'" };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -105,20 +105,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
+    if (data.otherPath === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherPath" }, message: "must have required property 'otherPath'" };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
     for (const key0 in data) {
       if (!func1.call(schema31.properties, key0)) {
-        const err9 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.$schema !== void 0) {
-      if (typeof data.$schema !== "string") {
-        const err10 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -127,20 +125,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.$schema !== void 0) {
+      if (typeof data.$schema !== "string") {
+        const err11 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
     if (data.order !== void 0) {
       let data1 = data.order;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.value === void 0) {
-          const err11 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        if (data1.provenance === void 0) {
-          const err12 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err12 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -148,8 +148,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data1.claims === void 0) {
-          const err13 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data1.provenance === void 0) {
+          const err13 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -157,13 +157,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data1.claims === void 0) {
+          const err14 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
         for (const key1 in data1) {
           if (!(key1 === "value" || key1 === "provenance" || key1 === "claims" || key1 === "verifiedOn" || key1 === "verifiedAgainst" || key1 === "evidence")) {
-            const err14 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err15 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err15];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err15);
             }
             errors++;
           }
@@ -176,20 +185,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2[i0];
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err15 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
+                  const err16 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
                   if (vErrors === null) {
-                    vErrors = [err15];
+                    vErrors = [err16];
                   } else {
-                    vErrors.push(err15);
+                    vErrors.push(err16);
                   }
                   errors++;
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err17 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err16];
+                  vErrors = [err17];
                 } else {
-                  vErrors.push(err16);
+                  vErrors.push(err17);
                 }
                 errors++;
               }
@@ -205,11 +214,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err17 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                  const err18 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err17];
+                    vErrors = [err18];
                   } else {
-                    vErrors.push(err17);
+                    vErrors.push(err18);
                   }
                   errors++;
                   break;
@@ -218,11 +227,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err18 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err19 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err19];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err19);
             }
             errors++;
           }
@@ -230,11 +239,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.provenance !== void 0) {
           let data4 = data1.provenance;
           if (!(data4 === "documented" || data4 === "observed" || data4 === "assumed" || data4 === "verified")) {
-            const err19 = { instancePath: instancePath + "/order/provenance", schemaPath: "#/properties/order/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.order.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err20 = { instancePath: instancePath + "/order/provenance", schemaPath: "#/properties/order/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.order.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err20];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err20);
             }
             errors++;
           }
@@ -247,30 +256,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5[i2];
               if (typeof data6 === "string") {
                 if (!pattern5.test(data6)) {
-                  const err20 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err21 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err20];
+                    vErrors = [err21];
                   } else {
-                    vErrors.push(err20);
+                    vErrors.push(err21);
                   }
                   errors++;
                 }
               } else {
-                const err21 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err22 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err21];
+                  vErrors = [err22];
                 } else {
-                  vErrors.push(err21);
+                  vErrors.push(err22);
                 }
                 errors++;
               }
             }
           } else {
-            const err22 = { instancePath: instancePath + "/order/claims", schemaPath: "#/properties/order/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err23 = { instancePath: instancePath + "/order/claims", schemaPath: "#/properties/order/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
@@ -279,27 +288,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data1.verifiedOn;
           if (typeof data7 === "string") {
             if (!pattern6.test(data7)) {
-              const err23 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err24 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err23];
+                vErrors = [err24];
               } else {
-                vErrors.push(err23);
+                vErrors.push(err24);
               }
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-        }
-        if (data1.verifiedAgainst !== void 0) {
-          if (typeof data1.verifiedAgainst !== "string") {
-            const err25 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err25 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -308,9 +306,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.evidence !== void 0) {
-          if (typeof data1.evidence !== "string") {
-            const err26 = { instancePath: instancePath + "/order/evidence", schemaPath: "#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data1.verifiedAgainst !== void 0) {
+          if (typeof data1.verifiedAgainst !== "string") {
+            const err26 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -319,12 +317,23 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data1.evidence !== void 0) {
+          if (typeof data1.evidence !== "string") {
+            const err27 = { instancePath: instancePath + "/order/evidence", schemaPath: "#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err27 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err28 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err28];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err28);
         }
         errors++;
       }
@@ -336,30 +345,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs24 = errors;
           if (typeof key2 === "string") {
             if (!pattern4.test(key2)) {
-              const err28 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
+              const err29 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
               if (vErrors === null) {
-                vErrors = [err28];
+                vErrors = [err29];
               } else {
-                vErrors.push(err28);
+                vErrors.push(err29);
               }
               errors++;
             }
           } else {
-            const err29 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
+            const err30 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err30];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err30);
             }
             errors++;
           }
           var valid7 = _errs24 === errors;
           if (!valid7) {
-            const err30 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            const err31 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err31];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err31);
             }
             errors++;
           }
@@ -368,16 +377,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10[key3];
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.value === void 0) {
-              const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-              if (vErrors === null) {
-                vErrors = [err31];
-              } else {
-                vErrors.push(err31);
-              }
-              errors++;
-            }
-            if (data11.provenance === void 0) {
-              const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+              const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -385,8 +385,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data11.claims === void 0) {
-              const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+            if (data11.provenance === void 0) {
+              const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -394,13 +394,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data11.claims === void 0) {
+              const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+              if (vErrors === null) {
+                vErrors = [err34];
+              } else {
+                vErrors.push(err34);
+              }
+              errors++;
+            }
             for (const key4 in data11) {
               if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "verifiedAgainst" || key4 === "evidence" || key4 === "strict")) {
-                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err34];
+                  vErrors = [err35];
                 } else {
-                  vErrors.push(err34);
+                  vErrors.push(err35);
                 }
                 errors++;
               }
@@ -409,20 +418,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data11.value;
               if (typeof data12 === "string") {
                 if (!pattern8.test(data12)) {
-                  const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match pattern "^(served|(?!0$)-?[0-9]+)$"' };
+                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match pattern "^(served|(?!0$)-?[0-9]+)$"' };
                   if (vErrors === null) {
-                    vErrors = [err35];
+                    vErrors = [err36];
                   } else {
-                    vErrors.push(err35);
+                    vErrors.push(err36);
                   }
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err36];
+                  vErrors = [err37];
                 } else {
-                  vErrors.push(err36);
+                  vErrors.push(err37);
                 }
                 errors++;
               }
@@ -430,11 +439,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.provenance !== void 0) {
               let data13 = data11.provenance;
               if (!(data13 === "documented" || data13 === "observed" || data13 === "assumed" || data13 === "verified")) {
-                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
-                  vErrors = [err37];
+                  vErrors = [err38];
                 } else {
-                  vErrors.push(err37);
+                  vErrors.push(err38);
                 }
                 errors++;
               }
@@ -447,30 +456,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i3];
                   if (typeof data15 === "string") {
                     if (!pattern5.test(data15)) {
-                      const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                      const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
-                        vErrors = [err38];
+                        vErrors = [err39];
                       } else {
-                        vErrors.push(err38);
+                        vErrors.push(err39);
                       }
                       errors++;
                     }
                   } else {
-                    const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err39];
+                      vErrors = [err40];
                     } else {
-                      vErrors.push(err39);
+                      vErrors.push(err40);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err40];
+                  vErrors = [err41];
                 } else {
-                  vErrors.push(err40);
+                  vErrors.push(err41);
                 }
                 errors++;
               }
@@ -479,27 +488,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data11.verifiedOn;
               if (typeof data16 === "string") {
                 if (!pattern6.test(data16)) {
-                  const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+                  const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
                   if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err42];
                   } else {
-                    vErrors.push(err41);
+                    vErrors.push(err42);
                   }
                   errors++;
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err42];
-                } else {
-                  vErrors.push(err42);
-                }
-                errors++;
-              }
-            }
-            if (data11.verifiedAgainst !== void 0) {
-              if (typeof data11.verifiedAgainst !== "string") {
-                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err43];
                 } else {
@@ -508,9 +506,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data11.evidence !== void 0) {
-              if (typeof data11.evidence !== "string") {
-                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (data11.verifiedAgainst !== void 0) {
+              if (typeof data11.verifiedAgainst !== "string") {
+                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err44];
                 } else {
@@ -519,44 +517,55 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data11.evidence !== void 0) {
+              if (typeof data11.evidence !== "string") {
+                const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err45];
+                } else {
+                  vErrors.push(err45);
+                }
+                errors++;
+              }
+            }
             if (data11.strict !== void 0) {
               let data19 = data11.strict;
               if (typeof data19 === "string") {
                 if (!pattern11.test(data19)) {
-                  const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                  const err46 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err46];
                   } else {
-                    vErrors.push(err45);
+                    vErrors.push(err46);
                   }
                   errors++;
                 }
               } else {
-                const err46 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err47 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err46];
+                  vErrors = [err47];
                 } else {
-                  vErrors.push(err46);
+                  vErrors.push(err47);
                 }
                 errors++;
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err48 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err47];
+              vErrors = [err48];
             } else {
-              vErrors.push(err47);
+              vErrors.push(err48);
             }
             errors++;
           }
         }
       } else {
-        const err48 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err49 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err49];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err49);
         }
         errors++;
       }
@@ -565,16 +574,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data20 = data.timestampUtcOffset;
       if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
         if (data20.value === void 0) {
-          const err49 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err49];
-          } else {
-            vErrors.push(err49);
-          }
-          errors++;
-        }
-        if (data20.provenance === void 0) {
-          const err50 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err50 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -582,8 +582,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data20.claims === void 0) {
-          const err51 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data20.provenance === void 0) {
+          const err51 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err51];
           } else {
@@ -591,13 +591,22 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data20.claims === void 0) {
+          const err52 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
         for (const key5 in data20) {
           if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
-            const err52 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            const err53 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err52];
+              vErrors = [err53];
             } else {
-              vErrors.push(err52);
+              vErrors.push(err53);
             }
             errors++;
           }
@@ -606,20 +615,20 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data20.value;
           if (typeof data21 === "string") {
             if (!pattern12.test(data21)) {
-              const err53 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              const err54 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
               if (vErrors === null) {
-                vErrors = [err53];
+                vErrors = [err54];
               } else {
-                vErrors.push(err53);
+                vErrors.push(err54);
               }
               errors++;
             }
           } else {
-            const err54 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err55 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err54];
+              vErrors = [err55];
             } else {
-              vErrors.push(err54);
+              vErrors.push(err55);
             }
             errors++;
           }
@@ -627,11 +636,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data20.provenance !== void 0) {
           let data22 = data20.provenance;
           if (!(data22 === "documented" || data22 === "observed" || data22 === "assumed" || data22 === "verified")) {
-            const err55 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err56 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err55];
+              vErrors = [err56];
             } else {
-              vErrors.push(err55);
+              vErrors.push(err56);
             }
             errors++;
           }
@@ -644,30 +653,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data24 = data23[i4];
               if (typeof data24 === "string") {
                 if (!pattern5.test(data24)) {
-                  const err56 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err57 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err56];
+                    vErrors = [err57];
                   } else {
-                    vErrors.push(err56);
+                    vErrors.push(err57);
                   }
                   errors++;
                 }
               } else {
-                const err57 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err58 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err57];
+                  vErrors = [err58];
                 } else {
-                  vErrors.push(err57);
+                  vErrors.push(err58);
                 }
                 errors++;
               }
             }
           } else {
-            const err58 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err59 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err58];
+              vErrors = [err59];
             } else {
-              vErrors.push(err58);
+              vErrors.push(err59);
             }
             errors++;
           }
@@ -676,27 +685,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data25 = data20.verifiedOn;
           if (typeof data25 === "string") {
             if (!pattern6.test(data25)) {
-              const err59 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err60 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err59];
+                vErrors = [err60];
               } else {
-                vErrors.push(err59);
+                vErrors.push(err60);
               }
               errors++;
             }
           } else {
-            const err60 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err60];
-            } else {
-              vErrors.push(err60);
-            }
-            errors++;
-          }
-        }
-        if (data20.verifiedAgainst !== void 0) {
-          if (typeof data20.verifiedAgainst !== "string") {
-            const err61 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err61 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -705,9 +703,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data20.evidence !== void 0) {
-          if (typeof data20.evidence !== "string") {
-            const err62 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data20.verifiedAgainst !== void 0) {
+          if (typeof data20.verifiedAgainst !== "string") {
+            const err62 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err62];
             } else {
@@ -716,12 +714,23 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data20.evidence !== void 0) {
+          if (typeof data20.evidence !== "string") {
+            const err63 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err63 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err64 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err63];
+          vErrors = [err64];
         } else {
-          vErrors.push(err63);
+          vErrors.push(err64);
         }
         errors++;
       }
@@ -730,16 +739,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.timestampWindowSeconds;
       if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
         if (data28.value === void 0) {
-          const err64 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err64];
-          } else {
-            vErrors.push(err64);
-          }
-          errors++;
-        }
-        if (data28.provenance === void 0) {
-          const err65 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err65 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err65];
           } else {
@@ -747,8 +747,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data28.claims === void 0) {
-          const err66 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data28.provenance === void 0) {
+          const err66 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err66];
           } else {
@@ -756,21 +756,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data28.claims === void 0) {
+          const err67 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err67];
+          } else {
+            vErrors.push(err67);
+          }
+          errors++;
+        }
         for (const key6 in data28) {
           if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
-            const err67 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err67];
-            } else {
-              vErrors.push(err67);
-            }
-            errors++;
-          }
-        }
-        if (data28.value !== void 0) {
-          let data29 = data28.value;
-          if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-            const err68 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err68 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err68];
             } else {
@@ -778,22 +775,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+        }
+        if (data28.value !== void 0) {
+          let data29 = data28.value;
+          if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err69];
+            } else {
+              vErrors.push(err69);
+            }
+            errors++;
+          }
           if (typeof data29 == "number" && isFinite(data29)) {
             if (data29 > 31536e3 || isNaN(data29)) {
-              const err69 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
-              if (vErrors === null) {
-                vErrors = [err69];
-              } else {
-                vErrors.push(err69);
-              }
-              errors++;
-            }
-            if (data29 < 1 || isNaN(data29)) {
-              const err70 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err70 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
               if (vErrors === null) {
                 vErrors = [err70];
               } else {
                 vErrors.push(err70);
+              }
+              errors++;
+            }
+            if (data29 < 1 || isNaN(data29)) {
+              const err71 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err71];
+              } else {
+                vErrors.push(err71);
               }
               errors++;
             }
@@ -802,11 +811,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data28.provenance !== void 0) {
           let data30 = data28.provenance;
           if (!(data30 === "documented" || data30 === "observed" || data30 === "assumed" || data30 === "verified")) {
-            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err72 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err71];
+              vErrors = [err72];
             } else {
-              vErrors.push(err71);
+              vErrors.push(err72);
             }
             errors++;
           }
@@ -819,30 +828,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data32 = data31[i5];
               if (typeof data32 === "string") {
                 if (!pattern5.test(data32)) {
-                  const err72 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err73 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err72];
+                    vErrors = [err73];
                   } else {
-                    vErrors.push(err72);
+                    vErrors.push(err73);
                   }
                   errors++;
                 }
               } else {
-                const err73 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err74 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err73];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err73);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
             }
           } else {
-            const err74 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err75 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err75];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err75);
             }
             errors++;
           }
@@ -851,27 +860,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data33 = data28.verifiedOn;
           if (typeof data33 === "string") {
             if (!pattern6.test(data33)) {
-              const err75 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err76 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err75];
+                vErrors = [err76];
               } else {
-                vErrors.push(err75);
+                vErrors.push(err76);
               }
               errors++;
             }
           } else {
-            const err76 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err76];
-            } else {
-              vErrors.push(err76);
-            }
-            errors++;
-          }
-        }
-        if (data28.verifiedAgainst !== void 0) {
-          if (typeof data28.verifiedAgainst !== "string") {
-            const err77 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err77 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -880,9 +878,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data28.evidence !== void 0) {
-          if (typeof data28.evidence !== "string") {
-            const err78 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data28.verifiedAgainst !== void 0) {
+          if (typeof data28.verifiedAgainst !== "string") {
+            const err78 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -891,12 +889,23 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data28.evidence !== void 0) {
+          if (typeof data28.evidence !== "string") {
+            const err79 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err79];
+            } else {
+              vErrors.push(err79);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err79 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err80 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err79];
+          vErrors = [err80];
         } else {
-          vErrors.push(err79);
+          vErrors.push(err80);
         }
         errors++;
       }
@@ -905,16 +914,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data36 = data.charset;
       if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
         if (data36.value === void 0) {
-          const err80 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err80];
-          } else {
-            vErrors.push(err80);
-          }
-          errors++;
-        }
-        if (data36.provenance === void 0) {
-          const err81 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err81 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err81];
           } else {
@@ -922,8 +922,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data36.claims === void 0) {
-          const err82 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data36.provenance === void 0) {
+          const err82 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err82];
           } else {
@@ -931,21 +931,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data36.claims === void 0) {
+          const err83 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err83];
+          } else {
+            vErrors.push(err83);
+          }
+          errors++;
+        }
         for (const key7 in data36) {
           if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
-            const err83 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err83];
-            } else {
-              vErrors.push(err83);
-            }
-            errors++;
-          }
-        }
-        if (data36.value !== void 0) {
-          let data37 = data36.value;
-          if (!(data37 === "utf-8" || data37 === "gbk")) {
-            const err84 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err84 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err84];
             } else {
@@ -954,14 +951,26 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data36.provenance !== void 0) {
-          let data38 = data36.provenance;
-          if (!(data38 === "documented" || data38 === "observed" || data38 === "assumed" || data38 === "verified")) {
-            const err85 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data36.value !== void 0) {
+          let data37 = data36.value;
+          if (!(data37 === "utf-8" || data37 === "gbk")) {
+            const err85 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err85];
             } else {
               vErrors.push(err85);
+            }
+            errors++;
+          }
+        }
+        if (data36.provenance !== void 0) {
+          let data38 = data36.provenance;
+          if (!(data38 === "documented" || data38 === "observed" || data38 === "assumed" || data38 === "verified")) {
+            const err86 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err86];
+            } else {
+              vErrors.push(err86);
             }
             errors++;
           }
@@ -974,30 +983,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data40 = data39[i6];
               if (typeof data40 === "string") {
                 if (!pattern5.test(data40)) {
-                  const err86 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err87 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err86];
+                    vErrors = [err87];
                   } else {
-                    vErrors.push(err86);
+                    vErrors.push(err87);
                   }
                   errors++;
                 }
               } else {
-                const err87 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err88 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err87];
+                  vErrors = [err88];
                 } else {
-                  vErrors.push(err87);
+                  vErrors.push(err88);
                 }
                 errors++;
               }
             }
           } else {
-            const err88 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err89 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err89];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err89);
             }
             errors++;
           }
@@ -1006,27 +1015,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data41 = data36.verifiedOn;
           if (typeof data41 === "string") {
             if (!pattern6.test(data41)) {
-              const err89 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err90 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err89];
+                vErrors = [err90];
               } else {
-                vErrors.push(err89);
+                vErrors.push(err90);
               }
               errors++;
             }
           } else {
-            const err90 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err90];
-            } else {
-              vErrors.push(err90);
-            }
-            errors++;
-          }
-        }
-        if (data36.verifiedAgainst !== void 0) {
-          if (typeof data36.verifiedAgainst !== "string") {
-            const err91 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err91 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err91];
             } else {
@@ -1035,9 +1033,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data36.evidence !== void 0) {
-          if (typeof data36.evidence !== "string") {
-            const err92 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data36.verifiedAgainst !== void 0) {
+          if (typeof data36.verifiedAgainst !== "string") {
+            const err92 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err92];
             } else {
@@ -1046,12 +1044,23 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data36.evidence !== void 0) {
+          if (typeof data36.evidence !== "string") {
+            const err93 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err93];
+            } else {
+              vErrors.push(err93);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err93 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err94 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err93];
+          vErrors = [err94];
         } else {
-          vErrors.push(err93);
+          vErrors.push(err94);
         }
         errors++;
       }
@@ -1060,16 +1069,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data44 = data.requestIdLength;
       if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
         if (data44.value === void 0) {
-          const err94 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err94];
-          } else {
-            vErrors.push(err94);
-          }
-          errors++;
-        }
-        if (data44.provenance === void 0) {
-          const err95 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err95 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err95];
           } else {
@@ -1077,8 +1077,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data44.claims === void 0) {
-          const err96 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data44.provenance === void 0) {
+          const err96 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err96];
           } else {
@@ -1086,21 +1086,18 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data44.claims === void 0) {
+          const err97 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err97];
+          } else {
+            vErrors.push(err97);
+          }
+          errors++;
+        }
         for (const key8 in data44) {
           if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
-            const err97 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err97];
-            } else {
-              vErrors.push(err97);
-            }
-            errors++;
-          }
-        }
-        if (data44.value !== void 0) {
-          let data45 = data44.value;
-          if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-            const err98 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err98 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err98];
             } else {
@@ -1108,22 +1105,34 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
+        }
+        if (data44.value !== void 0) {
+          let data45 = data44.value;
+          if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
+            const err99 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err99];
+            } else {
+              vErrors.push(err99);
+            }
+            errors++;
+          }
           if (typeof data45 == "number" && isFinite(data45)) {
             if (data45 > 40 || isNaN(data45)) {
-              const err99 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
-              if (vErrors === null) {
-                vErrors = [err99];
-              } else {
-                vErrors.push(err99);
-              }
-              errors++;
-            }
-            if (data45 < 12 || isNaN(data45)) {
-              const err100 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              const err100 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
               if (vErrors === null) {
                 vErrors = [err100];
               } else {
                 vErrors.push(err100);
+              }
+              errors++;
+            }
+            if (data45 < 12 || isNaN(data45)) {
+              const err101 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              if (vErrors === null) {
+                vErrors = [err101];
+              } else {
+                vErrors.push(err101);
               }
               errors++;
             }
@@ -1132,11 +1141,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data44.provenance !== void 0) {
           let data46 = data44.provenance;
           if (!(data46 === "documented" || data46 === "observed" || data46 === "assumed" || data46 === "verified")) {
-            const err101 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err102 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err101];
+              vErrors = [err102];
             } else {
-              vErrors.push(err101);
+              vErrors.push(err102);
             }
             errors++;
           }
@@ -1149,30 +1158,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data48 = data47[i7];
               if (typeof data48 === "string") {
                 if (!pattern5.test(data48)) {
-                  const err102 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err103 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err102];
+                    vErrors = [err103];
                   } else {
-                    vErrors.push(err102);
+                    vErrors.push(err103);
                   }
                   errors++;
                 }
               } else {
-                const err103 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err104 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err103];
+                  vErrors = [err104];
                 } else {
-                  vErrors.push(err103);
+                  vErrors.push(err104);
                 }
                 errors++;
               }
             }
           } else {
-            const err104 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err105 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err104];
+              vErrors = [err105];
             } else {
-              vErrors.push(err104);
+              vErrors.push(err105);
             }
             errors++;
           }
@@ -1181,27 +1190,16 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data49 = data44.verifiedOn;
           if (typeof data49 === "string") {
             if (!pattern6.test(data49)) {
-              const err105 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err106 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
-                vErrors = [err105];
+                vErrors = [err106];
               } else {
-                vErrors.push(err105);
+                vErrors.push(err106);
               }
               errors++;
             }
           } else {
-            const err106 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err106];
-            } else {
-              vErrors.push(err106);
-            }
-            errors++;
-          }
-        }
-        if (data44.verifiedAgainst !== void 0) {
-          if (typeof data44.verifiedAgainst !== "string") {
-            const err107 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err107 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err107];
             } else {
@@ -1210,9 +1208,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data44.evidence !== void 0) {
-          if (typeof data44.evidence !== "string") {
-            const err108 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data44.verifiedAgainst !== void 0) {
+          if (typeof data44.verifiedAgainst !== "string") {
+            const err108 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -1221,30 +1219,32 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data44.evidence !== void 0) {
+          if (typeof data44.evidence !== "string") {
+            const err109 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err109];
+            } else {
+              vErrors.push(err109);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err109 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err110 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err109];
+          vErrors = [err110];
         } else {
-          vErrors.push(err109);
+          vErrors.push(err110);
         }
         errors++;
       }
     }
-    if (data.otherMethod !== void 0) {
-      let data52 = data.otherMethod;
+    if (data.refusalRequestId !== void 0) {
+      let data52 = data.refusalRequestId;
       if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
         if (data52.value === void 0) {
-          const err110 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err110];
-          } else {
-            vErrors.push(err110);
-          }
-          errors++;
-        }
-        if (data52.provenance === void 0) {
-          const err111 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err111 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err111];
           } else {
@@ -1252,8 +1252,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data52.claims === void 0) {
-          const err112 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+        if (data52.provenance === void 0) {
+          const err112 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
           if (vErrors === null) {
             vErrors = [err112];
           } else {
@@ -1261,54 +1261,59 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (data52.claims === void 0) {
+          const err113 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err113];
+          } else {
+            vErrors.push(err113);
+          }
+          errors++;
+        }
         for (const key9 in data52) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err113 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err114 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err113];
+              vErrors = [err114];
             } else {
-              vErrors.push(err113);
+              vErrors.push(err114);
             }
             errors++;
           }
         }
         if (data52.value !== void 0) {
           let data53 = data52.value;
-          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-            if (data53.status === void 0) {
-              const err114 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
-              if (vErrors === null) {
-                vErrors = [err114];
-              } else {
-                vErrors.push(err114);
-              }
-              errors++;
+          if (!(data53 === "all" || data53 === "missing-parameter" || data53 === "none")) {
+            const err115 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.refusalRequestId.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err115];
+            } else {
+              vErrors.push(err115);
             }
-            for (const key10 in data53) {
-              if (!(key10 === "status" || key10 === "contentType" || key10 === "body")) {
-                const err115 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err115];
-                } else {
-                  vErrors.push(err115);
-                }
-                errors++;
-              }
+            errors++;
+          }
+        }
+        if (data52.provenance !== void 0) {
+          let data54 = data52.provenance;
+          if (!(data54 === "documented" || data54 === "observed" || data54 === "assumed" || data54 === "verified")) {
+            const err116 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.refusalRequestId.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err116];
+            } else {
+              vErrors.push(err116);
             }
-            if (data53.status !== void 0) {
-              let data54 = data53.status;
-              if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
-                const err116 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                if (vErrors === null) {
-                  vErrors = [err116];
-                } else {
-                  vErrors.push(err116);
-                }
-                errors++;
-              }
-              if (typeof data54 == "number" && isFinite(data54)) {
-                if (data54 > 599 || isNaN(data54)) {
-                  const err117 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+            errors++;
+          }
+        }
+        if (data52.claims !== void 0) {
+          let data55 = data52.claims;
+          if (Array.isArray(data55)) {
+            const len7 = data55.length;
+            for (let i8 = 0; i8 < len7; i8++) {
+              let data56 = data55[i8];
+              if (typeof data56 === "string") {
+                if (!pattern5.test(data56)) {
+                  const err117 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err117];
                   } else {
@@ -1316,52 +1321,51 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data54 < 200 || isNaN(data54)) {
-                  const err118 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err118];
-                  } else {
-                    vErrors.push(err118);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data53.contentType !== void 0) {
-              let data55 = data53.contentType;
-              if (typeof data55 === "string") {
-                if (!pattern21.test(data55)) {
-                  const err119 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err119];
-                  } else {
-                    vErrors.push(err119);
-                  }
-                  errors++;
-                }
               } else {
-                const err120 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err118 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err120];
+                  vErrors = [err118];
                 } else {
-                  vErrors.push(err120);
-                }
-                errors++;
-              }
-            }
-            if (data53.body !== void 0) {
-              if (typeof data53.body !== "string") {
-                const err121 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err121];
-                } else {
-                  vErrors.push(err121);
+                  vErrors.push(err118);
                 }
                 errors++;
               }
             }
           } else {
-            const err122 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err119 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err119];
+            } else {
+              vErrors.push(err119);
+            }
+            errors++;
+          }
+        }
+        if (data52.verifiedOn !== void 0) {
+          let data57 = data52.verifiedOn;
+          if (typeof data57 === "string") {
+            if (!pattern6.test(data57)) {
+              const err120 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+          } else {
+            const err121 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err121];
+            } else {
+              vErrors.push(err121);
+            }
+            errors++;
+          }
+        }
+        if (data52.verifiedAgainst !== void 0) {
+          if (typeof data52.verifiedAgainst !== "string") {
+            const err122 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err122];
             } else {
@@ -1370,10 +1374,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.provenance !== void 0) {
-          let data57 = data52.provenance;
-          if (!(data57 === "documented" || data57 === "observed" || data57 === "assumed" || data57 === "verified")) {
-            const err123 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data52.evidence !== void 0) {
+          if (typeof data52.evidence !== "string") {
+            const err123 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err123];
             } else {
@@ -1382,56 +1385,49 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.claims !== void 0) {
-          let data58 = data52.claims;
-          if (Array.isArray(data58)) {
-            const len7 = data58.length;
-            for (let i8 = 0; i8 < len7; i8++) {
-              let data59 = data58[i8];
-              if (typeof data59 === "string") {
-                if (!pattern5.test(data59)) {
-                  const err124 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err124];
-                  } else {
-                    vErrors.push(err124);
-                  }
-                  errors++;
-                }
-              } else {
-                const err125 = { instancePath: instancePath + "/otherMethod/claims/" + i8, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err125];
-                } else {
-                  vErrors.push(err125);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err126 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err126];
-            } else {
-              vErrors.push(err126);
-            }
-            errors++;
-          }
+      } else {
+        const err124 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err124];
+        } else {
+          vErrors.push(err124);
         }
-        if (data52.verifiedOn !== void 0) {
-          let data60 = data52.verifiedOn;
-          if (typeof data60 === "string") {
-            if (!pattern6.test(data60)) {
-              const err127 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err127];
-              } else {
-                vErrors.push(err127);
-              }
-              errors++;
-            }
+        errors++;
+      }
+    }
+    if (data.otherMethod !== void 0) {
+      let data60 = data.otherMethod;
+      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+        if (data60.value === void 0) {
+          const err125 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err125];
           } else {
-            const err128 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err125);
+          }
+          errors++;
+        }
+        if (data60.provenance === void 0) {
+          const err126 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err126];
+          } else {
+            vErrors.push(err126);
+          }
+          errors++;
+        }
+        if (data60.claims === void 0) {
+          const err127 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err127];
+          } else {
+            vErrors.push(err127);
+          }
+          errors++;
+        }
+        for (const key10 in data60) {
+          if (!(key10 === "value" || key10 === "provenance" || key10 === "claims" || key10 === "verifiedOn" || key10 === "verifiedAgainst" || key10 === "evidence")) {
+            const err128 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err128];
             } else {
@@ -1440,116 +1436,125 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.verifiedAgainst !== void 0) {
-          if (typeof data52.verifiedAgainst !== "string") {
-            const err129 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err129];
-            } else {
-              vErrors.push(err129);
-            }
-            errors++;
-          }
-        }
-        if (data52.evidence !== void 0) {
-          if (typeof data52.evidence !== "string") {
-            const err130 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err130];
-            } else {
-              vErrors.push(err130);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err131 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err131];
-        } else {
-          vErrors.push(err131);
-        }
-        errors++;
-      }
-    }
-    if (data.otherVersion !== void 0) {
-      let data63 = data.otherVersion;
-      if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
-        if (data63.value === void 0) {
-          const err132 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err132];
-          } else {
-            vErrors.push(err132);
-          }
-          errors++;
-        }
-        if (data63.provenance === void 0) {
-          const err133 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err133];
-          } else {
-            vErrors.push(err133);
-          }
-          errors++;
-        }
-        if (data63.claims === void 0) {
-          const err134 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
-          if (vErrors === null) {
-            vErrors = [err134];
-          } else {
-            vErrors.push(err134);
-          }
-          errors++;
-        }
-        for (const key11 in data63) {
-          if (!(key11 === "value" || key11 === "provenance" || key11 === "claims" || key11 === "verifiedOn" || key11 === "verifiedAgainst" || key11 === "evidence")) {
-            const err135 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err135];
-            } else {
-              vErrors.push(err135);
-            }
-            errors++;
-          }
-        }
-        if (data63.value !== void 0) {
-          let data64 = data63.value;
-          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
-            if (data64.status === void 0) {
-              const err136 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data60.value !== void 0) {
+          let data61 = data60.value;
+          if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+            if (data61.status === void 0) {
+              const err129 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err136];
+                vErrors = [err129];
               } else {
-                vErrors.push(err136);
+                vErrors.push(err129);
               }
               errors++;
             }
-            for (const key12 in data64) {
-              if (!(key12 === "status" || key12 === "contentType" || key12 === "body")) {
-                const err137 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            for (const key11 in data61) {
+              if (!(key11 === "status" || key11 === "contentType" || key11 === "body")) {
+                const err130 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err137];
+                  vErrors = [err130];
                 } else {
-                  vErrors.push(err137);
+                  vErrors.push(err130);
                 }
                 errors++;
               }
             }
-            if (data64.status !== void 0) {
-              let data65 = data64.status;
-              if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-                const err138 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data61.status !== void 0) {
+              let data62 = data61.status;
+              if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
+                const err131 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err138];
+                  vErrors = [err131];
                 } else {
-                  vErrors.push(err138);
+                  vErrors.push(err131);
                 }
                 errors++;
               }
-              if (typeof data65 == "number" && isFinite(data65)) {
-                if (data65 > 599 || isNaN(data65)) {
-                  const err139 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+              if (typeof data62 == "number" && isFinite(data62)) {
+                if (data62 > 599 || isNaN(data62)) {
+                  const err132 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  if (vErrors === null) {
+                    vErrors = [err132];
+                  } else {
+                    vErrors.push(err132);
+                  }
+                  errors++;
+                }
+                if (data62 < 200 || isNaN(data62)) {
+                  const err133 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err133];
+                  } else {
+                    vErrors.push(err133);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data61.contentType !== void 0) {
+              let data63 = data61.contentType;
+              if (typeof data63 === "string") {
+                if (!pattern23.test(data63)) {
+                  const err134 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err134];
+                  } else {
+                    vErrors.push(err134);
+                  }
+                  errors++;
+                }
+              } else {
+                const err135 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err135];
+                } else {
+                  vErrors.push(err135);
+                }
+                errors++;
+              }
+            }
+            if (data61.body !== void 0) {
+              if (typeof data61.body !== "string") {
+                const err136 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err136];
+                } else {
+                  vErrors.push(err136);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err137 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err137];
+            } else {
+              vErrors.push(err137);
+            }
+            errors++;
+          }
+        }
+        if (data60.provenance !== void 0) {
+          let data65 = data60.provenance;
+          if (!(data65 === "documented" || data65 === "observed" || data65 === "assumed" || data65 === "verified")) {
+            const err138 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err138];
+            } else {
+              vErrors.push(err138);
+            }
+            errors++;
+          }
+        }
+        if (data60.claims !== void 0) {
+          let data66 = data60.claims;
+          if (Array.isArray(data66)) {
+            const len8 = data66.length;
+            for (let i9 = 0; i9 < len8; i9++) {
+              let data67 = data66[i9];
+              if (typeof data67 === "string") {
+                if (!pattern5.test(data67)) {
+                  const err139 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err139];
                   } else {
@@ -1557,52 +1562,51 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data65 < 200 || isNaN(data65)) {
-                  const err140 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err140];
-                  } else {
-                    vErrors.push(err140);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data64.contentType !== void 0) {
-              let data66 = data64.contentType;
-              if (typeof data66 === "string") {
-                if (!pattern21.test(data66)) {
-                  const err141 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err141];
-                  } else {
-                    vErrors.push(err141);
-                  }
-                  errors++;
-                }
               } else {
-                const err142 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err140 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err142];
+                  vErrors = [err140];
                 } else {
-                  vErrors.push(err142);
-                }
-                errors++;
-              }
-            }
-            if (data64.body !== void 0) {
-              if (typeof data64.body !== "string") {
-                const err143 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err143];
-                } else {
-                  vErrors.push(err143);
+                  vErrors.push(err140);
                 }
                 errors++;
               }
             }
           } else {
-            const err144 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err141 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
+          }
+        }
+        if (data60.verifiedOn !== void 0) {
+          let data68 = data60.verifiedOn;
+          if (typeof data68 === "string") {
+            if (!pattern6.test(data68)) {
+              const err142 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err142];
+              } else {
+                vErrors.push(err142);
+              }
+              errors++;
+            }
+          } else {
+            const err143 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err143];
+            } else {
+              vErrors.push(err143);
+            }
+            errors++;
+          }
+        }
+        if (data60.verifiedAgainst !== void 0) {
+          if (typeof data60.verifiedAgainst !== "string") {
+            const err144 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err144];
             } else {
@@ -1611,10 +1615,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data63.provenance !== void 0) {
-          let data68 = data63.provenance;
-          if (!(data68 === "documented" || data68 === "observed" || data68 === "assumed" || data68 === "verified")) {
-            const err145 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data60.evidence !== void 0) {
+          if (typeof data60.evidence !== "string") {
+            const err145 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err145];
             } else {
@@ -1623,56 +1626,49 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data63.claims !== void 0) {
-          let data69 = data63.claims;
-          if (Array.isArray(data69)) {
-            const len8 = data69.length;
-            for (let i9 = 0; i9 < len8; i9++) {
-              let data70 = data69[i9];
-              if (typeof data70 === "string") {
-                if (!pattern5.test(data70)) {
-                  const err146 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err146];
-                  } else {
-                    vErrors.push(err146);
-                  }
-                  errors++;
-                }
-              } else {
-                const err147 = { instancePath: instancePath + "/otherVersion/claims/" + i9, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err147];
-                } else {
-                  vErrors.push(err147);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err148 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err148];
-            } else {
-              vErrors.push(err148);
-            }
-            errors++;
-          }
+      } else {
+        const err146 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err146];
+        } else {
+          vErrors.push(err146);
         }
-        if (data63.verifiedOn !== void 0) {
-          let data71 = data63.verifiedOn;
-          if (typeof data71 === "string") {
-            if (!pattern6.test(data71)) {
-              const err149 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err149];
-              } else {
-                vErrors.push(err149);
-              }
-              errors++;
-            }
+        errors++;
+      }
+    }
+    if (data.otherVersion !== void 0) {
+      let data71 = data.otherVersion;
+      if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+        if (data71.value === void 0) {
+          const err147 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err147];
           } else {
-            const err150 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err147);
+          }
+          errors++;
+        }
+        if (data71.provenance === void 0) {
+          const err148 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err148];
+          } else {
+            vErrors.push(err148);
+          }
+          errors++;
+        }
+        if (data71.claims === void 0) {
+          const err149 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err149];
+          } else {
+            vErrors.push(err149);
+          }
+          errors++;
+        }
+        for (const key12 in data71) {
+          if (!(key12 === "value" || key12 === "provenance" || key12 === "claims" || key12 === "verifiedOn" || key12 === "verifiedAgainst" || key12 === "evidence")) {
+            const err150 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err150];
             } else {
@@ -1681,116 +1677,125 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data63.verifiedAgainst !== void 0) {
-          if (typeof data63.verifiedAgainst !== "string") {
-            const err151 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err151];
-            } else {
-              vErrors.push(err151);
-            }
-            errors++;
-          }
-        }
-        if (data63.evidence !== void 0) {
-          if (typeof data63.evidence !== "string") {
-            const err152 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err152];
-            } else {
-              vErrors.push(err152);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err153 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err153];
-        } else {
-          vErrors.push(err153);
-        }
-        errors++;
-      }
-    }
-    if (data.otherPath !== void 0) {
-      let data74 = data.otherPath;
-      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-        if (data74.value === void 0) {
-          const err154 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err154];
-          } else {
-            vErrors.push(err154);
-          }
-          errors++;
-        }
-        if (data74.provenance === void 0) {
-          const err155 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err155];
-          } else {
-            vErrors.push(err155);
-          }
-          errors++;
-        }
-        if (data74.claims === void 0) {
-          const err156 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
-          if (vErrors === null) {
-            vErrors = [err156];
-          } else {
-            vErrors.push(err156);
-          }
-          errors++;
-        }
-        for (const key13 in data74) {
-          if (!(key13 === "value" || key13 === "provenance" || key13 === "claims" || key13 === "verifiedOn" || key13 === "verifiedAgainst" || key13 === "evidence")) {
-            const err157 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err157];
-            } else {
-              vErrors.push(err157);
-            }
-            errors++;
-          }
-        }
-        if (data74.value !== void 0) {
-          let data75 = data74.value;
-          if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-            if (data75.status === void 0) {
-              const err158 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data71.value !== void 0) {
+          let data72 = data71.value;
+          if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
+            if (data72.status === void 0) {
+              const err151 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err158];
+                vErrors = [err151];
               } else {
-                vErrors.push(err158);
+                vErrors.push(err151);
               }
               errors++;
             }
-            for (const key14 in data75) {
-              if (!(key14 === "status" || key14 === "contentType" || key14 === "body")) {
-                const err159 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+            for (const key13 in data72) {
+              if (!(key13 === "status" || key13 === "contentType" || key13 === "body")) {
+                const err152 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err159];
+                  vErrors = [err152];
                 } else {
-                  vErrors.push(err159);
+                  vErrors.push(err152);
                 }
                 errors++;
               }
             }
-            if (data75.status !== void 0) {
-              let data76 = data75.status;
-              if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-                const err160 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data72.status !== void 0) {
+              let data73 = data72.status;
+              if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
+                const err153 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err160];
+                  vErrors = [err153];
                 } else {
-                  vErrors.push(err160);
+                  vErrors.push(err153);
                 }
                 errors++;
               }
-              if (typeof data76 == "number" && isFinite(data76)) {
-                if (data76 > 599 || isNaN(data76)) {
-                  const err161 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+              if (typeof data73 == "number" && isFinite(data73)) {
+                if (data73 > 599 || isNaN(data73)) {
+                  const err154 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  if (vErrors === null) {
+                    vErrors = [err154];
+                  } else {
+                    vErrors.push(err154);
+                  }
+                  errors++;
+                }
+                if (data73 < 200 || isNaN(data73)) {
+                  const err155 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err155];
+                  } else {
+                    vErrors.push(err155);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data72.contentType !== void 0) {
+              let data74 = data72.contentType;
+              if (typeof data74 === "string") {
+                if (!pattern23.test(data74)) {
+                  const err156 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err156];
+                  } else {
+                    vErrors.push(err156);
+                  }
+                  errors++;
+                }
+              } else {
+                const err157 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err157];
+                } else {
+                  vErrors.push(err157);
+                }
+                errors++;
+              }
+            }
+            if (data72.body !== void 0) {
+              if (typeof data72.body !== "string") {
+                const err158 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err158];
+                } else {
+                  vErrors.push(err158);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err159 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err159];
+            } else {
+              vErrors.push(err159);
+            }
+            errors++;
+          }
+        }
+        if (data71.provenance !== void 0) {
+          let data76 = data71.provenance;
+          if (!(data76 === "documented" || data76 === "observed" || data76 === "assumed" || data76 === "verified")) {
+            const err160 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err160];
+            } else {
+              vErrors.push(err160);
+            }
+            errors++;
+          }
+        }
+        if (data71.claims !== void 0) {
+          let data77 = data71.claims;
+          if (Array.isArray(data77)) {
+            const len9 = data77.length;
+            for (let i10 = 0; i10 < len9; i10++) {
+              let data78 = data77[i10];
+              if (typeof data78 === "string") {
+                if (!pattern5.test(data78)) {
+                  const err161 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err161];
                   } else {
@@ -1798,52 +1803,51 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data76 < 200 || isNaN(data76)) {
-                  const err162 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err162];
-                  } else {
-                    vErrors.push(err162);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data75.contentType !== void 0) {
-              let data77 = data75.contentType;
-              if (typeof data77 === "string") {
-                if (!pattern21.test(data77)) {
-                  const err163 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err163];
-                  } else {
-                    vErrors.push(err163);
-                  }
-                  errors++;
-                }
               } else {
-                const err164 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err162 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err164];
+                  vErrors = [err162];
                 } else {
-                  vErrors.push(err164);
-                }
-                errors++;
-              }
-            }
-            if (data75.body !== void 0) {
-              if (typeof data75.body !== "string") {
-                const err165 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err165];
-                } else {
-                  vErrors.push(err165);
+                  vErrors.push(err162);
                 }
                 errors++;
               }
             }
           } else {
-            const err166 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err163 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err163];
+            } else {
+              vErrors.push(err163);
+            }
+            errors++;
+          }
+        }
+        if (data71.verifiedOn !== void 0) {
+          let data79 = data71.verifiedOn;
+          if (typeof data79 === "string") {
+            if (!pattern6.test(data79)) {
+              const err164 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err164];
+              } else {
+                vErrors.push(err164);
+              }
+              errors++;
+            }
+          } else {
+            const err165 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err165];
+            } else {
+              vErrors.push(err165);
+            }
+            errors++;
+          }
+        }
+        if (data71.verifiedAgainst !== void 0) {
+          if (typeof data71.verifiedAgainst !== "string") {
+            const err166 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err166];
             } else {
@@ -1852,10 +1856,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data74.provenance !== void 0) {
-          let data79 = data74.provenance;
-          if (!(data79 === "documented" || data79 === "observed" || data79 === "assumed" || data79 === "verified")) {
-            const err167 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data71.evidence !== void 0) {
+          if (typeof data71.evidence !== "string") {
+            const err167 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err167];
             } else {
@@ -1864,56 +1867,49 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data74.claims !== void 0) {
-          let data80 = data74.claims;
-          if (Array.isArray(data80)) {
-            const len9 = data80.length;
-            for (let i10 = 0; i10 < len9; i10++) {
-              let data81 = data80[i10];
-              if (typeof data81 === "string") {
-                if (!pattern5.test(data81)) {
-                  const err168 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
-                  if (vErrors === null) {
-                    vErrors = [err168];
-                  } else {
-                    vErrors.push(err168);
-                  }
-                  errors++;
-                }
-              } else {
-                const err169 = { instancePath: instancePath + "/otherPath/claims/" + i10, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err169];
-                } else {
-                  vErrors.push(err169);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err170 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err170];
-            } else {
-              vErrors.push(err170);
-            }
-            errors++;
-          }
+      } else {
+        const err168 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err168];
+        } else {
+          vErrors.push(err168);
         }
-        if (data74.verifiedOn !== void 0) {
-          let data82 = data74.verifiedOn;
-          if (typeof data82 === "string") {
-            if (!pattern6.test(data82)) {
-              const err171 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err171];
-              } else {
-                vErrors.push(err171);
-              }
-              errors++;
-            }
+        errors++;
+      }
+    }
+    if (data.otherPath !== void 0) {
+      let data82 = data.otherPath;
+      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+        if (data82.value === void 0) {
+          const err169 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          if (vErrors === null) {
+            vErrors = [err169];
           } else {
-            const err172 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err169);
+          }
+          errors++;
+        }
+        if (data82.provenance === void 0) {
+          const err170 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err170];
+          } else {
+            vErrors.push(err170);
+          }
+          errors++;
+        }
+        if (data82.claims === void 0) {
+          const err171 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err171];
+          } else {
+            vErrors.push(err171);
+          }
+          errors++;
+        }
+        for (const key14 in data82) {
+          if (!(key14 === "value" || key14 === "provenance" || key14 === "claims" || key14 === "verifiedOn" || key14 === "verifiedAgainst" || key14 === "evidence")) {
+            const err172 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err172];
             } else {
@@ -1922,44 +1918,212 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data74.verifiedAgainst !== void 0) {
-          if (typeof data74.verifiedAgainst !== "string") {
-            const err173 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data82.value !== void 0) {
+          let data83 = data82.value;
+          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+            if (data83.status === void 0) {
+              const err173 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              if (vErrors === null) {
+                vErrors = [err173];
+              } else {
+                vErrors.push(err173);
+              }
+              errors++;
+            }
+            for (const key15 in data83) {
+              if (!(key15 === "status" || key15 === "contentType" || key15 === "body")) {
+                const err174 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err174];
+                } else {
+                  vErrors.push(err174);
+                }
+                errors++;
+              }
+            }
+            if (data83.status !== void 0) {
+              let data84 = data83.status;
+              if (!(typeof data84 == "number" && (!(data84 % 1) && !isNaN(data84)) && isFinite(data84))) {
+                const err175 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err175];
+                } else {
+                  vErrors.push(err175);
+                }
+                errors++;
+              }
+              if (typeof data84 == "number" && isFinite(data84)) {
+                if (data84 > 599 || isNaN(data84)) {
+                  const err176 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  if (vErrors === null) {
+                    vErrors = [err176];
+                  } else {
+                    vErrors.push(err176);
+                  }
+                  errors++;
+                }
+                if (data84 < 200 || isNaN(data84)) {
+                  const err177 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  if (vErrors === null) {
+                    vErrors = [err177];
+                  } else {
+                    vErrors.push(err177);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data83.contentType !== void 0) {
+              let data85 = data83.contentType;
+              if (typeof data85 === "string") {
+                if (!pattern23.test(data85)) {
+                  const err178 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err178];
+                  } else {
+                    vErrors.push(err178);
+                  }
+                  errors++;
+                }
+              } else {
+                const err179 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err179];
+                } else {
+                  vErrors.push(err179);
+                }
+                errors++;
+              }
+            }
+            if (data83.body !== void 0) {
+              if (typeof data83.body !== "string") {
+                const err180 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err180];
+                } else {
+                  vErrors.push(err180);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err181 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err173];
+              vErrors = [err181];
             } else {
-              vErrors.push(err173);
+              vErrors.push(err181);
             }
             errors++;
           }
         }
-        if (data74.evidence !== void 0) {
-          if (typeof data74.evidence !== "string") {
-            const err174 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data82.provenance !== void 0) {
+          let data87 = data82.provenance;
+          if (!(data87 === "documented" || data87 === "observed" || data87 === "assumed" || data87 === "verified")) {
+            const err182 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err174];
+              vErrors = [err182];
             } else {
-              vErrors.push(err174);
+              vErrors.push(err182);
+            }
+            errors++;
+          }
+        }
+        if (data82.claims !== void 0) {
+          let data88 = data82.claims;
+          if (Array.isArray(data88)) {
+            const len10 = data88.length;
+            for (let i11 = 0; i11 < len10; i11++) {
+              let data89 = data88[i11];
+              if (typeof data89 === "string") {
+                if (!pattern5.test(data89)) {
+                  const err183 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err183];
+                  } else {
+                    vErrors.push(err183);
+                  }
+                  errors++;
+                }
+              } else {
+                const err184 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err184];
+                } else {
+                  vErrors.push(err184);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err185 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err185];
+            } else {
+              vErrors.push(err185);
+            }
+            errors++;
+          }
+        }
+        if (data82.verifiedOn !== void 0) {
+          let data90 = data82.verifiedOn;
+          if (typeof data90 === "string") {
+            if (!pattern6.test(data90)) {
+              const err186 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err186];
+              } else {
+                vErrors.push(err186);
+              }
+              errors++;
+            }
+          } else {
+            const err187 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err187];
+            } else {
+              vErrors.push(err187);
+            }
+            errors++;
+          }
+        }
+        if (data82.verifiedAgainst !== void 0) {
+          if (typeof data82.verifiedAgainst !== "string") {
+            const err188 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err188];
+            } else {
+              vErrors.push(err188);
+            }
+            errors++;
+          }
+        }
+        if (data82.evidence !== void 0) {
+          if (typeof data82.evidence !== "string") {
+            const err189 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err189];
+            } else {
+              vErrors.push(err189);
             }
             errors++;
           }
         }
       } else {
-        const err175 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err190 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err175];
+          vErrors = [err190];
         } else {
-          vErrors.push(err175);
+          vErrors.push(err190);
         }
         errors++;
       }
     }
   } else {
-    const err176 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err191 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err176];
+      vErrors = [err191];
     } else {
-      vErrors.push(err176);
+      vErrors.push(err191);
     }
     errors++;
   }

@@ -45,24 +45,33 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (_valid0) {
     const _errs5 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.requestId === void 0) {
+        const err1 = { instancePath, schemaPath: "../envelope.schema.json/then/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
       if (data.requestId !== void 0) {
         let data1 = data.requestId;
         if (typeof data1 === "string") {
           if (!pattern4.test(data1)) {
-            const err1 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
+            const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
             if (vErrors === null) {
-              vErrors = [err1];
+              vErrors = [err2];
             } else {
-              vErrors.push(err1);
+              vErrors.push(err2);
             }
             errors++;
           }
         } else {
-          const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          const err3 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
           if (vErrors === null) {
-            vErrors = [err2];
+            vErrors = [err3];
           } else {
-            vErrors.push(err2);
+            vErrors.push(err3);
           }
           errors++;
         }
@@ -77,26 +86,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid1) {
-    const err3 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    const err4 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err4];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err4);
     }
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
-      const err4 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.statusMsg === void 0) {
-      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
+      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -104,8 +104,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
       errors++;
     }
-    if (data.requestId === void 0) {
-      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
+    if (data.statusMsg === void 0) {
+      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
