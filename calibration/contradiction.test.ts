@@ -20,9 +20,12 @@ async function calibrate(change: Change) {
 
 const longer = (body: Buffer) => Buffer.from(body.toString().replace(/"requestId":"(\d+)"/, '"requestId":"$1$1"'))
 
+const withoutRequestId = (body: Buffer) => Buffer.from(body.toString().replace(',"requestId":""', ''))
+
 const changes: readonly (readonly [string, Change])[] = [
   ['charset', ({ body }, isOdd) => (isOdd ? { body: encode(body.toString(), 'gbk') } : {})],
   ['requestIdLength', ({ body }, isOdd) => (isOdd ? { body: longer(body) } : {})],
+  ['refusalRequestId', ({ body }, isOdd) => (isOdd ? { body: withoutRequestId(body) } : {})],
   ['otherPath', ({ status }, isOdd) => (status === 404 ? { status: isOdd ? 404 : 500 } : {})],
 ]
 

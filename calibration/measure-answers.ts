@@ -6,15 +6,45 @@ import type { Doubt } from './find-doubt.ts'
 import { type CalibrationNews, contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
-/** What every answer so far says of the charset (X6) and of the requestId's length (O5). */
+/** What every answer so far says of the charset (X6), of the requestId's length (O5) and of the refusals that carry one (A23). */
 export function measureAnswers({ answers }: Target): Measurement[] {
   const charsets = new Map<string, number>()
   for (const { charset, text } of answers) if (/[^\x20-\x7e]/.test(text) && charset) count(charsets, charset)
   const lengths = new Map<string, number>()
   for (const { object } of answers)
     if (object?.statusCode === '0') count(lengths, String(String(object.requestId).length))
-  return [one('charset', charsets, (text) => text), one('requestIdLength', lengths, Number)]
+  return [one('charset', charsets, (text) => text), one('requestIdLength', lengths, Number), measureRefusals(answers)]
 }
+
+/** By whether others have one, then by whether -2 has; what was not seen of it is as the others are. */
+const carriers: Readonly<Record<string, string>> = {
+  'with with': 'all',
+  'with unseen': 'all',
+  'without with': 'missing-parameter',
+  'without without': 'none',
+  'without unseen': 'none',
+  'unseen without': 'none',
+}
+
+function measureRefusals(answers: Target['answers']): Measurement {
+  const knob = 'refusalRequestId'
+  const refusals = answers.flatMap(({ object }) =>
+    /^-\d+$/.test(String(object?.statusCode)) && object ? [object] : [],
+  )
+  const carriersOf = (isMissing: boolean) =>
+    nameOf(refusals.filter(({ statusCode }) => (String(statusCode) === '-2') === isMissing).map(hasRequestId))
+  const [others, missing] = [carriersOf(false), carriersOf(true)]
+  const seen = `requestId in refusals for a missing parameter (-2): ${missing}; in others: ${others}.`
+  const value = carriers[`${others} ${missing}`]
+  if (refusals.length < 2) return unmeasured(knob, `${refusals.length} refusals showed it. ${seen}`)
+  if (value) return measured(knob, value, seen)
+  // That -2 carries one says nothing of the others.
+  return others === 'unseen' && missing === 'with' ? unmeasured(knob, seen) : contradicted(knob, seen)
+}
+
+const hasRequestId = ({ requestId }: Readonly<Record<string, unknown>>) =>
+  requestId === undefined ? 'without' : 'with'
+const nameOf = (seen: readonly string[]) => [...new Set(seen)].sort().join(' and ') || 'unseen'
 
 const count = (counts: Map<string, number>, value: string) => counts.set(value, (counts.get(value) ?? 0) + 1)
 

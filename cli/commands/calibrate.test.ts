@@ -48,12 +48,13 @@ describe('telemeeting calibrate', () => {
       timestampWindowSeconds: knob(600),
       charset: knob('gbk'),
       requestIdLength: knob(16),
+      refusalRequestId: knob('missing-parameter'),
       otherPath: knob({ status: 500, contentType: 'text/html', body: '<html>no</html>' }),
     }
     const out = join(createFolder(), 'behaviour.json')
     const { exitCode, out: said } = await run(['--target', await startProcess(hidden), '--out', out])
     expect([exitCode, process.exitCode]).toEqual([0, 0])
-    expect(said).toMatch(/32 of 32 knobs measured with \d+ requests/)
+    expect(said).toMatch(/33 of 33 knobs measured with \d+ requests/)
     const written = JSON.parse(readFileSync(out, 'utf8'))
     expect(written).toMatchObject({
       codes: {
@@ -64,6 +65,7 @@ describe('telemeeting calibrate', () => {
       timestampWindowSeconds: { value: 600 },
       charset: { value: 'gbk' },
       requestIdLength: { value: 16 },
+      refusalRequestId: { value: 'missing-parameter', provenance: 'verified' },
       otherPath: { value: { status: 500, contentType: 'text/html', body: '<html>no</html>' } },
     })
     const mock = await createMockServer({ behaviour: written }).listen()
@@ -87,7 +89,7 @@ describe('telemeeting calibrate', () => {
     const out = join(createFolder(), 'behaviour.json')
     const { exitCode, out: said } = await run(['--target', target.url, '--out', out])
     expect(exitCode).toBe(0)
-    expect(said).toMatch(/32 of 32 knobs measured/)
+    expect(said).toMatch(/33 of 33 knobs measured/)
     expect(said.match(/A25: .*/g)).toEqual([
       'A25: expected no blanks between the members, received blanks. No knob follows it.',
       "A25: expected no members beside the page's, received success. No knob follows it.",
@@ -99,7 +101,7 @@ describe('telemeeting calibrate', () => {
     onTestFinished(() => mock.close())
     const out = join(createFolder(), 'behaviour.json')
     const { out: said } = await run(['--target', mock.url, '--out', out])
-    expect(said).toMatch(/32 of 32 knobs measured/)
+    expect(said).toMatch(/33 of 33 knobs measured/)
     expect(said).toContain(`verified against ${new URL(mock.url).host}, a server on this machine: not the vendor's.`)
     expect(said).not.toContain('otherwise than in the kit')
     const written = JSON.parse(readFileSync(out, 'utf8'))

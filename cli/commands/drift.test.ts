@@ -96,6 +96,22 @@ describe('telemeeting drift of recordings', () => {
     expect(short.exitCode).toBe(exitCodes.held)
   })
 
+  it('calls it compatible that refusals lose or gain an empty requestId, and breaking that successes lose theirs', async () => {
+    const refused = 'a-sign-with-a-wrong-token-is-refused'
+    const [carrying, without] = [
+      await record(),
+      await record({ behaviour: { refusalRequestId: { ...knob, value: 'none' } } }),
+    ]
+    const lost = await drift(carrying, without)
+    expect(lost.out).toContain(`compatible ${refused}: requestId (D5, O1): empty → absent`)
+    expect(lost.exitCode).toBe(exitCodes.held)
+    const gained = await drift(without, carrying)
+    expect(gained.out).toContain(`compatible ${refused}: requestId (D5, O1): absent → empty`)
+    expect(gained.exitCode).toBe(exitCodes.held)
+    const none = await drift(carrying, edit(carrying, success, body(`{${accepted}}`)))
+    expect(none.out).toContain(`breaking   ${success}: requestId (D9, D10): digits → absent`)
+  })
+
   it.each([
     ['order', '{"statusMsg":"$2","statusCode":"$1",', 'statusMsg, statusCode, requestId'],
     ['blanks', '{ "statusCode":"$1","statusMsg":"$2",', 'blanks'],

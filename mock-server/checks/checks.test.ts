@@ -158,7 +158,15 @@ const refused: (Row & { code: string })[] = [
   })),
   { check: 'action-is-present', code: '-2', title: 'no action', changes: { body: { appid, confid: '002' } } },
   { check: 'action-is-present', code: '-2', title: 'an empty action', changes: { body: { ...meeting, action: '' } } },
-  ...['DestroyMeeting', 'destroymeeting', 'constructor', '__proto__', 'toString', ' destroyMeeting'].map((action) => ({
+  ...[
+    'DestroyMeeting',
+    'inviteMeeting',
+    'destroymeeting',
+    'constructor',
+    '__proto__',
+    'toString',
+    ' destroyMeeting',
+  ].map((action) => ({
     check: 'action-is-known',
     code: '-3',
     title: `the action ${action}`,

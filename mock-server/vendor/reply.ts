@@ -35,20 +35,20 @@ const headOf = (code: string, message: string) => `{"statusCode":"${code}","stat
 const beginningsWith = (end: string) =>
   new Map<string, string>(statusCodes.map(({ code, message }) => [code, headOf(code, message) + end]))
 
-const beforeRequestId = ',"requestId":"'
-const beginnings = beginningsWith(beforeRequestId)
-const withoutRequestId = beginningsWith('}')
+const withRequestId = { middle: ',"requestId":"', beginnings: beginningsWith(',"requestId":"') }
+const withoutRequestId = { middle: '}', beginnings: beginningsWith('}') }
 
 /** Writes the platform's answer: its message for the code (O1), the vendor's order of keys, no blanks. */
 export function writeReply({ statusCode, statusMsg, requestId, more, body }: Reply): AnswerText {
   if (body !== undefined) return answerOf(body)
-  const common =
-    statusMsg === undefined ? (requestId === undefined ? withoutRequestId : beginnings).get(statusCode) : ''
-  const head = common ? '' : headOf(statusCode, statusMsg ?? '')
-  if (requestId === undefined) return common ? { common, own: '' } : answerOf(`${head}}`)
-  const own = more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
-  return common ? { common, own } : answerOf(head + beforeRequestId + own)
+  const { middle, beginnings } = requestId === undefined ? withoutRequestId : withRequestId
+  const own = requestId === undefined ? '' : endOf(requestId, more)
+  const common = statusMsg === undefined ? beginnings.get(statusCode) : undefined
+  return common === undefined ? answerOf(headOf(statusCode, statusMsg ?? '') + middle + own) : { common, own }
 }
+
+const endOf = (requestId: string, more: Reply['more']): string =>
+  more ? `${requestId}",${JSON.stringify(more).slice(1)}` : `${requestId}"}`
 
 /** The answer as bytes (X6: the platform may answer in GBK). */
 export function encodeReply(text: string, charset: Charset): Buffer {

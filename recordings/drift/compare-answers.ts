@@ -37,7 +37,9 @@ export function compareAnswers(before: AnswerShape, after: AnswerShape, told: re
     ...differences,
     ...compareMessages(before, after),
     ...compareLengths(before, after),
-    ...compareMembers(before.members, after.members, told).filter(({ name }) => name !== 'requestId' || !isRefusal(after)),
+    ...compareMembers(before.members, after.members, told).filter(
+      ({ name }) => name !== 'requestId' || !isRefusal(after),
+    ),
   ]
 }
 

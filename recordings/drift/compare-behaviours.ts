@@ -60,7 +60,7 @@ const show = (value: unknown): string => (value === undefined ? 'absent' : JSON.
 /** Where a rule comes from does not change what it does; a wider window and a code that is no longer given refuse less. */
 function severityOf(path: string, member: string, old: unknown, now: unknown): Severity {
   if (member !== 'value' && member !== 'strict') return 'news'
-  if (path === 'requestIdLength') return 'compatible'
+  if (path === 'requestIdLength' || path === 'refusalRequestId') return 'compatible'
   if (path === 'timestampWindowSeconds') return Number(now) >= Number(old) ? 'compatible' : 'breaking'
   if (path.startsWith('codes.') && now === 'served') return 'compatible'
   return 'breaking'

@@ -48,6 +48,9 @@ export const arbitraryBehaviour: fc.Arbitrary<BehaviourOverride> = fc.record({
   timestampWindowSeconds: window.map((value) => knob(value)),
   charset: fc.constantFrom('utf-8' as const, 'gbk' as const).map((value) => knob(value)),
   requestIdLength: fc.integer({ min: 12, max: 40 }).map((value) => knob(value)),
+  refusalRequestId: fc
+    .constantFrom('all' as const, 'missing-parameter' as const, 'none' as const)
+    .map((value) => knob(value)),
   otherMethod: stray,
   otherVersion: stray,
   otherPath: stray,
