@@ -171,11 +171,13 @@ describe('telemeeting explain', () => {
     expect((await explain([...at, curl], { isTerminal: true })).errors).toEqual([])
   })
 
-  test('judges the signature of a sibling endpoint, and says that the mock does not serve it', async () => {
+  test('judges the signature of a sibling endpoint, and says whether the mock serves it', async () => {
     const url = urlOf(`?Sign=${rightSign}`).replace('call/TeleMeeting.wx', 'sms/TemplateSMS.wx')
     const { exitCode, printed } = await explain([...at, curlOf(url, rightAuthorization)])
     expect(exitCode).toBe(0)
     expect(printed).toContain('does not serve this path')
+    const served = await explain([...at, curlOf(url.replace('201612', '201512'), rightAuthorization)])
+    expect(served.printed).not.toContain('does not serve this path')
   })
 
   test.each([
