@@ -1,8 +1,9 @@
 import { type Layer, type Stretch, stretchOf, type Work } from './layers.ts'
 import { hiddenDigits } from './phone-digits.ts'
 
+// Who calls and who is called are numbers at siblings; in prose they are words like any other.
 const phone =
-  '(?<!micro|head|ear|mega|gramo|saxo|xylo)phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?|tel)|(?<![a-z])creator|srcclid|dstclid|shownumber'
+  '(?<!micro|head|ear|mega|gramo|saxo|xylo)phone(?:s|[_-]?(?:numbers?|nums?|no))?|(?<![a-z])(?:mobiles?(?:list)?|tel)|(?<![a-z])creator|srcclid|dstclid|shownumber|(?<![a-z])(?:caller|called)(?=\\s?$|["\']?\\s*[:=])'
 const joint = String.raw`(?:\[\w{0,20}\]){0,3}(?:\s*(?:["']\s*)?[:=]\s*|["']?(\s+))`
 const phones = new RegExp(`(?:${phone})${joint}`, 'gi')
 /** A refusal calls one of them parties[0]; a form may have brackets behind any name. */

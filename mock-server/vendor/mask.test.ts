@@ -158,6 +158,14 @@ describe('Masking telephone numbers', () => {
     ['phone 1001', 'phone ****'],
     ['iPhone 15; phone "15"', 'iPhone 15; phone "**"'],
     ['hotel: 12', 'hotel: 12'],
+    [
+      '{"mobileList":["13800138000"],"caller":"13900139000","called":13800138000}',
+      '{"mobileList":["138****8000"],"caller":"139****9000","called":138****8000}',
+    ],
+    ['{\\"called\\":\\"13800138000\\"}', '{\\"called\\":\\"138****8000\\"}'],
+    ['caller=1001&a=1', 'caller=****&a=1'],
+    ['"calledstime":"2026-03-01 12:00:10"', '"calledstime":"2026-03-01 12:00:10"'],
+    ['it was called 12345678 times by a caller 1001', 'it was called 12345678 times by a caller 1001'],
   ] as const) {
     test(`shows ${given} as ${want}`, () => expect(mask(given)).toBe(want))
   }
