@@ -45,6 +45,30 @@ describe('telemeeting call', () => {
     expect(exitCode).toBe(1)
   })
 
+  it.each([[[]], [['--json']]])('escapes and masks names and values of an answer: %j', async (flags) => {
+    const tokens = ['hush-of-the-option', 'hush-of-the-environment']
+    // Hands back what it was sent, in names and values, among what steers a terminal.
+    const server = createServer((request, response) => {
+      const sign = /Sign=(\w+)/.exec(request.url ?? '')?.[1] ?? ''
+      const sent = [...tokens, sign, sign.toLowerCase(), String(request.headers.authorization)]
+      const echoes = sent.map((each, index) => [`\u001b[2J\u202e${index}${each}`, [{ [each]: `\u009b${each}\n` }]])
+      const envelope = { statusCode: '0', statusMsg: `提交成功${sign}`, requestId: '7' }
+      response.end(JSON.stringify({ ...envelope, ...Object.fromEntries(echoes) }))
+      secrets.push(...sent)
+    })
+    const secrets: string[] = []
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const args = ['destroyMeeting', '--confid', '1', '--auth-token', tokens[0] ?? '', '--base-url', url, ...flags]
+    const { out, error } = await call(args, { TELEMEETING_AUTH_TOKEN: tokens[1] ?? '' })
+    server.close()
+    expect(secrets.length).toBe(5)
+    for (const secret of secrets) expect(out + error).not.toContain(secret)
+    for (const raw of ['\u001b', '\u202e', '\u009b']) expect(out + error).not.toContain(raw)
+    expect(out).toContain('\\u001b[2J\\u202e0***')
+    expect(out.split('\n')).toHaveLength(flags.length > 0 ? 1 : 9)
+  })
+
   it('prints one JSON line on --json', async () => {
     const { out } = await call(['destroyMeeting', '--confid', '', '--json'])
     expect(JSON.parse(out)).toMatchObject({

@@ -1,11 +1,13 @@
 import { Command } from 'commander'
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { CallResult } from '../../client/index.ts'
+import type { Mask } from '../../masking/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
+  type Connection,
   type ConnectionFlags,
   describeConnection,
   localMockUrl,
@@ -51,14 +53,43 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
     if (connection.isLocalMock)
       io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
+    const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])
     const result = await method(parameters)
-    printResult(io, asked, result)
+    printResult(io, asked, clean(result, mask))
     return result.ok ? exitCodes.held : exitCodes.broken
   } catch (error) {
     refuseConfiguration(error)
     return printFailure(io, asked, error)
   }
 }
+
+/** Strikes out of an answer the tokens, every Sign that the call may have carried (D5), and Authorization by its look (D4). */
+async function createAnswerMask(connection: Connection, others: readonly (string | undefined)[]): Promise<Mask> {
+  const { createMask } = await import('../../masking/index.ts')
+  const { createSignature, formatTimestamp } = await import('../../client/sign.ts')
+  const tokens = [connection.authToken, ...others].flatMap((token) => token || [])
+  const startedAt = Date.now()
+  let signs: readonly string[] | undefined
+  const listSigns = () => {
+    // It was made when the call began; the rest is for a machine that was busy.
+    const moments = Array.from({ length: 60 }, (_, second) => formatTimestamp(startedAt + second * 1000))
+    signs ??= moments.map((timestamp) => createSignature({ ...connection, timestamp }).sign)
+    return signs
+  }
+  return createMask({
+    secrets: [
+      { list: () => tokens, shown: '***' },
+      { list: listSigns, shown: '***', areDigests: true },
+    ],
+  })
+}
+
+/** What others wrote, masked: names and values of the answer, and the reason that a mock gives. */
+const clean = (result: CallResult, mask: Mask): CallResult => ({
+  ...result,
+  answer: limitDepth(result.answer, deepest, mask) as CallResult['answer'],
+  ...('reason' in result && result.reason !== undefined && { reason: mask(result.reason) }),
+})
 
 /** What the client cannot be told is what the command was told wrongly. Known by its name: the client is loaded late. */
 function refuseConfiguration(error: unknown): void {
@@ -81,8 +112,8 @@ interface Asked {
 function printResult(io: CommandIo, { action, baseUrl, isJson }: Asked, result: CallResult): void {
   const { answer, statusCode: _, ...description } = result
   if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
-  io.out(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`)
-  for (const [label, text] of rows(result)) io.out(`  ${label.padEnd(11)} ${escapeControls(text)}`)
+  io.out(escapeControls(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`))
+  for (const [label, text] of rows(result)) io.out(escapeControls(`  ${label.padEnd(11)} ${text}`))
 }
 
 /** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
@@ -136,10 +167,12 @@ function jsonLine(value: unknown): string {
   return escapeControls(JSON.stringify(limitDepth(value, deepest)))
 }
 
-/** JSON.parse reads any depth, while JSON.stringify runs out of stack. */
-function limitDepth(value: unknown, left: number): unknown {
+/** JSON.parse reads any depth, while JSON.stringify runs out of stack. Texts, names and numbers are masked on the way. */
+function limitDepth(value: unknown, left: number, mask: Mask = (text) => text): unknown {
+  if (typeof value === 'string') return mask(value)
+  if (typeof value === 'number') return mask(String(value)) === String(value) ? value : mask(String(value))
   if (typeof value !== 'object' || value === null) return value
   if (left === 0) return `(nested more than ${deepest} levels deep)`
-  if (Array.isArray(value)) return value.map((item) => limitDepth(item, left - 1))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, limitDepth(item, left - 1)]))
+  if (Array.isArray(value)) return value.map((item) => limitDepth(item, left - 1, mask))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [mask(name), limitDepth(item, left - 1, mask)]))
 }
