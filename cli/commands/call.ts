@@ -1,13 +1,12 @@
 import { Command } from 'commander'
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { CallResult } from '../../client/index.ts'
-import type { Mask } from '../../masking/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
-  type Connection,
   type ConnectionFlags,
   describeConnection,
   localMockUrl,
@@ -63,34 +62,6 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   }
 }
 
-/** Strikes out of an answer the tokens, every Sign that the call may have carried (D5), and Authorization by its look (D4). */
-async function createAnswerMask(connection: Connection, others: readonly (string | undefined)[]): Promise<Mask> {
-  const { createMask } = await import('../../masking/index.ts')
-  const { createSignature, formatTimestamp } = await import('../../client/sign.ts')
-  const tokens = [connection.authToken, ...others].flatMap((token) => token || [])
-  const startedAt = Date.now()
-  let signs: readonly string[] | undefined
-  const listSigns = () => {
-    // It was made when the call began; the rest is for a machine that was busy.
-    const moments = Array.from({ length: 60 }, (_, second) => formatTimestamp(startedAt + second * 1000))
-    signs ??= moments.map((timestamp) => createSignature({ ...connection, timestamp }).sign)
-    return signs
-  }
-  return createMask({
-    secrets: [
-      { list: () => tokens, shown: '***' },
-      { list: listSigns, shown: '***', areDigests: true },
-    ],
-  })
-}
-
-/** What others wrote, masked: names and values of the answer, and the reason that a mock gives. */
-const clean = (result: CallResult, mask: Mask): CallResult => ({
-  ...result,
-  answer: limitDepth(result.answer, deepest, mask) as CallResult['answer'],
-  ...('reason' in result && result.reason !== undefined && { reason: mask(result.reason) }),
-})
-
 /** What the client cannot be told is what the command was told wrongly. Known by its name: the client is loaded late. */
 function refuseConfiguration(error: unknown): void {
   if (error instanceof Error && error.name === 'ConfigurationError') throw new UsageError(nameOptions(error.message))
@@ -100,20 +71,6 @@ function readTimeout(text: string): number {
   const milliseconds = Number(text) * 1000
   if (text.trim() !== '' && milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds
   throw new UsageError(`--timeout is ${text}. Expected a positive number of seconds: give one, or leave it out for 10.`)
-}
-
-interface Asked {
-  readonly action: string
-  readonly baseUrl: string
-  readonly isJson: boolean
-}
-
-/** Prints what the platform answered, as a table for people or as one JSON line; control characters are escaped. */
-function printResult(io: CommandIo, { action, baseUrl, isJson }: Asked, result: CallResult): void {
-  const { answer, statusCode: _, ...description } = result
-  if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
-  io.out(escapeControls(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`))
-  for (const [label, text] of rows(result)) io.out(escapeControls(`  ${label.padEnd(11)} ${text}`))
 }
 
 /** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
@@ -131,48 +88,4 @@ const failures: Readonly<Record<string, number>> = {
   NetworkError: exitCodes.unreachable,
   TimeoutError: exitCodes.unreachable,
   ResponseSchemaError: exitCodes.broken,
-}
-
-const envelope = new Set(['statusCode', 'statusMsg', 'requestId'])
-
-const more = (answer: object): [string, string][] =>
-  Object.entries(answer)
-    .filter(([name]) => !envelope.has(name))
-    .map(([name, value]) => [name, typeof value === 'string' ? value : jsonLine(value)])
-
-function rows(result: CallResult): [string, string][] {
-  const { statusCode, statusMsg, requestId } = result.answer
-  const answer: [string, string][] = [
-    ['statusCode', statusCode],
-    ['statusMsg', statusMsg],
-    ['requestId', requestId === undefined ? '(none)' : requestId || '(empty)'],
-    // What the action answers beyond the envelope, such as the meid of a new meeting.
-    ...more(result.answer),
-  ]
-  if (result.ok) return answer
-  const { name, meaning, remedy, provenance, claims, reason } = result
-  return [
-    ...answer,
-    ['meaning', name ? `${name}: ${meaning}` : meaning],
-    ['remedy', remedy],
-    ['provenance', claims.length > 0 ? `${provenance} (${claims.join(', ')})` : provenance],
-    ...(reason ? [['reason', `${reason} (the mock says so)`] as [string, string]] : []),
-  ]
-}
-
-const deepest = 64
-
-/** Writes one line of JSON without characters that steer a terminal; what is nested too deeply is named instead. */
-function jsonLine(value: unknown): string {
-  return escapeControls(JSON.stringify(limitDepth(value, deepest)))
-}
-
-/** JSON.parse reads any depth, while JSON.stringify runs out of stack. Texts, names and numbers are masked on the way. */
-function limitDepth(value: unknown, left: number, mask: Mask = (text) => text): unknown {
-  if (typeof value === 'string') return mask(value)
-  if (typeof value === 'number') return mask(String(value)) === String(value) ? value : mask(String(value))
-  if (typeof value !== 'object' || value === null) return value
-  if (left === 0) return `(nested more than ${deepest} levels deep)`
-  if (Array.isArray(value)) return value.map((item) => limitDepth(item, left - 1, mask))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [mask(name), limitDepth(item, left - 1, mask)]))
 }
