@@ -1,6 +1,7 @@
 import { UsageError } from '../terminal/exit-codes.ts'
-import type { GivenOption } from './curl-options.ts'
-import { type Address, composeAddress, encodeForm } from './curl-url.ts'
+import { readAuthorization } from './curl-headers.ts'
+import { type GivenOption, lookInto } from './curl-options.ts'
+import { composeAddress, encodeForm } from './curl-url.ts'
 
 /** What a curl command would send, as far as a signature is concerned. */
 export interface CurlRequest {
@@ -47,12 +48,6 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
 const strayNote = (word: string): string =>
   `curl takes ${JSON.stringify(word.length > 20 ? `${word.slice(0, 20)}…` : word)} for a URL of its own: put quotes around what holds a blank.`
 
-function lookInto(options: readonly GivenOption[]) {
-  const has = (name: string) => options.findLast((option) => option.name === name)?.isOn ?? false
-  const valuesOf = (name: string) => options.filter((option) => option.name === name).map(({ value }) => value)
-  return { has, valuesOf }
-}
-
 /** A part of the body as it is sent; undefined when it is in a file. */
 interface Piece {
   readonly separator: string
@@ -98,51 +93,10 @@ function methodOf(options: readonly GivenOption[], hasData: boolean): string {
       'The options -d, -F, -G and -I were mixed in a way in which curl sends nothing. Leave one out.',
     )
   }
+  if (wanted !== undefined && /[a-z]/.test(wanted)) {
+    throw new UsageError('The method of -X has small letters, which versions of curl take otherwise. Expected -X POST.')
+  }
   if (wanted !== undefined) return wanted
   if (has('head')) return 'HEAD'
   return hasForm || (hasData && !has('get')) ? 'POST' : 'GET'
-}
-
-/** Which Authorization is sent, by the URL's own user. A header of that name keeps curl from making one. */
-function readAuthorization(options: readonly GivenOption[]): (user: Address['user']) => string | undefined {
-  const { valuesOf } = lookInto(options)
-  const lines = valuesOf('header')
-  const sent = lines.map(readHeader).find((header) => header?.name.toLowerCase() === 'authorization')
-  const isOwn = lines.some((line) => /^authorization[:;]/i.test(line))
-  const given = valuesOf('user').at(-1)
-  const bearer = valuesOf('oauth2-bearer').at(-1)
-  if (given !== undefined && !given.includes(':')) {
-    throw new UsageError('The option -u has no password, which curl asks for. Expected -u user:password.')
-  }
-  return (user) => {
-    if (isOwn) return sent?.value
-    if (bearer !== undefined && (given ?? user) !== undefined) {
-      throw new UsageError('Both --oauth2-bearer and a password were given: only one can be sent. Leave one out.')
-    }
-    if (bearer !== undefined) return `Bearer ${bearer}`
-    const name = given ?? user
-    return name === undefined ? undefined : `Basic ${Buffer.from(name).toString('base64')}`
-  }
-}
-
-/** A header as it arrives; undefined for a line of which curl sends nothing. */
-function readHeader(line: string): { readonly name: string; readonly value: string } | undefined {
-  if (line.startsWith('@')) {
-    throw new UsageError(`The headers in the file of -H ${JSON.stringify(line)} were not read. Give each by -H itself.`)
-  }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\x00-\x08\x0a-\x1f\x7f]/.test(line)) {
-    throw new UsageError(
-      'A header of -H holds a line break or another control character. Leave it out: no server takes it.',
-    )
-  }
-  const [, name = '', value = ''] = /^([^:]*):(.*)$/.exec(line) ?? /^([^;]*);$/.exec(line) ?? []
-  if (name === '' || (line.includes(':') && value.trim() === '')) return undefined
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-    throw new UsageError(
-      `The name of the header ${JSON.stringify(name)} has a character that no server takes. Write it right.`,
-    )
-  }
-  // node reads each byte as one character.
-  return { name, value: Buffer.from(value.replace(/^[ \t]+|[ \t]+$/g, '')).toString('latin1') }
 }

@@ -84,3 +84,10 @@ export const curlOptions: ReadonlyMap<string, CurlOption> = new Map(entries.map(
 export const curlLetters: ReadonlyMap<string | undefined, CurlOption> = new Map(
   entries.map(({ option, letter }) => [letter, option]),
 )
+
+/** Finds options by name: whether one was turned on last, and all values of one. */
+export function lookInto(options: readonly GivenOption[]) {
+  const has = (name: string) => options.findLast((option) => option.name === name)?.isOn ?? false
+  const valuesOf = (name: string) => options.filter((option) => option.name === name).map(({ value }) => value)
+  return { has, valuesOf }
+}

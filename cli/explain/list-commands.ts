@@ -6,20 +6,20 @@ type Outcome = 'succeeds' | 'fails' | 'unknown'
 
 /** Every simple command that would run, whether it is curl or not. */
 export function* listCommands(statements: readonly Statement[], text: string): Generator<Command> {
-  for (const { command } of statements) {
-    if (command.type !== 'AndOr') yield* commandsOf(command, text)
-    else {
-      const { commands, operators } = command
-      let last: Outcome = 'unknown'
-      for (const [index, node] of commands.entries()) {
-        if (isSkipped(operators[index - 1], last, text.slice(node.pos, node.end))) continue
-        yield* commandsOf(node, text)
-        last = outcomeOf(node)
-      }
+  for (const { command, background } of statements) {
+    const { commands, operators } = command.type === 'AndOr' ? command : { commands: [command], operators: [] }
+    let last: Outcome = 'unknown'
+    for (const [index, node] of commands.entries()) {
+      if (isSkipped(operators[index - 1], last, text.slice(node.pos, node.end))) continue
+      yield* commandsOf(node, text)
+      if (endsTheShell(node) && !background) return
+      last = outcomeOf(node)
     }
-    if (command.type === 'Command' && command.name?.value === 'exit') return
   }
 }
+
+const endsTheShell = (node: CommandNode | Pipeline): boolean =>
+  node.type === 'Command' && (node.name?.value === 'exit' || (node.name?.value === 'exec' && node.args.length > 0))
 
 function isSkipped(operator: '&&' | '||' | undefined, last: Outcome, text: string): boolean {
   if (operator === '&&') return last === 'fails'

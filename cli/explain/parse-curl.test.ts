@@ -126,6 +126,10 @@ describe('A curl command', () => {
     ['dots in the URL', [url.replace('/a/', '/../a/')], /takes out/],
     ['a blank in the URL', [`${url} x`], /has a blank/],
     ['another protocol', ['ftp://127.0.0.1/sid/a'], /another protocol/],
+    ['a method in small letters', ['-X', 'post', url], /small letters/],
+    ['a length of its own', ['-H', 'Content-Length: 142', url], /Leave it to curl/],
+    ['another expectation', ['-H', 'Expect: x', url], /Leave it to curl/],
+    ['a head turned off', ['--no-head', url], /no option --no-head/],
     ['a header with a line break', ['-H', 'a: b\nc: d', url], /line break/],
     ['a header whose name has a blank', ['-H', 'Authorization : x', url], /no server takes/],
   ])('is refused by name with %s', (_what, words, said) => {

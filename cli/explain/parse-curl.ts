@@ -47,7 +47,7 @@ function readLong(word: string, rest: string[]): GivenOption {
   const option = curlOptions.get(name)
   if (option) return given(option, word, option.takesValue ? rest.shift() : '')
   const turnedOff = name.startsWith('no-') ? curlOptions.get(name.slice(3)) : undefined
-  if (turnedOff && !turnedOff.takesValue && turnedOff.name !== 'next') {
+  if (turnedOff && !turnedOff.takesValue && !/^(?:next|head)$/.test(turnedOff.name)) {
     return { name: turnedOff.name, value: '', isOn: false }
   }
   const isJoined = curlOptions.get(name.split('=')[0] ?? '')?.takesValue
@@ -71,7 +71,7 @@ function* readShort(word: string, rest: string[]): Generator<GivenOption> {
 }
 
 // curl sends nothing when another option is given nothing.
-const mayBeEmpty = /^(?:data|json|header|cookie$|user|referer$|url-query$|url$|form)/
+const mayBeEmpty = /^(?:data|json|header|cookie$|user|referer$|url-query$|url$|form|write-out$)/
 
 function given({ name, takesValue, isNumber, unread }: CurlOption, written: string, value: string | undefined) {
   if (unread !== undefined) {

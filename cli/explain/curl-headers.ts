@@ -1,0 +1,56 @@
+import { UsageError } from '../terminal/exit-codes.ts'
+import { type GivenOption, lookInto } from './curl-options.ts'
+import type { Address } from './curl-url.ts'
+
+/** Which Authorization is sent, by the URL's own user. A header of that name keeps curl from making one. */
+export function readAuthorization(options: readonly GivenOption[]): (user: Address['user']) => string | undefined {
+  const { valuesOf } = lookInto(options)
+  const lines = valuesOf('header')
+  const sent = lines.map(readHeader).find((header) => header?.name.toLowerCase() === 'authorization')
+  const isOwn = lines.some((line) => /^authorization[:;]/i.test(line))
+  const given = valuesOf('user').at(-1)
+  const bearer = valuesOf('oauth2-bearer').at(-1)
+  if (given !== undefined && !given.includes(':')) {
+    throw new UsageError('The option -u has no password, which curl asks for. Expected -u user:password.')
+  }
+  return (user) => {
+    if (isOwn) return sent?.value
+    if (bearer !== undefined && (given ?? user) !== undefined) {
+      throw new UsageError('Both --oauth2-bearer and a password were given: only one can be sent. Leave one out.')
+    }
+    if (bearer !== undefined) return `Bearer ${bearer}`
+    const name = given ?? user
+    return name === undefined ? undefined : `Basic ${Buffer.from(name).toString('base64')}`
+  }
+}
+
+/** A header as it arrives; undefined for a line of which curl sends nothing. */
+function readHeader(line: string): { readonly name: string; readonly value: string } | undefined {
+  if (line.startsWith('@')) {
+    throw new UsageError(`The headers in the file of -H ${JSON.stringify(line)} were not read. Give each by -H itself.`)
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\x00-\x08\x0a-\x1f\x7f]/.test(line)) {
+    throw new UsageError(
+      'A header of -H holds a line break or another control character. Leave it out: no server takes it.',
+    )
+  }
+  const [, name = '', value = ''] = /^([^:]*):(.*)$/.exec(line) ?? /^([^;]*);$/.exec(line) ?? []
+  if (name === '' || (line.includes(':') && value.trim() === '')) return undefined
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
+    throw new UsageError(
+      `The name of the header ${JSON.stringify(name)} has a character that no server takes. Write it right.`,
+    )
+  }
+  if (framing.test(line)) {
+    throw new UsageError(
+      `The header ${name} of -H decides how the request is read, and was not read. Leave it to curl.`,
+    )
+  }
+  // node reads each byte as one character.
+  return { name, value: Buffer.from(value.replace(/^[ \t]+|[ \t]+$/g, '')).toString('latin1') }
+}
+
+/** What a server may wait for, or refuse before it looks at the signature. */
+const framing =
+  /^(?:content-length|upgrade|expect(?!: *100-continue *$)|transfer-encoding(?!: *chunked *$)|connection(?!: *(?:close|keep-alive) *$)):/i
