@@ -42,8 +42,7 @@ export function createJournal(limits: JournalLimits, nextId: () => number = crea
     ring.kept[place] = { id, exchange: withOwnBytes(exchange) }
     ring.weights[place] = weight
     ring.bytes += weight
-    shareTexts(exchange.rawHeaders, ring.latestHead)
-    ring.latestHead = exchange.rawHeaders
+    ring.latestHead = shareTexts(exchange.rawHeaders, ring.latestHead)
     ring.count += 1
     while (ring.bytes > limits.bytes && ring.count > 0) dropOldest()
   }
@@ -87,12 +86,13 @@ const createRing = () => ({
  * Callers say much the same in each of their heads. Keeping such a text once takes less memory, and less of the engine's
  * time, than a copy for each request.
  */
-function shareTexts(texts: readonly string[], before: readonly string[]): void {
+function shareTexts(texts: readonly string[], before: readonly string[]): readonly string[] {
   for (let index = 0; index < texts.length; index += 1) {
     const known = before[index]
     // Equal texts are the same to everybody but the memory.
     if (known !== undefined && texts[index] === known) (texts as string[])[index] = known
   }
+  return texts
 }
 
 /** A piece of a buffer keeps all of it alive: a pool's 8 KiB for ten bytes, or what a socket had read. */
