@@ -92,7 +92,11 @@ describe('The mock', () => {
     ['an unknown knob', { colour: 1 }, 'must NOT have additional properties'],
     ['an unknown check', { codes: { 'moon-is-full': { value: '-1', ...assumed } } }, 'moon-is-full'],
     ['a check left out of the order', { order: { value: ['account-is-known'], ...assumed } }, 'leave checks out'],
-    ['an unknown code', { codes: { 'sign-is-present': { value: '-999', ...assumed } } }, '-205'],
+    [
+      'a code that is none',
+      { codes: { 'sign-is-present': { value: '-999x' as '-999', ...assumed } } },
+      'must match pattern',
+    ],
     [
       'a window of nothing',
       { timestampWindowSeconds: { value: 0, ...assumed } },
