@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-import { createProgram, runProgram } from './program.ts'
-import { createProcessIo } from './terminal/process-io.ts'
+import { runCommandLine } from './program.ts'
 
-const io = createProcessIo()
-const args = process.argv.slice(2)
-process.exitCode = await runProgram(await createProgram(io, args[0]), args, io)
+process.exitCode = await runCommandLine(process.argv.slice(2))

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
 import { exitCodes, UsageError } from './terminal/exit-codes.ts'
 import type { CommandIo } from './terminal/io.ts'
+import { maskTokens } from './terminal/mask-tokens.ts'
 import { createProcessIo } from './terminal/process-io.ts'
 
 // Each is loaded when it is wanted: whoever starts one waits for every file.
@@ -52,6 +53,12 @@ const readVersion = async () => (await import('../mock-server/admin/kit-package.
 /** That a repeatable option is given no times by default goes without saying. */
 const describeOption = (option: Option): string =>
   new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, '')
+
+/** Runs what was typed. Nothing that it prints has a token that it was given. Resolves to its exit code. */
+export async function runCommandLine(args: readonly string[], streams = createProcessIo()): Promise<number> {
+  const io = maskTokens(streams, args)
+  return runProgram(await createProgram(io, args[0]), args, io)
+}
 
 /** Runs the command and resolves to its exit code: 0 held, 1 broken, 2 wrong usage, 3 unreachable. */
 export async function runProgram(program: Command, args: readonly string[], io: CommandIo): Promise<number> {

@@ -26,6 +26,8 @@ export interface MaskOptions {
   readonly phones?: { readonly known: () => readonly string[]; readonly mobiles: boolean; readonly shown: string }
   /** What stands in place of Authorization and of a digest that is called Sign; *** unless told. */
   readonly shown?: { readonly authorization: string; readonly sign: string }
+  /** That nothing is struck out by its look: neither Authorization nor a digest that is called Sign. */
+  readonly onlyKnown?: true
   /** Counts the characters that were looked at. */
   readonly work?: Work
 }
@@ -51,7 +53,8 @@ export function createMask(options: MaskOptions): Mask {
       .filter(({ areDigests }) => !areDigests || all.some((layer) => mayHoldDigest(layer, work)))
       .map((secrets) => findAll(all, secrets, work))
     for (const layer of layers) {
-      found.push(findAuthorizations(layer, byLook.authorization, work), findSigns(layer, byLook.sign, work))
+      if (!options.onlyKnown)
+        found.push(findAuthorizations(layer, byLook.authorization, work), findSigns(layer, byLook.sign, work))
       if (options.phones) found.push(findNumbers(layer, numbers(), shownPhone, work))
       if (options.namedPhones) found.push(findPhones(layer, work))
     }

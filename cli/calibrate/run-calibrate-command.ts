@@ -28,7 +28,8 @@ export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo):
   try {
     const calibration = await calibrate({ plan, base }, flags, io)
     // A file of which nothing was measured would pass for one that was.
-    if (calibration.measurements.some(({ isMeasured }) => isMeasured)) writeBehaviour(flags.out, calibration.behaviour)
+    if (calibration.measurements.some(({ isMeasured }) => isMeasured))
+      writeBehaviour(flags.out, calibration.behaviour, io.mask)
     printCalibration(io, calibration, flags)
     const { isContradicted, trouble, doubt } = calibration
     return isContradicted || trouble || doubt ? exitCodes.broken : exitCodes.held

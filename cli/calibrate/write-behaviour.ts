@@ -39,5 +39,5 @@ export function readEarlier(file: string): Behaviour | undefined {
 }
 
 /** Whole or not at all, where the file system lets it: a file that is half written would be followed all the same. */
-export const writeBehaviour = (file: string, behaviour: Behaviour): void =>
-  writeReport(file, `${JSON.stringify(behaviour, null, 2)}\n`)
+export const writeBehaviour = (file: string, behaviour: Behaviour, mask = (text: string): string => text): void =>
+  writeReport(file, mask(`${JSON.stringify(behaviour, null, 2)}\n`))

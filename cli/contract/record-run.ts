@@ -7,6 +7,7 @@ import { describeFileError } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
@@ -54,12 +55,12 @@ interface RecordedRun {
 export async function recordRun(
   run: Promise<ContractResult>,
   facts: RecordedRun,
-  say: (line: string) => void,
+  { error: say, mask = (text) => text }: CommandIo,
   tellUnwritten: (line: string) => void,
 ): Promise<ContractResult> {
   const keep = (contract: ContractResult) => {
     try {
-      say(`recorded in ${printable(writeRecording(contract, facts))}`)
+      say(`recorded in ${printable(writeRecording(contract, facts, mask))}`)
     } catch (error) {
       tellUnwritten(describeUnwritten(`The recording in ${printable(facts.folder)}`, error))
     }
@@ -74,14 +75,18 @@ export async function recordRun(
   }
 }
 
-function writeRecording({ results }: ContractResult, { folder, plan, target, startedAt }: RecordedRun): string {
+function writeRecording(
+  { results }: ContractResult,
+  { folder, plan, target, startedAt }: RecordedRun,
+  mask: (text: string) => string,
+): string {
   const { fixtures } = target
   const asked = new Set(results.map(({ id }) => id))
   const notSelected = contractCases.map(({ id }) => id).filter((id) => !asked.has(id))
   const run = { target: plan.url?.href ?? plan.name, recordedAt: Date.parse(startedAt), fixtures, notSelected }
   const recording = createRecording(results, run)
   const file = freeName(folder, recording)
-  replaceFile(file, `${JSON.stringify(recording, null, 2)}\n`)
+  replaceFile(file, mask(`${JSON.stringify(recording, null, 2)}\n`))
   return file
 }
 

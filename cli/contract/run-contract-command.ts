@@ -37,7 +37,7 @@ export async function runContractCommand(
   const { clock = Date } = surroundings
   const now = () => new Date(clock.now()).toISOString()
   const files = readReportFiles(flags.report)
-  prepareReportFiles(files, createUnasked(flags, now()))
+  prepareReportFiles(files, createUnasked(flags, now()), io)
   const cases = selectCases(flags)
   const plan = planTarget(flags)
   const claims = selectClaims(flags, cases)
@@ -45,11 +45,11 @@ export async function runContractCommand(
   const create = ([facts, contract]: Outcome) => createReport({ ...facts, finishedAt: now() }, contract, claims)
   assertPhonesAllowed(plan, flags, cases)
   const removeUnused = prepareRecordFolder(flags.record)
-  prepareReportFiles(files, create(unfinished(assignment)))
+  prepareReportFiles(files, create(unfinished(assignment)), io)
   const report = create(await run(assignment, io, surroundings).finally(removeUnused))
   // What was found out is said before anything else can go wrong.
   printReport(report, flags, io)
-  const unwritten = [...assignment.unwritten, ...writeReportFiles(files, report)]
+  const unwritten = [...assignment.unwritten, ...writeReportFiles(files, report, io)]
   for (const line of unwritten) io.error(line)
   return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
 }
@@ -84,7 +84,7 @@ async function runOpened(assignment: Assignment, io: CommandIo, surroundings: Su
     const keep = { folder: flags.record ?? '', plan, target, startedAt }
     const contract = await (flags.record === undefined
       ? asked
-      : recordRun(asked, keep, io.error, (line) => unwritten.push(line)))
+      : recordRun(asked, keep, io, (line) => unwritten.push(line)))
     const verdict = judgeRun(contract, failOn, plan.isMock)
     const fourWay = flags.against && (await askAgainst(contract, cases, flags, surroundings))
     const facts = { ...factsOf(assignment, verdict), url: target.url, ...(fourWay && { fourWay }) }

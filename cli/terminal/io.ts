@@ -3,6 +3,8 @@ export interface CommandIo {
   out(line: string): void
   error(line: string): void
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Strikes the tokens that the command was given out of what it writes elsewhere. */
+  readonly mask?: (text: string) => string
   /** Bytes that wait for a reader; infinite when there will be none any more. */
   backlog?(): number
   /** From now on the command goes on although nobody reads what it says. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { describeFileError } from '../../files/describe-file-error.ts'
 import { writePreliminary, writeReport } from '../../files/write-report.ts'
 import { UsageError } from '../../terminal/exit-codes.ts'
+import type { CommandIo } from '../../terminal/io.ts'
 import { printable } from '../../terminal/printable.ts'
 import type { ContractReport } from './contract-report.ts'
 import { renderHtml } from './html/render-html.ts'
@@ -20,6 +21,9 @@ export interface ReportFile {
   readonly kind: Kind
   readonly path: string
 }
+
+type Masked = Pick<CommandIo, 'mask'>
+const as = (text: string): string => text
 
 /** Reads --report kind=file. Throws a UsageError for a kind that does not exist and a file that is named twice. */
 export function readReportFiles(values: readonly string[] = []): readonly ReportFile[] {
@@ -42,10 +46,14 @@ function readReportFile(value: string): ReportFile {
  * Writes what is to be read if the run does not come to its end, before anything is sent: a file that cannot be written
  * is found in time, and what an earlier run left is never taken for this one's. Throws a UsageError.
  */
-export function prepareReportFiles(files: readonly ReportFile[], unfinished: ContractReport): void {
+export function prepareReportFiles(
+  files: readonly ReportFile[],
+  unfinished: ContractReport,
+  { mask = as }: Masked,
+): void {
   for (const { kind, path } of files) {
     try {
-      writePreliminary(path, renderers[kind](unfinished))
+      writePreliminary(path, mask(renderers[kind](unfinished)))
     } catch (error) {
       throw new UsageError(
         `The report ${path} cannot be written: ${describeFileError(error)}. Nothing was sent. ` +
@@ -56,10 +64,14 @@ export function prepareReportFiles(files: readonly ReportFile[], unfinished: Con
 }
 
 /** Writes each report into its file. Returns a line for each that could not be written; the others are. */
-export function writeReportFiles(files: readonly ReportFile[], report: ContractReport): readonly string[] {
+export function writeReportFiles(
+  files: readonly ReportFile[],
+  report: ContractReport,
+  { mask = as }: Masked,
+): readonly string[] {
   return files.flatMap(({ kind, path }) => {
     try {
-      writeReport(path, renderers[kind](report))
+      writeReport(path, mask(renderers[kind](report)))
       return []
     } catch (error) {
       return [describeUnwritten(`The report ${printable(path)}`, error)]
