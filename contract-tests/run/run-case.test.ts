@@ -20,6 +20,7 @@ describe('runCase', () => {
       outcome: 'held',
       judged: ['D2', 'D9', 'D10', 'O1', 'X6'],
       failures: [],
+      seconds: 0,
     })
     expect(exchanges).toMatchObject([{ request: { method: 'POST' }, answer: { status: 200, body: success } }])
     expect([context.hasAnswered, context.calls]).toEqual([true, 1])

@@ -29,6 +29,7 @@ export async function runCase(contractCase: ContractCase, context: RunContext): 
 interface Sent {
   readonly exchange: Exchange
   readonly answer: ReadAnswer | Error
+  readonly milliseconds: number
 }
 
 const requestsOf = ({ opening, request, times = 1 }: ContractCase): CaseRequest[] => [
@@ -56,9 +57,12 @@ async function send(contractCase: ContractCase, request: CaseRequest, context: R
   context.mask.learn(wire.secrets, wire.body.toString())
   const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
   if (withheld) return withheld
+  const startedAt = context.now()
   const answer = await ask(wire, context)
+  // A clock may be set back meanwhile.
+  const milliseconds = Math.max(0, context.now() - startedAt)
   if ('status' in answer) learnForm(answer, wire.body.toString(), context)
-  return { answer, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, context.mask) }
+  return { answer, milliseconds, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, context.mask) }
 }
 
 function learnForm({ text, object }: ReadAnswer, asked: string, context: RunContext): void {
@@ -77,7 +81,8 @@ function conclude(contractCase: ContractCase, sent: readonly Sent[], context: Ru
   const claims = [...new Set([...judged, ...broken.map(({ claim }) => claim)])]
   const outcome = all.length === 0 ? 'held' : 'broken'
   const exchanges = sent.map(({ exchange }) => exchange)
-  return { ...describe(contractCase), outcome, judged: claims, failures: all, exchanges }
+  const seconds = sent.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
+  return { ...describe(contractCase), outcome, judged: claims, failures: all, seconds, exchanges }
 }
 
 /** The result of a case that was not sent. */

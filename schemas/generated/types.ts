@@ -2467,6 +2467,10 @@ export interface ReportedCase {
    */
   failures: ReportedFailure[]
   /**
+   * How long its answers took, together; absent where none was sent.
+   */
+  seconds?: number
+  /**
    * What went over the wire.
    */
   exchanges: ReportedExchange[]

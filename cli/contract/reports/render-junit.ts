@@ -5,42 +5,78 @@ type Case = ContractReport['results'][number]
 type Failure = Case['failures'][number]
 
 /**
- * JUnit's XML: a test case a case. What is not documented fails only when it counts; else it is told in system-out. A
- * last test case fails for what no single one shows, so that nothing which was left out looks green.
+ * JUnit's XML, valid by the strict schema of Jenkins' xUnit plugin: a test case a case. What is not documented fails only
+ * when it counts; else it is told in system-out. A last test case fails for what no single one shows, so that nothing
+ * which was left out looks green.
  */
 export function renderJunit(report: ContractReport): string {
   const cases = report.results.map((each) => testCase(each, report))
   const failures = report.results.filter((each) => countedIn(each, report).length > 0).length
   const verdict = verdictCase(report)
-  const counts = {
-    tests: cases.length + verdict.length,
-    failures,
-    errors: verdict.length,
-    skipped: report.counts['not-run'],
-  }
+  const { timestamp, time } = timesOf(report)
+  const counts = { tests: cases.length + verdict.length, failures, errors: verdict.length }
+  const attributes = { name: `telemeeting contract: ${report.target}`, ...counts, skipped: report.counts['not-run'] }
+  const children = [properties(report), ...cases, ...verdict, ...newsOutput(report)]
   const suite = element(
     'testsuite',
-    { name: `telemeeting contract: ${report.target}`, ...counts, ...timesOf(report) },
-    [...cases, ...verdict].flatMap((each) => ['\n    ', each]).concat('\n  '),
+    { ...attributes, timestamp, time },
+    children.flatMap((each) => ['\n    ', each]).concat('\n  '),
   )
-  const root = element('testsuites', { name: 'telemeeting contract', ...counts }, ['\n  ', suite, '\n'])
+  const root = element('testsuites', { name: 'telemeeting contract', ...counts, time }, ['\n  ', suite, '\n'])
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`
 }
 
+/** What a reader of the suite needs to know of the run. */
+function properties(report: ContractReport): Xml {
+  const { target, url, proxy, isLive, verdict, exitCode, failOn, startedAt, finishedAt, notRunBecause } = report
+  const left = Object.entries(notRunBecause).map(([cause, count]) => [`notRun.${cause}`, count] as const)
+  const all = { target, url, proxy, isLive, verdict, exitCode, failOn: failOn.join(','), startedAt, finishedAt }
+  const given = [...Object.entries(all), ...left].filter(([, value]) => value !== undefined && value !== null)
+  return element(
+    'properties',
+    {},
+    given.map(([name, value]) => element('property', { name: String(name), value: String(value) })),
+  )
+}
+
+/** The news of the whole run, each thing once. */
+function newsOutput({ news }: ContractReport): readonly Xml[] {
+  return news.length === 0 ? [] : [element('system-out', {}, [`News:\n${describe(news)}`])]
+}
+
 function timesOf({ startedAt, finishedAt }: ContractReport) {
-  const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
+  const seconds = Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
   return { timestamp: startedAt.replace(/(\.\d+)?Z$/, ''), time: seconds.toFixed(3) }
 }
 
 function testCase(result: Case, report: ContractReport): Xml {
+  const { id, claims, outcome, reason = 'not run', cause, seconds = 0 } = result
   const counted = countedIn(result, report)
-  const news = result.failures.filter((each) => !counted.includes(each))
-  return element('testcase', { name: result.id, classname: `telemeeting.contract.${result.claims[0]}` }, [
-    ...(result.outcome === 'not-run' ? [element('skipped', { message: result.reason ?? 'not run' })] : []),
+  const attributes = { name: id, classname: `telemeeting.contract.${claims[0]}`, time: seconds.toFixed(3) }
+  return element('testcase', attributes, [
+    ...(outcome === 'not-run' ? [element('skipped', { message: reason, type: cause }, [reason])] : []),
     ...(counted.length > 0 ? [failureElement(result, counted)] : []),
-    ...(news.length > 0 ? [element('system-out', {}, [`News, which does not fail the run:\n${describe(news)}`])] : []),
+    element('system-out', {}, [caseOutput(result, counted)]),
   ])
 }
+
+/** What the case asks, what is news of it, and, where something differed, what went over the wire. */
+function caseOutput({ title, claims, failures, exchanges }: Case, counted: readonly Failure[]): string {
+  const news = failures.filter((each) => !counted.includes(each))
+  return [
+    `${title} (${claims.join(', ')})`,
+    ...(news.length > 0 ? [`News, which does not fail the run:\n${describe(news)}`] : []),
+    ...(failures.length > 0 ? exchanges.map(describeExchange) : []),
+  ].join('\n')
+}
+
+function describeExchange({ request, answer }: Case['exchanges'][number]): string {
+  const body = shorten(answer?.body ?? '')
+  const received = answer ? `HTTP ${answer.status} ${body}` : 'no answer'
+  return `> ${request.method} ${shorten(request.target)} ${shorten(request.body)}\n< ${received}`
+}
+
+const shorten = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
 
 const countedIn = ({ failures }: Case, { failOn }: ContractReport): readonly Failure[] =>
   failures.filter((each) => isCounted(each, failOn))
@@ -62,7 +98,11 @@ function verdictCase({ verdict, message, counts, notRunBecause }: ContractReport
   if (verdict === 'held' || verdict === 'broken') return []
   const left = `${counts['not-run']} cases were not run: ${JSON.stringify(notRunBecause)}.`
   const error = element('error', { message: message ?? left, type: verdict })
-  return [element('testcase', { name: 'the-run-proves-something', classname: 'telemeeting.contract' }, [error])]
+  return [
+    element('testcase', { name: 'the-run-proves-something', classname: 'telemeeting.contract', time: '0.000' }, [
+      error,
+    ]),
+  ]
 }
 
 /** A well-formed piece of XML. */

@@ -59,6 +59,65 @@ function assertWellFormed(xml: string): void {
   expect(xml).not.toMatch(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u)
 }
 
+interface Rule {
+  readonly needs?: string
+  readonly may?: string
+  readonly holds?: string
+  readonly isText?: true
+}
+
+const problem: Rule = { may: 'type message', isText: true }
+
+/** What the strict schema of Jenkins' xUnit plugin, junit-10.xsd, says of each element that a report has. */
+const junit10: Readonly<Record<string, Rule>> = {
+  testsuites: { may: 'name time tests failures errors', holds: 'testsuite' },
+  testsuite: {
+    needs: 'name tests failures errors',
+    may: 'group time skipped timestamp hostname id package file log url',
+    holds: 'testsuite properties testcase system-out system-err',
+  },
+  properties: { holds: 'property' },
+  property: { needs: 'name value' },
+  testcase: { needs: 'name', may: 'time classname group', holds: 'skipped error failure system-out system-err' },
+  skipped: problem,
+  error: problem,
+  failure: problem,
+  'system-out': { isText: true },
+}
+
+/** What breaks the schema, in words; the report is well-formed. */
+function findJunitFaults(xml: string): string[] {
+  const open: string[] = []
+  const body = xml.replace(/^<\?.*\?>/, '')
+  return [...body.matchAll(/<(\/?)([a-z-]+)((?: [a-z]+="[^"]*")*)(\/?)>([^<]*)/g)].flatMap((match) => {
+    const [, closing, name = '', attributes = '', empty, text = ''] = match
+    const parent = open.at(-1) ?? ''
+    if (closing) open.pop()
+    else if (!empty) open.push(name)
+    const inside = junit10[open.at(-1) ?? '']
+    const stray = text.trim() !== '' && !inside?.isText ? [`text in ${open.at(-1)}`] : []
+    return closing ? stray : [...judgeElement(name, attributes, parent), ...stray]
+  })
+}
+
+function judgeElement(name: string, attributes: string, parent: string): string[] {
+  const rule = junit10[name]
+  if (!rule) return [`${name} is unknown`]
+  const { needs = '', may = '' } = rule
+  const given = new Map(
+    [...attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]),
+  )
+  const time = given.get('time') ?? '0'
+  return [
+    ...(parent !== '' && !junit10[parent]?.holds?.split(' ').includes(name) ? [`${name} in ${parent}`] : []),
+    ...needs.split(' ').flatMap((key) => (key === '' || given.has(key) ? [] : [`${name} without ${key}`])),
+    ...[...given.keys()]
+      .filter((key) => !`${needs} ${may}`.split(' ').includes(key))
+      .map((key) => `${name} with ${key}`),
+    ...(/^\d+(\.\d+)?$/.test(time) ? [] : [`time ${time}`]),
+  ]
+}
+
 describe('the artefacts of a run', () => {
   it('carry no token, no Sign, no Authorization and no telephone number in any spelling', () => {
     const signs = received().flatMap(({ url }) => /Sign=([0-9A-Fa-f]{32})$/.exec(url)?.[1] ?? [])
@@ -94,7 +153,31 @@ describe('the artefacts of a run', () => {
     const { counts } = JSON.parse(artefacts.json ?? '')
     expect(xml.match(/<skipped /g)).toHaveLength(counts['not-run'])
     expect(xml).toContain(`skipped="${counts['not-run']}"`)
+    expect(findJunitFaults(xml)).toEqual([])
     expect(xml.match(/<failure /g)?.length).toBe(Number(/failures="(\d+)"/.exec(xml)?.[1]))
+  })
+
+  it('tell a reader of JUnit reports the run, each case with its time and what it asks, and why it was left out', () => {
+    const xml = artefacts.junit ?? ''
+    const { results, news, verdict } = JSON.parse(artefacts.json ?? '')
+    expect(xml).toContain(`<property name="verdict" value="${verdict}"/>`)
+    expect(xml).toContain('<property name="target" value="sandbox"/>')
+    expect(
+      xml.match(/<testcase name="[^"]+" classname="telemeeting\.contract\.[DXOA]\d+" time="\d+\.\d{3}">/g),
+    ).toHaveLength(results.length)
+    expect(xml.match(/<system-out>/g)).toHaveLength(results.length + (news.length > 0 ? 1 : 0))
+    expect(xml).not.toMatch(/<skipped(?! message="[^"]+" type="[a-z-]+">[^<]+<)/)
+    const sent = results.filter(({ outcome }: { outcome: string }) => outcome !== 'not-run')
+    for (const { seconds } of sent) expect(seconds).toBeGreaterThanOrEqual(0)
+  })
+
+  it.each([
+    ['<testsuites skipped="1"/>', ['testsuites with skipped']],
+    ['<testsuites><testcase name="a"/></testsuites>', ['testcase in testsuites']],
+    ['<testsuite name="a" tests="1" failures="0"/>', ['testsuite without errors']],
+    ['<testcase name="a" time="-1">text</testcase>', ['time -1', 'text in testcase']],
+  ])('would be told to break the schema: %s', (xml, faults) => {
+    expect(findJunitFaults(xml)).toEqual(faults)
   })
 
   it('are one page that fetches nothing, runs nothing and shows what was sent as text', () => {
@@ -129,6 +212,7 @@ describe('a report file', () => {
     expect(exitCode).toBe(2)
     expect(xml).toContain('<error message="sandbox.ytx.net takes an account of its own')
     assertWellFormed(xml)
+    expect(findJunitFaults(xml)).toEqual([])
   })
 
   it('says that nobody answered', async () => {
