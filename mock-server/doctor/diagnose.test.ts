@@ -173,7 +173,13 @@ describe('diagnose', () => {
   // Each of them was called certain, and was not so.
   test.each<[string, Partial<Evidence>, string | undefined]>([
     ['ten digits of a day', timed('2026061514'), 'timestamp-lacks-digits'],
-    ['a cut timestamp of long ago', timed('2013020115585'), 'timestamp-lacks-digits'],
+    ['a cut timestamp of long ago', timed('2013020115585'), undefined],
+    ['seconds of last year', timed('1750000000'), undefined],
+    ['milliseconds of long ago', timed('20130201155856123'), undefined],
+    ['a password', { authorization: `Basic ${base64('user:password')}` }, undefined],
+    ['another’s parameter', { sign: undefined, query: 'sig=abc' }, undefined],
+    ['another’s Authorization', { authorization: undefined, query: 'authorization=abc' }, undefined],
+    ['two mistakes', { authorization: `"${base64(`${accountSID}|20130201155856`)}"` }, undefined],
     ['the hour in Authorization', { authorization: base64(`${accountSID}|20260615023709`) }, 'twelve-hour'],
     ['letters of another script', { authorization: base64(`${accountSID}|год`) }, undefined],
   ])('is certain of nothing but what is so, given %s', (_what, change, name) => {

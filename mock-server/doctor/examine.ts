@@ -90,8 +90,11 @@ export function examine(evidence: Evidence): Examination {
 
 /** Reads what an Authorization was meant to say, however it was wrapped. Empty when it cannot be read. */
 function readLoosely(header: string, accountSID: string): string {
-  const bare = percentDecoded(header.replace(/^\s*(?:basic|bearer|digest|token)\s+/i, '')).replace(/["'\s]|\\[rn]/g, '')
+  const value = header.replace(/^\s*(?:basic|bearer|digest|token)\s+/i, '')
+  const bare = percentDecoded(percentDecoded(value)).replace(/["'\s]|\\[rn]/g, '')
   if (looksPlain(header, accountSID)) return header.trim()
+  const ofHex = /^(?:[0-9a-f]{2})+$/i.test(bare) ? Buffer.from(bare, 'hex').toString('utf8') : ''
+  if (looksPlain(ofHex, accountSID)) return ofHex
   const once = fromBase64(bare)
   const twice = looksPlain(once, accountSID) ? '' : fromBase64(once.trim())
   return looksPlain(twice, accountSID) ? twice : once

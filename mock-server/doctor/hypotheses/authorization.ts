@@ -1,6 +1,6 @@
 import { parseAuthorization } from '../../vendor/authorization.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
-import { type Evidence, fromBase64 } from '../examine.ts'
+import { type Evidence, type Examination, fromBase64 } from '../examine.ts'
 import { type Hypotheses, phrase } from '../hypothesis.ts'
 
 /** What Authorization looks like and what it says (D4): refused before Sign. */
@@ -8,6 +8,10 @@ export const authorizationHypotheses = {
   'authorization-is-in-the-query': {
     claims: ['D3', 'A4'],
     find: ({ authorization, query = '' }) => !authorization && /(?:^|[&?])authorization=/i.test(query),
+    isCertain: (_values, evidence) =>
+      [...new URLSearchParams(evidence.query)].some(
+        ([name, value]) => /^authorization$/i.test(name) && namesTheAccount(evidence, value.replaceAll(' ', '+')),
+      ),
   },
   'authorization-has-a-scheme': {
     claims: ['D4', 'X2'],
@@ -16,6 +20,7 @@ export const authorizationHypotheses = {
       const rule = separator === ':' ? 'nothing-but-base64-and-no-colon' : 'nothing-but-base64'
       return scheme === undefined ? undefined : { scheme, rule: phrase(rule) }
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-has-quotes': {
     claims: ['D4', 'A5'],
@@ -23,6 +28,7 @@ export const authorizationHypotheses = {
       const inner = /^(["'{[<(])(.*)["'}\]>)]$/s.exec(evidence.wrongAuthorization ?? '')?.[2]
       return inner !== undefined && namesTheAccount(evidence, inner)
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-is-percent-encoded': {
     claims: ['D4', 'A5'],
@@ -31,6 +37,7 @@ export const authorizationHypotheses = {
       const once = percentDecoded(sent)
       return once !== sent && [once, percentDecoded(once)].some((text) => namesTheAccount(evidence, text))
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-has-line-breaks': {
     claims: ['D4', 'A5'],
@@ -39,6 +46,7 @@ export const authorizationHypotheses = {
       const joined = sent.replace(/\s|\\[rn]/g, '')
       return joined !== sent && namesTheAccount(evidence, joined)
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-is-hex': {
     claims: ['D4', 'A5'],
@@ -46,6 +54,7 @@ export const authorizationHypotheses = {
       accountSID !== '' &&
       /^(?:[0-9A-Fa-f]{2})+$/.test(wrongAuthorization) &&
       Buffer.from(wrongAuthorization, 'hex').toString('utf8').startsWith(accountSID),
+    isCertain: isRightOtherwise,
   },
   'authorization-has-the-url-safe-alphabet': {
     claims: ['D4', 'A5'],
@@ -53,6 +62,7 @@ export const authorizationHypotheses = {
       const sent = evidence.wrongAuthorization ?? ''
       return /[-_]/.test(sent) && namesTheAccount(evidence, padded(sent.replaceAll('-', '+').replaceAll('_', '/')))
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-lacks-padding': {
     claims: ['D4', 'A5'],
@@ -60,14 +70,17 @@ export const authorizationHypotheses = {
       const sent = evidence.wrongAuthorization ?? ''
       return padded(sent) !== sent && namesTheAccount(evidence, padded(sent))
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-is-base64-twice': {
     claims: ['D4', 'A5'],
     find: (evidence) => namesTheAccount(evidence, fromBase64(evidence.wrongAuthorization ?? '').trim()),
+    isCertain: isRightOtherwise,
   },
   'authorization-is-plain-text': {
     claims: ['D4', 'A5'],
     find: ({ accountSID, wrongAuthorization = '' }) => accountSID !== '' && wrongAuthorization.startsWith(accountSID),
+    isCertain: isRightOtherwise,
   },
   'authorization-has-another-encoding': {
     claims: ['D4', 'A5'],
@@ -80,6 +93,7 @@ export const authorizationHypotheses = {
       if (!isMarked && !wide.includes(wrongAuthorization)) return undefined
       return { encoding: phrase(isMarked ? 'behind-a-byte-order-mark' : 'in-utf-16') }
     },
+    isCertain: isRightOtherwise,
   },
   'authorization-holds-the-token': {
     claims: ['D4', 'A5'],
@@ -105,6 +119,7 @@ export const authorizationHypotheses = {
       /^\d{10,17}[^0-9A-Za-z]?/.test(decoded) &&
       decoded.trim().endsWith(accountSID) &&
       !decoded.startsWith(accountSID),
+    isCertain: isRightOtherwise,
   },
   'authorization-lacks-the-timestamp': {
     claims: ['D4', 'A5'],
@@ -114,6 +129,7 @@ export const authorizationHypotheses = {
   'text-ends-in-a-line-break': {
     claims: ['D4', 'A5'],
     find: ({ decoded, separator }) => separator === '|' && /\d{14}\s+$/.test(decoded),
+    isCertain: isRightOtherwise,
   },
   'authorization-has-the-colon-of-the-page': {
     claims: ['D4', 'X2'],
@@ -128,6 +144,7 @@ export const authorizationHypotheses = {
       const sent = { separator: { sent: separator } }
       return { separator: separator === '' ? phrase('no-separator') : phrase('this-separator', sent) }
     },
+    isCertain: isRightOtherwise,
   },
   'appid-stands-in-authorization': {
     claims: ['D4', 'A5'],
@@ -145,8 +162,14 @@ export const authorizationHypotheses = {
       const named = decoded.slice(0, accountSID.length)
       return named !== accountSID && named.toLowerCase() === accountSID.toLowerCase()
     },
+    isCertain: isRightOtherwise,
   },
 } satisfies Hypotheses
+
+/** Whether the timestamp in it is of now, so that the request is right once the mistake is undone. */
+function isRightOtherwise(_values: unknown, { moment, now, windowMilliseconds }: Examination): boolean {
+  return moment !== undefined && Math.abs(now - moment) <= windowMilliseconds
+}
 
 /** Whether undoing something has made a well-formed Authorization of the URL's account out of a wrong one (D4). */
 const namesTheAccount = ({ accountSID }: Evidence, authorization: string): boolean =>

@@ -1,5 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
 import { parseAuthorization } from '../../vendor/authorization.ts'
+import { computeSign } from '../../vendor/compute-sign.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
 import { evaluate, findInput, findShape, isRightSign } from '../find-input.ts'
 import { describeShift, findShift } from '../find-timestamp.ts'
@@ -17,6 +18,13 @@ export const signHypotheses = {
       if (name === undefined || name === 'Sign') return undefined
       const text = name.trim()
       return { parameter: text === name ? phrase('literally', { text }) : phrase('with-a-blank', { text }) }
+    },
+    // The parameter may be of somebody else's: what it holds must be the right Sign.
+    isCertain: (_values, { account, authorization, query = '' }) => {
+      const { accountSID, timestamp } = parseAuthorization(authorization) ?? {}
+      if (account === undefined || accountSID !== account.accountSID || timestamp === undefined) return false
+      const right = computeSign(accountSID, account.authToken, timestamp)
+      return [...new URLSearchParams(query).values()].some((value) => value.toLowerCase() === right)
     },
   },
   'sign-is-the-authorization': {

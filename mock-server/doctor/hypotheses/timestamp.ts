@@ -1,6 +1,6 @@
 import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
-import { describeShift, findSpelling, inAuthorization, type Parts, partsOf } from '../find-timestamp.ts'
+import { describeShift, findSpelling, inAuthorization, type Misspelt, type Parts, partsOf } from '../find-timestamp.ts'
 import type { Hypotheses } from '../hypothesis.ts'
 
 /** How the timestamp is written, in Authorization or in Sign (D4, D5, A6). */
@@ -60,6 +60,7 @@ export const timestampHypotheses = {
         }
       },
     }),
+    isCertain: isOfThisDay,
   },
   'timestamp-has-separators': {
     claims: ['D4', 'D5'],
@@ -74,6 +75,7 @@ export const timestampHypotheses = {
         }
       },
     }),
+    isCertain: isOfThisDay,
   },
   'timestamp-lacks-digits': {
     claims: ['D4', 'D5'],
@@ -85,6 +87,7 @@ export const timestampHypotheses = {
         !calendars.some((calendar) => isOfCalendar(calendar, timestamp, examination)),
       write: (parts) => shorten(parts.join('')),
     }),
+    isCertain: isOfThisDay,
   },
   'timestamp-has-the-day-of-the-year': {
     claims: ['D4', 'D5'],
@@ -150,6 +153,7 @@ export const timestampSearches = {
       matches: (timestamp) => /^20\d{12}\.?\d{2,6}$/.test(timestamp) && !/^\d{15}$/.test(timestamp),
       write: (parts) => withThousandths(parts.join('')),
     }),
+    isCertain: isOfThisDay,
   },
   'timestamp-is-milliseconds-since-1970': {
     claims: ['D4', 'D5'],
@@ -206,6 +210,15 @@ const isOfCalendar = ({ ahead, digits }: Calendar, timestamp: string, examinatio
     const year = String(Number(timestamp.slice(0, count)) - ahead)
     return isFresh(year + timestamp.slice(count), examination)
   })
+
+/** Made from for Sign, which its MD5 proves; in Authorization within the window, give or take what is missing and a zone. */
+function isOfThisDay({ place }: Misspelt, examination: Examination): boolean {
+  const { wrongTimestamp = '', windowMilliseconds } = examination
+  if (place.name !== 'in-authorization') return true
+  const fields = /^(\d{4})\D?(\d\d?)\D?(\d\d?)\D?(\d\d?)?\D?(\d\d?)?\D?(\d\d?)?/.exec(wrongTimestamp)?.slice(1) ?? []
+  const full = fields.map((field = '') => field.padStart(2, '0')).join('')
+  return [full, `20${wrongTimestamp}`].some((each) => distanceOf(each, examination) <= windowMilliseconds + 86_400_000)
+}
 
 const isFresh = (timestamp: string, examination: Examination): boolean =>
   distanceOf(timestamp, examination) <= examination.windowMilliseconds
