@@ -6,6 +6,7 @@ import { createMockServer, type MockServerOptions } from '../mock-server/index.t
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
+import { sleep } from '../tests/support/no-sleep.ts'
 import { createPossible, indexes, setOf } from './fault-sets.ts'
 import { composeRequest } from './faults.ts'
 import { RefusedTargetError, runCalibration } from './index.ts'
@@ -40,7 +41,7 @@ describe('Calibration', () => {
     // One moment for both: where a second goes by between asking and judging, the window seems a second longer or shorter.
     const now = () => Date.UTC(2026, 2, 1, 4)
     const mock = await startMock({ clock: { now } })
-    const { behaviour, isContradicted } = await runCalibration({ url: mock.url, fixtures: mockFixtures, now })
+    const { behaviour, isContradicted } = await runCalibration({ sleep, url: mock.url, fixtures: mockFixtures, now })
     expect(isContradicted).toBe(false)
     for (const name of measurable) expect(behaviour.codes[name]?.value).toBe(defaultBehaviour.codes[name]?.value)
     expect(behaviour.timestampUtcOffset).toMatchObject({ value: '+08:00', provenance: 'verified' })
@@ -60,7 +61,7 @@ describe('Calibration', () => {
     const mock = await startMock({
       behaviour: { otherPath: { ...defaultBehaviour.otherPath, value: { status: 410 } } },
     })
-    const { behaviour } = await runCalibration({ url: mock.url, fixtures: mockFixtures })
+    const { behaviour } = await runCalibration({ sleep, url: mock.url, fixtures: mockFixtures })
     expect(behaviour.otherPath).toMatchObject({ value: { status: 410 }, provenance: 'verified' })
     for (const name of ['otherMethod', 'otherVersion'] as const)
       expect(behaviour[name].value).toEqual(defaultBehaviour[name].value)
@@ -75,7 +76,7 @@ describe('Calibration', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(plan),
     })
-    await runCalibration({ url: mock.url, fixtures: mockFixtures, maxRequests: 250 })
+    await runCalibration({ sleep, url: mock.url, fixtures: mockFixtures, maxRequests: 250 })
     const { meetings } = (await (await fetch(`${mock.url}/__admin/meetings`)).json()) as { meetings: object[] }
     expect(meetings).toMatchObject([{ confid: '777', status: 'open', participants: [{ status: 'in' }] }])
   })
@@ -85,7 +86,7 @@ describe('Calibration', () => {
     const timestampUtcOffset = { ...defaultBehaviour.timestampUtcOffset, value: '+03:00' }
     const timestampWindowSeconds = { ...defaultBehaviour.timestampWindowSeconds, value: 604_800 }
     const mock = await startMock({ behaviour: { codes, timestampUtcOffset, timestampWindowSeconds } })
-    const { behaviour } = await runCalibration({ url: mock.url, fixtures: mockFixtures })
+    const { behaviour } = await runCalibration({ sleep, url: mock.url, fixtures: mockFixtures })
     expect(behaviour.timestampUtcOffset).toMatchObject({ value: '+03:00', provenance: 'verified' })
     expect(behaviour.timestampWindowSeconds).toMatchObject({ value: 604_800, provenance: 'verified' })
   })
@@ -94,7 +95,7 @@ describe('Calibration', () => {
     const mock = await startMock({ environment: 'sandbox' })
     const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
     const fixtures = createFixtures({ accountSID, authToken, appid: applications[0]?.appid ?? '' })
-    const { behaviour, measurements } = await runCalibration({ url: mock.url, fixtures })
+    const { behaviour, measurements } = await runCalibration({ sleep, url: mock.url, fixtures })
     expect(behaviour.codes['account-is-active']).toEqual(defaultBehaviour.codes['account-is-active'])
     expect(measurements.find(({ knob }) => knob === 'codes.account-is-active')).toMatchObject({
       isMeasured: false,
@@ -104,7 +105,12 @@ describe('Calibration', () => {
 
   test('says so when its requests are spent, and never sends one more', async () => {
     const mock = await startMock()
-    const { requests, measurements } = await runCalibration({ url: mock.url, fixtures: mockFixtures, maxRequests: 40 })
+    const { requests, measurements } = await runCalibration({
+      sleep,
+      url: mock.url,
+      fixtures: mockFixtures,
+      maxRequests: 40,
+    })
     expect(requests).toBe(40)
     expect(mock.requests().length).toBe(40)
     expect(measurements.find(({ knob }) => knob === 'order')).toMatchObject({
@@ -120,13 +126,13 @@ describe('Calibration', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const said = await runCalibration({ url, fixtures: mockFixtures }).catch((error: unknown) => String(error))
+    const said = await runCalibration({ sleep, url, fixtures: mockFixtures }).catch((error: unknown) => String(error))
     expect(JSON.stringify(said)).not.toMatch(/dGVsZW1lZXRpbmdraXRhY2NvdW50|Sign=[0-9a-f]{8}/i)
   })
 
   test('does not guess where a target contradicts itself', async () => {
     const url = await startServer((count) => refusal(['-1', '-2', '-3', '-200', '-100'][(count * 7) % 5] ?? '-1'))
-    const { measurements, isContradicted } = await runCalibration({ url, fixtures: mockFixtures })
+    const { measurements, isContradicted } = await runCalibration({ sleep, url, fixtures: mockFixtures })
     const order = measurements.find(({ knob }) => knob === 'order')
     expect(order?.isMeasured === false || isContradicted).toBe(true)
     expect(measurements.find(({ knob }) => knob === 'timestampWindowSeconds')?.isMeasured).toBe(false)
@@ -138,14 +144,19 @@ describe('Calibration', () => {
   ] as const) {
     test(`measures nothing against a target that ${what} everything`, async () => {
       const url = await startServer(() => answer)
-      await expect(runCalibration({ url, fixtures: mockFixtures })).rejects.toThrow(RefusedTargetError)
+      await expect(runCalibration({ sleep, url, fixtures: mockFixtures })).rejects.toThrow(RefusedTargetError)
     })
   }
 
   test('says verified of no code that only one answer showed', async () => {
     const mock = await startMock()
     for (const maxRequests of [12, 27, 60]) {
-      const { measurements, trouble } = await runCalibration({ url: mock.url, fixtures: mockFixtures, maxRequests })
+      const { measurements, trouble } = await runCalibration({
+        sleep,
+        url: mock.url,
+        fixtures: mockFixtures,
+        maxRequests,
+      })
       expect(trouble).toContain(`${maxRequests} requests`)
       const measured = measurements.filter(({ knob, isMeasured }) => knob.startsWith('codes.') && isMeasured)
       // Asked to find out what a refused timestamp looks like, and again as a fault.
@@ -178,7 +189,7 @@ describe('Calibration', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     onTestFinished(() => void server.close())
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { measurements } = await runCalibration({ url, fixtures: mockFixtures })
+    const { measurements } = await runCalibration({ sleep, url, fixtures: mockFixtures })
     expect(measurements.find(({ knob }) => knob === 'requestIdLength')).toMatchObject({
       isMeasured: false,
       reason: expect.stringContaining('differ'),

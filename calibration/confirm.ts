@@ -1,43 +1,58 @@
-import { bit, type FaultSet, indexes, indexesOf, type Possible } from './fault-sets.ts'
-import type { Knowledge } from './knowledge.ts'
+import { type Confirming, compare, findQuestion, isOdd } from './compare.ts'
+import { askOrder } from './confirm-order.ts'
+import { bit, createPossible, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
+import { type Measurable, measurable } from './measurable.ts'
+import { type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
-/** An answer that is not the one that was expected by then. */
-export interface Surprise {
-  readonly faults: FaultSet
-  readonly expected: string
-  readonly received: string
-}
-
 /**
- * Asks again: every fault alone, then several at once, and compares with what was learnt, so that nothing rests on one
- * answer that another one contradicts. Sends at most so many requests.
+ * Asks again with the other action and with every other parameter, then several faults at once, and compares with what was
+ * learnt, so that nothing is said of an action or a parameter that was not asked, or rests on one answer alone.
  */
-export async function confirm(
-  target: Target,
-  possible: Possible,
-  knowledge: Knowledge,
-  { most, random }: { readonly most: number; readonly random: () => number },
-): Promise<Surprise[]> {
-  // Whatever showed a code is asked once more, then every fault alone, then many at once.
-  const shown = knowledge.shownBy.filter((faults) => faults !== undefined)
-  const singles = indexes.map(bit).filter((faults) => possible.has(faults))
-  const again = [...new Set([...shown, ...singles, ...severalAtOnce(possible, random)])]
-  const surprises: Surprise[] = []
-  for (const faults of again.slice(0, most)) {
-    const expected = knowledge.predict(possible.broken(faults))
-    if (expected === undefined || !isKnown(knowledge, possible.broken(faults))) continue
-    const received = await target.ask(faults)
-    if (received !== expected) surprises.push({ faults, expected, received })
+export async function confirm(confirming: Confirming): Promise<void> {
+  const { target, knowledge, confirmation, possible } = confirming
+  const order = [meetingIsKnown, ...indexes.filter((index) => index !== meetingIsKnown)]
+  for (const index of order) {
+    if (knowledge.codes[index] === undefined) continue
+    for (const form of formsOf(index)) await askCode(confirming, index, form)
+    const isAgain = target.timesAsked(knowledge.shownBy[index] ?? 0) > 1
+    const hasOther = (confirmation.shown[index] ?? []).length > 0 || isOdd(confirmation, index)
+    if (!isAgain && !hasOther) await askCode(confirming, index, usualForm)
   }
-  return surprises
+  await askOrder(confirming)
+  for (const faults of severalAtOnce(possible(usualForm), confirming)) {
+    if (confirming.left() > 0) await compare(confirming, { faults, form: usualForm, about: undefined })
+  }
 }
 
-const isKnown = ({ codes }: Knowledge, broken: FaultSet): boolean =>
-  indexesOf(broken).every((index) => codes[index] !== undefined)
+/** The possible sets of each form; only the usual one names a meeting that there is. */
+export function createPossibleForms(target: Target, usual: Possible): (form: Form) => Possible {
+  const known = new Map<Form, Possible>([[usualForm, usual]])
+  return (form) => {
+    const possible = known.get(form) ?? createPossible(target.fixtures, false, form)
+    known.set(form, possible)
+    return possible
+  }
+}
+
+/** What has no action that is known, or no parameters at all, is the same request in every form. */
+const formless: readonly Measurable[] = ['body-is-json-object', 'action-is-present', 'action-is-known']
+
+function formsOf(index: number): readonly Form[] {
+  const name = measurable[index] as Measurable
+  if (formless.includes(name)) return []
+  return parameterChecks.includes(name) ? otherForms : otherForms.slice(0, 1)
+}
+
+async function askCode(confirming: Confirming, index: number, form: Form): Promise<void> {
+  const faults = form === usualForm ? confirming.knowledge.shownBy[index] : findQuestion(confirming, index, form)
+  if (faults === undefined || !(await compare(confirming, { faults, form, about: index }))) return
+  const { shown } = confirming.confirmation
+  if (form !== usualForm) shown[index] = [...(shown[index] ?? []), form]
+}
 
 /** Sets of many faults: each grown at random until nothing more fits. */
-function severalAtOnce(possible: Possible, random: () => number): FaultSet[] {
+function severalAtOnce(possible: Possible, { random }: Confirming): FaultSet[] {
   return Array.from({ length: 16 }, () => {
     let set: FaultSet = 0
     for (const index of indexes.toSorted(() => random() - 0.5)) if (possible.has(set | bit(index))) set |= bit(index)

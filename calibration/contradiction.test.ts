@@ -2,6 +2,7 @@ import { encode } from 'iconv-lite'
 import { expect, onTestFinished, test } from 'vitest'
 import { mockFixtures } from '../contract-tests/index.ts'
 import { createMockServer } from '../mock-server/index.ts'
+import { sleep } from '../tests/support/no-sleep.ts'
 import { type ForwardedAnswer, startForwarder } from '../tests/support/start-forwarder.ts'
 import { runCalibration } from './index.ts'
 
@@ -15,7 +16,7 @@ async function calibrate(change: Change) {
     close()
     await mock.close()
   })
-  return runCalibration({ url, fixtures: mockFixtures })
+  return runCalibration({ sleep, url, fixtures: mockFixtures })
 }
 
 const longer = (body: Buffer) => Buffer.from(body.toString().replace(/"requestId":"(\d+)"/, '"requestId":"$1$1"'))

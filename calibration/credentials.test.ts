@@ -4,6 +4,7 @@ import { createMockServer, type MockServerOptions } from '../mock-server/index.t
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
+import { sleep } from '../tests/support/no-sleep.ts'
 import { type CalibrationOptions, RefusedTargetError, runCalibration } from './index.ts'
 
 const account = (role: string) => {
@@ -25,7 +26,7 @@ async function calibrate(
 ) {
   const mock = await createMockServer({ environment: 'sandbox', strict: true, ...options }).listen()
   onTestFinished(() => mock.close())
-  return runCalibration({ url: mock.url, fixtures: createFixtures(credentials), ...more })
+  return runCalibration({ sleep, url: mock.url, fixtures: createFixtures(credentials), ...more })
 }
 
 const codesOf = (changed: Record<string, string>) =>

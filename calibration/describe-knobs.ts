@@ -1,16 +1,17 @@
 import { statusCodes } from '../schemas/generated/status-codes.ts'
-import type { Surprise } from './confirm.ts'
+import type { Confirmation, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { bit, type FaultSet, has, indexesOf, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
+import { bit, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
 import type { Doubt } from './find-doubt.ts'
 import type { Knowledge } from './knowledge.ts'
-import { measurable } from './measurable.ts'
+import { faultWords, type Measurable, measurable } from './measurable.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
+import { type Form, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
 /** What stands against what was found. */
 export interface Objections {
-  readonly surprises: readonly Surprise[]
+  readonly confirmation: Confirmation
   readonly trouble: string | undefined
   readonly doubt: Doubt | undefined
 }
@@ -19,30 +20,64 @@ export interface Objections {
 export function describeCodes(
   target: Target,
   possible: Possible,
-  { codes, shownBy }: Knowledge,
-  { surprises, trouble, doubt }: Objections,
+  knowledge: Knowledge,
+  objections: Objections,
 ): Measurement[] {
-  const isTwofold = createTwofoldTest(target, surprises)
   return measurable.map((name, index) => {
     const knob = `codes.${name}`
-    const code = codes[index]
-    if (isTwofold(name)) return contradicted(knob, 'The same request got different answers.')
+    const code = knowledge.codes[index]
+    const twofold = describeTwofold(target, index, objections)
+    if (twofold) return contradicted(knob, twofold)
     if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
     }
-    if (code === undefined) return unmeasured(knob, trouble ?? 'Other checks always answered first.')
-    if (doubt && has(doubt.doubted, index)) return unmeasured(knob, doubt.reason)
-    if (code.startsWith('HTTP') || !/^(?:served|(?!0$)-?\d+)$/.test(code))
-      return unmeasured(knob, `The answer was no refusal in the envelope: ${code}.`)
-    if (target.timesAsked(shownBy[index] ?? 0) < 2) {
-      return unmeasured(knob, `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}`)
-    }
-    return measured(
-      knob,
-      code,
-      `Requests with ${describeFaults(shownBy[index] ?? 0)} were answered with ${nameCode(code)}.`,
-    )
+    if (code === undefined) return unmeasured(knob, objections.trouble ?? 'Other checks always answered first.')
+    const reason = objectTo(target, index, { code, knowledge, objections })
+    if (reason !== undefined) return unmeasured(knob, reason, code)
+    return measured(knob, code, describeEvidence(index, code, { knowledge, objections }))
   })
+}
+
+interface Facts {
+  readonly knowledge: Knowledge
+  readonly objections: Objections
+}
+
+/** What stands against a code; undefined where nothing does. */
+function objectTo(
+  target: Target,
+  index: number,
+  { code, knowledge, objections: { doubt, trouble, confirmation } }: Facts & { code: string },
+): string | undefined {
+  if (doubt && has(doubt.doubted, index)) return doubt.reason
+  if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return `The answer was no refusal in the envelope: ${code}.`
+  const times = target.timesAsked(knowledge.shownBy[index] ?? 0) + (confirmation.shown[index] ?? []).length
+  return times < 2 ? `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}` : undefined
+}
+
+/** That a check was answered in two ways: by action, by parameter, or to one and the same request. */
+function describeTwofold({ contradictions }: Target, index: number, { confirmation }: Objections): string | undefined {
+  const name = measurable[index] as Measurable
+  if ([...contradictions.keys()].some((key) => key.startsWith(`${name} at`))) {
+    return 'The same request got different answers.'
+  }
+  const others = confirmation.surprises.filter(({ about }) => about === index)
+  const [first] = others
+  if (!first) return undefined
+  if (others.every(({ form }) => form === usualForm)) return 'The same request got different answers.'
+  const answers = others.map(({ form, received }) => `${describeForm(name, form)} got ${received}`)
+  return `Answers differ: ${describeForm(name, usualForm)} got ${first.expected}, ${answers.join(', ')}. Sent: ${faultWords[name]}.`
+}
+
+const describeForm = (name: Measurable, { action, parameters }: Form): string =>
+  parameterChecks.includes(name) ? `${action} (${parameters[0]})` : action
+
+function describeEvidence(index: number, code: string, { knowledge, objections }: Facts): string {
+  const name = measurable[index] as Measurable
+  const forms = [usualForm, ...(objections.confirmation.shown[index] ?? [])].map((form) => describeForm(name, form))
+  const beside = namesOf((knowledge.shownBy[index] ?? 0) & ~bit(index))
+  const also = beside.length > 0 ? `, beside ${beside.map((each) => faultWords[each]).join(' and ')}` : ''
+  return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}. Answered with ${nameCode(code)}.`
 }
 
 const listed: ReadonlySet<string> = new Set(['served', ...statusCodes.map(({ code }) => code)])
@@ -50,43 +85,43 @@ const listed: ReadonlySet<string> = new Set(['served', ...statusCodes.map(({ cod
 /** Nothing more is known of a code that no list has (O11). */
 const nameCode = (code: string): string => (code === 'served' ? '0' : listed.has(code) ? code : `${code} (unlisted)`)
 
-/** Whether a check alone was answered in two ways. */
-function createTwofoldTest({ contradictions }: Target, surprises: readonly Surprise[]): (name: string) => boolean {
-  const alone: readonly string[] = surprises
-    .filter(({ faults }) => indexesOf(faults).length === 1)
-    .flatMap(({ faults }) => namesOf(faults))
-  return (name) => alone.includes(name) || [...contradictions.keys()].some((key) => key.startsWith(`${name} at`))
-}
-
-const describeFaults = (faults: FaultSet): string =>
-  indexesOf(faults).length === 1 ? 'this fault alone' : `the faults ${namesOf(faults).join(' and ')}`
-
 /** What was found of the order, or what stood against it. */
 export function describeOrder(
   base: readonly string[],
+  { contradictions }: Pick<Target, 'contradictions'>,
   possible: Possible,
-  knowledge: Knowledge,
-  { surprises, trouble, doubt }: Objections,
+  { knowledge, objections: { confirmation, trouble, doubt } }: Facts,
 ): Measurement {
-  const [surprise] = surprises.filter(({ faults }) => indexesOf(faults).length !== 1)
-  if (surprise) {
-    const { faults, expected, received } = surprise
-    return contradicted(
-      'order',
-      `${namesOf(faults).join(' and ')} at once got ${received} where earlier answers say ${expected}.`,
-    )
-  }
-  if (trouble) return unmeasured('order', trouble)
+  const [surprise] = confirmation.surprises.filter(({ about }) => about === undefined)
+  if (surprise) return contradicted('order', describeSurprise(surprise))
+  const [twofold] = [...contradictions.keys()].filter((key) => key.includes(' + '))
+  if (twofold) return contradicted('order', `The same request got different answers: ${twofold.replace(/ at .*/, '')}.`)
+  if (trouble) return unmeasured('order', trouble, orderSeen(base, knowledge))
   if (doubt && doubt.doubted !== bit(meetingIsKnown)) return unmeasured('order', doubt.reason)
   // Whatever it was that answered in place of the meeting, it says nothing of where the meeting stands.
   const certain = doubt ? { ...knowledge, codes: knowledge.codes.with(meetingIsKnown, undefined) } : knowledge
   const pairs = countOrdered(certain)
   if (pairs === 0) return unmeasured('order', 'No two checks were told apart.')
+  const { destroyMeeting } = confirmation.ordered
   return measured(
     'order',
     completeOrder(base, certain, possible),
-    `${pairs} pairs of checks told apart by requests with several faults at once; pairs that no request tells apart stand as they stood before.`,
+    `${pairs} pairs of checks told apart by hangupMeeting with several faults at once, asked again with destroyMeeting ` +
+      `in ${destroyMeeting} requests; pairs that no request tells apart stand as they stood before.`,
   )
+}
+
+function describeSurprise({ faults, form, expected, received }: Surprise): string {
+  const earlier = form === usualForm ? 'earlier answers say' : `${usualForm.action} was answered with`
+  return `${form.action} with ${namesOf(faults).join(' and ')} at once got ${received} where ${earlier} ${expected}.`
+}
+
+/** An order that was seen in part: that of before unless an answer speaks against it. */
+function orderSeen(base: readonly string[], { before }: Knowledge): readonly string[] | undefined {
+  const isAgainst = measurable.some((later, index) =>
+    namesOf(before[index] ?? 0).some((first) => base.indexOf(first) > base.indexOf(later)),
+  )
+  return isAgainst ? [] : undefined
 }
 
 const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']

@@ -1,6 +1,7 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { composeRequest, seesMeeting } from './faults.ts'
 import { type Measurable, measurable } from './measurable.ts'
+import { type Form, usualForm } from './parameter-faults.ts'
 
 /** A set of checks, a bit for each of `measurable`. */
 export type FaultSet = number
@@ -24,13 +25,14 @@ export interface Possible {
   broken(faults: FaultSet): FaultSet
 }
 
-/** Remembers which sets are possible with a target's fixtures, with an open meeting at hand or without. */
-export function createPossible(fixtures: Fixtures, hasOpenMeeting: boolean): Possible {
+/** Remembers which sets are possible in a form with a target's fixtures, with an open meeting at hand or without. */
+export function createPossible(fixtures: Fixtures, hasOpenMeeting: boolean, form: Form = usualForm): Possible {
   const known = new Map<FaultSet, boolean>()
   const meeting = bit(meetingIsKnown)
-  const looksItUp = (faults: FaultSet) => seesMeeting(new Set(namesOf(faults)))
+  const looksItUp = (faults: FaultSet) => seesMeeting(new Set(namesOf(faults)), form)
   const isPossible = (faults: FaultSet) =>
-    composeRequest(new Set(namesOf(faults)), fixtures, '0') !== undefined && (!(faults & meeting) || looksItUp(faults))
+    composeRequest(new Set(namesOf(faults)), fixtures, '0', form) !== undefined &&
+    (!(faults & meeting) || looksItUp(faults))
   return {
     has(faults) {
       const answer = known.get(faults) ?? isPossible(faults)

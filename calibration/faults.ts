@@ -1,7 +1,7 @@
 import type { CaseRequest, JsonValue } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { type Measurable, measurable } from './measurable.ts'
-import { parameterFaults } from './parameter-faults.ts'
+import { type Form, parameterFaults, usualForm } from './parameter-faults.ts'
 
 type Faults = ReadonlySet<Measurable>
 type Part = Partial<CaseRequest> | undefined
@@ -14,17 +14,22 @@ const longAgo = '20010101000000'
  * evaluated holds, and some targets lack the account or the application that a fault takes. Everything else about it is
  * right, but for its confid, which belongs to no meeting: nothing is ended and nobody is hung up.
  */
-export function composeRequest(faults: Faults, fixtures: Fixtures, confid: string): CaseRequest | undefined {
-  const parts = [account(faults), authorization(faults), sign(faults), body(faults), application(faults)]
-  if (parts.includes(undefined) || isHidden(faults)) return undefined
-  const request: CaseRequest = Object.assign({ action: 'hangupMeeting' as const }, ...parts)
+export function composeRequest(
+  faults: Faults,
+  fixtures: Fixtures,
+  confid: string,
+  form: Form = usualForm,
+): CaseRequest | undefined {
+  const parts = [account(faults), authorization(faults), sign(faults), body(faults, form), application(faults)]
+  if (parts.includes(undefined) || isHidden(faults, form)) return undefined
+  const request: CaseRequest = Object.assign({ action: form.action }, ...parts)
   const named = { ...request, set: { confid, ...request.set } }
   return isFeasible(named, fixtures) ? withoutEnvironment(named, fixtures) : undefined
 }
 
 /** Whether the check for the meeting is evaluated beside these faults: its fault is in every request that can have it. */
-export const seesMeeting = (faults: Faults): boolean =>
-  !hidesMeeting.some((name) => faults.has(name)) && parameterFaults(faults).every(({ on }) => on !== 'confid')
+export const seesMeeting = (faults: Faults, form: Form = usualForm): boolean =>
+  !hidesMeeting.some((name) => faults.has(name)) && parameterFaults(faults, form).every(({ on }) => on !== 'confid')
 
 const hidesMeeting: readonly Measurable[] = [
   'account-is-known',
@@ -65,20 +70,23 @@ function sign(faults: Faults): Part {
   return named.length > 1 ? undefined : { sign: named[0]?.[1] ?? {} }
 }
 
-function body(faults: Faults): Part {
-  const parameters = parameterFaults(faults)
+/** The page's own number, which is masked, so that it can be nobody's (X9). */
+export const maskedPhone = '136****7556'
+
+function body(faults: Faults, form: Form): Part {
+  const parameters = parameterFaults(faults, form)
   const wholes = ['body-is-json-object', 'action-is-present', 'action-is-known'].filter((name) =>
     faults.has(name as Measurable),
   )
   if (wholes.length + Number(parameters.length > 0) > 1 || parameters.some(({ on }) => on === undefined))
     return undefined
   if (faults.has('body-is-json-object')) return { body: '{' }
-  const phone: JsonValue = '136****7556'
-  if (faults.has('action-is-present')) return { set: { phone }, omit: ['action'] }
-  if (faults.has('action-is-known')) return { set: { phone, action: 'noSuchAction' } }
+  const phone: { phone?: JsonValue } = form.action === 'hangupMeeting' ? { phone: maskedPhone } : {}
+  if (faults.has('action-is-present')) return { set: phone, omit: ['action'] }
+  if (faults.has('action-is-known')) return { set: { ...phone, action: 'noSuchAction' } }
   const changed = parameters.filter(({ value }) => value !== undefined).map(({ on, value }) => [on, value])
   const omit = parameters.filter(({ value }) => value === undefined).map(({ on }) => String(on))
-  return { set: { phone, ...Object.fromEntries(changed) }, omit }
+  return { set: { ...phone, ...Object.fromEntries(changed) }, omit }
 }
 
 function application(faults: Faults): Part {
@@ -99,7 +107,9 @@ function application(faults: Faults): Part {
 }
 
 /** What cannot be evaluated beside a fault that comes before it by nature. */
-function isHidden(faults: Faults): boolean {
+function isHidden(faults: Faults, form: Form): boolean {
+  const isWithoutAppid = parameterFaults(faults, form).some(({ on }) => on === 'appid')
+  if (isWithoutAppid && applicationChecks.some((name) => faults.has(name))) return true
   const hidden: readonly (readonly [readonly Measurable[], readonly Measurable[]])[] = [
     [['account-is-known'], ['sign-matches-account', ...applicationChecks]],
     [['authorization-is-present', 'authorization-is-well-formed'], ['sign-matches-account']],

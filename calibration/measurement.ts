@@ -7,6 +7,8 @@ export type Measurement =
       /** That answers contradict each other, which makes the calibration fail. */
       readonly isContradicted?: true
       readonly reason: string
+      /** What the answers said all the same; a knob that has another value is disproved. */
+      readonly seen?: unknown
     }
 
 /** Something about the answers that is no knob's, and that a mock cannot follow. */
@@ -23,7 +25,12 @@ export const measured = (knob: string, value: unknown, evidence: string): Measur
   evidence,
 })
 
-export const unmeasured = (knob: string, reason: string): Measurement => ({ knob, isMeasured: false, reason })
+export const unmeasured = (knob: string, reason: string, seen?: unknown): Measurement => ({
+  knob,
+  isMeasured: false,
+  reason,
+  ...(seen !== undefined && { seen }),
+})
 
 export const contradicted = (knob: string, reason: string): Measurement => ({
   knob,

@@ -1,26 +1,49 @@
 import type { JsonValue } from '../contract-tests/case.ts'
 import type { Measurable } from './measurable.ts'
 
+/** With which action a request breaks checks, and which of its parameters has the first fault, the second and so on. */
+export interface Form {
+  readonly action: 'destroyMeeting' | 'hangupMeeting'
+  readonly parameters: readonly Parameter[]
+}
+
+export type Parameter = 'confid' | 'phone' | 'appid'
+
+/** The form with which everything is measured: the action that hangs a number up that nobody has. */
+export const usualForm: Form = { action: 'hangupMeeting', parameters: ['confid', 'phone'] }
+
+/** The forms with which what was measured is asked again: the other action, and every other parameter of both. */
+export const otherForms: readonly Form[] = [
+  { action: 'destroyMeeting', parameters: ['confid', 'appid'] },
+  { action: 'hangupMeeting', parameters: ['phone', 'appid'] },
+  { action: 'hangupMeeting', parameters: ['appid', 'phone'] },
+  { action: 'destroyMeeting', parameters: ['appid', 'confid'] },
+]
+
 interface ParameterFault {
   /** The parameter that has it; undefined when none is left. */
-  readonly on: 'confid' | 'phone' | undefined
+  readonly on: Parameter | undefined
   /** undefined leaves the parameter out. */
   readonly value: JsonValue | undefined
 }
 
-/** At most two of a request's parameters can be faulty here, confid and phone, and only phone can be no phone. */
-export function parameterFaults(faults: ReadonlySet<Measurable>): ParameterFault[] {
-  const values: [Measurable, JsonValue | undefined][] = [
-    ['parameters-are-present', undefined],
-    ['parameters-are-not-empty', ''],
-    ['parameters-are-not-null', null],
-    ['parameters-are-strings', 2],
-  ]
+const values: readonly (readonly [Measurable, JsonValue | undefined])[] = [
+  ['parameters-are-present', undefined],
+  ['parameters-are-not-empty', ''],
+  ['parameters-are-not-null', null],
+  ['parameters-are-strings', 2],
+]
+
+/** The checks that say something of each parameter. */
+export const parameterChecks = values.map(([name]) => name)
+
+/** At most as many faults as the form has parameters to break, and only phone can be no phone. */
+export function parameterFaults(faults: ReadonlySet<Measurable>, { parameters, action }: Form): ParameterFault[] {
   // A confid that is looked up has no other fault, and a phone that is no phone has none either.
-  const free: ('confid' | 'phone')[] = [
-    ...(faults.has('meeting-is-known') ? [] : (['confid'] as const)),
-    ...(faults.has('phone-is-well-formed') ? [] : (['phone'] as const)),
-  ]
+  const isTaken = (name: Parameter) =>
+    (name === 'confid' && faults.has('meeting-is-known')) || (name === 'phone' && faults.has('phone-is-well-formed'))
+  const free = parameters.filter((name) => !isTaken(name))
   const named = values.filter(([name]) => faults.has(name)).map(([, value]) => ({ on: free.shift(), value }))
-  return faults.has('phone-is-well-formed') ? [...named, { on: 'phone', value: 'telephone' }] : named
+  if (!faults.has('phone-is-well-formed')) return named
+  return [...named, { on: action === 'hangupMeeting' ? 'phone' : undefined, value: 'telephone' }]
 }

@@ -1,7 +1,8 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
-import { confirm, type Surprise } from './confirm.ts'
+import { createConfirmation } from './compare.ts'
+import { confirm, createPossibleForms } from './confirm.ts'
 import { createBehaviour } from './create-behaviour.ts'
 import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
 import { createPossible } from './fault-sets.ts'
@@ -38,6 +39,8 @@ export interface CalibrationOptions {
   readonly precisionSeconds?: number
   /** Milliseconds between requests; 0 by default. */
   readonly paceMilliseconds?: number
+  /** Waits so many milliseconds: the pace, and the pause before an odd answer is asked again. By the system's clock by default. */
+  readonly sleep?: (milliseconds: number) => Promise<void>
   readonly random?: () => number
   readonly signal?: AbortSignal
 }
@@ -80,10 +83,11 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     now,
     precisionSeconds: options.precisionSeconds ?? 2,
     maxRequests: options.maxRequests ?? 250,
-    wait: createPace(options.paceMilliseconds ?? 0),
+    paceMilliseconds: options.paceMilliseconds ?? 0,
+    sleep: options.sleep ?? sleep,
   })
   const base = options.base ?? (defaultBehaviour as Behaviour)
-  const { measurements, surprises, ...hindrances } = await measure(target, { ...options, base })
+  const { measurements, isSurprised, ...hindrances } = await measure(target, { ...options, base })
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   return {
     behaviour: createBehaviour(measurements, run),
@@ -92,19 +96,22 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     news: listNews(target),
     requests: target.requests,
     ...hindrances,
-    isContradicted: surprises.length > 0 || target.contradictions.size > 0 || measurements.some(isContradiction),
+    isContradicted: isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction),
   }
 }
 
 const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
 
 interface Measured extends Pick<Calibration, 'measurements' | 'trouble' | 'doubt'> {
-  readonly surprises: readonly Surprise[]
+  readonly isSurprised: boolean
 }
 
 async function measure(target: Target, options: CalibrationOptions & { base: Behaviour }): Promise<Measured> {
-  const possible = createPossible(target.fixtures, options.confid !== undefined)
+  const { confid, precisionSeconds: precision = 2, maxRequests = 250, random = Math.random } = options
+  const possible = createPossible(target.fixtures, confid !== undefined)
   const knowledge = createKnowledge()
+  const confirmation = createConfirmation()
+  const forms = createPossibleForms(target, possible)
   const found: Measurement[] = []
   let doubt: Doubt | undefined
   const trouble = await untilSpent(async () => {
@@ -113,22 +120,19 @@ async function measure(target: Target, options: CalibrationOptions & { base: Beh
     await measureCodes(target, possible, knowledge)
     doubt = findDoubt(knowledge, possible, target.fixtures)
     await measureOrder(target, possible, knowledge)
-    found.push(
-      ...(await measureWindow(target, possible, knowledge, { accepted, precision: options.precisionSeconds ?? 2 })),
-    )
+    found.push(...(await measureWindow(target, possible, knowledge, { accepted, precision })))
     found.push(...(await measureStrays(target, doubt)))
+    const left = () => maxRequests - target.requests
+    await confirm({ target, knowledge, confirmation, possible: forms, left, random })
   })
-  const most = Math.max(0, (options.maxRequests ?? 250) - target.requests)
-  const surprises = trouble
-    ? []
-    : await confirm(target, possible, knowledge, { most, random: options.random ?? Math.random })
+  const objections = { confirmation, trouble, doubt }
   const measurements = [
-    ...describeCodes(target, possible, knowledge, { surprises, trouble, doubt }),
-    describeOrder(options.base.order.value, possible, knowledge, { surprises, trouble, doubt }),
+    ...describeCodes(target, possible, knowledge, objections),
+    describeOrder(options.base.order.value, target, possible, { knowledge, objections }),
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
-  return { measurements, surprises, trouble, doubt: doubt?.reason }
+  return { measurements, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
 }
 
 const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]
@@ -144,6 +148,4 @@ async function untilSpent(work: () => Promise<void>): Promise<string | undefined
   }
 }
 
-function createPace(milliseconds: number): () => Promise<void> {
-  return () => (milliseconds === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, milliseconds)))
-}
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

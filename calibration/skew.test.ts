@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { mockFixtures } from '../contract-tests/index.ts'
 import { createMockServer } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import { sleep } from '../tests/support/no-sleep.ts'
 import { startForwarder } from '../tests/support/start-forwarder.ts'
 import { runCalibration } from './index.ts'
 import { readShifts } from './read-shifts.ts'
@@ -33,7 +34,7 @@ async function calibrate({ target, date, window = 86_400, zone = '+08:00' }: Clo
     close()
     await mock.close()
   })
-  const { measurements, requests } = await runCalibration({ url, fixtures: mockFixtures, now: () => noon })
+  const { measurements, requests } = await runCalibration({ sleep, url, fixtures: mockFixtures, now: () => noon })
   expect(requests).toBeLessThanOrEqual(250)
   const find = (knob: string) => measurements.find((each) => each.knob === knob)
   return { zone: find('timestampUtcOffset'), window: find('timestampWindowSeconds') }

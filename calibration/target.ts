@@ -5,8 +5,10 @@ import { createRequest, type WireRequest } from '../contract-tests/run/create-re
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { createPatientSender } from './ask-patiently.ts'
 import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
-import { composeRequest } from './faults.ts'
+import { composeRequest, maskedPhone } from './faults.ts'
+import { type Form, usualForm } from './parameter-faults.ts'
 import { createSkewMeter } from './skew-meter.ts'
 
 /** Thrown when a calibration would send more requests than it may. */
@@ -18,9 +20,11 @@ export class BudgetSpentError extends Error {
 export interface Target {
   readonly fixtures: Fixtures
   /** The statusCode for a request with these faults; of an answer without a number there, words for it. */
-  ask(faults: FaultSet, shiftSeconds?: number): Promise<string>
-  /** Sends any request. */
+  ask(faults: FaultSet, shiftSeconds?: number, form?: Form): Promise<string>
+  /** Sends any request that names a meeting which is nobody's, unless it names another. */
   send(request: CaseRequest): Promise<ReadAnswer>
+  /** What was asked again, and whether the run was slowed down. */
+  readonly notes: readonly string[]
   /** Every answer in the vendor's envelope so far. */
   readonly answers: readonly ReadAnswer[]
   /** How often a request with these faults, at the usual time, was answered. */
@@ -33,6 +37,8 @@ export interface Target {
   readonly skewSeconds: number
   /** The shift that requests have which say nothing else, in seconds from Chinese time. */
   shiftSeconds: number
+  /** Whom hangupMeeting names: the page's masked number, unless the target refuses that. */
+  phone: string
 }
 
 export interface TargetOptions {
@@ -44,57 +50,98 @@ export interface TargetOptions {
   /** How far the clocks may be apart without that being of note, in seconds; 0 where both are one. */
   readonly precisionSeconds: number
   readonly maxRequests: number
-  /** Resolves before each request: the pace. */
-  readonly wait: () => Promise<void>
+  readonly paceMilliseconds: number
+  readonly sleep: (milliseconds: number) => Promise<void>
 }
 
+/** What a run is slowed down to, at least. */
+const slowPace = 1000
+
 export function createTarget(options: TargetOptions): Target {
-  const { destination, fixtures, openConfid, now, maxRequests, wait } = options
+  const { destination, fixtures, openConfid, now, maxRequests, sleep } = options
   const answers: ReadAnswer[] = []
   const clock = createSkewMeter(options)
-  const seen = new Map<string, Set<string>>()
-  const asked = new Map<FaultSet, number>()
+  const seen = createSeen()
+  let pace = options.paceMilliseconds
   // Ids that no meeting has: digits that begin where a meeting's never would.
   let confid = Math.floor(Math.random() * 1e9) * 1000
+  const sendOnce = async (request: CaseRequest): Promise<ReadAnswer> => {
+    if (target.requests >= maxRequests)
+      throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
+    target.requests += 1
+    if (pace > 0) await sleep(pace)
+    const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
+    assertFromTarget(answer, destination)
+    clock.read(answer)
+    return answer
+  }
+  const slowDown = () => {
+    pace = Math.max(slowPace, pace * 2)
+  }
+  const patient = createPatientSender({ send: sendOnce, sleep, slowDown })
   const target: Target = {
     fixtures,
     answers,
     requests: 0,
     shiftSeconds: 0,
+    phone: maskedPhone,
     async send(request: CaseRequest) {
-      if (target.requests >= maxRequests)
-        throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
-      target.requests += 1
-      await wait()
-      const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
-      assertFromTarget(answer, destination)
-      clock.read(answer)
+      confid += 1
+      const phone = request.set?.phone === maskedPhone ? { phone: target.phone } : {}
+      const answer = await patient.send({ ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } })
       if (isEnvelope(answer)) answers.push(answer)
       return answer
     },
-    async ask(faults: FaultSet, shiftSeconds = target.shiftSeconds) {
-      confid += 1
-      const unknown = `00000${confid}`
-      const named = has(faults, meetingIsKnown) ? unknown : (openConfid ?? unknown)
-      const request = composeRequest(new Set(namesOf(faults)), fixtures, named)
+    async ask(faults: FaultSet, shiftSeconds = target.shiftSeconds, form = usualForm) {
+      const unknown = `00000${confid + 1}`
+      // Only the masked number is ever hung up in a meeting that there is.
+      const isUnknown = has(faults, meetingIsKnown) || form !== usualForm
+      const named = isUnknown ? unknown : (openConfid ?? unknown)
+      const request = composeRequest(new Set(namesOf(faults)), fixtures, named, form)
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
-      const answer = await target.send({ ...request, shiftSeconds })
-      if (shiftSeconds === target.shiftSeconds) asked.set(faults, (asked.get(faults) ?? 0) + 1)
-      const code = isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
-      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds}`
-      seen.set(key, (seen.get(key) ?? new Set()).add(code))
+      const code = readCode(await target.send({ ...request, shiftSeconds }))
+      seen.add({ faults, form, shiftSeconds }, code, shiftSeconds === target.shiftSeconds)
       return code
+    },
+    get notes() {
+      return patient.notes
     },
     get skewSeconds() {
       return clock.seconds()
     },
-    timesAsked: (faults) => asked.get(faults) ?? 0,
+    timesAsked: seen.timesAsked,
     get contradictions() {
-      return new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]]))
+      return seen.contradictions()
     },
   }
   return target
 }
+
+/** A request as it is remembered. */
+interface Question {
+  readonly faults: FaultSet
+  readonly form: Form
+  readonly shiftSeconds: number
+}
+
+/** Remembers what was asked and how it was answered. */
+function createSeen() {
+  const seen = new Map<string, Set<string>>()
+  const asked = new Map<FaultSet, number>()
+  return {
+    add({ faults, form, shiftSeconds }: Question, code: string, isUsual: boolean) {
+      if (form === usualForm && isUsual) asked.set(faults, (asked.get(faults) ?? 0) + 1)
+      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters}`
+      seen.set(key, (seen.get(key) ?? new Set()).add(code))
+    },
+    timesAsked: (faults: FaultSet) => asked.get(faults) ?? 0,
+    contradictions: () =>
+      new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]])),
+  }
+}
+
+export const readCode = (answer: ReadAnswer): string =>
+  isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
 
 async function reach(wire: WireRequest, destination: Destination): Promise<Answer> {
   try {

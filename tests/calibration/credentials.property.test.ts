@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Calibration, RefusedTargetError, runCalibration } from '../../calibration/index.ts'
 import { createFixtures } from '../../contract-tests/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
+import { sleep } from '../support/no-sleep.ts'
 import { arbitraryBehaviour } from './arbitrary-behaviour.ts'
 
 const clock = { now: () => Date.UTC(2026, 2, 1, 4) }
@@ -12,7 +13,7 @@ const wrongs = [{ authToken: 'wrong' }, { appid: 'nobodysapplication' }, { accou
 /** Undefined where the target is refused. */
 async function calibrate(options: Parameters<typeof runCalibration>[0]): Promise<Calibration | undefined> {
   try {
-    return await runCalibration(options)
+    return await runCalibration({ ...options, sleep })
   } catch (error) {
     if (error instanceof RefusedTargetError) return undefined
     throw error

@@ -6,6 +6,7 @@ import { createRequest } from '../../contract-tests/run/create-request.ts'
 import { readAnswer } from '../../contract-tests/run/read-answer.ts'
 import { sendRequest } from '../../contract-tests/run/send-request.ts'
 import { type BehaviourOverride, createMockServer } from '../../mock-server/index.ts'
+import { sleep } from '../support/no-sleep.ts'
 import { arbitraryRequest } from './arbitrary-request.ts'
 
 /** A request that the calibrated mock answers otherwise than the target. */
@@ -32,6 +33,7 @@ export async function prove(behaviour: BehaviourOverride, comparisons: number, s
   const target = await createMockServer({ behaviour, clock, seed: 1 }).listen()
   await openMeetings(target.url)
   const calibration = await runCalibration({
+    sleep,
     url: target.url,
     fixtures: mockFixtures,
     confid: openConfid,

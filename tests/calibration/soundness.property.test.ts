@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { runCalibration } from '../../calibration/index.ts'
 import { mockFixtures } from '../../contract-tests/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
+import { sleep } from '../support/no-sleep.ts'
 import { arbitraryBehaviour } from './arbitrary-behaviour.ts'
 
 const clock = { now: () => Date.UTC(2026, 2, 1, 4) }
@@ -14,6 +15,7 @@ describe('Calibration without an open meeting', () => {
       fc.asyncProperty(arbitraryBehaviour, async (behaviour) => {
         const target = await createMockServer({ behaviour, clock, seed: 1 }).listen()
         const { measurements, requests } = await runCalibration({
+          sleep,
           url: target.url,
           fixtures: mockFixtures,
           now: clock.now,

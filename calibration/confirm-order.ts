@@ -1,0 +1,59 @@
+import { type Confirming, compare, findQuestion, isShown } from './compare.ts'
+import { bit, type FaultSet, has, indexes, indexesOf } from './fault-sets.ts'
+import { type Form, otherForms, usualForm } from './parameter-faults.ts'
+
+/**
+ * Asks whether the other action has the same order: each check with those that come right after it, as many at once as fit
+ * into a request. Pairs that take a phone are asked again with the usual action.
+ */
+export async function askOrder(confirming: Confirming): Promise<void> {
+  const asked = indexes.map(() => 0)
+  for (const form of [otherForms[0] ?? usualForm, usualForm]) {
+    const testable = indexes.map((first) => testableOf(confirming, first, form))
+    for (const first of indexes) {
+      let open = reduce(first, testable) & ~(asked[first] ?? 0)
+      while (open !== 0) {
+        const faults = grow(confirming, { first, form, open })
+        const covered = confirming.possible(form).broken(faults) & open
+        if (covered === 0) break
+        open &= ~covered
+        asked[first] = (asked[first] ?? 0) | (testable[first] ?? 0)
+        if (await compare(confirming, { faults, form, about: undefined }))
+          confirming.confirmation.ordered[form.action] += 1
+      }
+    }
+  }
+}
+
+/** The checks that are known to come after this one, and of which a request of this form shows it. */
+function testableOf(confirming: Confirming, first: number, form: Form): FaultSet {
+  const start = findQuestion(confirming, first, form)
+  if (start === undefined || confirming.knowledge.codes[first] === 'served') return 0
+  const isTestable = (later: number) =>
+    later !== first &&
+    confirming.knowledge.codes[later] !== 'served' &&
+    has(confirming.knowledge.before[later] ?? 0, first) &&
+    confirming.knowledge.codes[later] !== confirming.knowledge.codes[first] &&
+    isPossible(confirming, { first, form, faults: start | bit(later) })
+  return indexes.filter(isTestable).reduce((set, later) => set | bit(later), 0)
+}
+
+const isPossible = (
+  confirming: Confirming,
+  { first, form, faults }: { first: number; form: Form; faults: FaultSet },
+): boolean => confirming.possible(form).has(faults) && isShown(confirming, { index: first, faults, form })
+
+/** What follows from two others is not asked. */
+const reduce = (first: number, testable: readonly FaultSet[]): FaultSet => {
+  const all = testable[first] ?? 0
+  const implied = indexesOf(all).reduce((set, between) => set | (testable[between] ?? 0), 0)
+  return all & ~implied
+}
+
+/** The check's fault with as many of the open ones as fit. */
+function grow(confirming: Confirming, { first, form, open }: { first: number; form: Form; open: FaultSet }): FaultSet {
+  let faults = findQuestion(confirming, first, form) ?? bit(first)
+  for (const later of indexesOf(open))
+    if (isPossible(confirming, { first, form, faults: faults | bit(later) })) faults |= bit(later)
+  return faults
+}
