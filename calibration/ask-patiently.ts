@@ -34,52 +34,73 @@ const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
  * answered before tells which it is: answered as ever, the odd answer is the target's answer to that request; otherwise
  * the run slows down.
  */
-export function createPatientSender({ send, sleep, slowDown }: Patience): PatientSender {
-  const settled = new Set<string>()
-  const odd = new Map<string, number>()
-  let control: CaseRequest | undefined
-  let slowed: string | undefined
-  const attempt = async (request: CaseRequest): Promise<Outcome> => {
-    const outcome = await tryOnce(send, request, control !== undefined)
-    if (outcome.mark === undefined) control ??= request
-    return outcome
-  }
-  const again = async (request: CaseRequest, first: Outcome, waits: readonly number[]): Promise<Outcome> => {
-    let last = first
-    for (const pause of waits) {
-      await sleep(pause)
-      last = await attempt(request)
-      if (last.mark === undefined) break
-    }
-    return last
-  }
-  const send3 = async (request: CaseRequest): Promise<Outcome> => {
-    const first = await attempt(request)
-    if (first.mark === undefined) return first
-    const last = await again(request, first, settled.has(first.mark) ? pauses.slice(0, 1) : pauses)
-    if (last.mark === undefined) odd.set(first.mark, (odd.get(first.mark) ?? 0) + 1)
-    if (last.mark === undefined || settled.has(last.mark)) return last
-    const isEverybody = control === undefined || (await attempt(control)).mark !== undefined
-    if (!isEverybody) settled.add(last.mark)
-    if (!isEverybody || !limits.includes(last.mark)) return last
-    slowed = last.mark
-    slowDown()
-    return again(request, last, limitPauses)
-  }
+export function createPatientSender(patience: Patience): PatientSender {
+  const state: State = { ...patience, settled: new Set(), odd: new Map(), control: undefined, slowed: undefined }
   return {
     async send(request) {
-      const outcome = await send3(request)
+      const outcome = await askThrice(state, request)
       if ('error' in outcome) throw outcome.error
       return outcome.answer
     },
     get notes() {
-      const asked = [...odd].map(([mark, times]) => `${mark} came ${times} times and was asked again`)
+      const { odd, slowed } = state
+      const asked = [...odd].map(([mark, times]) => `${mark} (${times === 1 ? 'once' : `${times} times`})`)
       return [
-        ...(asked.length > 0 ? [`Odd answers that did not come back: ${asked.join('; ')}.`] : []),
+        ...(asked.length > 0 ? [`Odd answers were asked for again, and did not come back: ${asked.join(', ')}.`] : []),
         ...(slowed ? [`The target limits how often it is called (${slowed}): the run was slowed down.`] : []),
       ]
     },
   }
+}
+
+interface State extends Patience {
+  /** Marks that are the target's answer to some requests. */
+  readonly settled: Set<string>
+  /** How often an odd answer did not come back. */
+  readonly odd: Map<string, number>
+  /** A request that was answered without a mark. */
+  control: CaseRequest | undefined
+  slowed: string | undefined
+}
+
+async function attempt(state: State, request: CaseRequest): Promise<Outcome> {
+  const outcome = await tryOnce(state.send, request, state.control !== undefined)
+  if (outcome.mark === undefined) state.control ??= request
+  return outcome
+}
+
+async function again(state: State, request: CaseRequest, waits: readonly number[]): Promise<Outcome | undefined> {
+  let last: Outcome | undefined
+  for (const pause of waits) {
+    await state.sleep(pause)
+    last = await attempt(state, request)
+    if (last.mark === undefined) break
+  }
+  return last
+}
+
+async function askThrice(state: State, request: CaseRequest): Promise<Outcome> {
+  const { settled, odd } = state
+  const first = await attempt(state, request)
+  // Where it is the target's answer to some requests, an odd one shows when everything is asked again.
+  if (first.mark === undefined || settled.has(first.mark)) return first
+  const last = (await again(state, request, pauses)) ?? first
+  if (last.mark !== undefined) return settle(state, request, last)
+  odd.set(first.mark, (odd.get(first.mark) ?? 0) + 1)
+  return last
+}
+
+async function settle(state: State, request: CaseRequest, last: Outcome): Promise<Outcome> {
+  const mark = last.mark ?? ''
+  const isEverybody = state.control === undefined || (await attempt(state, state.control)).mark !== undefined
+  if (!isEverybody) state.settled.add(mark)
+  if (!isEverybody || !limits.includes(mark)) return last
+  state.slowed = mark
+  state.slowDown()
+  const late = (await again(state, request, limitPauses)) ?? last
+  // A limit that is never over is no limit: it is how the target answers.
+  if (late.mark !== undefined) state.settled.add(late.mark)
+  return late
 }
 
 async function tryOnce(send: Patience['send'], request: CaseRequest, hasAnswered: boolean): Promise<Outcome> {

@@ -1,6 +1,6 @@
-import { type Confirming, compare, findQuestion, isShown } from './compare.ts'
+import { type Confirming, compare, findQuestion, isOdd, isShown } from './compare.ts'
 import { bit, type FaultSet, has, indexes, indexesOf } from './fault-sets.ts'
-import { type Form, otherForms, usualForm } from './parameter-faults.ts'
+import { destroyForm, type Form, usualForm } from './parameter-faults.ts'
 
 /**
  * Asks whether the other action has the same order: each check with those that come right after it, as many at once as fit
@@ -8,11 +8,11 @@ import { type Form, otherForms, usualForm } from './parameter-faults.ts'
  */
 export async function askOrder(confirming: Confirming): Promise<void> {
   const asked = indexes.map(() => 0)
-  for (const form of [otherForms[0] ?? usualForm, usualForm]) {
+  for (const form of [destroyForm, usualForm]) {
     const testable = indexes.map((first) => testableOf(confirming, first, form))
     for (const first of indexes) {
       let open = reduce(first, testable) & ~(asked[first] ?? 0)
-      while (open !== 0) {
+      while (open !== 0 && (form !== usualForm || confirming.left() > 0)) {
         const faults = grow(confirming, { first, form, open })
         const covered = confirming.possible(form).broken(faults) & open
         if (covered === 0) break
@@ -28,7 +28,8 @@ export async function askOrder(confirming: Confirming): Promise<void> {
 /** The checks that are known to come after this one, and of which a request of this form shows it. */
 function testableOf(confirming: Confirming, first: number, form: Form): FaultSet {
   const start = findQuestion(confirming, first, form)
-  if (start === undefined || confirming.knowledge.codes[first] === 'served') return 0
+  if (start === undefined || confirming.knowledge.codes[first] === 'served' || isOdd(confirming.confirmation, first))
+    return 0
   const isTestable = (later: number) =>
     later !== first &&
     confirming.knowledge.codes[later] !== 'served' &&

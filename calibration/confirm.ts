@@ -1,16 +1,16 @@
 import { type Confirming, compare, findQuestion, isOdd } from './compare.ts'
 import { askOrder } from './confirm-order.ts'
-import { bit, createPossible, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
+import { bit, createPossible, type FaultSet, indexes, indexesOf, meetingIsKnown, type Possible } from './fault-sets.ts'
 import { type Measurable, measurable } from './measurable.ts'
 import { type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
 /**
- * Asks again with the other action and with every other parameter, then several faults at once, and compares with what was
- * learnt, so that nothing is said of an action or a parameter that was not asked, or rests on one answer alone.
+ * Asks again with the other action and with every other parameter, and compares with what was learnt, so that nothing is
+ * said of an action or a parameter that was not asked, or rests on one answer alone.
  */
-export async function confirm(confirming: Confirming): Promise<void> {
-  const { target, knowledge, confirmation, possible } = confirming
+export async function confirmCodes(confirming: Confirming): Promise<void> {
+  const { target, knowledge, confirmation } = confirming
   const order = [meetingIsKnown, ...indexes.filter((index) => index !== meetingIsKnown)]
   for (const index of order) {
     if (knowledge.codes[index] === undefined) continue
@@ -19,9 +19,15 @@ export async function confirm(confirming: Confirming): Promise<void> {
     const hasOther = (confirmation.shown[index] ?? []).length > 0 || isOdd(confirmation, index)
     if (!isAgain && !hasOther) await askCode(confirming, index, usualForm)
   }
+}
+
+/** Asks with several faults at once, first those that tell the order of the other action, then any. */
+export async function confirmOrder(confirming: Confirming): Promise<void> {
+  const { confirmation, possible, left } = confirming
   await askOrder(confirming)
   for (const faults of severalAtOnce(possible(usualForm), confirming)) {
-    if (confirming.left() > 0) await compare(confirming, { faults, form: usualForm, about: undefined })
+    const isClear = indexesOf(faults).every((index) => !isOdd(confirmation, index))
+    if (isClear && left() > 0) await compare(confirming, { faults, form: usualForm, about: undefined })
   }
 }
 

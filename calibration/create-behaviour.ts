@@ -1,8 +1,11 @@
+import { BehaviourError } from '../mock-server/behaviour/check-behaviour.ts'
+import { resolveBehaviour } from '../mock-server/behaviour/resolve-behaviour.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { bit, type FaultSet, has, indexes, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import type { Measurement } from './measurement.ts'
+import { type Measurement, unmeasured } from './measurement.ts'
 
 /** When the measuring was done, what was measured, and what was known before. */
 interface Run {
@@ -13,19 +16,67 @@ interface Run {
   readonly host: string
 }
 
-/** The behaviour file: what was measured says so, with the day, the host and the evidence; the rest stays as it was. */
+/**
+ * The behaviour file: what was measured says so, with the day, the host and the evidence. What answers spoke against is
+ * verified no more, even where nothing better is known; the rest stays as it was.
+ */
 export function createBehaviour(measurements: readonly Measurement[], { base, day, host }: Run): Behaviour {
-  const behaviour = structuredClone(base) as Behaviour & Record<string, unknown>
+  const behaviour = structuredClone(base)
   for (const measurement of measurements) {
-    if (!measurement.isMeasured) continue
-    const { knob, value, evidence } = measurement
-    const verified = { value, provenance: 'verified', verifiedOn: day, verifiedAgainst: host, evidence }
-    const [name, check] = knob.split('.') as [string, string | undefined]
-    const place = (check === undefined ? behaviour : behaviour.codes) as Record<string, { claims: string[] }>
-    const key = check ?? name
-    place[key] = { ...place[key], claims: place[key]?.claims ?? [], ...verified }
+    const { place, key } = placeOf(behaviour, measurement.knob)
+    const knob = place[key]
+    if (measurement.isMeasured) {
+      const { value, evidence } = measurement
+      const claims = knob?.claims ?? []
+      place[key] = { ...knob, claims, value, provenance: 'verified', verifiedOn: day, verifiedAgainst: host, evidence }
+    } else if (knob?.provenance === 'verified' && isDisproved(measurement, knob.value)) {
+      const { verifiedOn: _day, verifiedAgainst: _host, evidence: _evidence, ...rest } = knob
+      place[key] = { ...rest, provenance: provenanceOf(measurement.knob, knob.value) }
+    }
   }
   return behaviour
+}
+
+interface Knob extends Record<string, unknown> {
+  claims: string[]
+  provenance?: string
+  value?: unknown
+}
+
+/** codes.sign-is-present is a member of codes. */
+function placeOf(behaviour: Behaviour, name: string): { place: Record<string, Knob>; key: string } {
+  const [knob = '', check] = name.split('.')
+  const place = (check === undefined ? behaviour : behaviour.codes) as unknown as Record<string, Knob>
+  return { place, key: check ?? knob }
+}
+
+const isDisproved = (measurement: Measurement, value: unknown): boolean =>
+  !measurement.isMeasured &&
+  (measurement.isContradicted === true ||
+    (measurement.seen !== undefined && JSON.stringify(measurement.seen) !== JSON.stringify(value)))
+
+/** The kit's own value is as good as it was in the kit; any other is an assumption. */
+function provenanceOf(name: string, value: unknown): string {
+  const { place, key } = placeOf(defaultBehaviour as Behaviour, name)
+  return JSON.stringify(place[key]?.value) === JSON.stringify(value) ? String(place[key]?.provenance) : 'assumed'
+}
+
+/** What a mock refuses to follow, by its own reader, is not measured: it is named, and the file stays one that is taken. */
+export function leaveOutRefused(measurements: readonly Measurement[], run: Run): Measurement[] {
+  return measurements.map((measurement) => {
+    if (!measurement.isMeasured) return measurement
+    try {
+      resolveBehaviour(createBehaviour([measurement], run))
+      return measurement
+    } catch (error) {
+      if (!(error instanceof BehaviourError)) throw error
+      const { knob, value, evidence } = measurement
+      return {
+        ...unmeasured(knob, `${evidence} The mock can't follow it: ${error.message}`, value),
+        isContradicted: true,
+      }
+    }
+  })
 }
 
 /**

@@ -1,8 +1,12 @@
-import { bit, type FaultSet, indexes, type Possible } from './fault-sets.ts'
+import type { Behaviour } from '../schemas/generated/types.ts'
+import type { Confirming } from './compare.ts'
+import { askEdges, findCarrier } from './confirm-window.ts'
+import { bit, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import { OrderError } from './measure-order.ts'
-import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
+import { usualForm } from './parameter-faults.ts'
 import { type AcceptedShifts, quarterHour, readShifts } from './read-shifts.ts'
 import type { Target } from './target.ts'
 
@@ -10,24 +14,49 @@ const timestamp = measurable.indexOf('timestamp-is-within-window')
 /** Two weeks and more: further than any window and any zone together. */
 const farAway = 15 * 24 * 3600
 
-/** What is found of the zone and the window, `accepted` being a timestamp that was taken, in seconds off Chinese time. */
+/** What is found of the zone and the window. */
 export async function measureWindow(
-  target: Target,
-  possible: Possible,
-  knowledge: Knowledge,
-  { accepted, precision }: { accepted: number | undefined; precision: number },
+  confirming: Confirming,
+  { accepted, precision, base }: WindowOptions,
 ): Promise<Measurement[]> {
+  const { target, knowledge } = confirming
   const knobs = ['timestampUtcOffset', 'timestampWindowSeconds']
-  const none = (reason: string) => knobs.map((knob) => unmeasured(knob, reason))
+  const none = (reason: string, seen?: string) => knobs.map((knob) => unmeasured(knob, reason, seen))
   if (accepted === undefined) return none('No request showed whether a timestamp is taken.')
-  const shifts = await measureShifts(target, possible, knowledge, accepted)
+  const shifts = await measureShifts(target, confirming.possible(usualForm), knowledge, accepted)
   if (!shifts) return none('No request showed where the window ends.')
   const { earliest, latest } = shifts
-  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused.`
+  const edges = await askEdges(confirming, shifts)
+  if (edges.contradiction !== undefined) return knobs.map((knob) => contradicted(knob, edges.contradiction ?? ''))
+  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused, with ${edges.actions.join(' and ')}.`
   const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds })
-  if (typeof reading === 'string') return none(`${evidence} ${reading}`)
+  if (typeof reading === 'string')
+    return none(`${evidence} ${reading}`, isOutside(base, shifts, target) ? 'another' : undefined)
   const all = evidence + describeSkew(reading.skewSeconds)
   return [measured('timestampUtcOffset', reading.offset, all), measured('timestampWindowSeconds', reading.seconds, all)]
+}
+
+/** With what the window is measured. */
+export interface WindowOptions {
+  /** A timestamp that was taken, in seconds off Chinese time; undefined where any is. */
+  readonly accepted: number | undefined
+  readonly precision: number
+  /** What was known before. */
+  readonly base: Behaviour
+}
+
+/** Whether no clock within the precision takes these timestamps by the zone and the window that were known before. */
+function isOutside(
+  { timestampUtcOffset, timestampWindowSeconds }: Behaviour,
+  shifts: AcceptedShifts,
+  { skewSeconds }: Target,
+) {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(timestampUtcOffset.value) ?? []
+  const zone = (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60) - 8 * 3600
+  const known = timestampWindowSeconds.value
+  const isNear = (skew: number) =>
+    Math.abs(shifts.earliest - (zone - known + skew)) < 60 && Math.abs(shifts.latest - (zone + known + skew)) < 60
+  return !isNear(0) && !isNear(skewSeconds)
 }
 
 function describeSkew(seconds: number): string {
@@ -80,16 +109,6 @@ async function earliestTaken(
   // The nearest of them was only thought to be taken: a clock that is off takes none of them.
   if (!(await isTaken(found))) return lastTaken(isTaken, accepted, found)
   return (await isTaken(found - 1)) ? lastTaken(isTaken, found - 1, Math.min(opposite(low), found) - 1) : found
-}
-
-/** Faults beside which a refused timestamp is answered otherwise than a taken one. */
-function findCarrier(possible: Possible, knowledge: Knowledge): FaultSet | undefined {
-  return [0, ...indexes.map(bit)].find((faults) => {
-    const both = faults | bit(timestamp)
-    if (faults === bit(timestamp) || !possible.has(faults) || !possible.has(both)) return false
-    const [taken, refused] = [knowledge.predict(possible.broken(faults)), knowledge.predict(possible.broken(both))]
-    return taken !== undefined && refused !== undefined && taken !== refused
-  })
 }
 
 async function lastTaken(

@@ -12,9 +12,11 @@ export type Parameter = 'confid' | 'phone' | 'appid'
 /** The form with which everything is measured: the action that hangs a number up that nobody has. */
 export const usualForm: Form = { action: 'hangupMeeting', parameters: ['confid', 'phone'] }
 
+export const destroyForm: Form = { action: 'destroyMeeting', parameters: ['confid', 'appid'] }
+
 /** The forms with which what was measured is asked again: the other action, and every other parameter of both. */
 export const otherForms: readonly Form[] = [
-  { action: 'destroyMeeting', parameters: ['confid', 'appid'] },
+  destroyForm,
   { action: 'hangupMeeting', parameters: ['phone', 'appid'] },
   { action: 'hangupMeeting', parameters: ['appid', 'phone'] },
   { action: 'destroyMeeting', parameters: ['appid', 'confid'] },

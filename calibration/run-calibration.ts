@@ -1,20 +1,11 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
-import { createConfirmation } from './compare.ts'
-import { confirm, createPossibleForms } from './confirm.ts'
-import { createBehaviour } from './create-behaviour.ts'
-import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
-import { createPossible } from './fault-sets.ts'
-import { type Doubt, findDoubt } from './find-doubt.ts'
-import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
-import { createKnowledge } from './knowledge.ts'
-import { listNews, measureAnswers, measureStrays } from './measure-answers.ts'
-import { measureCodes } from './measure-codes.ts'
-import { measureOrder, OrderError } from './measure-order.ts'
-import { measureWindow } from './measure-window.ts'
+import { createBehaviour, leaveOutRefused } from './create-behaviour.ts'
+import { measure } from './measure.ts'
+import { listNews } from './measure-answers.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
-import { BudgetSpentError, createTarget, type Target } from './target.ts'
+import { createTarget, type Target } from './target.ts'
 
 export interface CalibrationOptions {
   /** Where the target is: http://host[:port][/prefix]. */
@@ -53,6 +44,8 @@ export interface Calibration {
   readonly measurements: readonly Measurement[]
   /** What the answers have otherwise than a mock can say, each thing once. */
   readonly news: readonly CalibrationNews[]
+  /** What was asked again, and that the run was slowed down, in sentences. */
+  readonly notes: readonly string[]
   readonly requests: number
   /** Whether answers contradict each other, so that not all of it can be trusted. */
   readonly isContradicted: boolean
@@ -71,7 +64,27 @@ export interface Calibration {
  */
 export async function runCalibration(options: CalibrationOptions): Promise<Calibration> {
   const now = options.now ?? Date.now
-  const target = createTarget({
+  const target = openTarget(options, now)
+
+  const base = options.base ?? (defaultBehaviour as Behaviour)
+  const { measurements: found, isSurprised, ...hindrances } = await measure(target, { ...options, base })
+  const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
+  const measurements = leaveOutRefused(found, run)
+  const isContradicted = isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction)
+  return {
+    behaviour: createBehaviour(measurements, run),
+    host: run.host,
+    measurements,
+    news: listNews(target),
+    notes: target.notes,
+    requests: target.requests,
+    ...hindrances,
+    isContradicted,
+  }
+}
+
+const openTarget = (options: CalibrationOptions, now: () => number): Target =>
+  createTarget({
     destination: {
       url: new URL(options.url),
       proxy: options.proxy === undefined ? undefined : new URL(options.proxy),
@@ -86,66 +99,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     paceMilliseconds: options.paceMilliseconds ?? 0,
     sleep: options.sleep ?? sleep,
   })
-  const base = options.base ?? (defaultBehaviour as Behaviour)
-  const { measurements, isSurprised, ...hindrances } = await measure(target, { ...options, base })
-  const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
-  return {
-    behaviour: createBehaviour(measurements, run),
-    host: run.host,
-    measurements,
-    news: listNews(target),
-    requests: target.requests,
-    ...hindrances,
-    isContradicted: isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction),
-  }
-}
 
 const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
-
-interface Measured extends Pick<Calibration, 'measurements' | 'trouble' | 'doubt'> {
-  readonly isSurprised: boolean
-}
-
-async function measure(target: Target, options: CalibrationOptions & { base: Behaviour }): Promise<Measured> {
-  const { confid, precisionSeconds: precision = 2, maxRequests = 250, random = Math.random } = options
-  const possible = createPossible(target.fixtures, confid !== undefined)
-  const knowledge = createKnowledge()
-  const confirmation = createConfirmation()
-  const forms = createPossibleForms(target, possible)
-  const found: Measurement[] = []
-  let doubt: Doubt | undefined
-  const trouble = await untilSpent(async () => {
-    const accepted = await findTimestamp(target, possible)
-    target.shiftSeconds = accepted ?? 0
-    await measureCodes(target, possible, knowledge)
-    doubt = findDoubt(knowledge, possible, target.fixtures)
-    await measureOrder(target, possible, knowledge)
-    found.push(...(await measureWindow(target, possible, knowledge, { accepted, precision })))
-    found.push(...(await measureStrays(target, doubt)))
-    const left = () => maxRequests - target.requests
-    await confirm({ target, knowledge, confirmation, possible: forms, left, random })
-  })
-  const objections = { confirmation, trouble, doubt }
-  const measurements = [
-    ...describeCodes(target, possible, knowledge, objections),
-    describeOrder(options.base.order.value, target, possible, { knowledge, objections }),
-    ...withMissing(found, trouble),
-    ...measureAnswers(target),
-  ]
-  return { measurements, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
-}
-
-const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]
-
-/** Whatever stops the measuring is told beside what was measured until then. */
-async function untilSpent(work: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (stopping.some((Kind) => error instanceof Kind)) return (error as Error).message
-    throw error
-  }
-}
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

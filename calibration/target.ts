@@ -1,20 +1,12 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
-import { assertFromTarget } from '../contract-tests/run/assert-from-target.ts'
-import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
-import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
-import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
-import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { createPatientSender } from './ask-patiently.ts'
+import { createSender, type TargetOptions } from './create-sender.ts'
 import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import { composeRequest, maskedPhone } from './faults.ts'
 import { type Form, usualForm } from './parameter-faults.ts'
-import { createSkewMeter } from './skew-meter.ts'
-
-/** Thrown when a calibration would send more requests than it may. */
-export class BudgetSpentError extends Error {
-  override readonly name = 'BudgetSpentError'
-}
+import { createSeen } from './seen.ts'
 
 /** A target that is asked, counted and remembered. */
 export interface Target {
@@ -32,7 +24,7 @@ export interface Target {
   /** Sets of faults that got one answer once and another one later. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>
   /** How many were sent. */
-  requests: number
+  readonly requests: number
   /** How far its clock is ahead of ours by its Date headers, in seconds; 0 where they say nothing of note. */
   readonly skewSeconds: number
   /** The shift that requests have which say nothing else, in seconds from Chinese time. */
@@ -41,48 +33,20 @@ export interface Target {
   phone: string
 }
 
-export interface TargetOptions {
-  readonly destination: Destination
-  readonly fixtures: Fixtures
-  /** A meeting that is open; undefined when none is known. */
-  readonly openConfid: string | undefined
-  readonly now: () => number
-  /** How far the clocks may be apart without that being of note, in seconds; 0 where both are one. */
-  readonly precisionSeconds: number
-  readonly maxRequests: number
-  readonly paceMilliseconds: number
-  readonly sleep: (milliseconds: number) => Promise<void>
-}
-
-/** What a run is slowed down to, at least. */
-const slowPace = 1000
-
 export function createTarget(options: TargetOptions): Target {
-  const { destination, fixtures, openConfid, now, maxRequests, sleep } = options
+  const { fixtures, openConfid, sleep } = options
   const answers: ReadAnswer[] = []
-  const clock = createSkewMeter(options)
   const seen = createSeen()
-  let pace = options.paceMilliseconds
   // Ids that no meeting has: digits that begin where a meeting's never would.
   let confid = Math.floor(Math.random() * 1e9) * 1000
-  const sendOnce = async (request: CaseRequest): Promise<ReadAnswer> => {
-    if (target.requests >= maxRequests)
-      throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
-    target.requests += 1
-    if (pace > 0) await sleep(pace)
-    const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
-    assertFromTarget(answer, destination)
-    clock.read(answer)
-    return answer
-  }
-  const slowDown = () => {
-    pace = Math.max(slowPace, pace * 2)
-  }
-  const patient = createPatientSender({ send: sendOnce, sleep, slowDown })
+  const sender = createSender(options)
+  const patient = createPatientSender({ send: sender.send, slowDown: sender.slowDown, sleep })
   const target: Target = {
     fixtures,
     answers,
-    requests: 0,
+    get requests() {
+      return sender.requests()
+    },
     shiftSeconds: 0,
     phone: maskedPhone,
     async send(request: CaseRequest) {
@@ -107,7 +71,7 @@ export function createTarget(options: TargetOptions): Target {
       return patient.notes
     },
     get skewSeconds() {
-      return clock.seconds()
+      return sender.skewSeconds()
     },
     timesAsked: seen.timesAsked,
     get contradictions() {
@@ -117,40 +81,8 @@ export function createTarget(options: TargetOptions): Target {
   return target
 }
 
-/** A request as it is remembered. */
-interface Question {
-  readonly faults: FaultSet
-  readonly form: Form
-  readonly shiftSeconds: number
-}
-
-/** Remembers what was asked and how it was answered. */
-function createSeen() {
-  const seen = new Map<string, Set<string>>()
-  const asked = new Map<FaultSet, number>()
-  return {
-    add({ faults, form, shiftSeconds }: Question, code: string, isUsual: boolean) {
-      if (form === usualForm && isUsual) asked.set(faults, (asked.get(faults) ?? 0) + 1)
-      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters}`
-      seen.set(key, (seen.get(key) ?? new Set()).add(code))
-    },
-    timesAsked: (faults: FaultSet) => asked.get(faults) ?? 0,
-    contradictions: () =>
-      new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]])),
-  }
-}
-
-export const readCode = (answer: ReadAnswer): string =>
+const readCode = (answer: ReadAnswer): string =>
   isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
-
-async function reach(wire: WireRequest, destination: Destination): Promise<Answer> {
-  try {
-    return await sendRequest(wire, destination)
-  } catch (cause) {
-    destination.signal?.throwIfAborted()
-    throw new TargetUnreachableError(destination, cause)
-  }
-}
 
 /** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
 const showCode = (code: string): string => (/^-?\d{1,6}$/.test(code) ? code : 'a statusCode that is no number')

@@ -14,11 +14,11 @@ interface Asked {
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: Asked): void {
-  const { host, measurements, news, requests, trouble, doubt, isContradicted } = calibration
+  const { host, measurements, news, notes, requests, trouble, doubt, isContradicted } = calibration
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   if (json) {
     const written = measured > 0 ? out : null
-    const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, news, measurements }
+    const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, news, notes, measurements }
     return io.out(JSON.stringify(facts))
   }
   for (const measurement of measurements) io.out(line(measurement))
@@ -29,6 +29,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
     `${measured} of ${measurements.length} knobs measured with ${requests} requests; the others stay as they were.`,
   )
   if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
+  for (const note of notes) io.error(note)
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
   if (doubt) io.error(`What takes right credentials was left as it was: ${doubt}`)
   if (isContradicted) io.error('Answers of the target contradict each other; what that touches was left as it was.')

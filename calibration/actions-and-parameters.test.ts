@@ -1,0 +1,106 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { mockFixtures } from '../contract-tests/index.ts'
+import type { BehaviourOverride } from '../mock-server/index.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { CodeKnob } from '../schemas/generated/types.ts'
+import { sleep } from '../tests/support/no-sleep.ts'
+import { type SentParameters, startSplitTarget } from '../tests/support/start-split-target.ts'
+import { runCalibration } from './index.ts'
+
+/** Calibrates a target that answers some requests by another behaviour. */
+async function calibrate(other: BehaviourOverride, isOther: (sent: SentParameters) => boolean) {
+  const target = await startSplitTarget([{}, other], isOther)
+  onTestFinished(() => target.close())
+  const calibration = await runCalibration({ sleep, url: target.url, fixtures: mockFixtures })
+  expect(calibration.requests).toBeLessThanOrEqual(250)
+  expect(calibration.trouble).toBeUndefined()
+  const contradicted = calibration.measurements.flatMap((each) =>
+    !each.isMeasured && each.isContradicted ? [`${each.knob}: ${each.reason}`] : [],
+  )
+  return { ...calibration, contradicted }
+}
+
+const codes = (values: Readonly<Record<string, string>>): BehaviourOverride => ({
+  codes: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { ...defaultBehaviour.codes[name], value } as CodeKnob]),
+  ),
+})
+const destroys = ({ action }: SentParameters) => action === 'destroyMeeting'
+const lacksPhone = (sent: SentParameters) => sent.action === 'hangupMeeting' && typeof sent.phone !== 'string'
+const oddAppid = ({ appid }: SentParameters) => appid === '' || typeof appid === 'number'
+
+describe('A knob is left out where it differs by action or by parameter, and the others are written', () => {
+  for (const [what, values, isOther, words] of [
+    [
+      'by action',
+      { 'sign-is-present': '-203', 'sign-matches-account': 'served', 'application-is-known': '-101' },
+      destroys,
+      ['destroyMeeting got -203', 'destroyMeeting got 0', 'destroyMeeting got -101'],
+    ],
+    [
+      'where the phone is missing or null',
+      { 'parameters-are-present': '-101', 'parameters-are-not-null': 'served' },
+      lacksPhone,
+      ['hangupMeeting (phone) got -101', 'hangupMeeting (phone) got 0'],
+    ],
+    [
+      'where the appid is empty or a number',
+      { 'parameters-are-not-empty': '-205', 'parameters-are-strings': '-2' },
+      oddAppid,
+      ['hangupMeeting (appid) got -205, destroyMeeting (appid) got -205', 'hangupMeeting (appid) got -2'],
+    ],
+  ] as const) {
+    test(what, async () => {
+      const { contradicted, isContradicted, measurements } = await calibrate(codes(values), isOther)
+      const names = Object.keys(values)
+      expect(contradicted).toEqual(
+        names.map((name) => expect.stringContaining(`codes.${name}: Answers differ: hangupMeeting`)),
+      )
+      for (const [index, each] of words.entries()) expect(contradicted[index]).toContain(each)
+      expect(isContradicted).toBe(true)
+      expect(measurements.filter(({ isMeasured }) => !isMeasured)).toHaveLength(names.length)
+    })
+  }
+
+  test('as an unknown meeting does, which hides what comes after it', async () => {
+    const { contradicted, measurements } = await calibrate(codes({ 'meeting-is-known': '-101' }), destroys)
+    expect(contradicted).toEqual([expect.stringContaining('codes.meeting-is-known: Answers differ')])
+    expect(measurements.filter(({ isMeasured }) => !isMeasured)).toHaveLength(1)
+  })
+
+  test('as the order does', async () => {
+    const { value } = defaultBehaviour.order
+    const first = ['body-is-json-object', 'action-is-present', 'action-is-known', 'application-is-known']
+    const order = { ...defaultBehaviour.order, value: [...first, ...value.filter((name) => !first.includes(name))] }
+    const { contradicted, behaviour } = await calibrate({ order }, destroys)
+    expect(contradicted).toEqual([
+      expect.stringMatching(/^order: destroyMeeting with .* where hangupMeeting was answered/),
+    ])
+    expect(behaviour.order).toEqual(defaultBehaviour.order)
+  })
+
+  test('as any two neighbours of the order do', async () => {
+    const { value } = defaultBehaviour.order
+    for (const [one, two] of [
+      ['timestamp-is-within-window', 'sign-is-present'],
+      ['application-is-known', 'account-has-balance'],
+    ] as const) {
+      const moved = value.filter((name) => name !== two)
+      moved.splice(moved.indexOf(one), 0, two)
+      const { contradicted } = await calibrate({ order: { ...defaultBehaviour.order, value: moved } }, destroys)
+      expect([one, contradicted]).toEqual([one, [expect.stringContaining('order: ')]])
+    }
+  })
+})
+
+test('The evidence says with which actions and parameters a knob was measured', async () => {
+  const { measurements } = await calibrate({}, () => false)
+  const evidence = (name: string) => measurements.find(({ knob }) => knob === `codes.${name}`)
+  expect(evidence('parameters-are-present')).toMatchObject({
+    evidence:
+      'Sent one parameter too few, with hangupMeeting (confid), destroyMeeting (confid), hangupMeeting (phone), hangupMeeting (appid), destroyMeeting (appid). Answered with -2.',
+  })
+  expect(evidence('sign-is-present')).toMatchObject({
+    evidence: 'Sent no Sign, with hangupMeeting, destroyMeeting. Answered with -2.',
+  })
+})

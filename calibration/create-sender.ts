@@ -1,0 +1,62 @@
+import type { CaseRequest } from '../contract-tests/case.ts'
+import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { assertFromTarget } from '../contract-tests/run/assert-from-target.ts'
+import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
+import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
+import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
+import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { createSkewMeter } from './skew-meter.ts'
+
+/** Thrown when a calibration would send more requests than it may. */
+export class BudgetSpentError extends Error {
+  override readonly name = 'BudgetSpentError'
+}
+
+export interface TargetOptions {
+  readonly destination: Destination
+  readonly fixtures: Fixtures
+  /** A meeting that is open; undefined when none is known. */
+  readonly openConfid: string | undefined
+  readonly now: () => number
+  /** How far the clocks may be apart without that being of note, in seconds; 0 where both are one. */
+  readonly precisionSeconds: number
+  readonly maxRequests: number
+  readonly paceMilliseconds: number
+  readonly sleep: (milliseconds: number) => Promise<void>
+}
+
+/** What a run is slowed down to, at least. */
+const slowPace = 1000
+
+/** Sends each request once, at the run's pace, and counts. */
+export function createSender(options: TargetOptions) {
+  const { destination, fixtures, now, maxRequests, sleep } = options
+  const clock = createSkewMeter(options)
+  let pace = options.paceMilliseconds
+  let requests = 0
+  return {
+    async send(request: CaseRequest): Promise<ReadAnswer> {
+      if (requests >= maxRequests) throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
+      requests += 1
+      if (pace > 0) await sleep(pace)
+      const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
+      assertFromTarget(answer, destination)
+      clock.read(answer)
+      return answer
+    },
+    slowDown() {
+      pace = Math.max(slowPace, pace * 2)
+    },
+    requests: () => requests,
+    skewSeconds: () => clock.seconds(),
+  }
+}
+
+async function reach(wire: WireRequest, destination: Destination): Promise<Answer> {
+  try {
+    return await sendRequest(wire, destination)
+  } catch (cause) {
+    destination.signal?.throwIfAborted()
+    throw new TargetUnreachableError(destination, cause)
+  }
+}

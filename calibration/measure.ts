@@ -1,0 +1,78 @@
+import type { Behaviour } from '../schemas/generated/types.ts'
+import { createConfirmation } from './compare.ts'
+import { confirmCodes, confirmOrder, createPossibleForms } from './confirm.ts'
+import { BudgetSpentError } from './create-sender.ts'
+import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
+import { createPossible } from './fault-sets.ts'
+import { type Doubt, findDoubt } from './find-doubt.ts'
+import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
+import { createKnowledge } from './knowledge.ts'
+import { measureAnswers, measureStrays } from './measure-answers.ts'
+import { measureCodes } from './measure-codes.ts'
+import { measureOrder, OrderError } from './measure-order.ts'
+import { measureWindow } from './measure-window.ts'
+import type { Measurement } from './measurement.ts'
+import type { Target } from './target.ts'
+
+/** What was found, and what stood in the way. */
+interface Measured {
+  readonly measurements: readonly Measurement[]
+  /** What stopped the measuring before its end. */
+  readonly trouble: string | undefined
+  /** What may be wrong with the credentials. */
+  readonly doubt: string | undefined
+  readonly isSurprised: boolean
+}
+
+interface MeasureOptions {
+  readonly base: Behaviour
+  readonly confid?: string | undefined
+  readonly maxRequests?: number
+  readonly precisionSeconds?: number
+  readonly random?: () => number
+}
+
+/** Measures everything that a target shows, one thing after the other. */
+export async function measure(target: Target, options: MeasureOptions): Promise<Measured> {
+  const { confid, maxRequests = 250, random = Math.random } = options
+  const possible = createPossible(target.fixtures, confid !== undefined)
+  const [knowledge, confirmation] = [createKnowledge(), createConfirmation()]
+  const left = () => maxRequests - target.requests
+  const confirming = { target, knowledge, confirmation, possible: createPossibleForms(target, possible), left, random }
+  const found: Measurement[] = []
+  let doubt: Doubt | undefined
+  const trouble = await untilSpent(async () => {
+    const accepted = await findTimestamp(target, possible)
+    target.shiftSeconds = accepted ?? 0
+    await measureCodes(target, possible, knowledge)
+    doubt = findDoubt(knowledge, possible, target.fixtures)
+    await measureOrder(target, possible, knowledge)
+    await confirmCodes(confirming)
+    found.push(
+      ...(await measureWindow(confirming, { accepted, precision: options.precisionSeconds ?? 2, base: options.base })),
+    )
+    found.push(...(await measureStrays(target, doubt)))
+    await confirmOrder(confirming)
+  })
+  const objections = { confirmation, trouble, doubt }
+  const measurements = [
+    ...describeCodes(target, possible, knowledge, objections),
+    describeOrder(options.base.order.value, target, possible, { knowledge, objections }),
+    ...withMissing(found, trouble),
+    ...measureAnswers(target),
+  ]
+  return { measurements, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
+}
+
+const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]
+
+/** Whatever stops the measuring is told beside what was measured until then. */
+async function untilSpent(work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    if (stopping.some((Kind) => error instanceof Kind)) return (error as Error).message
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { mockFixtures } from '../contract-tests/index.ts'
+import { createMockServer } from '../mock-server/index.ts'
+import { type ForwardedAnswer, startForwarder } from '../tests/support/start-forwarder.ts'
+import { runCalibration } from './index.ts'
+
+/** Calibrates a mock, some of whose answers are others; pauses are kept, not waited for. */
+async function calibrate(change: (answer: ForwardedAnswer, count: number) => Partial<ForwardedAnswer>) {
+  const mock = await createMockServer().listen()
+  const { url, close } = await startForwarder(mock.url, change)
+  onTestFinished(async () => {
+    close()
+    await mock.close()
+  })
+  const pauses: number[] = []
+  const sleep = async (milliseconds: number) => void pauses.push(milliseconds)
+  const calibration = await runCalibration({ sleep, url, fixtures: mockFixtures })
+  return { ...calibration, pauses, unmeasured: calibration.measurements.filter(({ isMeasured }) => !isMeasured) }
+}
+
+const refuse = (statusCode: string) => ({
+  body: Buffer.from(JSON.stringify({ statusCode, statusMsg: '异常错误', requestId: '' })),
+})
+const unavailable = { status: 503, body: Buffer.from('<html>later</html>') }
+
+describe('One odd answer', () => {
+  for (const [what, odd] of [
+    ['-100', refuse('-100')],
+    ['-104', refuse('-104')],
+    ['HTTP 503', unavailable],
+  ] as const) {
+    test(`of ${what} is asked for again after a pause, and costs no knob`, async () => {
+      const oddOnes = [1, 40, 41, 110, 170]
+      const { unmeasured, isContradicted, trouble, notes, pauses } = await calibrate((_answer, count) =>
+        oddOnes.includes(count) ? odd : {},
+      )
+      expect([unmeasured, isContradicted, trouble]).toEqual([[], false, undefined])
+      expect(notes).toEqual([expect.stringContaining(`did not come back: ${what} (4 times)`)])
+      expect(pauses).toEqual([1000, 1000, 2000, 1000, 1000])
+    })
+  }
+})
+
+test('A rate limit slows the run down, which says so, and costs no knob', async () => {
+  const { unmeasured, notes, pauses } = await calibrate((_answer, count) =>
+    count > 60 && count < 66 ? refuse('-104') : {},
+  )
+  expect(unmeasured).toEqual([])
+  expect(notes).toEqual([expect.stringContaining('limits how often it is called (-104): the run was slowed down')])
+  expect(pauses.slice(0, 3)).toEqual([1000, 2000, 5000])
+})

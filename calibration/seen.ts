@@ -1,0 +1,25 @@
+import { type FaultSet, namesOf } from './fault-sets.ts'
+import { type Form, usualForm } from './parameter-faults.ts'
+
+/** A request as it is remembered. */
+interface Question {
+  readonly faults: FaultSet
+  readonly form: Form
+  readonly shiftSeconds: number
+}
+
+/** Remembers what was asked and how it was answered. */
+export function createSeen() {
+  const seen = new Map<string, Set<string>>()
+  const asked = new Map<FaultSet, number>()
+  return {
+    add({ faults, form, shiftSeconds }: Question, code: string, isUsual: boolean) {
+      if (form === usualForm && isUsual) asked.set(faults, (asked.get(faults) ?? 0) + 1)
+      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters}`
+      seen.set(key, (seen.get(key) ?? new Set()).add(code))
+    },
+    timesAsked: (faults: FaultSet) => asked.get(faults) ?? 0,
+    contradictions: () =>
+      new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]])),
+  }
+}
