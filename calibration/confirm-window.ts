@@ -15,9 +15,13 @@ interface Edges {
 
 /**
  * Asks the last timestamps that are taken and the next ones again: with the other action, or with the usual one where no
- * request of the other shows it.
+ * request of the other shows it. Where the clocks are two, the edges themselves may be answered either way.
  */
-export async function askEdges(confirming: Confirming, { earliest, latest }: AcceptedShifts): Promise<Edges> {
+export async function askEdges(
+  confirming: Confirming,
+  { earliest, latest }: AcceptedShifts,
+  precision: number,
+): Promise<Edges> {
   const { target, knowledge, confirmation } = confirming
   const odd = indexes.filter((index) => isOdd(confirmation, index)).reduce((set, index) => set | bit(index), 0)
   for (const form of [destroyForm, usualForm]) {
@@ -25,10 +29,10 @@ export async function askEdges(confirming: Confirming, { earliest, latest }: Acc
     const carrier = findCarrier(possible, knowledge, odd)
     if (carrier === undefined) continue
     for (const [shift, late] of [
-      [earliest, 0],
-      [latest, 0],
-      [earliest - 1, bit(timestamp)],
-      [latest + 1, bit(timestamp)],
+      [earliest + precision, 0],
+      [latest - precision, 0],
+      [earliest - precision - 1, bit(timestamp)],
+      [latest + precision + 1, bit(timestamp)],
     ] as const) {
       const expected = knowledge.predict(possible.broken(carrier | late))
       const received = await target.ask(carrier, shift, form)

@@ -1,5 +1,3 @@
-import { BehaviourError } from '../mock-server/behaviour/check-behaviour.ts'
-import { resolveBehaviour } from '../mock-server/behaviour/resolve-behaviour.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { bit, type FaultSet, has, indexes, type Possible } from './fault-sets.ts'
@@ -61,21 +59,17 @@ function provenanceOf(name: string, value: unknown): string {
   return JSON.stringify(place[key]?.value) === JSON.stringify(value) ? String(place[key]?.provenance) : 'assumed'
 }
 
-/** What a mock refuses to follow, by its own reader, is not measured: it is named, and the file stays one that is taken. */
-export function leaveOutRefused(measurements: readonly Measurement[], run: Run): Measurement[] {
+/** What a mock refuses to follow is not measured: it is named, and the file stays one that the mock takes. */
+export function leaveOutRefused(
+  measurements: readonly Measurement[],
+  run: Run,
+  refusalOf: (behaviour: Behaviour) => string | undefined,
+): Measurement[] {
   return measurements.map((measurement) => {
-    if (!measurement.isMeasured) return measurement
-    try {
-      resolveBehaviour(createBehaviour([measurement], run))
-      return measurement
-    } catch (error) {
-      if (!(error instanceof BehaviourError)) throw error
-      const { knob, value, evidence } = measurement
-      return {
-        ...unmeasured(knob, `${evidence} The mock can't follow it: ${error.message}`, value),
-        isContradicted: true,
-      }
-    }
+    const refusal = measurement.isMeasured ? refusalOf(createBehaviour([measurement], run)) : undefined
+    if (!measurement.isMeasured || refusal === undefined) return measurement
+    const { knob, value, evidence } = measurement
+    return { ...unmeasured(knob, `${evidence} The mock can't follow it: ${refusal}`, value), isContradicted: true }
   })
 }
 

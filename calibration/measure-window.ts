@@ -26,7 +26,7 @@ export async function measureWindow(
   const shifts = await measureShifts(target, confirming.possible(usualForm), knowledge, accepted)
   if (!shifts) return none('No request showed where the window ends.')
   const { earliest, latest } = shifts
-  const edges = await askEdges(confirming, shifts)
+  const edges = await askEdges(confirming, shifts, precision)
   if (edges.contradiction !== undefined) return knobs.map((knob) => contradicted(knob, edges.contradiction ?? ''))
   const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused, with ${edges.actions.join(' and ')}.`
   const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds })

@@ -1,6 +1,7 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
 import { createBehaviour, leaveOutRefused } from './create-behaviour.ts'
 import { measure } from './measure.ts'
 import { listNews } from './measure-answers.ts'
@@ -33,6 +34,8 @@ export interface CalibrationOptions {
   /** Waits so many milliseconds: the pace, and the pause before an odd answer is asked again. By the system's clock by default. */
   readonly sleep?: (milliseconds: number) => Promise<void>
   readonly random?: () => number
+  /** Why a mock would not take a behaviour, by the mock's own reader; by the schema alone unless told. */
+  readonly refusalOf?: (behaviour: Behaviour) => string | undefined
   readonly signal?: AbortSignal
 }
 
@@ -69,7 +72,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const base = options.base ?? (defaultBehaviour as Behaviour)
   const { measurements: found, isSurprised, ...hindrances } = await measure(target, { ...options, base })
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
-  const measurements = leaveOutRefused(found, run)
+  const measurements = leaveOutRefused(found, run, options.refusalOf ?? breaksSchema)
   const isContradicted = isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction)
   return {
     behaviour: createBehaviour(measurements, run),
@@ -99,6 +102,9 @@ const openTarget = (options: CalibrationOptions, now: () => number): Target =>
     paceMilliseconds: options.paceMilliseconds ?? 0,
     sleep: options.sleep ?? sleep,
   })
+
+const breaksSchema = (behaviour: Behaviour): string | undefined =>
+  validateBehaviour(behaviour) ? undefined : `it breaks the schema at ${validateBehaviour.errors?.[0]?.instancePath}.`
 
 const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
 

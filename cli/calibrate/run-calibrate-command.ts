@@ -7,7 +7,7 @@ import type { AccountFlags } from '../options/account.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printCalibration } from './print-calibration.ts'
-import { assertWritable, readEarlier, writeBehaviour } from './write-behaviour.ts'
+import { assertWritable, readEarlier, refusalOf, writeBehaviour } from './write-behaviour.ts'
 
 export interface CalibrateFlags extends AccountFlags {
   readonly target: string
@@ -68,6 +68,7 @@ async function calibrate({ plan, base }: Assignment, flags: CalibrateFlags, io: 
     fixtures: target.fixtures,
     ...(base && { base }),
     confid: flags.confid,
+    refusalOf,
     maxRequests: flags.maxRequests,
     timeoutMilliseconds: flags.timeout * 1000,
     paceMilliseconds: plan.paceMilliseconds,

@@ -38,6 +38,17 @@ export function readEarlier(file: string): Behaviour | undefined {
   }
 }
 
+/** Why the mock would not take a behaviour file, by its own reader; undefined where it would. */
+export function refusalOf(behaviour: Behaviour): string | undefined {
+  try {
+    resolveBehaviour(behaviour)
+    return undefined
+  } catch (error) {
+    if (error instanceof BehaviourError) return error.message
+    throw error
+  }
+}
+
 /** Whole or not at all, where the file system lets it: a file that is half written would be followed all the same. */
 export const writeBehaviour = (file: string, behaviour: Behaviour, mask = (text: string): string => text): void =>
   writeReport(file, mask(`${JSON.stringify(behaviour, null, 2)}\n`))
