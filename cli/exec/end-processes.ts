@@ -1,13 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Environment, markVariable } from './create-environment.ts'
 
 const graceMilliseconds = 1000
 const everyMilliseconds = 20
 
-/** Ends what a command has left running: first it is asked to, after a second it is made to. */
-export async function endProcesses(group: number | undefined, env: Environment): Promise<void> {
-  if (!signalAll(group, env, 'SIGTERM')) return
+/** A process that a command has left running, by the name of its program. */
+export interface Leftover {
+  readonly pid: number
+  readonly name: string
+}
+
+/** Ends what a command has left running: first it is asked to, after a second it is made to. Says what that was. */
+export async function endProcesses(group: number | undefined, env: Environment): Promise<readonly Leftover[]> {
+  const leftovers = listLeftovers(group, env)
+  if (signalAll(group, env, 'SIGTERM')) await waitAndKill(group, env)
+  return leftovers
+}
+
+async function waitAndKill(group: number | undefined, env: Environment): Promise<void> {
   for (let waited = 0; waited < graceMilliseconds; waited += everyMilliseconds) {
     await setTimeout(everyMilliseconds)
     if (!signalGroup(group, 0) && listMarked(env).length === 0) return
@@ -38,18 +50,45 @@ function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Processes that have left the group but not their environment, as daemons do. Only Linux tells. */
-function listMarked(env: Environment): number[] {
-  if (!existsSync('/proc/self/environ')) return []
-  const mark = `${markVariable}=${env[markVariable]}\0`
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && readEnviron(name).includes(mark))
-    .map(Number)
+/** Only Linux tells which they are: elsewhere it is the group as a whole. */
+function listLeftovers(group: number | undefined, env: Environment): readonly Leftover[] {
+  if (!hasProc()) return group !== undefined && signalGroup(group, 0) ? [{ pid: group, name: 'process group' }] : []
+  const marked = new Set(listMarked(env))
+  return listPids().flatMap((pid) => {
+    // As in proc(5): pid (name) state parent group. A name may have brackets and blanks.
+    const [, state, itsGroup] = /^\d+ \(.*\) (\S) \d+ (\d+) /s.exec(readProc(pid, 'stat')) ?? []
+    const isLeft = marked.has(pid) || (group !== undefined && Number(itsGroup) === group)
+    return isLeft && state !== 'Z' ? [{ pid, name: programOf(pid) }] : []
+  })
 }
 
-function readEnviron(pid: string): string {
+/** The program's file: what a process calls itself may have its arguments in it. */
+function programOf(pid: number): string {
   try {
-    return `${readFileSync(`/proc/${pid}/environ`, 'latin1')}\0`
+    return basename(readlinkSync(`/proc/${pid}/exe`))
+  } catch {
+    return 'a process'
+  }
+}
+
+const hasProc = (): boolean => existsSync('/proc/self/environ')
+
+const listPids = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+
+/** Processes that have left the group but not their environment, as daemons do. Only Linux tells. */
+function listMarked(env: Environment): number[] {
+  if (!hasProc()) return []
+  const mark = `${markVariable}=${env[markVariable]}\0`
+  return listPids().filter((pid) => pid !== process.pid && `${readProc(pid, 'environ')}\0`.includes(mark))
+}
+
+/** Empty for a process that is gone by now, or somebody else's. */
+function readProc(pid: number, file: 'environ' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, file === 'stat' ? 'utf8' : 'latin1')
   } catch {
     return ''
   }

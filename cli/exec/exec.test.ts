@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -353,6 +354,27 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     clearInterval(signals)
     socket.destroy()
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ held: true, exitCode: 0 })
+  })
+
+  test('kills a command that goes on after SIGTERM, in the end', async () => {
+    const { child, until, end } = startExec(sh(`exec ${trap('SIGTERM', "console.log('caught')")}`))
+    await until('ready')
+    child.kill('SIGTERM')
+    expect(await end).toMatchObject({ code: 137, out: 'ready\ncaught\n' })
+  })
+
+  test.skipIf(!hasProc)('names what the command has left running, and ends no other process', async ({ expect }) => {
+    const file = join(folder, 'leftovers.json')
+    const bystander = spawn('sleep', ['300'], { stdio: 'ignore' })
+    const { code, out, error } = await runExec([`--report=json=${file}`, ...sh('sleep 300 & echo $!')])
+    const pid = Number(out)
+    expect({ code, error }).toMatchObject({
+      code: 0,
+      error: expect.stringMatching(`left running: \\S+ \\(${pid}\\)\n`),
+    })
+    expect(JSON.parse(readFileSync(file, 'utf8')).leftovers).toEqual([{ pid, name: expect.stringMatching(/./) }])
+    expect([isAlive(pid), isAlive(Number(bystander.pid))]).toEqual([false, true])
+    bystander.kill()
   })
 
   test('leaves neither a process nor the mock behind', async ({ expect }) => {

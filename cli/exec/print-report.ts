@@ -26,8 +26,17 @@ export function printReport(report: ExecReport): string[] {
     ...(failure === undefined ? [] : [`  ${failure}`]),
     ...habits.flatMap((habit) => printHabit(habit, report.strict)),
     ...report.allowed.map(({ why, requests: count }) => `  not counted: ${why}${times(count)}`),
+    ...printLeftovers(report),
     printOutcome(report),
   ].map((line, index) => (index === 0 && !line.startsWith('telemeeting') ? `telemeeting exec:\n${line}` : line))
+}
+
+function printLeftovers({ leftovers = [] }: ExecReport): string[] {
+  if (leftovers.length === 0) return []
+  const names = leftovers.slice(0, mostPrinted).map(({ name, pid }) => `${printable(name)} (${pid})`)
+  return [
+    `  ended what the command had left running: ${names.join(', ')}${leftovers.length > mostPrinted ? ' and more' : ''}`,
+  ]
 }
 
 function printBreach(breach: Breach): string[] {

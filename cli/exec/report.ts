@@ -42,8 +42,11 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
     habits: habits.map(reportHabit),
     strict: isStrict,
     allowed: [...ledger.allowed].map(([why, requests]) => ({ why, requests })),
+    ...(end.leftovers?.length && { leftovers: end.leftovers.slice(0, mostLeftovers) }),
   }
 }
+
+const mostLeftovers = 100
 
 /** What there is to say of a run that did not come to its report. */
 export function createUnfinished(subject: Subject, exitCode: number, failure: string): ExecReport {

@@ -4,14 +4,19 @@ import { isatty } from 'node:tty'
 import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
-import { endProcesses, killProcesses, signalGroup } from './end-processes.ts'
+import { endProcesses, killProcesses, type Leftover, signalGroup } from './end-processes.ts'
 import { onSignals } from './on-signals.ts'
 
 /** How a command ended: its exit code, or 128 and the signal's number as a shell has it. */
 export interface ChildEnd {
   readonly exitCode: number
   readonly signal: NodeJS.Signals | undefined
+  /** What it left running, and is ended by now. */
+  readonly leftovers?: readonly Leftover[]
 }
+
+/** How long a command may take to end after SIGTERM, which is shorter than a container is given. */
+const patienceMilliseconds = 5000
 
 /**
  * Runs a command on exec's own stdin, stdout and stderr, hands signals on to it and ends whatever it leaves running.
@@ -24,14 +29,17 @@ export async function runChild([file = '', ...args]: readonly string[], env: Env
   const group = isGroup ? child.pid : undefined
   const endAll = () => signalGroup(group, 'SIGKILL')
   process.once('exit', endAll)
-  const stopPassing = passSignalsOn(child, isGroup)
+  const kill = () => killProcesses(group, env) || child.kill('SIGKILL')
+  const stopPassing = passSignalsOn(child, isGroup, kill)
+  let stopHurrying = () => {}
   try {
-    return await untilEnd(child, file)
-  } finally {
+    const end = await untilEnd(child, file)
     // A signal that comes now must not end exec before its leftovers and its report: it only makes them end at once.
-    const stopHurrying = onSignals(() => killProcesses(group, env))
+    stopHurrying = onSignals(() => killProcesses(group, env))
     stopPassing()
-    await endProcesses(group, env)
+    return { ...end, leftovers: await endProcesses(group, env) }
+  } finally {
+    stopPassing()
     stopHurrying()
     process.off('exit', endAll)
   }
@@ -51,10 +59,16 @@ function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {
   })
 }
 
-function passSignalsOn(child: ChildProcess, isGroup: boolean): () => void {
-  return onSignals((signal) => {
+function passSignalsOn(child: ChildProcess, isGroup: boolean, kill: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const stop = onSignals((signal) => {
+    if (signal === 'SIGTERM') timer ??= setTimeout(kill, patienceMilliseconds)
     if (isGroup) signalGroup(child.pid, signal)
     // Ctrl-C in a terminal has reached the command already: a second one often means "at once".
     else if (signal !== 'SIGINT') child.kill(signal)
   })
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
 }

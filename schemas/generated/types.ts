@@ -2606,6 +2606,12 @@ export interface ExecReport {
    * What was not counted.
    */
   allowed: ExecAllowed[]
+  /**
+   * What the command left running and exec ended: the first hundred.
+   *
+   * @maxItems 100
+   */
+  leftovers?: ExecLeftover[]
 }
 
 export interface ExecCommand {
@@ -2774,6 +2780,17 @@ export interface ExecAllowed {
    * How many.
    */
   requests: number
+}
+
+export interface ExecLeftover {
+  /**
+   * Its id; of a process group where the system tells no more.
+   */
+  pid: number
+  /**
+   * Its program, without arguments.
+   */
+  name: string
 }
 
 /** Every status code that is known (O1). */
