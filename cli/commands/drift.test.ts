@@ -134,6 +134,7 @@ describe('telemeeting drift of recordings', () => {
   it.each<[string, string, Finding['severity']]>([
     [`{"statusCode":"0","statusMsg":"好","requestId":"2026110000000001"}`, 'statusMsg', 'breaking'],
     [`{${accepted},"requestId":""}`, 'requestId', 'breaking'],
+    [`{${accepted},"requestId":"2026110000000002","requestId":"2026110000000001"}`, 'repeated', 'breaking'],
     [`{${accepted},"requestId":"abc"}`, 'requestId', 'breaking'],
     [`{${accepted},"requestId":2026110000000001}`, 'requestId', 'breaking'],
     [`{${accepted}}`, 'requestId', 'breaking'],
@@ -283,6 +284,13 @@ describe('telemeeting drift of recordings', () => {
     expect(out).toContain(`${severity.padEnd(10)} ${success} (D9, D10): asked → not asked (${why})`)
     expect(out.includes('is not proved: record it again, whole.')).toBe(severity === 'not-proved')
     expect(exitCode).toBe(code)
+  })
+
+  it('writes nothing into its JSON line that could steer a terminal', async () => {
+    const before = await record()
+    const { out } = await drift(before, edit(before, success, body('{"statusCode":"\u202e\u009b"}')), '--json')
+    expect(out).not.toMatch(/\u202e|\u009b/)
+    expect(JSON.parse(out).findings).toContainEqual(expect.objectContaining({ new: '\u202e\u009b' }))
   })
 
   it('prints nothing that could steer a terminal', async () => {

@@ -1,3 +1,4 @@
+import { escapeControls } from '../../client/escape-controls.ts'
 import {
   compareBehaviours,
   compareRecordings,
@@ -20,7 +21,7 @@ export interface DriftFlags {
 /** Compares and prints; two recordings without a common case fail. Returns the exit code; throws a UsageError for files that cannot be compared. */
 export function runDriftCommand(older: string, newer: string, flags: DriftFlags, io: CommandIo): number {
   const { findings, compared } = compare(older, newer)
-  if (flags.json) io.out(JSON.stringify({ old: older, new: newer, compared, findings }))
+  if (flags.json) io.out(escapeControls(JSON.stringify({ old: older, new: newer, compared, findings })))
   else if (compared || findings.length > 0) printFindings(findings, io)
   if (compared) return exitCodeOf(findings, flags.failOn)
   io.error(

@@ -23,6 +23,7 @@ const noticed: Readonly<Record<Exclude<keyof AnswerShape, 'members' | 'statusMsg
   statusCode: 'breaking',
   requestId: 'breaking',
   requestIdLength: 'compatible',
+  repeated: 'breaking',
 }
 
 /** Compares two answers by what they mean. Members whose names are told already, with all other answers, are left out. */

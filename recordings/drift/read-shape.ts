@@ -1,3 +1,4 @@
+import { memberNames } from '../../contract-tests/run/judge-form.ts'
 import type { RecordedResponse } from '../../schemas/generated/types.ts'
 
 /** What an answer means: everything but the values that differ from one answer to the next. */
@@ -15,6 +16,8 @@ export interface AnswerShape {
   readonly requestIdLength: string
   /** Whether the answer says how many bytes it has; how many is another number once something is masked. */
   readonly contentLength: 'sent' | 'none'
+  /** Names that come twice: which of the two counts is every reader's own affair (D9). */
+  readonly repeated: string
   /** JSON type by name. */
   readonly members: Readonly<Record<string, string>>
 }
@@ -24,6 +27,7 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
   const header = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value
   const contentType = header('content-type') ?? 'none'
   const object = parseObject(content.text)
+  const names = object ? memberNames(content.text) : []
   const text = (name: string) => (object?.[name] === undefined ? 'absent' : String(object[name]))
   const requestId = text('requestId')
   return {
@@ -38,6 +42,7 @@ export function readShape({ status, headers, content }: RecordedResponse): Answe
     requestId: object?.requestId === undefined ? 'absent' : kindOf(requestId),
     requestIdLength: /^\d+$/.test(requestId) ? String(requestId.length) : 'none',
     contentLength: header('content-length') === undefined ? 'none' : 'sent',
+    repeated: [...new Set(names.filter((name, index) => names.indexOf(name) < index))].join(', ') || 'none',
     members: Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, typeOf(value)])),
   }
 }
