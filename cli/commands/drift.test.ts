@@ -88,6 +88,14 @@ describe('telemeeting drift of recordings', () => {
     expect(exitCode).toBe(exitCodes.broken)
   })
 
+  it('says of a code that no list has that it is unlisted, both ways', async () => {
+    const id = 'a-sign-with-a-wrong-token-is-refused'
+    const before = await record({}, [id])
+    const after = edit(before, id, body('{"statusCode":"-704","statusMsg":"","requestId":""}'))
+    expect((await drift(before, after)).out).toContain(`${id}: statusCode (D5, O1): -203 → -704 (unlisted)`)
+    expect((await drift(after, before)).out).toContain(`${id}: statusCode (D5, O1): -704 (unlisted) → -203`)
+  })
+
   it('calls another charset breaking and shorter requestIds compatible', async () => {
     const gbk = await drift(await record(), await record({ behaviour: { charset: { ...knob, value: 'gbk' } } }))
     expect(gbk.out).toContain(`breaking   ${success}: charset (D9, D10): utf-8 → gbk`)

@@ -91,7 +91,7 @@ describe('judgeAnswers', () => {
       envelope({ statusCode: '7' }),
     ])
     const received = failures.failures.filter(({ claim }) => claim === 'D2').map((each) => each.received)
-    expect(received).toEqual(['statusCode "-2"', 'statusCode "7"'])
+    expect(received).toEqual(['statusCode "-2"', 'statusCode "7" (unlisted)'])
   })
 
   it('tells one fault under each claim that it breaks', () => {

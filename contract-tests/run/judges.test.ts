@@ -68,6 +68,21 @@ const broken: [Expectation, string, ReadAnswer, string, string][] = [
   [{ members: ['statusCode', 'x'] }, 'a page', answer('<h1>not found</h1>'), members, notFound],
   [{ strings: true }, 'others', envelope({ a: 1, b: '2', c: null }), 'strings only', '{"a":1,"c":null}'],
   [{ statusCode: '0' }, 'another code', envelope({ statusCode: '-2' }), 'statusCode "0"', 'statusCode "-2"'],
+  [
+    { statusCode: '0' },
+    'an unlisted code',
+    envelope({ statusCode: '-704' }),
+    'statusCode "0"',
+    'statusCode "-704" (unlisted)',
+  ],
+  [{ statusCode: '0' }, 'a word', envelope({ statusCode: 'x' }), 'statusCode "0"', 'statusCode "x"'],
+  [
+    { accepted: true },
+    'too many calls',
+    envelope({ statusCode: '-104' }),
+    accepted,
+    'statusCode "-104" (too many calls): wait, and run it again',
+  ],
   [{ statusCode: '0' }, 'no code', envelope({}), 'statusCode "0"', 'statusCode nothing'],
   [
     { accepted: true },

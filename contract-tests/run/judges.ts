@@ -23,6 +23,9 @@ const mismatch = (held: boolean, expected: string, received: string): Mismatch |
   held ? undefined : { expected, received }
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
+/** Nothing more is known of a code that no list has (O11). */
+const showCode = (code: string | undefined): string => (isUnlisted(code) ? `${show(code)} (unlisted)` : show(code))
+const isUnlisted = (code = ''): boolean => /^-?[0-9]+$/.test(code) && !statusCodes.some((each) => each.code === code)
 const start = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>
@@ -70,12 +73,12 @@ export const judges: Judges = {
   },
   statusCode: (wanted, answer) => {
     const code = member(answer, 'statusCode')
-    return mismatch(code === wanted, `statusCode ${show(wanted)}`, `statusCode ${show(code)}`)
+    return mismatch(code === wanted, `statusCode ${show(wanted)}`, `statusCode ${showCode(code)}`)
   },
   statusCodeIsNot: (wanted, answer) => {
     const code = member(answer, 'statusCode')
     const held = code !== undefined && wanted.every((each) => each !== code)
-    return mismatch(held, `a statusCode other than ${wanted.map(show).join(' and ')}`, `statusCode ${show(code)}`)
+    return mismatch(held, `a statusCode other than ${wanted.map(show).join(' and ')}`, `statusCode ${showCode(code)}`)
   },
   accepted: (_wanted, answer) => {
     const code = member(answer, 'statusCode')
@@ -83,7 +86,8 @@ export const judges: Judges = {
     const held = code !== undefined && (!known || ofTheMeeting.includes(code))
     const expected =
       'the account, its Sign and its application to be accepted: statusCode "0", or one about the meeting'
-    const name = known ? ` (${known.name}): check the credentials of this run first` : ''
+    const advice = code === '-104' ? 'wait, and run it again' : 'check the credentials of this run first'
+    const name = known ? ` (${known.name}): ${advice}` : ''
     return mismatch(held, expected, `statusCode ${show(code)}${name}`)
   },
   statusCodeText: (wanted, { object = {} }) =>
@@ -96,8 +100,7 @@ export const judges: Judges = {
     const [code, message] = [member(answer, 'statusCode'), member(answer, 'statusMsg')]
     const known = statusCodes.find((each) => each.code === code)
     const expected = known ? `statusMsg ${show(known.message)} beside ${known.code}` : 'a statusCode that is known'
-    const unlisted = known || !/^-?[0-9]+$/.test(code ?? '') ? '' : ' (unlisted)'
-    const received = `${show(code)}${unlisted} with statusMsg ${show(message)}`
+    const received = `${showCode(code)} with statusMsg ${show(message)}`
     return mismatch(known?.message === message && !!known, expected, received)
   },
   requestId: (wanted, answer) => {

@@ -32,7 +32,9 @@ export function compareAnswers(before: AnswerShape, after: AnswerShape, told: re
   if (before.answer !== after.answer)
     return [differ('answer', before.answer === 'none' ? 'news' : 'breaking', before.answer, after.answer)]
   const differences = names.flatMap((name) =>
-    before[name] === after[name] ? [] : [differ(name, severityOf(name, before, after), before[name], after[name])],
+    before[name] === after[name]
+      ? []
+      : [differ(name, severityOf(name, before, after), shown(name, before), shown(name, after))],
   )
   return [
     ...differences,
@@ -58,6 +60,15 @@ const differ = (name: string, severity: Severity, old: string, now: string): Dif
   new: now,
 })
 
+/** Nothing more is known of a code that no list has (O11). */
+function shown(name: keyof typeof noticed, shape: AnswerShape): string {
+  const isUnlisted = name === 'statusCode' && /^-?[0-9]+$/.test(shape[name]) && messageOf(shape[name]) === undefined
+  return isUnlisted ? `${shape[name]} (unlisted)` : shape[name]
+}
+
+const messageOf = (statusCode: string): string | undefined =>
+  statusCodes.find(({ code }) => code === statusCode)?.message
+
 /** The messages that the page itself prints; those of the other codes were observed (O1). */
 const documentedMessages: Readonly<Record<string, string>> = { '0': 'D10', '-2': 'D11' }
 
@@ -66,8 +77,7 @@ function compareMessages(before: AnswerShape, after: AnswerShape): Difference[] 
   const found = (severity: Severity) => differ('statusMsg', severity, before.statusMsg, after.statusMsg)
   if (before.statusCode !== after.statusCode) return [found('compatible')]
   const claim = documentedMessages[after.statusCode]
-  const known = statusCodes.find(({ code }) => code === after.statusCode)?.message
-  const isBroken = claim !== undefined && after.statusMsg !== known
+  const isBroken = claim !== undefined && after.statusMsg !== messageOf(after.statusCode)
   return [{ ...found(isBroken ? 'breaking' : 'compatible'), claims: [claim ?? 'O1'] }]
 }
 
