@@ -161,6 +161,12 @@ describe('judgeEntry', () => {
     })
   }
 
+  test('excuses a path of the vendor at another port', async () => {
+    const line = 'POST http://sandbox.ytx.net:8080/201612/sid/a/fax/Send.wx HTTP/1.1'
+    expect(await judgeRaw(line, { ...nothing, paths: ['fax/Send.wx'] })).toMatchObject({ kind: 'allowed' })
+    expect(await judgeRaw(line)).toMatchObject({ kind: 'broken', breach: { kind: 'foreign-host' } })
+  })
+
   test('excuses no request for another host by its path', async () => {
     const verdict = await judgeRaw('POST http://other.example/fax/Send HTTP/1.1', { ...nothing, paths: ['/fax/Send'] })
     expect(verdict).toMatchObject({ kind: 'broken' })

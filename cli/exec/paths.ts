@@ -3,7 +3,8 @@ import { matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
-const excusable: readonly (string | undefined)[] = ['other-path', 'other-version/sibling']
+// A path of the vendor's at another port is refused for the port.
+const excusable: readonly (string | undefined)[] = ['other-path', 'other-version/sibling', 'foreign-host/vendor']
 
 /** Which of the paths that the user allowed a request asked for; undefined where it was refused for something else. */
 export function findAllowedPath({ request, problem }: JournalEntry, allowed: readonly string[]): string | undefined {

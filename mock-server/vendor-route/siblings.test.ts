@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { validateSiblings } from '../../schemas/generated/validators/siblings.js'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { parseReason } from '../../tests/support/reason-header.ts'
@@ -21,6 +22,28 @@ interface Endpoint {
 }
 const { endpoints } = JSON.parse(readFileSync(join(projectRoot, 'schemas/siblings.json'), 'utf8')) as {
   endpoints: Endpoint[]
+}
+
+const entry = { path: 'fax/Send.wx', versions: ['201701'], actions: [], provenance: 'assumed' }
+
+for (const [what, changes, isValid] of [
+  ['the least there can be', {}, true],
+  [
+    'an answer with the three places, however deep',
+    { answer: { a: [{ b: '{{requestId}} {{accountSID}}{{appid}}' }] } },
+    true,
+  ],
+  ['a place that stands for nothing', { answer: { a: { b: ['{{requestid}}'] } } }, false],
+  ['a member that would not keep its place', { answer: { a: { 7: '' } } }, false],
+  ['an answer that is no object', { answer: [] }, false],
+  ['a whole URL as path', { path: '/201701/sid/a/fax/Send.wx' }, false],
+  ['no version', { versions: [] }, false],
+  ['a host that is not the vendor', { hosts: ['other.example:8080'] }, false],
+  ['a member that nobody knows', { methods: ['GET'] }, false],
+] as const) {
+  test(`the schema of such a list ${isValid ? 'takes' : 'refuses'} an entry with ${what}`, () => {
+    expect(validateSiblings({ endpoints: [{ ...entry, ...changes }] })).toBe(isValid)
+  })
 }
 
 let mock: MockServer
