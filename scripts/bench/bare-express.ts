@@ -5,6 +5,6 @@ import { printReady } from './print-ready.ts'
 const app = express()
 app.use(express.json())
 app.post('/201612/sid/:accountSID/call/TeleMeeting.wx', (_request, response) => {
-  response.json({ statusCode: '0', statusMsg: '提交成功', requestId: '2026030000000001' })
+  response.json({ statusCode: '0', statusMsg: '提交成功', requestId: '20260300000000000000000000001' })
 })
 const server = app.listen(0, '127.0.0.1', () => printReady(server))

@@ -105,7 +105,7 @@ function carryOut(accountSID: string, { action, confid, phone }: Body): string {
   if (action === 'destroyMeeting') meeting.over = true
   else meeting.hungUp.add(phone as string)
   counter += 1
-  return `{"statusCode":"0","statusMsg":"${success}","requestId":"${month}${String(counter).padStart(10, '0')}"}`
+  return `{"statusCode":"0","statusMsg":"${success}","requestId":"${month}${String(counter).padStart(23, '0')}"}`
 }
 
 const refusal = (code: string, message: string) => `{"statusCode":"${code}","statusMsg":"${message}","requestId":""}`
