@@ -180,11 +180,6 @@ describe('telemeeting explain', () => {
     expect(served.printed).not.toContain('does not serve this path')
   })
 
-  test('judges the signature of a sibling endpoint that the mock serves', async () => {
-    const url = urlOf(`?Sign=${rightSign}`).replace('201612', '201512').replace('call/TeleMeeting', 'sms/TemplateSMS')
-    expect((await explain([...at, curlOf(url, rightAuthorization)])).printed).toBe('The signature is right.')
-  })
-
   test.each([
     ['2026-03-01T04:00:00Z', 0],
     ['2026-03-02T12:00:00+08:00', 0],
