@@ -3,4 +3,7 @@ export const showName = (name: string): string => (/^\$?[a-z_-]{1,60}$/i.test(na
 
 /** A JSON pointer into somebody's file, with the names that may be shown and the places in lists. */
 export const showPointer = (pointer: string): string =>
-  pointer.replaceAll(/[^/]+/g, (part) => (/^\d{1,9}$/.test(part) ? part : showName(part))) || '/'
+  pointer
+    .split('/')
+    .map((part) => (part === '' || /^\d{1,9}$/.test(part) ? part : showName(part)))
+    .join('/') || '/'
