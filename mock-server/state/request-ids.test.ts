@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { startAdmin } from '../../tests/support/admin-client.ts'
+import { timestampOf } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServerOptions } from '../index.ts'
 import { createRandom } from './random.ts'
 import { createRequestIds } from './request-ids.ts'
@@ -106,6 +108,21 @@ describe('A requestId of 29 digits', () => {
     expect(BigInt(Number(id))).not.toBe(BigInt(id))
     expect(JSON.stringify(JSON.parse(`{"requestId":${id}}`))).not.toContain(id)
   })
+})
+
+test('The clock of an account made for one test runs nobody’s requestIds ahead', async () => {
+  const admin = await startAdmin({ clock: { now: () => noon } })
+  const { accountSID, authToken, appid } = (await admin.call('POST', '/accounts')).body
+  await admin.call('PUT', `/clock?accountSID=${accountSID}`, { freeze: '2030-01-01T00:00:00Z' })
+  const body = { action: 'destroyMeeting', appid, confid: '002' }
+  const timestamp = timestampOf(Date.parse('2030-01-01T00:00:00Z'))
+  const own = await admin.send({ accountSID, authToken, timestamp, body })
+  const other = await admin.send()
+  await admin.mock.close()
+  const ids = [own, other].map((answer) => (answer as { statusCode: string; requestId: string }).requestId)
+  expectToGrow(ids)
+  expect(ids.map((id) => read(id).month)).toEqual(['202603', '202603'])
+  expect(read(ids[1] ?? '')).toMatchObject({ at: noon, sequence: 1 })
 })
 
 describe('The replica of a mock', () => {
