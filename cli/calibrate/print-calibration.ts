@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import type { Calibration, Measurement } from '../../calibration/index.ts'
+import { escapeControls } from '../../client/escape-controls.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { isLoopback } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -19,7 +20,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   if (json) {
     const written = measured > 0 ? out : null
     const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, news, notes, measurements }
-    return io.out(JSON.stringify(facts))
+    return io.out(escapeControls(JSON.stringify(facts)))
   }
   for (const measurement of measurements) io.out(line(measurement))
   for (const { claim, expected, received } of news)

@@ -1,3 +1,4 @@
+import { escapeControls } from '../../client/escape-controls.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { ContractFlags } from './contract-flags.ts'
 import { printSummary } from './print-summary.ts'
@@ -6,7 +7,7 @@ import { createAnnotations } from './reports/print-annotations.ts'
 
 /** Says what was found out to everybody who asked for it. */
 export function printReport(report: ContractReport, { json }: ContractFlags, io: CommandIo): void {
-  if (json) io.out(JSON.stringify(report))
+  if (json) io.out(escapeControls(JSON.stringify(report)))
   else if (report.verdict !== 'not-run') printSummary(io, report)
   if (report.verdict === 'not-run')
     io.error(`NOT RUN: none of ${report.counts['not-run']} cases was asked. ${report.message}`)
