@@ -1,4 +1,5 @@
 import { UsageError } from '../terminal/exit-codes.ts'
+import { quotedText } from '../terminal/printable.ts'
 import { readAuthorization } from './curl-headers.ts'
 import { type GivenOption, lookInto } from './curl-options.ts'
 import { composeAddress, encodeForm } from './curl-url.ts'
@@ -46,7 +47,7 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
 }
 
 const strayNote = (word: string): string =>
-  `curl takes ${JSON.stringify(word.length > 20 ? `${word.slice(0, 20)}…` : word)} for a URL of its own: put quotes around what holds a blank.`
+  `curl takes ${quotedText(word.length > 20 ? `${word.slice(0, 20)}…` : word)} for a URL of its own: put quotes around what holds a blank.`
 
 /** A part of the body as it is sent; undefined when it is in a file. */
 interface Piece {

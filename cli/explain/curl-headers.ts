@@ -1,4 +1,5 @@
 import { UsageError } from '../terminal/exit-codes.ts'
+import { quotedText } from '../terminal/printable.ts'
 import { type GivenOption, lookInto } from './curl-options.ts'
 import type { Address } from './curl-url.ts'
 
@@ -27,7 +28,7 @@ export function readAuthorization(options: readonly GivenOption[]): (user: Addre
 /** A header as it arrives; undefined for a line of which curl sends nothing. */
 function readHeader(line: string): { readonly name: string; readonly value: string } | undefined {
   if (line.startsWith('@')) {
-    throw new UsageError(`The headers in the file of -H ${JSON.stringify(line)} were not read. Give each by -H itself.`)
+    throw new UsageError(`The headers in the file of -H ${quotedText(line)} were not read. Give each by -H itself.`)
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[\x00-\x08\x0a-\x1f\x7f]/.test(line)) {
@@ -39,7 +40,7 @@ function readHeader(line: string): { readonly name: string; readonly value: stri
   if (name === '' || (line.includes(':') && value.trim() === '')) return undefined
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
     throw new UsageError(
-      `The name of the header ${JSON.stringify(name)} has a character that no server takes. Write it right.`,
+      `The name of the header ${quotedText(name)} has a character that no server takes. Write it right.`,
     )
   }
   if (framing.test(line)) {

@@ -1,5 +1,6 @@
 import { percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { quotedText } from '../terminal/printable.ts'
 
 /** Where a request goes. */
 export interface Address {
@@ -63,7 +64,7 @@ const percentEncoded = (letter: string): string => `%${letter.charCodeAt(0).toSt
 /** The query is left out: it holds Sign. */
 const refused = (why: string, raw: string): UsageError =>
   new UsageError(
-    `The URL ${JSON.stringify(
+    `The URL ${quotedText(
       raw
         .replace(/^[^/]*\/\/[^/]*@/, '')
         .replace(/\?.*$/s, '?…')

@@ -67,6 +67,20 @@ describe('A pasted command line', () => {
     expect(() => wordsOf(text)).toThrow(said)
   })
 
+  test('says nothing raw of a line that it refuses', () => {
+    for (const line of [
+      'curl "\u001b[31m$X"',
+      'curl a \u001b[31m\u0007$X',
+      '\u001b[31m$X curl',
+      'curl -\u001b x',
+      '\u009b31m curl',
+      'curl http://\u009b31m/',
+    ]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(() => readShell(line).commands.map(parseCurl)).toThrow(/^[^\x00-\x1f\x7f-\x9f]*$/)
+    }
+  })
+
   test('tells what the shell makes of a mark that is not quoted', () => {
     expect(readShell(`curl a -H Accept:application/json; -H 'b'`).notes).toEqual([expect.stringContaining('"-H"')])
     expect(readShell(`curl a \\ \n -H 'b'`).notes).toEqual([

@@ -1,4 +1,5 @@
 import { UsageError } from '../terminal/exit-codes.ts'
+import { printable } from '../terminal/printable.ts'
 import { type CurlReading, createCurlRequests } from './create-curl-requests.ts'
 import { type CurlOption, curlLetters, curlOptions, type GivenOption } from './curl-options.ts'
 
@@ -89,4 +90,4 @@ function given({ name, takesValue, isNumber, unread }: CurlOption, written: stri
 }
 
 /** Escaped and cut short: a word may hold anything. */
-const shown = (word: string): string => JSON.stringify(word.length > 40 ? `${word.slice(0, 40)}…` : word).slice(1, -1)
+const shown = (word: string): string => printable(word.length > 40 ? `${word.slice(0, 40)}…` : word)

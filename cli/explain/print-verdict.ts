@@ -2,6 +2,7 @@ import type { Signature } from '../../client/sign.ts'
 import { describeRefusal } from '../../mock-server/report/describe-refusal.ts'
 import type { RefusalReport } from '../../mock-server/report/report.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { quotedText } from '../terminal/printable.ts'
 
 export interface Printed {
   /** undefined when the signature is right; without a finding when no known mistake explains it. */
@@ -21,7 +22,7 @@ export interface Printed {
 export function printVerdict(io: CommandIo, { refusal, right, isServed, isHalfADayOff, method }: Printed): void {
   if (!isServed) io.out('The mock does not serve this path: only the signature was judged.')
   if (method !== 'POST') {
-    io.out(`refused  HTTP 405: curl sends ${JSON.stringify(method)} here, and only POST is served (D2, A11).`)
+    io.out(`refused  HTTP 405: curl sends ${quotedText(method)} here, and only POST is served (D2, A11).`)
     io.out('to mend  Give the body with -d and without -G, or add -X POST.')
   }
   if (!refusal) io.out(method === 'POST' ? 'The signature is right.' : 'Nothing else is wrong with the signature.')

@@ -1,5 +1,6 @@
 import { type Command, forEachChild, parse, type Statement, type SyntaxNode } from 'unbash'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { quotedText } from '../terminal/printable.ts'
 import { listCommands } from './list-commands.ts'
 import { isCurl } from './parse-curl.ts'
 import { hasExpansion, literalOf } from './read-word.ts'
@@ -35,7 +36,7 @@ function wordsOf({ name, args, redirects }: Command): string[] {
   for (const { operator, type, ...redirect } of redirects) {
     const target = 'target' in redirect && redirect.target ? literalOf(redirect.target) : ''
     if (/&$/.test(operator) && !/^(?:\d|-)$/.test(target)) {
-      throw new UsageError(`The redirection ${operator} ${JSON.stringify(target)} was not read. Leave it out.`)
+      throw new UsageError(`The redirection ${operator} ${quotedText(target)} was not read. Leave it out.`)
     }
   }
   return [...(name ? [name] : []), ...args].map(literalOf)
@@ -71,7 +72,7 @@ function refuseWhatBashKeeps(text: string): void {
 
 const unreadable = (text: string, at: number) =>
   new UsageError(
-    `The command cannot be read from ${JSON.stringify(text.slice(at, at + 1))} at character ${at + 1} on. Expected every quote to be closed: paste the whole command, or pass it after --.`,
+    `The command cannot be read from ${quotedText(text.slice(at, at + 1))} at character ${at + 1} on. Expected every quote to be closed: paste the whole command, or pass it after --.`,
   )
 
 const wrappers = /^(?:\/(?:usr\/)?bin\/)?(?:command|exec|nohup|sudo|env)$/
@@ -92,7 +93,7 @@ function keepCurl({ name: program, args, pos, end }: Command, text: string, note
   const isAboutCurl = source.includes('curl') && !(speaking.test(name) && !/\$\(|`|[<>]\(/.test(source))
   if (isAboutCurl || changing.test(name) || (first?.type === 'Word' && hasExpansion(first))) {
     throw new UsageError(
-      `The command ${JSON.stringify(name.slice(0, 40))} was not read, and it may decide what curl sends. Give the curl command alone.`,
+      `The command ${quotedText(name.slice(0, 40))} was not read, and it may decide what curl sends. Give the curl command alone.`,
     )
   }
   return false
@@ -102,4 +103,4 @@ const blankNote =
   'A blank stands behind a backslash: for the shell it is a word, and the next line a command of its own.'
 
 const newCommandNote = (name: string) =>
-  `The shell starts a new command at ${JSON.stringify(name.slice(0, 40))}: put quotes around what holds ; or & before it, or end the line in a backslash.`
+  `The shell starts a new command at ${quotedText(name.slice(0, 40))}: put quotes around what holds ; or & before it, or end the line in a backslash.`

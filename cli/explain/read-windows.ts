@@ -1,4 +1,5 @@
 import { UsageError } from '../terminal/exit-codes.ts'
+import { quotedText } from '../terminal/printable.ts'
 import type { ShellReading } from './read-shell.ts'
 
 /**
@@ -43,5 +44,5 @@ function splitForPowerShell(text: string): string[] {
 
 const unread = (shell: string, mark: string): UsageError =>
   new UsageError(
-    `The line was read as ${shell} does, and ${JSON.stringify(mark)} in it was not read. Copy it for bash, or use --url and --authorization.`,
+    `The line was read as ${shell} does, and ${quotedText(mark)} in it was not read. Copy it for bash, or use --url and --authorization.`,
   )

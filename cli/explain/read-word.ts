@@ -1,5 +1,6 @@
 import type { CommandArgument, DoubleQuotedChild, Word, WordPart } from 'unbash'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { printable } from '../terminal/printable.ts'
 
 type Part = WordPart | DoubleQuotedChild
 
@@ -52,6 +53,6 @@ const partsOf = ({ parts = [] }: Word): Part[] =>
 function refuse(sentence: string, text: string): never {
   const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
   throw new UsageError(
-    `${sentence.replace('{}', () => shown)}. Write it out, or let your shell read the line: telemeeting explain -- curl …`,
+    `${sentence.replace('{}', () => printable(shown))}. Write it out, or let your shell read the line: telemeeting explain -- curl …`,
   )
 }

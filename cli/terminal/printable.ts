@@ -4,6 +4,9 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 /** Text from elsewhere on one line, with everything visible that could steer a terminal or a reader's eye. */
 export const printable = (text: string): string => text.replaceAll(unprintable, spell)
 
+/** The same in quotes. */
+export const quotedText = (text: string): string => printable(JSON.stringify(text))
+
 /** The same for a block of text, which keeps its line breaks. */
 export const printableBlock = (text: string): string =>
   text.replaceAll(unprintable, (letter) => (letter === '\n' ? letter : spell(letter)))
