@@ -10,6 +10,8 @@ export type ApplicationRole =
   | 'offline'
   | 'no-feature'
   | 'whitelist'
+  | 'listed'
+  | 'nearly-listed'
   | 'wrong-environment'
   | 'unknown'
 
@@ -27,9 +29,18 @@ export interface AuthorizationChange {
   readonly separator?: string
   /** Names this account in place of the one in the URL. */
   readonly account?: AccountRole
-  /** In place of the current time. */
+  /** In place of the current time; a template of `timePlaces`. */
   readonly timestamp?: string
+  /** What is encoded, a template; {accountSID}|{timestamp} unless told. */
+  readonly text?: string
+  /** In place of padded base64. */
+  readonly encoding?: AuthorizationEncoding
+  /** What is sent, a template of {authorization}. */
+  readonly written?: string
 }
+
+/** How else the text of Authorization may be encoded. */
+export type AuthorizationEncoding = 'unpadded' | 'twice' | 'utf-16' | 'hex' | 'none'
 
 /** How Sign departs from MD5(accountSID + authToken + timestamp) (D5). */
 export interface SignChange {
@@ -42,6 +53,16 @@ export interface SignChange {
   readonly inserted?: string
   /** Moves the timestamp of Sign alone, so that Authorization carries another. */
   readonly shiftSeconds?: number
+  /** What is digested, a template; {accountSID}{authToken}{timestamp} unless told. */
+  readonly of?: string
+  /** In place of MD5. */
+  readonly hash?: 'sha1' | 'sha256' | 'hmac-md5'
+  /** Made with id and token of this account. */
+  readonly account?: AccountRole
+  /** What is sent, a template of {sign}, percent-encoding included. */
+  readonly written?: string
+  /** Moves the one timestamp back to where Sign begins with a zero. */
+  readonly startsWithZero?: true
 }
 
 /** What differs from the base request: a valid destroyMeeting by the active account with its trial application. */
@@ -52,20 +73,32 @@ export interface CaseRequest {
   readonly environment?: Environment
   /** `absolute` puts the vendor's host into the request line as well. */
   readonly requestLine?: 'absolute'
+  /** Sends this Host, so it needs a target that tells environments apart by it. */
+  readonly host?: string
   readonly method?: string
   readonly version?: string
+  /** In place of sid in the path. */
+  readonly segment?: string
+  /** The path's account, a template of {accountSID}, percent-encoding included. */
+  readonly sid?: string
   readonly func?: string
   readonly funcURL?: string
-  /** By name; null leaves the header out. */
+  /** A template of {sign}; Sign={sign} unless told. */
+  readonly query?: string
+  /** By name, templates of {sign} and {authorization}; null leaves the header out. */
   readonly headers?: Readonly<Record<string, string | null>>
   readonly authorization?: AuthorizationChange
   readonly sign?: SignChange
   /** Moves the one timestamp of Sign and Authorization. */
   readonly shiftSeconds?: number
+  /** Counts it from the time zone that the target was found to read in (A6), in place of Chinese time. */
+  readonly inZoneFound?: true
+  /** Is asked again when the second went by before the answer came; needs a target with this machine's clock. */
+  readonly withinSecond?: true
   readonly action?: ActionName
   readonly set?: Readonly<Record<string, JsonValue>>
   readonly omit?: readonly string[]
-  /** The body as it stands. Here and in `set`, {appid}, {confid} and {phone} stand for what the fixtures have. */
+  /** The body as it stands, a template as `set` is: {appid}, {confid} and {phone} stand for what the fixtures have. */
   readonly body?: string
   readonly byteOrderMark?: true
   /** Sends the body in chunks, without Content-Length. */

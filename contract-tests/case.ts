@@ -47,10 +47,14 @@ export interface Expectation {
   readonly requestId?: string
   /** requestId is absent or empty, as a refusal may have it (D11, O11). */
   readonly withoutRequestId?: true
-  /** No two answers of the case have the same. */
+  /** No two answers of the case, or of the run so far, have the same. */
   readonly uniqueRequestId?: true
   /** Every answer of the run so far is written as the page has it: members in its order, no blanks, nothing more. */
   readonly form?: true
+  /** A regular expression for the id of a meeting that was created (A15). */
+  readonly meid?: string
+  /** No two answers of the case have the same. */
+  readonly uniqueMeid?: true
   /** Content-Length is sent and is the number of bytes. */
   readonly contentLength?: true
   /** The body's bytes are valid text in one of these. */
@@ -83,6 +87,8 @@ export interface ContractCase {
   readonly neverLive?: string
   /** Earlier cases that must have held for this one to mean anything; without that it is not run. */
   readonly restsOn?: readonly string[]
+  /** It says something of successes alone, so that where nobody's meeting is refused it is not run. */
+  readonly isAboutSuccess?: true
   /** Sent once before the others, and not judged: in `request`, {meid} stands for the meid of its answer (D14). */
   readonly opening?: CaseRequest
   readonly request: CaseRequest

@@ -3,7 +3,8 @@ import { claims } from '../schemas/generated/claims.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { ClaimId } from '../schemas/generated/types.ts'
 import type { ContractCase } from './case.ts'
-import { claimsOf, contractCases, envelopeRules, uncoveredClaims, uncoveredStatusCodes } from './index.ts'
+import { claimsOf, contractCases, envelopeRules, mockFixtures, uncoveredClaims, uncoveredStatusCodes } from './index.ts'
+import { namesForbiddenPhone } from './run/refuse-live.ts'
 
 const codesOf = ({ expect }: ContractCase) => Object.values(expect).flatMap(({ statusCode }) => statusCode ?? [])
 const covered = new Set(contractCases.flatMap(claimsOf))
@@ -54,13 +55,27 @@ describe('contract cases', () => {
     expect(unsafe.map(({ id }) => id)).toEqual([])
   })
 
-  it('open a meeting on no live account', () => {
-    const opening = contractCases.filter((each) =>
-      JSON.stringify([each.opening, each.request]).includes('createMeeting'),
-    )
+  it('open a meeting on no live account, and ask it to refuse one only where the numbers in it are allowed', () => {
+    const opening = contractCases.filter((each) => /createMeeting/i.test(JSON.stringify([each.opening, each.request])))
     expect(opening.length).toBeGreaterThan(2)
-    expect(opening.filter(({ neverLive }) => neverLive === undefined)).toEqual([])
+    const others = opening.filter(({ neverLive }) => neverLive === undefined)
+    expect(others.filter(({ safe }) => !safe)).toEqual([])
+    expect(others.filter((each) => !namesForbiddenPhone(each, mockFixtures, { allowPhones: ['10000000000'] }))).toEqual(
+      [],
+    )
+    const allowPhones = ['10000000000', '10000000001']
+    expect(others.filter((each) => namesForbiddenPhone(each, mockFixtures, { allowPhones }))).toEqual([])
   })
+
+  it.each(['destroyMeeting', 'hangupMeeting', 'createMeeting'])(
+    'ask what the page says of every action of %s',
+    (action) => {
+      const asked = contractCases.filter(({ request }) => (request.action ?? 'destroyMeeting') === action)
+      const claimed = new Set(asked.flatMap(claimsOf))
+      for (const id of ['D1', 'D2', 'D3', 'D4', 'D5', 'D12', 'D13', 'D16', 'D17', 'D18'] as const)
+        expect(claimed).toContain(id)
+    },
+  )
 
   it('are plain data that survives being written down', () => {
     expect(JSON.parse(JSON.stringify(contractCases))).toEqual(contractCases)

@@ -23,6 +23,9 @@ export interface Fixtures {
 /** What the mock is asked with, which knows of no meetings unless it is strict. */
 export const defaultMeeting = { confid: '002', phone: '10000000000' } as const
 
+/** What a live target is asked about that has no meeting which may be ended: nobody's, and the page's masked number (X9). */
+export const nobodysMeeting = { confid: 'no-such-meeting', phone: '136****7556' } as const
+
 /** An accountSID and an appid that no target has. */
 export const unknownIds = { accountSID: builtInAccounts.unknownAccountSID, appid: 'telemeetingkitappunknown00000001' }
 

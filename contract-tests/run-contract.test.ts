@@ -359,7 +359,7 @@ describe('runContract on a live target', () => {
     })
     const fixtures = { ...mockFixtures, confid: '7' }
     await run(url, ['a-refusal-is-an-envelope', 'destroymeeting-is-served'], { fixtures, live })
-    expect(bodies.map((body) => JSON.parse(body).confid).sort()).toEqual(['002', '7'])
+    expect(bodies.map((body) => JSON.parse(body).confid).sort()).toEqual(['7', 'no-such-meeting'])
   })
 
   it('takes what a proxy says of itself for an unreachable target, with what was found out before', async () => {

@@ -50,7 +50,7 @@ describe('telemeeting contract', () => {
     const { out, exitCode } = await run(['--target', 'mock', '--claim', 'X4', '--json'])
     const { counts, results } = JSON.parse(out)
     expect(exitCode).toBe(exitCodes.held)
-    expect(counts).toEqual({ held: 2, broken: 0, 'not-run': 0 })
+    expect(counts).toEqual({ held: 6, broken: 0, 'not-run': 0 })
     for (const { claims } of results) expect(claims).toContain('X4')
   })
 

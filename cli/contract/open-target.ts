@@ -1,3 +1,4 @@
+import { nobodysMeeting } from '../../contract-tests/fixtures.ts'
 import {
   type CaseResult,
   type ContractOptions,
@@ -97,7 +98,7 @@ function liveFixtures(url: URL, { confid, phone, ...flags }: TargetFlags, env: C
   return {
     ...createFixtures(readCredentials(flags, env, url, false)),
     environments: isSandbox(url) ? ['sandbox'] : [],
-    ...(confid !== undefined && { confid }),
+    confid: confid ?? nobodysMeeting.confid,
     ...(phone !== undefined && { phone }),
   }
 }

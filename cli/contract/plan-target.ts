@@ -21,7 +21,7 @@ export interface TargetPlan {
 }
 
 const sandboxUrl = 'http://sandbox.ytx.net'
-const liveDefaults = { maxCalls: 200, paceMilliseconds: 200 }
+const liveDefaults = { maxCalls: 1500, paceMilliseconds: 200 }
 const mockDefaults = { maxCalls: Number.POSITIVE_INFINITY, paceMilliseconds: 0 }
 
 /**

@@ -1,3 +1,4 @@
+import { nobodysMeeting } from '../../contract-tests/fixtures.ts'
 import {
   type ContractCase,
   claimsOf,
@@ -57,7 +58,7 @@ export function assertPhonesAllowed(plan: TargetPlan, flags: ContractFlags, case
   const { live } = plan
   if (!live || !flags.case?.length) return
   const { confid, phone } = flags
-  const fixtures = { ...mockFixtures, ...(confid !== undefined && { confid }), ...(phone !== undefined && { phone }) }
+  const fixtures = { ...mockFixtures, confid: confid ?? nobodysMeeting.confid, ...(phone !== undefined && { phone }) }
   const refused = cases.find((each) => namesForbiddenPhone(each, fixtures, live))
   if (!refused) return
   throw new UsageError(

@@ -109,7 +109,7 @@ const stateChecks: Readonly<Record<string, string>> = {
   'caller-is-on-the-whitelist': 'an application with a whitelist',
 }
 
-const refusedRoles = new Set(['offline', 'no-feature', 'whitelist', 'wrong-environment'])
+const refusedRoles = new Set(['offline', 'no-feature', 'whitelist', 'nearly-listed', 'wrong-environment'])
 const refusedAppids: ReadonlySet<unknown> = new Set(
   builtInAccounts.accounts.flatMap(({ applications }) =>
     applications.filter(({ role }) => refusedRoles.has(role)).map(({ appid }) => appid),

@@ -1,15 +1,69 @@
-import type { ContractCase } from '../case.ts'
+import type { ActionName, ClaimId } from '../../schemas/generated/types.ts'
+import type { ContractCase, JsonValue } from '../case.ts'
 import { code, createCases, refused, safe, served, unsafe } from './create-cases.ts'
 
-/** What the actions are called and what they take: D6, D7, X3, X9, A10, A17. */
-export const actionCases: readonly ContractCase[] = [
-  // Without it a live run would see nothing but refusals, and one that refuses everybody would pass.
+/** Asked before the others: without it a live run would see nothing but refusals, and one that refuses everybody would pass. */
+export const acceptedCases: readonly ContractCase[] = [
   ...createCases(safe({ D6: { accepted: true } }), {
     'a-valid-request-is-accepted': [
       'A request that keeps every rule gets as far as the meeting, even if there is no such meeting',
       { action: 'destroyMeeting', set: { confid: 'no-such-meeting' } },
     ],
   }),
+]
+
+const known = code('-3', 'action-is-known')
+
+/** How an action may be written otherwise, {action} in its place. */
+const spellings: readonly (readonly [end: string, title: string, spell: (action: string) => JsonValue])[] = [
+  ['in-lower-case', 'in lower case', (action) => action.toLowerCase()],
+  ['in-upper-case', 'in upper case', (action) => action.toUpperCase()],
+  [
+    'with-a-capital',
+    'with a capital',
+    (action) => action.replace(/^hangup/, 'hangUp').replace(/^./, (first) => first.toUpperCase()),
+  ],
+  ['with-a-blank-behind', 'with a blank behind', (action) => `${action} `],
+  ['with-a-blank-in-front', 'with a blank in front', (action) => ` ${action}`],
+  ['with-a-tab-behind', 'with a tab behind', (action) => `${action}\t`],
+  ['with-a-line-break-behind', 'with a line break behind', (action) => `${action}\n`],
+  ['with-a-wide-blank-behind', 'with a full-width blank behind', (action) => `${action}\u3000`],
+  ['with-a-zero-byte-behind', 'with a zero byte behind', (action) => `${action}\u0000`],
+  ['without-its-last-letter', 'without its last letter', (action) => action.slice(0, -1)],
+  ['without-its-object', 'without the word Meeting', (action) => action.replace('Meeting', '')],
+  ['with-more-behind', 'with a letter too many', (action) => `${action}s`],
+  ['with-more-in-front', 'with a letter too many in front', (action) => `x${action}`],
+  ['with-an-underscore', 'with an underscore', (action) => action.replace('Meeting', '_meeting')],
+  ['with-a-hyphen', 'with a hyphen', (action) => action.replace('Meeting', '-meeting')],
+  ['with-a-semicolon-behind', 'with a semicolon behind', (action) => `${action};`],
+  ['with-a-comma-behind', 'with a comma and another action behind', (action) => `${action},noSuchAction`],
+  ['in-quotes', 'in quotes of its own', (action) => `"${action}"`],
+  ['escaped', 'percent-encoded', (action) => action.replace('M', '%4D')],
+  [
+    'in-full-width-letters',
+    'in full-width letters',
+    (action) => [...action].map((each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).join(''),
+  ],
+]
+
+const claimOf = { destroyMeeting: 'D6', hangupMeeting: 'D7', createMeeting: 'O7' } as const satisfies Partial<
+  Record<ActionName, ClaimId>
+>
+
+// Each with the page's masked phone: should a live platform serve such a name after all, it is nobody's.
+const misspelt = (Object.keys(claimOf) as (keyof typeof claimOf)[]).flatMap((action) =>
+  spellings.flatMap(([end, title, spell]) =>
+    createCases(safe({ [claimOf[action]]: refused, O1: known }), {
+      [`${action.toLowerCase()}-${end}-is-refused`]: [
+        `${action} ${title} is not ${action}`,
+        { action, set: { action: spell(action), ...(action !== 'createMeeting' && { phone: '136****7556' }) } },
+      ],
+    }),
+  ),
+)
+
+/** What the actions are called and what they take: D6, D7, O7, X3, X9, A10, A17. */
+export const actionCases: readonly ContractCase[] = [
   ...createCases(unsafe(), {
     'destroymeeting-is-served': [
       'destroyMeeting with appid and confid is served',
@@ -22,27 +76,7 @@ export const actionCases: readonly ContractCase[] = [
       { expect: { D7: served } },
     ],
   }),
-  // With the page's masked phone: should a live platform serve an unknown name after all, it is nobody's.
-  ...createCases(safe({ D6: refused, O1: code('-3', 'action-is-known') }), {
-    'destroymeeting-in-lower-case-is-refused': [
-      'destroyMeeting is case-sensitive',
-      { set: { action: 'destroymeeting', phone: '136****7556' } },
-    ],
-    'destroymeeting-with-a-capital-is-refused': [
-      'DestroyMeeting is not destroyMeeting',
-      { set: { action: 'DestroyMeeting', phone: '136****7556' } },
-    ],
-  }),
-  ...createCases(safe({ D7: refused, O1: code('-3', 'action-is-known') }), {
-    'hangupmeeting-in-lower-case-is-refused': [
-      'hangupMeeting is case-sensitive',
-      { set: { action: 'hangupmeeting', phone: '136****7556' } },
-    ],
-    'hangupmeeting-with-a-capital-is-refused': [
-      'HangUpMeeting is not hangupMeeting',
-      { set: { action: 'HangUpMeeting', phone: '136****7556' } },
-    ],
-  }),
+  ...misspelt,
   ...createCases(safe({ O1: code('-3', 'action-is-known') }), {
     'an-unknown-action-is-refused': [
       'An action that does not exist is refused',

@@ -1,4 +1,4 @@
-import type { CheckName, StatusCode } from '../../schemas/generated/types.ts'
+import type { ActionName, CheckName, StatusCode } from '../../schemas/generated/types.ts'
 import type { CaseRequest, ContractCase, Expectation, Expectations } from '../case.ts'
 
 /** The request passes: what the rule allows must not be refused. */
@@ -28,3 +28,32 @@ export const createCases = (
   rows: Readonly<Record<string, readonly [title: string, request: CaseRequest, own?: Partial<Others>]>>,
 ): ContractCase[] =>
   Object.entries(rows).map(([id, [title, request, own]]) => ({ id, title, request, ...shared, ...own }))
+
+/**
+ * The same cases for each action: the id of another one says so at its end. A meeting is created on no live account; a
+ * refusal to create one is asked there once the telephone numbers in it are allowed. `isAfterSign` is for what is looked at
+ * once the action is known: whether a target knows createMeeting is observed only (O7).
+ */
+export const forEachAction = (cases: readonly ContractCase[], isAfterSign = false): ContractCase[] =>
+  cases.flatMap((each) => [each, asHangup(each), asCreation(each, isAfterSign)])
+
+const asHangup = (each: ContractCase): ContractCase => forAction(each, 'hangupMeeting', 'when-hanging-up')
+
+function asCreation(each: ContractCase, isAfterSign: boolean): ContractCase {
+  const created = forAction(each, 'createMeeting', 'when-creating')
+  const restsOn = [...(created.restsOn ?? []), 'createmeeting-is-served']
+  if (!each.safe) return { ...created, neverLive: ringing, restsOn }
+  return isAfterSign ? { ...created, restsOn } : created
+}
+
+function forAction(each: ContractCase, action: ActionName, end: string): ContractCase {
+  const restsOn = each.restsOn && { restsOn: each.restsOn.map((id) => (grounds.has(id) ? id : `${id}-${end}`)) }
+  const request = { ...each.request, action }
+  return { ...each, id: `${each.id}-${end}`, title: `${each.title}: ${action}`, request, ...restsOn }
+}
+
+/** Why no live account is asked to create a meeting. */
+export const ringing = 'A meeting that is created rings everybody who is in it.'
+
+/** What cases of every action rest on. */
+const grounds = new Set(['createmeeting-is-served', 'a-sign-in-upper-case-is-served', 'a-sign-in-lower-case-is-served'])

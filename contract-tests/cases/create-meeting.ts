@@ -1,47 +1,77 @@
-import type { ContractCase, JsonValue } from '../case.ts'
-import { createCases, refused, served, unsafe } from './create-cases.ts'
+import type { ContractCase, Expectation, JsonValue } from '../case.ts'
+import { createCases, ringing as neverLive, refused, served, unsafe } from './create-cases.ts'
 
-// Numbers that nobody has; a live account is never asked all the same, since a meeting rings whoever is in it.
-const opening: Readonly<Record<string, JsonValue>> = {
-  action: 'createMeeting',
-  meetingname: 'contract',
-  creator: '10000000000',
-  parties: [{ name: 'first', phone: '10000000001' }],
-  srcclid: '',
-  dstclid: '',
-  shownumber: '',
-  bookmeeting: '0',
-  booktime: '',
-  confid: '',
-}
+const created: Expectation = { members: ['statusCode', 'statusMsg', 'requestId', 'meid'], strings: true }
 
-const neverLive = 'A meeting that is created rings everybody who is in it.'
+/** Asked before what rests on it, wherever that stands. */
+export const creationCases: readonly ContractCase[] = createCases(unsafe(), {
+  'createmeeting-is-served': [
+    'createMeeting with everything that was seen is served',
+    { action: 'createMeeting' },
+    { neverLive, expect: { O7: served, A15: created } },
+  ],
+})
+
 const restsOn = ['createmeeting-is-served']
+const opening = { action: 'createMeeting' } as const
+const given = 'given-by-the-contract-suite'
+const [first, second]: JsonValue[] = [{ name: 'first', phone: '10000000001' }, { name: 'second' }]
 
-/** Creating a meeting, as it was seen and as it is assumed to be answered, and ending it: O7, A15, A20, D14. */
+/** Creating a meeting, as it is assumed to be answered, and ending it: A15, A20, D14. */
 export const createMeetingCases: readonly ContractCase[] = [
-  ...createCases(unsafe(), {
-    'createmeeting-is-served': [
-      'createMeeting with everything that was seen is served',
-      { set: opening },
-      {
-        neverLive,
-        expect: { O7: served, A15: { members: ['statusCode', 'statusMsg', 'requestId', 'meid'], strings: true } },
-      },
-    ],
-    'a-meeting-is-ended-by-its-meid': [
-      'destroyMeeting with the meid that createMeeting returned as its confid is served',
-      { action: 'destroyMeeting', set: { confid: '{meid}' } },
-      { neverLive, restsOn, opening: { set: opening }, expect: { D14: served } },
-    ],
-  }),
-  ...['creator', 'parties'].flatMap((name) =>
-    createCases(unsafe({ A20: refused }), {
-      [`createmeeting-without-${name}-is-refused`]: [
-        `createMeeting without ${name} is refused`,
-        { set: opening, omit: [name] },
-        { neverLive, restsOn },
+  ...createCases(
+    { ...unsafe(), neverLive, restsOn },
+    {
+      'a-meeting-is-ended-by-its-meid': [
+        'destroyMeeting with the meid that createMeeting returned as its confid is served',
+        { action: 'destroyMeeting', set: { confid: '{meid}' } },
+        { opening, expect: { D14: served } },
       ],
-    }),
+      'a-participant-is-hung-up-by-the-meid': [
+        'hangupMeeting with the meid that createMeeting returned as its confid is served',
+        { action: 'hangupMeeting', set: { confid: '{meid}', phone: '10000000001' } },
+        { opening, expect: { D14: served } },
+      ],
+      'the-confid-of-a-new-meeting-may-be-given': [
+        'Where createMeeting is given a confid, its meid is that one',
+        { ...opening, set: { confid: given } },
+        { expect: { A15: { ...created, meid: `^${given}$` } } },
+      ],
+      'a-meeting-without-a-given-confid-has-a-new-one': [
+        'Where createMeeting is given none, no two meetings have the same meid',
+        { ...opening, omit: ['confid'] },
+        { times: 3, expect: { A15: { ...created, meid: '^.+$', uniqueMeid: true } } },
+      ],
+    },
+  ),
+  ...createCases(
+    { ...unsafe({ A20: refused }), neverLive, restsOn },
+    {
+      'createmeeting-without-creator-is-refused': [
+        'createMeeting without creator is refused',
+        { ...opening, omit: ['creator'] },
+      ],
+      'createmeeting-without-parties-is-refused': [
+        'createMeeting without parties is refused',
+        { ...opening, omit: ['parties'] },
+      ],
+      'createmeeting-with-an-empty-list-of-parties-is-refused': [
+        'createMeeting needs at least one of parties',
+        { ...opening, set: { parties: [] } },
+      ],
+      'createmeeting-with-a-party-without-phone-is-refused': [
+        'Each of parties needs a phone',
+        { ...opening, set: { parties: [first ?? null, second ?? null] } },
+      ],
+    },
+  ),
+  ...createCases(
+    { ...unsafe({ A20: served }), neverLive, restsOn },
+    {
+      'createmeeting-with-what-it-needs-alone-is-served': [
+        'createMeeting with appid, creator and parties alone is served',
+        { ...opening, omit: ['meetingname', 'srcclid', 'dstclid', 'shownumber', 'bookmeeting', 'booktime', 'confid'] },
+      ],
+    },
   ),
 ]

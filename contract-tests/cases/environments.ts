@@ -1,8 +1,8 @@
-import type { ContractCase } from '../case.ts'
-import { code, createCases, refused, safe, served, unsafe } from './create-cases.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
+import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
-/** Where a request arrives and what the application may do there: D1, D12, D13, D16, D17, D18, A18. */
-export const environmentCases: readonly ContractCase[] = [
+/** The causes of -205, and what is no cause. */
+const cases: readonly ContractCase[] = [
   ...createCases(unsafe(), {
     'the-sandbox-serves-the-trial-application': [
       'The sandbox serves the trial application',
@@ -31,6 +31,50 @@ export const environmentCases: readonly ContractCase[] = [
       { environment: 'production', requestLine: 'absolute' },
     ],
   }),
+  ...createCases(safe({ D1: refused, D12: { statusCode: '-205' } }), {
+    'production-is-found-by-its-host-in-upper-case': ['A host’s name has no case', { host: 'API.YTX.NET' }],
+    'production-is-found-by-its-host-with-its-port': ['Port 80 is production’s own', { host: 'api.ytx.net:80' }],
+    'production-is-found-by-its-host-with-a-dot-behind': ['A dot may end a host’s name', { host: 'api.ytx.net.' }],
+    'the-sandbox-is-found-by-its-host-in-upper-case': [
+      'A host’s name has no case',
+      { host: 'SANDBOX.YTX.NET', application: 'online' },
+    ],
+    'the-sandbox-is-found-by-its-host-with-its-port': [
+      'Port 80 is the sandbox’s own',
+      { host: 'sandbox.ytx.net:80', application: 'online' },
+    ],
+  }),
+  // Where neither host is named, the application's own environment is meant: -205 would say that the other one was.
+  ...createCases(unsafe({ D1: { statusCodeIsNot: ['-205'] } }), {
+    ...Object.fromEntries(
+      [
+        ['the-domain-alone', 'ytx.net'],
+        ['www-of-the-domain', 'www.ytx.net'],
+        ['a-host-below-production', 'x.api.ytx.net'],
+        ['a-host-that-ends-in-production', 'xapi.ytx.net'],
+        ['a-host-that-begins-with-production', 'api.ytx.net.example.com'],
+        ['production-of-another-domain', 'api.ytx.com'],
+      ].map(([name, host = '']): [string, [string, CaseRequest]] => [
+        `${name}-is-not-production`,
+        [`${host} is not production, so the trial application is not refused there`, { host }],
+      ]),
+    ),
+    ...Object.fromEntries(
+      [
+        ['another-host-of-the-domain', 'test.ytx.net'],
+        ['a-host-below-the-sandbox', 'x.sandbox.ytx.net'],
+        ['a-host-that-ends-in-the-sandbox', 'xsandbox.ytx.net'],
+        ['a-host-that-begins-with-the-sandbox', 'sandbox.ytx.net.example.com'],
+        ['the-sandbox-of-another-domain', 'sandbox.ytx.com'],
+      ].map(([name, host = '']): [string, [string, CaseRequest]] => [
+        `${name}-is-not-the-sandbox`,
+        [
+          `${host} is not the sandbox, so an application of one’s own is not refused there`,
+          { host, application: 'online' },
+        ],
+      ]),
+    ),
+  }),
   ...createCases(safe({ D12: { statusCode: '-205' } }), {
     'production-refuses-the-trial-application': [
       'The trial application works on the sandbox only',
@@ -50,10 +94,6 @@ export const environmentCases: readonly ContractCase[] = [
       'An application without the telephone-meeting feature is refused',
       { application: 'no-feature' },
     ],
-    'hanging-up-without-the-feature-is-refused': [
-      'The feature is required to hang a participant up, too',
-      { application: 'no-feature', action: 'hangupMeeting' },
-    ],
   }),
   ...createCases(safe(), {
     'an-application-that-is-not-online-is-refused-in-production': [
@@ -67,7 +107,17 @@ export const environmentCases: readonly ContractCase[] = [
       { expect: { D16: refused, D12: { statusCode: '-205' } } },
     ],
   }),
+  ...createCases(safe({ D16: refused, D12: { statusCode: '-205' } }), {
+    'a-caller-who-is-nearly-listed-is-refused-in-production': [
+      'Commas separate addresses, and each is one whole address: no other separator, no part, no wildcard, no name',
+      { environment: 'production', application: 'nearly-listed' },
+    ],
+  }),
   ...createCases(unsafe({ D16: served }), {
+    'a-listed-caller-is-served-in-production': [
+      'A whitelist lets in whom it lists, wherever in the list',
+      { environment: 'production', application: 'listed' },
+    ],
     'an-empty-whitelist-lets-every-caller-in': [
       'An application with an empty whitelist is served to any address',
       { environment: 'production', application: 'online' },
@@ -88,5 +138,28 @@ export const environmentCases: readonly ContractCase[] = [
       'An appid that the account does not have is refused',
       { application: 'unknown' },
     ],
+    'an-appid-in-the-other-case-is-refused': [
+      'An appid with upper and lower case exchanged is another one',
+      { set: { appid: '{swappedAppid}' } },
+    ],
+    'an-appid-with-a-blank-behind-is-refused': [
+      'An appid with a blank behind it is another one',
+      { set: { appid: '{appid} ' } },
+    ],
+    'an-appid-with-a-blank-in-front-is-refused': [
+      'An appid with a blank in front is another one',
+      { set: { appid: ' {appid}' } },
+    ],
+    'the-beginning-of-an-appid-is-refused': [
+      'An appid that lost its last character is another one',
+      { set: { appid: '{appid:0:-1}' } },
+    ],
+    'an-appid-with-more-behind-is-refused': [
+      'An appid with a character too many is another one',
+      { set: { appid: '{appid}0' } },
+    ],
   }),
 ]
+
+/** Where a request arrives and what the application may do there, for each action: D1, D12, D13, D16, D17, D18, A18. */
+export const environmentCases: readonly ContractCase[] = forEachAction(cases, true)

@@ -71,7 +71,7 @@ export const faults = {
     { application: 'no-feature' },
     '-205',
     'application-has-the-feature',
-    'hanging-up-without-the-feature-is-refused',
+    'an-application-without-the-feature-is-refused-when-hanging-up',
   ],
   'no-balance': [{ account: 'no-balance' }, '-204', 'account-has-balance', 'hanging-up-without-balance-is-refused'],
 } as const satisfies Record<string, Fault>

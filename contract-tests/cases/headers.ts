@@ -1,46 +1,43 @@
 import type { ContractCase } from '../case.ts'
-import { code, createCases, refused, safe, served, unsafe } from './create-cases.ts'
+import { createCases, forEachAction, served, unsafe } from './create-cases.ts'
 
-/** What a request's headers may and must be: D3, O3. */
+/** What a request's headers may and must be: D3, O3. What Authorization must be stands in a table of its own. */
 export const headerCases: readonly ContractCase[] = [
-  ...createCases(unsafe({ D3: served }), {
-    'the-documented-headers-are-served': [
-      'Accept and Content-Type are served as the page writes them, with their closing semicolons',
-      {},
-    ],
-  }),
-  ...createCases(safe({ D3: refused, A4: code('-202', 'authorization-is-present') }), {
-    'a-request-without-authorization-is-refused': [
-      'Authorization is required, and -202 says that it is missing',
-      { authorization: { raw: null } },
-    ],
-    'an-empty-authorization-is-refused': ['An empty Authorization is as good as none', { authorization: { raw: '' } }],
-  }),
-  ...createCases(unsafe({ O3: served }), {
-    'a-content-type-without-parameters-is-served': [
-      'Content-Type application/json is served',
-      { headers: { 'Content-Type': 'application/json' } },
-    ],
-    'a-content-type-with-a-closing-semicolon-is-served': [
-      'Content-Type application/json;charset=utf-8; is served',
-      { headers: { 'Content-Type': 'application/json;charset=utf-8;' } },
-    ],
-    'a-form-content-type-is-served': [
-      'A JSON body that calls itself a form is served',
-      { headers: { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } },
-    ],
-    'a-misspelt-content-type-is-served': [
-      'A misspelt media type is served',
-      { headers: { 'Content-Type': 'aplication/json;charset=utf-8;' } },
-    ],
-    'a-request-without-accept-is-served': ['Accept may be left out', { headers: { Accept: null } }],
-    'a-form-content-type-without-accept-is-served': [
-      'A JSON body that calls itself a form is served without Accept',
-      { headers: { Accept: null, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } },
-    ],
-    'an-accept-without-semicolon-is-served': [
-      'Accept application/json is served',
-      { headers: { Accept: 'application/json' } },
-    ],
-  }),
+  ...forEachAction(
+    createCases(unsafe({ D3: served }), {
+      'the-documented-headers-are-served': [
+        'Accept and Content-Type are served as the page writes them, with their closing semicolons',
+        {},
+      ],
+    }),
+  ),
+  ...forEachAction(
+    createCases(unsafe({ O3: served }), {
+      'a-content-type-without-parameters-is-served': [
+        'Content-Type application/json is served',
+        { headers: { 'Content-Type': 'application/json' } },
+      ],
+      'a-content-type-with-a-closing-semicolon-is-served': [
+        'Content-Type application/json;charset=utf-8; is served',
+        { headers: { 'Content-Type': 'application/json;charset=utf-8;' } },
+      ],
+      'a-form-content-type-is-served': [
+        'A JSON body that calls itself a form is served',
+        { headers: { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } },
+      ],
+      'a-misspelt-content-type-is-served': [
+        'A misspelt media type is served',
+        { headers: { 'Content-Type': 'aplication/json;charset=utf-8;' } },
+      ],
+      'a-request-without-accept-is-served': ['Accept may be left out', { headers: { Accept: null } }],
+      'a-form-content-type-without-accept-is-served': [
+        'A JSON body that calls itself a form is served without Accept',
+        { headers: { Accept: null, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } },
+      ],
+      'an-accept-without-semicolon-is-served': [
+        'Accept application/json is served',
+        { headers: { Accept: 'application/json' } },
+      ],
+    }),
+  ),
 ]

@@ -1,12 +1,62 @@
 import type { ContractCase } from '../case.ts'
-import { createCases, served, unsafe } from './create-cases.ts'
+import { createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
-/** How the endpoint is reached: D2, A11. */
+/** What is not the account of the URL, with Sign and Authorization as they would be right for it. */
+// Authorization names another account than such a path, too, so that no single code is to be expected.
+const accounts = createCases(safe({ D2: refused }), {
+  'an-accountsid-in-the-other-case-is-refused': [
+    'An accountSID in the path with upper and lower case exchanged is another one',
+    { sid: '{swappedSID}' },
+  ],
+  'the-beginning-of-an-accountsid-is-refused': [
+    'An accountSID in the path that lost its last character is another one',
+    { sid: '{accountSID:0:-1}' },
+  ],
+  'the-end-of-an-accountsid-is-refused': [
+    'An accountSID in the path that lost its first character is another one',
+    { sid: '{accountSID:1:}' },
+  ],
+  'an-accountsid-with-more-behind-is-refused': [
+    'An accountSID in the path with a character too many is another one',
+    { sid: '{accountSID}0' },
+  ],
+  'an-accountsid-with-a-blank-behind-is-refused': [
+    'An accountSID in the path with a blank behind it is another one',
+    { sid: '{accountSID}%20' },
+  ],
+  'an-accountsid-with-a-blank-in-front-is-refused': [
+    'An accountSID in the path with a blank in front is another one',
+    { sid: '%20{accountSID}' },
+  ],
+  'an-accountsid-with-a-zero-byte-behind-is-refused': [
+    'An accountSID in the path with a zero byte behind it is another one',
+    { sid: '{accountSID}%00' },
+  ],
+  'an-accountsid-in-braces-is-refused': [
+    'An accountSID in braces, as the page marks its places, is another one',
+    { sid: '%7B{accountSID}%7D' },
+  ],
+  'an-accountsid-with-a-parameter-behind-is-refused': [
+    'What follows a semicolon belongs to the accountSID in the path',
+    { sid: '{accountSID};v=1' },
+  ],
+})
+
+/** How the endpoint is reached: D2, A11, A27. */
 export const requestLineCases: readonly ContractCase[] = [
-  ...createCases(unsafe({ D2: served }), {
-    'the-documented-request-line-is-served': [
-      'POST to version 201612, call/TeleMeeting.wx, with Sign in the query is served',
-      {},
+  ...forEachAction([
+    ...createCases(unsafe({ D2: served }), {
+      'the-documented-request-line-is-served': [
+        'POST to version 201612, call/TeleMeeting.wx, with Sign in the query is served',
+        {},
+      ],
+    }),
+    ...accounts,
+  ]),
+  ...createCases(unsafe({ A27: served }), {
+    'an-escaped-accountsid-is-served': [
+      'Percent-encoding in the path is undone once',
+      { sid: '%{firstOfSID}{accountSID:1:}' },
     ],
   }),
   // Not safe: the platform might serve what is assumed to be answered with an error.
@@ -14,10 +64,19 @@ export const requestLineCases: readonly ContractCase[] = [
     'get-is-not-served': ['GET is answered with 405', { method: 'GET' }],
     'put-is-not-served': ['PUT is answered with 405', { method: 'PUT' }],
     'delete-is-not-served': ['DELETE is answered with 405', { method: 'DELETE' }],
+    'patch-is-not-served': ['PATCH is answered with 405', { method: 'PATCH' }],
   }),
   ...createCases(unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherVersion.value' } }), {
     'an-older-version-is-not-served': ['Version 201512 is answered with 404', { version: '201512' }],
     'a-version-that-never-was-is-not-served': ['Version 1 is answered with 404', { version: '1' }],
+    'the-beginning-of-the-version-is-not-served': ['Version 2016 is answered with 404', { version: '2016' }],
+    'a-longer-version-is-not-served': ['Version 2016120 is answered with 404', { version: '2016120' }],
+    'a-version-with-a-zero-in-front-is-not-served': ['Version 0201612 is answered with 404', { version: '0201612' }],
+    'a-version-with-a-v-is-not-served': ['Version v201612 is answered with 404', { version: 'v201612' }],
+    'a-version-with-a-blank-behind-is-not-served': [
+      'A version with a blank behind it is answered with 404',
+      { version: '201612%20' },
+    ],
   }),
   ...createCases(unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherPath.value' } }), {
     'another-func-is-not-served': ['TeleMeeting.wx under sms is answered with 404', { func: 'sms' }],
@@ -25,5 +84,30 @@ export const requestLineCases: readonly ContractCase[] = [
       'A funcURL that does not exist is answered with 404',
       { funcURL: 'NoSuchFunction.wx' },
     ],
+    'a-func-in-upper-case-is-not-served': ['CALL is not call', { func: 'CALL' }],
+    'a-func-with-a-blank-behind-is-not-served': ['A func with a blank behind it is another one', { func: 'call%20' }],
+    'a-funcurl-in-lower-case-is-not-served': ['telemeeting.wx is not TeleMeeting.wx', { funcURL: 'telemeeting.wx' }],
+    'a-funcurl-without-its-ending-is-not-served': ['TeleMeeting is not TeleMeeting.wx', { funcURL: 'TeleMeeting' }],
+    'a-funcurl-with-another-ending-is-not-served': [
+      'TeleMeeting.php is not TeleMeeting.wx',
+      { funcURL: 'TeleMeeting.php' },
+    ],
+    'a-longer-funcurl-is-not-served': ['TeleMeeting.wxx is not TeleMeeting.wx', { funcURL: 'TeleMeeting.wxx' }],
+    'a-funcurl-without-its-dot-is-not-served': ['TeleMeeting-wx is not TeleMeeting.wx', { funcURL: 'TeleMeeting-wx' }],
+    'a-funcurl-with-a-slash-behind-is-not-served': [
+      'A slash behind the funcURL makes another path',
+      { funcURL: 'TeleMeeting.wx/' },
+    ],
+    'a-funcurl-with-a-blank-behind-is-not-served': [
+      'A funcURL with a blank behind it is another one',
+      { funcURL: 'TeleMeeting.wx%20' },
+    ],
+    'a-funcurl-with-a-parameter-behind-is-not-served': [
+      'A semicolon belongs to the funcURL',
+      { funcURL: 'TeleMeeting.wx;v=1' },
+    ],
+    'a-path-with-two-slashes-is-not-served': ['Two slashes are not one', { func: '/call' }],
+    'sid-in-upper-case-is-not-served': ['SID is not sid', { segment: 'SID' }],
+    'another-word-for-sid-is-not-served': ['Accounts is not sid', { segment: 'Accounts' }],
   }),
 ]

@@ -1,52 +1,299 @@
 import type { ContractCase } from '../case.ts'
-import { code, createCases, refused, safe, served, unsafe } from './create-cases.ts'
+import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
-/** What Sign must be: D5, O4, A2, A3, X4. */
+/** Whether Sign is taken in either case: first of all, since whatever else is asked is sent in the case that is. */
+export const letterCases: readonly ContractCase[] = createCases(unsafe({ D5: served, O4: served }), {
+  'a-sign-in-upper-case-is-served': ['Sign may be written in upper case', { sign: { letters: 'upper' } }],
+  'a-sign-in-lower-case-is-served': ['Sign may be written in lower case', { sign: { letters: 'lower' } }],
+})
+
+const wrong = safe({ D5: refused, O1: code('-203', 'sign-matches-account') })
+const missing = safe({ D5: refused, A2: code('-2', 'sign-is-present') })
+const malformed = safe({ D5: refused, A3: code('-203', 'sign-is-well-formed') })
+
+/** What is digested in place of accountSID, authToken and timestamp, and how. */
+const digests = createCases(wrong, {
+  'a-sign-with-a-wrong-token-is-refused': [
+    'A Sign made with a token that is not the account’s is refused with -203',
+    { sign: { wrongToken: true } },
+  ],
+  'a-sign-of-zeros-is-refused': [
+    'A well-formed Sign that is nobody’s is refused with -203',
+    { sign: { raw: '00000000000000000000000000000000' } },
+  ],
+  'a-sign-of-another-account-is-refused': [
+    'A Sign made for another account is refused',
+    { sign: { account: 'no-balance' } },
+  ],
+  'a-sign-in-another-order-is-refused': [
+    'A Sign over authToken, accountSID and timestamp is refused: their order counts',
+    { sign: { of: '{authToken}{accountSID}{timestamp}' } },
+  ],
+  'a-sign-with-the-timestamp-in-the-middle-is-refused': [
+    'A Sign over accountSID, timestamp and authToken is refused',
+    { sign: { of: '{accountSID}{timestamp}{authToken}' } },
+  ],
+  'a-sign-with-separators-is-refused': [
+    'A Sign over parts with vertical bars between them is refused',
+    { sign: { of: '{accountSID}|{authToken}|{timestamp}' } },
+  ],
+  'a-sign-without-the-accountsid-is-refused': [
+    'A Sign over authToken and timestamp alone is refused',
+    { sign: { of: '{authToken}{timestamp}' } },
+  ],
+  'a-sign-without-the-token-is-refused': [
+    'A Sign over accountSID and timestamp alone, which anybody can make, is refused',
+    { sign: { of: '{accountSID}{timestamp}' } },
+  ],
+  'a-sign-without-the-timestamp-is-refused': [
+    'A Sign over accountSID and authToken alone, which is good for ever, is refused',
+    { sign: { of: '{accountSID}{authToken}' } },
+  ],
+  'a-sign-over-the-day-alone-is-refused': [
+    'A Sign whose timestamp is the day alone is refused',
+    { sign: { of: '{accountSID}{authToken}{timestamp:0:8}' } },
+  ],
+  'a-sign-over-the-minute-alone-is-refused': [
+    'A Sign whose timestamp has no seconds is refused',
+    { sign: { of: '{accountSID}{authToken}{timestamp:0:12}' } },
+  ],
+  'a-sign-over-a-formatted-timestamp-is-refused': [
+    'A Sign over the same moment with punctuation is refused',
+    { sign: { of: '{accountSID}{authToken}{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}' } },
+  ],
+  'a-sign-over-the-seconds-since-1970-is-refused': [
+    'A Sign over the same moment as a Unix time is refused',
+    { sign: { of: '{accountSID}{authToken}{unix}' } },
+  ],
+  'a-sign-over-an-accountsid-in-the-other-case-is-refused': [
+    'A Sign over the accountSID with upper and lower case exchanged is refused',
+    { sign: { of: '{swappedSID}{authToken}{timestamp}' } },
+  ],
+  'a-sign-over-a-token-in-the-other-case-is-refused': [
+    'A Sign over the authToken with upper and lower case exchanged is refused',
+    { sign: { of: '{accountSID}{swappedToken}{timestamp}' } },
+  ],
+  'a-sign-over-the-beginning-of-the-token-is-refused': [
+    'A Sign over an authToken without its last character is refused',
+    { sign: { of: '{accountSID}{authToken:0:-1}{timestamp}' } },
+  ],
+  'a-sign-over-a-token-with-a-blank-is-refused': [
+    'A Sign over an authToken with a blank behind is refused',
+    { sign: { of: '{accountSID}{authToken} {timestamp}' } },
+  ],
+  'a-sign-over-a-line-break-is-refused': [
+    'A Sign over text that ends in a line break, as echo writes it, is refused',
+    { sign: { of: '{accountSID}{authToken}{timestamp}\n' } },
+  ],
+  'a-sign-that-is-digested-twice-is-refused': ['The MD5 of the right Sign is refused', { sign: { of: '{md5}' } }],
+  'a-sign-that-is-digested-twice-in-upper-case-is-refused': [
+    'The MD5 of the right Sign in upper case is refused',
+    { sign: { of: '{MD5}' } },
+  ],
+  'a-sign-by-sha-1-is-refused': ['The first 32 digits of a SHA-1 are refused', { sign: { hash: 'sha1' } }],
+  'a-sign-by-sha-256-is-refused': ['The first 32 digits of a SHA-256 are refused', { sign: { hash: 'sha256' } }],
+  'a-sign-by-hmac-is-refused': ['An HMAC with the token as its key is refused', { sign: { hash: 'hmac-md5' } }],
+  'a-sign-that-is-right-at-its-beginning-is-refused': [
+    'A right Sign but for its second half is refused',
+    { sign: { written: '{sign:0:16}0123456789ABCDEF' } },
+  ],
+  'a-sign-that-is-right-at-its-end-is-refused': [
+    'A right Sign but for its first half is refused',
+    { sign: { written: '0123456789ABCDEF{sign:16:}' } },
+  ],
+  'a-sign-whose-first-digit-is-wrong-is-refused': [
+    'A right Sign but for its first digit is refused',
+    { sign: { written: '{otherFirst}{sign:1:}' } },
+  ],
+  'a-sign-whose-last-digit-is-wrong-is-refused': [
+    'A right Sign but for its last digit is refused',
+    { sign: { written: '{sign:0:-1}{otherLast}' } },
+  ],
+  'a-sign-from-its-end-to-its-beginning-is-refused': [
+    'The halves of a right Sign in the wrong order are refused',
+    { sign: { written: '{sign:16:}{sign:0:16}' } },
+  ],
+})
+
+/** Timestamps that Sign may have been made with, when Authorization has another. */
+const shifts = createCases(wrong, {
+  'a-sign-with-a-timestamp-of-its-own-is-refused': [
+    'Sign must carry the timestamp of Authorization, not one an hour older',
+    { sign: { shiftSeconds: -3600 } },
+  ],
+  'a-sign-with-a-later-timestamp-is-refused': [
+    'Sign must carry the timestamp of Authorization, not one an hour later',
+    { sign: { shiftSeconds: 3600 } },
+  ],
+  'a-sign-with-a-timestamp-a-minute-off-is-refused': [
+    'Sign must carry the timestamp of Authorization to the second, not to the minute',
+    { sign: { shiftSeconds: -60 } },
+  ],
+  'a-sign-with-the-timestamp-of-utc-is-refused': [
+    'Sign in UTC beside an Authorization in Chinese time is refused',
+    { sign: { shiftSeconds: -8 * 3600 } },
+  ],
+  'a-sign-of-yesterday-is-refused': ['The Sign of a day before is refused', { sign: { shiftSeconds: -24 * 3600 } }],
+})
+
+/** Where else a right Sign may stand, and under which name. */
+const names = createCases(missing, {
+  'a-request-without-sign-is-refused': ['Sign is required, and -2 says that it is missing', { sign: { raw: null } }],
+  'an-empty-sign-is-refused': ['An empty Sign is as good as none', { sign: { raw: '' } }],
+  'a-sign-without-a-value-is-refused': ['The name of Sign without a value is as good as none', { query: 'Sign' }],
+  'a-sign-by-a-name-in-lower-case-is-refused': ['sign is not Sign', { query: 'sign={sign}' }],
+  'a-sign-by-a-name-in-upper-case-is-refused': ['SIGN is not Sign', { query: 'SIGN={sign}' }],
+  'a-sign-by-a-name-with-a-blank-is-refused': ['Sign with a blank behind it is not Sign', { query: 'Sign%20={sign}' }],
+  'a-sign-by-a-longer-name-is-refused': ['Signature is not Sign', { query: 'Signature={sign}' }],
+  'a-sign-by-the-end-of-a-name-is-refused': ['xSign is not Sign', { query: 'xSign={sign}' }],
+  'a-sign-as-a-list-is-refused': ['Sign[] is not Sign', { query: 'Sign%5B%5D={sign}' }],
+  'a-sign-without-its-name-is-refused': ['A query that is nothing but the Sign has none', { query: '{sign}' }],
+  'a-sign-behind-a-colon-is-refused': ['Sign:… is no Sign', { query: 'Sign:{sign}' }],
+  'a-sign-behind-a-semicolon-is-refused': ['A semicolon does not separate parameters', { query: 'v=1;Sign={sign}' }],
+  'a-sign-in-a-header-is-refused': [
+    'The URL must carry Sign, not a header',
+    { query: '', headers: { Sign: '{sign}' } },
+  ],
+  'a-sign-in-the-body-is-refused': ['The URL must carry Sign, not the body', { query: '', set: { Sign: '{sign}' } }],
+})
+
+/** What a right Sign may have around or within it, and what may be left out. */
+const forms = createCases(malformed, {
+  'a-sign-of-31-digits-is-refused': [
+    'A Sign that lost a digit is refused',
+    { sign: { raw: 'C1F20E7A9733CE94F680C70A1DBABCD' } },
+  ],
+  'a-sign-without-its-last-digit-is-refused': [
+    'A right Sign that lost its end is refused',
+    { sign: { written: '{sign:0:-1}' } },
+  ],
+  'a-sign-without-its-first-digit-is-refused': [
+    'A right Sign that lost its beginning is refused',
+    { sign: { written: '{sign:1:}' } },
+  ],
+  'a-sign-without-its-leading-zero-is-refused': [
+    'A right Sign whose leading zero was dropped, as a number is written, is refused',
+    { sign: { startsWithZero: true, written: '{sign:1:}' } },
+  ],
+  'the-middle-of-a-sign-is-refused': [
+    'The 16 digits in the middle, a short MD5, are refused',
+    { sign: { written: '{sign:8:24}' } },
+  ],
+  'the-first-half-of-a-sign-is-refused': ['The first 16 digits are refused', { sign: { written: '{sign:0:16}' } }],
+  'a-sign-of-33-digits-is-refused': ['A right Sign with a digit too many is refused', { sign: { inserted: '0' } }],
+  'a-sign-with-a-digit-behind-is-refused': [
+    'A right Sign with a digit behind it is refused',
+    { sign: { written: '{sign}0' } },
+  ],
+  'a-sign-with-a-digit-in-front-is-refused': [
+    'A right Sign with a digit in front is refused',
+    { sign: { written: '0{sign}' } },
+  ],
+  'a-sign-twice-is-refused': ['A right Sign written twice is refused', { sign: { written: '{sign}{sign}' } }],
+  'a-sign-with-a-letter-beyond-f-is-refused': [
+    'The page’s placeholder, which is not hexadecimal, is refused',
+    { sign: { raw: 'AAABBBCCCDDDEEEFFFGGG' } },
+  ],
+  'a-sign-with-a-blank-behind-is-refused': [
+    'A right Sign with a blank behind it is refused',
+    { sign: { written: '{sign}%20' } },
+  ],
+  'a-sign-with-a-blank-in-front-is-refused': [
+    'A right Sign with a blank in front is refused',
+    { sign: { written: '%20{sign}' } },
+  ],
+  'a-sign-with-a-plus-behind-is-refused': [
+    'A right Sign with a plus behind it is refused',
+    { sign: { written: '{sign}+' } },
+  ],
+  'a-sign-with-a-tab-behind-is-refused': [
+    'A right Sign with a tab behind it is refused',
+    { sign: { written: '{sign}%09' } },
+  ],
+  'a-sign-with-a-line-break-behind-is-refused': [
+    'A right Sign with a line break behind it is refused',
+    { sign: { written: '{sign}%0A' } },
+  ],
+  'a-sign-with-a-wide-blank-behind-is-refused': [
+    'A right Sign with a full-width blank behind it is refused',
+    { sign: { written: '{sign}%E3%80%80' } },
+  ],
+  'a-sign-with-a-zero-byte-behind-is-refused': [
+    'A right Sign with a zero byte behind it is refused',
+    { sign: { written: '{sign}%00' } },
+  ],
+  'a-sign-with-hyphens-is-refused': [
+    'A right Sign with hyphens, as a UUID is written, is refused',
+    { sign: { written: '{sign:0:8}-{sign:8:12}-{sign:12:16}-{sign:16:20}-{sign:20:}' } },
+  ],
+  'a-sign-in-quotes-is-refused': ['A right Sign in quotes is refused', { sign: { written: '%22{sign}%22' } }],
+  'a-sign-in-braces-is-refused': [
+    'A right Sign in braces, as the page marks its places, is refused',
+    { sign: { written: '%7B{sign}%7D' } },
+  ],
+  'a-sign-with-0x-in-front-is-refused': ['A right Sign with 0x in front is refused', { sign: { written: '0x{sign}' } }],
+  'a-sign-with-a-semicolon-behind-is-refused': [
+    'A right Sign with a semicolon behind it is refused',
+    { sign: { written: '{sign};' } },
+  ],
+  'a-sign-with-a-comma-behind-is-refused': [
+    'A right Sign with a comma behind it is refused',
+    { sign: { written: '{sign},' } },
+  ],
+  'a-sign-in-base64-is-refused': ['The base64 of the right digest is refused', { sign: { written: '{base64}' } }],
+  'a-sign-in-full-width-digits-is-refused': [
+    'A right Sign in full-width digits is refused',
+    { sign: { written: '{wide}' } },
+  ],
+  'a-sign-that-is-escaped-twice-is-refused': [
+    'A right Sign whose percent-encoding was encoded again is refused',
+    { sign: { written: '{twiceEscaped}' } },
+  ],
+})
+
+const blanks = createCases(safe({ X4: refused, A3: code('-203', 'sign-is-well-formed') }), {
+  'a-sign-with-a-blank-is-refused': [
+    'A right Sign with a blank in the middle, as in the page’s example URL, is refused',
+    { sign: { inserted: '%20' } },
+  ],
+  'a-sign-with-a-line-break-is-refused': [
+    'A right Sign with a line break in the middle is refused',
+    { sign: { inserted: '%0A' } },
+  ],
+})
+
+/** What Sign must be: D5, O4, A2, A3, A27, X4. */
 export const signCases: readonly ContractCase[] = [
-  ...createCases(unsafe({ D5: served, O4: served }), {
-    'a-sign-in-upper-case-is-served': ['Sign may be written in upper case', { sign: { letters: 'upper' } }],
-    'a-sign-in-lower-case-is-served': ['Sign may be written in lower case', { sign: { letters: 'lower' } }],
+  // With another action only where its case is taken at all.
+  ...forEachAction(letterCases.map((each) => ({ ...each, restsOn: [each.id] }))).filter(
+    ({ request }) => request.action,
+  ),
+  ...forEachAction(
+    createCases(unsafe({ D5: served }), {
+      'a-sign-in-mixed-case-is-served': [
+        'The case of Sign’s letters does not matter',
+        { sign: { letters: 'mixed' } },
+        { restsOn: ['a-sign-in-upper-case-is-served', 'a-sign-in-lower-case-is-served'] },
+      ],
+    }),
+  ),
+  ...forEachAction([...digests, ...shifts, ...names, ...forms, ...blanks]),
+  ...createCases(unsafe({ A27: served }), {
+    'a-sign-whose-digits-are-escaped-is-served': [
+      'Percent-encoding in the query is undone once',
+      { sign: { written: '{escaped}' } },
+    ],
+    'a-sign-behind-another-parameter-is-served': [
+      'Sign need not be the first in the query',
+      { query: 'v=1&Sign={sign}' },
+    ],
+    'a-sign-before-another-parameter-is-served': ['Another parameter may follow Sign', { query: 'Sign={sign}&v=1' }],
+    'the-first-of-two-signs-counts': ['Of two Signs the first counts', { query: 'Sign={sign}&Sign=0' }],
   }),
-  ...createCases(unsafe({ D5: served }), {
-    'a-sign-in-mixed-case-is-served': ['The case of Sign’s letters does not matter', { sign: { letters: 'mixed' } }],
-  }),
-  ...createCases(safe({ D5: refused, O1: code('-203', 'sign-matches-account') }), {
-    'a-sign-with-a-wrong-token-is-refused': [
-      'A Sign made with a token that is not the account’s is refused with -203',
-      { sign: { wrongToken: true } },
-    ],
-    'a-sign-of-zeros-is-refused': [
-      'A well-formed Sign that is nobody’s is refused with -203',
-      { sign: { raw: '00000000000000000000000000000000' } },
-    ],
-    'a-sign-with-a-timestamp-of-its-own-is-refused': [
-      'Sign must carry the timestamp of Authorization, not one an hour older',
-      { sign: { shiftSeconds: -3600 } },
-    ],
-  }),
-  ...createCases(safe({ D5: refused, A2: code('-2', 'sign-is-present') }), {
-    'a-request-without-sign-is-refused': ['Sign is required, and -2 says that it is missing', { sign: { raw: null } }],
-    'an-empty-sign-is-refused': ['An empty Sign is as good as none', { sign: { raw: '' } }],
-  }),
-  ...createCases(safe({ D5: refused, A3: code('-203', 'sign-is-well-formed') }), {
-    'a-sign-of-31-digits-is-refused': [
-      'A Sign that lost a digit is refused',
-      { sign: { raw: 'C1F20E7A9733CE94F680C70A1DBABCD' } },
-    ],
-    'a-sign-of-33-digits-is-refused': ['A right Sign with a digit too many is refused', { sign: { inserted: '0' } }],
-    'a-sign-with-a-letter-beyond-f-is-refused': [
-      'The page’s placeholder, which is not hexadecimal, is refused',
-      { sign: { raw: 'AAABBBCCCDDDEEEFFFGGG' } },
-    ],
-  }),
-  ...createCases(safe({ X4: refused, A3: code('-203', 'sign-is-well-formed') }), {
-    'a-sign-with-a-blank-is-refused': [
-      'A right Sign with a blank in the middle, as in the page’s example URL, is refused',
-      { sign: { inserted: '%20' } },
-    ],
-    'a-sign-with-a-line-break-is-refused': [
-      'A right Sign with a line break in the middle is refused',
-      { sign: { inserted: '%0A' } },
+  ...createCases(safe({ A27: refused }), {
+    'the-second-of-two-signs-does-not-count': [
+      'Of two Signs the second does not count',
+      { query: 'Sign=0&Sign={sign}' },
     ],
   }),
 ]

@@ -117,4 +117,16 @@ export const answersMutants: MutantTable = {
       members.statusCode === '-2' ? { ...members, requestId: '2026010203040506' } : members,
     ),
   },
+  'repeats-every-seventh-requestid': {
+    title: 'Every seventh success has the requestId of the first',
+    breaks: 'D10',
+    serve: (() => {
+      const ids: unknown[] = []
+      return changeMembers((members) => {
+        if (members.statusCode !== '0') return members
+        ids.push(members.requestId)
+        return ids.length % 7 === 0 ? { ...members, requestId: ids[0] } : members
+      })
+    })(),
+  },
 }

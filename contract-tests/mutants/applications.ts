@@ -58,4 +58,38 @@ export const applicationsMutants: MutantTable = {
     also: { D12: 'That cause of -205 is gone.' },
     options: { behaviour: { codes: { 'application-is-online': turned('served') } } },
   },
+  'splits-the-whitelist-at-semicolons': {
+    title: 'A whitelist is separated by semicolons and blanks, too, and an address may be a part of another',
+    breaks: 'D16',
+    also: { D12: 'A caller who is not listed is served.' },
+    serve: (request, ask) => {
+      const isNearly = /nearlylisted/.test(String(parametersOf(request).appid))
+      return ask(isNearly ? withParameters(request, { appid: 'telemeetingkitapplisted000000001' }) : request)
+    },
+  },
+  'keeps-listed-callers-out': {
+    title: 'A caller who stands second in a whitelist is kept out',
+    breaks: 'D16',
+    serve: refuseServed('-205', (request) => /applisted/.test(String(parametersOf(request).appid))),
+  },
+  ...Object.fromEntries(
+    (['hangupMeeting', 'createMeeting'] as const).map((action) => [
+      `lets-everybody-${action === 'hangupMeeting' ? 'hang-up' : 'create'}`,
+      {
+        title: `Feature, whitelist and being online do not matter to ${action}`,
+        breaks: 'D12',
+        also: {
+          D13: 'The feature is not asked for.',
+          D16: 'The whitelist keeps nobody out.',
+          D17: 'Being online is not asked for.',
+        },
+        action,
+        serve: (request, ask) => {
+          const { action: asked, appid } = parametersOf(request)
+          const isSpared = asked === action && /nofeature|offline|whitelist0|nearlylisted/.test(String(appid))
+          return ask(isSpared ? withParameters(request, { appid: 'telemeetingkitapponline000000001' }) : request)
+        },
+      } satisfies MutantTable[string],
+    ]),
+  ),
 }

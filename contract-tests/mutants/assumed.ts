@@ -2,7 +2,7 @@ import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { CheckName } from '../../schemas/generated/types.ts'
 import { type MutantTable, turned } from './mutant.ts'
 import { changeContentType, changeMembers, createRefusal, refuseServed } from './rewrite-answer.ts'
-import { parametersOf, secondsBehind, timestampOf, withParameters } from './rewrite-request.ts'
+import { parametersOf, secondsBehind, timestampOf, withParameters, withSign } from './rewrite-request.ts'
 
 /** The usual order of the checks with one of them moved in front of another. */
 function movedUp(moved: CheckName, before: CheckName): CheckName[] {
@@ -173,6 +173,32 @@ export const assumedMutants: MutantTable = {
       const { action, creator } = parametersOf(request)
       const isAlone = action === 'createMeeting' && creator === undefined
       return ask(isAlone ? withParameters(request, { creator: '10000000000' }) : request)
+    },
+  },
+  'lives-in-tokyo': {
+    title: 'The timestamp is read an hour east of Chinese time',
+    breaks: 'A6',
+    also: { O1: 'The code for a timestamp that is over comes at another hour.' },
+    options: { behaviour: { timestampUtcOffset: turned('+09:00') } },
+  },
+  'lives-between-the-zones': {
+    title: 'The timestamp is read an hour and a half east of Chinese time',
+    breaks: 'A6',
+    also: { O1: 'The code for a timestamp that is over comes at another hour.' },
+    options: { behaviour: { timestampUtcOffset: turned('+09:30') } },
+  },
+  'ignores-a-given-confid': {
+    title: 'A new meeting gets an id of its own, whichever confid was given',
+    breaks: 'A15',
+    serve: (request, ask) =>
+      ask(parametersOf(request).action === 'createMeeting' ? withParameters(request, { confid: '' }) : request),
+  },
+  'takes-the-last-sign': {
+    title: 'Of two Signs the last counts',
+    breaks: 'A27',
+    serve: (request, ask) => {
+      const last = /[?&]Sign=[^&]*&Sign=([^&]*)$/.exec(request.target)?.[1]
+      return ask(last === undefined ? request : withSign(request, last))
     },
   },
 }

@@ -26,6 +26,7 @@ export const authorizationMutants: MutantTable = {
   'keeps-a-timestamp-for-23-hours': {
     title: 'A timestamp is good for 23 hours only',
     breaks: 'D4',
+    also: { A6: 'The window ends sooner on its other side, too.' },
     options: { behaviour: { timestampWindowSeconds: turned(23 * 3600) } },
   },
   'keeps-a-timestamp-for-ever': {
@@ -65,5 +66,17 @@ export const authorizationMutants: MutantTable = {
       const isForeign = named !== null && named[1] !== accountSIDOf(request)
       return ask(isForeign ? resign(request, named[2] ?? '') : request)
     },
+  },
+  'keeps-a-timestamp-for-a-second-less': {
+    title: 'A timestamp is good for 24 hours but a second and a half',
+    breaks: 'D4',
+    also: { A6: 'The window ends sooner on its other side, too.' },
+    options: { behaviour: { timestampWindowSeconds: turned(24 * 3600 - 2) } },
+  },
+  'keeps-a-timestamp-for-two-seconds-more': {
+    title: 'A timestamp is good for two seconds more than 24 hours',
+    breaks: 'D4',
+    also: { A6: 'The window ends later on its other side, too.', O1: 'The code for what is over comes later.' },
+    options: { behaviour: { timestampWindowSeconds: turned(24 * 3600 + 2) } },
   },
 }

@@ -38,4 +38,20 @@ export const environmentsMutants: MutantTable = {
     },
     serve: (request, ask) => (isForProduction(request) ? createRefusal('-203') : ask(request)),
   },
+  'takes-every-host-of-the-domain-for-production': {
+    title: 'Every host of the vendor’s domain but the sandbox is production',
+    breaks: 'D1',
+    serve: (request, ask) => {
+      const { host = '' } = request.headers
+      const isOther = /(^|\.)ytx\.net$/.test(host) && host !== 'sandbox.ytx.net'
+      return ask(isOther ? withHeader(request, 'host', 'api.ytx.net') : request)
+    },
+  },
+  'minds-the-case-of-a-host': {
+    title: 'A host in upper case is not the vendor’s',
+    breaks: 'D1',
+    also: { D12: 'The trial application is served though production was named.' },
+    serve: (request, ask) =>
+      ask(/^[A-Z.]+$/.test(request.headers.host ?? '') ? withHeader(request, 'host', 'localhost') : request),
+  },
 }

@@ -5,6 +5,7 @@ import { assumedMutants } from './assumed.ts'
 import { authorizationMutants } from './authorization.ts'
 import { contradictionsMutants } from './contradictions.ts'
 import { environmentsMutants } from './environments.ts'
+import { laxActionsMutants, laxReadingsMutants } from './lax-readings.ts'
 import type { Mutant } from './mutant.ts'
 import { observedMutants } from './observed.ts'
 import { signMutants } from './sign.ts'
@@ -14,6 +15,8 @@ export const mutants: readonly Mutant[] = [
   environmentsMutants,
   authorizationMutants,
   signMutants,
+  laxReadingsMutants,
+  laxActionsMutants,
   actionsMutants,
   answersMutants,
   applicationsMutants,

@@ -10,6 +10,8 @@ export interface Mutant {
   readonly also?: Readonly<Partial<Record<ClaimId, string>>>
   /** Claims whose cases it is asked too: the envelope owes its rules in every answer, and only theirs bring the one that drifts. */
   readonly showsIn?: readonly ClaimId[]
+  /** The only action that drifts; what the gate asks then is of this action alone, otherwise of destroyMeeting and what has no other. */
+  readonly action?: 'hangupMeeting' | 'createMeeting'
   /** Why every other claim may break with it: only for a drift that leaves nothing to be asked. */
   readonly blinds?: string
   /** Knobs of a mock that drifts by itself. */

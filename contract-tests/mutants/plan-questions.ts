@@ -19,11 +19,27 @@ export const claimsBrokenBy = ({ breaks, also = {} }: Mutant): ClaimId[] => [
   ...(Object.keys(also) as ClaimId[]),
 ]
 
+/**
+ * The cases of the claim that a drifted mock breaks, and those of a claim that breaks with it where these name it nowhere.
+ * Each case is asked for one action: cases of the same kind for the others cost as much again and say nothing new of it.
+ */
 function casesOf(mutant: Mutant): ContractCase[] {
-  const shown = [...claimsBrokenBy(mutant), ...(mutant.showsIn ?? [])]
-  const own = contractCases.filter((each) => claimsOf(each).some((claim) => shown.includes(claim)))
-  const wanted = new Set(own.flatMap(withWhatItRestsOn))
+  const asked = contractCases.filter((each) => isOfAction(each, mutant))
+  const naming = (claims: readonly ClaimId[]) =>
+    asked.filter((each) => claimsOf(each).some((claim) => claims.includes(claim)))
+  const first = naming([mutant.breaks, ...(mutant.showsIn ?? [])])
+  const named = new Set(first.flatMap(claimsOf))
+  const others = naming(claimsBrokenBy(mutant).filter((claim) => !named.has(claim)))
+  const wanted = new Set([...first, ...others].flatMap(withWhatItRestsOn))
   return contractCases.filter(({ id }) => wanted.has(id))
+}
+
+const ends = { hangupMeeting: 'when-hanging-up', createMeeting: 'when-creating' } as const
+
+/** Whether the gate asks a drifted mock this case: it has no others of its kind, or it is the one for the action that drifts. */
+export function isOfAction({ id }: ContractCase, { action }: Mutant): boolean {
+  if (action) return id.endsWith(ends[action])
+  return !Object.values(ends).some((end) => id.endsWith(end))
 }
 
 /** A case is only run where those held that it rests on. */

@@ -1,6 +1,8 @@
+import type { ActionName } from '../../schemas/generated/types.ts'
 import type { AccountRole, CaseRequest, Environment, JsonValue } from '../case.ts'
 import { type AccountFixture, defaultMeeting, type Fixtures, unknownIds } from '../fixtures.ts'
-import { createAuthentication } from './create-authentication.ts'
+import { createAuthentication, type Letters } from './create-authentication.ts'
+import { fill, swapCase, type Values } from './fill.ts'
 
 /** One request, ready to be sent. */
 export interface WireRequest {
@@ -19,31 +21,48 @@ const byteOrderMark = '\uFEFF'
 
 /**
  * Builds the request that a case describes: the base request with the case's changes (D2, D3, D6, D7). `now` is in
- * milliseconds since 1970. Throws an Error for a fixture that is missing: ask `missingFixture` first.
+ * milliseconds since 1970, `letters` the case of Sign's letters where the case does not say. Throws an Error for a fixture
+ * that is missing: ask `missingFixture` first.
  */
-export function createRequest(request: CaseRequest, fixtures: Fixtures, now: number): WireRequest {
-  const { accountSID, authToken } = accountOf(request.account ?? 'active', fixtures)
+export function createRequest(
+  request: CaseRequest,
+  fixtures: Fixtures,
+  now: number,
+  letters: Letters = 'upper',
+): WireRequest {
+  const account = accountOf(request.account ?? 'active', fixtures)
   const named = request.authorization?.account
-  const { sign, authorization, secrets } = createAuthentication(request, {
-    accountSID,
-    authToken,
-    named: named ? accountOf(named, fixtures).accountSID : accountSID,
+  const signedFor = request.sign?.account
+  const { sign, authorization, values, secrets } = createAuthentication(request, {
+    ...account,
+    named: named ? accountOf(named, fixtures).accountSID : account.accountSID,
+    signedFor: signedFor ? accountOf(signedFor, fixtures) : account,
     now,
+    letters,
   })
-  const { version = '201612', func = 'call', funcURL = 'TeleMeeting.wx' } = request
-  const path = `/${version}/sid/${accountSID}/${func}/${funcURL}${sign === null ? '' : `?Sign=${sign}`}`
-  const host = request.environment && vendorHosts[request.environment]
+  const host = request.host ?? (request.environment && vendorHosts[request.environment])
+  const path = pathOf(request, sign, values)
   return {
     method: request.method ?? 'POST',
     target: host && request.requestLine === 'absolute' ? `http://${host}${path}` : path,
-    headers: createHeaders(request, authorization, host),
-    body: Buffer.from((request.byteOrderMark ? byteOrderMark : '') + createBody(request, fixtures)),
+    headers: createHeaders(request, authorization, host, values),
+    body: Buffer.from((request.byteOrderMark ? byteOrderMark : '') + createBody(request, fixtures, values)),
     chunked: request.chunked ?? false,
     secrets,
   }
 }
 
-function createHeaders(request: CaseRequest, authorization: string | null, host: string | undefined) {
+function pathOf(request: CaseRequest, sign: string | null, values: Values): string {
+  const { version = '201612', segment = 'sid', func = 'call', funcURL = 'TeleMeeting.wx' } = request
+  const account = fill(request.sid ?? '{accountSID}', values)
+  const query = fill(request.query ?? (sign === null ? '' : 'Sign={sign}'), {
+    ...values,
+    ...(sign !== null && { sign }),
+  })
+  return `/${version}/${segment}/${account}/${func}/${funcURL}${query && `?${query}`}`
+}
+
+function createHeaders(request: CaseRequest, authorization: string | null, host: string | undefined, values: Values) {
   const headers: Record<string, string | null | undefined> = {
     Host: host,
     Accept: 'application/json;',
@@ -51,33 +70,40 @@ function createHeaders(request: CaseRequest, authorization: string | null, host:
     Authorization: authorization,
     ...request.headers,
   }
-  return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] != null))
+  const sent = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] != null)
+  return Object.fromEntries(sent.map(([name, value]) => [name, fill(value, values)]))
 }
 
 /** The request's body as text, without its byte-order mark. */
-export function createBody(request: CaseRequest, fixtures: Fixtures): string {
+export function createBody(request: CaseRequest, fixtures: Fixtures, values: Values = {}): string {
   const appid = appidOf(request, fixtures)
   const { confid = defaultMeeting.confid, phone = defaultMeeting.phone } = fixtures
-  const values = { '{appid}': appid, '{confid}': confid, '{phone}': phone }
-  return Object.entries(values).reduce(
-    (body, [name, value]) => body.replaceAll(name, () => withinString(value)),
-    write(request),
-  )
+  return fill(write(request), { ...values, appid, swappedAppid: swapCase(appid), confid, phone }, withinString)
 }
 
 /** As it stands within a JSON string. */
 const withinString = (value: string): string => JSON.stringify(value).slice(1, -1)
 
+/** What an action has beside action and appid, where a case does not say. */
+const usualParameters: Readonly<Partial<Record<ActionName, Readonly<Record<string, JsonValue>>>>> = {
+  // The page's own example number: it is masked, so it can be nobody's (X9).
+  hangupMeeting: { confid: '{confid}', phone: '136****7556' },
+  // As it was seen (O7), with numbers that nobody has.
+  createMeeting: {
+    meetingname: 'contract',
+    creator: '10000000000',
+    parties: [{ name: 'first', phone: '10000000001' }],
+    ...{ srcclid: '', dstclid: '', shownumber: '', bookmeeting: '0', booktime: '', confid: '' },
+  },
+}
+
 function write(request: CaseRequest): string {
   if (request.body !== undefined) return request.body
   const action = request.action ?? 'destroyMeeting'
-  // The page's own example number: it is masked, so it can be nobody's (X9).
-  const phone = action === 'hangupMeeting' ? { phone: '136****7556' } : {}
   const parameters: Record<string, JsonValue> = {
     action,
     appid: '{appid}',
-    confid: '{confid}',
-    ...phone,
+    ...(usualParameters[action] ?? { confid: '{confid}' }),
     ...request.set,
   }
   for (const name of request.omit ?? []) delete parameters[name]

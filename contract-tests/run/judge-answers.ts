@@ -18,12 +18,14 @@ type Demand = readonly [ClaimId, Expectation]
 
 /**
  * Holds the answers of one case against its expectations and, when they are enveloped, against the envelope's rules.
- * `form` is how all answers of the run so far are written otherwise than on the page, for the case that tells it (A25).
+ * `form` is how all answers of the run so far are written otherwise than on the page, for the case that tells it (A25); `earlier`
+ * are the requestIds of the run's successes so far, those of these answers among them.
  */
 export function judgeAnswers(
   contractCase: ContractCase,
   answers: readonly ReadAnswer[],
   form: readonly FormDeviation[] = [],
+  earlier: readonly string[] = [],
 ): Judgement {
   const judged = new Set<ClaimId>()
   const failures: Failure[] = []
@@ -34,7 +36,10 @@ export function judgeAnswers(
         judged.add(claim)
         if (name === 'form') failures.push(...form.map((each) => createFormFailure(claim, each)))
         if (name === 'form') continue
-        const found = name === 'uniqueRequestId' ? judgeUnique(answer, answers) : judge(name, expectation, answer)
+        const unique = uniqueMembers[name]
+        const found = unique
+          ? judgeUnique(unique, answer, answers, earlier)
+          : judge(name as keyof typeof judges, expectation, answer)
         if (found) failures.push(createFailure(claim, found, deriveKnob(name, expectation, answer)))
       }
     }
@@ -87,9 +92,23 @@ function judge<Name extends keyof typeof judges>(name: Name, expectation: Expect
   return judgeOne(expectation[name], answer)
 }
 
-function judgeUnique(answer: ReadAnswer, answers: readonly ReadAnswer[]): Mismatch | undefined {
-  const same = answers.filter(({ object }) => object?.requestId === answer.object?.requestId).length
-  return same > 1 ? { expected: 'a requestId of its own', received: `${same} answers with the same one` } : undefined
+const uniqueMembers: Readonly<Partial<Record<keyof Expectation, 'requestId' | 'meid'>>> = {
+  uniqueRequestId: 'requestId',
+  uniqueMeid: 'meid',
+}
+
+/** An id that came twice belongs to this case as well as to the one that had it first. */
+function judgeUnique(
+  name: 'requestId' | 'meid',
+  answer: ReadAnswer,
+  answers: readonly ReadAnswer[],
+  earlier: readonly string[],
+): Mismatch | undefined {
+  const expected = `a ${name} of its own`
+  const same = answers.filter(({ object }) => object?.[name] === answer.object?.[name]).length
+  if (same > 1) return { expected, received: `${same} answers with the same one` }
+  const repeated = name === 'requestId' ? earlier.length - new Set(earlier).size : 0
+  return repeated > 0 ? { expected, received: `${repeated} of ${earlier.length} that had come before` } : undefined
 }
 
 function withoutRepeats(failures: readonly Failure[]): Failure[] {

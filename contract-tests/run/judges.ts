@@ -14,7 +14,7 @@ type Judge<Wanted> = (wanted: Wanted, answer: ReadAnswer) => Mismatch | undefine
 /** What an expectation says beside what it expects. */
 type Note = 'knob' | 'order'
 type Judges = {
-  readonly [Name in Exclude<keyof Expectation, 'uniqueRequestId' | 'form' | Note>]-?: Judge<
+  readonly [Name in Exclude<keyof Expectation, 'uniqueRequestId' | 'uniqueMeid' | 'form' | Note>]-?: Judge<
     NonNullable<Expectation[Name]>
   >
 }
@@ -42,6 +42,8 @@ const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
   'requestId',
   'withoutRequestId',
   'uniqueRequestId',
+  'meid',
+  'uniqueMeid',
   'form',
 ])
 
@@ -110,6 +112,10 @@ export const judges: Judges = {
   withoutRequestId: (_wanted, answer) => {
     const id = member(answer, 'requestId')
     return mismatch(id === undefined || id === '', 'requestId absent or empty', `requestId ${show(id)}`)
+  },
+  meid: (wanted, answer) => {
+    const id = member(answer, 'meid')
+    return mismatch(id !== undefined && new RegExp(wanted).test(id), `meid like ${wanted}`, `meid ${show(id)}`)
   },
   contentLength: (_wanted, { headers, bytes }) => {
     const length = headers['content-length']

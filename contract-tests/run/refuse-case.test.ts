@@ -33,7 +33,8 @@ describe('refuseCase', () => {
     const nobody = asking({ ...unsafe, request: { account: 'no-balance' } })
     const all = { ...outcomes({ ground: 'broken' }), live: { allowPhones: [] }, maxCalls: 0 }
     expect(refuse(nobody, all)).toEqual({ cause: 'fixture', reason: 'The target has no no-balance account.' })
-    expect(refuse(unsafe, all)?.cause).toBe('side-effects')
+    const another = asking({ ...unsafe, request: { set: { confid: '78' } } })
+    expect(refuse(another, all)?.cause).toBe('side-effects')
     expect(refuse(unsafe, { ...all, live: undefined })?.cause).toBe('ground')
     expect(refuse(unsafe, { maxCalls: 0 })?.cause).toBe('budget')
     expect(refuse(asking({ opening: {} }), { maxCalls: 1 })?.cause).toBe('budget')

@@ -34,8 +34,17 @@ describe('a live account', () => {
   })
 
   it('has no meeting ended until one is named that may be', () => {
-    expect(refuse(asking({}), {})).toEqual(effect('It has side effects: name a meeting that may be ended.'))
+    const effects = effect('It has side effects: name a meeting that may be ended.')
+    expect(refuse(asking({ body: '{"confid":"78"}' }), {})).toEqual(effects)
     expect(refuse(asking({}), { confid: '77' })).toBeUndefined()
+  })
+
+  it('is asked about a meeting that nobody has until one is named', () => {
+    expect(refuse(asking({}), {})).toBeUndefined()
+    expect(refuse(asking({ action: 'hangupMeeting' }), {})).toBeUndefined()
+    expect(refuse(asking({ action: 'hangupMeeting', set: { phone: '{phone}' } }), {})).toBeUndefined()
+    expect(refuse(asking({ action: 'hangupMeeting', set: { confid: 78 } }), {})).toBeUndefined()
+    expect(refuse(asking({ action: 'hangupMeeting', set: { phone: '13900000001' } }), {})).toEqual(phone)
   })
 
   it('has nobody hung up until somebody is named who may be', () => {

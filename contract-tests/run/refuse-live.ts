@@ -1,6 +1,7 @@
 import type { ContractCase } from '../case.ts'
-import type { Fixtures } from '../fixtures.ts'
+import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { NotRunCause } from '../result.ts'
+import { fixturesFor, isAboutNobody } from './about-nobody.ts'
 import { createBody } from './create-request.ts'
 
 /** What may be done to a live account. Side effects are allowed by a confid, and by a phone, in the fixtures. */
@@ -17,29 +18,42 @@ export interface Refusal {
 
 /**
  * Says why a live account is not asked this case. A safe case passes unless it names a telephone number; another one
- * needs a meeting that may be ended and, when it hangs up, a participant who may be hung up, and names nobody else.
+ * names the meeting that may be ended or, where there is none, one that nobody has, and when it hangs up a participant
+ * who may be hung up or nobody.
  */
 export function refuseLive(contractCase: ContractCase, fixtures: Fixtures, live: LivePermission): Refusal | undefined {
   const refuse = (reason: string): Refusal => ({ cause: 'side-effects', reason })
   if (contractCase.neverLive) return refuse(`A live account is never asked it. ${contractCase.neverLive}`)
-  const body = createBody(contractCase.request, fixtures)
-  if (!contractCase.safe) {
-    if (fixtures.confid === undefined) return refuse('It has side effects: name a meeting that may be ended.')
-    if (isHangup(body) && fixtures.phone === undefined) {
-      return refuse('It hangs somebody up: name a participant who may be hung up.')
-    }
-    if (confidsIn(body).some((confid) => confid !== fixtures.confid)) {
-      return refuse('It names another meeting than the one that may be ended.')
-    }
-  }
-  const hasForbidden = namesForbiddenPhone(contractCase, fixtures, live)
+  const reason = contractCase.safe ? undefined : refuseEffects(contractCase, withNobody(fixtures))
+  if (reason) return refuse(reason)
+  const hasForbidden = namesForbiddenPhone(contractCase, withNobody(fixtures), live)
   return hasForbidden ? { cause: 'phone', reason: 'It names a telephone number that is not allowed.' } : undefined
 }
 
+const withNobody = (fixtures: Fixtures): Fixtures => ({ ...fixtures, confid: fixtures.confid ?? nobodysMeeting.confid })
+
+function refuseEffects(contractCase: ContractCase, fixtures: Fixtures): string | undefined {
+  const body = createBody(contractCase.request, fixturesFor(contractCase, fixtures))
+  const isNobodys = isAboutNobody(contractCase, fixtures)
+  if (isHangup(body)) {
+    // Nobody can be hung up by a number that cannot be dialled, whichever the meeting.
+    if (isNobodys && phonesIn(body).length === 0) return undefined
+    if (!isNobodys && fixtures.phone === undefined)
+      return 'It hangs somebody up: name a participant who may be hung up.'
+  }
+  if (confidsIn(body).every((confid) => confid === fixtures.confid)) return undefined
+  if (isNobodys) return 'It has side effects: name a meeting that may be ended.'
+  return 'It names another meeting than the one that may be ended.'
+}
+
 /** Whether a case would send a telephone number that is not allowed. */
-export function namesForbiddenPhone({ request }: ContractCase, fixtures: Fixtures, live: LivePermission): boolean {
+export function namesForbiddenPhone(contractCase: ContractCase, fixtures: Fixtures, live: LivePermission): boolean {
   const allowed = live.allowPhones.map(normalize)
-  return phonesIn(createBody(request, fixtures)).some((phone) => !allowed.includes(phone))
+  const { opening, request } = contractCase
+  const asked = fixturesFor(contractCase, fixtures)
+  return [request, ...(opening ? [opening] : [])]
+    .flatMap((each) => phonesIn(createBody(each, asked)))
+    .some((phone) => !allowed.includes(phone))
 }
 
 const isHangup = (body: string): boolean => /"action"\s*:\s*"hangupMeeting"/.test(body)

@@ -114,6 +114,6 @@ describe('runCase', () => {
     const request = { body: '{confid} {phone}' }
     await runCase({ ...served, request }, context)
     await runCase({ ...served, request, safe: false }, context)
-    expect(bodies).toEqual(['002 10000000000', '7 8'])
+    expect(bodies).toEqual(['no-such-meeting 136****7556', '7 8'])
   })
 })

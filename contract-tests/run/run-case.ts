@@ -1,9 +1,11 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
 import type { CaseResult, Exchange, Failure } from '../result.ts'
+import { aboutNobody, fixturesFor, isAboutNobody } from './about-nobody.ts'
 import { ask } from './ask.ts'
 import { createRequest } from './create-request.ts'
+import { zonesToTry } from './find-zone.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
-import { judgeForm, mergeForms } from './judge-form.ts'
+import { fillMeid, learn, lettersOf, noMeid } from './learn.ts'
 import { maskExchange } from './mask-exchange.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
@@ -11,18 +13,33 @@ import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
 
 /** Asks a target one case. Throws a TargetUnreachableError when nobody answers there. */
-export async function runCase(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
+export async function runCase(given: ContractCase, context: RunContext): Promise<CaseResult> {
+  const contractCase = isAboutNobody(given, context.fixtures) ? aboutNobody(given) : given
+  let result: CaseResult | undefined
+  for (const seconds of zonesToTry(given.request, context.outcomes)) {
+    const { shiftSeconds = 0 } = given.request
+    const request = seconds === 0 ? given.request : { ...given.request, shiftSeconds: shiftSeconds + seconds }
+    const next = await askOnce({ ...contractCase, request }, context)
+    if (next.outcome === 'held') return next
+    result ??= next
+  }
+  return result ?? notRun(given, tooSlow)
+}
+
+async function askOnce(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
   const refusal = refuseCase(contractCase, context)
   if (refusal) return notRun(contractCase, refusal)
   context.onSend?.(contractCase)
   const sent: Sent[] = []
   for (const request of requestsOf(contractCase)) {
-    const filled = fillMeid(request, sent[0])
-    const outcome = filled ? await send(contractCase, filled, context) : noMeid
+    const filled = fillMeid(request, sent[0]?.answer)
+    const outcome = filled ? await sendInTime(contractCase, filled, context) : noMeid
     if ('cause' in outcome) return notRun(contractCase, outcome)
     sent.push(outcome)
   }
-  return conclude(contractCase, sent, context)
+  return lacksSuccess(contractCase, sent, context)
+    ? notRun(contractCase, noSuccess)
+    : conclude(contractCase, sent, context)
 }
 
 /** One request with what came of it: an answer, or the reason why there is none. */
@@ -30,6 +47,8 @@ interface Sent {
   readonly exchange: Exchange
   readonly answer: ReadAnswer | Error
   readonly milliseconds: number
+  /** Milliseconds since 1970. */
+  readonly now: number
 }
 
 const requestsOf = ({ opening, request, times = 1 }: ContractCase): CaseRequest[] => [
@@ -37,23 +56,33 @@ const requestsOf = ({ opening, request, times = 1 }: ContractCase): CaseRequest[
   ...Array.from({ length: times }, () => request),
 ]
 
-const noMeid: Refusal = {
+const noSuccess: Refusal = {
   cause: 'ground',
-  reason: 'It rests on a meeting, and the answer to its creation has no meid.',
+  reason: 'It is about a success, and the target refuses a meeting that nobody has: name one that may be ended.',
 }
 
-/** The request with the meid of the first answer in it, when it asks for one; nothing when there is none (D14). */
-function fillMeid(request: CaseRequest, first: Sent | undefined): CaseRequest | undefined {
-  const text = JSON.stringify(request)
-  if (!text.includes('{meid}')) return request
-  const meid = first && 'status' in first.answer ? first.answer.object?.meid : undefined
-  if (typeof meid !== 'string' || meid === '') return undefined
-  return JSON.parse(text.replaceAll('{meid}', () => JSON.stringify(meid).slice(1, -1)))
+function lacksSuccess(contractCase: ContractCase, sent: readonly Sent[], { fixtures }: RunContext): boolean {
+  if (!contractCase.isAboutSuccess || !isAboutNobody(contractCase, fixtures)) return false
+  return sent.some(({ answer }) => 'status' in answer && answer.object && String(answer.object.statusCode) !== '0')
+}
+
+const tooSlow: Refusal = { cause: 'ground', reason: 'It takes an answer within the second, and none came so fast.' }
+const mostTries = 5
+
+/** Asks again where the second that a timestamp names was over before the answer came. */
+async function sendInTime(contractCase: ContractCase, request: CaseRequest, context: RunContext) {
+  const second = (now: number) => Math.floor(now / 1000)
+  for (let tries = 0; tries < mostTries; tries++) {
+    const outcome = await send(contractCase, request, context)
+    if (!request.withinSecond || 'cause' in outcome || second(outcome.now) === second(context.now())) return outcome
+  }
+  return tooSlow
 }
 
 async function send(contractCase: ContractCase, request: CaseRequest, context: RunContext): Promise<Sent | Refusal> {
   await waitForTurn(context)
-  const wire = createRequest(request, fixturesFor(contractCase, context), context.now())
+  const now = context.now()
+  const wire = createRequest(request, fixturesFor(contractCase, context.fixtures), now, lettersOf(context))
   context.mask.learn(wire.secrets, wire.body.toString())
   const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
   if (withheld) return withheld
@@ -61,12 +90,9 @@ async function send(contractCase: ContractCase, request: CaseRequest, context: R
   const answer = await ask(wire, context)
   // A clock may be set back meanwhile.
   const milliseconds = Math.max(0, context.now() - startedAt)
-  if ('status' in answer) learnForm(answer, wire.body.toString(), context)
-  return { answer, milliseconds, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, context.mask) }
-}
-
-function learnForm({ text, object }: ReadAnswer, asked: string, context: RunContext): void {
-  if (object) context.form = mergeForms([...context.form, ...judgeForm(text, asked.includes('"createMeeting"'))])
+  if ('status' in answer) learn(answer, wire.body.toString(), context)
+  const exchange = maskExchange(wire, 'status' in answer ? answer : undefined, context.mask)
+  return { now, answer, milliseconds, exchange }
 }
 
 function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext): CaseResult {
@@ -75,6 +101,7 @@ function conclude(contractCase: ContractCase, sent: readonly Sent[], context: Ru
     contractCase,
     asked.filter((answer) => 'status' in answer),
     context.form,
+    context.requestIds,
   )
   const broken = asked.flatMap((answer) => ('status' in answer ? [] : failuresOf(contractCase, answer)))
   const all = [...broken, ...failures].map((each) => hideSecrets(each, context))
@@ -93,13 +120,6 @@ export function notRun(contractCase: ContractCase, refusal: Refusal): CaseResult
 const describe = (contractCase: ContractCase) => {
   const { id, title } = contractCase
   return { id, title, claims: claimsOf(contractCase) }
-}
-
-/** A safe case names nobody's meeting, so that even a platform which serves it by mistake ends none that matters. */
-function fixturesFor({ safe }: ContractCase, { fixtures }: RunContext): RunContext['fixtures'] {
-  if (!safe) return fixtures
-  const { confid: _confid, phone: _phone, ...rest } = fixtures
-  return rest
 }
 
 async function waitForTurn(context: RunContext): Promise<void> {

@@ -24,6 +24,8 @@ export interface RunContext {
   readonly outcomes: Map<string, CaseResult['outcome']>
   /** How its answers so far are written otherwise than on the page (A25): told once, whatever else is wrong with them. */
   form: readonly FormDeviation[]
+  /** Of the successes so far. */
+  readonly requestIds: string[]
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
   /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */

@@ -91,7 +91,7 @@ describe('runContract', () => {
 
   it('asks a live target only what is allowed there', async () => {
     const { url, asked } = await recording()
-    const cases = [{ ...first, safe: false }, third]
+    const cases = [{ ...first, safe: false, request: { set: { confid: '78' } } }, third]
     const { results } = await run(url, { cases, live: { allowPhones: [] } })
     expect(results.map(({ cause }) => cause)).toEqual(['side-effects', undefined])
     expect(asked).toHaveLength(1)

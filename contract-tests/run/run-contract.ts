@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractCase } from '../case.ts'
 import { contractCases } from '../cases/index.ts'
-import type { Fixtures } from '../fixtures.ts'
+import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, ContractResult } from '../result.ts'
 import { collectNews } from './collect-news.ts'
 import { createMask } from './create-mask.ts'
@@ -104,7 +104,7 @@ function createContext(options: ContractOptions): RunContext {
   const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
   const phones = [fixtures.phone ?? '', ...(live?.allowPhones ?? [])]
   return {
-    fixtures,
+    fixtures: live && fixtures.confid === undefined ? { ...fixtures, confid: nobodysMeeting.confid } : fixtures,
     live,
     destination: {
       url: parseUrl(options.url, 'a target'),
@@ -120,6 +120,7 @@ function createContext(options: ContractOptions): RunContext {
     withhold: options.withhold,
     mask: createMask([...tokens, ...phones]),
     outcomes: new Map(),
+    requestIds: [],
     form: [],
     hasAnswered: false,
     unanswered: 0,

@@ -68,6 +68,28 @@ export const builtInAccounts: AccountsFile = {
           "note": "An application whose whitelist leaves every caller out: its addresses are reserved for documentation."
         },
         {
+          "appid": "telemeetingkitapplisted000000001",
+          "role": "listed",
+          "environment": "production",
+          "online": true,
+          "features": [
+            "meeting"
+          ],
+          "ipWhitelist": "203.0.113.7,127.0.0.1,::1,203.0.113.8",
+          "note": "An application whose whitelist lets callers on this machine in."
+        },
+        {
+          "appid": "telemeetingkitappnearlylisted001",
+          "role": "nearly-listed",
+          "environment": "production",
+          "online": true,
+          "features": [
+            "meeting"
+          ],
+          "ipWhitelist": "203.0.113.7;127.0.0.1,127.0.0.1;203.0.113.7,203.0.113.7|127.0.0.1|::1,203.0.113.7 127.0.0.1 ::1,203.0.113.7，127.0.0.1,127.0.0.10,127.0.0,1127.0.0.1,127.0.0.*,127.0.0.0/8,*,0.0.0.0,::10,localhost",
+          "note": "An application whose whitelist lets callers on this machine in only where it is read more laxly than the page has it."
+        },
+        {
           "appid": "telemeetingkitappwrongenv0000001",
           "role": "wrong-environment",
           "environment": "production",

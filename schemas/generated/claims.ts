@@ -546,5 +546,13 @@ export const claims: readonly ClaimEntry[] = [
     "title": "How an answer is written",
     "statement": "Members come in the order of the page, without blanks between them, and no member comes beside those of the page. A program that reads JSON does not notice otherwise.",
     "onTheWire": true
+  },
+  {
+    "id": "A27",
+    "provenance": "assumed",
+    "kind": "rule",
+    "title": "Readings that the page leaves open",
+    "statement": "Percent-encoding in path and query is undone once; other parameters of the query are ignored; of two Signs the first counts, of two members of one name in the body the last; header names are read in either case.",
+    "onTheWire": true
   }
 ]

@@ -2898,6 +2898,7 @@ export type ClaimId =
   | "A23"
   | "A24"
   | "A25"
+  | "A27"
 
 /** Every check that behaviour.json orders. */
 export type CheckName =

@@ -69,6 +69,7 @@ export function createContext(url: string, changes: Partial<RunContext> & { prox
     withhold: undefined,
     mask: createMask(['Hush+Token/01']),
     outcomes: new Map(),
+    requestIds: [],
     form: [],
     hasAnswered: false,
     unanswered: 0,
