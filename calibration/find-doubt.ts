@@ -3,6 +3,7 @@ import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import { bit, type FaultSet, has, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
+import { adviceOf } from './refused-target-error.ts'
 
 /** That what is taken for the refusal of an unknown meeting may be that of the account, the token or the application. */
 export interface Doubt {
@@ -101,6 +102,6 @@ function explain(code: string, unproven: readonly Measurable[], { accounts }: Fi
   )
   return (
     `${code} may be the answer to ${named.join(', or ')}: no request showed that it is that to an unknown meeting. ` +
-    'Check the credentials, or give the id of a meeting that is open (--confid).'
+    adviceOf(code, 'Check the credentials, or give the id of a meeting that is open (--confid).')
   )
 }

@@ -1,5 +1,5 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
-import { createAlikeError, createWordlessError } from './refused-target-error.ts'
+import { adviceOf, createAlikeError, createWordlessError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')
@@ -9,13 +9,14 @@ const hours = (...all: number[]): number[] => all.map((each) => each * 3600)
 const coarse = hours(0, -8, 4, -16)
 const fine = hours(-4, -12, -20, 6, -6, -2, 2, -10, -14, -18, 1, -1, -3, 3, 5, -5, -7, -9, -11, -13, -15, -17, -19)
 
+const unseenAdvice =
+  'Check the authToken and the accountSID; an open meeting (--confid) helps where an unknown one is refused.'
+
 /** Thrown when no timestamp was seen to be taken: what else a request shows could then be the timestamp's fault. */
 export class UnseenTimestampError extends Error {
   override readonly name = 'UnseenTimestampError'
-  constructor() {
-    super(
-      'No timestamp was seen to be taken, so that nothing else could be told from a refused one. Check the authToken and the accountSID; an open meeting (--confid) helps where an unknown one is refused.',
-    )
+  constructor(advice: string) {
+    super(`No timestamp was seen to be taken, so that nothing else could be told from a refused one. ${advice}`)
   }
 }
 
@@ -40,7 +41,7 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   if (code === undefined) throw createWordlessError()
   // Whoever answers everything alike has no use for the credentials.
   if (others.length === 0) throw createAlikeError(code)
-  throw new UnseenTimestampError()
+  throw new UnseenTimestampError(adviceOf(alone, unseenAdvice))
 }
 
 /** By our clock, and where the target's is another by its Date header, by that one too. */

@@ -3,20 +3,24 @@ import { createConfirmation } from './compare.ts'
 import { confirmCodes, confirmOrder, createPossibleForms } from './confirm.ts'
 import { BudgetSpentError } from './create-sender.ts'
 import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
-import { createPossible } from './fault-sets.ts'
+import { createPossible, type Possible } from './fault-sets.ts'
 import { type Doubt, findDoubt } from './find-doubt.ts'
+import { findObstacles } from './find-obstacle.ts'
 import { findTimestamp, UnseenTimestampError } from './find-timestamp.ts'
 import { createKnowledge } from './knowledge.ts'
 import { measureAnswers, measureStrays } from './measure-answers.ts'
 import { measureCodes } from './measure-codes.ts'
 import { measureOrder, OrderError } from './measure-order.ts'
 import { measureWindow } from './measure-window.ts'
-import type { Measurement } from './measurement.ts'
+import type { CalibrationNews, Measurement } from './measurement.ts'
+import { RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 /** What was found, and what stood in the way. */
 interface Measured {
   readonly measurements: readonly Measurement[]
+  /** What the target does otherwise than a mock can. */
+  readonly news: readonly CalibrationNews[]
   /** What stopped the measuring before its end. */
   readonly trouble: string | undefined
   /** What may be wrong with the credentials. */
@@ -39,11 +43,12 @@ export async function measure(target: Target, options: MeasureOptions): Promise<
   const [knowledge, confirmation] = [createKnowledge(), createConfirmation()]
   const left = () => maxRequests - target.requests
   const confirming = { target, knowledge, confirmation, possible: createPossibleForms(target, possible), left, random }
-  const found: Measurement[] = []
+  const [found, news]: [Measurement[], CalibrationNews[]] = [[], []]
   let doubt: Doubt | undefined
   const trouble = await untilSpent(async () => {
-    const accepted = await findTimestamp(target, possible)
+    const accepted = await findTaken(target, possible)
     target.shiftSeconds = accepted ?? 0
+    news.push(...(await findObstacles(target)))
     await measureCodes(target, possible, knowledge)
     doubt = findDoubt(knowledge, possible, target.fixtures)
     await measureOrder(target, possible, knowledge)
@@ -61,7 +66,19 @@ export async function measure(target: Target, options: MeasureOptions): Promise<
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
-  return { measurements, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
+  return { measurements, news, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
+}
+
+/** Where no timestamp seems to be taken, Sign or the phone may be what is refused. */
+async function findTaken(target: Target, possible: Possible): Promise<number | undefined> {
+  try {
+    return await findTimestamp(target, possible)
+  } catch (error) {
+    if (!(error instanceof UnseenTimestampError || error instanceof RefusedTargetError)) throw error
+    const [obstacle] = await findObstacles(target)
+    if (!obstacle) throw error
+    return findTimestamp(target, possible)
+  }
 }
 
 const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]

@@ -40,7 +40,7 @@ export function readShifts(shifts: AcceptedShifts, { precisionSeconds, skewSecon
   const byDate = precisionSeconds > 0 ? read(shifts, skewSeconds, precisionSeconds) : undefined
   const byOurs = read(shifts, 0, precisionSeconds)
   if (byDate && byOurs && byDate.offset !== byOurs.offset) {
-    return `That is ${byOurs.offset}, or ${byDate.offset} by the target's Date header, whose clock is ${skewSeconds} seconds ahead: it is left open which.`
+    return `That is ${byOurs.offset}, or ${byDate.offset} by the target's Date header, whose clock is ${skewSeconds} seconds ahead of this machine's: one of the clocks is off, and it is left open which zone it is. Set the clocks and measure again.`
   }
   const reading = byDate ?? byOurs ?? readOffMiddle(shifts, precisionSeconds)
   const none = 'No zone and no window that is the same on both sides does that'

@@ -1,18 +1,26 @@
+import { statusCodes } from '../schemas/generated/status-codes.ts'
+
 /** Thrown when nothing can be measured against a target: it refuses what should be right, or tells nothing apart. */
 export class RefusedTargetError extends Error {
   override readonly name = 'RefusedTargetError'
 }
 
+/** What a code that answers everything says of the account (O1); credentials in general where it says nothing. */
+export const adviceOf = (code: string, otherwise: string): string => {
+  const known = statusCodes.find((each) => each.code === code && code.startsWith('-20'))
+  return known && code !== '-203' ? `${code} means: ${known.meaning} ${known.remedy}` : otherwise
+}
+
 /** Of a target that answers every request with one and the same code. */
 export const createAlikeError = (code: string): RefusedTargetError =>
   new RefusedTargetError(
-    `Every request was answered with ${code}, whatever was wrong with it. Expected answers that differ: check the URL and the credentials.`,
+    `Every request was answered with ${code}, whatever was wrong with it. Expected answers that differ. ${adviceOf(code, 'Check the URL and the credentials.')}`,
   )
 
 /** Of a target that refuses whatever has a wrong Sign, and everything else that is looked for after it, with one code. */
 export const createUnsignedError = (code: string): RefusedTargetError =>
   new RefusedTargetError(
-    `A request without any other fault than an unknown meeting was answered with ${code}, and so was each with a fault that is looked for after Sign, or with a wrong Sign. Expected answers that differ: check the authToken and the accountSID, or give the id of a meeting that is open (--confid).`,
+    `A request without any other fault than an unknown meeting was answered with ${code}, and so was each with a fault that is looked for after Sign, or with a wrong Sign. Expected answers that differ: ${adviceOf(code, 'check the authToken and the accountSID, or give the id of a meeting that is open (--confid).')}`,
   )
 
 /** Of a target that never answers with a statusCode. */

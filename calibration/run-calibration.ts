@@ -70,7 +70,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const target = openTarget(options, now)
 
   const base = options.base ?? (defaultBehaviour as Behaviour)
-  const { measurements: found, isSurprised, ...hindrances } = await measure(target, { ...options, base })
+  const { measurements: found, news, isSurprised, ...hindrances } = await measure(target, { ...options, base })
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   const measurements = leaveOutRefused(found, run, options.refusalOf ?? breaksSchema)
   const isContradicted = isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction)
@@ -78,7 +78,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     behaviour: createBehaviour(measurements, run),
     host: run.host,
     measurements,
-    news: listNews(target),
+    news: [...news, ...listNews(target)],
     notes: target.notes,
     requests: target.requests,
     ...hindrances,

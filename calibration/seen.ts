@@ -6,6 +6,7 @@ interface Question {
   readonly faults: FaultSet
   readonly form: Form
   readonly shiftSeconds: number
+  readonly phone: string
 }
 
 /** Remembers what was asked and how it was answered. */
@@ -13,9 +14,9 @@ export function createSeen() {
   const seen = new Map<string, Set<string>>()
   const asked = new Map<FaultSet, number>()
   return {
-    add({ faults, form, shiftSeconds }: Question, code: string, isUsual: boolean) {
+    add({ faults, form, shiftSeconds, phone }: Question, code: string, isUsual: boolean) {
       if (form === usualForm && isUsual) asked.set(faults, (asked.get(faults) ?? 0) + 1)
-      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters}`
+      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters} ${phone}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
     },
     timesAsked: (faults: FaultSet) => asked.get(faults) ?? 0,

@@ -64,7 +64,7 @@ export function createTarget(options: TargetOptions): Target {
       const request = composeRequest(new Set(namesOf(faults)), fixtures, named, form)
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
       const code = readCode(await target.send({ ...request, shiftSeconds }))
-      seen.add({ faults, form, shiftSeconds }, code, shiftSeconds === target.shiftSeconds)
+      seen.add({ faults, form, shiftSeconds, phone: target.phone }, code, shiftSeconds === target.shiftSeconds)
       return code
     },
     get notes() {
@@ -81,7 +81,8 @@ export function createTarget(options: TargetOptions): Target {
   return target
 }
 
-const readCode = (answer: ReadAnswer): string =>
+/** The statusCode, or words for an answer without one. */
+export const readCode = (answer: ReadAnswer): string =>
   isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
 
 /** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */

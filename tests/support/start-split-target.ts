@@ -16,14 +16,14 @@ export interface SplitTarget {
 /** A target that has one behaviour for some requests and another one for the others, told by their parameters. */
 export async function startSplitTarget(
   [one, other]: readonly [BehaviourOverride, BehaviourOverride],
-  isOther: (sent: SentParameters) => boolean,
+  isOther: (sent: SentParameters, path: string) => boolean,
   options: MockServerOptions = {},
 ): Promise<SplitTarget> {
   const mocks = await Promise.all([one, other].map((behaviour) => createMockServer({ ...options, behaviour }).listen()))
   const urls = mocks.map(({ url }) => url) as [string, string]
   const server = createServer(async (incoming, outgoing) => {
     const body = await buffer(incoming)
-    const url = urls[isOther(readSent(body)) ? 1 : 0]
+    const url = urls[isOther(readSent(body), incoming.url ?? '') ? 1 : 0]
     const forwarded = request(
       url + incoming.url,
       { method: incoming.method ?? '', headers: incoming.headers },
