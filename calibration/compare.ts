@@ -1,6 +1,6 @@
-import { bit, type FaultSet, has, indexes, indexesOf, meetingIsKnown, type Possible } from './fault-sets.ts'
+import { bit, type FaultSet, formless, has, indexes, indexesOf, meetingIsKnown, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { Form } from './parameter-faults.ts'
+import { type Form, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
 /** An answer that is not the one that was expected by then. */
@@ -46,7 +46,8 @@ export function findQuestion(confirming: Confirming, index: number, form: Form):
   const possible = confirming.possible(form)
   const shownBy = confirming.knowledge.shownBy[index] ?? own
   const sets = [own, shownBy | own, ...indexes.map((other) => own | bit(other))]
-  return sets.find((faults) => possible.has(faults) && isShown(confirming, { index, faults, form }))
+  const isOfForm = (faults: FaultSet) => form === usualForm || (faults & formless) === 0
+  return sets.find((faults) => possible.has(faults) && isOfForm(faults) && isShown(confirming, { index, faults, form }))
 }
 
 /** Whether the answer to these faults is the check's, and would be another one without it. */

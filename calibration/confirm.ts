@@ -1,6 +1,16 @@
 import { type Confirming, compare, findQuestion, isOdd } from './compare.ts'
 import { askOrder } from './confirm-order.ts'
-import { bit, createPossible, type FaultSet, indexes, indexesOf, meetingIsKnown, type Possible } from './fault-sets.ts'
+import {
+  bit,
+  createPossible,
+  type FaultSet,
+  formless,
+  has,
+  indexes,
+  indexesOf,
+  meetingIsKnown,
+  type Possible,
+} from './fault-sets.ts'
 import { type Measurable, measurable } from './measurable.ts'
 import { type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
@@ -41,12 +51,9 @@ export function createPossibleForms(target: Target, usual: Possible): (form: For
   }
 }
 
-/** What has no action that is known, or no parameters at all, is the same request in every form. */
-const formless: readonly Measurable[] = ['body-is-json-object', 'action-is-present', 'action-is-known']
-
 function formsOf(index: number): readonly Form[] {
   const name = measurable[index] as Measurable
-  if (formless.includes(name)) return []
+  if (has(formless, index)) return []
   return parameterChecks.includes(name) ? otherForms : otherForms.slice(0, 1)
 }
 

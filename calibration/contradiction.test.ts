@@ -43,3 +43,23 @@ test('A calibration is not contradicted by a target that answers alike whenever 
   expect(measurements.filter(({ isMeasured }) => !isMeasured)).toEqual([])
   expect(isContradicted).toBe(false)
 })
+
+test('Every way in which answers are otherwise than a mock can say is named once, and costs no other knob', async () => {
+  const { news, measurements } = await calibrate(({ body, status, headers }) => {
+    const text = body
+      .toString()
+      .replace('缺少必要参数', '缺少参数')
+      .replace(/"requestId":"(\d+)"/, '"requestId":$1')
+    return {
+      status: status === 200 ? 201 : status,
+      body: Buffer.from(text),
+      headers: { ...headers, 'content-type': 'text/html' },
+    }
+  })
+  expect(news.map(({ claim }) => claim).sort()).toEqual(['A13', 'D10', 'D11', 'D9', 'D9', 'O1'])
+  const named = (words: string) =>
+    expect.arrayContaining([expect.objectContaining({ received: expect.stringContaining(words) })])
+  for (const words of ['HTTP 201', '缺少参数', 'text/html', 'requestId']) expect(news).toEqual(named(words))
+  // A number of 29 digits has lost some.
+  expect(measurements.filter(({ isMeasured }) => !isMeasured).map(({ knob }) => knob)).toEqual(['requestIdLength'])
+})

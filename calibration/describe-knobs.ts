@@ -1,7 +1,7 @@
 import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { Confirmation, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { bit, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
+import { bit, formless, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
 import type { Doubt } from './find-doubt.ts'
 import type { Knowledge } from './knowledge.ts'
 import { faultWords, type Measurable, measurable } from './measurable.ts'
@@ -74,7 +74,9 @@ const describeForm = (name: Measurable, { action, parameters }: Form): string =>
 
 function describeEvidence(index: number, code: string, { knowledge, objections }: Facts): string {
   const name = measurable[index] as Measurable
-  const forms = [usualForm, ...(objections.confirmation.shown[index] ?? [])].map((form) => describeForm(name, form))
+  const others = (objections.confirmation.shown[index] ?? []).map((form) => describeForm(name, form))
+  const isFormless = ((knowledge.shownBy[index] ?? 0) & formless) !== 0
+  const forms = [isFormless ? 'no known action' : describeForm(name, usualForm), ...others]
   const beside = namesOf((knowledge.shownBy[index] ?? 0) & ~bit(index))
   const also = beside.length > 0 ? `, beside ${beside.map((each) => faultWords[each]).join(' and ')}` : ''
   return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}. Answered with ${nameCode(code)}.`

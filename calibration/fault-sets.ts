@@ -17,6 +17,9 @@ export const indexesOf = (set: FaultSet): number[] => indexes.filter((index) => 
 /** The check that every request breaks whose confid is looked up, since it belongs to no meeting. */
 export const meetingIsKnown = measurable.indexOf('meeting-is-known')
 
+/** Faults of a request that names no action which is known: it is the same with either action. */
+export const formless: FaultSet = setOf('body-is-json-object', 'action-is-present', 'action-is-known')
+
 /** What a target's requests can be like: which sets of faults, and which checks then refuse. */
 export interface Possible {
   /** Whether a request can have exactly these faults, or these and an unknown meeting where no other is at hand. */

@@ -1,9 +1,7 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
-import { createMask } from '../contract-tests/run/create-mask.ts'
-import { describeForm, judgeForm, mergeForms } from '../contract-tests/run/judge-form.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import type { Doubt } from './find-doubt.ts'
-import { type CalibrationNews, contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
+import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import type { Target } from './target.ts'
 
 /** What every answer so far says of the charset (X6), of the requestId's length (O5) and of the refusals that carry one (A23). */
@@ -59,19 +57,6 @@ function one(knob: string, counts: ReadonlyMap<string, number>, read: (text: str
   if (first[1] < 2) return unmeasured(knob, `A single answer showed it: ${first[0]}.`)
   return measured(knob, read(first[0]), `${first[1]} answers, all ${first[0]}.`)
 }
-
-/** What no knob follows, since no program that reads JSON notices it: how the answers are written (A25), each way once. */
-export function listNews({ answers, fixtures }: Target): CalibrationNews[] {
-  const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
-  const { hide } = createMask(tokens)
-  return mergeForms(answers.flatMap(({ text }) => judgeForm(text))).map((deviation) => {
-    const seen = deviation.name === 'members' ? deviation.seen.map(showName) : deviation.seen
-    return { claim: 'A25', expected: deviation.expected, received: hide(describeForm({ seen })) }
-  })
-}
-
-/** A server that hands back what it was sent may put a secret there, a Sign among them. */
-const showName = (name: string): string => (/^[a-z]\w{0,23}$/i.test(name) ? name : 'a name that is not shown')
 
 const strays: Readonly<Record<string, readonly [CaseRequest, CaseRequest]>> = {
   otherMethod: [{ method: 'GET', body: '' }, { method: 'PUT' }],
