@@ -9,8 +9,11 @@ export function measureAnswers({ answers }: Target): Measurement[] {
   const charsets = new Map<string, number>()
   for (const { charset, text } of answers) if (/[^\x20-\x7e]/.test(text) && charset) count(charsets, charset)
   const lengths = new Map<string, number>()
-  for (const { object } of answers)
-    if (object?.statusCode === '0') count(lengths, String(String(object.requestId).length))
+  for (const { object } of answers) {
+    const id = object?.statusCode === '0' ? object.requestId : undefined
+    // A number has lost digits, and what has letters has no length that the mock could follow.
+    if (typeof id === 'string' && /^\d+$/.test(id)) count(lengths, String(id.length))
+  }
   return [one('charset', charsets, (text) => text), one('requestIdLength', lengths, Number), measureRefusals(answers)]
 }
 

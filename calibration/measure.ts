@@ -1,5 +1,5 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
-import { createConfirmation } from './compare.ts'
+import { type Confirming, createConfirmation } from './compare.ts'
 import { confirmCodes, confirmOrder, createPossibleForms } from './confirm.ts'
 import { BudgetSpentError } from './create-sender.ts'
 import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
@@ -38,11 +38,9 @@ interface MeasureOptions {
 
 /** Measures everything that a target shows, one thing after the other. */
 export async function measure(target: Target, options: MeasureOptions): Promise<Measured> {
-  const { confid, maxRequests = 250, random = Math.random } = options
-  const possible = createPossible(target.fixtures, confid !== undefined)
-  const [knowledge, confirmation] = [createKnowledge(), createConfirmation()]
-  const left = () => maxRequests - target.requests
-  const confirming = { target, knowledge, confirmation, possible: createPossibleForms(target, possible), left, random }
+  const possible = createPossible(target.fixtures, options.confid !== undefined)
+  const confirming = createConfirming(target, possible, options)
+  const { knowledge, confirmation } = confirming
   const [found, news]: [Measurement[], CalibrationNews[]] = [[], []]
   let doubt: Doubt | undefined
   const trouble = await untilSpent(async () => {
@@ -67,6 +65,16 @@ export async function measure(target: Target, options: MeasureOptions): Promise<
     ...measureAnswers(target),
   ]
   return { measurements, news, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
+}
+
+function createConfirming(
+  target: Target,
+  possible: Possible,
+  { maxRequests = 250, random = Math.random }: MeasureOptions,
+): Confirming {
+  const left = () => maxRequests - target.requests
+  const forms = createPossibleForms(target, possible)
+  return { target, knowledge: createKnowledge(), confirmation: createConfirmation(), possible: forms, left, random }
 }
 
 /** Where no timestamp seems to be taken, Sign or the phone may be what is refused. */
