@@ -26,7 +26,6 @@ const unavailable = { status: 503, body: Buffer.from('<html>later</html>') }
 describe('One odd answer', () => {
   for (const [what, odd] of [
     ['-100', refuse('-100')],
-    ['-104', refuse('-104')],
     ['HTTP 503', unavailable],
   ] as const) {
     test(`of ${what} is asked for again after a pause, and costs no knob`, async () => {

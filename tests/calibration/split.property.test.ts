@@ -10,7 +10,7 @@ import { type SentParameters, startSplitTarget } from '../support/start-split-ta
 import { arbitraryBehaviour } from './arbitrary-behaviour.ts'
 
 const clock = { now: () => Date.UTC(2026, 2, 1, 4) }
-const behaviours = Number(process.env.CALIBRATION_BEHAVIOURS ?? 8)
+const behaviours = Number(process.env.CALIBRATION_BEHAVIOURS ?? 5)
 
 interface Split {
   readonly isOther: (sent: SentParameters) => boolean
