@@ -15,6 +15,34 @@ const missing = required.flatMap(({ action, name }) =>
   }),
 )
 
+/** How a parameter's name may be written otherwise: by such a name it is missing. */
+const spellings: readonly (readonly [end: string, title: string, spell: (name: string) => string])[] = [
+  ['in-upper-case', 'in upper case', (name) => name.toUpperCase()],
+  ['with-a-capital', 'with a capital', (name) => name.replace(/^./, (first) => first.toUpperCase())],
+  [
+    'in-camel-case',
+    'in camel case',
+    (name) => name.replace(/id$/, 'Id').replace('phone', 'phoNe').replace('act', 'acT'),
+  ],
+  ['with-a-blank-behind', 'with a blank behind', (name) => `${name} `],
+  ['with-an-underscore', 'with an underscore', (name) => `_${name}`],
+]
+
+const misnamed = required.flatMap(({ action, name }) =>
+  spellings.flatMap(([end, title, spell]) =>
+    createCases(safe({ D11: { statusCode: '-2' } }), {
+      [`${action.toLowerCase()}-with-${name}-${end}-is-refused`]: [
+        `${name} ${title} is not ${name}, which is missing from ${action} then`,
+        {
+          action,
+          omit: [name],
+          set: { [spell(name)]: name === 'action' ? action : name === 'phone' ? '136****7556' : `{${name}}` },
+        },
+      ],
+    }),
+  ),
+)
+
 const empty = required.flatMap(({ action, name }) =>
   createCases(unsafe({ A8: code('-2', name === 'action' ? 'action-is-present' : 'parameters-are-not-empty') }), {
     [`${action.toLowerCase()}-with-an-empty-${name}-is-refused`]: [
@@ -29,6 +57,7 @@ const hangUp = (set: Readonly<Record<string, JsonValue>>): CaseRequest => ({ act
 /** What the parameters must be: D8, D11, X8, A7, A8, A9. */
 export const parameterCases: readonly ContractCase[] = [
   ...missing,
+  ...misnamed,
   ...createCases(safe({ D11: { statusCode: '-2' } }), {
     'an-empty-object-is-refused': ['A body without any parameter is a missing parameter', { body: '{}' }],
   }),

@@ -53,4 +53,21 @@ export const actionsMutants: MutantTable = {
       return action === 'destroyMeeting' && /^\d{16}$/.test(textOf(confid)) ? createRefusal('-101') : ask(request)
     },
   },
+  'finds-parameters-in-any-case': {
+    title: 'A parameter’s name may be written in any case',
+    breaks: 'D11',
+    serve: (request, ask) => {
+      const lower = Object.entries(parametersOf(request)).map(([name, value]) => [name.toLowerCase(), value])
+      const hasCapitals = Object.keys(parametersOf(request)).some((name) => name !== name.toLowerCase())
+      return ask(hasCapitals ? withParameters(request, Object.fromEntries(lower)) : request)
+    },
+  },
+  'trims-the-names-of-parameters': {
+    title: 'Blanks behind a parameter’s name do not matter',
+    breaks: 'D11',
+    serve: (request, ask) => {
+      const trimmed = Object.entries(parametersOf(request)).map(([name, value]) => [name.trim(), value])
+      return ask(trimmed.length > 0 ? withParameters(request, Object.fromEntries(trimmed)) : request)
+    },
+  },
 }
