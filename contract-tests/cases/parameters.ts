@@ -36,7 +36,7 @@ const misnamed = required.flatMap(({ action, name }) =>
         {
           action,
           omit: [name],
-          set: { [spell(name)]: name === 'action' ? action : name === 'phone' ? '136****7556' : `{${name}}` },
+          set: { [spell(name)]: name === 'action' ? action : name === 'phone' ? 'nobody' : `{${name}}` },
         },
       ],
     }),
