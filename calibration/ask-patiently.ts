@@ -31,8 +31,8 @@ const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
 
 /**
  * An answer that may be a passing fault or a limit is asked for again, twice. Where all three are alike, a request that was
- * answered before tells which it is: answered as ever, the odd answer is the target's answer to that request; otherwise
- * the run slows down.
+ * answered before tells which it is: answered as ever, the odd answer is the target's answer to that request, if it comes a
+ * fourth time; otherwise the run slows down.
  */
 export function createPatientSender(patience: Patience): PatientSender {
   const state: State = { ...patience, settled: new Set(), odd: new Map(), control: undefined, slowed: undefined }
@@ -93,14 +93,22 @@ async function askThrice(state: State, request: CaseRequest): Promise<Outcome> {
 async function settle(state: State, request: CaseRequest, last: Outcome): Promise<Outcome> {
   const mark = last.mark ?? ''
   const isEverybody = state.control === undefined || (await attempt(state, state.control)).mark !== undefined
-  if (!isEverybody) state.settled.add(mark)
-  if (!isEverybody || !limits.includes(mark)) return last
+  if (!isEverybody) return confirm(state, request, mark)
+  if (!limits.includes(mark)) return last
   state.slowed = mark
   state.slowDown()
   const late = (await again(state, request, limitPauses)) ?? last
   // A limit that is never over is no limit: it is how the target answers.
   if (late.mark !== undefined) state.settled.add(late.mark)
   return late
+}
+
+/** What is answered as ever may be so because a limit, or a fault, was over in between. */
+async function confirm(state: State, request: CaseRequest, mark: string): Promise<Outcome> {
+  const outcome = await attempt(state, request)
+  if (outcome.mark === undefined) state.odd.set(mark, (state.odd.get(mark) ?? 0) + 1)
+  else state.settled.add(outcome.mark)
+  return outcome
 }
 
 async function tryOnce(send: Patience['send'], request: CaseRequest, hasAnswered: boolean): Promise<Outcome> {

@@ -40,6 +40,20 @@ describe('One odd answer', () => {
   }
 })
 
+for (const [what, odd] of [
+  ['-100', refuse('-100')],
+  ['HTTP 429', { status: 429, body: Buffer.from('') }],
+  ['HTTP 503', unavailable],
+] as const) {
+  test(`${what} three times in a row and then no more is not the target's answer, and costs no knob`, async () => {
+    const { unmeasured, isContradicted, trouble, notes } = await calibrate((_answer, count) =>
+      count > 40 && count < 44 ? odd : {},
+    )
+    expect([unmeasured, isContradicted, trouble]).toEqual([[], false, undefined])
+    expect(notes).toEqual([expect.stringContaining(`did not come back: ${what} (once)`)])
+  })
+}
+
 test('A rate limit slows the run down, which says so, and costs no knob', async () => {
   const { unmeasured, notes, pauses } = await calibrate((_answer, count) =>
     count > 60 && count < 66 ? refuse('-104') : {},

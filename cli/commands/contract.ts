@@ -49,7 +49,7 @@ function addLiveOptions(command: Command): void {
     .option('--confid <id>', 'on a live target: a meeting that may be ended; allows cases with side effects')
     .option('--phone <number>', 'on a live target: the participant of it who may be hung up')
     .option('--allow-phone <number>', 'a telephone number that may be sent to a live target (repeatable)', collect)
-    .option('--max-calls <n>', 'requests that may be sent (200 on a live target)', wholeNumber(0, most))
+    .option('--max-calls <n>', 'requests that may be sent (1500 on a live target)', wholeNumber(0, most))
     .option('--pace <ms>', 'milliseconds between two requests (200 on a live target)', wholeNumber(0, most))
     .option('--i-know-this-is-production', 'lets --target name the vendor’s production')
 }

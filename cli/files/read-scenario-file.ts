@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { showName, showPointer } from '../../masking/index.ts'
-import { findUnreachable } from '../../mock-server/simulation/check-scenario.ts'
+import { findUnreachable, tellingErrors } from '../../mock-server/simulation/check-scenario.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
@@ -11,10 +11,10 @@ import { describeFileError } from './describe-file-error.ts'
 export function readScenarioFile(file: string): readonly Scenario[] {
   const value = readJson(file)
   const isValid = validateScenarios(value)
-  const { scenarios } = value as { scenarios: Scenario[] }
+  const scenarios = isValid ? (value as { scenarios: Scenario[] }).scenarios : []
   const errors = isValid
     ? scenarios.flatMap((each, index) => findUnreachable(each, `/scenarios/${index}`))
-    : (validateScenarios.errors ?? [])
+    : tellingErrors(validateScenarios.errors)
   if (errors.length === 0) return scenarios
   const faults = errors.slice(0, 10).map(describeFault)
   throw new UsageError(

@@ -32,6 +32,8 @@ describe('A scenario file', () => {
     ['{"scenarios":[{"answers":[{}],"colour":1}]}', '/scenarios/0 must NOT have additional properties (colour)'],
     ['{"scenarios":[{"answers":[{}]},{"answers":[{},{"times":1}]}]}', '/scenarios/1/answers/1 can never be reached'],
     ['[]', '/ must be object'],
+    ['null', '/ must be object'],
+    ['{"scenarios":[{}]}', "/scenarios/0 must have required property 'answers'. Mend it"],
     ['{', 'cannot be read'],
   ])('that says %s is refused by its name and with a pointer', (text, words) => {
     const file = fileOf(text)

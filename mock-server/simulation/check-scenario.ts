@@ -5,12 +5,14 @@ import { validateScenario } from '../../schemas/generated/validators/scenario.js
 /** What the schema says of a scenario, and what no schema can: that each of its answers can be reached. */
 export const checkScenario: Validator = (value) => {
   const isValid = validateScenario(value)
-  // That something else must be there is told by what is missing.
-  const broken = (validateScenario.errors ?? []).filter(({ keyword }) => keyword !== 'if')
-  const faults = isValid ? findUnreachable(value as Scenario) : broken
+  const faults = isValid ? findUnreachable(value as Scenario) : tellingErrors(validateScenario.errors)
   checkScenario.errors = faults.length > 0 ? faults : null
   return faults.length === 0
 }
+
+/** The errors without those of an `if`: that something else must be there is told by what is missing. */
+export const tellingErrors = (errors: readonly ValidationError[] | null | undefined): ValidationError[] =>
+  (errors ?? []).filter(({ keyword }) => keyword !== 'if')
 
 /** The first answer behind one that stays for ever, at its place below `root`; no schema can say "all but the last". */
 export function findUnreachable({ answers = [{}] }: Scenario, root = ''): ValidationError[] {
