@@ -26,7 +26,7 @@ export function describeCodes(
   return measurable.map((name, index) => {
     const knob = `codes.${name}`
     const code = knowledge.codes[index]
-    const twofold = describeTwofold(target, index, objections)
+    const twofold = describeTwofold(target, index, { knowledge, objections })
     if (twofold) return contradicted(knob, twofold)
     if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
@@ -56,9 +56,14 @@ function objectTo(
 }
 
 /** That a check was answered in two ways: by action, by parameter, or to one and the same request. */
-function describeTwofold({ contradictions }: Target, index: number, { confirmation }: Objections): string | undefined {
+function describeTwofold(
+  { contradictions }: Target,
+  index: number,
+  { knowledge, objections: { confirmation } }: Facts,
+): string | undefined {
   const name = measurable[index] as Measurable
-  if ([...contradictions.keys()].some((key) => key.startsWith(`${name} at`))) {
+  const shownBy = namesOf(knowledge.shownBy[index] ?? 0).join(' + ')
+  if ([...contradictions.keys()].some((key) => key.startsWith(`${name} at`) || key.startsWith(`${shownBy} at`))) {
     return 'The same request got different answers.'
   }
   const others = confirmation.surprises.filter(({ about }) => about === index)
