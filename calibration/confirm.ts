@@ -25,7 +25,8 @@ export async function confirmCodes(confirming: Confirming): Promise<void> {
   for (const index of order) {
     if (knowledge.codes[index] === undefined) continue
     for (const form of formsOf(index)) await askCode(confirming, index, form)
-    const isAgain = target.timesAsked(knowledge.shownBy[index] ?? 0) > 1
+    const code = knowledge.codes[index] === 'served' ? '0' : (knowledge.codes[index] ?? '')
+    const isAgain = target.timesAnswered(knowledge.shownBy[index] ?? 0, code) > 1
     const hasOther = (confirmation.shown[index] ?? []).length > 0 || isOdd(confirmation, index)
     if (!isAgain && !hasOther) await askCode(confirming, index, usualForm)
   }

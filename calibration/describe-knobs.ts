@@ -51,7 +51,9 @@ function objectTo(
 ): string | undefined {
   if (doubt && has(doubt.doubted, index)) return doubt.reason
   if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return `The answer was no refusal in the envelope: ${code}.`
-  const times = target.timesAsked(knowledge.shownBy[index] ?? 0) + (confirmation.shown[index] ?? []).length
+  const times =
+    target.timesAnswered(knowledge.shownBy[index] ?? 0, code === 'served' ? '0' : code) +
+    (confirmation.shown[index] ?? []).length
   return times < 2 ? `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}` : undefined
 }
 

@@ -12,14 +12,14 @@ interface Question {
 /** Remembers what was asked and how it was answered. */
 export function createSeen() {
   const seen = new Map<string, Set<string>>()
-  const asked = new Map<FaultSet, number>()
+  const asked = new Map<string, number>()
   return {
     add({ faults, form, shiftSeconds, phone }: Question, code: string, isUsual: boolean) {
-      if (form === usualForm && isUsual) asked.set(faults, (asked.get(faults) ?? 0) + 1)
+      if (form === usualForm && isUsual) asked.set(`${faults} ${code}`, (asked.get(`${faults} ${code}`) ?? 0) + 1)
       const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters} ${phone}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
     },
-    timesAsked: (faults: FaultSet) => asked.get(faults) ?? 0,
+    timesAnswered: (faults: FaultSet, code: string) => asked.get(`${faults} ${code}`) ?? 0,
     contradictions: () =>
       new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]])),
   }

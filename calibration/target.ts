@@ -19,8 +19,8 @@ export interface Target {
   readonly notes: readonly string[]
   /** Every answer in the vendor's envelope so far. */
   readonly answers: readonly ReadAnswer[]
-  /** How often a request with these faults, at the usual time, was answered. */
-  timesAsked(faults: FaultSet): number
+  /** How often a request with these faults, at the usual time, was answered with this code. */
+  timesAnswered(faults: FaultSet, code: string): number
   /** Sets of faults that got one answer once and another one later. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>
   /** How many were sent. */
@@ -73,7 +73,7 @@ export function createTarget(options: TargetOptions): Target {
     get skewSeconds() {
       return sender.skewSeconds()
     },
-    timesAsked: seen.timesAsked,
+    timesAnswered: seen.timesAnswered,
     get contradictions() {
       return seen.contradictions()
     },
