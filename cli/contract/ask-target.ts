@@ -5,6 +5,7 @@ import {
   type ContractResult,
   runContract,
 } from '../../contract-tests/index.ts'
+import { isAboutNobody } from '../../contract-tests/run/about-nobody.ts'
 import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
 import { describeRecording } from '../files/read-recording.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -45,7 +46,8 @@ export function askTarget(question: Question, io: CommandIo, surroundings: Surro
     paceMilliseconds: plan.paceMilliseconds,
     timeoutMilliseconds: flags.timeout * 1000,
     onSend: (contractCase) => {
-      if (plan.live && !contractCase.safe) say(announceCase(contractCase))
+      if (plan.live && !contractCase.safe && !isAboutNobody(contractCase, target.fixtures))
+        say(announceCase(contractCase))
     },
     onResult: createFollower(question, io, surroundings),
   })
