@@ -35,3 +35,9 @@ export function fillMeid(request: CaseRequest, first: ReadAnswer | Error | undef
   if (typeof meid !== 'string' || meid === '') return undefined
   return JSON.parse(text.replaceAll('{meid}', () => JSON.stringify(meid).slice(1, -1)))
 }
+
+/** What the target's clock says, in milliseconds since 1970, to the second; undefined where it does not say. */
+export function dateOf(answer: ReadAnswer | Error): number | undefined {
+  const date = 'status' in answer ? Date.parse(answer.headers.date ?? '') : Number.NaN
+  return Number.isNaN(date) ? undefined : date
+}

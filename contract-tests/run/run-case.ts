@@ -5,7 +5,7 @@ import { ask } from './ask.ts'
 import { createRequest } from './create-request.ts'
 import { zonesToTry } from './find-zone.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
-import { fillMeid, learn, lettersOf, noMeid } from './learn.ts'
+import { dateOf, fillMeid, learn, lettersOf, noMeid } from './learn.ts'
 import { maskExchange } from './mask-exchange.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
@@ -74,24 +74,16 @@ const otherClock: Refusal = {
   reason: 'It turns on a single second, and the target’s clock is another.',
 }
 
-/** A second or two are what rounding and a slow answer make of one clock. */
-const isOtherClock = (sent: Sent): boolean => Math.abs((dateOf(sent) ?? sent.now) - sent.now) > 2000
-
-/** What the target's clock says, to the second. */
-function dateOf({ answer }: Sent): number | undefined {
-  const date = 'status' in answer ? Date.parse(answer.headers.date ?? '') : Number.NaN
-  return Number.isNaN(date) ? undefined : date
-}
-
 /** Asks again where the second that a timestamp names was over before the answer came. */
 async function sendInTime(contractCase: ContractCase, request: CaseRequest, context: RunContext) {
   const second = (now: number) => Math.floor(now / 1000)
   for (let tries = 0; tries < mostTries; tries++) {
     const outcome = await send(contractCase, request, context)
     if (!request.withinSecond || 'cause' in outcome) return outcome
-    if (isOtherClock(outcome)) return otherClock
-    const ends = [context.now(), dateOf(outcome) ?? outcome.now]
-    if (ends.every((each) => second(each) === second(outcome.now))) return outcome
+    const date = dateOf(outcome.answer) ?? outcome.now
+    // A second or two are what rounding and a slow answer make of one clock.
+    if (Math.abs(date - outcome.now) > 2000) return otherClock
+    if ([context.now(), date].every((each) => second(each) === second(outcome.now))) return outcome
   }
   return tooSlow
 }
