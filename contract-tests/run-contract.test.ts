@@ -51,6 +51,15 @@ const run = (url: string, ids?: readonly string[], options: Partial<ContractOpti
   return runContract({ url, fixtures: mockFixtures, cases, ...options })
 }
 
+/** A server that answers in chunks, so that no answer says its length (X6). */
+const answerInChunks = (isServed: (sign: string) => boolean): Promise<string> =>
+  listen((request, response) => {
+    const sign = new URL(String(request.url), 'http://any').searchParams.get('Sign') ?? ''
+    response.writeHead(200, { 'Content-Type': 'application/json;charset=utf-8' })
+    response.write(isServed(sign) ? success : '{"statusCode":"-203","statusMsg":"AuthToken验证失败","requestId":""}')
+    response.end()
+  })
+
 const brokenClaims = ({ byClaim }: Awaited<ReturnType<typeof run>>) =>
   byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)
 
@@ -382,5 +391,31 @@ describe('runContract on a live target', () => {
     expect(seen[0]?.url).toMatch(/^http:\/\/sandbox\.invalid:8080\/below\/201612\/sid\//)
     expect(seen[0]?.headers.host).toBe('sandbox.invalid:8080')
     expect(seen[0]?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`)
+  })
+})
+
+describe('A target whose answers say no length', () => {
+  const [upper, lower] = ['a-sign-in-upper-case-is-served', 'a-sign-in-lower-case-is-served'] as const
+  const claimsBroken = async (url: string, ids: readonly string[]) => {
+    const { results } = await run(url, ids)
+    return results.map(({ id, reason, failures }) => [id, reason ?? failures.map(({ claim }) => claim).join()])
+  }
+
+  it('is asked what rests on other cases, too', async () => {
+    const hangUp = `${upper}-when-hanging-up`
+    const url = await answerInChunks(() => true)
+    expect(await claimsBroken(url, [upper, hangUp])).toEqual([
+      [upper, 'X6'],
+      [hangUp, 'X6'],
+    ])
+  })
+
+  it('is known to take lower case only', async () => {
+    const url = await answerInChunks((sign) => sign === sign.toLowerCase())
+    expect(await claimsBroken(url, [upper, lower, successCase])).toEqual([
+      [upper, 'D5,O4,X6'],
+      [lower, 'X6'],
+      [successCase, 'X6'],
+    ])
   })
 })

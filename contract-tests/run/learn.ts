@@ -1,4 +1,5 @@
 import type { CaseRequest } from '../case.ts'
+import type { CaseResult } from '../result.ts'
 import type { Letters } from './create-authentication.ts'
 import { judgeForm, mergeForms } from './judge-form.ts'
 import type { ReadAnswer } from './read-answer.ts'
@@ -11,6 +12,15 @@ export const lettersOf = ({ outcomes }: RunContext): Letters =>
   outcomes.get('a-sign-in-lower-case-is-served') === 'held'
     ? 'lower'
     : 'upper'
+
+/**
+ * What later cases may rest on. Where an answer lacks no more than what every answer owes, such as its length (X6), the
+ * case has shown what it is about; without an envelope (D9) it has shown nothing.
+ */
+export function groundOf({ outcome, claims, failures }: CaseResult): CaseResult['outcome'] {
+  const isItsOwn = failures.some(({ claim }) => claim === 'D9' || claims.includes(claim))
+  return outcome === 'broken' && !isItsOwn ? 'held' : outcome
+}
 
 /** Keeps what later cases are judged by. */
 export function learn({ text, object }: ReadAnswer, asked: string, context: RunContext): void {

@@ -5,7 +5,7 @@ import { ask } from './ask.ts'
 import { createRequest } from './create-request.ts'
 import { zonesToTry } from './find-zone.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
-import { dateOf, fillMeid, learn, lettersOf, noMeid } from './learn.ts'
+import { dateOf, fillMeid, groundOf, learn, lettersOf, noMeid } from './learn.ts'
 import { maskExchange } from './mask-exchange.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
@@ -20,7 +20,7 @@ export async function runCase(given: ContractCase, context: RunContext): Promise
     const { shiftSeconds = 0 } = given.request
     const request = seconds === 0 ? given.request : { ...given.request, shiftSeconds: shiftSeconds + seconds }
     const next = await askOnce({ ...contractCase, request }, context)
-    if (next.outcome === 'held') return next
+    if (groundOf(next) === 'held') return next
     result ??= next
   }
   return result ?? notRun(given, tooSlow)

@@ -20,7 +20,7 @@ export interface RunContext {
   /** Says why a request is not sent after all. */
   readonly withhold: ((contractCase: ContractCase, request: Exchange['request']) => Refusal | undefined) | undefined
   readonly mask: Mask
-  /** Of the cases that were asked before, by id. */
+  /** What the cases that were asked before are as ground for others, by id. */
   readonly outcomes: Map<string, CaseResult['outcome']>
   /** How its answers so far are written otherwise than on the page (A25): told once, whatever else is wrong with them. */
   form: readonly FormDeviation[]

@@ -5,6 +5,7 @@ import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, ContractResult } from '../result.ts'
 import { collectNews } from './collect-news.ts'
 import { createMask } from './create-mask.ts'
+import { groundOf } from './learn.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
 import { notRun, runCase } from './run-case.ts'
 import type { RunContext } from './run-context.ts'
@@ -70,7 +71,7 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
       throw error.with(summarizeNotRun(cases, unreachable, results))
     })
     open.push(result)
-    context.outcomes.set(result.id, result.outcome)
+    context.outcomes.set(result.id, groundOf(result))
     if (context.unanswered === 0) settle()
   }
   settle()
