@@ -25,7 +25,11 @@ export const actionsMutants: MutantTable = {
   'hangs-nobody-up': {
     title: 'hangupMeeting with a number of digits alone is refused as invalid',
     breaks: 'D7',
-    also: { A9: 'Three digits are a phone, too.', A10: 'A phone that is not in the meeting is of digits.' },
+    also: {
+      A9: 'Three digits are a phone, too.',
+      A10: 'A phone that is not in the meeting is of digits.',
+      D14: 'So is the one that is hung up by a meid.',
+    },
     serve: refuseServed('-102', (request) => {
       const { action, phone } = parametersOf(request)
       return action === 'hangupMeeting' && /^\d+$/.test(String(phone))

@@ -33,7 +33,7 @@ export const answersMutants: MutantTable = {
   'repeats-statuscode': {
     title: 'statusCode comes twice in every answer',
     breaks: 'D9',
-    also: { A15: 'So it does when a meeting is created.' },
+    also: { A15: 'So it does when a meeting is created.', A23: 'So it does where requestId is empty.' },
     serve: changeText((text) => text.replace(/^\{("statusCode":"[^"]*")/, '{$1,$1')),
   },
   'answers-a-missing-parameter-with-http-400': {

@@ -43,6 +43,7 @@ export const authorizationMutants: MutantTable = {
   'keeps-a-timestamp-for-ten-minutes': {
     title: 'A timestamp is good for the ten minutes of an older page',
     breaks: 'D4',
+    also: { A6: 'Almost a day old in Chinese time is refused, too.' },
     serve: (request, ask) => {
       const behind = secondsBehind(timestampOf(request) ?? '', Date.now())
       return behind > 600 && behind < 24 * 3600 ? createRefusal('-202') : ask(request)
@@ -60,7 +61,10 @@ export const authorizationMutants: MutantTable = {
   'takes-an-authorization-of-another-account': {
     title: 'Authorization may name an account other than the URL’s',
     breaks: 'D4',
-    also: { A5: 'The code for another account never comes.' },
+    also: {
+      A5: 'The code for another account never comes.',
+      A27: 'It compares the accountSID as the URL has it, percent-encoding included.',
+    },
     serve: (request, ask) => {
       const named = /^(.+)\|(\d{14})$/.exec(authorizationOf(request))
       const isForeign = named !== null && named[1] !== accountSIDOf(request)

@@ -35,7 +35,7 @@ export const contradictionsMutants: MutantTable = {
   'takes-blanks-out-of-sign': {
     title: 'Blanks and line breaks in Sign do not matter',
     breaks: 'X4',
-    also: { A3: 'The code for a malformed Sign does not come.' },
+    also: { D5: 'Blanks around it do not matter either.', A3: 'The code for a malformed Sign does not come.' },
     serve: (request, ask) => {
       const sign = signOf(request)
       return ask(sign && /\s/.test(sign) ? withSign(request, sign.replace(/\s/g, '')) : request)
@@ -52,7 +52,10 @@ export const contradictionsMutants: MutantTable = {
   'takes-a-default-for-confid': {
     title: 'A request without confid ends the last meeting',
     breaks: 'X8',
-    also: { D11: 'The code for a missing parameter does not come.' },
+    also: {
+      D11: 'The code for a missing parameter does not come.',
+      A23: 'Nor does its empty requestId.',
+    },
     serve: (request, ask) => {
       const { action, confid } = parametersOf(request)
       return ask(

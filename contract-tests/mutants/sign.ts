@@ -10,6 +10,7 @@ export const signMutants: MutantTable = {
     also: {
       O1: 'The code for a wrong Sign never comes.',
       O6: 'A Sign with a timestamp of its own is a wrong one.',
+      A23: 'The refusal of a wrong Sign, which would have an empty requestId, does not come.',
     },
     serve: (request, ask) => {
       const right = rightSignOf(request)
