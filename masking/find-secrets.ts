@@ -24,11 +24,14 @@ export interface Index {
   longest: number
 }
 
+const nothing = createIndex()
+
 // As long as somebody holds the list: whoever has the same secrets is to give the same list.
 const indexes = new WeakMap<readonly string[], Index>()
 
 /** Prepares the search for the secrets of a list. Numbers are found by their digits where they stand as they are. */
 export function indexOf(secrets: readonly string[], areNumbers = false): Index {
+  if (secrets.length === 0) return nothing
   const index = indexes.get(secrets) ?? createIndex()
   if (index.count < secrets.length) {
     const known = new Set(areNumbers ? secrets : [])
@@ -39,15 +42,18 @@ export function indexOf(secrets: readonly string[], areNumbers = false): Index {
   return index
 }
 
-const createIndex = (): Index => ({
-  short: [],
-  count: 0,
-  bits: new Uint8Array(8192),
-  lengths: new Map(),
-  byHash: new Map(),
-  powers: new Map([[width, powerOf(width)]]),
-  longest: width,
-})
+function createIndex(): Index {
+  const powers = new Map([[width, powerOf(width)]])
+  return {
+    short: [],
+    count: 0,
+    bits: new Uint8Array(8192),
+    lengths: new Map(),
+    byHash: new Map(),
+    powers,
+    longest: width,
+  }
+}
 
 function add(index: Index, form: Form): void {
   const { bits, lengths, byHash, powers } = index
