@@ -11,6 +11,7 @@ import {
   meetingIsKnown,
   type Possible,
 } from './fault-sets.ts'
+import { answerOf } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
 import { type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
@@ -25,7 +26,7 @@ export async function confirmCodes(confirming: Confirming): Promise<void> {
   for (const index of order) {
     if (knowledge.codes[index] === undefined) continue
     for (const form of formsOf(index)) await askCode(confirming, index, form)
-    const code = knowledge.codes[index] === 'served' ? '0' : (knowledge.codes[index] ?? '')
+    const code = answerOf(knowledge.codes[index] ?? '')
     const isAgain = target.timesAnswered(knowledge.shownBy[index] ?? 0, code) > 1
     const hasOther = (confirmation.shown[index] ?? []).length > 0 || isOdd(confirmation, index)
     if (!isAgain && !hasOther) await askCode(confirming, index, usualForm)

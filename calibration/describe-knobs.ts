@@ -1,9 +1,9 @@
-import { statusCodes } from '../schemas/generated/status-codes.ts'
+import { isUnlisted } from '../contract-tests/run/judges.ts'
 import type { Confirmation, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
 import { bit, formless, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
 import type { Doubt } from './find-doubt.ts'
-import type { Knowledge } from './knowledge.ts'
+import { answerOf, type Knowledge } from './knowledge.ts'
 import { faultWords, type Measurable, measurable } from './measurable.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import { type Form, parameterChecks, usualForm } from './parameter-faults.ts'
@@ -52,8 +52,7 @@ function objectTo(
   if (doubt && has(doubt.doubted, index)) return doubt.reason
   if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return `The answer was no refusal in the envelope: ${code}.`
   const times =
-    target.timesAnswered(knowledge.shownBy[index] ?? 0, code === 'served' ? '0' : code) +
-    (confirmation.shown[index] ?? []).length
+    target.timesAnswered(knowledge.shownBy[index] ?? 0, answerOf(code)) + (confirmation.shown[index] ?? []).length
   return times < 2 ? `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}` : undefined
 }
 
@@ -89,10 +88,8 @@ function describeEvidence(index: number, code: string, { knowledge, objections }
   return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}. Answered with ${nameCode(code)}.`
 }
 
-const listed: ReadonlySet<string> = new Set(['served', ...statusCodes.map(({ code }) => code)])
-
 /** Nothing more is known of a code that no list has (O11). */
-const nameCode = (code: string): string => (code === 'served' ? '0' : listed.has(code) ? code : `${code} (unlisted)`)
+const nameCode = (code: string): string => (isUnlisted(code) ? `${code} (unlisted)` : answerOf(code))
 
 /** What was found of the order, or what stood against it. */
 export function describeOrder(

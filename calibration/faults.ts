@@ -1,5 +1,5 @@
 import type { CaseRequest, JsonValue } from '../contract-tests/case.ts'
-import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { type Fixtures, nobodysMeeting } from '../contract-tests/fixtures.ts'
 import { type Measurable, measurable } from './measurable.ts'
 import { type Form, parameterFaults, usualForm } from './parameter-faults.ts'
 
@@ -71,7 +71,7 @@ function sign(faults: Faults): Part {
 }
 
 /** The page's own number, which is masked, so that it can be nobody's (X9). */
-export const maskedPhone = '136****7556'
+export const maskedPhone = nobodysMeeting.phone
 
 function body(faults: Faults, form: Form): Part {
   const parameters = parameterFaults(faults, form)

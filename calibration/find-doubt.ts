@@ -1,7 +1,7 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import { bit, type FaultSet, has, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
-import type { Knowledge } from './knowledge.ts'
+import { answerOf, type Knowledge } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
 import { adviceOf } from './refused-target-error.ts'
 
@@ -56,7 +56,7 @@ export function findDoubt(knowledge: Knowledge, possible: Possible, fixtures: Fi
     .map((name) => ({ name, doubted: doubtedOf(name, knowledge, possible) }))
     .filter(({ doubted }) => doubted !== 0)
   if (unproven.length === 0) return undefined
-  const answer = code === 'served' ? '0' : code
+  const answer = answerOf(code)
   return {
     code: answer,
     reason: explain(

@@ -18,6 +18,9 @@ export interface Knowledge {
   predict(broken: FaultSet): string | undefined
 }
 
+/** What a check's code is in an answer: one that is served is answered with 0. */
+export const answerOf = (code: string): string => (code === 'served' ? '0' : code)
+
 export function createKnowledge(): Knowledge {
   const codes: (string | undefined)[] = indexes.map(() => undefined)
   const shownBy: (FaultSet | undefined)[] = indexes.map(() => undefined)

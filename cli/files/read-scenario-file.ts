@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { showName, showPointer } from '../../masking/index.ts'
 import { findUnreachable, tellingErrors } from '../../mock-server/simulation/check-scenario.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
@@ -6,10 +5,11 @@ import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { describeFileError } from './describe-file-error.ts'
+import { readJson } from './read-json.ts'
 
 /** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
 export function readScenarioFile(file: string): readonly Scenario[] {
-  const value = readJson(file)
+  const value = readScenarioJson(file)
   const isValid = validateScenarios(value)
   const scenarios = isValid ? (value as { scenarios: Scenario[] }).scenarios : []
   const errors = isValid
@@ -22,9 +22,9 @@ export function readScenarioFile(file: string): readonly Scenario[] {
   )
 }
 
-function readJson(file: string): unknown {
+function readScenarioJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
+    return readJson(file)
   } catch (error) {
     throw new UsageError(`The scenario file ${file} cannot be read: ${describeFileError(error)}. Expected JSON.`)
   }

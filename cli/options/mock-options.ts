@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 import { describeFileError } from '../files/describe-file-error.ts'
+import { readJson } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
@@ -88,7 +88,7 @@ export function readJsonObject(
   expected = 'one JSON object',
 ): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
+    const value = readJson(file)
     if (isObject(value)) return value
   } catch (error) {
     throw new UsageError(`The ${what} ${file} cannot be read: ${describeFileError(error)}.`)

@@ -1,6 +1,6 @@
 import type { ActionName } from '../../schemas/generated/types.ts'
 import type { AccountRole, CaseRequest, Environment, JsonValue } from '../case.ts'
-import { type AccountFixture, defaultMeeting, type Fixtures, unknownIds } from '../fixtures.ts'
+import { type AccountFixture, defaultMeeting, type Fixtures, nobodysMeeting, unknownIds } from '../fixtures.ts'
 import { createAuthentication, type Letters } from './create-authentication.ts'
 import { fill, swapCase, type Values } from './fill.ts'
 
@@ -87,7 +87,7 @@ const withinString = (value: string): string => JSON.stringify(value).slice(1, -
 /** What an action has beside action and appid, where a case does not say. */
 const usualParameters: Readonly<Partial<Record<ActionName, Readonly<Record<string, JsonValue>>>>> = {
   // The page's own example number: it is masked, so it can be nobody's (X9).
-  hangupMeeting: { confid: '{confid}', phone: '136****7556' },
+  hangupMeeting: { confid: '{confid}', phone: nobodysMeeting.phone },
   // As it was seen (O7), with numbers that nobody has.
   createMeeting: {
     meetingname: 'contract',

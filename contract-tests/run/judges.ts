@@ -23,9 +23,10 @@ const mismatch = (held: boolean, expected: string, received: string): Mismatch |
   held ? undefined : { expected, received }
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
-/** Nothing more is known of a code that no list has (O11). */
 const showCode = (code: string | undefined): string => (isUnlisted(code) ? `${show(code)} (unlisted)` : show(code))
-const isUnlisted = (code = ''): boolean => /^-?[0-9]+$/.test(code) && !statusCodes.some((each) => each.code === code)
+/** Whether it is a code of which nothing more is known, since no list has it (O11). */
+export const isUnlisted = (code = ''): boolean =>
+  /^-?[0-9]+$/.test(code) && !statusCodes.some((each) => each.code === code)
 const start = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>

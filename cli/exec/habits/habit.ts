@@ -17,6 +17,11 @@ export interface ObservedRequest {
   readonly windowMilliseconds: number
 }
 
+/** The same with its body as the checks read it: the JSON object that it is, with or without a byte-order mark. */
+export interface ReadRequest extends ObservedRequest {
+  readonly body: Readonly<Record<string, unknown>> | undefined
+}
+
 /** What was sent, and what the page promises to serve. Never holds Sign or a token. */
 export interface HabitNotice {
   readonly received: string
@@ -33,5 +38,5 @@ export interface Habit {
   readonly title: string
   /** The claims that it leans on, the weightiest first. */
   readonly claims: readonly ClaimId[]
-  readonly run: (request: ObservedRequest) => HabitNotice | undefined
+  readonly run: (request: ReadRequest) => HabitNotice | undefined
 }

@@ -1,3 +1,4 @@
+import { parseObject } from '../../../mock-server/vendor/read-text.ts'
 import { bodyHasALength, bodyHasNoByteOrderMark, bodyIsUtf8 } from './body.ts'
 import type { Habit, HabitNotice, ObservedRequest } from './habit.ts'
 import { acceptNamesJson, charsetIsUtf8, httpVersionIs11, mediaTypeIsJson } from './headers.ts'
@@ -36,8 +37,9 @@ export interface FoundHabit {
  * for (const { habit, notice } of runHabits(request)) console.warn(habit.title, notice.received)
  */
 export function runHabits(request: ObservedRequest): FoundHabit[] {
+  const body = parseObject(request.bytes.toString('utf8').replace(/^\ufeff/, ''))
   return habits.flatMap((habit) => {
-    const notice = habit.run(request)
+    const notice = habit.run({ ...request, body })
     return notice ? [{ habit, notice }] : []
   })
 }

@@ -1,18 +1,14 @@
 import { findParameter, listParameters } from '../../../mock-server/checks/find-parameter.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
-import { parseObject } from '../../../mock-server/vendor/read-text.ts'
 import { actionDefinitions } from '../../../schemas/generated/actions.ts'
-import type { Habit, ObservedRequest } from './habit.ts'
-
-/** As the checks read it: with or without a byte-order mark. */
-const readBody = (bytes: Buffer) => parseObject(bytes.toString('utf8').replace(/^\ufeff/, ''))
+import type { Habit, ReadRequest } from './habit.ts'
 
 export const actionIsOnTheList: Habit = {
   name: 'action-is-on-the-list',
   title: 'An endpoint beside TeleMeeting.wx is called with an action that is not known of it',
   claims: ['A22', 'O8'],
-  run({ bytes, sibling }) {
-    const action = readBody(bytes)?.action
+  run({ body, sibling }) {
+    const action = body?.action
     if (!sibling || action === undefined || sibling.actions.some((each) => each === action)) return undefined
     const known = sibling.actions.join(', ') || 'no action that is known'
     return { received: `${sibling.path} with ${quote(action)}`, expected: `${sibling.path} with ${known}` }
@@ -54,8 +50,7 @@ export const optionalParametersAreStrings: Habit = {
 const isNullOrNumber = (value: unknown): boolean => value === null || typeof value === 'number'
 
 /** The body, and the action of the endpoint that it names: what a sibling knows is not known here. */
-function readCall({ bytes, sibling }: ObservedRequest) {
-  const body = readBody(bytes)
+function readCall({ body, sibling }: ReadRequest) {
   return { body, action: sibling ? undefined : actionDefinitions.find(({ name }) => name === body?.action) }
 }
 
