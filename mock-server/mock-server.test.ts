@@ -68,6 +68,21 @@ describe('The mock', () => {
     },
   )
 
+  test('answers a check with the statusMsg that the behaviour has for its code, and a strict code without it', async () => {
+    const knob = { value: '-704', statusMsg: '未查询到"订单"信息', ...assumed } as const
+    const behaviour = { codes: { 'sign-is-present': knob, 'meeting-is-known': { ...knob, strict: '-101' } } } as const
+    const mock = await createMockServer({ clock, behaviour }).listen()
+    const strict = await createMockServer({ clock, behaviour, strict: true }).listen()
+    const own = '{"statusCode":"-704","statusMsg":"未查询到\\"订单\\"信息","requestId":""}'
+    expect(await (await post(mock.url, { sign: undefined })).text()).toBe(own)
+    expect(await (await post(strict.url)).text()).toBe('{"statusCode":"-101","statusMsg":"参数不合法","requestId":""}')
+    const forced = await post(mock.url, { sign: undefined, headers: { Prefer: 'code=-203' } })
+    expect(await forced.json()).toMatchObject({ statusCode: '-203', statusMsg: 'AuthToken验证失败' })
+    const late = await post(mock.url, { sign: undefined, headers: { 'X-Mock-Fault': 'latency=1' } })
+    expect(await late.text()).toBe(own)
+    await Promise.all([mock.close(), strict.close()])
+  })
+
   test.each(['0', '7x', '', '--1', '1.5'])('takes no behaviour whose check refuses with %j', (value) => {
     const behaviour = { codes: { 'sign-is-present': { value, ...assumed } } } as BehaviourOverride
     expect(() => createMockServer({ behaviour })).toThrow(BehaviourError)

@@ -353,6 +353,18 @@ describe('telemeeting drift of behaviour files', () => {
     ],
     [
       {},
+      { codes: { 'sign-is-present': { ...knob, value: '-2', statusMsg: '缺少参数' } } },
+      'breaking   codes.sign-is-present.statusMsg (A12): absent → "缺少参数"',
+      exitCodes.broken,
+    ],
+    [
+      { codes: { 'sign-is-present': { ...knob, value: '-704', statusMsg: '缺少参数' } } },
+      { codes: { 'sign-is-present': { ...knob, value: '-704' } } },
+      'compatible codes.sign-is-present.statusMsg (A12): "缺少参数" → absent',
+      exitCodes.held,
+    ],
+    [
+      {},
       { charset: { ...defaultBehaviour.charset, provenance: 'verified' } },
       'news       charset.provenance (A12, X6): "assumed" → "verified"',
       exitCodes.held,

@@ -67,7 +67,7 @@ const OrderRow = ({ number, check, knob }: { number: number; check: string; knob
     <th scope="row" class="mono">
       {check}
     </th>
-    <td class="mono">{String(knob?.value ?? '')}</td>
+    <td class="mono">{[knob?.value, knob?.statusMsg].filter(Boolean).join(' ')}</td>
     <td>{knob && <Trust knob={knob} />}</td>
     <td>{knob && <Claims ids={knob.claims} />}</td>
   </tr>
@@ -88,7 +88,9 @@ const Evidence = ({ text }: { text: string | undefined }) =>
     </p>
   ) : null
 
-type Knob = Pick<CodeKnob, 'provenance' | 'claims' | 'verifiedOn' | 'evidence'> & { readonly value: unknown }
+type Knob = Pick<CodeKnob, 'provenance' | 'claims' | 'verifiedOn' | 'evidence' | 'statusMsg'> & {
+  readonly value: unknown
+}
 
 const isKnob = (value: unknown): value is Knob => typeof value === 'object' && value !== null && 'provenance' in value
 

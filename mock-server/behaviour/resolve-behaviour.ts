@@ -65,7 +65,8 @@ function orderedChecks(file: BehaviourFile, isStrict: boolean): OrderedCheck[] {
     const knob = file.codes[name]
     const code = (isStrict && knob?.strict) || knob?.value
     if (!check || !knob || !code || code === 'served') return []
-    const verified = knob.verifiedOn ? { verifiedOn: knob.verifiedOn } : {}
-    return [{ check, code, provenance: knob.provenance, ...verified }]
+    const { value, statusMsg, provenance, verifiedOn } = knob
+    const message = code === value && statusMsg !== undefined ? { statusMsg } : {}
+    return [{ check, code, provenance, ...message, ...(verifiedOn && { verifiedOn }) }]
   })
 }

@@ -6,6 +6,8 @@ import type { Check, CheckContext, Failure } from './check.ts'
 export interface OrderedCheck {
   readonly check: Check
   readonly code: AnyStatusCode
+  /** Where the behaviour has one beside the code. */
+  readonly statusMsg?: string
   readonly provenance: CodeKnob['provenance']
   readonly verifiedOn?: string
 }

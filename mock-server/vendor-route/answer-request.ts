@@ -28,8 +28,9 @@ export function answerRequest(
   const refusal = runChecks(order, request, context)
   const diagnosis = refusal && diagnose(instance, namespace, { refusal, request, context, query })
   const forced = chooseForced(namespace, request, context)
-  const code = forced?.answer.statusCode ?? refusal?.by.code
-  const statusMsg = forced?.answer.statusMsg
+  const asked = forced?.answer
+  const { code, statusMsg } =
+    asked?.statusCode === undefined ? { ...refusal?.by } : { code: asked.statusCode, ...asked }
   if (code !== undefined && code !== '0') {
     const reply: Reply = { statusCode: code, statusMsg, requestId: requestIdOfRefusal(instance, code) }
     return { request, context, order, reply, refusal, diagnosis, forced, event: undefined }

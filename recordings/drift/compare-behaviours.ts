@@ -45,7 +45,7 @@ function compareKnob(path: string, before: Knob | undefined, after: Knob | undef
     if (old === now) return []
     return [
       {
-        severity: severityOf(path, name, before[name], after[name]),
+        severity: severityOf(path, name, before[name], after[name], after.value),
         subject: `${path}.${name}`,
         claims,
         old,
@@ -58,7 +58,10 @@ function compareKnob(path: string, before: Knob | undefined, after: Knob | undef
 const show = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value))
 
 /** Where a rule comes from does not change what it does; a wider window and a code that is no longer given refuse less. */
-function severityOf(path: string, member: string, old: unknown, now: unknown): Severity {
+function severityOf(path: string, member: string, old: unknown, now: unknown, code: unknown): Severity {
+  // The page has the message of -2 alone (D11).
+  if (member === 'statusMsg')
+    return code === '-2' && now !== undefined && now !== '缺少必要参数' ? 'breaking' : 'compatible'
   if (member !== 'value' && member !== 'strict') return 'news'
   if (path === 'requestIdLength' || path === 'refusalRequestId') return 'compatible'
   if (path === 'timestampWindowSeconds') return Number(now) >= Number(old) ? 'compatible' : 'breaking'

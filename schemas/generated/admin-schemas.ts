@@ -127,6 +127,11 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "description": "What was sent and what came back, in a sentence.",
               "type": "string"
             },
+            "statusMsg": {
+              "description": "The statusMsg beside value; otherwise the listed one, and empty beside a code that no list has.",
+              "type": "string",
+              "maxLength": 200
+            },
             "strict": {
               "description": "What a strict mock refuses with instead.",
               "type": "string",
@@ -833,6 +838,11 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "evidence": {
               "description": "What was sent and what came back, in a sentence.",
               "type": "string"
+            },
+            "statusMsg": {
+              "description": "The statusMsg beside value; otherwise the listed one, and empty beside a code that no list has.",
+              "type": "string",
+              "maxLength": 200
             },
             "strict": {
               "description": "What a strict mock refuses with instead.",

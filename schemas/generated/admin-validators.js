@@ -109,7 +109,7 @@ validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": f
 var validateBehaviourRequest = validate21;
 var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/behaviour.request.schema.json", "title": "BehaviourChange", "description": "Knobs over those in force; those that are left out stay as they are.", "type": "object", "additionalProperties": false, "properties": { "$schema": { "description": "Where the schema is.", "type": "string" }, "order": { "$ref": "../behaviour.schema.json#/properties/order" }, "codes": { "$ref": "../behaviour.schema.json#/properties/codes" }, "timestampUtcOffset": { "$ref": "../behaviour.schema.json#/properties/timestampUtcOffset" }, "timestampWindowSeconds": { "$ref": "../behaviour.schema.json#/properties/timestampWindowSeconds" }, "charset": { "$ref": "../behaviour.schema.json#/properties/charset" }, "requestIdLength": { "$ref": "../behaviour.schema.json#/properties/requestIdLength" }, "refusalRequestId": { "$ref": "../behaviour.schema.json#/properties/refusalRequestId" }, "otherMethod": { "$ref": "../behaviour.schema.json#/properties/otherMethod" }, "otherVersion": { "$ref": "../behaviour.schema.json#/properties/otherVersion" }, "otherPath": { "$ref": "../behaviour.schema.json#/properties/otherPath" } } };
 var schema34 = { "description": "The checks in the order in which they are made; the first refusal answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Names of checks.", "type": "array", "items": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "uniqueItems": true }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OrderKnob" };
-var schema35 = { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } };
+var schema35 = { "description": "The code that each check refuses with.", "type": "object", "propertyNames": { "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$" }, "additionalProperties": { "description": "A check's code.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": 'A status code, of status-codes.json or one that no list has (O11), or "served": the check refuses nothing.', "type": "string", "pattern": "^(served|(?!0$)-?[0-9]+)$", "tsType": "AnyStatusCode | 'served'" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" }, "statusMsg": { "description": "The statusMsg beside value; otherwise the listed one, and empty beside a code that no list has.", "type": "string", "maxLength": 200 }, "strict": { "description": "What a strict mock refuses with instead.", "type": "string", "pattern": "^(?!0$)-?[0-9]+$", "tsType": "AnyStatusCode" } }, "title": "CodeKnob" } };
 var schema36 = { "description": "The zone in which the timestamp of Authorization is read, as an offset from UTC.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "+HH:MM or -HH:MM.", "type": "string", "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "OffsetKnob" };
 var schema37 = { "description": "How far the timestamp may be from now, in seconds, on either side.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "Seconds.", "type": "integer", "minimum": 1, "maximum": 31536e3 }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "WindowKnob" };
 var schema38 = { "description": "The encoding of the answers.", "type": "object", "additionalProperties": false, "required": ["value", "provenance", "claims"], "properties": { "value": { "description": "utf-8 or gbk.", "enum": ["utf-8", "gbk"] }, "provenance": { "description": "How far the rule can be trusted.", "enum": ["documented", "observed", "assumed", "verified"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "type": "string", "pattern": "^[DXOA][1-9][0-9]*$" } }, "verifiedOn": { "description": "The day of the run that confirmed it, yyyy-MM-dd.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "verifiedAgainst": { "description": "The host that the run asked, with its port: sandbox.ytx.net, or any other target.", "type": "string" }, "evidence": { "description": "What was sent and what came back, in a sentence.", "type": "string" } }, "title": "CharsetKnob" };
@@ -428,7 +428,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key4 in data11) {
-              if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "verifiedAgainst" || key4 === "evidence" || key4 === "strict")) {
+              if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "verifiedAgainst" || key4 === "evidence" || key4 === "statusMsg" || key4 === "strict")) {
                 const err25 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err25];
@@ -552,11 +552,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data11.strict !== void 0) {
-              let data19 = data11.strict;
+            if (data11.statusMsg !== void 0) {
+              let data19 = data11.statusMsg;
               if (typeof data19 === "string") {
-                if (!pattern11.test(data19)) {
-                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                if (func1(data19) > 200) {
+                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -565,7 +565,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err37];
                 } else {
@@ -574,49 +574,53 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data11.strict !== void 0) {
+              let data20 = data11.strict;
+              if (typeof data20 === "string") {
+                if (!pattern11.test(data20)) {
+                  const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err38];
+                  } else {
+                    vErrors.push(err38);
+                  }
+                  errors++;
+                }
+              } else {
+                const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err39];
+                } else {
+                  vErrors.push(err39);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err40];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err40);
             }
             errors++;
           }
         }
       } else {
-        const err39 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err41 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err41];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err41);
         }
         errors++;
       }
     }
     if (data.timestampUtcOffset !== void 0) {
-      let data20 = data.timestampUtcOffset;
-      if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-        if (data20.value === void 0) {
-          const err40 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
-          errors++;
-        }
-        if (data20.provenance === void 0) {
-          const err41 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err41];
-          } else {
-            vErrors.push(err41);
-          }
-          errors++;
-        }
-        if (data20.claims === void 0) {
-          const err42 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data21 = data.timestampUtcOffset;
+      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+        if (data21.value === void 0) {
+          const err42 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -624,31 +628,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key5 in data20) {
-          if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
-            const err43 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
-            errors++;
-          }
-        }
-        if (data20.value !== void 0) {
-          let data21 = data20.value;
-          if (typeof data21 === "string") {
-            if (!pattern12.test(data21)) {
-              const err44 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
+        if (data21.provenance === void 0) {
+          const err43 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err43];
           } else {
-            const err45 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err43);
+          }
+          errors++;
+        }
+        if (data21.claims === void 0) {
+          const err44 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+        for (const key5 in data21) {
+          if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
+            const err45 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err45];
             } else {
@@ -657,68 +657,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data20.provenance !== void 0) {
-          let data22 = data20.provenance;
-          if (!(data22 === "documented" || data22 === "observed" || data22 === "assumed" || data22 === "verified")) {
-            const err46 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema36.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data21.value !== void 0) {
+          let data22 = data21.value;
+          if (typeof data22 === "string") {
+            if (!pattern12.test(data22)) {
+              const err46 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err46];
+              vErrors = [err47];
             } else {
-              vErrors.push(err46);
+              vErrors.push(err47);
             }
             errors++;
           }
         }
-        if (data20.claims !== void 0) {
-          let data23 = data20.claims;
-          if (Array.isArray(data23)) {
-            const len3 = data23.length;
+        if (data21.provenance !== void 0) {
+          let data23 = data21.provenance;
+          if (!(data23 === "documented" || data23 === "observed" || data23 === "assumed" || data23 === "verified")) {
+            const err48 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema36.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err48];
+            } else {
+              vErrors.push(err48);
+            }
+            errors++;
+          }
+        }
+        if (data21.claims !== void 0) {
+          let data24 = data21.claims;
+          if (Array.isArray(data24)) {
+            const len3 = data24.length;
             for (let i4 = 0; i4 < len3; i4++) {
-              let data24 = data23[i4];
-              if (typeof data24 === "string") {
-                if (!pattern5.test(data24)) {
-                  const err47 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data25 = data24[i4];
+              if (typeof data25 === "string") {
+                if (!pattern5.test(data25)) {
+                  const err49 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err47];
+                    vErrors = [err49];
                   } else {
-                    vErrors.push(err47);
+                    vErrors.push(err49);
                   }
                   errors++;
                 }
               } else {
-                const err48 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err50 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err48];
+                  vErrors = [err50];
                 } else {
-                  vErrors.push(err48);
+                  vErrors.push(err50);
                 }
                 errors++;
               }
             }
           } else {
-            const err49 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
-            errors++;
-          }
-        }
-        if (data20.verifiedOn !== void 0) {
-          let data25 = data20.verifiedOn;
-          if (typeof data25 === "string") {
-            if (!pattern6.test(data25)) {
-              const err50 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err50];
-              } else {
-                vErrors.push(err50);
-              }
-              errors++;
-            }
-          } else {
-            const err51 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err51 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -727,20 +727,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data20.verifiedAgainst !== void 0) {
-          if (typeof data20.verifiedAgainst !== "string") {
-            const err52 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err52];
-            } else {
-              vErrors.push(err52);
+        if (data21.verifiedOn !== void 0) {
+          let data26 = data21.verifiedOn;
+          if (typeof data26 === "string") {
+            if (!pattern6.test(data26)) {
+              const err52 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err52];
+              } else {
+                vErrors.push(err52);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data20.evidence !== void 0) {
-          if (typeof data20.evidence !== "string") {
-            const err53 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err53 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -749,39 +749,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data21.verifiedAgainst !== void 0) {
+          if (typeof data21.verifiedAgainst !== "string") {
+            const err54 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err54];
+            } else {
+              vErrors.push(err54);
+            }
+            errors++;
+          }
+        }
+        if (data21.evidence !== void 0) {
+          if (typeof data21.evidence !== "string") {
+            const err55 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err55];
+            } else {
+              vErrors.push(err55);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err54 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err56 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err56];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err56);
         }
         errors++;
       }
     }
     if (data.timestampWindowSeconds !== void 0) {
-      let data28 = data.timestampWindowSeconds;
-      if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-        if (data28.value === void 0) {
-          const err55 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err55];
-          } else {
-            vErrors.push(err55);
-          }
-          errors++;
-        }
-        if (data28.provenance === void 0) {
-          const err56 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err56];
-          } else {
-            vErrors.push(err56);
-          }
-          errors++;
-        }
-        if (data28.claims === void 0) {
-          const err57 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data29 = data.timestampWindowSeconds;
+      if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+        if (data29.value === void 0) {
+          const err57 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -789,111 +793,107 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key6 in data28) {
+        if (data29.provenance === void 0) {
+          const err58 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err58];
+          } else {
+            vErrors.push(err58);
+          }
+          errors++;
+        }
+        if (data29.claims === void 0) {
+          const err59 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err59];
+          } else {
+            vErrors.push(err59);
+          }
+          errors++;
+        }
+        for (const key6 in data29) {
           if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
-            const err58 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            const err60 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err58];
+              vErrors = [err60];
             } else {
-              vErrors.push(err58);
+              vErrors.push(err60);
             }
             errors++;
           }
         }
-        if (data28.value !== void 0) {
-          let data29 = data28.value;
-          if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-            const err59 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data29.value !== void 0) {
+          let data30 = data29.value;
+          if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+            const err61 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err59];
+              vErrors = [err61];
             } else {
-              vErrors.push(err59);
+              vErrors.push(err61);
             }
             errors++;
           }
-          if (typeof data29 == "number" && isFinite(data29)) {
-            if (data29 > 31536e3 || isNaN(data29)) {
-              const err60 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
+          if (typeof data30 == "number" && isFinite(data30)) {
+            if (data30 > 31536e3 || isNaN(data30)) {
+              const err62 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
               if (vErrors === null) {
-                vErrors = [err60];
+                vErrors = [err62];
               } else {
-                vErrors.push(err60);
+                vErrors.push(err62);
               }
               errors++;
             }
-            if (data29 < 1 || isNaN(data29)) {
-              const err61 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data30 < 1 || isNaN(data30)) {
+              const err63 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err61];
+                vErrors = [err63];
               } else {
-                vErrors.push(err61);
+                vErrors.push(err63);
               }
               errors++;
             }
           }
         }
-        if (data28.provenance !== void 0) {
-          let data30 = data28.provenance;
-          if (!(data30 === "documented" || data30 === "observed" || data30 === "assumed" || data30 === "verified")) {
-            const err62 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema37.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data29.provenance !== void 0) {
+          let data31 = data29.provenance;
+          if (!(data31 === "documented" || data31 === "observed" || data31 === "assumed" || data31 === "verified")) {
+            const err64 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema37.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err62];
+              vErrors = [err64];
             } else {
-              vErrors.push(err62);
+              vErrors.push(err64);
             }
             errors++;
           }
         }
-        if (data28.claims !== void 0) {
-          let data31 = data28.claims;
-          if (Array.isArray(data31)) {
-            const len4 = data31.length;
+        if (data29.claims !== void 0) {
+          let data32 = data29.claims;
+          if (Array.isArray(data32)) {
+            const len4 = data32.length;
             for (let i5 = 0; i5 < len4; i5++) {
-              let data32 = data31[i5];
-              if (typeof data32 === "string") {
-                if (!pattern5.test(data32)) {
-                  const err63 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data33 = data32[i5];
+              if (typeof data33 === "string") {
+                if (!pattern5.test(data33)) {
+                  const err65 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err63];
+                    vErrors = [err65];
                   } else {
-                    vErrors.push(err63);
+                    vErrors.push(err65);
                   }
                   errors++;
                 }
               } else {
-                const err64 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err66 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err64];
+                  vErrors = [err66];
                 } else {
-                  vErrors.push(err64);
+                  vErrors.push(err66);
                 }
                 errors++;
               }
             }
           } else {
-            const err65 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err65];
-            } else {
-              vErrors.push(err65);
-            }
-            errors++;
-          }
-        }
-        if (data28.verifiedOn !== void 0) {
-          let data33 = data28.verifiedOn;
-          if (typeof data33 === "string") {
-            if (!pattern6.test(data33)) {
-              const err66 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err66];
-              } else {
-                vErrors.push(err66);
-              }
-              errors++;
-            }
-          } else {
-            const err67 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err67 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err67];
             } else {
@@ -902,20 +902,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data28.verifiedAgainst !== void 0) {
-          if (typeof data28.verifiedAgainst !== "string") {
-            const err68 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err68];
-            } else {
-              vErrors.push(err68);
+        if (data29.verifiedOn !== void 0) {
+          let data34 = data29.verifiedOn;
+          if (typeof data34 === "string") {
+            if (!pattern6.test(data34)) {
+              const err68 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data28.evidence !== void 0) {
-          if (typeof data28.evidence !== "string") {
-            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -924,39 +924,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data29.verifiedAgainst !== void 0) {
+          if (typeof data29.verifiedAgainst !== "string") {
+            const err70 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err70];
+            } else {
+              vErrors.push(err70);
+            }
+            errors++;
+          }
+        }
+        if (data29.evidence !== void 0) {
+          if (typeof data29.evidence !== "string") {
+            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err71];
+            } else {
+              vErrors.push(err71);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err70 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err72 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err70];
+          vErrors = [err72];
         } else {
-          vErrors.push(err70);
+          vErrors.push(err72);
         }
         errors++;
       }
     }
     if (data.charset !== void 0) {
-      let data36 = data.charset;
-      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-        if (data36.value === void 0) {
-          const err71 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err71];
-          } else {
-            vErrors.push(err71);
-          }
-          errors++;
-        }
-        if (data36.provenance === void 0) {
-          const err72 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err72];
-          } else {
-            vErrors.push(err72);
-          }
-          errors++;
-        }
-        if (data36.claims === void 0) {
-          const err73 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data37 = data.charset;
+      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+        if (data37.value === void 0) {
+          const err73 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err73];
           } else {
@@ -964,33 +968,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key7 in data36) {
+        if (data37.provenance === void 0) {
+          const err74 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err74];
+          } else {
+            vErrors.push(err74);
+          }
+          errors++;
+        }
+        if (data37.claims === void 0) {
+          const err75 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err75];
+          } else {
+            vErrors.push(err75);
+          }
+          errors++;
+        }
+        for (const key7 in data37) {
           if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
-            const err74 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err74];
-            } else {
-              vErrors.push(err74);
-            }
-            errors++;
-          }
-        }
-        if (data36.value !== void 0) {
-          let data37 = data36.value;
-          if (!(data37 === "utf-8" || data37 === "gbk")) {
-            const err75 = { instancePath: instancePath + "/charset/value", schemaPath: "../behaviour.schema.json#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema38.properties.value.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err75];
-            } else {
-              vErrors.push(err75);
-            }
-            errors++;
-          }
-        }
-        if (data36.provenance !== void 0) {
-          let data38 = data36.provenance;
-          if (!(data38 === "documented" || data38 === "observed" || data38 === "assumed" || data38 === "verified")) {
-            const err76 = { instancePath: instancePath + "/charset/provenance", schemaPath: "../behaviour.schema.json#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err76 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err76];
             } else {
@@ -999,56 +997,58 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data36.claims !== void 0) {
-          let data39 = data36.claims;
-          if (Array.isArray(data39)) {
-            const len5 = data39.length;
+        if (data37.value !== void 0) {
+          let data38 = data37.value;
+          if (!(data38 === "utf-8" || data38 === "gbk")) {
+            const err77 = { instancePath: instancePath + "/charset/value", schemaPath: "../behaviour.schema.json#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema38.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+        }
+        if (data37.provenance !== void 0) {
+          let data39 = data37.provenance;
+          if (!(data39 === "documented" || data39 === "observed" || data39 === "assumed" || data39 === "verified")) {
+            const err78 = { instancePath: instancePath + "/charset/provenance", schemaPath: "../behaviour.schema.json#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err78];
+            } else {
+              vErrors.push(err78);
+            }
+            errors++;
+          }
+        }
+        if (data37.claims !== void 0) {
+          let data40 = data37.claims;
+          if (Array.isArray(data40)) {
+            const len5 = data40.length;
             for (let i6 = 0; i6 < len5; i6++) {
-              let data40 = data39[i6];
-              if (typeof data40 === "string") {
-                if (!pattern5.test(data40)) {
-                  const err77 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data41 = data40[i6];
+              if (typeof data41 === "string") {
+                if (!pattern5.test(data41)) {
+                  const err79 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err77];
+                    vErrors = [err79];
                   } else {
-                    vErrors.push(err77);
+                    vErrors.push(err79);
                   }
                   errors++;
                 }
               } else {
-                const err78 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err80 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err78];
+                  vErrors = [err80];
                 } else {
-                  vErrors.push(err78);
+                  vErrors.push(err80);
                 }
                 errors++;
               }
             }
           } else {
-            const err79 = { instancePath: instancePath + "/charset/claims", schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err79];
-            } else {
-              vErrors.push(err79);
-            }
-            errors++;
-          }
-        }
-        if (data36.verifiedOn !== void 0) {
-          let data41 = data36.verifiedOn;
-          if (typeof data41 === "string") {
-            if (!pattern6.test(data41)) {
-              const err80 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err80];
-              } else {
-                vErrors.push(err80);
-              }
-              errors++;
-            }
-          } else {
-            const err81 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err81 = { instancePath: instancePath + "/charset/claims", schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err81];
             } else {
@@ -1057,20 +1057,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data36.verifiedAgainst !== void 0) {
-          if (typeof data36.verifiedAgainst !== "string") {
-            const err82 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err82];
-            } else {
-              vErrors.push(err82);
+        if (data37.verifiedOn !== void 0) {
+          let data42 = data37.verifiedOn;
+          if (typeof data42 === "string") {
+            if (!pattern6.test(data42)) {
+              const err82 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err82];
+              } else {
+                vErrors.push(err82);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data36.evidence !== void 0) {
-          if (typeof data36.evidence !== "string") {
-            const err83 = { instancePath: instancePath + "/charset/evidence", schemaPath: "../behaviour.schema.json#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err83 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err83];
             } else {
@@ -1079,39 +1079,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data37.verifiedAgainst !== void 0) {
+          if (typeof data37.verifiedAgainst !== "string") {
+            const err84 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err84];
+            } else {
+              vErrors.push(err84);
+            }
+            errors++;
+          }
+        }
+        if (data37.evidence !== void 0) {
+          if (typeof data37.evidence !== "string") {
+            const err85 = { instancePath: instancePath + "/charset/evidence", schemaPath: "../behaviour.schema.json#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err85];
+            } else {
+              vErrors.push(err85);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err84 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err86 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err84];
+          vErrors = [err86];
         } else {
-          vErrors.push(err84);
+          vErrors.push(err86);
         }
         errors++;
       }
     }
     if (data.requestIdLength !== void 0) {
-      let data44 = data.requestIdLength;
-      if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
-        if (data44.value === void 0) {
-          const err85 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err85];
-          } else {
-            vErrors.push(err85);
-          }
-          errors++;
-        }
-        if (data44.provenance === void 0) {
-          const err86 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err86];
-          } else {
-            vErrors.push(err86);
-          }
-          errors++;
-        }
-        if (data44.claims === void 0) {
-          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data45 = data.requestIdLength;
+      if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+        if (data45.value === void 0) {
+          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err87];
           } else {
@@ -1119,111 +1123,107 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key8 in data44) {
+        if (data45.provenance === void 0) {
+          const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err88];
+          } else {
+            vErrors.push(err88);
+          }
+          errors++;
+        }
+        if (data45.claims === void 0) {
+          const err89 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err89];
+          } else {
+            vErrors.push(err89);
+          }
+          errors++;
+        }
+        for (const key8 in data45) {
           if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
-            const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            const err90 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err90];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err90);
             }
             errors++;
           }
         }
-        if (data44.value !== void 0) {
-          let data45 = data44.value;
-          if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-            const err89 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data45.value !== void 0) {
+          let data46 = data45.value;
+          if (!(typeof data46 == "number" && (!(data46 % 1) && !isNaN(data46)) && isFinite(data46))) {
+            const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err89];
+              vErrors = [err91];
             } else {
-              vErrors.push(err89);
+              vErrors.push(err91);
             }
             errors++;
           }
-          if (typeof data45 == "number" && isFinite(data45)) {
-            if (data45 > 40 || isNaN(data45)) {
-              const err90 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
+          if (typeof data46 == "number" && isFinite(data46)) {
+            if (data46 > 40 || isNaN(data46)) {
+              const err92 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
               if (vErrors === null) {
-                vErrors = [err90];
+                vErrors = [err92];
               } else {
-                vErrors.push(err90);
+                vErrors.push(err92);
               }
               errors++;
             }
-            if (data45 < 12 || isNaN(data45)) {
-              const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+            if (data46 < 12 || isNaN(data46)) {
+              const err93 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
               if (vErrors === null) {
-                vErrors = [err91];
+                vErrors = [err93];
               } else {
-                vErrors.push(err91);
+                vErrors.push(err93);
               }
               errors++;
             }
           }
         }
-        if (data44.provenance !== void 0) {
-          let data46 = data44.provenance;
-          if (!(data46 === "documented" || data46 === "observed" || data46 === "assumed" || data46 === "verified")) {
-            const err92 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema39.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        if (data45.provenance !== void 0) {
+          let data47 = data45.provenance;
+          if (!(data47 === "documented" || data47 === "observed" || data47 === "assumed" || data47 === "verified")) {
+            const err94 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema39.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err92];
+              vErrors = [err94];
             } else {
-              vErrors.push(err92);
+              vErrors.push(err94);
             }
             errors++;
           }
         }
-        if (data44.claims !== void 0) {
-          let data47 = data44.claims;
-          if (Array.isArray(data47)) {
-            const len6 = data47.length;
+        if (data45.claims !== void 0) {
+          let data48 = data45.claims;
+          if (Array.isArray(data48)) {
+            const len6 = data48.length;
             for (let i7 = 0; i7 < len6; i7++) {
-              let data48 = data47[i7];
-              if (typeof data48 === "string") {
-                if (!pattern5.test(data48)) {
-                  const err93 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data49 = data48[i7];
+              if (typeof data49 === "string") {
+                if (!pattern5.test(data49)) {
+                  const err95 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err93];
+                    vErrors = [err95];
                   } else {
-                    vErrors.push(err93);
+                    vErrors.push(err95);
                   }
                   errors++;
                 }
               } else {
-                const err94 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err96 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err94];
+                  vErrors = [err96];
                 } else {
-                  vErrors.push(err94);
+                  vErrors.push(err96);
                 }
                 errors++;
               }
             }
           } else {
-            const err95 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err95];
-            } else {
-              vErrors.push(err95);
-            }
-            errors++;
-          }
-        }
-        if (data44.verifiedOn !== void 0) {
-          let data49 = data44.verifiedOn;
-          if (typeof data49 === "string") {
-            if (!pattern6.test(data49)) {
-              const err96 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err96];
-              } else {
-                vErrors.push(err96);
-              }
-              errors++;
-            }
-          } else {
-            const err97 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err97 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err97];
             } else {
@@ -1232,20 +1232,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data44.verifiedAgainst !== void 0) {
-          if (typeof data44.verifiedAgainst !== "string") {
-            const err98 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err98];
-            } else {
-              vErrors.push(err98);
+        if (data45.verifiedOn !== void 0) {
+          let data50 = data45.verifiedOn;
+          if (typeof data50 === "string") {
+            if (!pattern6.test(data50)) {
+              const err98 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err98];
+              } else {
+                vErrors.push(err98);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data44.evidence !== void 0) {
-          if (typeof data44.evidence !== "string") {
-            const err99 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err99 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -1254,39 +1254,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data45.verifiedAgainst !== void 0) {
+          if (typeof data45.verifiedAgainst !== "string") {
+            const err100 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err100];
+            } else {
+              vErrors.push(err100);
+            }
+            errors++;
+          }
+        }
+        if (data45.evidence !== void 0) {
+          if (typeof data45.evidence !== "string") {
+            const err101 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err101];
+            } else {
+              vErrors.push(err101);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err100 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err102 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err100];
+          vErrors = [err102];
         } else {
-          vErrors.push(err100);
+          vErrors.push(err102);
         }
         errors++;
       }
     }
     if (data.refusalRequestId !== void 0) {
-      let data52 = data.refusalRequestId;
-      if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
-        if (data52.value === void 0) {
-          const err101 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err101];
-          } else {
-            vErrors.push(err101);
-          }
-          errors++;
-        }
-        if (data52.provenance === void 0) {
-          const err102 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err102];
-          } else {
-            vErrors.push(err102);
-          }
-          errors++;
-        }
-        if (data52.claims === void 0) {
-          const err103 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data53 = data.refusalRequestId;
+      if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
+        if (data53.value === void 0) {
+          const err103 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err103];
           } else {
@@ -1294,33 +1298,27 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key9 in data52) {
+        if (data53.provenance === void 0) {
+          const err104 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err104];
+          } else {
+            vErrors.push(err104);
+          }
+          errors++;
+        }
+        if (data53.claims === void 0) {
+          const err105 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err105];
+          } else {
+            vErrors.push(err105);
+          }
+          errors++;
+        }
+        for (const key9 in data53) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err104 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err104];
-            } else {
-              vErrors.push(err104);
-            }
-            errors++;
-          }
-        }
-        if (data52.value !== void 0) {
-          let data53 = data52.value;
-          if (!(data53 === "all" || data53 === "missing-parameter" || data53 === "none")) {
-            const err105 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema40.properties.value.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err105];
-            } else {
-              vErrors.push(err105);
-            }
-            errors++;
-          }
-        }
-        if (data52.provenance !== void 0) {
-          let data54 = data52.provenance;
-          if (!(data54 === "documented" || data54 === "observed" || data54 === "assumed" || data54 === "verified")) {
-            const err106 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err106 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err106];
             } else {
@@ -1329,56 +1327,58 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.claims !== void 0) {
-          let data55 = data52.claims;
-          if (Array.isArray(data55)) {
-            const len7 = data55.length;
+        if (data53.value !== void 0) {
+          let data54 = data53.value;
+          if (!(data54 === "all" || data54 === "missing-parameter" || data54 === "none")) {
+            const err107 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema40.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err107];
+            } else {
+              vErrors.push(err107);
+            }
+            errors++;
+          }
+        }
+        if (data53.provenance !== void 0) {
+          let data55 = data53.provenance;
+          if (!(data55 === "documented" || data55 === "observed" || data55 === "assumed" || data55 === "verified")) {
+            const err108 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err108];
+            } else {
+              vErrors.push(err108);
+            }
+            errors++;
+          }
+        }
+        if (data53.claims !== void 0) {
+          let data56 = data53.claims;
+          if (Array.isArray(data56)) {
+            const len7 = data56.length;
             for (let i8 = 0; i8 < len7; i8++) {
-              let data56 = data55[i8];
-              if (typeof data56 === "string") {
-                if (!pattern5.test(data56)) {
-                  const err107 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              let data57 = data56[i8];
+              if (typeof data57 === "string") {
+                if (!pattern5.test(data57)) {
+                  const err109 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
-                    vErrors = [err107];
+                    vErrors = [err109];
                   } else {
-                    vErrors.push(err107);
+                    vErrors.push(err109);
                   }
                   errors++;
                 }
               } else {
-                const err108 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err110 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err108];
+                  vErrors = [err110];
                 } else {
-                  vErrors.push(err108);
+                  vErrors.push(err110);
                 }
                 errors++;
               }
             }
           } else {
-            const err109 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err109];
-            } else {
-              vErrors.push(err109);
-            }
-            errors++;
-          }
-        }
-        if (data52.verifiedOn !== void 0) {
-          let data57 = data52.verifiedOn;
-          if (typeof data57 === "string") {
-            if (!pattern6.test(data57)) {
-              const err110 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err110];
-              } else {
-                vErrors.push(err110);
-              }
-              errors++;
-            }
-          } else {
-            const err111 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err111 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -1387,20 +1387,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data52.verifiedAgainst !== void 0) {
-          if (typeof data52.verifiedAgainst !== "string") {
-            const err112 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err112];
-            } else {
-              vErrors.push(err112);
+        if (data53.verifiedOn !== void 0) {
+          let data58 = data53.verifiedOn;
+          if (typeof data58 === "string") {
+            if (!pattern6.test(data58)) {
+              const err112 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err112];
+              } else {
+                vErrors.push(err112);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data52.evidence !== void 0) {
-          if (typeof data52.evidence !== "string") {
-            const err113 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err113 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err113];
             } else {
@@ -1409,39 +1409,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data53.verifiedAgainst !== void 0) {
+          if (typeof data53.verifiedAgainst !== "string") {
+            const err114 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err114];
+            } else {
+              vErrors.push(err114);
+            }
+            errors++;
+          }
+        }
+        if (data53.evidence !== void 0) {
+          if (typeof data53.evidence !== "string") {
+            const err115 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err115];
+            } else {
+              vErrors.push(err115);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err114 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err116 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err114];
+          vErrors = [err116];
         } else {
-          vErrors.push(err114);
+          vErrors.push(err116);
         }
         errors++;
       }
     }
     if (data.otherMethod !== void 0) {
-      let data60 = data.otherMethod;
-      if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-        if (data60.value === void 0) {
-          const err115 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err115];
-          } else {
-            vErrors.push(err115);
-          }
-          errors++;
-        }
-        if (data60.provenance === void 0) {
-          const err116 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err116];
-          } else {
-            vErrors.push(err116);
-          }
-          errors++;
-        }
-        if (data60.claims === void 0) {
-          const err117 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data61 = data.otherMethod;
+      if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
+        if (data61.value === void 0) {
+          const err117 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err117];
           } else {
@@ -1449,77 +1453,72 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key10 in data60) {
+        if (data61.provenance === void 0) {
+          const err118 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err118];
+          } else {
+            vErrors.push(err118);
+          }
+          errors++;
+        }
+        if (data61.claims === void 0) {
+          const err119 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err119];
+          } else {
+            vErrors.push(err119);
+          }
+          errors++;
+        }
+        for (const key10 in data61) {
           if (!(key10 === "value" || key10 === "provenance" || key10 === "claims" || key10 === "verifiedOn" || key10 === "verifiedAgainst" || key10 === "evidence")) {
-            const err118 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+            const err120 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err118];
+              vErrors = [err120];
             } else {
-              vErrors.push(err118);
+              vErrors.push(err120);
             }
             errors++;
           }
         }
-        if (data60.value !== void 0) {
-          let data61 = data60.value;
-          if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
-            if (data61.status === void 0) {
-              const err119 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data61.value !== void 0) {
+          let data62 = data61.value;
+          if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
+            if (data62.status === void 0) {
+              const err121 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err119];
+                vErrors = [err121];
               } else {
-                vErrors.push(err119);
+                vErrors.push(err121);
               }
               errors++;
             }
-            for (const key11 in data61) {
+            for (const key11 in data62) {
               if (!(key11 === "status" || key11 === "contentType" || key11 === "body")) {
-                const err120 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                const err122 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err120];
+                  vErrors = [err122];
                 } else {
-                  vErrors.push(err120);
+                  vErrors.push(err122);
                 }
                 errors++;
               }
             }
-            if (data61.status !== void 0) {
-              let data62 = data61.status;
-              if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62))) {
-                const err121 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data62.status !== void 0) {
+              let data63 = data62.status;
+              if (!(typeof data63 == "number" && (!(data63 % 1) && !isNaN(data63)) && isFinite(data63))) {
+                const err123 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err121];
+                  vErrors = [err123];
                 } else {
-                  vErrors.push(err121);
+                  vErrors.push(err123);
                 }
                 errors++;
               }
-              if (typeof data62 == "number" && isFinite(data62)) {
-                if (data62 > 599 || isNaN(data62)) {
-                  const err122 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err122];
-                  } else {
-                    vErrors.push(err122);
-                  }
-                  errors++;
-                }
-                if (data62 < 200 || isNaN(data62)) {
-                  const err123 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err123];
-                  } else {
-                    vErrors.push(err123);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data61.contentType !== void 0) {
-              let data63 = data61.contentType;
-              if (typeof data63 === "string") {
-                if (!pattern23.test(data63)) {
-                  const err124 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+              if (typeof data63 == "number" && isFinite(data63)) {
+                if (data63 > 599 || isNaN(data63)) {
+                  const err124 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err124];
                   } else {
@@ -1527,99 +1526,100 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err125 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err125];
-                } else {
-                  vErrors.push(err125);
-                }
-                errors++;
-              }
-            }
-            if (data61.body !== void 0) {
-              if (typeof data61.body !== "string") {
-                const err126 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err126];
-                } else {
-                  vErrors.push(err126);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err127 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err127];
-            } else {
-              vErrors.push(err127);
-            }
-            errors++;
-          }
-        }
-        if (data60.provenance !== void 0) {
-          let data65 = data60.provenance;
-          if (!(data65 === "documented" || data65 === "observed" || data65 === "assumed" || data65 === "verified")) {
-            const err128 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err128];
-            } else {
-              vErrors.push(err128);
-            }
-            errors++;
-          }
-        }
-        if (data60.claims !== void 0) {
-          let data66 = data60.claims;
-          if (Array.isArray(data66)) {
-            const len8 = data66.length;
-            for (let i9 = 0; i9 < len8; i9++) {
-              let data67 = data66[i9];
-              if (typeof data67 === "string") {
-                if (!pattern5.test(data67)) {
-                  const err129 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                if (data63 < 200 || isNaN(data63)) {
+                  const err125 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err129];
+                    vErrors = [err125];
                   } else {
-                    vErrors.push(err129);
+                    vErrors.push(err125);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data62.contentType !== void 0) {
+              let data64 = data62.contentType;
+              if (typeof data64 === "string") {
+                if (!pattern23.test(data64)) {
+                  const err126 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err126];
+                  } else {
+                    vErrors.push(err126);
                   }
                   errors++;
                 }
               } else {
-                const err130 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err127 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err130];
+                  vErrors = [err127];
                 } else {
-                  vErrors.push(err130);
+                  vErrors.push(err127);
+                }
+                errors++;
+              }
+            }
+            if (data62.body !== void 0) {
+              if (typeof data62.body !== "string") {
+                const err128 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err128];
+                } else {
+                  vErrors.push(err128);
                 }
                 errors++;
               }
             }
           } else {
-            const err131 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err129 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err131];
+              vErrors = [err129];
             } else {
-              vErrors.push(err131);
+              vErrors.push(err129);
             }
             errors++;
           }
         }
-        if (data60.verifiedOn !== void 0) {
-          let data68 = data60.verifiedOn;
-          if (typeof data68 === "string") {
-            if (!pattern6.test(data68)) {
-              const err132 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err132];
+        if (data61.provenance !== void 0) {
+          let data66 = data61.provenance;
+          if (!(data66 === "documented" || data66 === "observed" || data66 === "assumed" || data66 === "verified")) {
+            const err130 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err130];
+            } else {
+              vErrors.push(err130);
+            }
+            errors++;
+          }
+        }
+        if (data61.claims !== void 0) {
+          let data67 = data61.claims;
+          if (Array.isArray(data67)) {
+            const len8 = data67.length;
+            for (let i9 = 0; i9 < len8; i9++) {
+              let data68 = data67[i9];
+              if (typeof data68 === "string") {
+                if (!pattern5.test(data68)) {
+                  const err131 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err131];
+                  } else {
+                    vErrors.push(err131);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err132);
+                const err132 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err132];
+                } else {
+                  vErrors.push(err132);
+                }
+                errors++;
               }
-              errors++;
             }
           } else {
-            const err133 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err133 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -1628,20 +1628,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data60.verifiedAgainst !== void 0) {
-          if (typeof data60.verifiedAgainst !== "string") {
-            const err134 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err134];
-            } else {
-              vErrors.push(err134);
+        if (data61.verifiedOn !== void 0) {
+          let data69 = data61.verifiedOn;
+          if (typeof data69 === "string") {
+            if (!pattern6.test(data69)) {
+              const err134 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err134];
+              } else {
+                vErrors.push(err134);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data60.evidence !== void 0) {
-          if (typeof data60.evidence !== "string") {
-            const err135 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err135 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err135];
             } else {
@@ -1650,39 +1650,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data61.verifiedAgainst !== void 0) {
+          if (typeof data61.verifiedAgainst !== "string") {
+            const err136 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err136];
+            } else {
+              vErrors.push(err136);
+            }
+            errors++;
+          }
+        }
+        if (data61.evidence !== void 0) {
+          if (typeof data61.evidence !== "string") {
+            const err137 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err137];
+            } else {
+              vErrors.push(err137);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err136 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err138 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err136];
+          vErrors = [err138];
         } else {
-          vErrors.push(err136);
+          vErrors.push(err138);
         }
         errors++;
       }
     }
     if (data.otherVersion !== void 0) {
-      let data71 = data.otherVersion;
-      if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-        if (data71.value === void 0) {
-          const err137 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err137];
-          } else {
-            vErrors.push(err137);
-          }
-          errors++;
-        }
-        if (data71.provenance === void 0) {
-          const err138 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err138];
-          } else {
-            vErrors.push(err138);
-          }
-          errors++;
-        }
-        if (data71.claims === void 0) {
-          const err139 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data72 = data.otherVersion;
+      if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
+        if (data72.value === void 0) {
+          const err139 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err139];
           } else {
@@ -1690,77 +1694,72 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key12 in data71) {
+        if (data72.provenance === void 0) {
+          const err140 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err140];
+          } else {
+            vErrors.push(err140);
+          }
+          errors++;
+        }
+        if (data72.claims === void 0) {
+          const err141 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err141];
+          } else {
+            vErrors.push(err141);
+          }
+          errors++;
+        }
+        for (const key12 in data72) {
           if (!(key12 === "value" || key12 === "provenance" || key12 === "claims" || key12 === "verifiedOn" || key12 === "verifiedAgainst" || key12 === "evidence")) {
-            const err140 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            const err142 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err140];
+              vErrors = [err142];
             } else {
-              vErrors.push(err140);
+              vErrors.push(err142);
             }
             errors++;
           }
         }
-        if (data71.value !== void 0) {
-          let data72 = data71.value;
-          if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
-            if (data72.status === void 0) {
-              const err141 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data72.value !== void 0) {
+          let data73 = data72.value;
+          if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
+            if (data73.status === void 0) {
+              const err143 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err141];
+                vErrors = [err143];
               } else {
-                vErrors.push(err141);
+                vErrors.push(err143);
               }
               errors++;
             }
-            for (const key13 in data72) {
+            for (const key13 in data73) {
               if (!(key13 === "status" || key13 === "contentType" || key13 === "body")) {
-                const err142 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                const err144 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err142];
+                  vErrors = [err144];
                 } else {
-                  vErrors.push(err142);
+                  vErrors.push(err144);
                 }
                 errors++;
               }
             }
-            if (data72.status !== void 0) {
-              let data73 = data72.status;
-              if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
-                const err143 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data73.status !== void 0) {
+              let data74 = data73.status;
+              if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
+                const err145 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err143];
+                  vErrors = [err145];
                 } else {
-                  vErrors.push(err143);
+                  vErrors.push(err145);
                 }
                 errors++;
               }
-              if (typeof data73 == "number" && isFinite(data73)) {
-                if (data73 > 599 || isNaN(data73)) {
-                  const err144 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err144];
-                  } else {
-                    vErrors.push(err144);
-                  }
-                  errors++;
-                }
-                if (data73 < 200 || isNaN(data73)) {
-                  const err145 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err145];
-                  } else {
-                    vErrors.push(err145);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data72.contentType !== void 0) {
-              let data74 = data72.contentType;
-              if (typeof data74 === "string") {
-                if (!pattern23.test(data74)) {
-                  const err146 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+              if (typeof data74 == "number" && isFinite(data74)) {
+                if (data74 > 599 || isNaN(data74)) {
+                  const err146 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err146];
                   } else {
@@ -1768,99 +1767,100 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err147 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err147];
-                } else {
-                  vErrors.push(err147);
-                }
-                errors++;
-              }
-            }
-            if (data72.body !== void 0) {
-              if (typeof data72.body !== "string") {
-                const err148 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err148];
-                } else {
-                  vErrors.push(err148);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err149 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err149];
-            } else {
-              vErrors.push(err149);
-            }
-            errors++;
-          }
-        }
-        if (data71.provenance !== void 0) {
-          let data76 = data71.provenance;
-          if (!(data76 === "documented" || data76 === "observed" || data76 === "assumed" || data76 === "verified")) {
-            const err150 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err150];
-            } else {
-              vErrors.push(err150);
-            }
-            errors++;
-          }
-        }
-        if (data71.claims !== void 0) {
-          let data77 = data71.claims;
-          if (Array.isArray(data77)) {
-            const len9 = data77.length;
-            for (let i10 = 0; i10 < len9; i10++) {
-              let data78 = data77[i10];
-              if (typeof data78 === "string") {
-                if (!pattern5.test(data78)) {
-                  const err151 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                if (data74 < 200 || isNaN(data74)) {
+                  const err147 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err151];
+                    vErrors = [err147];
                   } else {
-                    vErrors.push(err151);
+                    vErrors.push(err147);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data73.contentType !== void 0) {
+              let data75 = data73.contentType;
+              if (typeof data75 === "string") {
+                if (!pattern23.test(data75)) {
+                  const err148 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err148];
+                  } else {
+                    vErrors.push(err148);
                   }
                   errors++;
                 }
               } else {
-                const err152 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err149 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err152];
+                  vErrors = [err149];
                 } else {
-                  vErrors.push(err152);
+                  vErrors.push(err149);
+                }
+                errors++;
+              }
+            }
+            if (data73.body !== void 0) {
+              if (typeof data73.body !== "string") {
+                const err150 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err150];
+                } else {
+                  vErrors.push(err150);
                 }
                 errors++;
               }
             }
           } else {
-            const err153 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err151 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err153];
+              vErrors = [err151];
             } else {
-              vErrors.push(err153);
+              vErrors.push(err151);
             }
             errors++;
           }
         }
-        if (data71.verifiedOn !== void 0) {
-          let data79 = data71.verifiedOn;
-          if (typeof data79 === "string") {
-            if (!pattern6.test(data79)) {
-              const err154 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err154];
+        if (data72.provenance !== void 0) {
+          let data77 = data72.provenance;
+          if (!(data77 === "documented" || data77 === "observed" || data77 === "assumed" || data77 === "verified")) {
+            const err152 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err152];
+            } else {
+              vErrors.push(err152);
+            }
+            errors++;
+          }
+        }
+        if (data72.claims !== void 0) {
+          let data78 = data72.claims;
+          if (Array.isArray(data78)) {
+            const len9 = data78.length;
+            for (let i10 = 0; i10 < len9; i10++) {
+              let data79 = data78[i10];
+              if (typeof data79 === "string") {
+                if (!pattern5.test(data79)) {
+                  const err153 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err153];
+                  } else {
+                    vErrors.push(err153);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err154);
+                const err154 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err154];
+                } else {
+                  vErrors.push(err154);
+                }
+                errors++;
               }
-              errors++;
             }
           } else {
-            const err155 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err155 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err155];
             } else {
@@ -1869,20 +1869,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data71.verifiedAgainst !== void 0) {
-          if (typeof data71.verifiedAgainst !== "string") {
-            const err156 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err156];
-            } else {
-              vErrors.push(err156);
+        if (data72.verifiedOn !== void 0) {
+          let data80 = data72.verifiedOn;
+          if (typeof data80 === "string") {
+            if (!pattern6.test(data80)) {
+              const err156 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err156];
+              } else {
+                vErrors.push(err156);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data71.evidence !== void 0) {
-          if (typeof data71.evidence !== "string") {
-            const err157 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err157 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err157];
             } else {
@@ -1891,39 +1891,43 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data72.verifiedAgainst !== void 0) {
+          if (typeof data72.verifiedAgainst !== "string") {
+            const err158 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err158];
+            } else {
+              vErrors.push(err158);
+            }
+            errors++;
+          }
+        }
+        if (data72.evidence !== void 0) {
+          if (typeof data72.evidence !== "string") {
+            const err159 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err159];
+            } else {
+              vErrors.push(err159);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err158 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err160 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err158];
+          vErrors = [err160];
         } else {
-          vErrors.push(err158);
+          vErrors.push(err160);
         }
         errors++;
       }
     }
     if (data.otherPath !== void 0) {
-      let data82 = data.otherPath;
-      if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
-        if (data82.value === void 0) {
-          const err159 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
-          if (vErrors === null) {
-            vErrors = [err159];
-          } else {
-            vErrors.push(err159);
-          }
-          errors++;
-        }
-        if (data82.provenance === void 0) {
-          const err160 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
-          if (vErrors === null) {
-            vErrors = [err160];
-          } else {
-            vErrors.push(err160);
-          }
-          errors++;
-        }
-        if (data82.claims === void 0) {
-          const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      let data83 = data.otherPath;
+      if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+        if (data83.value === void 0) {
+          const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
           if (vErrors === null) {
             vErrors = [err161];
           } else {
@@ -1931,77 +1935,72 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key14 in data82) {
+        if (data83.provenance === void 0) {
+          const err162 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          if (vErrors === null) {
+            vErrors = [err162];
+          } else {
+            vErrors.push(err162);
+          }
+          errors++;
+        }
+        if (data83.claims === void 0) {
+          const err163 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          if (vErrors === null) {
+            vErrors = [err163];
+          } else {
+            vErrors.push(err163);
+          }
+          errors++;
+        }
+        for (const key14 in data83) {
           if (!(key14 === "value" || key14 === "provenance" || key14 === "claims" || key14 === "verifiedOn" || key14 === "verifiedAgainst" || key14 === "evidence")) {
-            const err162 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+            const err164 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err162];
+              vErrors = [err164];
             } else {
-              vErrors.push(err162);
+              vErrors.push(err164);
             }
             errors++;
           }
         }
-        if (data82.value !== void 0) {
-          let data83 = data82.value;
-          if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-            if (data83.status === void 0) {
-              const err163 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+        if (data83.value !== void 0) {
+          let data84 = data83.value;
+          if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+            if (data84.status === void 0) {
+              const err165 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
               if (vErrors === null) {
-                vErrors = [err163];
+                vErrors = [err165];
               } else {
-                vErrors.push(err163);
+                vErrors.push(err165);
               }
               errors++;
             }
-            for (const key15 in data83) {
+            for (const key15 in data84) {
               if (!(key15 === "status" || key15 === "contentType" || key15 === "body")) {
-                const err164 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                const err166 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err164];
+                  vErrors = [err166];
                 } else {
-                  vErrors.push(err164);
+                  vErrors.push(err166);
                 }
                 errors++;
               }
             }
-            if (data83.status !== void 0) {
-              let data84 = data83.status;
-              if (!(typeof data84 == "number" && (!(data84 % 1) && !isNaN(data84)) && isFinite(data84))) {
-                const err165 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (data84.status !== void 0) {
+              let data85 = data84.status;
+              if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
+                const err167 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                  vErrors = [err165];
+                  vErrors = [err167];
                 } else {
-                  vErrors.push(err165);
+                  vErrors.push(err167);
                 }
                 errors++;
               }
-              if (typeof data84 == "number" && isFinite(data84)) {
-                if (data84 > 599 || isNaN(data84)) {
-                  const err166 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
-                  if (vErrors === null) {
-                    vErrors = [err166];
-                  } else {
-                    vErrors.push(err166);
-                  }
-                  errors++;
-                }
-                if (data84 < 200 || isNaN(data84)) {
-                  const err167 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
-                  if (vErrors === null) {
-                    vErrors = [err167];
-                  } else {
-                    vErrors.push(err167);
-                  }
-                  errors++;
-                }
-              }
-            }
-            if (data83.contentType !== void 0) {
-              let data85 = data83.contentType;
-              if (typeof data85 === "string") {
-                if (!pattern23.test(data85)) {
-                  const err168 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+              if (typeof data85 == "number" && isFinite(data85)) {
+                if (data85 > 599 || isNaN(data85)) {
+                  const err168 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
                   if (vErrors === null) {
                     vErrors = [err168];
                   } else {
@@ -2009,99 +2008,100 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err169 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err169];
-                } else {
-                  vErrors.push(err169);
-                }
-                errors++;
-              }
-            }
-            if (data83.body !== void 0) {
-              if (typeof data83.body !== "string") {
-                const err170 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err170];
-                } else {
-                  vErrors.push(err170);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err171 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err171];
-            } else {
-              vErrors.push(err171);
-            }
-            errors++;
-          }
-        }
-        if (data82.provenance !== void 0) {
-          let data87 = data82.provenance;
-          if (!(data87 === "documented" || data87 === "observed" || data87 === "assumed" || data87 === "verified")) {
-            const err172 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema43.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err172];
-            } else {
-              vErrors.push(err172);
-            }
-            errors++;
-          }
-        }
-        if (data82.claims !== void 0) {
-          let data88 = data82.claims;
-          if (Array.isArray(data88)) {
-            const len10 = data88.length;
-            for (let i11 = 0; i11 < len10; i11++) {
-              let data89 = data88[i11];
-              if (typeof data89 === "string") {
-                if (!pattern5.test(data89)) {
-                  const err173 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                if (data85 < 200 || isNaN(data85)) {
+                  const err169 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
                   if (vErrors === null) {
-                    vErrors = [err173];
+                    vErrors = [err169];
                   } else {
-                    vErrors.push(err173);
+                    vErrors.push(err169);
+                  }
+                  errors++;
+                }
+              }
+            }
+            if (data84.contentType !== void 0) {
+              let data86 = data84.contentType;
+              if (typeof data86 === "string") {
+                if (!pattern23.test(data86)) {
+                  const err170 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  if (vErrors === null) {
+                    vErrors = [err170];
+                  } else {
+                    vErrors.push(err170);
                   }
                   errors++;
                 }
               } else {
-                const err174 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err171 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err174];
+                  vErrors = [err171];
                 } else {
-                  vErrors.push(err174);
+                  vErrors.push(err171);
+                }
+                errors++;
+              }
+            }
+            if (data84.body !== void 0) {
+              if (typeof data84.body !== "string") {
+                const err172 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err172];
+                } else {
+                  vErrors.push(err172);
                 }
                 errors++;
               }
             }
           } else {
-            const err175 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err173 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err175];
+              vErrors = [err173];
             } else {
-              vErrors.push(err175);
+              vErrors.push(err173);
             }
             errors++;
           }
         }
-        if (data82.verifiedOn !== void 0) {
-          let data90 = data82.verifiedOn;
-          if (typeof data90 === "string") {
-            if (!pattern6.test(data90)) {
-              const err176 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
-              if (vErrors === null) {
-                vErrors = [err176];
+        if (data83.provenance !== void 0) {
+          let data88 = data83.provenance;
+          if (!(data88 === "documented" || data88 === "observed" || data88 === "assumed" || data88 === "verified")) {
+            const err174 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema43.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err174];
+            } else {
+              vErrors.push(err174);
+            }
+            errors++;
+          }
+        }
+        if (data83.claims !== void 0) {
+          let data89 = data83.claims;
+          if (Array.isArray(data89)) {
+            const len10 = data89.length;
+            for (let i11 = 0; i11 < len10; i11++) {
+              let data90 = data89[i11];
+              if (typeof data90 === "string") {
+                if (!pattern5.test(data90)) {
+                  const err175 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  if (vErrors === null) {
+                    vErrors = [err175];
+                  } else {
+                    vErrors.push(err175);
+                  }
+                  errors++;
+                }
               } else {
-                vErrors.push(err176);
+                const err176 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err176];
+                } else {
+                  vErrors.push(err176);
+                }
+                errors++;
               }
-              errors++;
             }
           } else {
-            const err177 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err177 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err177];
             } else {
@@ -2110,20 +2110,20 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data82.verifiedAgainst !== void 0) {
-          if (typeof data82.verifiedAgainst !== "string") {
-            const err178 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err178];
-            } else {
-              vErrors.push(err178);
+        if (data83.verifiedOn !== void 0) {
+          let data91 = data83.verifiedOn;
+          if (typeof data91 === "string") {
+            if (!pattern6.test(data91)) {
+              const err178 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              if (vErrors === null) {
+                vErrors = [err178];
+              } else {
+                vErrors.push(err178);
+              }
+              errors++;
             }
-            errors++;
-          }
-        }
-        if (data82.evidence !== void 0) {
-          if (typeof data82.evidence !== "string") {
-            const err179 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          } else {
+            const err179 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err179];
             } else {
@@ -2132,22 +2132,44 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data83.verifiedAgainst !== void 0) {
+          if (typeof data83.verifiedAgainst !== "string") {
+            const err180 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err180];
+            } else {
+              vErrors.push(err180);
+            }
+            errors++;
+          }
+        }
+        if (data83.evidence !== void 0) {
+          if (typeof data83.evidence !== "string") {
+            const err181 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err181];
+            } else {
+              vErrors.push(err181);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err180 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err182 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err180];
+          vErrors = [err182];
         } else {
-          vErrors.push(err180);
+          vErrors.push(err182);
         }
         errors++;
       }
     }
   } else {
-    const err181 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err183 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err181];
+      vErrors = [err183];
     } else {
-      vErrors.push(err181);
+      vErrors.push(err183);
     }
     errors++;
   }

@@ -161,6 +161,10 @@ export interface CodeKnob {
    */
   evidence?: string
   /**
+   * The statusMsg beside value; otherwise the listed one, and empty beside a code that no list has.
+   */
+  statusMsg?: string
+  /**
    * What a strict mock refuses with instead.
    */
   strict?: AnyStatusCode
