@@ -14,7 +14,8 @@ export const faultKinds = [
 ] as const
 
 /**
- * Reads a scenario out of a form: fields are named as the members are, answers by their number; what is empty is left out.
+ * Reads a scenario out of a form: fields are named as the members are, answers by their number; what is empty is left out,
+ * and so are answers of which nothing was chosen where a limit has one of its own.
  *
  * @example
  * readScenario((name) => String(data.get(name) ?? ''), [0])
@@ -25,19 +26,21 @@ export function readScenario(read: Read, answers: readonly number[]): Scenario {
   )
   const name = read('name').trim()
   const share = Number(read('share') || 100) / 100
+  const calls = Number(read('limit.calls'))
+  const chosen = answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`)))
+  const isChosen = calls === 0 || chosen.some((answer) => Object.keys(answer).length > 0)
   return {
     ...(name && { name }),
     ...(Object.keys(match).length > 0 && { match }),
     ...(share !== 1 && { share }),
-    answers: answers.map((number) => readAnswer((field) => read(`answers.${number}.${field}`))) as NonNullable<
-      Scenario['answers']
-    >,
+    ...(calls !== 0 && { limit: { calls, seconds: Number(read('limit.seconds')) } }),
+    ...(isChosen && { answers: chosen as NonNullable<Scenario['answers']> }),
   }
 }
 
-/** Whether any of its answers is another than the request deserves. */
+/** Whether any of its answers is another than the request deserves: without any it is the one of its limit. */
 export const isForcing = ({ answers }: Pick<Scenario, 'answers'>): boolean =>
-  answers?.some(({ statusCode, fault, latency }) => statusCode !== undefined || fault || latency) === true
+  answers?.some(({ statusCode, fault, latency }) => statusCode !== undefined || fault || latency) ?? true
 
 const isGiven = ([, value]: readonly [string, string]) => value !== ''
 
@@ -50,6 +53,7 @@ function readAnswer(read: Read): ScenarioAnswer {
   return {
     ...(read('times') && { times: Number(read('times')) }),
     ...(statusCode && { statusCode }),
+    ...(read('statusMsg') && { statusMsg: read('statusMsg') }),
     ...(latency && { latency }),
     ...(fault && { fault }),
   } as ScenarioAnswer

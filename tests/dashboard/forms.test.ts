@@ -28,6 +28,22 @@ describe.skipIf(!chromiumPath)('What is typed into a form of the dashboard', () 
     expect(await balance(page).inputValue()).toBe('7')
   })
 
+  test('makes a limit of calls, and an unlisted code with the message that it shall have', async () => {
+    const { page } = await the.visit({ hash: '#/scenarios' })
+    await page.getByLabel('Calls').fill('2')
+    await page.getByLabel('Within seconds').fill('0.5')
+    await page.getByRole('button', { name: 'Create' }).click()
+    await page.locator('.card', { hasText: /limit=2\/0\.5s\s*→\s*-104/ }).waitFor()
+    await page.getByLabel('Unlisted code').fill('-704')
+    await page.getByLabel('statusMsg').fill('未查询到订单信息')
+    await page.getByRole('button', { name: 'Create' }).click()
+    await page.locator('.card', { hasText: '-704 · 未查询到订单信息' }).waitFor()
+    const unlisted = { statusCode: '-704', statusMsg: '未查询到订单信息' }
+    for (const answer of [unlisted, unlisted, { statusCode: '-104' }]) {
+      expect(await (await post(the.mock.url)).json()).toMatchObject(answer)
+    }
+  })
+
   test('makes room for what stood there at first once it is sent', async () => {
     const { page } = await the.visit({ hash: '#/scenarios' })
     await share(page).fill('50')

@@ -150,7 +150,16 @@ describe('The dashboard’s pure parts', () => {
     expect(readScenario(() => '', [0])).toEqual({ answers: [{}] })
     const unlisted: Record<string, string> = { 'answers.0.otherCode': ' -704 ', 'answers.0.statusCode': '-204' }
     expect(readScenario((name) => unlisted[name] ?? '', [0])).toEqual({ answers: [{ statusCode: '-704' }] })
+    const worded = { ...unlisted, 'answers.0.statusMsg': '…' }
+    const withMessage = { answers: [{ statusCode: '-704', statusMsg: '…' }] }
+    expect(readScenario((name) => worded[name as keyof typeof worded] ?? '', [0])).toEqual(withMessage)
     const limit = { calls: 5, seconds: 0.5 }
+    const limited: Record<string, string> = { 'limit.calls': '5', 'limit.seconds': '0.5' }
+    expect(readScenario((name) => limited[name] ?? '', [0, 1])).toEqual({ limit })
+    expect(readScenario((name) => ({ ...limited, ...unlisted })[name] ?? '', [0])).toEqual({
+      limit,
+      answers: [{ statusCode: '-704' }],
+    })
     expect([formatMatch({ match: { confid: '1' }, limit }), formatAnswers({})]).toEqual([
       ['confid=1', 'limit=5/0.5s'],
       [],

@@ -8,6 +8,8 @@ import { sampleEntry } from './sample-entry.ts'
 
 test('A scenario forces something when one of its answers does', () => {
   expect(isForcing({ answers: [{}, { times: 2 }] })).toBe(false)
+  expect(isForcing({ answers: [{ statusMsg: '…' }] })).toBe(false)
+  expect(isForcing({})).toBe(true)
   const forced: ScenarioAnswer[] = [{ statusCode: '0' }, { latency: { milliseconds: 0 } }, { fault: { kind: 'gbk' } }]
   for (const answer of forced) expect(isForcing({ answers: [{ times: 2 }, answer] })).toBe(true)
 })

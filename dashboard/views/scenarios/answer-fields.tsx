@@ -13,7 +13,7 @@ interface AnswerFieldsProps {
   readonly onRemove: (() => void) | undefined
 }
 
-/** One forced answer: statusCode, fault, latency, and for how many requests. */
+/** One forced answer: statusCode, statusMsg, fault, latency, and for how many requests. */
 export function AnswerFields({ number, position, onRemove }: AnswerFieldsProps) {
   const [fault, setFault] = useState('')
   const [latency, setLatency] = useState('')
@@ -24,6 +24,7 @@ export function AnswerFields({ number, position, onRemove }: AnswerFieldsProps) 
       <div class="form-grid">
         <StatusCodeChoice name={name('statusCode')} />
         <TextField label={t('otherCode')} note={t('otherCodeNote')} name={name('otherCode')} mono />
+        <TextField label={t('statusMsg')} note={t('statusMsgNote')} name={name('statusMsg')} />
         <NumberField label={t('times')} note={t('timesNote')} name={name('times')} bounds={[1, 1_000_000]} />
         <Choice label={t('fault')} name={name('fault')} none={t('noFault')} values={faultKinds} onChoose={setFault} />
         <FaultFields fault={fault} name={name} />

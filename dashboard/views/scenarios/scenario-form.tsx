@@ -27,6 +27,7 @@ export function ScenarioForm({ accountSID }: { accountSID: string }) {
     <AddingForm title={t('newScenario')} onSubmit={create}>
       <TextField label={t('scenarioName')} note={t('optional')} name="name" />
       <MatchFields />
+      <LimitFields />
       <AnswerList answers={answers} isLacking={isLacking} onChange={setAnswers} />
       <NumberField label={t('share')} name="share" bounds={[1, 100]} value="100" />
     </AddingForm>
@@ -61,6 +62,17 @@ const AnswerList = ({ answers, isLacking, onChange }: AnswerListProps) => (
       {t('addAnswer')}
     </button>
   </div>
+)
+
+const LimitFields = () => (
+  <fieldset>
+    <legend>{t('limit')}</legend>
+    <p class="note">{t('limitNote')}</p>
+    <div class="form-grid">
+      <NumberField label={t('limitCalls')} note={t('limitCallsNote')} name="limit.calls" bounds={[1, 1000]} />
+      <NumberField label={t('limitSeconds')} name="limit.seconds" bounds={[0, 86_400]} step="any" value="1" required />
+    </div>
+  </fieldset>
 )
 
 const MatchFields = () => (
