@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
-import { exitCodes, UsageError } from './terminal/exit-codes.ts'
+import { describeFault, exitCodes, UsageError } from './terminal/exit-codes.ts'
 import type { CommandIo } from './terminal/io.ts'
 import { maskTokens } from './terminal/mask-tokens.ts'
 import { createProcessIo } from './terminal/process-io.ts'
@@ -57,7 +57,19 @@ const describeOption = (option: Option): string =>
 /** Runs what was typed. Nothing that it prints has a token that it was given. Resolves to its exit code. */
 export async function runCommandLine(args: readonly string[], streams = createProcessIo()): Promise<number> {
   const io = maskTokens(streams, args)
-  return runProgram(await createProgram(io, args[0]), args, io)
+  const stopGuarding = guardProcess(io)
+  return runProgram(await createProgram(io, args[0]), args, io).finally(stopGuarding)
+}
+
+/** Lets what is thrown where nobody catches it look like no verdict. Whoever goes on after such a fault listens, too. */
+function guardProcess({ error: print }: CommandIo): () => void {
+  const onFault = (error: unknown) => {
+    if (process.listenerCount('uncaughtException') > 1) return
+    print(redactUsage(describeFault(error)))
+    process.exit(exitCodes.fault)
+  }
+  process.on('uncaughtException', onFault)
+  return () => void process.off('uncaughtException', onFault)
 }
 
 /** Runs the command and resolves to its exit code: 0 held, 1 broken, 2 wrong usage, 3 unreachable. */
@@ -71,8 +83,7 @@ export async function runProgram(program: Command, args: readonly string[], io: 
       io.error(error.message)
       return exitCodes.usage
     }
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    io.error(`A fault of telemeeting-kit itself, not of what was asked. Please report it: ${redactUsage(stack)}`)
+    io.error(redactUsage(describeFault(error)))
     return exitCodes.fault
   }
 }

@@ -4,7 +4,7 @@ import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { type MockFlags, type MockPlan, planMock, readJsonObject } from '../options/mock-options.ts'
 import { callLimit, collect, environmentOption, wholeNumber } from '../options/values.ts'
-import { asUsage, UsageError } from '../terminal/exit-codes.ts'
+import { asUsage, describeFault, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 interface MockCommandOptions extends MockFlags {
@@ -57,6 +57,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
     options.port,
     options.host,
   )
+  mock.onFault((fault) => io.error(describeFault(fault)))
   const { url, adminToken } = mock
   printer.ready({ url, credentials }, options.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)

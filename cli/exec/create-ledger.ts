@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
+import { stackOf } from '../terminal/exit-codes.ts'
 import type { Breach } from './breach.ts'
 import { type Habit, type HabitNotice, type ObservedRequest, runHabits } from './habits/index.ts'
 import { isAllowedHost } from './hosts.ts'
@@ -63,7 +64,7 @@ export function createLedger(allowances: Allowances, rules: TimestampRules): Led
     },
     addFault(error) {
       ledger.faults += 1
-      ledger.firstFault ??= error instanceof Error ? (error.stack ?? error.message) : String(error)
+      ledger.firstFault ??= stackOf(error)
     },
   }
   return keeper

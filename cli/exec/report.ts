@@ -4,6 +4,7 @@ import type { ExecReport as Generated, ReadonlyDeep } from '../../schemas/genera
 import { describeFileError } from '../files/describe-file-error.ts'
 import { writePreliminary, writeReport } from '../files/write-report.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 import type { HabitCount, Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
@@ -88,10 +89,10 @@ const killed = 137
  * Writes what is to be read if exec is killed: an earlier run's verdict is never taken for this one's. Throws a
  * UsageError before anything is run when the file cannot be written.
  */
-export function prepareReportFile(file: string, subject: Subject): void {
+export function prepareReportFile(file: string, subject: Subject, io: CommandIo): void {
   const failure = 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'
   try {
-    writePreliminary(file, print(createUnfinished(subject, killed, failure)))
+    writePreliminary(file, print(createUnfinished(subject, killed, failure), io))
   } catch {
     throw new UsageError(
       `--report cannot write ${file}. Expected a file in a folder that exists and may be written to.`,
@@ -100,10 +101,10 @@ export function prepareReportFile(file: string, subject: Subject): void {
 }
 
 /** Says in the file that the command was not run. Why stands on stderr only, since it may quote what was typed. */
-export function saveUnrun(file: string, subject: Subject): void {
+export function saveUnrun(file: string, subject: Subject, io: CommandIo): void {
   const failure = 'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.'
   try {
-    writePreliminary(file, print(createUnfinished(subject, exitCodes.usage, failure)))
+    writePreliminary(file, print(createUnfinished(subject, exitCodes.usage, failure), io))
   } catch {
     // That the file cannot be written may be the very error that is on its way.
   }
@@ -112,7 +113,7 @@ export function saveUnrun(file: string, subject: Subject): void {
 /** Writes the report. Returns what is to be said when that is impossible. */
 export function saveReport(file: string, report: ExecReport, mask: Mask): string | undefined {
   // What cannot be made into text is a fault of the kit, and none of the file's.
-  const text = mask(print(report))
+  const text = print(report, { mask })
   try {
     writeReport(file, text)
     return undefined
@@ -121,4 +122,7 @@ export function saveReport(file: string, report: ExecReport, mask: Mask): string
   }
 }
 
-const print = (report: ExecReport): string => `${JSON.stringify(report, undefined, 2)}\n`
+function print(report: ExecReport, { mask }: Pick<CommandIo, 'mask'>): string {
+  const text = `${JSON.stringify(report, undefined, 2)}\n`
+  return mask?.(text) ?? text
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import { createMask } from '../../masking/index.ts'
+import { createMask, type Mask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
@@ -23,11 +23,11 @@ export async function runExecCommand(command: readonly string[], flags: ExecFlag
   const file = readReportFile(flags)
   if (file === undefined) return runPrepared(command, flags, io)
   const subject = subjectOf(command, flags)
-  prepareReportFile(file, subject)
+  prepareReportFile(file, subject, io)
   try {
     return await runPrepared(command, flags, io, file)
   } catch (error) {
-    if (error instanceof UsageError) saveUnrun(file, subject)
+    if (error instanceof UsageError) saveUnrun(file, subject, io)
     throw error
   }
 }
@@ -59,8 +59,8 @@ async function runPrepared(
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const served = describeServed(credentials, flags, io)
-    const tokens = tokensOf(options, credentials, io)
-    return publish(createReport(keeper.ledger, judged), { file, tokens, io, served })
+    const mask = createTokenMask(options, credentials, io)
+    return publish(createReport(keeper.ledger, judged), { file, mask, io, served })
   } finally {
     await mock.close()
     stopHurrying()
@@ -70,15 +70,14 @@ async function runPrepared(
 
 interface Publication {
   readonly file: string | undefined
-  readonly tokens: readonly string[]
+  readonly mask: Mask
   readonly io: CommandIo
   /** Whom the command was to be. */
   readonly served: string
 }
 
 /** Says what was found out before anything else can go wrong, then writes the report. Returns the exit code. */
-function publish(report: ExecReport, { file, tokens, io, served }: Publication): number {
-  const mask = createMask({ secrets: [{ list: () => tokens, shown: '<authToken>' }] })
+function publish(report: ExecReport, { file, mask, io, served }: Publication): number {
   for (const line of [served, ...printReport(report)]) io.error(mask(line))
   const trouble = file === undefined ? undefined : saveReport(file, report, mask)
   if (trouble === undefined) return report.exitCode
@@ -133,7 +132,9 @@ function warnOfBypass({ env, error }: CommandIo): void {
   )
 }
 
-function tokensOf({ accounts = [] }: MockServerOptions, { authToken }: Account, { env }: CommandIo): string[] {
-  const own = accounts.map((each) => each.authToken)
-  return [...own, authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
+/** Also strikes out the built-in token. What looks like a Sign is masked by now, or stands for one, as `{Sign}` does. */
+function createTokenMask({ accounts = [] }: MockServerOptions, { authToken }: Account, { env, mask }: CommandIo): Mask {
+  const tokens = [...accounts.map((each) => each.authToken), authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
+  const own = createMask({ secrets: [{ list: () => tokens, shown: '<authToken>' }], onlyKnown: true })
+  return (text) => own(mask?.(text) ?? text)
 }

@@ -26,6 +26,14 @@ export class UsageError extends Error {
   }
 }
 
+/** What is said of a fault of the kit itself, for whoever is to find it. */
+export const describeFault = (error: unknown): string =>
+  `A fault of telemeeting-kit itself, not of what was asked. Please report it: ${stackOf(error)}`
+
+/** Where an error came from. */
+export const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)
+
 /** Builds something of what was typed: whatever it says of that is meant for whoever typed it. */
 export function asUsage<T>(build: () => T): T {
   try {

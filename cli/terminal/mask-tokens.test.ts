@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -28,54 +28,113 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const own = ['--account-sid', 'other', '--auth-token', 'another-token-of-the-run']
+const another = 'another-token-of-the-run'
+const own = ['--account-sid', 'other', '--auth-token', another]
 const reports = (to: string) => ['junit', 'html', 'json'].flatMap((kind) => ['--report', `${kind}=${to}/r.${kind}`])
+const nobody = `http://127.0.0.1:1/${token}`
+const post = (path: string) =>
+  `await fetch(process.env.TELEMEETING_BASE_URL + '${path}', { method: 'POST', body: '${token}' })`
+const sending = `${post(`/${token}`)}; ${post('/201612/sid/other/call/TeleMeeting.wx?Sign=0')}`
 
-/** What each command is asked so that it would say the token, into the given folder; exec runs a program that sends it. */
-const commands: Readonly<Record<string, (to: string) => string[]>> = {
-  call: () => ['call', 'destroyMeeting', '--confid', token, '--base-url', url, ...own],
-  'call --json': () => ['call', 'destroyMeeting', '--confid', token, '--base-url', url, '--json', ...own],
-  sign: () => ['sign', '--confid', token, ...own],
-  'sign --json': () => ['sign', '--confid', token, '--json', ...own],
-  explain: () => [
-    'explain',
-    '--url',
-    `${url}/201612/sid/${token}/call/TeleMeeting.wx?Sign=${token}`,
-    '--authorization',
-    token,
+/** What each command is asked so that it would say a token, into the given folder; exec runs a program that sends one. */
+const commands: Readonly<Record<string, readonly ((to: string) => string[])[]>> = {
+  call: [
+    () => ['call', 'destroyMeeting', '--confid', token, '--base-url', url, ...own],
+    () => ['call', 'destroyMeeting', '--confid', token, '--base-url', url, '--json', ...own],
+    () => ['call', 'destroyMeeting', '--confid', token, '--base-url', nobody, ...own],
+    () => ['call', 'destroyMeeting', '--confid', token, '--base-url', nobody, '--json', ...own],
+    () => ['call', token, ...own],
+    () => ['call', 'createMeeting', '--confid', token, '--creator', token, '--parties', token, ...own],
+    () => ['call', 'destroyMeeting', '--confid', '1', '--base-url', token, ...own],
+    () => ['call', 'destroyMeeting', '--confid', '1', '--timeout', token, ...own],
+    () => ['call', 'destroyMeeting', '--confid', '1', '--base-url', url, '--account-sid', 'x y', '--auth-token', token],
   ],
-  contract: (to) => [
-    'contract',
-    '--target',
-    `${url}/${token}`,
-    '--claim',
-    'D9',
-    '--record',
-    to,
-    ...reports(to),
-    ...own,
+  sign: [
+    () => ['sign', '--confid', token, ...own],
+    () => ['sign', '--confid', token, '--json', ...own],
+    () => ['sign', '--timestamp', token, ...own],
+    () => ['sign', '--base-url', `http://user:${token}@${another}.example`, ...own],
+    () => ['sign', '--account-sid', token, '--auth-token', another],
+    () => ['sign', `--auth-token=${another}`, '--account-sid', another, '--confid', another],
   ],
-  'contract --json': (to) => ['contract', '--target', url, '--claim', 'D9', '--json', '--record', to, ...own],
-  calibrate: (to) => ['calibrate', '--target', url, '--out', join(to, 'b.json'), '--max-requests', '9', ...own],
-  drift: (to) => ['drift', writeIn(to, { [token]: token }), writeIn(to, { [token]: 1 })],
-  scrub: () => ['scrub', join(folder, token)],
-  exec: (to) => [
-    'exec',
-    '--report',
-    `json=${to}/e.json`,
-    '--account',
-    'other:another-token-of-the-run',
-    '--',
-    'sh',
-    '-c',
-    sending,
+  explain: [
+    () => [
+      'explain',
+      '--url',
+      `${url}/201612/sid/${token}/call/TeleMeeting.wx?Sign=${token}`,
+      '--authorization',
+      token,
+    ],
+    () => ['explain', `curl -X POST '${url}/${token}?Sign=${token}' -H 'Authorization: ${token}'`, ...own.slice(2)],
+    () => ['explain', `curl "${token}`, ...own.slice(2)],
+    () => ['explain', `curl -K ${token}`, '--at', token, '--json', ...own.slice(2)],
+    () => ['explain', `curl ${url}`, '--behaviour', token],
   ],
-  'a command that does not exist': () => [token],
-  'an option that does not exist': () => ['sign', `--${token}`],
-  'a wrong value': () => ['sign', '--timestamp', token],
+  contract: [
+    (to) => ['contract', '--target', `${url}/${token}`, '--claim', 'D9', '--record', to, ...reports(to), ...own],
+    (to) => ['contract', '--target', url, '--claim', 'D9', '--json', '--record', to, ...own],
+    (to) => ['contract', '--target', nobody, '--claim', 'D9', ...reports(to), ...own],
+    () => ['contract', '--target', `recording:${token}`, ...own],
+    () => ['contract', '--target', url, '--case', token, ...own],
+    () => ['contract', '--target', 'mock', '--claim', token],
+    (to) => ['contract', '--target', url, '--report', `junit=${to}/${token}/no/r.xml`, ...own],
+    () => ['contract', '--target', token, '--fail-on', token, ...own],
+  ],
+  calibrate: [
+    (to) => ['calibrate', '--target', url, '--out', join(to, 'b.json'), '--max-requests', '9', ...own],
+    (to) => ['calibrate', '--target', nobody, '--out', join(to, 'b.json'), '--json', ...own],
+    () => ['calibrate', '--target', url, '--out', join(folder, token, token), ...own],
+    (to) => ['calibrate', '--target', url, '--out', writeIn(to, { [token]: token }), ...own],
+  ],
+  drift: [
+    (to) => ['drift', writeIn(to, { [token]: token }), writeIn(to, { [token]: 1 })],
+    (to) => ['drift', writeIn(to, { [token]: {} }), writeIn(to, { log: token }), '--json'],
+    () => ['drift', token, token],
+  ],
+  scrub: [
+    () => ['scrub', join(folder, token)],
+    (to) => [
+      'scrub',
+      writeIn(to, { log: { entries: [{ request: { url: token } }] } }),
+      '--check',
+      '--auth-token',
+      another,
+    ],
+    (to) => ['scrub', writeIn(to, { [token]: another }), '--out', join(to, token), '--auth-token', another],
+  ],
+  exec: [
+    (to) => ['exec', '--report', `json=${to}/e.json`, '--account', `other:${another}`, '--', 'node', '-e', sending],
+    (to) => [
+      'exec',
+      '--report',
+      `json=${to}/e.json`,
+      '--account',
+      `other:${another}`,
+      '--',
+      join(linkIn(to), another),
+      '-e',
+      sending,
+    ],
+    (to) => ['exec', '--report', `json=${to}/e.json`, '--', token, token],
+    (to) => ['exec', '--report', `json=${to}/e.json`, '--allow', token, '--', 'true'],
+    (to) => ['exec', '--report', `json=${to}/${token}/no/e.json`, '--', 'true'],
+    () => ['exec', '--report', token, '--', 'true'],
+    () => ['exec', '--allow-host', `${token}.ytx.net`, '--', 'true'],
+    () => ['exec', '--allow-path', `/201612/sid/${token}/call/TeleMeeting.wx`, '--', 'true'],
+    () => ['exec', '--scenario', token, '--', 'true'],
+  ],
+  mock: [
+    () => ['mock', '--scenario', token],
+    () => ['mock', '--behaviour', token],
+    () => ['mock', '--port', '0', '--callback-template', token],
+    () => ['mock', '--port', '0', '--host', `${token}.invalid`],
+    () => ['mock', '--account', token],
+    (to) => ['mock', '--scenario', writeIn(to, { scenarios: [{ [token]: token }] })],
+    (to) => ['mock', '--behaviour', writeIn(to, { [token]: token })],
+  ],
+  'a command that does not exist': [() => [token]],
+  'an option that does not exist': [() => ['sign', `--${token}`], () => ['sign', `--nope=${token}`]],
 }
-
-const sending = `node -e "fetch(process.env.TELEMEETING_BASE_URL + '/${token}', { method: 'POST', body: '${token}' }).then(() => fetch(process.env.TELEMEETING_BASE_URL + '/201612/sid/other/call/TeleMeeting.wx?Sign=0', { method: 'POST', body: '${token}' }))"`
 
 function writeIn(to: string, value: object): string {
   const file = join(mkdtempSync(join(to, 'in-')), `${token}.json`)
@@ -83,36 +142,84 @@ function writeIn(to: string, value: object): string {
   return file
 }
 
-/** Everything that a command prints and writes. */
-async function run(name: string, more: string[], variables: Record<string, string>): Promise<string> {
+/** A folder with a program in it that has a token for its name. */
+function linkIn(to: string): string {
+  symlinkSync(process.execPath, join(to, 'in', another))
+  return join(to, 'in')
+}
+
+const putBack = () =>
   onTestFinished(() => {
     process.exitCode = undefined
   })
+
+/** Everything that a command prints and writes. */
+async function run(args: (to: string) => string[]): Promise<string> {
   const to = mkdtempSync(join(folder, 'out-'))
   mkdirSync(join(to, 'in'))
   const said: string[] = []
   const say = (line: string) => void said.push(line)
-  const env = { PATH: process.env.PATH, NO_COLOR: '1', ...variables }
-  await runCommandLine([...(commands[name]?.(to) ?? []), ...more], { out: say, error: say, env })
+  const env = { PATH: process.env.PATH, NO_COLOR: '1', GITHUB_ACTIONS: 'true', TELEMEETING_AUTH_TOKEN: token }
+  await runCommandLine(args(to), { out: say, error: say, env })
   const files = readdirSync(to, { withFileTypes: true }).filter((each) => each.isFile())
   expect(said.length + files.length).toBeGreaterThan(0)
   return [...said, ...files.map(({ name: file }) => readFileSync(join(to, file), 'utf8'))].join('\n')
 }
 
-describe('No token that a command was given is in what it prints and writes', () => {
-  test.each(Object.keys(commands))('%s, in the environment, whichever account the run uses', async (name) => {
-    expect(await run(name, [], { TELEMEETING_AUTH_TOKEN: token })).not.toContain(token)
+describe('No token of the environment or of the options is in what a command prints and writes', () => {
+  test.each(Object.entries(commands))('%s, whichever account the run uses, and however it ends', async (_, runs) => {
+    putBack()
+    for (const [index, args] of runs.entries()) {
+      const said = await run(args)
+      expect(said, `run ${index}`).not.toContain(token)
+      expect(said, `run ${index}`).not.toContain(another)
+    }
   })
 
-  test('as an option', async () => {
+  test.each(['call', 'sign', 'explain'])('%s, in a fault of the kit itself', async (name) => {
+    putBack()
     const said: string[] = []
-    const io = { out: (line: string) => void said.push(line), error: (line: string) => void said.push(line), env: {} }
-    await runCommandLine(['sign', '--account-sid', 'a', `--auth-token=${token}`, '--confid', token], io)
-    await runCommandLine(['sign', '--account-sid', 'a', '--auth-token', token, '--confid', token], io)
-    process.exitCode = undefined
-    expect(said).toHaveLength(10)
+    const io = {
+      out: () => {
+        throw new Error(`broken at ${token} and ${another}`)
+      },
+      error: (line: string) => void said.push(line),
+      env: { TELEMEETING_AUTH_TOKEN: token },
+    }
+    const args = commands[name]?.[0]?.(mkdtempSync(join(folder, 'out-'))) ?? []
+    expect(await runCommandLine(args, io)).toBe(70)
+    expect(said.at(-1)).toMatch(/^A fault of telemeeting-kit itself.*broken at <authToken> and /)
     expect(said.join('\n')).not.toContain(token)
-    expect(said.join('\n')).toContain('<authToken>')
+  })
+
+  test.each([[[]], [['--json']]])('mock, of its requests and of its own faults, with %j', async (more) => {
+    putBack()
+    const said: string[] = []
+    let isBroken = false
+    const io = {
+      out: (line: string) => void said.push(line),
+      error: (line: string) => void said.push(line),
+      env: { NO_COLOR: '1', TELEMEETING_AUTH_TOKEN: token },
+      backlog: () => {
+        if (isBroken) throw new Error(`no place for ${token} and ${another}`)
+        return 0
+      },
+    }
+    const before = process.listeners('SIGTERM')
+    const end = runCommandLine(['mock', '--port', '0', '--account', `mine:${another}`, ...more], io)
+    await expect.poll(() => said.join('\n')).toMatch(/http:\/\/127/)
+    const address = /http:\/\/127[\d.:]+/.exec(said.join('\n'))?.[0]
+    const send = () => fetch(`${address}/201612/sid/${another}/call/${token}`, { method: 'POST', body: token })
+    await send()
+    isBroken = true
+    await send()
+    await expect
+      .poll(() => said.join('\n'))
+      .toContain('Please report it: Error: no place for <authToken> and <authToken>')
+    for (const stop of process.listeners('SIGTERM').filter((each) => !before.includes(each))) stop('SIGTERM')
+    await end
+    expect(said.join('\n')).not.toContain(token)
+    expect(said.join('\n')).not.toContain(another)
   })
 })
 
