@@ -5,6 +5,7 @@ import { secretsOf } from '../../mock-server/report/mask-message.ts'
 import { reportRefusal } from '../../mock-server/report/report.ts'
 import { createAccounts, tokensOf } from '../../mock-server/state/accounts.ts'
 import { parseTimestamp, writeTimestamp } from '../../mock-server/vendor/authorization.ts'
+import { builtInTokenOf, describeAccount, flags, variables } from '../options/account.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import type { CurlRequest } from './create-curl-requests.ts'
@@ -32,6 +33,9 @@ export function explainRequests(io: CommandIo, requests: readonly CurlRequest[],
 function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOptions): number {
   const { accountSID, query, isServed } = readUrl(request.url)
   const authToken = readToken(accountSID, options.authToken, io.env)
+  io.error(
+    describeAccount(accountSID, `of the URL; its token ${sourceOfToken(accountSID, options, authToken)}`, io.env),
+  )
   const behaviour = readBehaviour(options.behaviour)
   const now = readMoment(options.at, behaviour)
   const accounts = createAccounts([{ accountSID, authToken }])
@@ -46,6 +50,11 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
   const isHalfADayOff = !refusal && timestamp !== undefined && isTwelveHours(timestamp, now, behaviour)
   print(io, { refusal, timestamp, right, isServed, isHalfADayOff, method: request.method })
   return refusal || request.method !== 'POST' ? exitCodes.broken : exitCodes.held
+}
+
+function sourceOfToken(accountSID: string, { authToken: option }: ExplainOptions, authToken: string): string {
+  if (option) return `of ${flags.authToken}`
+  return authToken === builtInTokenOf(accountSID) ? 'built in' : `of ${variables.authToken}`
 }
 
 /** Whether the hour was probably written as hh: with twelve hours more, or less after midnight, it would be now. */

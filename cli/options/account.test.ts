@@ -50,6 +50,20 @@ async function run(args: readonly string[], variables: Record<string, string>) {
 const appids = Object.fromEntries(builtIn.applications.map(({ role, appid }) => [role, appid]))
 const secret = { accountSID: 'ofoption', authToken: 'token-of-the-option' }
 const withoutAppid = { ...secret, appid: appids.trial }
+test.each([
+  ['--auth-token', 'anybody', ['--auth-token', 'token-of-the-option'], {}],
+  ['TELEMEETING_AUTH_TOKEN', 'anybody', [], { TELEMEETING_AUTH_TOKEN: 'alone-and-of-nobody' }],
+  ['built in', builtIn.accountSID, [], { TELEMEETING_AUTH_TOKEN: 'alone-and-of-nobody' }],
+])(
+  'explain prints the account of the URL and that its token is %s, not the token',
+  async (source, sid, given, variables) => {
+    const url = `${mock.url}/201612/sid/${sid}/call/TeleMeeting.wx?Sign=x`
+    const { said } = await run(['explain', '--url', url, ...given], variables as Record<string, string>)
+    expect(said).toMatch(new RegExp(`^account ${sid} \\(of the URL; its token (of )?${source}\\)\n`))
+    expect(said).not.toMatch(/token-of|alone-and/)
+  },
+)
+
 const line = (...parts: string[]) => [parts.join(':')]
 
 describe('The account that a mock tells its callers', () => {
@@ -91,6 +105,15 @@ describe('The account that a mock tells its callers', () => {
     const plan = planMock(flags as Parameters<typeof planMock>[0], variables)
     expect(plan).toMatchObject({ credentials, options: { accounts } })
     expect(plan.options.accounts).toHaveLength(accounts.length)
+  })
+
+  test.each([
+    ['--account SID:TOKEN[:APPID] (or TELEMEETING_AUTH_TOKEN)', ['mock', '--port', '0']],
+    ['--account SID:TOKEN[:APPID] (or TELEMEETING_AUTH_TOKEN)', ['exec', '--', 'true']],
+    ['--auth-token (or TELEMEETING_AUTH_TOKEN)', ['call', 'destroyMeeting', '--confid', '1']],
+  ])('is asked for as %s by %j', async (wanted, args) => {
+    const { code, said } = await run(args, { TELEMEETING_ACCOUNT_SID: 'lonely' })
+    expect([code, said]).toEqual([2, expect.stringContaining(`Give ${wanted}.`)])
   })
 
   test('is none where the environment has an account that is not built in, and no token', () => {

@@ -90,10 +90,11 @@ export function describeAccount(accountSID: string, option: string | false | und
   return `account ${printable(accountSID)} (${option || (isVariable ? variables.accountSID : 'built in')})`
 }
 
-/** Throws a UsageError that names what is missing, and how to give it. */
+/** Throws a UsageError that names what is missing, and how to give it: by --account where a mock is to be run. */
 export function refuseParts(account: Parts, host: string): never {
   const names = missingParts(account)
-  const list = names.map((name) => `${flags[name]} (or ${variables[name]})`).join(', ')
+  const optionOf = (name: keyof Account) => (host === 'the mock' ? '--account SID:TOKEN[:APPID]' : flags[name])
+  const list = names.map((name) => `${optionOf(name)} (or ${variables[name]})`).join(', ')
   throw new UsageError(
     `No ${names.join(', ')} for ${host}. Expected the credentials of an account there. Give ${list}.`,
   )
