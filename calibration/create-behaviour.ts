@@ -24,9 +24,9 @@ export function createBehaviour(measurements: readonly Measurement[], { base, da
     const { place, key } = placeOf(behaviour, measurement.knob)
     const knob = place[key]
     if (measurement.isMeasured) {
-      const { value, evidence } = measurement
-      const claims = knob?.claims ?? []
-      place[key] = { ...knob, claims, value, provenance: 'verified', verifiedOn: day, verifiedAgainst: host, evidence }
+      const { knob: _name, isMeasured: _is, ...found } = measurement
+      const { statusMsg: _before, claims = [], ...rest } = knob ?? {}
+      place[key] = { ...rest, claims, ...found, provenance: 'verified', verifiedOn: day, verifiedAgainst: host }
     } else if (knob?.provenance === 'verified' && isDisproved(measurement, knob.value)) {
       const { verifiedOn: _day, verifiedAgainst: _host, evidence: _evidence, ...rest } = knob
       place[key] = { ...rest, provenance: provenanceOf(measurement.knob, knob.value) }
@@ -36,7 +36,7 @@ export function createBehaviour(measurements: readonly Measurement[], { base, da
 }
 
 interface Knob extends Record<string, unknown> {
-  claims: string[]
+  claims?: string[]
   provenance?: string
   value?: unknown
 }

@@ -1,12 +1,14 @@
 import { isUnlisted } from '../contract-tests/run/judges.ts'
+import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { Confirmation, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { bit, formless, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
+import { bit, type FaultSet, formless, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
 import type { Doubt } from './find-doubt.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { faultWords, type Measurable, measurable } from './measurable.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import { type Form, parameterChecks, usualForm } from './parameter-faults.ts'
+import { createShow } from './shown-text.ts'
 import type { Target } from './target.ts'
 
 /** What stands against what was found. */
@@ -34,8 +36,18 @@ export function describeCodes(
     if (code === undefined) return unmeasured(knob, objections.trouble ?? 'Other checks always answered first.')
     const reason = objectTo(target, index, { code, knowledge, objections })
     if (reason !== undefined) return unmeasured(knob, reason, code)
-    return measured(knob, code, describeEvidence(index, code, { knowledge, objections }))
+    const statusMsg = findMessage(target, code, knowledge.shownBy[index] ?? 0)
+    const evidence = describeEvidence(index, code, { knowledge, objections })
+    return { ...measured(knob, code, evidence), ...(statusMsg !== undefined && { statusMsg }) }
   })
+}
+
+/** The one message that came with the code, where the list has another one or none (O1, O11) and nothing in it is secret. */
+function findMessage({ messagesOf, fixtures }: Target, code: string, shownBy: FaultSet): string | undefined {
+  const [message, ...others] = messagesOf(shownBy, code)
+  const listed = statusCodes.find((each) => each.code === code)?.message ?? ''
+  const isNews = typeof message === 'string' && others.length === 0 && message !== listed && message.length <= 200
+  return isNews && createShow(fixtures)(message) === message ? message : undefined
 }
 
 interface Facts {

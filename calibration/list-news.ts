@@ -1,59 +1,89 @@
-import { type EnvelopeRule, envelopeRules } from '../contract-tests/envelope-rules.ts'
-import { createMask } from '../contract-tests/run/create-mask.ts'
+import { envelopeRules } from '../contract-tests/envelope-rules.ts'
 import { describeForm, judgeForm, mergeForms } from '../contract-tests/run/judge-form.ts'
 import { isJudge, isJudgeable, judges, type Mismatch } from '../contract-tests/run/judges.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import type { CalibrationNews } from './measurement.ts'
+import { claims } from '../schemas/generated/claims.ts'
+import { statusCodes } from '../schemas/generated/status-codes.ts'
+import type { CalibrationNews, Measurement } from './measurement.ts'
+import { createShow } from './shown-text.ts'
 import type { Target } from './target.ts'
 
 /**
  * What no knob follows: how the answers are written (A25), and all in which they are otherwise than the contract suite has
  * every answer: HTTP status, members, messages, requestId, length and media type. Each thing once.
  */
-export function listNews({ answers, fixtures }: Target): CalibrationNews[] {
-  const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
-  const { hide } = createMask(tokens)
-  const forms = mergeForms(answers.flatMap(({ text }) => judgeForm(text))).map((deviation) => {
-    const seen = deviation.name === 'members' ? deviation.seen.map(showName) : deviation.seen
-    return { claim: 'A25', expected: deviation.expected, received: hide(describeForm({ seen })) }
+export function listNews(
+  { answers, fixtures }: Pick<Target, 'answers' | 'fixtures'>,
+  measurements: readonly Measurement[],
+): CalibrationNews[] {
+  const show = createShow(fixtures)
+  const forms = mergeForms(answers.flatMap(({ text }) => judgeForm(text))).map(({ name, expected, seen }): News => {
+    const shown = name === 'members' ? seen.map(showName) : seen
+    return ['A25', { expected, received: describeForm({ seen: shown }) }]
   })
-  return [...forms, ...listBroken(answers).map((each) => ({ ...each, received: shorten(hide(each.received)) }))]
-}
-
-const rules: readonly EnvelopeRule[] = [...envelopeRules, { claim: 'A13', expect: { contentType: true } }]
-
-/** The charset and which refusals carry requestId are knobs. */
-const followed: readonly string[] = ['charset', 'withoutRequestId']
-
-function listBroken(answers: readonly ReadAnswer[]): CalibrationNews[] {
-  const found = new Map<string, CalibrationNews & { count: number }>()
-  for (const answer of answers) {
-    for (const [claim, name, { expected, received }] of rules.flatMap((rule) => judgeByRule(rule, answer))) {
-      const key = `${claim} ${name}`
-      const { count = 0, ...first } = found.get(key) ?? { claim, expected, received }
-      found.set(key, { ...first, count: count + 1 })
-    }
-  }
-  return [...found.values()].map(({ count, received, ...each }) => ({
-    ...each,
-    received: `${received} (${count} of ${answers.length} answers)`,
+  const followed = new Set(measurements.flatMap(messageOf))
+  const broken = mergeBroken(answers, ({ object = {} }) => followed.has(`${object.statusCode} ${object.statusMsg}`))
+  return [...forms, ...broken, ...listRepeats(answers)].map(([claim, { expected, received }]) => ({
+    claim,
+    expected,
+    received: show(received),
   }))
 }
 
-function judgeByRule({ claim, when, expect }: EnvelopeRule, answer: ReadAnswer): [string, string, Mismatch][] {
+/** Whether it contradicts what the page documents, by the same measure as the contract suite does. */
+export const isBroken = ({ claim }: CalibrationNews): boolean =>
+  claims.some(({ id, provenance }) => id === claim && provenance === 'documented')
+
+type News = readonly [claim: string, Mismatch]
+
+const rules = [
+  ...envelopeRules,
+  { claim: 'A13', when: undefined, expect: { contentType: true } },
+  { claim: 'O5', when: '0', expect: { requestId: '^20[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{10,}$' } },
+] as const
+
+/** What a mock that follows a measured code answers with. */
+function messageOf(measurement: Measurement): string[] {
+  if (!measurement.isMeasured || !measurement.knob.startsWith('codes.')) return []
+  const { value, statusMsg = statusCodes.find(({ code }) => code === value)?.message ?? '' } = measurement
+  return [`${value} ${statusMsg}`]
+}
+
+function mergeBroken(answers: readonly ReadAnswer[], isFollowed: (answer: ReadAnswer) => boolean): News[] {
+  const found = new Map<string, { news: News; count: number }>()
+  for (const answer of answers) {
+    for (const [name, news] of rules.flatMap((rule) => judgeByRule(rule, answer))) {
+      if (name === 'knownMessage' && isFollowed(answer)) continue
+      const key = `${news[0]} ${name}`
+      found.set(key, { news: found.get(key)?.news ?? news, count: (found.get(key)?.count ?? 0) + 1 })
+    }
+  }
+  return [...found.values()].map(({ news: [claim, { expected, received }], count }) => [
+    claim,
+    { expected, received: `${received} (${count} of ${answers.length} answers)` },
+  ])
+}
+
+function judgeByRule({ claim, when, expect }: (typeof rules)[number], answer: ReadAnswer): [string, News][] {
   if (when !== undefined && answer.object?.statusCode !== when) return []
-  return Object.entries(expect).flatMap(([key, wanted]) => {
-    const name = key as keyof typeof expect
-    if (followed.includes(name) || !isJudge(name) || name === 'uniqueRequestId' || !isJudgeable(name, answer)) return []
-    const judge = judges[name as keyof typeof judges] as (wanted: unknown, answer: ReadAnswer) => Mismatch | undefined
+  return Object.entries(expect).flatMap(([key, wanted]): [string, News][] => {
+    const name = key as keyof typeof judges
+    // The charset is a knob.
+    if (name === 'charset' || !isJudge(name) || !isJudgeable(name, answer)) return []
+    const judge = judges[name] as (wanted: unknown, answer: ReadAnswer) => Mismatch | undefined
     const mismatch = judge(wanted, answer)
-    return mismatch ? [[claim, name, mismatch]] : []
+    return mismatch ? [[name, [claim, mismatch]]] : []
   })
+}
+
+/** No two calls have one requestId (D10). */
+function listRepeats(answers: readonly ReadAnswer[]): News[] {
+  // A number may have lost the digits that tell it from another.
+  const ids = answers.map(({ object }) => object?.requestId).filter((id) => typeof id === 'string' && id !== '')
+  const repeated = ids.length - new Set(ids).size
+  const received = `${repeated} of ${ids.length} that had come before`
+  return repeated > 0 ? [['D10', { expected: 'a requestId of its own', received }]] : []
 }
 
 /** A server that hands back what it was sent may put a secret there, a Sign among them. */
 const showName = (name: string): string => (/^[a-z]\w{0,23}$/i.test(name) ? name : 'a name that is not shown')
-
-/** Long runs of letters and digits may be a Sign or an Authorization; a requestId has digits only. */
-const shorten = (text: string): string =>
-  text.replace(/[\w+/=]{20,}/g, (run) => (/^\d+$/.test(run) ? run : 'a text that is not shown'))

@@ -37,6 +37,12 @@ function measureRefusals(answers: Target['answers']): Measurement {
   const [others, missing] = [carriersOf(false), carriersOf(true)]
   const seen = `requestId in refusals for a missing parameter (-2): ${missing}; in others: ${others}.`
   const value = carriers[`${others} ${missing}`]
+  const filled = refusals.filter(({ requestId = '' }) => requestId !== '').length
+  if (filled > 0)
+    return contradicted(
+      knob,
+      `${filled} of ${refusals.length} refusals have a requestId that is not empty, which no mock follows.`,
+    )
   if (refusals.length < 2) return unmeasured(knob, `${refusals.length} refusals showed it. ${seen}`)
   if (value) return measured(knob, value, seen)
   // That -2 carries one says nothing of the others.

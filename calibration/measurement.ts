@@ -1,6 +1,13 @@
 /** What was found of one knob: its value with the evidence, or why there is none. */
 export type Measurement =
-  | { readonly knob: string; readonly isMeasured: true; readonly value: unknown; readonly evidence: string }
+  | {
+      readonly knob: string
+      readonly isMeasured: true
+      readonly value: unknown
+      /** Beside a code, where the list has another message or none. */
+      readonly statusMsg?: string
+      readonly evidence: string
+    }
   | {
       readonly knob: string
       readonly isMeasured: false

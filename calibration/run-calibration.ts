@@ -3,7 +3,7 @@ import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
 import { createBehaviour, leaveOutRefused } from './create-behaviour.ts'
-import { listNews } from './list-news.ts'
+import { isBroken, listNews } from './list-news.ts'
 import { measure } from './measure.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
 import { createTarget, type Target } from './target.ts'
@@ -52,6 +52,8 @@ export interface Calibration {
   readonly requests: number
   /** Whether answers contradict each other, so that not all of it can be trusted. */
   readonly isContradicted: boolean
+  /** Whether they contradict what the page documents, which no knob follows. */
+  readonly isBroken: boolean
   /** What stopped the measuring before its end. */
   readonly trouble: string | undefined
   /** What may be wrong with the credentials, so that what takes right ones was left as it was. */
@@ -73,16 +75,18 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const { measurements: found, news, isSurprised, ...hindrances } = await measure(target, { ...options, base })
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   const measurements = leaveOutRefused(found, run, options.refusalOf ?? breaksSchema)
+  const all = [...news, ...listNews(target, measurements)]
   const isContradicted = isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction)
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
     measurements,
-    news: [...news, ...listNews(target)],
+    news: all,
     notes: target.notes,
     requests: target.requests,
     ...hindrances,
     isContradicted,
+    isBroken: all.some(isBroken),
   }
 }
 

@@ -13,13 +13,16 @@ interface Question {
 export function createSeen() {
   const seen = new Map<string, Set<string>>()
   const asked = new Map<string, number>()
+  const messages = new Map<string, Set<unknown>>()
   return {
-    add({ faults, form, shiftSeconds, phone }: Question, code: string, isUsual: boolean) {
+    add({ faults, form, shiftSeconds, phone }: Question, code: string, message: unknown, isUsual: boolean) {
+      messages.set(`${faults} ${code}`, (messages.get(`${faults} ${code}`) ?? new Set()).add(message))
       if (form === usualForm && isUsual) asked.set(`${faults} ${code}`, (asked.get(`${faults} ${code}`) ?? 0) + 1)
       const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters} ${phone}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
     },
     timesAnswered: (faults: FaultSet, code: string) => asked.get(`${faults} ${code}`) ?? 0,
+    messagesOf: (faults: FaultSet, code: string) => [...(messages.get(`${faults} ${code}`) ?? [])],
     contradictions: () =>
       new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]])),
   }

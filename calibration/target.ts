@@ -17,10 +17,12 @@ export interface Target {
   send(request: CaseRequest): Promise<ReadAnswer>
   /** What was asked again, and whether the run was slowed down. */
   readonly notes: readonly string[]
-  /** Every answer in the vendor's envelope so far. */
+  /** Every answer of the endpoint in the vendor's envelope so far. */
   readonly answers: readonly ReadAnswer[]
   /** How often a request with these faults, at the usual time, was answered with this code. */
   timesAnswered(faults: FaultSet, code: string): number
+  /** The statusMsg, each once, with which requests with these faults were answered this code. */
+  messagesOf(faults: FaultSet, code: string): readonly unknown[]
   /** Sets of faults that got one answer once and another one later. */
   readonly contradictions: ReadonlyMap<string, readonly string[]>
   /** How many were sent. */
@@ -53,7 +55,7 @@ export function createTarget(options: TargetOptions): Target {
       confid += 1
       const phone = request.set?.phone === maskedPhone ? { phone: target.phone } : {}
       const answer = await patient.send({ ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } })
-      if (isEnvelope(answer)) answers.push(answer)
+      if (isEnvelope(answer) && !isStray(request)) answers.push(answer)
       return answer
     },
     async ask(faults: FaultSet, shiftSeconds = target.shiftSeconds, form = usualForm) {
@@ -63,8 +65,10 @@ export function createTarget(options: TargetOptions): Target {
       const named = isUnknown ? unknown : (openConfid ?? unknown)
       const request = composeRequest(new Set(namesOf(faults)), fixtures, named, form)
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
-      const code = readCode(await target.send({ ...request, shiftSeconds }))
-      seen.add({ faults, form, shiftSeconds, phone: target.phone }, code, shiftSeconds === target.shiftSeconds)
+      const answer = await target.send({ ...request, shiftSeconds })
+      const code = readCode(answer)
+      const question = { faults, form, shiftSeconds, phone: target.phone }
+      seen.add(question, code, answer.object?.statusMsg, shiftSeconds === target.shiftSeconds)
       return code
     },
     get notes() {
@@ -74,6 +78,7 @@ export function createTarget(options: TargetOptions): Target {
       return sender.skewSeconds()
     },
     timesAnswered: seen.timesAnswered,
+    messagesOf: seen.messagesOf,
     get contradictions() {
       return seen.contradictions()
     },
@@ -86,6 +91,10 @@ export const readCode = (answer: ReadAnswer): string =>
   isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
 
 /** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
-const showCode = (code: string): string => (/^-?\d{1,6}$/.test(code) ? code : 'a statusCode that is no number')
+const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a statusCode that is no number')
+
+/** What is not sent to the endpoint need not be answered as the endpoint does (A11). */
+const isStray = (request: CaseRequest): boolean =>
+  ['method', 'version', 'func', 'funcURL'].some((part) => part in request)
 
 const isEnvelope = ({ object }: ReadAnswer): boolean => typeof object?.statusCode === 'string'

@@ -15,12 +15,12 @@ interface Asked {
 
 /** Says what was measured, what is otherwise than in the kit, and what could not be measured and why. */
 export function printCalibration(io: CommandIo, calibration: Calibration, { target, out, json }: Asked): void {
-  const { host, measurements, news, notes, requests, trouble, doubt, isContradicted } = calibration
+  const { host, measurements, news, notes, requests, trouble, doubt, isContradicted, isBroken } = calibration
   const measured = measurements.filter(({ isMeasured }) => isMeasured).length
   if (json) {
     const written = measured > 0 ? out : null
-    const facts = { target, host, out: written, requests, trouble, doubt, isContradicted, news, notes, measurements }
-    return io.out(escapeControls(JSON.stringify(facts)))
+    const { behaviour: _, ...facts } = calibration
+    return io.out(escapeControls(JSON.stringify({ target, out: written, ...facts })))
   }
   for (const measurement of measurements) io.out(line(measurement))
   for (const { claim, expected, received } of news)
@@ -34,6 +34,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   if (trouble) io.error(`Stopped before the end: ${trouble}`)
   if (doubt) io.error(`What takes right credentials was left as it was: ${doubt}`)
   if (isContradicted) io.error('Answers of the target contradict each other; what that touches was left as it was.')
+  if (isBroken) io.error('Answers of the target contradict what the page documents, which no mock follows; see above.')
   if (measured === 0) return io.error(`Nothing was measured and nothing was written to ${printable(out)}.`)
   io.out(printable(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`))
 }
@@ -47,9 +48,10 @@ const describeTrust = (host: string): string =>
 function line(measurement: Measurement): string {
   const { knob } = measurement
   if (!measurement.isMeasured) return `${pc.yellow('–')} ${knob}: not measured. ${measurement.reason}`
-  const { value, evidence } = measurement
-  const isNews = JSON.stringify(value) !== JSON.stringify(usual(knob))
-  const shown = knob === 'order' ? (isNews ? 'another order' : 'the same order') : JSON.stringify(value)
+  const { value, statusMsg, evidence } = measurement
+  const isNews = statusMsg !== undefined || JSON.stringify(value) !== JSON.stringify(usual(knob))
+  const plain = JSON.stringify(value) + (statusMsg === undefined ? '' : ` with statusMsg ${JSON.stringify(statusMsg)}`)
+  const shown = knob === 'order' ? (isNews ? 'another order' : 'the same order') : printable(plain)
   return `${pc.green('✓')} ${knob}: ${isNews ? pc.bold(shown) : shown}${isNews ? pc.bold(' (otherwise than in the kit)') : ''} ${pc.dim(evidence)}`
 }
 

@@ -31,8 +31,8 @@ export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo):
     if (calibration.measurements.some(({ isMeasured }) => isMeasured))
       writeBehaviour(flags.out, calibration.behaviour, io.mask)
     printCalibration(io, calibration, flags)
-    const { isContradicted, trouble, doubt } = calibration
-    return isContradicted || trouble || doubt ? exitCodes.broken : exitCodes.held
+    const { isContradicted, isBroken, trouble, doubt } = calibration
+    return isContradicted || isBroken || trouble || doubt ? exitCodes.broken : exitCodes.held
   } catch (error) {
     return failure(error, io)
   }
