@@ -31,6 +31,12 @@ export function listParameters(
   return list
 }
 
+/** Of a sibling's parameters only appid is known (A22): where it is sent, nothing but a text names an application. */
+export const listSiblingParameters = (parameters: VendorRequest['parameters']): readonly SentParameter[] =>
+  parameters?.has('appid')
+    ? [{ name: 'appid', value: parameters.get('appid'), definition: { type: 'string', isRequired: true } }]
+    : none
+
 const isLeftOut = (value: unknown, { isRequired }: SentParameter['definition']): boolean =>
   value === undefined && !isRequired
 

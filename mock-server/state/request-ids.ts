@@ -2,7 +2,7 @@ import { writeTimestamp } from '../vendor/authorization.ts'
 import type { Random } from './random.ts'
 
 /** Makes one requestId after the other: digits only, never the same twice (D10). */
-export type NextRequestId = (now: number, length: number) => string
+export type NextRequestId = (now: number, length: number, functionDigits?: string) => string
 
 const chinaMilliseconds = 8 * 3_600_000
 
@@ -14,8 +14,8 @@ export function createRequestIds(random: Random, replica = 0): NextRequestId {
   const monthAt = createMonths()
   const nextRecorded = createRecordedIds(random, checkReplica(replica), monthAt)
   let counter = Math.floor(random() * 100_000)
-  return (now, length) => {
-    if (length === recordedLength) return nextRecorded(now)
+  return (now, length, functionDigits) => {
+    if (length === recordedLength) return nextRecorded(now, functionDigits)
     const month = monthAt(now)
     const room = length - month.length
     return month + String(counter++ % (powers[room] ?? most)).padStart(room, '0')
@@ -37,20 +37,20 @@ const zero = 687_888_001_020
 const sequences = 2 ** 12
 // The count has 20 digits from 2067-05-08: the first is dropped, and the month before it still tells ids apart.
 const count19 = 10n ** 19n
-// The function's digits are known of dual calls (04) and SMS (01) only; these are made up, and so are the two behind them.
-const functionDigits = 8
+// Known of dual calls (04) and SMS (01) only. These are made up, and so are the two behind them.
+const assumedFunction = '08'
 
 /** Ids that grow whatever the clock does: one that stands still or is set back is run ahead of, as is a full sequence. */
-function createRecordedIds(random: Random, replica: number, monthAt: Months): (now: number) => string {
+function createRecordedIds(random: Random, replica: number, monthAt: Months) {
   let last = -1
   let sequence = 0
-  return (now) => {
+  return (now: number, functionDigits = assumedFunction): string => {
     const due = Math.max(0, Math.floor(now) - zero)
     sequence = due > last ? 0 : (sequence + 1) % sequences
     last = due > last ? due : last + (sequence === 0 ? 1 : 0)
     const count = (BigInt(last) << 22n) + BigInt(replica * sequences + sequence)
-    const lastDigits = String(functionDigits * 100 + Math.floor(random() * 100)).padStart(4, '0')
-    return monthAt(last + zero) + String(count % count19).padStart(19, '0') + lastDigits
+    const lastDigits = String(Math.floor(random() * 100)).padStart(2, '0')
+    return monthAt(last + zero) + String(count % count19).padStart(19, '0') + functionDigits + lastDigits
   }
 }
 

@@ -3,7 +3,7 @@ import type { ActionResult } from '../actions/action.ts'
 import { actions } from '../actions/index.ts'
 import { orderFor } from '../behaviour/resolve-behaviour.ts'
 import type { CheckContext } from '../checks/check.ts'
-import { listParameters } from '../checks/find-parameter.ts'
+import { listParameters, listSiblingParameters } from '../checks/find-parameter.ts'
 import { runChecks } from '../checks/run-checks.ts'
 import { type Diagnosis, diagnoseRefusal, type RefusedRequest } from '../doctor/index.ts'
 import type { Instance } from '../instance/instance.ts'
@@ -37,7 +37,8 @@ export function answerRequest(
   }
   const { more, event }: ActionResult = refusal ? {} : runAction(instance, namespace, request, context)
   // By the mock's clock, not the account's: a test that moves its own would run everybody's ids ahead.
-  const requestId = instance.nextRequestId(instance.clock.now(), instance.behaviour.file.requestIdLength.value)
+  const length = instance.behaviour.file.requestIdLength.value
+  const requestId = instance.nextRequestId(instance.clock.now(), length, request.sibling?.functionDigits)
   const reply: Reply = { statusCode: '0', statusMsg, requestId, more, body: siblingBody(request, context, requestId) }
   return { request, context, order, reply, refusal, diagnosis, forced, event }
 }
@@ -68,7 +69,7 @@ function createContext(instance: Instance, namespace: Namespace, request: Vendor
     application,
     authorization: parseAuthorization(request.authorization),
     action,
-    parameters: listParameters(action, parameters),
+    parameters: sibling ? listSiblingParameters(parameters) : listParameters(action, parameters),
     meeting: typeof confid === 'string' ? namespace.meetings.find(accountSID, confid) : undefined,
     environment: request.namedEnvironment ?? environmentOf(instance.environment, application),
     now: namespace.clock.now(),

@@ -64,7 +64,7 @@ function transportFault(request: IncomingMessage, target: Target, match: PathMat
   if (foreign) return foreign
   if (match.kind === 'other-path') return { kind: 'other-path' }
   if (match.kind === 'other-version') return match
-  return request.method === 'POST' ? undefined : { kind: 'other-method' }
+  return request.method === 'POST' ? undefined : { kind: 'other-method', sibling: match.sibling }
 }
 
 /** A proxy's target names its host in the request line; within a tunnel it is the tunnel that does. */

@@ -4,11 +4,13 @@ import type { Instance } from '../instance/instance.ts'
 import type { Grounds } from '../report/describe-grounds.ts'
 import type { TransportRefusal } from '../report/problem.ts'
 import type { Sibling } from '../vendor/siblings.ts'
+import { expectedRequestLine } from './match-path.ts'
 import { environmentOfHost, parseTarget } from './parse-target.ts'
 
 /** Why a request never gets as far as the checks. */
 export type TransportFault =
-  | { readonly kind: 'other-path' | 'other-method' | 'too-large' | 'read-before' }
+  | { readonly kind: 'other-path' | 'too-large' | 'read-before' }
+  | { readonly kind: 'other-method'; readonly sibling: Sibling | undefined }
   | { readonly kind: 'other-version'; readonly version: string; readonly sibling: Sibling | undefined }
   | { readonly kind: 'foreign-host'; readonly scheme: string | undefined; readonly authority: string }
   | { readonly kind: 'unknown-forcing'; readonly message: Message<keyof ProblemPlaces> }
@@ -25,7 +27,7 @@ export function describeTransportFault(
     case 'other-version':
       return refuse(404, describeVersion(fault), file.otherVersion)
     case 'other-method':
-      return refuse(405, { name: 'other-method', values: { method } }, file.otherMethod)
+      return refuse(405, describeMethod(method, fault.sibling), file.otherMethod)
     case 'too-large':
       return refuse(413, { name: 'too-large', values: { limit: limits.bodyBytes } }, sizeGrounds)
     case 'foreign-host':
@@ -45,6 +47,9 @@ function refuse(status: number, message: TransportRefusal['message'], grounds?: 
   const { provenance, claims, verifiedOn } = grounds
   return { status, message, grounds: { provenance, claims, ...(verifiedOn !== undefined && { verifiedOn }) } }
 }
+
+const describeMethod = (method: string, sibling: Sibling | undefined) =>
+  ({ name: 'other-method', values: { method, expected: expectedRequestLine(sibling) } }) as const
 
 function describeVersion({ version, sibling }: Extract<TransportFault, { kind: 'other-version' }>) {
   const sent = { version: { sent: version } }

@@ -131,6 +131,10 @@ for (const [what, changes, check, code] of [
     '-205',
   ],
   ['an account without balance', asAccount(2), 'account-has-balance', '-204'],
+  ['an empty appid', { body: { ...body, appid: '' } }, 'parameters-are-not-empty', '-2'],
+  ['an appid that is null', { body: { ...body, appid: null } }, 'parameters-are-not-null', '-101'],
+  ['an appid that is a number', { body: { ...body, appid: 5 } }, 'parameters-are-strings', '-101'],
+  ['an appid that is a list', { body: { ...body, appid: [appid] } }, 'parameters-are-strings', '-101'],
 ] as const) {
   test(`${what} is refused by a sibling as by TeleMeeting.wx`, async () => {
     const { text, reason, entry } = await call(changes)
@@ -169,6 +173,28 @@ test('a forced answer goes first, and the reason says what it hides', async () =
   expect(JSON.parse(text).statusCode).toBe('-204')
   expect(parseReason(reason)).toMatchObject({ kind: 'forced', answer: '-204', provisional: { kind: 'provisional' } })
 })
+
+for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']) {
+  test(`${method} of a sibling gets HTTP 405, which names the sibling`, async () => {
+    const { headers } = await sendRaw(mock.url, bytesOf({}).replace('POST', method))
+    const { answer, problem } = mock.requests().at(-1) ?? {}
+    const expected = 'Expected: POST /201512/sid/{accountSID}/sms/TemplateSMS.wx?Sign={Sign}.'
+    expect([answer?.httpStatus, problem?.detail]).toEqual([405, `The method is ${method}. ${expected}`])
+    expect(headers.get('x-mock-reason')).toContain(expected)
+  })
+}
+
+for (const [path, version, digits] of [
+  ['call/DailbackCall.wx', '201512', '04'],
+  ['sms/TemplateSMS.wx', '201512', '01'],
+  ['call/NoticeCall.wx', '201512', '08'],
+  ['call/TeleMeeting.wx', '201612', '08'],
+] as const) {
+  test(`a requestId of ${path} has ${digits} for the function`, async () => {
+    const { text } = await call({ path, version, body: { action: 'destroyMeeting', appid, confid: '002' } })
+    expect(JSON.parse(text).requestId).toMatch(new RegExp(`^\\d{25}${digits}\\d\\d$`))
+  })
+}
 
 for (const [what, changes, words] of [
   ['a path on no list', { path: 'sms/Other.wx' }, 'No such path'],

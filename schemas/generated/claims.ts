@@ -256,7 +256,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "observed",
     "kind": "rule",
     "title": "requestId has 29 digits",
-    "statement": "Eight recorded ids of four programs (2018 to 2020, both environments, sibling endpoints) have 29 digits: year and month, 19 digits that grow with time, four that begin with two for the function. The 19 are milliseconds shifted left by 22 bits, counted from about 1991-10-20 in Chinese time. They fit no number. The page's examples have 16.",
+    "statement": "Eight recorded ids of four programs (2018 to 2020, both environments, sibling endpoints) have 29 digits: year and month, 19 digits that grow with time, four that begin with two for the function: 04 for dual calls and 01 for SMS were seen. The 19 are milliseconds shifted left by 22 bits, counted from about 1991-10-20 in Chinese time. They fit no number. The page's examples have 16.",
     "onTheWire": true
   },
   {
@@ -520,7 +520,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "What siblings answer",
-    "statement": "A sibling endpoint makes the same checks of account, Authorization, Sign, JSON body, application and balance, in the same order; only what asks for something (getBlance.wx, CallCdr.wx, MeetingQuery.wx) takes no balance. Any action and any parameters are served; neither an appid nor the telephone-meeting feature is required. What O8 does not say of an answer is made up.",
+    "statement": "A sibling endpoint makes the same checks of account, Authorization, Sign, JSON body, application and balance, in the same order; only what asks for something (getBlance.wx, CallCdr.wx, MeetingQuery.wx) takes no balance. Any action and any parameters are served; neither an appid nor the telephone-meeting feature is required, but an appid that is sent is checked as that of TeleMeeting.wx. What O8 does not say of an answer is made up.",
     "onTheWire": false
   },
   {

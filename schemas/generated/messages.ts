@@ -43,7 +43,7 @@ export interface ProblemPlaces {
   readonly "other-path": { readonly path: Sent }
   readonly "other-version": { readonly version: Sent }
   readonly "other-version/sibling": { readonly version: Sent; readonly path: string; readonly versions: readonly string[] }
-  readonly "other-method": { readonly method: string }
+  readonly "other-method": { readonly method: string; readonly expected: string }
   readonly "too-large": { readonly limit: number }
   readonly "foreign-host": { readonly host: Sent }
   readonly "foreign-host/vendor": { readonly host: Sent }

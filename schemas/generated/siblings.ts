@@ -14,6 +14,9 @@ export const siblings: SiblingsFile = {
     "sign-is-well-formed",
     "sign-matches-account",
     "body-is-json-object",
+    "parameters-are-not-empty",
+    "parameters-are-not-null",
+    "parameters-are-strings",
     "application-is-known",
     "application-belongs-to-environment",
     "application-is-online",
@@ -115,6 +118,7 @@ export const siblings: SiblingsFile = {
       "actions": [
         "callDailBack"
       ],
+      "functionDigits": "04",
       "provenance": "assumed",
       "claims": [
         "A22",
@@ -195,6 +199,7 @@ export const siblings: SiblingsFile = {
       "actions": [
         "templateSms"
       ],
+      "functionDigits": "01",
       "provenance": "assumed",
       "claims": [
         "A22",

@@ -907,6 +907,10 @@ export interface SiblingEndpoint {
   actions: string[]
   answer?: SiblingAnswer
   /**
+   * The two digits that its requestIds have for the function, behind the 19 of the time (O5). 08 where nothing is known of them.
+   */
+  functionDigits?: string
+  /**
    * Checks of the list that a call of this one does not get.
    *
    * Items: The name of a check.

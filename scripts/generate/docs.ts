@@ -68,6 +68,9 @@ function siblingsPage({ siblings: { checks = [], endpoints } }: Schemas): string
       `${provenance} (${claims.join(', ')})`,
     ],
   )
+  const functions = endpoints.flatMap(({ path, functionDigits }) =>
+    functionDigits ? [`\`${functionDigits}\` at \`${path}\``] : [],
+  )
   return `${note}# Endpoints beside TeleMeeting.wx
 
 The platform has other functions with the same URL scheme, \`Sign\` and \`Authorization\` (O8). The mock is no imitation of
@@ -79,9 +82,10 @@ ${writeTable(['path', 'version', 'actions', 'answer', 'checks left out', 'proven
   HTTP 404; [\`telemeeting exec --allow-path\`](exec.md#options) excuses one.
 - The checks are those of account, \`Authorization\`, \`Sign\`, JSON body, application and balance, in the order and with the
   codes of the behaviour: ${checks.map((check) => `\`${check}\``).join(', ')}. Nothing else is looked at: neither the
-  telephone-meeting feature nor any parameter beside \`appid\`, and a call without \`appid\` is served.
+  telephone-meeting feature nor any parameter beside \`appid\`. A call without \`appid\` is served; one that is empty or no text is refused.
 - A right call gets the answer of the table. \`{{requestId}}\`, \`{{accountSID}}\` and \`{{appid}}\` stand for those of the call.
   The members are what was seen, where it was; their values are made up. \`X-Mock-Reason\` and the journal say so.
+- The last four digits of a \`requestId\` begin with two for the function: ${functions.join(', ')} (O5). All others have \`08\`, made up.
 - An action that the table does not name is served, too. The reason says so, and \`telemeeting exec\` warns of it.
 - A refusal is answered with the envelope. Forced answers, scenarios and faults hold for these endpoints as well.
 - Port 8080 is another port of the vendor's host, through a proxy or a tunnel. By the hosts file the mock has to listen there.

@@ -188,7 +188,7 @@ export const en: Catalogue = {
     },
     "other-method": {
       "title": "Method not allowed",
-      "detail": "The method is {wire:method}. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}."
+      "detail": "The method is {wire:method}. Expected: {wire:expected}."
     },
     "too-large": {
       "title": "Body too large",

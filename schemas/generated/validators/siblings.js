@@ -39,12 +39,14 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var validateSiblings = validate20;
 var pattern4 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
-var schema32 = { "title": "SiblingEndpoint", "description": "An endpoint, and what the mock answers a right call of it.", "type": "object", "additionalProperties": false, "required": ["path", "versions", "actions", "provenance"], "properties": { "path": { "description": "What follows the account in the URL: a category, a slash, a name. Case-sensitive.", "type": "string", "pattern": "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$" }, "versions": { "description": "The versions that the URL may begin with.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "description": "Six digits: a year and a month.", "type": "string", "pattern": "^[0-9]{6}$" } }, "actions": { "description": "The actions that are known of it. Any other is served with a warning.", "type": "array", "uniqueItems": true, "items": { "description": "Case-sensitive.", "type": "string", "minLength": 1 } }, "answer": { "description": "What a right call is answered, its members in this order; the envelope where there is none. {{requestId}}, {{accountSID}} and {{appid}} in a text stand for those of the call.", "$ref": "#/$defs/object" }, "exempt": { "description": "Checks of the list that a call of this one does not get.", "type": "array", "uniqueItems": true, "items": { "description": "The name of a check.", "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$", "tsType": "CheckName" } }, "hosts": { "description": "The vendor's host with another port than 80, where it was seen there, too.", "type": "array", "uniqueItems": true, "items": { "description": "In lower case.", "type": "string", "pattern": "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$" } }, "provenance": { "description": "How far the answer can be trusted.", "enum": ["documented", "observed", "assumed"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "description": "An id of claims.json.", "type": "string", "pattern": "^[DXOA][1-9][0-9]*$", "tsType": "ClaimId" } } } };
+var schema32 = { "title": "SiblingEndpoint", "description": "An endpoint, and what the mock answers a right call of it.", "type": "object", "additionalProperties": false, "required": ["path", "versions", "actions", "provenance"], "properties": { "path": { "description": "What follows the account in the URL: a category, a slash, a name. Case-sensitive.", "type": "string", "pattern": "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$" }, "versions": { "description": "The versions that the URL may begin with.", "type": "array", "minItems": 1, "uniqueItems": true, "items": { "description": "Six digits: a year and a month.", "type": "string", "pattern": "^[0-9]{6}$" } }, "actions": { "description": "The actions that are known of it. Any other is served with a warning.", "type": "array", "uniqueItems": true, "items": { "description": "Case-sensitive.", "type": "string", "minLength": 1 } }, "answer": { "description": "What a right call is answered, its members in this order; the envelope where there is none. {{requestId}}, {{accountSID}} and {{appid}} in a text stand for those of the call.", "$ref": "#/$defs/object" }, "functionDigits": { "description": "The two digits that its requestIds have for the function, behind the 19 of the time (O5). 08 where nothing is known of them.", "type": "string", "pattern": "^[0-9]{2}$" }, "exempt": { "description": "Checks of the list that a call of this one does not get.", "type": "array", "uniqueItems": true, "items": { "description": "The name of a check.", "type": "string", "pattern": "^[a-z]+(-[a-z]+)*$", "tsType": "CheckName" } }, "hosts": { "description": "The vendor's host with another port than 80, where it was seen there, too.", "type": "array", "uniqueItems": true, "items": { "description": "In lower case.", "type": "string", "pattern": "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$" } }, "provenance": { "description": "How far the answer can be trusted.", "enum": ["documented", "observed", "assumed"] }, "claims": { "description": "The claims that it rests on.", "type": "array", "items": { "description": "An id of claims.json.", "type": "string", "pattern": "^[DXOA][1-9][0-9]*$", "tsType": "ClaimId" } } } };
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
 var pattern5 = new RegExp("^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$", "u");
 var pattern6 = new RegExp("^[0-9]{6}$", "u");
-var pattern10 = new RegExp("^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$", "u");
-var pattern11 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
-var func1 = require_ucs2length().default;
+var pattern9 = new RegExp("^[0-9]{2}$", "u");
+var pattern11 = new RegExp("^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$", "u");
+var pattern12 = new RegExp("^[DXOA][1-9][0-9]*$", "u");
 var pattern7 = new RegExp("^(0|[1-9][0-9]*)$", "u");
 var schema34 = { "description": "Any JSON; a text may hold the three places and no other.", "anyOf": [{ "type": ["number", "boolean", "null"] }, { "type": "string", "not": { "pattern": "\\{\\{(?!(requestId|accountSID|appid)\\}\\})" } }, { "type": "array", "items": { "$ref": "#/$defs/value" } }, { "$ref": "#/$defs/object" }], "tsType": "unknown" };
 var pattern8 = new RegExp("\\{\\{(?!(requestId|accountSID|appid)\\}\\})", "u");
@@ -303,7 +305,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "path" || key0 === "versions" || key0 === "actions" || key0 === "answer" || key0 === "exempt" || key0 === "hosts" || key0 === "provenance" || key0 === "claims")) {
+      if (!func1.call(schema32.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
@@ -410,7 +412,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len1; i2++) {
           let data4 = data3[i2];
           if (typeof data4 === "string") {
-            if (func1(data4) < 1) {
+            if (func2(data4) < 1) {
               const err12 = { instancePath: instancePath + "/actions/" + i2, schemaPath: "#/properties/actions/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err12];
@@ -468,48 +470,70 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.functionDigits !== void 0) {
+      let data6 = data.functionDigits;
+      if (typeof data6 === "string") {
+        if (!pattern9.test(data6)) {
+          const err16 = { instancePath: instancePath + "/functionDigits", schemaPath: "#/properties/functionDigits/pattern", keyword: "pattern", params: { pattern: "^[0-9]{2}$" }, message: 'must match pattern "^[0-9]{2}$"' };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/functionDigits", schemaPath: "#/properties/functionDigits/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
     if (data.exempt !== void 0) {
-      let data6 = data.exempt;
-      if (Array.isArray(data6)) {
-        const len2 = data6.length;
+      let data7 = data.exempt;
+      if (Array.isArray(data7)) {
+        const len2 = data7.length;
         for (let i4 = 0; i4 < len2; i4++) {
-          let data7 = data6[i4];
-          if (typeof data7 === "string") {
-            if (!pattern4.test(data7)) {
-              const err16 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
+          let data8 = data7[i4];
+          if (typeof data8 === "string") {
+            if (!pattern4.test(data8)) {
+              const err18 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err18];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err18);
               }
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err19 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err17];
+              vErrors = [err19];
             } else {
-              vErrors.push(err17);
+              vErrors.push(err19);
             }
             errors++;
           }
         }
-        let i5 = data6.length;
+        let i5 = data7.length;
         let j2;
         if (i5 > 1) {
           const indices2 = {};
           for (; i5--; ) {
-            let item2 = data6[i5];
+            let item2 = data7[i5];
             if (typeof item2 !== "string") {
               continue;
             }
             if (typeof indices2[item2] == "number") {
               j2 = indices2[item2];
-              const err18 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
+              const err20 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
               if (vErrors === null) {
-                vErrors = [err18];
+                vErrors = [err20];
               } else {
-                vErrors.push(err18);
+                vErrors.push(err20);
               }
               errors++;
               break;
@@ -518,57 +542,57 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err21 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
     if (data.hosts !== void 0) {
-      let data8 = data.hosts;
-      if (Array.isArray(data8)) {
-        const len3 = data8.length;
+      let data9 = data.hosts;
+      if (Array.isArray(data9)) {
+        const len3 = data9.length;
         for (let i6 = 0; i6 < len3; i6++) {
-          let data9 = data8[i6];
-          if (typeof data9 === "string") {
-            if (!pattern10.test(data9)) {
-              const err20 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$" }, message: 'must match pattern "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$"' };
+          let data10 = data9[i6];
+          if (typeof data10 === "string") {
+            if (!pattern11.test(data10)) {
+              const err22 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$" }, message: 'must match pattern "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$"' };
               if (vErrors === null) {
-                vErrors = [err20];
+                vErrors = [err22];
               } else {
-                vErrors.push(err20);
+                vErrors.push(err22);
               }
               errors++;
             }
           } else {
-            const err21 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err23 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err23];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err23);
             }
             errors++;
           }
         }
-        let i7 = data8.length;
+        let i7 = data9.length;
         let j3;
         if (i7 > 1) {
           const indices3 = {};
           for (; i7--; ) {
-            let item3 = data8[i7];
+            let item3 = data9[i7];
             if (typeof item3 !== "string") {
               continue;
             }
             if (typeof indices3[item3] == "number") {
               j3 = indices3[item3];
-              const err22 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i7 + " are identical)" };
+              const err24 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i7 + " are identical)" };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err24];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err24);
               }
               errors++;
               break;
@@ -577,69 +601,69 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err25 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err23];
+          vErrors = [err25];
         } else {
-          vErrors.push(err23);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
     if (data.provenance !== void 0) {
-      let data10 = data.provenance;
-      if (!(data10 === "documented" || data10 === "observed" || data10 === "assumed")) {
-        const err24 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+      let data11 = data.provenance;
+      if (!(data11 === "documented" || data11 === "observed" || data11 === "assumed")) {
+        const err26 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err26];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
     if (data.claims !== void 0) {
-      let data11 = data.claims;
-      if (Array.isArray(data11)) {
-        const len4 = data11.length;
+      let data12 = data.claims;
+      if (Array.isArray(data12)) {
+        const len4 = data12.length;
         for (let i8 = 0; i8 < len4; i8++) {
-          let data12 = data11[i8];
-          if (typeof data12 === "string") {
-            if (!pattern11.test(data12)) {
-              const err25 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+          let data13 = data12[i8];
+          if (typeof data13 === "string") {
+            if (!pattern12.test(data13)) {
+              const err27 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err27];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err27);
               }
               errors++;
             }
           } else {
-            const err26 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err28 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err28];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err28);
             }
             errors++;
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err29 = { instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err27];
+          vErrors = [err29];
         } else {
-          vErrors.push(err27);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err28];
+      vErrors = [err30];
     } else {
-      vErrors.push(err28);
+      vErrors.push(err30);
     }
     errors++;
   }
