@@ -1,9 +1,21 @@
+import type { ValidationError } from '../schemas/generated/validator.ts'
+
 /** A name that somebody's file has: letters and hyphens are shown, since whoever mends the file looks for it; others may be a secret. */
 export const showName = (name: string): string => (/^\$?[a-z_-]{1,60}$/i.test(name) ? name : '…')
 
 /** A JSON pointer into somebody's file, with the names that may be shown and the places in lists. */
-export const showPointer = (pointer: string): string =>
+const showPointer = (pointer: string): string =>
   pointer
     .split('/')
     .map((part) => (part === '' || /^\d{1,9}$/.test(part) ? part : showName(part)))
     .join('/') || '/'
+
+/** What a schema has against a value of somebody's file or option, each fault at its place; of many only the first. */
+export const showFaults = (errors: readonly ValidationError[] | null | undefined): string =>
+  (errors ?? []).slice(0, 10).map(showFault).join('; ')
+
+function showFault({ instancePath, message, params }: ValidationError): string {
+  const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
+  const extra = 'additionalProperty' in params ? ` (${showName(String(params.additionalProperty))})` : ''
+  return `${showPointer(instancePath)} ${message}${allowed}${extra}`
+}

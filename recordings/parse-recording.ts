@@ -1,4 +1,4 @@
-import { showPointer } from '../masking/index.ts'
+import { showFaults } from '../masking/index.ts'
 import type { Recording } from '../schemas/generated/types.ts'
 import { validateRecording } from '../schemas/generated/validators/recording.js'
 
@@ -17,9 +17,8 @@ export class RecordingError extends Error {
 export function parseRecording(text: string, name: string): Recording {
   const value = parse(text, name)
   if (validateRecording(value)) return value as Recording
-  const [first] = validateRecording.errors ?? []
   throw new RecordingError(
-    `${name} is no recording of the contract suite: ${showPointer(first?.instancePath ?? '')} ${first?.message}. ` +
+    `${name} is no recording of the contract suite: ${showFaults(validateRecording.errors?.slice(0, 1))}. ` +
       'Expected a file that "telemeeting contract --record DIR" wrote.',
   )
 }

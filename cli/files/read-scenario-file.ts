@@ -1,7 +1,6 @@
-import { showName, showPointer } from '../../masking/index.ts'
-import { findUnreachable, tellingErrors } from '../../mock-server/simulation/check-scenario.ts'
+import { showFaults } from '../../masking/index.ts'
+import { findFaultsOfList, tellingErrors } from '../../mock-server/simulation/check-scenario.ts'
 import type { Scenario } from '../../schemas/generated/types.ts'
-import type { ValidationError } from '../../schemas/generated/validator.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { describeFileError } from './describe-file-error.ts'
@@ -12,13 +11,10 @@ export function readScenarioFile(file: string): readonly Scenario[] {
   const value = readScenarioJson(file)
   const isValid = validateScenarios(value)
   const scenarios = isValid ? (value as { scenarios: Scenario[] }).scenarios : []
-  const errors = isValid
-    ? scenarios.flatMap((each, index) => findUnreachable(each, `/scenarios/${index}`))
-    : tellingErrors(validateScenarios.errors)
+  const errors = isValid ? findFaultsOfList(scenarios) : tellingErrors(validateScenarios.errors)
   if (errors.length === 0) return scenarios
-  const faults = errors.slice(0, 10).map(describeFault)
   throw new UsageError(
-    `The scenario file ${file} breaks schemas/scenarios.schema.json: ${faults.join('; ')}. Mend it, or leave it out.`,
+    `The scenario file ${file} breaks schemas/scenarios.schema.json: ${showFaults(errors)}. Mend it, or leave it out.`,
   )
 }
 
@@ -28,10 +24,4 @@ function readScenarioJson(file: string): unknown {
   } catch (error) {
     throw new UsageError(`The scenario file ${file} cannot be read: ${describeFileError(error)}. Expected JSON.`)
   }
-}
-
-function describeFault({ instancePath, message, params }: ValidationError): string {
-  const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
-  const extra = 'additionalProperty' in params ? ` (${showName(String(params.additionalProperty))})` : ''
-  return `${showPointer(instancePath)} ${message}${allowed}${extra}`
 }

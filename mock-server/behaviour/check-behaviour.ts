@@ -1,4 +1,4 @@
-import { showName, showPointer } from '../../masking/index.ts'
+import { showFaults, showName } from '../../masking/index.ts'
 import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.ts'
 import { validateBehaviour } from '../../schemas/generated/validators/behaviour.js'
 import { checks } from '../checks/index.ts'
@@ -20,13 +20,8 @@ export const isWithoutBody = (status: number): boolean => status === 204 || stat
 /** Throws BehaviourError unless every knob is valid. */
 export function checkKnobs(file: BehaviourFile): void {
   if (!validateBehaviour(file)) {
-    const faults = (validateBehaviour.errors ?? []).map(({ instancePath, message, params }) => {
-      const allowed = 'allowedValues' in params ? ` (${String(params.allowedValues)})` : ''
-      return `${showPointer(instancePath)} ${message}${allowed}`
-    })
-    throw new BehaviourError(
-      `The behaviour breaks its schema: ${faults.join('; ')}. Compare it with schemas/behaviour.json.`,
-    )
+    const faults = showFaults(validateBehaviour.errors)
+    throw new BehaviourError(`The behaviour breaks its schema: ${faults}. Compare it with schemas/behaviour.json.`)
   }
   for (const name of ['otherMethod', 'otherVersion', 'otherPath'] as const) {
     const { status, body = '' } = file[name].value

@@ -24,6 +24,18 @@ describe('The options of a mock', () => {
     [{ accounts: {} }, /^The option accounts is an object/],
     [{ accounts: [null] }, /^The option accounts\[0\] is null\. Expected an object.*accountSID/],
     [{ accounts: [{ accountSID: 'a', authToken: 'b' }, 'a:b'] }, /^The option accounts\[1\] is a string/],
+    ...[
+      [{ accountSID: '' }, /^accounts\[1\]: an account needs an accountSID/],
+      [{ callbackUrl: 'http://localhost/' }, /^accounts\[1\] has a callbackUrl and no appid/],
+      [{ appid: 'c', callbackUrl: 'localhost' }, /^accounts\[1\]\.callbackUrl is not a URL/],
+      [{ appid: 'c', callbackUrl: 'http://x:0/' }, /^accounts\[1\]\.callbackUrl cannot be called\. There is no port 0/],
+    ].map(([account, words]): [unknown, RegExp] => {
+      const right = { accountSID: 'a', authToken: 'b' }
+      return [{ accounts: [right, { ...right, ...(account as object) }] }, words as RegExp]
+    }),
+    [{ callbacks: { allowedHosts: 'a.example' } }, /^The option callbacks\.allowedHosts is a string\. Expected a list/],
+    [{ callbacks: { allowedHosts: ['a.example', 5] } }, /^allowedHosts\[1\] is no string\. Give a name/],
+    [{ callbacks: { allowedHosts: ['a.example', '*'] } }, /^"\*" is not a host .*\(allowedHosts\[1\]\)\. Give a name/],
     [{ clock: {} }, /^The option clock is an object\. Expected .*function now.*milliseconds since 1970/],
     [{ clock: 5 }, /^The option clock is a number/],
     [{ clock: { now: 5 } }, /^The option clock is an object\. Expected .*function now/],

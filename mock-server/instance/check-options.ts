@@ -46,6 +46,7 @@ const rules: Readonly<Record<keyof MockServerOptions, Rule | undefined>> = {
   callbacks: { isRight: isObject, expected: 'an object such as { allowedHosts: [] }' },
 }
 const account: Rule = { isRight: isObject, expected: 'an object such as { accountSID, authToken, appid }' }
+const hosts: Rule = { isRight: Array.isArray, expected: "a list of hosts' names or addresses" }
 const codes: Rule = { isRight: isObject, expected: 'an object with a code for each check that it names' }
 
 /** Throws TypeError for options of a form that only JavaScript can give. No message repeats a value: it may be a secret. */
@@ -63,6 +64,7 @@ export function checkOptions(options: MockServerOptions): void {
     checkOption(name, value, rules[name as keyof MockServerOptions])
   }
   checkOption('behaviour.codes', options.behaviour?.codes, codes)
+  checkOption('callbacks.allowedHosts', options.callbacks?.allowedHosts, hosts)
   for (const [index, each] of (options.accounts ?? []).entries())
     checkOption(`accounts[${index}]`, each ?? null, account)
 }

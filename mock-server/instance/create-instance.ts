@@ -1,8 +1,9 @@
+import { showFaults } from '../../masking/index.ts'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
 import { createEvents, type Events } from '../journal/events.ts'
 import { rateLimitScenario } from '../simulation/call-counts.ts'
-import { checkScenario } from '../simulation/check-scenario.ts'
+import { findFaultsOfList } from '../simulation/check-scenario.ts'
 import { createAccounts } from '../state/accounts.ts'
 import { createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
@@ -78,15 +79,10 @@ export class ScenarioError extends Error {
   override readonly name = 'ScenarioError'
 }
 
-const readScenarios = ({ rateLimit, scenarios = [] }: MockServerOptions) => ({
-  everywhere: rateLimit ? [rateLimitScenario(rateLimit)] : [],
-  shared: scenarios.map(checkScenarioOfStart),
-})
-
-function checkScenarioOfStart<T>(scenario: T): T {
-  if (checkScenario(scenario)) return scenario
-  const faults = (checkScenario.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
-  throw new ScenarioError(`The scenario breaks schemas/scenario.schema.json: ${faults.join('; ')}.`)
+function readScenarios({ rateLimit, scenarios = [] }: MockServerOptions) {
+  const faults = findFaultsOfList(scenarios)
+  if (faults.length === 0) return { everywhere: rateLimit ? [rateLimitScenario(rateLimit)] : [], shared: scenarios }
+  throw new ScenarioError(`The option scenarios breaks schemas/scenario.schema.json: ${showFaults(faults)}.`)
 }
 
 const namespaceLimits = (limits: Limits): NamespaceLimits => ({

@@ -4,18 +4,26 @@ import { validateScenario } from '../../schemas/generated/validators/scenario.js
 
 /** What the schema says of a scenario, and what no schema can: that each of its answers can be reached. */
 export const checkScenario: Validator = (value) => {
-  const isValid = validateScenario(value)
-  const faults = isValid ? findUnreachable(value as Scenario) : tellingErrors(validateScenario.errors)
+  const faults = findFaults(value)
   checkScenario.errors = faults.length > 0 ? faults : null
   return faults.length === 0
 }
+
+/** The faults of a list of scenarios, each at its place below the list's name. */
+export const findFaultsOfList = (list: readonly unknown[]): ValidationError[] =>
+  list.flatMap((each, index) => findFaults(each, `/scenarios/${index}`))
+
+const findFaults = (value: unknown, root = ''): ValidationError[] =>
+  validateScenario(value)
+    ? findUnreachable(value as Scenario, root)
+    : tellingErrors(validateScenario.errors).map((error) => ({ ...error, instancePath: root + error.instancePath }))
 
 /** The errors without those of an `if`: that something else must be there is told by what is missing. */
 export const tellingErrors = (errors: readonly ValidationError[] | null | undefined): ValidationError[] =>
   (errors ?? []).filter(({ keyword }) => keyword !== 'if')
 
-/** The first answer behind one that stays for ever, at its place below `root`; no schema can say "all but the last". */
-export function findUnreachable({ answers = [{}] }: Scenario, root = ''): ValidationError[] {
+/** The first answer behind one that stays for ever; no schema can say "all but the last". */
+function findUnreachable({ answers = [{}] }: Scenario, root: string): ValidationError[] {
   const stays = answers.findIndex(({ times }) => times === undefined)
   if (stays < 0 || stays === answers.length - 1) return []
   const message = `can never be reached: ${root}/answers/${stays} before it has no times, so it stays for ever`

@@ -195,7 +195,7 @@ describe('A scenario', () => {
   test('breaks off at the start when it breaks its schema', () => {
     const create = () => createMockServer({ scenarios: [{ answers: [{ statusCode: '999x' }] } as never] })
     expect(create).toThrow(ScenarioError)
-    expect(create).toThrow('/answers/0/statusCode')
+    expect(create).toThrow('/scenarios/0/answers/0/statusCode')
   })
 
   test('with a code that no list has answers with its own message, or with none', async () => {
@@ -212,12 +212,18 @@ describe('A scenario', () => {
     [
       'an answer behind one that stays',
       { answers: [{ times: 1 }, {}, { times: 2 }] },
-      '/answers/2 can never be reached',
+      '/scenarios/1/answers/2 can never be reached: /scenarios/1/answers/1 before it',
     ],
-    ['neither answers nor a limit', {}, "must have required property 'answers'"],
-    ['a message without a code', { answers: [{ statusMsg: 'x' }] }, '/answers/0 must have property statusCode'],
-    ['a limit of no calls', { limit: { calls: 0, seconds: 1 } }, '/limit/calls must be >= 1'],
-    ['a limit of no time', { limit: { calls: 1, seconds: 0 } }, '/limit/seconds must be > 0'],
+    ['neither answers nor a limit', {}, "/scenarios/1 must have required property 'answers'"],
+    ['a member that nobody knows', { answers: [{}], x: 1 }, '/scenarios/1 must NOT have additional properties (x)'],
+    ['nothing', null, '/scenarios/1 must be object'],
+    [
+      'a message without a code',
+      { answers: [{ statusMsg: 'x' }] },
+      '/scenarios/1/answers/0 must have property statusCode',
+    ],
+    ['a limit of no calls', { limit: { calls: 0, seconds: 1 } }, '/scenarios/1/limit/calls must be >= 1'],
+    ['a limit of no time', { limit: { calls: 1, seconds: 0 } }, '/scenarios/1/limit/seconds must be > 0'],
   ])('with %s is refused, and told where', (_, scenario, words) => {
     const create = () => createMockServer({ scenarios: [{ answers: [{}] }, scenario as Scenario] })
     expect(create).toThrow(ScenarioError)

@@ -41,13 +41,13 @@ export interface AccountOptions {
 
 /**
  * The built-in accounts and the user's own, by accountSID. A user's account replaces a built-in one of the same id.
- * Throws TypeError for an account that cannot be, and what checkCallbackUrl throws for an address.
+ * Throws TypeError for an account that cannot be, and for an address that checkCallbackUrl refuses.
  */
 export function createAccounts(
   own: readonly AccountOptions[],
   checkCallbackUrl: (callbackUrl: string) => void = () => undefined,
 ): Map<string, Account> {
-  for (const each of own) checkOptions(each, checkCallbackUrl)
+  for (const [index, each] of own.entries()) checkOptions(each, `accounts[${index}]`, checkCallbackUrl)
   const all = [...builtInAccounts.accounts.map(builtInAccount), ...own.map(ownAccount)]
   return new Map(all.map((account) => [account.accountSID, account]))
 }
@@ -110,23 +110,28 @@ function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOption
 
 function checkOptions(
   { accountSID, authToken, appid, callbackUrl }: AccountOptions,
+  place: string,
   checkCallbackUrl: (callbackUrl: string) => void,
 ): void {
   if (!isName(accountSID) || !isName(authToken) || !(appid === undefined || isName(appid))) {
     throw new TypeError(
-      'An account needs an accountSID and an authToken, and may have an appid: strings that are not empty, as in SID:TOKEN:APPID.',
+      `${place}: an account needs an accountSID and an authToken, and may have an appid: strings that are not empty, as in SID:TOKEN:APPID.`,
     )
   }
   if (callbackUrl === undefined) return
   if (appid === undefined) {
     throw new TypeError(
-      'An account has a callbackUrl and no appid. Give it an appid: the trial application that it has without one is served on the sandbox only, which calls nobody back.',
+      `${place} has a callbackUrl and no appid. Give it an appid: the trial application that it has without one is served on the sandbox only, which calls nobody back.`,
     )
   }
   if (!/^https?:\/\//i.test(callbackUrl) || !URL.canParse(callbackUrl)) {
-    throw new TypeError('The callbackUrl of an account is not a URL. Give one such as http://127.0.0.1:8080/status.')
+    throw new TypeError(`${place}.callbackUrl is not a URL. Give one such as http://127.0.0.1:8080/status.`)
   }
-  checkCallbackUrl(callbackUrl)
+  try {
+    checkCallbackUrl(callbackUrl)
+  } catch (error) {
+    throw new TypeError(`${place}.callbackUrl cannot be called. ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 const byAppid = (applications: Application[]) => new Map(applications.map((each) => [each.appid, each]))
