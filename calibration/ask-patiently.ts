@@ -69,11 +69,13 @@ async function attempt(state: State, request: CaseRequest): Promise<Outcome> {
   return outcome
 }
 
-async function again(state: State, request: CaseRequest, waits: readonly number[]): Promise<Outcome | undefined> {
-  let last: Outcome | undefined
+/** The last answer, or the error where there never was one. */
+async function again(state: State, request: CaseRequest, first: Outcome, waits: readonly number[]): Promise<Outcome> {
+  let last = first
   for (const pause of waits) {
     await state.sleep(pause)
-    last = await attempt(state, request)
+    const next = await attempt(state, request)
+    if ('answer' in next || 'error' in last) last = next
     if (last.mark === undefined) break
   }
   return last
@@ -84,7 +86,7 @@ async function askThrice(state: State, request: CaseRequest): Promise<Outcome> {
   const first = await attempt(state, request)
   // Where it is the target's answer to some requests, an odd one shows when everything is asked again.
   if (first.mark === undefined || settled.has(first.mark)) return first
-  const last = (await again(state, request, pauses)) ?? first
+  const last = await again(state, request, first, pauses)
   if (last.mark !== undefined) return settle(state, request, last)
   odd.set(first.mark, (odd.get(first.mark) ?? 0) + 1)
   return last
@@ -95,11 +97,13 @@ async function settle(state: State, request: CaseRequest, last: Outcome): Promis
   const isEverybody = state.control === undefined || (await attempt(state, state.control)).mark !== undefined
   if (!isEverybody) return confirm(state, request, mark)
   if (!limits.includes(mark)) return last
-  state.slowed = mark
-  state.slowDown()
-  const late = (await again(state, request, limitPauses)) ?? last
+  const late = await again(state, request, last, limitPauses)
   // A limit that is never over is no limit: it is how the target answers.
   if (late.mark !== undefined) state.settled.add(late.mark)
+  else {
+    state.slowed = mark
+    state.slowDown()
+  }
   return late
 }
 
@@ -125,8 +129,9 @@ async function tryOnce(send: Patience['send'], request: CaseRequest, hasAnswered
 }
 
 /** What an answer has that may say nothing of the request; undefined for any other. */
-function markOf({ status, object }: ReadAnswer): string | undefined {
+function markOf({ status, object, bytes }: ReadAnswer): string | undefined {
   const code = String(object?.statusCode)
   if (code === '-100' || code === '-104') return code
+  if (status === 200 && bytes.length === 0) return 'an empty answer'
   return object?.statusCode === undefined && [429, 502, 503, 504].includes(status) ? `HTTP ${status}` : undefined
 }

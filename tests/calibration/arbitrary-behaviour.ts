@@ -5,19 +5,20 @@ import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { CodeKnob } from '../../schemas/generated/types.ts'
 
-const knob = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: [] as string[] })
+export const knob = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: [] as string[] })
 const listed = statusCodes.map(({ code }) => code as CodeKnob['value']).filter((code) => code !== '0')
-// Codes that no list has, too (O11).
-const refusals: readonly CodeKnob['value'][] = [...listed, '-704', '-300', '7', '-0']
+// Codes that no list has, too, of one digit to nine (O11).
+const unlisted = fc.constantFrom<CodeKnob['value'][]>('-704', '-300', '7', '-0', '-123456789', '987654321', '-1000000')
+const refusal = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...listed) }, { weight: 1, arbitrary: unlisted })
 
-const code = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom(...refusals) },
+export const arbitraryCode = fc.oneof(
+  { weight: 9, arbitrary: refusal },
   { weight: 1, arbitrary: fc.constant('served' as const) },
 )
-const meetingCode = fc.oneof(fc.constant('served' as const), fc.constantFrom(...refusals))
+const meetingCode = fc.oneof(fc.constant('served' as const), refusal)
 
 const codes = fc
-  .tuple(fc.array(code, { minLength: measurable.length, maxLength: measurable.length }), meetingCode)
+  .tuple(fc.array(arbitraryCode, { minLength: measurable.length, maxLength: measurable.length }), meetingCode)
   .map(([each, meeting]) => {
     const entries = measurable.map((name, index) => [
       name,
