@@ -21,12 +21,14 @@ async function calibrate(change: (answer: ForwardedAnswer, count: number) => Par
 const refuse = (statusCode: string) => ({
   body: Buffer.from(JSON.stringify({ statusCode, statusMsg: '异常错误', requestId: '' })),
 })
+const empty = { body: Buffer.from('') }
 const unavailable = { status: 503, body: Buffer.from('<html>later</html>') }
 
 describe('One odd answer', () => {
   for (const [what, odd] of [
     ['-100', refuse('-100')],
     ['HTTP 503', unavailable],
+    ['an empty answer', empty],
   ] as const) {
     test(`of ${what} is asked for again after a pause, and costs no knob`, async () => {
       const oddOnes = [1, 40, 41, 110, 170]
@@ -44,6 +46,7 @@ for (const [what, odd] of [
   ['-100', refuse('-100')],
   ['HTTP 429', { status: 429, body: Buffer.from('') }],
   ['HTTP 503', unavailable],
+  ['an empty answer', empty],
 ] as const) {
   test(`${what} three times in a row and then no more is not the target's answer, and costs no knob`, async () => {
     const { unmeasured, isContradicted, trouble, notes } = await calibrate((_answer, count) =>
@@ -61,4 +64,13 @@ test('A rate limit slows the run down, which says so, and costs no knob', async 
   expect(unmeasured).toEqual([])
   expect(notes).toEqual([expect.stringContaining('limits how often it is called (-104): the run was slowed down')])
   expect(pauses.slice(0, 3)).toEqual([1000, 2000, 5000])
+})
+
+test('A code that never goes away is no limit, even where an answer breaks off when it is asked for again', async () => {
+  const { notes, trouble, measurements } = await calibrate(({ body, headers }, count) => ({
+    body: count === 3 ? body : Buffer.from(body.toString().replace('"-202"', '"-100"')),
+    ...(count === 3 && { headers: { ...headers, 'transfer-encoding': 'chunked' } }),
+  }))
+  expect([notes, trouble]).toEqual([[], undefined])
+  expect(measurements.find(({ knob }) => knob === 'codes.authorization-is-present')).toMatchObject({ value: '-100' })
 })
