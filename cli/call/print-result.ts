@@ -68,7 +68,7 @@ function rows(result: CallResult): [string, string][] {
   const { name, meaning, remedy, provenance, claims, reason } = result
   return [
     ...answer,
-    ['meaning', name ? `${name}: ${meaning}` : meaning],
+    ['meaning', `${name ?? 'unlisted'}: ${meaning}`],
     ['remedy', remedy],
     ['provenance', claims.length > 0 ? `${provenance} (${claims.join(', ')})` : provenance],
     ...(reason ? [['reason', `${reason} (the mock says so)`] as [string, string]] : []),

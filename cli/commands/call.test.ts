@@ -99,6 +99,17 @@ describe('telemeeting call', () => {
     expect(exitCode).toBe(3)
   })
 
+  it('calls a code that no list has unlisted, and a refusal without requestId one', async () => {
+    const { server, url } = await serve('{"statusCode":"-704","statusMsg":"未查询到订单信息，稍后再试"}')
+    const { out, exitCode } = await call(['destroyMeeting', '--confid', '002', '--base-url', url])
+    server.close()
+    expect(out).toMatch(
+      /refused\n {2}statusCode {2}-704\n {2}statusMsg {3}未查询到订单信息，稍后再试\n {2}requestId {3}\(none\)\n/,
+    )
+    expect(out).toContain('meaning     unlisted: The platform answered with a code that no list of codes has.')
+    expect(exitCode).toBe(1)
+  })
+
   it('exits with 3 when the answer does not come in time', async () => {
     const server = createServer(() => {})
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -64,7 +64,7 @@ test('a late answer is called late', async () => {
 test('a right call of another endpoint is printed with what its answer rests on', async () => {
   const text = await printCall({}, {}, undefined, 'call/MeetingQuery.wx')
   expect(text).toContain('provisional (assumed: A22, O8): The mock knows call/MeetingQuery.wx by its address')
-  expect(text).toContain('No action "destroyMeeting" is known of it: none.')
+  expect(text).toContain('The action "destroyMeeting" is not among the known ones: none.')
 })
 
 test('a scenario is named', async () => {

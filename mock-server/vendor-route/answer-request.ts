@@ -39,7 +39,9 @@ export function answerRequest(
   // By the mock's clock, not the account's: a test that moves its own would run everybody's ids ahead.
   const length = instance.behaviour.file.requestIdLength.value
   const requestId = instance.nextRequestId(instance.clock.now(), length, request.sibling?.functionDigits)
-  const reply: Reply = { statusCode: '0', statusMsg, requestId, more, body: siblingBody(request, context, requestId) }
+  // Only the envelope has room for a message that somebody asked for.
+  const body = statusMsg === undefined ? siblingBody(request, context, requestId) : undefined
+  const reply: Reply = { statusCode: '0', statusMsg, requestId, more, body }
   return { request, context, order, reply, refusal, diagnosis, forced, event }
 }
 

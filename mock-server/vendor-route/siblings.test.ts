@@ -79,6 +79,12 @@ async function call(changes: Call = {}) {
   return { status, text: bytes.toString(), reason: reason ?? '', entry: mock.requests().at(-1) }
 }
 
+const tell = (method: string, path: string, body?: object) =>
+  fetch(`${mock.url}/__admin/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+
 for (const { path, versions, actions } of endpoints) {
   test(`${path} serves a right call, and says that its answer is assumed`, async () => {
     for (const version of versions) {
@@ -162,7 +168,7 @@ for (const [what, changes] of [
 test('an action that the list does not name is served, and the reason says so', async () => {
   const { text, reason, entry } = await call({ body: { ...body, action: 'destroyMeeting', confid: '002' } })
   expect(JSON.parse(text).statusCode).toBe('0')
-  expect(reason).toContain('No action "destroyMeeting" is known of it: templateSms.')
+  expect(reason).toContain('The action "destroyMeeting" is not among the known ones: templateSms.')
   expect(entry?.provisional?.message.name).toBe('provisional/unlisted-action')
   const meetings = await fetch(`${mock.url}/__admin/meetings`).then((answer) => answer.json())
   expect(meetings).toMatchObject({ meetings: [] })
@@ -195,6 +201,15 @@ for (const [path, version, digits] of [
     expect(JSON.parse(text).requestId).toMatch(new RegExp(`^\\d{25}${digits}\\d\\d$`))
   })
 }
+
+test('a forced message is answered in the envelope, whatever shape the answer has otherwise', async () => {
+  const scenario = { answers: [{ statusCode: '0', statusMsg: '已提交' }] } as const
+  const { id } = (await tell('POST', 'scenarios', scenario).then((answer) => answer.json())) as { id: string }
+  const { text, entry } = await call({ path: 'account/getBlance.wx', version: '201612' })
+  await tell('DELETE', `scenarios/${id}`)
+  expect(text).toMatch(/^\{"statusCode":"0","statusMsg":"已提交","requestId":"\d+"\}$/)
+  expect(entry?.answer.statusCode).toBe('0')
+})
 
 for (const [what, changes, words] of [
   ['a path on no list', { path: 'sms/Other.wx' }, 'No such path'],

@@ -87,7 +87,8 @@ ${writeTable(['path', 'version', 'actions', 'answer', 'checks left out', 'proven
   The members are what was seen, where it was; their values are made up. \`X-Mock-Reason\` and the journal say so.
 - The last four digits of a \`requestId\` begin with two for the function: ${functions.join(', ')} (O5). All others have \`08\`, made up.
 - An action that the table does not name is served, too. The reason says so, and \`telemeeting exec\` warns of it.
-- A refusal is answered with the envelope. Forced answers, scenarios and faults hold for these endpoints as well.
+- A refusal is answered with the envelope. Forced answers, scenarios and faults hold for these endpoints as well;
+  an answer with a \`statusMsg\` of a scenario is the envelope.
 - Port 8080 is another port of the vendor's host, through a proxy or a tunnel. By the hosts file the mock has to listen there.
 - Nothing happens: no message is sent, no meeting ends, no callback comes.
 

@@ -602,7 +602,7 @@ export const en: Catalogue = {
   },
   "phrases": {
     "provisional": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ.",
-    "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. No action {sent:action} is known of it: {list:actions}.",
+    "provisional/unlisted-action": "The mock knows {wire:path} by its address and its signature. This answer is made up; the platform's may differ. The action {sent:action} is not among the known ones: {list:actions}.",
     "is-not-base64": "{number:length} characters, of which number {number:position} ({sent:character}) is none of base64's",
     "has-an-equals-sign": "{number:length} characters of base64 with an equals sign that is no padding at its end",
     "is-not-padded": "{number:length} characters of base64, which is no multiple of four: its padding is not right",
