@@ -151,6 +151,16 @@ describe('what the client makes of an answer', () => {
     ['a success without requestId', '{"statusCode":"0","statusMsg":"","requestId":""}', 'requestId must match'],
     ['an array', '[]', 'the answer must be object'],
     ['null', 'null', 'the answer must be object'],
+    [
+      'a statusCode that comes twice',
+      '{"statusCode":"-2","statusMsg":"","requestId":"1","statusCode":"0"}',
+      'JSON that has statusCode twice',
+    ],
+    [
+      'a name that is written otherwise the second time',
+      '{"statusCode":"0","statusMsg":"","requestId":"1","st\\u0061tusMsg":{"requestId":"2"}}',
+      'statusMsg must be',
+    ],
   ])('is an error for %s', async (_, body, problem) => {
     expect((await fail(body)).message).toContain(problem)
   })

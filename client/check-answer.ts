@@ -1,6 +1,7 @@
 import type { Validator } from '../schemas/generated/validator.ts'
 import { ResponseSchemaError } from './errors/response-schema-error.ts'
 import { escapeControls } from './escape-controls.ts'
+import { memberNames } from './member-names.ts'
 import type { AnswerBytes } from './read-answer.ts'
 import type { Redact } from './redact.ts'
 
@@ -16,7 +17,10 @@ type Problem = { problem: string; expected?: string; next?: string; cause?: Erro
 
 const envelope =
   'HTTP 200 with a JSON object of the strings statusCode, statusMsg and requestId, which a refusal may lack'
+/** Which of two counts is every reader's own affair (D9). */
+const judged = ['statusCode', 'statusMsg', 'requestId', 'meid']
 const checkAddress = 'Check that baseUrl is the platform or a mock, and that no proxy answers in its place.'
+const ofThePlatform = `${checkAddress} If the platform itself sent it, its contract has changed.`
 
 /** Returns the answer as it was received once it is known to be the envelope, or throws a ResponseSchemaError (D9). */
 export function checkAnswer(response: Response, { bytes, isTooLong }: AnswerBytes, context: AnswerContext): unknown {
@@ -42,6 +46,9 @@ export function checkAnswer(response: Response, { bytes, isTooLong }: AnswerByte
   if (isTooLong) fail({ problem: `more than ${context.maximumAnswerBytes} bytes` })
   const answer = parse(text, context.redact, fail)
   if (!context.validate(answer)) fail(describeViolations(context.validate))
+  const names = memberNames(text)
+  const twice = judged.filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
+  if (twice.length > 0) fail({ problem: `JSON that has ${twice.join(', ')} twice`, next: ofThePlatform })
   return answer
 }
 
@@ -72,10 +79,7 @@ function findSyntaxError(redacted: string): Error {
 
 function describeViolations({ errors }: Validator): Problem {
   const list = (errors ?? []).map(({ instancePath, message }) => `${instancePath.slice(1) || 'the answer'} ${message}`)
-  return {
-    problem: `JSON that is not the envelope: ${[...new Set(list)].join(', ')}`,
-    next: `${checkAddress} If the platform itself sent it, its contract has changed.`,
-  }
+  return { problem: `JSON that is not the envelope: ${[...new Set(list)].join(', ')}`, next: ofThePlatform }
 }
 
 /** The text is redacted before it is cut, so that no half of a secret is left at the end. */

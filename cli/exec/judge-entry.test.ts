@@ -167,6 +167,24 @@ describe('judgeEntry', () => {
     expect(await judgeRaw(line)).toMatchObject({ kind: 'broken', breach: { kind: 'foreign-host' } })
   })
 
+  test('gives the whole reason, though what it expects has a Sign in it, and so may the path', async () => {
+    const verdict = await judgePath(`fax/Send.wx&Sign=${'0123456789abcdef'.repeat(2)}`, nothing)
+    expect(verdict).toMatchObject({
+      breach: { reason: expect.stringMatching(/&Sign=\*\*\*"; .*\?Sign=\{Sign\}, or a path of docs\/siblings\.md\.$/) },
+    })
+  })
+
+  for (const [line, advice] of [
+    ['OPTIONS * HTTP/1.1', undefined],
+    ["POST /it's HTTP/1.1", undefined],
+    ['POST /a$(b) HTTP/1.1', "; if /a$(b) is none of the mock's business, --allow-path '/a$(b)'"],
+  ] as const) {
+    test(`advises nothing that --allow-path refuses or a shell alters: ${line}`, async () => {
+      const expected = `POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}${advice ?? ''}`
+      expect(await judgeRaw(line)).toMatchObject({ breach: { expected } })
+    })
+  }
+
   test('excuses no request for another host by its path', async () => {
     const verdict = await judgeRaw('POST http://other.example/fax/Send HTTP/1.1', { ...nothing, paths: ['/fax/Send'] })
     expect(verdict).toMatchObject({ kind: 'broken' })

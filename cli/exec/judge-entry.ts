@@ -6,7 +6,7 @@ import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { type Breach, refusedBreach } from './breach.ts'
 import { endpoint } from './connection-breaches.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
-import { findAllowedPath } from './paths.ts'
+import { findAllowedPath, isPath } from './paths.ts'
 
 /** What the user told exec to put up with. */
 export interface Allowances {
@@ -58,11 +58,14 @@ function notServed({ id, request, answer, problem }: JournalEntry): Breach {
     reason: answer.headers['x-mock-reason'] ?? 'It is no request to the endpoint.',
     received: `${method} ${path}`,
     ...groundsOf(answer.httpStatus, path),
-    ...(problem?.message.name === 'other-path' && { expected: `${expectedRequestLine()}; ${excuse(path)}` }),
+    ...(problem?.message.name === 'other-path' && { expected: `${expectedRequestLine()}${excuse(path)}` }),
   }
 }
 
-const excuse = (path: string) => `if ${path} is none of the mock's business, --allow-path ${path}`
+const excuse = (path: string) =>
+  isPath(path)
+    ? `; if ${path} is none of the mock's business, --allow-path ${/^[\w./-]+$/.test(path) ? path : `'${path}'`}`
+    : ''
 
 /** What the kit itself is asked for, such as a forced answer that does not exist, rests on no claim. */
 function groundsOf(httpStatus: number, path: string): Pick<Breach, 'expected' | 'claims' | 'provenance'> {

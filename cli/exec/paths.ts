@@ -20,9 +20,12 @@ function patternOf(allowed: string): RegExp {
   return new RegExp(`^${parts.join('[^/]+')}$`)
 }
 
+/** Whether --allow-path takes it, once it stands in quotes. */
+export const isPath = (text: string): boolean => /^(?:\/[^\s?#*']*|[^\s?#*/']+\/[^\s?#*/']+)$/.test(text)
+
 /** Throws a UsageError for something that is no path, and for one that is served and judged. */
 export function checkAllowedPath(path: string): string {
-  if (!/^(?:\/[^\s?#*]*|[^\s?#*/]+\/[^\s?#*/]+)$/.test(path)) {
+  if (!isPath(path)) {
     throw new UsageError(
       '--allow-path does not name a path. Expected one such as fax/Send.wx, or a whole one such as /201512/sid/{accountSID}/fax/Send.wx, without a query or an asterisk.',
     )

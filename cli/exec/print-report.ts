@@ -51,7 +51,7 @@ function printBreach(breach: Breach): string[] {
     field('expected', expected),
     field(finding?.certain === false ? 'perhaps' : 'mistake', finding && `${finding.title}. ${finding.explanation}`),
     field('remedy', finding?.remedy),
-    field('answered', hiddenBy && printable(hiddenBy)),
+    field('answered', hiddenBy),
   ].filter((line) => line !== undefined)
 }
 
@@ -75,13 +75,15 @@ function trust({ claims, provenance, verifiedOn }: Trust): string {
 }
 
 const field = (name: string, text: string | undefined): string | undefined => (text ? line(name, text) : undefined)
-const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${text}`
+/** A body may have anything in it that steers a terminal. */
+const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${printable(text)}`
 
 const times = (count: number): string => (count === 1 ? '' : `, ${count} times`)
 
 function printOutcome({ held, exitCode, command, requests, habits, strict, failure }: ExecReport): string {
   const { total, broken, provisional } = requests
-  const madeUp = provisional === undefined ? '' : `, ${provisional} answered provisionally`
+  const which = provisional === requests.reached ? 'none to TeleMeeting.wx, ' : ''
+  const madeUp = provisional === undefined ? '' : `, ${which}${provisional} answered provisionally`
   const counted = `${total} ${total === 1 ? 'request' : 'requests'}${madeUp}`
   const warnings =
     !strict && habits.length > 0 ? `, ${habits.length} ${habits.length === 1 ? 'warning' : 'warnings'}` : ''

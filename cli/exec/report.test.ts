@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createMockServer } from '../../mock-server/index.ts'
+import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
@@ -57,6 +57,26 @@ describe('the report of exec', () => {
     expect(report.breaches.some(({ finding }) => finding !== undefined)).toBe(true)
     expect(faultsOf(report)).toEqual([])
     expect(printReport(report).at(-1)).toContain(', 1 answered provisionally')
+  })
+
+  test('says where nothing reached TeleMeeting.wx, and steers no terminal by what was sent', async () => {
+    const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    onTestFinished(() => mock.close())
+    const { ledger, addEntry } = createLedger(
+      { codes: [], hosts: [] },
+      { utcOffsetMilliseconds: 0, windowMilliseconds: 1 },
+    )
+    const requestLine = (own: string) => `POST ${own.replace('TeleMeeting', 'MeetingQuery')} HTTP/1.1`
+    const print = async (changes: object) => {
+      await sendRaw(mock.url, signedBytes(changes))
+      addEntry(mock.requests().at(-1) as JournalEntry, 'replayed')
+      const end = { exitCode: 0, signal: undefined }
+      return printReport(createReport(ledger, { program: 'p', isStrict: false, end, allowNoRequests: false })).join(
+        '\n',
+      )
+    }
+    expect(await print({ requestLine })).toContain('(1 request, none to TeleMeeting.wx, 1 answered provisionally)')
+    expect(await print({ body: '{\u001b[2J\u202e' })).toMatch(/^ +body +\{\\u001b\[2J\\u202e$/m)
   })
 
   test('keeps to its published schema when the run has not come to its end', () => {

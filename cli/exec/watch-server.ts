@@ -12,6 +12,7 @@ import { watchConnections } from './watch-connections.ts'
 export interface RawRequest {
   readonly httpVersion: string
   readonly headers: IncomingMessage['headers']
+  readonly headersDistinct: IncomingMessage['headersDistinct']
   readonly query: string
   /** The endpoint that it came to, where that is not TeleMeeting.wx. */
   readonly sibling: Sibling | undefined
@@ -77,7 +78,7 @@ const isReplay = ({ method, url = '' }: IncomingMessage): boolean =>
   method === 'POST' && /^\/__admin\/requests\/[^/]+\/replay$/.test(parseTarget(url).path)
 
 function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void): void {
-  const { method = '', url = '', httpVersion, headers } = request
+  const { method = '', url = '', httpVersion, headers, headersDistinct } = request
   const { path, query } = parseTarget(url)
   // The kit's own pages read their bodies in their own time: listening here would take them away.
   const match = matchPath(path)
@@ -92,7 +93,9 @@ function collectBytes(request: IncomingMessage, done: (raw: RawRequest) => void)
       length += chunk.length
       if (length <= mostBytes) chunks.push(chunk)
     })
-    request.on('end', () => done({ httpVersion, headers, query, sibling, bytes: Buffer.concat(chunks) }))
+    request.on('end', () =>
+      done({ httpVersion, headers, headersDistinct, query, sibling, bytes: Buffer.concat(chunks) }),
+    )
   }
   // Not before the mock reads it: of a request behind another one the bytes would be gone by then.
   request.on('newListener', read)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeForm, judgeForm, memberNames, mergeForms } from './judge-form.ts'
+import { memberNames } from '../../client/member-names.ts'
+import { describeForm, judgeForm, mergeForms } from './judge-form.ts'
 
 const page = '{"statusCode":"0","statusMsg":"提交成功","requestId":"7"}'
 const told = (text: string, isCreation = false) => judgeForm(text, isCreation).map(({ name, seen }) => [name, ...seen])

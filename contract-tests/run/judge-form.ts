@@ -1,3 +1,5 @@
+import { memberNames } from '../../client/member-names.ts'
+
 /** How an answer may be written otherwise than the page has it, without a program that reads JSON noticing (A25). */
 const forms = {
   order: "the members in the page's order",
@@ -36,18 +38,6 @@ export function judgeForm(text: string, isCreation = false): FormDeviation[] {
     ),
     ...tell('escapes', tokens.some(isEscaped) ? ['escaped characters'] : []),
   ]
-}
-
-/** The names of a JSON object's members as they are written, those that come twice with them; none of other JSON. */
-export function memberNames(text: string): string[] {
-  const tokens = text.match(token) ?? []
-  let depth = 0
-  return tokens.flatMap((each, index) => {
-    if (each === '{' || each === '[') depth += 1
-    if (each === '}' || each === ']') depth -= 1
-    const isName = depth === 1 && tokens[0] === '{' && each.startsWith('"') && tokens[index + 1] === ':'
-    return isName ? [String(JSON.parse(each))] : []
-  })
 }
 
 const mostSeen = 5

@@ -1,7 +1,7 @@
+import { memberNames } from '../../client/member-names.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Expectation } from '../case.ts'
-import { memberNames } from './judge-form.ts'
 import type { ReadAnswer } from './read-answer.ts'
 
 /** What was expected and what came instead. */

@@ -1,4 +1,4 @@
-import { memberNames } from '../../contract-tests/run/judge-form.ts'
+import { memberNames } from '../../client/member-names.ts'
 import type { RecordedResponse } from '../../schemas/generated/types.ts'
 
 /** What an answer means: everything but the values that differ from one answer to the next. */

@@ -1,7 +1,7 @@
 import { type Counts, createFindings, type Findings, type SecretKind } from './findings.ts'
+import { withDistinctNames } from './masked-json.ts'
 import { type Opened, openBody } from './open-body.ts'
 import { canPeel, isUnclear, type Json, peel } from './peel.ts'
-import { withDistinctNames } from './repeats-member.ts'
 import { kindOfMember, kindOfName, kindOfPair } from './secret-names.ts'
 
 /** Takes the secrets out of archives. */

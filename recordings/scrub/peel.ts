@@ -1,4 +1,5 @@
-import { quoteMasked, repeatsMember } from './repeats-member.ts'
+import { repeatedNames } from '../../client/member-names.ts'
+import { quoteMasked } from './masked-json.ts'
 import { mayName } from './secret-names.ts'
 
 /** What JSON.parse returns. */
@@ -48,7 +49,7 @@ function parse(text: string): Json | undefined {
   for (const readable of [plain, quoteMasked(plain)]) {
     try {
       const json = JSON.parse(readable) as Json
-      return repeatsMember(readable) || holdsInfinity(json) ? undefined : json
+      return repeatedNames(readable).length > 0 || holdsInfinity(json) ? undefined : json
     } catch {}
   }
   return undefined

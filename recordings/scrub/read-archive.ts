@@ -1,5 +1,5 @@
+import { repeatedNames } from '../../client/member-names.ts'
 import { holdsInfinity, type Json } from './peel.ts'
-import { repeatsMember } from './repeats-member.ts'
 
 /** A file that is no archive: the message is the rest of a sentence that begins with its name, and quotes nothing of it. */
 export class ArchiveError extends Error {
@@ -24,7 +24,7 @@ export function readArchive(bytes: Buffer): Archive {
   if (!isArchive(parsed)) {
     throw new ArchiveError(`is JSON, but has no log whose entries are requests and responses. ${expected}`)
   }
-  if (repeatsMember(text)) {
+  if (repeatedNames(text).length > 0) {
     throw new ArchiveError(
       'names a member twice in one object, so only the last of them would be looked at. Expected each name once: take the others out by hand.',
     )

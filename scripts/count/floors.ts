@@ -32,9 +32,9 @@ const narrowed: Readonly<Record<string, readonly string[]>> = {
   client: ['schemas/'],
   dashboard: ['schemas/generated/', 'masking/'],
   'mock-server': ['schemas/', 'masking/'],
-  'contract-tests': ['schemas/', 'masking/', 'client/sign.ts'],
+  'contract-tests': ['schemas/', 'masking/', 'client/sign.ts', 'client/member-names.ts'],
   calibration: ['schemas/', 'contract-tests/'],
-  recordings: ['schemas/', 'masking/', 'contract-tests/run/judge-form.ts'],
+  recordings: ['schemas/', 'masking/', 'client/member-names.ts', 'contract-tests/run/judge-form.ts'],
 }
 
 /** Whether a file is a test or what tests stand on. */

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { repeatedNames } from '../../../client/member-names.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
-import type { Habit } from './habit.ts'
+import { type Habit, listNames } from './habit.ts'
 
 export const bodyHasNoByteOrderMark: Habit = {
   name: 'body-has-no-byte-order-mark',
@@ -13,6 +14,16 @@ export const bodyHasNoByteOrderMark: Habit = {
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+export const parametersAreNamedOnce: Habit = {
+  name: 'parameters-are-named-once',
+  title: 'An object of the body names a parameter twice',
+  claims: ['A27'],
+  run({ body, bytes }) {
+    const twice = body ? repeatedNames(bytes.toString('utf8')) : []
+    return twice.length === 0 ? undefined : { received: `${listNames(twice)} twice`, expected: 'each parameter once' }
+  },
+}
 
 export const bodyHasALength: Habit = {
   name: 'body-has-a-length',

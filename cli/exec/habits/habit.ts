@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { quote } from '../../../mock-server/vendor/quote.ts'
 import type { Sibling } from '../../../mock-server/vendor/siblings.ts'
 import type { ClaimId } from '../../../schemas/generated/types.ts'
 
@@ -6,6 +7,8 @@ import type { ClaimId } from '../../../schemas/generated/types.ts'
 export interface ObservedRequest {
   readonly httpVersion: string
   readonly headers: IncomingHttpHeaders
+  /** Every value of each header, in the order in which they came. */
+  readonly headersDistinct: NodeJS.Dict<string[]>
   /** Without the question mark. */
   readonly query: string
   /** The endpoint that it was sent to, where that is not TeleMeeting.wx. */
@@ -40,3 +43,10 @@ export interface Habit {
   readonly claims: readonly ClaimId[]
   readonly run: (request: ReadRequest) => HabitNotice | undefined
 }
+
+const mostNamed = 10
+
+/** Names that were sent, the first of them. */
+export const listNames = (names: readonly string[]): string =>
+  names.slice(0, mostNamed).map(quote).join(', ') +
+  (names.length > mostNamed ? `, and ${names.length - mostNamed} more` : '')

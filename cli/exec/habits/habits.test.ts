@@ -16,6 +16,7 @@ const headers = {
 const observe = (changes: Partial<ObservedRequest> = {}): ObservedRequest => ({
   httpVersion: '1.1',
   headers,
+  headersDistinct: { host: ['a'] },
   query: 'Sign=0123456789abcdef0123456789ABCDEF',
   bytes: Buffer.from(JSON.stringify(right)),
   now: noon,
@@ -35,12 +36,39 @@ const sibling = {
 } as const
 const toSibling = (body: object, actions: readonly string[] = sibling.actions) =>
   observe({ bytes: Buffer.from(JSON.stringify(body)), sibling: { ...sibling, actions } })
+const asText = (text: string) => observe({ bytes: Buffer.from(text) })
 const withBody = (body: object) => observe({ bytes: Buffer.from(JSON.stringify(body)) })
 /** The request came so long after its timestamp. */
 const after = (milliseconds: number) => observe({ now: noon + milliseconds })
 
 /** For every habit: requests at the boundary that hold, requests that are noticed, and what is said of them. */
 const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedRequest, string][] }> = {
+  'parameters-are-named-once': {
+    holds: [
+      observe(),
+      asText('{"confid":"confid","a":[{"b":1},{"b":1}]}'),
+      asText('{"confid":"1","confid":'),
+      asText('[{"a":1,"a":1}]'),
+    ],
+    noticed: [
+      [asText('{"confid":"1","confid":"2","\\u0061":1,"a":2}'), '"confid", "a" twice'],
+      [asText('\ufeff{"parties":[{"phone":"1","phone":"2"}]}'), '"phone" twice'],
+    ],
+  },
+  'body-is-not-encoded': {
+    holds: [observe()],
+    noticed: [
+      [withHeader('content-encoding', 'gzip'), 'Content-Encoding: "gzip"'],
+      [withHeader('content-encoding', 'UTF-8'), 'Content-Encoding: "UTF-8"'],
+    ],
+  },
+  'headers-are-sent-once': {
+    holds: [observe(), observe({ headersDistinct: {}, httpVersion: '1.0' })],
+    noticed: [
+      [observe({ headersDistinct: {} }), 'no Host'],
+      [observe({ headersDistinct: { host: ['a'], authorization: ['a', 'a'] } }), '"authorization" twice'],
+    ],
+  },
   'media-type-is-json': {
     holds: [withType('application/json'), withType('Application/JSON ;charset=gbk')],
     noticed: [
@@ -122,6 +150,10 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
     noticed: [
       [withBody({ ...right, phone: '1', more: '' }), '"phone", "more"'],
       [withBody({ ...right, constructor: '1' }), '"constructor"'],
+      [
+        withBody({ ...right, ...Object.fromEntries([...'abcdefghijkl'].map((name) => [name, ''])) }),
+        `${[...'abcdefghij'].map((name) => `"${name}"`).join(', ')}, and 2 more`,
+      ],
       [observe({ bytes: Buffer.from(`\ufeff${JSON.stringify({ ...right, AppId: 'a' })}`) }), '"AppId"'],
     ],
   },

@@ -1,5 +1,5 @@
 import { quote } from '../../../mock-server/vendor/quote.ts'
-import type { Habit } from './habit.ts'
+import { type Habit, listNames } from './habit.ts'
 
 export const mediaTypeIsJson: Habit = {
   name: 'media-type-is-json',
@@ -51,6 +51,30 @@ export const acceptNamesJson: Habit = {
       received: accept === undefined ? 'no Accept' : `Accept: ${quote(accept)}`,
       expected: 'Accept: application/json;',
     }
+  },
+}
+
+const once = ['host', 'authorization', 'content-type', 'content-encoding']
+
+export const headersAreSentOnce: Habit = {
+  name: 'headers-are-sent-once',
+  title: 'A header comes twice, or Host does not come at all',
+  claims: ['D3', 'D1'],
+  run({ headersDistinct, httpVersion }) {
+    const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1)
+    if (twice.length > 0) return { received: `${listNames(twice)} twice`, expected: 'each of them once' }
+    if (headersDistinct.host || httpVersion !== '1.1') return undefined
+    return { received: 'no Host', expected: 'one header Host, which HTTP/1.1 asks for' }
+  },
+}
+
+export const bodyIsNotEncoded: Habit = {
+  name: 'body-is-not-encoded',
+  title: 'Content-Encoding says that the body is packed',
+  claims: ['O16', 'D3'],
+  run({ headers: { 'content-encoding': encoding } }) {
+    if (encoding === undefined) return undefined
+    return { received: `Content-Encoding: ${quote(encoding)}`, expected: 'no Content-Encoding, and the body as it is' }
   },
 }
 

@@ -1,7 +1,14 @@
 import { parseObject } from '../../../mock-server/vendor/read-text.ts'
-import { bodyHasALength, bodyHasNoByteOrderMark, bodyIsUtf8 } from './body.ts'
+import { bodyHasALength, bodyHasNoByteOrderMark, bodyIsUtf8, parametersAreNamedOnce } from './body.ts'
 import type { Habit, HabitNotice, ObservedRequest } from './habit.ts'
-import { acceptNamesJson, charsetIsUtf8, httpVersionIs11, mediaTypeIsJson } from './headers.ts'
+import {
+  acceptNamesJson,
+  bodyIsNotEncoded,
+  charsetIsUtf8,
+  headersAreSentOnce,
+  httpVersionIs11,
+  mediaTypeIsJson,
+} from './headers.ts'
 import { actionIsOnTheList, optionalParametersAreStrings, parametersAreKnown, queryIsSignAlone } from './parameters.ts'
 import { timestampIsChineseTime, timestampIsOfNow } from './timestamp.ts'
 
@@ -18,9 +25,12 @@ export const habits: readonly Habit[] = [
   actionIsOnTheList,
   parametersAreKnown,
   optionalParametersAreStrings,
+  parametersAreNamedOnce,
   bodyHasNoByteOrderMark,
   bodyHasALength,
   bodyIsUtf8,
+  bodyIsNotEncoded,
+  headersAreSentOnce,
   httpVersionIs11,
 ]
 

@@ -1,7 +1,7 @@
 import { findParameter, listParameters } from '../../../mock-server/checks/find-parameter.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
 import { actionDefinitions } from '../../../schemas/generated/actions.ts'
-import type { Habit, ReadRequest } from './habit.ts'
+import { type Habit, listNames, type ReadRequest } from './habit.ts'
 
 export const actionIsOnTheList: Habit = {
   name: 'action-is-on-the-list',
@@ -26,7 +26,7 @@ export const parametersAreKnown: Habit = {
     const unknown = Object.keys(body).filter((name) => !known.has(name))
     if (unknown.length === 0) return undefined
     return {
-      received: unknown.map(quote).join(', '),
+      received: listNames(unknown),
       expected: `${action.name} with ${[...known].join(', ')}`,
     }
   },
@@ -62,7 +62,7 @@ export const queryIsSignAlone: Habit = {
     const names = [...new URLSearchParams(query).keys()]
     const others = names.filter((name) => name !== 'Sign')
     if (others.length === 0 && names.length <= 1) return undefined
-    const listed = others.length === 0 ? `Sign ${names.length} times` : others.map(quote).join(', ')
+    const listed = others.length === 0 ? `Sign ${names.length} times` : listNames(others)
     return { received: listed, expected: '?Sign= and nothing else' }
   },
 }

@@ -1,38 +1,3 @@
-/** Whether an object of a JSON text, which must be valid, names a member twice: a reader keeps the last only. */
-export function repeatsMember(text: string): boolean {
-  const objects: Set<unknown>[] = []
-  let name = ''
-  for (const token of tokensOf(text)) {
-    if (token === '{') objects.push(new Set())
-    else if (token === '}') objects.pop()
-    else if (token !== ':') name = token
-    else {
-      const names = objects.at(-1)
-      const read: unknown = JSON.parse(name)
-      if (names?.has(read)) return true
-      names?.add(read)
-    }
-  }
-  return false
-}
-
-/** Strings with their quotes, and what tells which of them are names. */
-function* tokensOf(text: string): Generator<string> {
-  const start = /["{}:]/g
-  // Step by step: one expression for a whole string would run out of stack in a long one.
-  const step = /["\\]/g
-  for (let found = start.exec(text); found; found = start.exec(text)) {
-    if (found[0] !== '"') {
-      yield found[0]
-      continue
-    }
-    step.lastIndex = start.lastIndex
-    while (step.exec(text)?.[0] === '\\') step.lastIndex += 1
-    yield text.slice(found.index, step.lastIndex)
-    start.lastIndex = step.lastIndex
-  }
-}
-
 /** Puts quotes around numbers of which digits are masked; what stands in strings stays. */
 export function quoteMasked(text: string): string {
   let shown = ''

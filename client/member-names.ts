@@ -1,0 +1,41 @@
+/** The names of a JSON object's own members as they are written, those that come twice with them; none of other JSON. */
+export const memberNames = (text: string): string[] =>
+  /^\s*\{/.test(text) ? [...membersOf(text)].flatMap(({ depth, name }) => (depth === 1 ? [name] : [])) : []
+
+/** What an object of a JSON text, which must be valid, names twice, at any depth: a reader keeps the last only. */
+export const repeatedNames = (text: string): string[] => [
+  ...new Set([...membersOf(text)].flatMap(({ isRepeated, name }) => (isRepeated ? [name] : []))),
+]
+
+function* membersOf(text: string): Generator<{ depth: number; name: string; isRepeated: boolean }> {
+  const objects: Set<string>[] = []
+  let last = ''
+  for (const token of tokensOf(text)) {
+    if (token === '{') objects.push(new Set())
+    else if (token === '}') objects.pop()
+    else if (token !== ':') last = token
+    else {
+      const names = objects.at(-1)
+      const name = String(JSON.parse(last))
+      yield { depth: objects.length, name, isRepeated: names?.has(name) ?? false }
+      names?.add(name)
+    }
+  }
+}
+
+/** Strings with their quotes, and what tells which of them are names. */
+function* tokensOf(text: string): Generator<string> {
+  const start = /["{}:]/g
+  // Step by step: one expression for a whole string would run out of stack in a long one.
+  const step = /["\\]/g
+  for (let found = start.exec(text); found; found = start.exec(text)) {
+    if (found[0] !== '"') {
+      yield found[0]
+      continue
+    }
+    step.lastIndex = start.lastIndex
+    while (step.exec(text)?.[0] === '\\') step.lastIndex += 1
+    yield text.slice(found.index, step.lastIndex)
+    start.lastIndex = step.lastIndex
+  }
+}
