@@ -1,4 +1,5 @@
 import type { ContractCase, Expectation } from '../case.ts'
+import { contractCases } from '../cases/index.ts'
 import type { CaseResult, Failure, KnobChange, News } from '../result.ts'
 import { type SeenOrder, solveOrder } from './solve-order.ts'
 import { type SeenTimestamp, solveTimestamps } from './solve-timestamps.ts'
@@ -9,9 +10,14 @@ type Told = readonly [Failure, string]
  * What contradicts a claim that is not documented, each thing once, with the knob that would follow it. Everything that
  * turns on the time zone or on the order of the checks is looked at together.
  */
-export function collectNews(results: readonly CaseResult[], cases: readonly ContractCase[]): News[] {
-  const timestamps = solveTimestamps(seenTimestamps(results, cases))
-  const value = solveOrder(seenOrders(results, cases))
+export function collectNews(
+  results: readonly CaseResult[],
+  cases: readonly ContractCase[],
+  learnt: readonly CaseResult[] = [],
+): News[] {
+  const asked = expectationsOf([...learnt, ...results], [...cases, ...contractCases])
+  const timestamps = solveTimestamps(seenTimestamps(asked))
+  const value = solveOrder(seenOrders(asked))
   const order: KnobChange = { path: 'order.value', ...(value && { value }) }
   const solved = (knob: KnobChange): KnobChange =>
     knob.path === timestampKnob ? timestamps : knob.path === order.path ? order : knob
@@ -32,37 +38,37 @@ function mergeEqual(told: readonly Told[]): News[] {
   return [...merged.values()]
 }
 
-function seenTimestamps(results: readonly CaseResult[], cases: readonly ContractCase[]): SeenTimestamp[] {
-  return expectationsOf(results, cases, timestampKnob).flatMap(({ expectation, contractCase, hasFailed }) => {
-    const isWanted = expectation.statusCode === '0'
-    return { shiftSeconds: contractCase.request.shiftSeconds ?? 0, isServed: isWanted !== hasFailed }
-  })
-}
+const seenTimestamps = (asked: readonly Asked[]): SeenTimestamp[] =>
+  asked
+    .filter(({ expectation }) => expectation.knob === timestampKnob)
+    .map(({ shiftSeconds = 0, expectation, failure }) => ({
+      shiftSeconds,
+      isServed: (expectation.statusCode === '0') === (failure === undefined),
+    }))
 
-function seenOrders(results: readonly CaseResult[], cases: readonly ContractCase[]): SeenOrder[] {
-  return expectationsOf(results, cases, 'order.value').flatMap(({ expectation: { order }, hasFailed, received }) => {
-    if (!order) return []
-    if (!hasFailed) return { earlier: order.first, later: order.later }
-    return received === `statusCode "${order.laterCode}"` ? { earlier: order.later, later: order.first } : []
+const seenOrders = (asked: readonly Asked[]): SeenOrder[] =>
+  asked.flatMap(({ expectation: { knob, order }, failure }) => {
+    if (knob !== 'order.value' || !order) return []
+    if (!failure) return { earlier: order.first, later: order.later }
+    const isLater = failure.received === `statusCode "${order.laterCode}"`
+    return isLater ? { earlier: order.later, later: order.first } : []
   })
-}
 
 interface Asked {
-  readonly contractCase: ContractCase
+  readonly shiftSeconds: number | undefined
   readonly expectation: Expectation
-  readonly hasFailed: boolean
-  readonly received: string | undefined
+  readonly failure: Failure | undefined
 }
 
-/** Every expectation that names this knob and was judged, which nothing is of a case that was not run. */
-function expectationsOf(results: readonly CaseResult[], cases: readonly ContractCase[], knob: string): Asked[] {
-  return results.flatMap(({ id, judged, failures }) => {
-    const contractCase = cases.find((each) => each.id === id)
-    if (!contractCase) return []
-    return Object.entries(contractCase.expect).flatMap(([claim, expectation]) => {
-      if (expectation.knob !== knob || !judged.some((each) => each === claim)) return []
-      const failure = failures.find((each) => each.claim === claim)
-      return { contractCase, expectation, hasFailed: failure !== undefined, received: failure?.received }
-    })
+/** Every expectation that was judged, which nothing is of a case that was not run. */
+const expectationsOf = (results: readonly CaseResult[], cases: readonly ContractCase[]): Asked[] =>
+  results.flatMap(({ id, judged, failures }) => {
+    const { expect = {}, request } = cases.find((each) => each.id === id) ?? {}
+    return Object.entries(expect)
+      .filter(([claim]) => judged.some((each) => each === claim))
+      .map(([claim, expectation]) => ({
+        shiftSeconds: request?.shiftSeconds,
+        expectation,
+        failure: failures.find((each) => each.claim === claim),
+      }))
   })
-}

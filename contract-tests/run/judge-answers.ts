@@ -1,50 +1,64 @@
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 import type { ContractCase, Expectation } from '../case.ts'
-import { envelopeRules } from '../envelope-rules.ts'
+import { type EnvelopeRule, envelopeRules } from '../envelope-rules.ts'
 import type { Failure, KnobChange } from '../result.ts'
 import { deriveKnob } from './derive-knob.ts'
 import { describeForm, type FormDeviation } from './judge-form.ts'
 import { isJudge, isJudgeable, judges, type Mismatch } from './judges.ts'
 import type { ReadAnswer } from './read-answer.ts'
+import { isToBeTold, type Judged, type Tally } from './tally.ts'
 
 /** What the answers of one case are worth. */
 export interface Judgement {
   readonly judged: readonly ClaimId[]
   readonly failures: readonly Failure[]
+  /** Whether the answers showed what the case is about, whatever else is wrong with them: then others may rest on it. */
+  readonly isGround: boolean
 }
 
-type Demand = readonly [ClaimId, Expectation]
+/** What a run has seen of all its answers so far, those of the case at hand among them. */
+export interface Seen {
+  /** How they are written otherwise than on the page: told once, by the case that asks it (A25). */
+  form: readonly FormDeviation[]
+  /** Of the successes. */
+  readonly requestIds: string[]
+  /** What they owed: what all of them break is told by the first case that shows it. */
+  readonly tally: Tally
+}
 
-/**
- * Holds the answers of one case against its expectations and, when they are enveloped, against the envelope's rules.
- * `form` is how all answers of the run so far are written otherwise than on the page, for the case that tells it (A25); `earlier`
- * are the requestIds of the run's successes so far, those of these answers among them.
- */
+export const createSeen = (): Seen => ({ form: [], requestIds: [], tally: new Map() })
+
+/** Holds the answers of one case against its expectations and, when they are enveloped, against the envelope's rules. */
 export function judgeAnswers(
   contractCase: ContractCase,
   answers: readonly ReadAnswer[],
-  form: readonly FormDeviation[] = [],
-  earlier: readonly string[] = [],
+  seen: Seen = createSeen(),
 ): Judgement {
-  const judged = new Set<ClaimId>()
-  const failures: Failure[] = []
-  for (const answer of answers) {
-    for (const [claim, expectation] of demandsOn(contractCase, answer)) {
-      for (const name of Object.keys(expectation) as (keyof Expectation)[]) {
-        if (!isJudge(name) || !isJudgeable(name, answer)) continue
-        judged.add(claim)
-        if (name === 'form') failures.push(...form.map((each) => createFormFailure(claim, each)))
-        if (name === 'form') continue
-        const unique = uniqueMembers[name]
-        const found = unique
-          ? judgeUnique(unique, answer, answers, earlier)
-          : judge(name as keyof typeof judges, expectation, answer)
-        if (found) failures.push(createFailure(claim, found, deriveKnob(name, expectation, answer)))
-      }
-    }
+  const own = answers.map((answer) =>
+    Object.entries(contractCase.expect).flatMap(([claim, expect]) =>
+      judge({ claim: claim as ClaimId, expect }, answer, answers, seen),
+    ),
+  )
+  const all = answers.flatMap((answer, index) => [
+    ...(own[index] ?? []),
+    ...owedBy(contractCase, answer).flatMap((rule) =>
+      judge(rule, answer, answers, seen).map((each) => {
+        const code = each.name === 'knownMessage' ? String(answer.object?.statusCode) : rule.when
+        const isTold = isToBeTold(seen.tally, [each.claim, each.name, code].join(' '), contractCase.id, each)
+        return isTold ? each : { ...each, failures: [] }
+      }),
+    ),
+  ])
+  return {
+    judged: [...new Set(all.map(({ claim }) => claim))],
+    failures: withoutRepeats(all.flatMap(({ failures }) => failures)),
+    isGround: own.every(
+      (each) =>
+        each.every(({ failures }) => failures.length === 0) &&
+        claimsOf(contractCase).every((id) => each.some(({ claim }) => claim === id)),
+    ),
   }
-  return { judged: [...judged], failures: withoutRepeats(failures) }
 }
 
 /** Whether the case expects the vendor's envelope: all do that do not say otherwise. */
@@ -59,9 +73,6 @@ export const isEnveloped = ({ expect }: ContractCase): boolean =>
  */
 export const claimsOf = ({ expect }: ContractCase): ClaimId[] => Object.keys(expect) as ClaimId[]
 
-const createFormFailure = (claim: ClaimId, deviation: FormDeviation): Failure =>
-  createFailure(claim, { expected: deviation.expected, received: describeForm(deviation) })
-
 /** A failure with its claim's provenance. */
 export function createFailure(claim: ClaimId, found: Mismatch, knob?: KnobChange): Failure {
   const entry = claims.find(({ id }) => id === claim)
@@ -69,41 +80,42 @@ export function createFailure(claim: ClaimId, found: Mismatch, knob?: KnobChange
   return { claim, provenance: entry.provenance, ...found, ...(knob && { knob }) }
 }
 
-function demandsOn(contractCase: ContractCase, { object }: ReadAnswer): Demand[] {
-  const own = Object.entries(contractCase.expect) as [ClaimId, Expectation][]
-  if (!isEnveloped(contractCase)) return own
+/** What an answer owes beside what its case asks. Some carry more than the envelope; the case then says what. */
+function owedBy(contractCase: ContractCase, { object }: ReadAnswer): readonly EnvelopeRule[] {
+  if (!isEnveloped(contractCase)) return []
   const code = object && String(object.statusCode)
   const owed = envelopeRules.filter(({ when }) => when === undefined || when === code)
-  return [
-    ...own,
-    ...owed.map(({ claim, expect }): Demand => [claim, hasOwnMembers(own) ? withoutMembers(expect) : expect]),
-  ]
+  if (Object.values(contractCase.expect).every(({ members }) => members === undefined)) return owed
+  return owed.map(({ expect: { members: _, ...expect }, ...rule }) => ({ ...rule, expect }))
 }
 
-/** Some answers carry more than the envelope; the case then says what. */
-const hasOwnMembers = (own: readonly Demand[]): boolean => own.some(([, { members }]) => members !== undefined)
-
-function withoutMembers({ members: _, ...rest }: Expectation): Expectation {
-  return rest
-}
-
-function judge<Name extends keyof typeof judges>(name: Name, expectation: Expectation, answer: ReadAnswer) {
-  const judgeOne = judges[name] as (wanted: unknown, answer: ReadAnswer) => Mismatch | undefined
-  return judgeOne(expectation[name], answer)
-}
-
-const uniqueMembers: Readonly<Partial<Record<keyof Expectation, 'requestId' | 'meid'>>> = {
-  uniqueRequestId: 'requestId',
-  uniqueMeid: 'meid',
+function judge(
+  { claim, expect }: EnvelopeRule,
+  answer: ReadAnswer,
+  answers: readonly ReadAnswer[],
+  { form, requestIds }: Seen,
+): Judged[] {
+  const names = (Object.keys(expect) as (keyof Expectation)[]).filter((name) => isJudgeable(name, answer))
+  return names.filter(isJudge).map((name) => {
+    const found =
+      name === 'form'
+        ? form.map((each) => ({ expected: each.expected, received: describeForm(each) }))
+        : name === 'uniqueRequestId' || name === 'uniqueMeid'
+          ? judgeUnique(name, answer, answers, requestIds)
+          : judges[name](expect[name] as never, answer)
+    const failures = [found ?? []].flat().map((each) => createFailure(claim, each, deriveKnob(name, expect, answer)))
+    return { claim, name, failures }
+  })
 }
 
 /** An id that came twice belongs to this case as well as to the one that had it first. */
 function judgeUnique(
-  name: 'requestId' | 'meid',
+  judged: 'uniqueRequestId' | 'uniqueMeid',
   answer: ReadAnswer,
   answers: readonly ReadAnswer[],
   earlier: readonly string[],
 ): Mismatch | undefined {
+  const name = judged === 'uniqueMeid' ? 'meid' : 'requestId'
   const expected = `a ${name} of its own`
   const same = answers.filter(({ object }) => object?.[name] === answer.object?.[name]).length
   if (same > 1) return { expected, received: `${same} answers with the same one` }

@@ -1,7 +1,7 @@
 import type { AccountRole, CaseRequest, ContractCase } from '../case.ts'
 import type { Fixtures } from '../fixtures.ts'
-import { isAboutNobody } from './about-nobody.ts'
 import { lenderOf } from './create-request.ts'
+import { groundOf } from './ground.ts'
 import { type Refusal, refuseLive } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -19,18 +19,13 @@ const noCommonClock = 'It turns on a single second, and the target’s clock nee
 
 /** Two faults at once tell nothing of their order unless each is refused alone, so a broken ground is not built on. */
 function refuseGround(contractCase: ContractCase, { outcomes, fixtures }: RunContext): Refusal | undefined {
-  const { id: own, restsOn = [] } = contractCase
-  // About nobody's meeting a request that is refused for its credentials would break every case in turn.
-  const ground = isAboutNobody(contractCase, fixtures) && own !== accepted ? [accepted] : []
-  for (const id of [...ground, ...restsOn]) {
+  for (const id of groundOf(contractCase, fixtures)) {
     const outcome = outcomes.get(id) ?? 'held'
     const what = outcome === 'broken' ? 'did not hold' : 'was not run'
     if (outcome !== 'held') return { cause: 'ground', reason: `It rests on ${id}, which ${what}.` }
   }
   return undefined
 }
-
-const accepted = 'a-valid-request-is-accepted'
 
 function refuseBudget({ times = 1, opening }: ContractCase, { calls, maxCalls }: RunContext): Refusal | undefined {
   if (calls + times + (opening ? 1 : 0) <= maxCalls) return undefined

@@ -1,60 +1,40 @@
-import type { CaseRequest, ContractCase } from '../case.ts'
-import type { CaseResult, Exchange, Failure } from '../result.ts'
-import { aboutNobody, fixturesFor, isAboutNobody } from './about-nobody.ts'
-import { ask } from './ask.ts'
-import { createRequest } from './create-request.ts'
-import { zonesToTry } from './find-zone.ts'
+import type { ContractCase } from '../case.ts'
+import type { CaseResult, Failure } from '../result.ts'
+import { aboutNobody, isAboutNobody } from './about-nobody.ts'
+import { askCase, type Sent } from './ask-case.ts'
+import { zonesToTry } from './ground.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
-import { dateOf, fillMeid, groundOf, learn, lettersOf, noMeid } from './learn.ts'
-import { maskExchange } from './mask-exchange.ts'
-import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
 
-/** Asks a target one case. Throws a TargetUnreachableError when nobody answers there. */
+/**
+ * Asks a target one case, and keeps what it is as ground for others. Throws a TargetUnreachableError when nobody answers
+ * there.
+ */
 export async function runCase(given: ContractCase, context: RunContext): Promise<CaseResult> {
-  const contractCase = isAboutNobody(given, context.fixtures) ? aboutNobody(given) : given
-  let result: CaseResult | undefined
-  for (const seconds of zonesToTry(given.request, context.outcomes)) {
-    const { shiftSeconds = 0 } = given.request
+  const { outcomes, fixtures } = context
+  const contractCase = isAboutNobody(given, fixtures) ? aboutNobody(given) : given
+  const { shiftSeconds = 0 } = given.request
+  let first: CaseResult | undefined
+  for (const seconds of zonesToTry(given.request, outcomes)) {
     const request = seconds === 0 ? given.request : { ...given.request, shiftSeconds: shiftSeconds + seconds }
-    const next = await askOnce({ ...contractCase, request }, context)
-    if (groundOf(next) === 'held') return next
-    result ??= next
+    const { result, isGround } = await runOnce({ ...contractCase, request }, context)
+    outcomes.set(given.id, result.outcome === 'broken' && isGround ? 'held' : result.outcome)
+    if (outcomes.get(given.id) === 'held') return result
+    first ??= result
   }
-  return result ?? notRun(given, tooSlow)
+  return first as CaseResult
 }
 
-async function askOnce(contractCase: ContractCase, context: RunContext): Promise<CaseResult> {
+async function runOnce(contractCase: ContractCase, context: RunContext) {
   const refusal = refuseCase(contractCase, context)
-  if (refusal) return notRun(contractCase, refusal)
-  context.onSend?.(contractCase)
-  const sent: Sent[] = []
-  for (const request of requestsOf(contractCase)) {
-    const filled = fillMeid(request, sent[0]?.answer)
-    const outcome = filled ? await sendInTime(contractCase, filled, context) : noMeid
-    if ('cause' in outcome) return notRun(contractCase, outcome)
-    sent.push(outcome)
-  }
-  return lacksSuccess(contractCase, sent, context)
-    ? notRun(contractCase, noSuccess)
-    : conclude(contractCase, sent, context)
+  if (!refusal) context.onSend?.(contractCase)
+  const sent = refusal ?? (await askCase(contractCase, context))
+  if ('cause' in sent) return { result: notRun(contractCase, sent), isGround: false }
+  if (lacksSuccess(contractCase, sent, context)) return { result: notRun(contractCase, noSuccess), isGround: false }
+  return conclude(contractCase, sent, context)
 }
-
-/** One request with what came of it: an answer, or the reason why there is none. */
-interface Sent {
-  readonly exchange: Exchange
-  readonly answer: ReadAnswer | Error
-  readonly milliseconds: number
-  /** Milliseconds since 1970. */
-  readonly now: number
-}
-
-const requestsOf = ({ opening, request, times = 1 }: ContractCase): CaseRequest[] => [
-  ...(opening ? [opening] : []),
-  ...Array.from({ length: times }, () => request),
-]
 
 const noSuccess: Refusal = {
   cause: 'ground',
@@ -66,59 +46,22 @@ function lacksSuccess(contractCase: ContractCase, sent: readonly Sent[], { fixtu
   return sent.some(({ answer }) => 'status' in answer && answer.object && String(answer.object.statusCode) !== '0')
 }
 
-const tooSlow: Refusal = { cause: 'ground', reason: 'It takes an answer within the second, and none came so fast.' }
-const mostTries = 50
-
-const otherClock: Refusal = {
-  cause: 'ground',
-  reason: 'It turns on a single second, and the target’s clock is another.',
-}
-
-/** Asks again where the second that a timestamp names was over before the answer came. */
-async function sendInTime(contractCase: ContractCase, request: CaseRequest, context: RunContext) {
-  const second = (now: number) => Math.floor(now / 1000)
-  for (let tries = 0; tries < mostTries; tries++) {
-    const outcome = await send(contractCase, request, context)
-    if (!request.withinSecond || 'cause' in outcome) return outcome
-    const date = dateOf(outcome.answer) ?? outcome.now
-    // A second or two are what rounding and a slow answer make of one clock.
-    if (Math.abs(date - outcome.now) > 2000) return otherClock
-    if ([context.now(), date].every((each) => second(each) === second(outcome.now))) return outcome
-  }
-  return tooSlow
-}
-
-async function send(contractCase: ContractCase, request: CaseRequest, context: RunContext): Promise<Sent | Refusal> {
-  await waitForTurn(context)
-  const now = context.now()
-  const wire = createRequest(request, fixturesFor(contractCase, context.fixtures), now, lettersOf(context))
-  context.mask.learn(wire.secrets, wire.body.toString())
-  const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, context.mask).request)
-  if (withheld) return withheld
-  const startedAt = context.now()
-  const answer = await ask(wire, context)
-  // A clock may be set back meanwhile.
-  const milliseconds = Math.max(0, context.now() - startedAt)
-  if ('status' in answer) learn(answer, wire.body.toString(), context)
-  const exchange = maskExchange(wire, 'status' in answer ? answer : undefined, context.mask)
-  return { now, answer, milliseconds, exchange }
-}
-
-function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext): CaseResult {
+function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext) {
   const asked = (contractCase.opening ? sent.slice(1) : sent).map(({ answer }) => answer)
-  const { judged, failures } = judgeAnswers(
-    contractCase,
-    asked.filter((answer) => 'status' in answer),
-    context.form,
-    context.requestIds,
-  )
-  const broken = asked.flatMap((answer) => ('status' in answer ? [] : failuresOf(contractCase, answer)))
-  const all = [...broken, ...failures].map((each) => hideSecrets(each, context))
-  const claims = [...new Set([...judged, ...broken.map(({ claim }) => claim)])]
-  const outcome = all.length === 0 ? 'held' : 'broken'
-  const exchanges = sent.map(({ exchange }) => exchange)
-  const seconds = sent.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
-  return { ...describe(contractCase), outcome, judged: claims, failures: all, seconds, exchanges }
+  const answers = asked.filter((answer) => 'status' in answer)
+  const seen = context.learntFrom.has(contractCase.id) ? { ...context.seen, tally: new Map() } : context.seen
+  const { judged, failures, isGround } = judgeAnswers(contractCase, answers, seen)
+  const silent = asked.flatMap((answer) => ('status' in answer ? [] : failuresOf(contractCase, answer)))
+  const all = [...silent, ...failures].map((each) => hideSecrets(each, context))
+  const result: CaseResult = {
+    ...describe(contractCase),
+    outcome: all.length === 0 ? 'held' : 'broken',
+    judged: [...new Set([...judged, ...silent.map(({ claim }) => claim)])],
+    failures: all,
+    seconds: sent.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000,
+    exchanges: sent.map(({ exchange }) => exchange),
+  }
+  return { result, isGround: isGround && silent.length === 0 }
 }
 
 /** The result of a case that was not sent. */
@@ -129,12 +72,6 @@ export function notRun(contractCase: ContractCase, refusal: Refusal): CaseResult
 const describe = (contractCase: ContractCase) => {
   const { id, title } = contractCase
   return { id, title, claims: claimsOf(contractCase) }
-}
-
-async function waitForTurn(context: RunContext): Promise<void> {
-  const { destination, paceMilliseconds, wait } = context
-  if (context.calls > 0 && paceMilliseconds > 0) await wait(paceMilliseconds, destination.signal)
-  context.calls += 1
 }
 
 function hideSecrets(failure: Failure, { mask }: RunContext): Failure {

@@ -2,7 +2,7 @@ import type { ContractCase } from '../case.ts'
 import type { Fixtures } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
 import type { Mask } from './create-mask.ts'
-import type { FormDeviation } from './judge-form.ts'
+import type { Seen } from './judge-answers.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
 import type { Destination } from './send-request.ts'
 
@@ -22,10 +22,9 @@ export interface RunContext {
   readonly mask: Mask
   /** What the cases that were asked before are as ground for others, by id. */
   readonly outcomes: Map<string, CaseResult['outcome']>
-  /** How its answers so far are written otherwise than on the page (A25): told once, whatever else is wrong with them. */
-  form: readonly FormDeviation[]
-  /** Of the successes so far. */
-  readonly requestIds: string[]
+  readonly seen: Seen
+  /** Ids of cases that are asked for others' sake: they tell nothing, so that what they show first is told by another. */
+  readonly learntFrom: Set<string>
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
   /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */

@@ -5,11 +5,14 @@ import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, ContractResult } from '../result.ts'
 import { collectNews } from './collect-news.ts'
 import { createMask } from './create-mask.ts'
-import { groundOf } from './learn.ts'
+import { withGround } from './ground.ts'
+import { createSeen } from './judge-answers.ts'
+import { refuseCase } from './refuse-case.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
 import { notRun, runCase } from './run-case.ts'
 import type { RunContext } from './run-context.ts'
 import { summarizeClaims } from './summarize-claims.ts'
+import { countShared } from './tally.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 /** What to ask whom. */
@@ -55,7 +58,11 @@ export interface ContractOptions {
 export async function runContract(options: ContractOptions): Promise<ContractResult> {
   const { cases = contractCases, onResult, signal } = options
   const context = createContext(options)
+  const isAsked = (each: ContractCase) => refuseCase(each, { ...context, outcomes: new Map() }) === undefined
+  const asked = withGround(cases, context.fixtures, isAsked)
+  for (const each of asked) if (!cases.includes(each)) context.learntFrom.add(each.id)
   const results: CaseResult[] = []
+  const learnt: CaseResult[] = []
   // While nobody answers it is open whether these broke the contract or asked nobody.
   const open: CaseResult[] = []
   const settle = () => {
@@ -64,18 +71,20 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
       onResult?.(result)
     }
   }
-  for (const contractCase of cases) {
+  for (const contractCase of asked) {
     signal?.throwIfAborted()
     const result = await runCase(contractCase, context).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachableError)) throw error
       throw error.with(summarizeNotRun(cases, unreachable, results))
     })
-    open.push(result)
-    context.outcomes.set(result.id, groundOf(result))
+    const isLearnt = context.learntFrom.has(result.id)
+    ;(isLearnt ? learnt : open).push(result)
+    // A recording need not have it.
+    if (isLearnt && context.withhold && result.outcome === 'not-run') context.outcomes.delete(result.id)
     if (context.unanswered === 0) settle()
   }
   settle()
-  return summarize(results, cases)
+  return summarize(countShared(results, context.seen.tally), cases, learnt)
 }
 
 const unreachable: Refusal = { cause: 'unreachable', reason: 'The target could not be reached.' }
@@ -92,12 +101,17 @@ export function summarizeNotRun(
   refusal: Refusal,
   before: readonly CaseResult[] = [],
 ): ContractResult {
-  const rest = cases.slice(before.length).map((each) => notRun(each, refusal))
+  const done = new Set(before.map(({ id }) => id))
+  const rest = cases.filter(({ id }) => !done.has(id)).map((each) => notRun(each, refusal))
   return summarize([...before, ...rest], cases)
 }
 
-function summarize(results: readonly CaseResult[], cases: readonly ContractCase[]): ContractResult {
-  return { results, byClaim: summarizeClaims(results), news: collectNews(results, cases) }
+function summarize(
+  results: readonly CaseResult[],
+  cases: readonly ContractCase[],
+  learnt: readonly CaseResult[] = [],
+): ContractResult {
+  return { results, byClaim: summarizeClaims(results), news: collectNews(results, cases, learnt) }
 }
 
 function createContext(options: ContractOptions): RunContext {
@@ -121,8 +135,8 @@ function createContext(options: ContractOptions): RunContext {
     withhold: options.withhold,
     mask: createMask([...tokens, ...phones]),
     outcomes: new Map(),
-    requestIds: [],
-    form: [],
+    seen: createSeen(),
+    learntFrom: new Set(),
     hasAnswered: false,
     unanswered: 0,
     calls: 0,

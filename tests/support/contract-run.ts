@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ContractCase, Expectations } from '../../contract-tests/case.ts'
 import { createFixtures } from '../../contract-tests/fixtures.ts'
 import { createMask } from '../../contract-tests/run/create-mask.ts'
+import { createSeen } from '../../contract-tests/run/judge-answers.ts'
 import type { RunContext } from '../../contract-tests/run/run-context.ts'
 
 export const success = '{"statusCode":"0","statusMsg":"提交成功","requestId":"2026"}'
@@ -69,8 +70,8 @@ export function createContext(url: string, changes: Partial<RunContext> & { prox
     withhold: undefined,
     mask: createMask(['Hush+Token/01']),
     outcomes: new Map(),
-    requestIds: [],
-    form: [],
+    seen: createSeen(),
+    learntFrom: new Set(),
     hasAnswered: false,
     unanswered: 0,
     calls: 0,

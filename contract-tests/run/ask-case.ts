@@ -1,0 +1,94 @@
+import type { CaseRequest, ContractCase } from '../case.ts'
+import type { Exchange } from '../result.ts'
+import { fixturesFor } from './about-nobody.ts'
+import { ask } from './ask.ts'
+import { createRequest } from './create-request.ts'
+import { lettersOf } from './ground.ts'
+import { judgeForm, mergeForms } from './judge-form.ts'
+import { maskExchange } from './mask-exchange.ts'
+import type { ReadAnswer } from './read-answer.ts'
+import type { Refusal } from './refuse-live.ts'
+import type { RunContext } from './run-context.ts'
+
+/** One request with what came of it: an answer, or the reason why there is none. */
+export interface Sent {
+  readonly exchange: Exchange
+  readonly answer: ReadAnswer | Error
+  readonly milliseconds: number
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+const noGround = (reason: string): Refusal => ({ cause: 'ground', reason })
+const noMeid = noGround('It rests on a meeting, and the answer to its creation has no meid.')
+const otherClock = noGround('It turns on a single second, and the target’s clock is another.')
+const tooSlow = noGround('It takes an answer within the second, and none came so fast.')
+const mostTries = 50
+
+/** Sends the requests of a case, one after the other, the opening first. Returns why they can't all be sent where they can't. */
+export async function askCase(contractCase: ContractCase, context: RunContext): Promise<Sent[] | Refusal> {
+  const { opening, request, times = 1 } = contractCase
+  const sent: Sent[] = []
+  for (const each of [...(opening ? [opening] : []), ...Array.from({ length: times }, () => request)]) {
+    const filled = fillMeid(each, sent[0]?.answer)
+    const outcome = filled ? await sendInTime(contractCase, filled, context) : noMeid
+    if ('cause' in outcome) return outcome
+    sent.push(outcome)
+  }
+  return sent
+}
+
+/** The request with the meid of the first answer in it, when it asks for one; nothing when there is none (D14). */
+function fillMeid(request: CaseRequest, first: ReadAnswer | Error | undefined): CaseRequest | undefined {
+  const text = JSON.stringify(request)
+  if (!text.includes('{meid}')) return request
+  const meid = first && 'status' in first ? first.object?.meid : undefined
+  if (typeof meid !== 'string' || meid === '') return undefined
+  return JSON.parse(text.replaceAll('{meid}', () => JSON.stringify(meid).slice(1, -1)))
+}
+
+/** Asks again where the second that a timestamp names was over before the answer came. */
+async function sendInTime(contractCase: ContractCase, request: CaseRequest, context: RunContext) {
+  const second = (now: number) => Math.floor(now / 1000)
+  for (let tries = 0; tries < mostTries; tries++) {
+    const outcome = await send(contractCase, request, context)
+    if (!request.withinSecond || 'cause' in outcome) return outcome
+    const date = dateOf(outcome.answer) ?? outcome.now
+    // A second or two are what rounding and a slow answer make of one clock.
+    if (Math.abs(date - outcome.now) > 2000) return otherClock
+    if ([context.now(), date].every((each) => second(each) === second(outcome.now))) return outcome
+  }
+  return tooSlow
+}
+
+/** What the target's clock says, in milliseconds since 1970, to the second; undefined where it does not say. */
+function dateOf(answer: ReadAnswer | Error): number | undefined {
+  const date = 'status' in answer ? Date.parse(answer.headers.date ?? '') : Number.NaN
+  return Number.isNaN(date) ? undefined : date
+}
+
+async function send(contractCase: ContractCase, request: CaseRequest, context: RunContext): Promise<Sent | Refusal> {
+  const { destination, fixtures, mask, outcomes, paceMilliseconds } = context
+  if (context.calls > 0 && paceMilliseconds > 0) await context.wait(paceMilliseconds, destination.signal)
+  context.calls += 1
+  const now = context.now()
+  const wire = createRequest(request, fixturesFor(contractCase, fixtures), now, lettersOf(outcomes))
+  mask.learn(wire.secrets, wire.body.toString())
+  const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, mask).request)
+  if (withheld) return withheld
+  const startedAt = context.now()
+  const answer = await ask(wire, context)
+  // A clock may be set back meanwhile.
+  const milliseconds = Math.max(0, context.now() - startedAt)
+  if ('status' in answer) notice(answer, wire.body.toString(), context)
+  return { now, answer, milliseconds, exchange: maskExchange(wire, 'status' in answer ? answer : undefined, mask) }
+}
+
+/** Keeps what later cases are judged by. */
+function notice({ text, object }: ReadAnswer, asked: string, { seen }: RunContext): void {
+  if (!object) return
+  seen.form = mergeForms([...seen.form, ...judgeForm(text, /createMeeting/i.test(asked))])
+  if (String(object.statusCode) === '0' && object.requestId !== undefined) {
+    seen.requestIds.push(String(object.requestId))
+  }
+}

@@ -1,0 +1,98 @@
+import type { CaseRequest, ContractCase } from '../case.ts'
+import { contractCases } from '../cases/index.ts'
+import type { Fixtures } from '../fixtures.ts'
+import type { CaseResult } from '../result.ts'
+import { isAboutNobody } from './about-nobody.ts'
+import type { Letters } from './create-authentication.ts'
+
+/** What the cases that were asked before are as ground for others, by id. */
+export type Outcomes = ReadonlyMap<string, CaseResult['outcome']>
+
+const letterCases = { upper: 'a-sign-in-upper-case-is-served', lower: 'a-sign-in-lower-case-is-served' } as const
+
+/** Sign is sent in upper case, unless that was refused and lower case was not. */
+export const lettersOf = (outcomes: Outcomes): Letters =>
+  outcomes.get(letterCases.upper) === 'broken' && outcomes.get(letterCases.lower) === 'held' ? 'lower' : 'upper'
+
+const accepted = 'a-valid-request-is-accepted'
+
+/**
+ * Ids of the cases that must have held for this one to mean anything. About nobody's meeting a request that is refused for
+ * its credentials would break every case in turn; how Sign is written is learnt before that can be told.
+ */
+export const groundOf = (contractCase: ContractCase, fixtures: Fixtures): readonly string[] => [
+  ...(isAboutNobody(contractCase, fixtures) && !isOfLetters(contractCase) ? [accepted] : []),
+  ...(contractCase.restsOn ?? []),
+]
+
+const isOfLetters = ({ id }: ContractCase): boolean => Object.values<string>(letterCases).includes(id)
+
+/**
+ * The cases that a run asks, in their order: those that it is to ask, and before each of the suite's what it rests on and
+ * what the target's ways are learnt from, so that it is judged as in the whole suite. What is not asked needs none.
+ */
+export function withGround(
+  cases: readonly ContractCase[],
+  fixtures: Fixtures,
+  isAsked: (contractCase: ContractCase) => boolean,
+): ContractCase[] {
+  const byId = new Map([...contractCases, ...cases].map((each) => [each.id, each]))
+  const planned = new Set<ContractCase>()
+  const plan = (each: ContractCase): void => {
+    if (planned.has(each)) return
+    if (isOfSuite(each) && isAsked(each)) {
+      for (const id of [...learntFor(each), ...groundOf(each, fixtures)]) {
+        const ground = byId.get(id)
+        if (ground) plan(ground)
+      }
+    }
+    planned.add(each)
+  }
+  cases.forEach(plan)
+  return [...planned]
+}
+
+const isOfSuite = ({ id }: ContractCase): boolean => contractCases.some((each) => each.id === id)
+
+const learntFor = (each: ContractCase): readonly string[] => [
+  ...(isOfLetters(each) ? [] : Object.values(letterCases)),
+  ...(each.request.inZoneFound ? Object.values(zoneCases) : []),
+]
+
+/** The cases about Chinese time, which tell where another zone lies. */
+const zoneCases = {
+  old: 'a-timestamp-almost-a-day-old-in-chinese-time-is-served',
+  over: 'a-timestamp-just-over-a-day-old-in-chinese-time-is-refused',
+  ahead: 'a-timestamp-almost-a-day-ahead-is-served',
+  halfAhead: 'a-timestamp-half-a-day-ahead-is-served',
+  hourAhead: 'a-timestamp-an-hour-ahead-is-served',
+  farAhead: 'a-timestamp-more-than-a-day-ahead-is-refused',
+} as const
+
+/** The zones of the world beside Chinese time, in hours ahead of UTC. */
+const eastern = [8.5, 8.75, 9, 9.5, 10, 10.5, 11, 12, 12.75, 13, 13.75, 14]
+const western = [
+  ...[7, 6.5, 6, 5.75, 5.5, 5, 4.5, 4, 3.5, 3, 2, 1, 0],
+  ...[-1, -2, -2.5, -3, -3.5, -4, -5, -6, -7, -8, -9, -9.5, -10, -11, -12],
+]
+
+/**
+ * The zones in which a case that is asked in the one that was found may be asked, one after the other until it holds, by
+ * their distance from Chinese time in seconds. The cases about Chinese time tell on which side the zone lies (A6): there
+ * the window ends earlier on one side and later on the other. A window that is too short on both is in Chinese time.
+ */
+export function zonesToTry({ inZoneFound }: CaseRequest, outcomes: Outcomes): readonly number[] {
+  if (!inZoneFound) return [0]
+  const others = isEastern(outcomes) ? eastern : isWestern(outcomes) ? western : []
+  return [8, ...others].map((hours) => (8 - hours) * -3600)
+}
+
+/** A platform that takes nothing from the future takes what is ahead of Chinese time by less than the zones differ. */
+function isEastern(outcomes: Outcomes): boolean {
+  const broke = (name: keyof typeof zoneCases) => outcomes.get(zoneCases[name]) === 'broken'
+  if (!broke('old')) return false
+  return broke('farAhead') || (broke('halfAhead') && !broke('hourAhead'))
+}
+
+const isWestern = (outcomes: Outcomes): boolean =>
+  outcomes.get(zoneCases.over) === 'broken' && outcomes.get(zoneCases.ahead) === 'broken'
