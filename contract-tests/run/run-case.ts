@@ -20,11 +20,21 @@ export async function runCase(given: ContractCase, context: RunContext): Promise
   for (const seconds of zonesToTry(given.request, outcomes)) {
     const request = seconds === 0 ? given.request : { ...given.request, shiftSeconds: shiftSeconds + seconds }
     const { result, isGround } = await runOnce({ ...contractCase, request }, context)
-    outcomes.set(given.id, result.outcome === 'broken' && isGround ? 'held' : result.outcome)
+    keepOutcome(result, isGround, context)
     if (outcomes.get(given.id) === 'held') return result
     first ??= result
   }
   return first as CaseResult
+}
+
+function keepOutcome(
+  { id, outcome }: CaseResult,
+  isGround: boolean,
+  { learntFrom, outcomes, withhold }: RunContext,
+): void {
+  // A recording need not have what is only learnt from.
+  if (outcome === 'not-run' && withhold && learntFrom.has(id)) return
+  outcomes.set(id, outcome === 'broken' && isGround ? 'held' : outcome)
 }
 
 async function runOnce(contractCase: ContractCase, context: RunContext) {

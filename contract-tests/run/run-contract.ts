@@ -58,9 +58,7 @@ export interface ContractOptions {
 export async function runContract(options: ContractOptions): Promise<ContractResult> {
   const { cases = contractCases, onResult, signal } = options
   const context = createContext(options)
-  const isAsked = (each: ContractCase) => refuseCase(each, { ...context, outcomes: new Map() }) === undefined
-  const asked = withGround(cases, context.fixtures, isAsked)
-  for (const each of asked) if (!cases.includes(each)) context.learntFrom.add(each.id)
+  const { learntFrom, seen } = context
   const results: CaseResult[] = []
   const learnt: CaseResult[] = []
   // While nobody answers it is open whether these broke the contract or asked nobody.
@@ -71,20 +69,25 @@ export async function runContract(options: ContractOptions): Promise<ContractRes
       onResult?.(result)
     }
   }
-  for (const contractCase of asked) {
+  for (const contractCase of planRun(cases, context)) {
     signal?.throwIfAborted()
     const result = await runCase(contractCase, context).catch((error: unknown) => {
       if (!(error instanceof TargetUnreachableError)) throw error
       throw error.with(summarizeNotRun(cases, unreachable, results))
     })
-    const isLearnt = context.learntFrom.has(result.id)
-    ;(isLearnt ? learnt : open).push(result)
-    // A recording need not have it.
-    if (isLearnt && context.withhold && result.outcome === 'not-run') context.outcomes.delete(result.id)
+    ;(learntFrom.has(result.id) ? learnt : open).push(result)
     if (context.unanswered === 0) settle()
   }
   settle()
-  return summarize(countShared(results, context.seen.tally), cases, learnt)
+  return summarize(countShared(results, seen.tally), cases, learnt)
+}
+
+/** The cases that are asked, those among them that are only learnt from with the others. */
+function planRun(cases: readonly ContractCase[], context: RunContext): ContractCase[] {
+  const isAsked = (each: ContractCase) => refuseCase(each, { ...context, outcomes: new Map() }) === undefined
+  const planned = withGround(cases, context.fixtures, isAsked)
+  for (const each of planned) if (!cases.includes(each)) context.learntFrom.add(each.id)
+  return planned
 }
 
 const unreachable: Refusal = { cause: 'unreachable', reason: 'The target could not be reached.' }
