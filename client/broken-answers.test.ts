@@ -63,7 +63,7 @@ describe('the error for an answer that breaks the contract', () => {
 
   it('lists every field at fault once, and says that the contract may have changed', async () => {
     expect((await fail('{"statusCode":0,"statusMsg":1,"requestId":"1"}')).message).toMatch(
-      /not the envelope: statusCode must be string, statusMsg must be string \(.*proxy.*contract has changed/,
+      /not the envelope: statusCode must be a string, statusMsg must be a string \(.*proxy.*contract has changed/,
     )
   })
 

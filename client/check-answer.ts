@@ -78,7 +78,10 @@ function findSyntaxError(redacted: string): Error {
 }
 
 function describeViolations({ errors }: Validator): Problem {
-  const list = (errors ?? []).map(({ instancePath, message }) => `${instancePath.slice(1) || 'the answer'} ${message}`)
+  // Of an `if`, what is wrong with the rest tells.
+  const list = (errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if')
+    .map(({ instancePath, message }) => `${instancePath.slice(1) || 'the answer'} ${message}`)
   return { problem: `JSON that is not the envelope: ${[...new Set(list)].join(', ')}`, next: ofThePlatform }
 }
 

@@ -104,18 +104,18 @@ describe('The mock', () => {
   })
 
   for (const [what, behaviour, words] of [
-    ['an unknown knob', { colour: 1 }, 'must NOT have additional properties'],
+    ['an unknown knob', { colour: 1 }, 'must have no other members'],
     ['an unknown check', { codes: { 'moon-is-full': { value: '-1', ...assumed } } }, 'moon-is-full'],
     ['a check left out of the order', { order: { value: ['account-is-known'], ...assumed } }, 'leave checks out'],
     [
       'a code that is none',
       { codes: { 'sign-is-present': { value: '-999x' as '-999', ...assumed } } },
-      'must match pattern',
+      'must match the pattern',
     ],
     [
       'a window of nothing',
       { timestampWindowSeconds: { value: 0, ...assumed } },
-      '/timestampWindowSeconds/value must be >= 1',
+      '/timestampWindowSeconds/value must be at least 1',
     ],
     ...(['otherPath', 'otherMethod', 'otherVersion'] as const).flatMap(
       (knob) =>

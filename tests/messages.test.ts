@@ -93,3 +93,15 @@ test('a second language is one file, with the names and the places of the Englis
   const other = generate('phrases', 'is-not-padded', '{number:size}', 'zh-CN')
   expect(other).toThrow(/lacks phrases is-not-padded .*has phrases is-not-padded/)
 })
+
+test('no validator speaks of its schema as its compiler does', () => {
+  const folder = join(projectRoot, 'schemas/generated/validators')
+  const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+  const said = texts.flatMap((text) =>
+    [...text.matchAll(/message: (["'])(.*?[^\\])\1/g)].map(([, , message]) => message),
+  )
+  expect(said.length).toBeGreaterThan(300)
+  expect(
+    said.filter((each) => /NOT|schema|propert|constant|##|must be (?:string|object|array)/.test(`${each}`)),
+  ).toEqual([])
+})

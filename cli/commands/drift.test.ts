@@ -418,7 +418,7 @@ describe('telemeeting drift of behaviour files', () => {
   it.each<[object, RegExp]>([
     [
       { timestampWindowSeconds: { ...knob, value: 'x' } },
-      /after\.json: .*\/timestampWindowSeconds\/value must be integer/,
+      /after\.json: .*\/timestampWindowSeconds\/value must be a whole number/,
     ],
     [order([first, second, 'parameters-are-present']), /after\.json: .*leave checks out: .*sign-matches-account/],
     [{ codes: { 'sign-is-lucky': { ...knob, value: '-2' } } }, /after\.json: .*do not exist: sign-is-lucky/],

@@ -117,7 +117,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     [
       'a scenario file without a list',
       ['--scenario', writeFile('empty.json', {}), 'true'],
-      "must have required property 'scenarios'",
+      "must have the member 'scenarios'",
     ],
     ['a scenario of another form', ['--scenario', writeFile('w.json', { scenarios: [{}] }), 'true'], 'breaks schemas'],
   ] as const) {

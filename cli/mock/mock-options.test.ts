@@ -29,11 +29,11 @@ describe('A scenario file', () => {
 
   test.each([
     ['{"scenarios":[{"answers":[{"statusCode":"5x"}]}]}', '/scenarios/0/answers/0/statusCode'],
-    ['{"scenarios":[{"answers":[{}],"colour":1}]}', '/scenarios/0 must NOT have additional properties (colour)'],
+    ['{"scenarios":[{"answers":[{}],"colour":1}]}', '/scenarios/0 must have no other members (colour)'],
     ['{"scenarios":[{"answers":[{}]},{"answers":[{},{"times":1}]}]}', '/scenarios/1/answers/1 can never be reached'],
-    ['[]', '/ must be object'],
-    ['null', '/ must be object'],
-    ['{"scenarios":[{}]}', "/scenarios/0 must have required property 'answers'. Mend it"],
+    ['[]', '/ must be an object'],
+    ['null', '/ must be an object'],
+    ['{"scenarios":[{}]}', "/scenarios/0 must have the member 'answers'. Mend it"],
     ['{', 'cannot be read'],
   ])('that says %s is refused by its name and with a pointer', (text, words) => {
     const file = fileOf(text)

@@ -214,16 +214,16 @@ describe('A scenario', () => {
       { answers: [{ times: 1 }, {}, { times: 2 }] },
       '/scenarios/1/answers/2 can never be reached: /scenarios/1/answers/1 before it',
     ],
-    ['neither answers nor a limit', {}, "/scenarios/1 must have required property 'answers'"],
-    ['a member that nobody knows', { answers: [{}], x: 1 }, '/scenarios/1 must NOT have additional properties (x)'],
-    ['nothing', null, '/scenarios/1 must be object'],
+    ['neither answers nor a limit', {}, "/scenarios/1 must have the member 'answers'"],
+    ['a member that nobody knows', { answers: [{}], x: 1 }, '/scenarios/1 must have no other members (x)'],
+    ['nothing', null, '/scenarios/1 must be an object'],
     [
       'a message without a code',
       { answers: [{ statusMsg: 'x' }] },
-      '/scenarios/1/answers/0 must have property statusCode',
+      '/scenarios/1/answers/0 must have statusCode beside statusMsg',
     ],
-    ['a limit of no calls', { limit: { calls: 0, seconds: 1 } }, '/scenarios/1/limit/calls must be >= 1'],
-    ['a limit of no time', { limit: { calls: 1, seconds: 0 } }, '/scenarios/1/limit/seconds must be > 0'],
+    ['a limit of no calls', { limit: { calls: 0, seconds: 1 } }, '/scenarios/1/limit/calls must be at least 1'],
+    ['a limit of no time', { limit: { calls: 1, seconds: 0 } }, '/scenarios/1/limit/seconds must be more than 0'],
   ])('with %s is refused, and told where', (_, scenario, words) => {
     const create = () => createMockServer({ scenarios: [{ answers: [{}] }, scenario as Scenario] })
     expect(create).toThrow(ScenarioError)

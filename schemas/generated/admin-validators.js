@@ -53,7 +53,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "accountSID")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -66,7 +66,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
         if (func1(data0) > 200) {
-          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -75,7 +75,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -84,7 +84,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -94,7 +94,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -140,7 +140,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func3.call(schema32.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -151,7 +151,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err1 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err1 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -164,7 +164,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.order;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.value === void 0) {
-          const err2 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err2 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -173,7 +173,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.provenance === void 0) {
-          const err3 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err3 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -182,7 +182,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.claims === void 0) {
-          const err4 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err4 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -192,7 +192,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "value" || key1 === "provenance" || key1 === "claims" || key1 === "verifiedOn" || key1 === "verifiedAgainst" || key1 === "evidence")) {
-            const err5 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err5 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -209,7 +209,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2[i0];
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err6 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "../behaviour.schema.json#/properties/order/properties/value/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
+                  const err6 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "../behaviour.schema.json#/properties/order/properties/value/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match the pattern "^[a-z]+(-[a-z]+)*$"' };
                   if (vErrors === null) {
                     vErrors = [err6];
                   } else {
@@ -218,7 +218,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err7 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "../behaviour.schema.json#/properties/order/properties/value/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err7 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "../behaviour.schema.json#/properties/order/properties/value/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -238,7 +238,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err8 = { instancePath: instancePath + "/order/value", schemaPath: "../behaviour.schema.json#/properties/order/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                  const err8 = { instancePath: instancePath + "/order/value", schemaPath: "../behaviour.schema.json#/properties/order/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must not have an entry twice" };
                   if (vErrors === null) {
                     vErrors = [err8];
                   } else {
@@ -251,7 +251,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err9 = { instancePath: instancePath + "/order/value", schemaPath: "../behaviour.schema.json#/properties/order/properties/value/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err9 = { instancePath: instancePath + "/order/value", schemaPath: "../behaviour.schema.json#/properties/order/properties/value/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -263,7 +263,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.provenance !== void 0) {
           let data4 = data1.provenance;
           if (!(data4 === "documented" || data4 === "observed" || data4 === "assumed" || data4 === "verified")) {
-            const err10 = { instancePath: instancePath + "/order/provenance", schemaPath: "../behaviour.schema.json#/properties/order/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema34.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err10 = { instancePath: instancePath + "/order/provenance", schemaPath: "../behaviour.schema.json#/properties/order/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema34.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -280,7 +280,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5[i2];
               if (typeof data6 === "string") {
                 if (!pattern5.test(data6)) {
-                  const err11 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "../behaviour.schema.json#/properties/order/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err11 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "../behaviour.schema.json#/properties/order/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -289,7 +289,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err12 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "../behaviour.schema.json#/properties/order/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err12 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "../behaviour.schema.json#/properties/order/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -299,7 +299,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err13 = { instancePath: instancePath + "/order/claims", schemaPath: "../behaviour.schema.json#/properties/order/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err13 = { instancePath: instancePath + "/order/claims", schemaPath: "../behaviour.schema.json#/properties/order/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -312,7 +312,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data1.verifiedOn;
           if (typeof data7 === "string") {
             if (!pattern6.test(data7)) {
-              const err14 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/order/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err14 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/order/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -321,7 +321,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/order/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err15 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/order/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -332,7 +332,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data1.verifiedAgainst !== void 0) {
           if (typeof data1.verifiedAgainst !== "string") {
-            const err16 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err16 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -343,7 +343,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data1.evidence !== void 0) {
           if (typeof data1.evidence !== "string") {
-            const err17 = { instancePath: instancePath + "/order/evidence", schemaPath: "../behaviour.schema.json#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err17 = { instancePath: instancePath + "/order/evidence", schemaPath: "../behaviour.schema.json#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -353,7 +353,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err18 = { instancePath: instancePath + "/order", schemaPath: "../behaviour.schema.json#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -369,7 +369,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs26 = errors;
           if (typeof key2 === "string") {
             if (!pattern4.test(key2)) {
-              const err19 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
+              const err19 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match the pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -378,7 +378,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
+            const err20 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be a string", propertyName: key2 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -388,7 +388,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid9 = _errs26 === errors;
           if (!valid9) {
-            const err21 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            const err21 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "must have no member of such a name" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -401,7 +401,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10[key3];
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.value === void 0) {
-              const err22 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+              const err22 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -410,7 +410,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11.provenance === void 0) {
-              const err23 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+              const err23 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -419,7 +419,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11.claims === void 0) {
-              const err24 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+              const err24 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -429,7 +429,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key4 in data11) {
               if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "verifiedAgainst" || key4 === "evidence" || key4 === "statusMsg" || key4 === "strict")) {
-                const err25 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                const err25 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -442,7 +442,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data11.value;
               if (typeof data12 === "string") {
                 if (!pattern8.test(data12)) {
-                  const err26 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match pattern "^(served|(?!0$)-?[0-9]+)$"' };
+                  const err26 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match the pattern "^(served|(?!0$)-?[0-9]+)$"' };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -451,7 +451,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err27 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -463,7 +463,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.provenance !== void 0) {
               let data13 = data11.provenance;
               if (!(data13 === "documented" || data13 === "observed" || data13 === "assumed" || data13 === "verified")) {
-                const err28 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema35.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err28 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema35.additionalProperties.properties.provenance.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -480,7 +480,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i3];
                   if (typeof data15 === "string") {
                     if (!pattern5.test(data15)) {
-                      const err29 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                      const err29 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
                         vErrors = [err29];
                       } else {
@@ -489,7 +489,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err30 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err30 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err30];
                     } else {
@@ -499,7 +499,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err31 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -512,7 +512,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data11.verifiedOn;
               if (typeof data16 === "string") {
                 if (!pattern6.test(data16)) {
-                  const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+                  const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -521,7 +521,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -532,7 +532,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.verifiedAgainst !== void 0) {
               if (typeof data11.verifiedAgainst !== "string") {
-                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -543,7 +543,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.evidence !== void 0) {
               if (typeof data11.evidence !== "string") {
-                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -556,7 +556,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data11.statusMsg;
               if (typeof data19 === "string") {
                 if (func1(data19) > 200) {
-                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -565,7 +565,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err37];
                 } else {
@@ -578,7 +578,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data20 = data11.strict;
               if (typeof data20 === "string") {
                 if (!pattern11.test(data20)) {
-                  const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                  const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match the pattern "^(?!0$)-?[0-9]+$"' };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -587,7 +587,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -597,7 +597,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "../behaviour.schema.json#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -607,7 +607,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err41 = { instancePath: instancePath + "/codes", schemaPath: "../behaviour.schema.json#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -620,7 +620,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data21 = data.timestampUtcOffset;
       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
         if (data21.value === void 0) {
-          const err42 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err42 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -629,7 +629,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data21.provenance === void 0) {
-          const err43 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err43 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err43];
           } else {
@@ -638,7 +638,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data21.claims === void 0) {
-          const err44 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err44 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -648,7 +648,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key5 in data21) {
           if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
-            const err45 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            const err45 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err45];
             } else {
@@ -661,7 +661,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data22 = data21.value;
           if (typeof data22 === "string") {
             if (!pattern12.test(data22)) {
-              const err46 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              const err46 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match the pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -670,7 +670,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err47 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err47 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err47];
             } else {
@@ -682,7 +682,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data21.provenance !== void 0) {
           let data23 = data21.provenance;
           if (!(data23 === "documented" || data23 === "observed" || data23 === "assumed" || data23 === "verified")) {
-            const err48 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema36.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err48 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema36.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -699,7 +699,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data25 = data24[i4];
               if (typeof data25 === "string") {
                 if (!pattern5.test(data25)) {
-                  const err49 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err49 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err49];
                   } else {
@@ -708,7 +708,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err50 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err50 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err50];
                 } else {
@@ -718,7 +718,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err51 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err51 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -731,7 +731,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data26 = data21.verifiedOn;
           if (typeof data26 === "string") {
             if (!pattern6.test(data26)) {
-              const err52 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err52 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -740,7 +740,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err53 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err53 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -751,7 +751,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data21.verifiedAgainst !== void 0) {
           if (typeof data21.verifiedAgainst !== "string") {
-            const err54 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err54 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err54];
             } else {
@@ -762,7 +762,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data21.evidence !== void 0) {
           if (typeof data21.evidence !== "string") {
-            const err55 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err55 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err55];
             } else {
@@ -772,7 +772,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err56 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err56 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "../behaviour.schema.json#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err56];
         } else {
@@ -785,7 +785,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data29 = data.timestampWindowSeconds;
       if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
         if (data29.value === void 0) {
-          const err57 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err57 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -794,7 +794,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data29.provenance === void 0) {
-          const err58 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err58 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err58];
           } else {
@@ -803,7 +803,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data29.claims === void 0) {
-          const err59 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err59 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -813,7 +813,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key6 in data29) {
           if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
-            const err60 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            const err60 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -825,7 +825,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data29.value !== void 0) {
           let data30 = data29.value;
           if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-            const err61 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err61 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -835,7 +835,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data30 == "number" && isFinite(data30)) {
             if (data30 > 31536e3 || isNaN(data30)) {
-              const err62 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
+              const err62 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be at most 31536000" };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -844,7 +844,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data30 < 1 || isNaN(data30)) {
-              const err63 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err63 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
               if (vErrors === null) {
                 vErrors = [err63];
               } else {
@@ -857,7 +857,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data29.provenance !== void 0) {
           let data31 = data29.provenance;
           if (!(data31 === "documented" || data31 === "observed" || data31 === "assumed" || data31 === "verified")) {
-            const err64 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema37.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err64 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema37.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err64];
             } else {
@@ -874,7 +874,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data33 = data32[i5];
               if (typeof data33 === "string") {
                 if (!pattern5.test(data33)) {
-                  const err65 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err65 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err65];
                   } else {
@@ -883,7 +883,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err66 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err66 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err66];
                 } else {
@@ -893,7 +893,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err67 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err67 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err67];
             } else {
@@ -906,7 +906,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data34 = data29.verifiedOn;
           if (typeof data34 === "string") {
             if (!pattern6.test(data34)) {
-              const err68 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err68 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err68];
               } else {
@@ -915,7 +915,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err69 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -926,7 +926,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data29.verifiedAgainst !== void 0) {
           if (typeof data29.verifiedAgainst !== "string") {
-            const err70 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err70 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -937,7 +937,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data29.evidence !== void 0) {
           if (typeof data29.evidence !== "string") {
-            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err71];
             } else {
@@ -947,7 +947,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err72 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err72 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "../behaviour.schema.json#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err72];
         } else {
@@ -960,7 +960,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data37 = data.charset;
       if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
         if (data37.value === void 0) {
-          const err73 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err73 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err73];
           } else {
@@ -969,7 +969,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data37.provenance === void 0) {
-          const err74 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err74 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err74];
           } else {
@@ -978,7 +978,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data37.claims === void 0) {
-          const err75 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err75 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err75];
           } else {
@@ -988,7 +988,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key7 in data37) {
           if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
-            const err76 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            const err76 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err76];
             } else {
@@ -1000,7 +1000,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data37.value !== void 0) {
           let data38 = data37.value;
           if (!(data38 === "utf-8" || data38 === "gbk")) {
-            const err77 = { instancePath: instancePath + "/charset/value", schemaPath: "../behaviour.schema.json#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema38.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err77 = { instancePath: instancePath + "/charset/value", schemaPath: "../behaviour.schema.json#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema38.properties.value.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -1012,7 +1012,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data37.provenance !== void 0) {
           let data39 = data37.provenance;
           if (!(data39 === "documented" || data39 === "observed" || data39 === "assumed" || data39 === "verified")) {
-            const err78 = { instancePath: instancePath + "/charset/provenance", schemaPath: "../behaviour.schema.json#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err78 = { instancePath: instancePath + "/charset/provenance", schemaPath: "../behaviour.schema.json#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema38.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -1029,7 +1029,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data41 = data40[i6];
               if (typeof data41 === "string") {
                 if (!pattern5.test(data41)) {
-                  const err79 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err79 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err79];
                   } else {
@@ -1038,7 +1038,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err80 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err80 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err80];
                 } else {
@@ -1048,7 +1048,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err81 = { instancePath: instancePath + "/charset/claims", schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err81 = { instancePath: instancePath + "/charset/claims", schemaPath: "../behaviour.schema.json#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err81];
             } else {
@@ -1061,7 +1061,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data42 = data37.verifiedOn;
           if (typeof data42 === "string") {
             if (!pattern6.test(data42)) {
-              const err82 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err82 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err82];
               } else {
@@ -1070,7 +1070,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err83 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err83 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err83];
             } else {
@@ -1081,7 +1081,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data37.verifiedAgainst !== void 0) {
           if (typeof data37.verifiedAgainst !== "string") {
-            const err84 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err84 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err84];
             } else {
@@ -1092,7 +1092,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data37.evidence !== void 0) {
           if (typeof data37.evidence !== "string") {
-            const err85 = { instancePath: instancePath + "/charset/evidence", schemaPath: "../behaviour.schema.json#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err85 = { instancePath: instancePath + "/charset/evidence", schemaPath: "../behaviour.schema.json#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err85];
             } else {
@@ -1102,7 +1102,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err86 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err86 = { instancePath: instancePath + "/charset", schemaPath: "../behaviour.schema.json#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err86];
         } else {
@@ -1115,7 +1115,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data45 = data.requestIdLength;
       if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
         if (data45.value === void 0) {
-          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err87 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err87];
           } else {
@@ -1124,7 +1124,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data45.provenance === void 0) {
-          const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err88 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err88];
           } else {
@@ -1133,7 +1133,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data45.claims === void 0) {
-          const err89 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err89 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err89];
           } else {
@@ -1143,7 +1143,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key8 in data45) {
           if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
-            const err90 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            const err90 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err90];
             } else {
@@ -1155,7 +1155,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.value !== void 0) {
           let data46 = data45.value;
           if (!(typeof data46 == "number" && (!(data46 % 1) && !isNaN(data46)) && isFinite(data46))) {
-            const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err91 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err91];
             } else {
@@ -1165,7 +1165,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data46 == "number" && isFinite(data46)) {
             if (data46 > 40 || isNaN(data46)) {
-              const err92 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
+              const err92 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be at most 40" };
               if (vErrors === null) {
                 vErrors = [err92];
               } else {
@@ -1174,7 +1174,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data46 < 12 || isNaN(data46)) {
-              const err93 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              const err93 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be at least 12" };
               if (vErrors === null) {
                 vErrors = [err93];
               } else {
@@ -1187,7 +1187,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.provenance !== void 0) {
           let data47 = data45.provenance;
           if (!(data47 === "documented" || data47 === "observed" || data47 === "assumed" || data47 === "verified")) {
-            const err94 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema39.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err94 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema39.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err94];
             } else {
@@ -1204,7 +1204,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data49 = data48[i7];
               if (typeof data49 === "string") {
                 if (!pattern5.test(data49)) {
-                  const err95 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err95 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err95];
                   } else {
@@ -1213,7 +1213,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err96 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err96 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err96];
                 } else {
@@ -1223,7 +1223,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err97 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err97 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err97];
             } else {
@@ -1236,7 +1236,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data50 = data45.verifiedOn;
           if (typeof data50 === "string") {
             if (!pattern6.test(data50)) {
-              const err98 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err98 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err98];
               } else {
@@ -1245,7 +1245,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err99 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err99 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -1256,7 +1256,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data45.verifiedAgainst !== void 0) {
           if (typeof data45.verifiedAgainst !== "string") {
-            const err100 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err100 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err100];
             } else {
@@ -1267,7 +1267,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data45.evidence !== void 0) {
           if (typeof data45.evidence !== "string") {
-            const err101 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err101 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err101];
             } else {
@@ -1277,7 +1277,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err102 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err102 = { instancePath: instancePath + "/requestIdLength", schemaPath: "../behaviour.schema.json#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err102];
         } else {
@@ -1290,7 +1290,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data53 = data.refusalRequestId;
       if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
         if (data53.value === void 0) {
-          const err103 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err103 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err103];
           } else {
@@ -1299,7 +1299,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data53.provenance === void 0) {
-          const err104 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err104 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err104];
           } else {
@@ -1308,7 +1308,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data53.claims === void 0) {
-          const err105 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err105 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err105];
           } else {
@@ -1318,7 +1318,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key9 in data53) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err106 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err106 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err106];
             } else {
@@ -1330,7 +1330,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.value !== void 0) {
           let data54 = data53.value;
           if (!(data54 === "all" || data54 === "missing-parameter" || data54 === "none")) {
-            const err107 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema40.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err107 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema40.properties.value.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err107];
             } else {
@@ -1342,7 +1342,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.provenance !== void 0) {
           let data55 = data53.provenance;
           if (!(data55 === "documented" || data55 === "observed" || data55 === "assumed" || data55 === "verified")) {
-            const err108 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err108 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema40.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -1359,7 +1359,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data57 = data56[i8];
               if (typeof data57 === "string") {
                 if (!pattern5.test(data57)) {
-                  const err109 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err109 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err109];
                   } else {
@@ -1368,7 +1368,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err110 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err110 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err110];
                 } else {
@@ -1378,7 +1378,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err111 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err111 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -1391,7 +1391,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data58 = data53.verifiedOn;
           if (typeof data58 === "string") {
             if (!pattern6.test(data58)) {
-              const err112 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err112 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err112];
               } else {
@@ -1400,7 +1400,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err113 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err113 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err113];
             } else {
@@ -1411,7 +1411,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data53.verifiedAgainst !== void 0) {
           if (typeof data53.verifiedAgainst !== "string") {
-            const err114 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err114 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err114];
             } else {
@@ -1422,7 +1422,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data53.evidence !== void 0) {
           if (typeof data53.evidence !== "string") {
-            const err115 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err115 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err115];
             } else {
@@ -1432,7 +1432,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err116 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err116 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "../behaviour.schema.json#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err116];
         } else {
@@ -1445,7 +1445,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data61 = data.otherMethod;
       if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
         if (data61.value === void 0) {
-          const err117 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err117 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err117];
           } else {
@@ -1454,7 +1454,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data61.provenance === void 0) {
-          const err118 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err118 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err118];
           } else {
@@ -1463,7 +1463,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data61.claims === void 0) {
-          const err119 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err119 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err119];
           } else {
@@ -1473,7 +1473,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key10 in data61) {
           if (!(key10 === "value" || key10 === "provenance" || key10 === "claims" || key10 === "verifiedOn" || key10 === "verifiedAgainst" || key10 === "evidence")) {
-            const err120 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+            const err120 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err120];
             } else {
@@ -1486,7 +1486,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data62 = data61.value;
           if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
             if (data62.status === void 0) {
-              const err121 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err121 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err121];
               } else {
@@ -1496,7 +1496,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key11 in data62) {
               if (!(key11 === "status" || key11 === "contentType" || key11 === "body")) {
-                const err122 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                const err122 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err122];
                 } else {
@@ -1508,7 +1508,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data62.status !== void 0) {
               let data63 = data62.status;
               if (!(typeof data63 == "number" && (!(data63 % 1) && !isNaN(data63)) && isFinite(data63))) {
-                const err123 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err123 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err123];
                 } else {
@@ -1518,7 +1518,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data63 == "number" && isFinite(data63)) {
                 if (data63 > 599 || isNaN(data63)) {
-                  const err124 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err124 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be at most 599" };
                   if (vErrors === null) {
                     vErrors = [err124];
                   } else {
@@ -1527,7 +1527,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data63 < 200 || isNaN(data63)) {
-                  const err125 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err125 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be at least 200" };
                   if (vErrors === null) {
                     vErrors = [err125];
                   } else {
@@ -1541,7 +1541,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data64 = data62.contentType;
               if (typeof data64 === "string") {
                 if (!pattern23.test(data64)) {
-                  const err126 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  const err126 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match the pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
                     vErrors = [err126];
                   } else {
@@ -1550,7 +1550,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err127 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err127 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err127];
                 } else {
@@ -1561,7 +1561,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data62.body !== void 0) {
               if (typeof data62.body !== "string") {
-                const err128 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err128 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err128];
                 } else {
@@ -1571,7 +1571,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err129 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err129 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err129];
             } else {
@@ -1583,7 +1583,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data61.provenance !== void 0) {
           let data66 = data61.provenance;
           if (!(data66 === "documented" || data66 === "observed" || data66 === "assumed" || data66 === "verified")) {
-            const err130 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err130 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema41.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -1600,7 +1600,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data68 = data67[i9];
               if (typeof data68 === "string") {
                 if (!pattern5.test(data68)) {
-                  const err131 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err131 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err131];
                   } else {
@@ -1609,7 +1609,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err132 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err132 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err132];
                 } else {
@@ -1619,7 +1619,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err133 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err133 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -1632,7 +1632,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data69 = data61.verifiedOn;
           if (typeof data69 === "string") {
             if (!pattern6.test(data69)) {
-              const err134 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err134 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err134];
               } else {
@@ -1641,7 +1641,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err135 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err135 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err135];
             } else {
@@ -1652,7 +1652,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data61.verifiedAgainst !== void 0) {
           if (typeof data61.verifiedAgainst !== "string") {
-            const err136 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err136 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err136];
             } else {
@@ -1663,7 +1663,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data61.evidence !== void 0) {
           if (typeof data61.evidence !== "string") {
-            const err137 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err137 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "../behaviour.schema.json#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err137];
             } else {
@@ -1673,7 +1673,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err138 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err138 = { instancePath: instancePath + "/otherMethod", schemaPath: "../behaviour.schema.json#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err138];
         } else {
@@ -1686,7 +1686,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data72 = data.otherVersion;
       if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
         if (data72.value === void 0) {
-          const err139 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err139 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err139];
           } else {
@@ -1695,7 +1695,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data72.provenance === void 0) {
-          const err140 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err140 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err140];
           } else {
@@ -1704,7 +1704,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data72.claims === void 0) {
-          const err141 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err141 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err141];
           } else {
@@ -1714,7 +1714,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key12 in data72) {
           if (!(key12 === "value" || key12 === "provenance" || key12 === "claims" || key12 === "verifiedOn" || key12 === "verifiedAgainst" || key12 === "evidence")) {
-            const err142 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            const err142 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err142];
             } else {
@@ -1727,7 +1727,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data73 = data72.value;
           if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
             if (data73.status === void 0) {
-              const err143 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err143 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err143];
               } else {
@@ -1737,7 +1737,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key13 in data73) {
               if (!(key13 === "status" || key13 === "contentType" || key13 === "body")) {
-                const err144 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                const err144 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err144];
                 } else {
@@ -1749,7 +1749,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data73.status !== void 0) {
               let data74 = data73.status;
               if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
-                const err145 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err145 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err145];
                 } else {
@@ -1759,7 +1759,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data74 == "number" && isFinite(data74)) {
                 if (data74 > 599 || isNaN(data74)) {
-                  const err146 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err146 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be at most 599" };
                   if (vErrors === null) {
                     vErrors = [err146];
                   } else {
@@ -1768,7 +1768,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data74 < 200 || isNaN(data74)) {
-                  const err147 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err147 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be at least 200" };
                   if (vErrors === null) {
                     vErrors = [err147];
                   } else {
@@ -1782,7 +1782,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data75 = data73.contentType;
               if (typeof data75 === "string") {
                 if (!pattern23.test(data75)) {
-                  const err148 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  const err148 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match the pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
                     vErrors = [err148];
                   } else {
@@ -1791,7 +1791,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err149 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err149 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err149];
                 } else {
@@ -1802,7 +1802,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data73.body !== void 0) {
               if (typeof data73.body !== "string") {
-                const err150 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err150 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err150];
                 } else {
@@ -1812,7 +1812,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err151 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err151 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err151];
             } else {
@@ -1824,7 +1824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data72.provenance !== void 0) {
           let data77 = data72.provenance;
           if (!(data77 === "documented" || data77 === "observed" || data77 === "assumed" || data77 === "verified")) {
-            const err152 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err152 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema42.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err152];
             } else {
@@ -1841,7 +1841,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data79 = data78[i10];
               if (typeof data79 === "string") {
                 if (!pattern5.test(data79)) {
-                  const err153 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err153 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err153];
                   } else {
@@ -1850,7 +1850,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err154 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err154 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err154];
                 } else {
@@ -1860,7 +1860,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err155 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err155 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err155];
             } else {
@@ -1873,7 +1873,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data80 = data72.verifiedOn;
           if (typeof data80 === "string") {
             if (!pattern6.test(data80)) {
-              const err156 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err156 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err156];
               } else {
@@ -1882,7 +1882,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err157 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err157 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err157];
             } else {
@@ -1893,7 +1893,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data72.verifiedAgainst !== void 0) {
           if (typeof data72.verifiedAgainst !== "string") {
-            const err158 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err158 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err158];
             } else {
@@ -1904,7 +1904,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data72.evidence !== void 0) {
           if (typeof data72.evidence !== "string") {
-            const err159 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err159 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "../behaviour.schema.json#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err159];
             } else {
@@ -1914,7 +1914,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err160 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err160 = { instancePath: instancePath + "/otherVersion", schemaPath: "../behaviour.schema.json#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err160];
         } else {
@@ -1927,7 +1927,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data83 = data.otherPath;
       if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
         if (data83.value === void 0) {
-          const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err161 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err161];
           } else {
@@ -1936,7 +1936,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data83.provenance === void 0) {
-          const err162 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err162 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err162];
           } else {
@@ -1945,7 +1945,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data83.claims === void 0) {
-          const err163 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err163 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err163];
           } else {
@@ -1955,7 +1955,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key14 in data83) {
           if (!(key14 === "value" || key14 === "provenance" || key14 === "claims" || key14 === "verifiedOn" || key14 === "verifiedAgainst" || key14 === "evidence")) {
-            const err164 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+            const err164 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err164];
             } else {
@@ -1968,7 +1968,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data84 = data83.value;
           if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
             if (data84.status === void 0) {
-              const err165 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err165 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err165];
               } else {
@@ -1978,7 +1978,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key15 in data84) {
               if (!(key15 === "status" || key15 === "contentType" || key15 === "body")) {
-                const err166 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                const err166 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err166];
                 } else {
@@ -1990,7 +1990,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data84.status !== void 0) {
               let data85 = data84.status;
               if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
-                const err167 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err167 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err167];
                 } else {
@@ -2000,7 +2000,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data85 == "number" && isFinite(data85)) {
                 if (data85 > 599 || isNaN(data85)) {
-                  const err168 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err168 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be at most 599" };
                   if (vErrors === null) {
                     vErrors = [err168];
                   } else {
@@ -2009,7 +2009,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data85 < 200 || isNaN(data85)) {
-                  const err169 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err169 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be at least 200" };
                   if (vErrors === null) {
                     vErrors = [err169];
                   } else {
@@ -2023,7 +2023,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data86 = data84.contentType;
               if (typeof data86 === "string") {
                 if (!pattern23.test(data86)) {
-                  const err170 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  const err170 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match the pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
                     vErrors = [err170];
                   } else {
@@ -2032,7 +2032,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err171 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err171 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err171];
                 } else {
@@ -2043,7 +2043,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data84.body !== void 0) {
               if (typeof data84.body !== "string") {
-                const err172 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err172 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err172];
                 } else {
@@ -2053,7 +2053,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err173 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err173 = { instancePath: instancePath + "/otherPath/value", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err173];
             } else {
@@ -2065,7 +2065,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data83.provenance !== void 0) {
           let data88 = data83.provenance;
           if (!(data88 === "documented" || data88 === "observed" || data88 === "assumed" || data88 === "verified")) {
-            const err174 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema43.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err174 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema43.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err174];
             } else {
@@ -2082,7 +2082,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data90 = data89[i11];
               if (typeof data90 === "string") {
                 if (!pattern5.test(data90)) {
-                  const err175 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err175 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err175];
                   } else {
@@ -2091,7 +2091,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err176 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err176 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err176];
                 } else {
@@ -2101,7 +2101,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err177 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err177 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err177];
             } else {
@@ -2114,7 +2114,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data91 = data83.verifiedOn;
           if (typeof data91 === "string") {
             if (!pattern6.test(data91)) {
-              const err178 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err178 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err178];
               } else {
@@ -2123,7 +2123,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err179 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err179 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err179];
             } else {
@@ -2134,7 +2134,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data83.verifiedAgainst !== void 0) {
           if (typeof data83.verifiedAgainst !== "string") {
-            const err180 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err180 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err180];
             } else {
@@ -2145,7 +2145,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data83.evidence !== void 0) {
           if (typeof data83.evidence !== "string") {
-            const err181 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err181 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "../behaviour.schema.json#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err181];
             } else {
@@ -2155,7 +2155,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err182 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err182 = { instancePath: instancePath + "/otherPath", schemaPath: "../behaviour.schema.json#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err182];
         } else {
@@ -2165,7 +2165,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err183 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err183 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err183];
     } else {
@@ -2192,7 +2192,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "accountSID" || key0 === "requestId")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2205,7 +2205,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
         if (func1(data0) > 200) {
-          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2214,7 +2214,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2223,7 +2223,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2236,7 +2236,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.requestId;
       if (typeof data1 === "string") {
         if (func1(data1) > 200) {
-          const err4 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err4 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2245,7 +2245,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err5 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2254,7 +2254,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/requestId", schemaPath: "#/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2264,7 +2264,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err7];
     } else {
@@ -2290,7 +2290,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.enabled === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, message: "must have required property 'enabled'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" }, message: "must have the member 'enabled'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2300,7 +2300,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "enabled")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2311,7 +2311,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.enabled !== void 0) {
       if (typeof data.enabled !== "boolean") {
-        const err2 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err2 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be true or false" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2321,7 +2321,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -2348,7 +2348,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must NOT have more than 1 properties" };
+      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, message: "must have at most 1 members" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2357,7 +2357,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must not be empty" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2367,7 +2367,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "freeze" || key0 === "set" || key0 === "advance" || key0 === "reset")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2382,7 +2382,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let valid1 = false;
       const _errs4 = errors;
       if (true !== data0) {
-        const err3 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/0/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+        const err3 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/0/const", keyword: "const", params: { allowedValue: true }, message: "must be the one allowed value" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2395,7 +2395,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs5 = errors;
       if (typeof data0 === "string") {
         if (!pattern60.test(data0)) {
-          const err4 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
+          const err4 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -2404,7 +2404,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2415,7 +2415,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       var _valid0 = _errs5 === errors;
       valid1 = valid1 || _valid0;
       if (!valid1) {
-        const err6 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+        const err6 = { instancePath: instancePath + "/freeze", schemaPath: "#/properties/freeze/anyOf", keyword: "anyOf", params: {}, message: "must be of one of the allowed kinds" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -2437,7 +2437,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.set;
       if (typeof data1 === "string") {
         if (!pattern60.test(data1)) {
-          const err7 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
+          const err7 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2446,7 +2446,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err8 = { instancePath: instancePath + "/set", schemaPath: "#/properties/set/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2459,7 +2459,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.advance;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.seconds === void 0) {
-          const err9 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have required property 'seconds'" };
+          const err9 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have the member 'seconds'" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2469,7 +2469,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "seconds")) {
-            const err10 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err10 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -2482,7 +2482,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2.seconds;
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 31536e5 || isNaN(data3)) {
-              const err11 = { instancePath: instancePath + "/advance/seconds", schemaPath: "#/properties/advance/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e5 }, message: "must be <= 3153600000" };
+              const err11 = { instancePath: instancePath + "/advance/seconds", schemaPath: "#/properties/advance/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e5 }, message: "must be at most 3153600000" };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -2491,7 +2491,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < -31536e5 || isNaN(data3)) {
-              const err12 = { instancePath: instancePath + "/advance/seconds", schemaPath: "#/properties/advance/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: -31536e5 }, message: "must be >= -3153600000" };
+              const err12 = { instancePath: instancePath + "/advance/seconds", schemaPath: "#/properties/advance/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: -31536e5 }, message: "must be at least -3153600000" };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -2500,7 +2500,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/advance/seconds", schemaPath: "#/properties/advance/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err13 = { instancePath: instancePath + "/advance/seconds", schemaPath: "#/properties/advance/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -2510,7 +2510,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err14 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err14 = { instancePath: instancePath + "/advance", schemaPath: "#/properties/advance/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2521,7 +2521,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.reset !== void 0) {
       if (true !== data.reset) {
-        const err15 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: true }, message: "must be equal to constant" };
+        const err15 = { instancePath: instancePath + "/reset", schemaPath: "#/properties/reset/const", keyword: "const", params: { allowedValue: true }, message: "must be the one allowed value" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -2531,7 +2531,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -2562,7 +2562,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "accountSID" || key0 === "authToken" || key0 === "status" || key0 === "balance" || key0 === "applications" || key0 === "idleSeconds")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2575,7 +2575,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
         if (!pattern62.test(data0)) {
-          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match the pattern "^[0-9A-Za-z_-]{1,64}$"' };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2584,7 +2584,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -2597,7 +2597,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.authToken;
       if (typeof data1 === "string") {
         if (!pattern63.test(data1)) {
-          const err3 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7E]{8,128}$" }, message: 'must match pattern "^[\\x21-\\x7E]{8,128}$"' };
+          const err3 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7E]{8,128}$" }, message: 'must match the pattern "^[\\x21-\\x7E]{8,128}$"' };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2606,7 +2606,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/authToken", schemaPath: "#/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2618,7 +2618,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.status !== void 0) {
       let data2 = data.status;
       if (!(data2 === "active" || data2 === "suspended")) {
-        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema47.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema47.properties.status.enum }, message: "must be one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2631,7 +2631,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.balance;
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e9 || isNaN(data3)) {
-          const err6 = { instancePath: instancePath + "/balance", schemaPath: "#/properties/balance/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          const err6 = { instancePath: instancePath + "/balance", schemaPath: "#/properties/balance/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be at most 1000000000" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2640,7 +2640,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < -1e9 || isNaN(data3)) {
-          const err7 = { instancePath: instancePath + "/balance", schemaPath: "#/properties/balance/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e9 }, message: "must be >= -1000000000" };
+          const err7 = { instancePath: instancePath + "/balance", schemaPath: "#/properties/balance/minimum", keyword: "minimum", params: { comparison: ">=", limit: -1e9 }, message: "must be at least -1000000000" };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2649,7 +2649,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/balance", schemaPath: "#/properties/balance/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err8 = { instancePath: instancePath + "/balance", schemaPath: "#/properties/balance/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2662,7 +2662,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.applications;
       if (Array.isArray(data4)) {
         if (data4.length > 25) {
-          const err9 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/maxItems", keyword: "maxItems", params: { limit: 25 }, message: "must NOT have more than 25 items" };
+          const err9 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/maxItems", keyword: "maxItems", params: { limit: 25 }, message: "must have at most 25 entries" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2671,7 +2671,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data4.length < 1) {
-          const err10 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err10 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/minItems", keyword: "minItems", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -2685,7 +2685,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key1 in data5) {
               if (!(key1 === "appid" || key1 === "environment" || key1 === "online" || key1 === "features" || key1 === "ipWhitelist" || key1 === "callbackUrl")) {
-                const err11 = { instancePath: instancePath + "/applications/" + i0, schemaPath: "#/properties/applications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err11 = { instancePath: instancePath + "/applications/" + i0, schemaPath: "#/properties/applications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -2698,7 +2698,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5.appid;
               if (typeof data6 === "string") {
                 if (!pattern62.test(data6)) {
-                  const err12 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
+                  const err12 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match the pattern "^[0-9A-Za-z_-]{1,64}$"' };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -2707,7 +2707,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err13 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err13 = { instancePath: instancePath + "/applications/" + i0 + "/appid", schemaPath: "#/properties/applications/items/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -2719,7 +2719,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.environment !== void 0) {
               let data7 = data5.environment;
               if (!(data7 === "sandbox" || data7 === "production" || data7 === "both")) {
-                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema47.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                const err14 = { instancePath: instancePath + "/applications/" + i0 + "/environment", schemaPath: "#/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema47.properties.applications.items.properties.environment.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -2730,7 +2730,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.online !== void 0) {
               if (typeof data5.online !== "boolean") {
-                const err15 = { instancePath: instancePath + "/applications/" + i0 + "/online", schemaPath: "#/properties/applications/items/properties/online/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err15 = { instancePath: instancePath + "/applications/" + i0 + "/online", schemaPath: "#/properties/applications/items/properties/online/type", keyword: "type", params: { type: "boolean" }, message: "must be true or false" };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2743,7 +2743,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data5.features;
               if (Array.isArray(data9)) {
                 if (data9.length > 50) {
-                  const err16 = { instancePath: instancePath + "/applications/" + i0 + "/features", schemaPath: "#/properties/applications/items/properties/features/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+                  const err16 = { instancePath: instancePath + "/applications/" + i0 + "/features", schemaPath: "#/properties/applications/items/properties/features/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must have at most 50 entries" };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -2756,7 +2756,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   let data10 = data9[i1];
                   if (typeof data10 === "string") {
                     if (func1(data10) > 200) {
-                      const err17 = { instancePath: instancePath + "/applications/" + i0 + "/features/" + i1, schemaPath: "#/properties/applications/items/properties/features/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err17 = { instancePath: instancePath + "/applications/" + i0 + "/features/" + i1, schemaPath: "#/properties/applications/items/properties/features/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                       if (vErrors === null) {
                         vErrors = [err17];
                       } else {
@@ -2765,7 +2765,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data10) < 1) {
-                      const err18 = { instancePath: instancePath + "/applications/" + i0 + "/features/" + i1, schemaPath: "#/properties/applications/items/properties/features/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err18 = { instancePath: instancePath + "/applications/" + i0 + "/features/" + i1, schemaPath: "#/properties/applications/items/properties/features/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                       if (vErrors === null) {
                         vErrors = [err18];
                       } else {
@@ -2774,7 +2774,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err19 = { instancePath: instancePath + "/applications/" + i0 + "/features/" + i1, schemaPath: "#/properties/applications/items/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err19 = { instancePath: instancePath + "/applications/" + i0 + "/features/" + i1, schemaPath: "#/properties/applications/items/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -2784,7 +2784,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/applications/" + i0 + "/features", schemaPath: "#/properties/applications/items/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err20 = { instancePath: instancePath + "/applications/" + i0 + "/features", schemaPath: "#/properties/applications/items/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -2797,7 +2797,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data5.ipWhitelist;
               if (typeof data11 === "string") {
                 if (func1(data11) > 2e3) {
-                  const err21 = { instancePath: instancePath + "/applications/" + i0 + "/ipWhitelist", schemaPath: "#/properties/applications/items/properties/ipWhitelist/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
+                  const err21 = { instancePath: instancePath + "/applications/" + i0 + "/ipWhitelist", schemaPath: "#/properties/applications/items/properties/ipWhitelist/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must have at most 2000 characters" };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -2806,7 +2806,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/applications/" + i0 + "/ipWhitelist", schemaPath: "#/properties/applications/items/properties/ipWhitelist/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err22 = { instancePath: instancePath + "/applications/" + i0 + "/ipWhitelist", schemaPath: "#/properties/applications/items/properties/ipWhitelist/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -2819,7 +2819,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data5.callbackUrl;
               if (typeof data12 === "string") {
                 if (func1(data12) > 2e3) {
-                  const err23 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" };
+                  const err23 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must have at most 2000 characters" };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -2828,7 +2828,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (!pattern65.test(data12)) {
-                  const err24 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match pattern "^https?://[^\\s]+$"' };
+                  const err24 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" }, message: 'must match the pattern "^https?://[^\\s]+$"' };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -2837,7 +2837,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err25 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err25 = { instancePath: instancePath + "/applications/" + i0 + "/callbackUrl", schemaPath: "#/properties/applications/items/properties/callbackUrl/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -2847,7 +2847,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err26 = { instancePath: instancePath + "/applications/" + i0, schemaPath: "#/properties/applications/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err26 = { instancePath: instancePath + "/applications/" + i0, schemaPath: "#/properties/applications/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -2857,7 +2857,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err27 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err27 = { instancePath: instancePath + "/applications", schemaPath: "#/properties/applications/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -2869,7 +2869,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.idleSeconds !== void 0) {
       let data13 = data.idleSeconds;
       if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-        const err28 = { instancePath: instancePath + "/idleSeconds", schemaPath: "#/properties/idleSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err28 = { instancePath: instancePath + "/idleSeconds", schemaPath: "#/properties/idleSeconds/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -2879,7 +2879,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 86400 || isNaN(data13)) {
-          const err29 = { instancePath: instancePath + "/idleSeconds", schemaPath: "#/properties/idleSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400" };
+          const err29 = { instancePath: instancePath + "/idleSeconds", schemaPath: "#/properties/idleSeconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be at most 86400" };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -2888,7 +2888,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data13 < 1 || isNaN(data13)) {
-          const err30 = { instancePath: instancePath + "/idleSeconds", schemaPath: "#/properties/idleSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err30 = { instancePath: instancePath + "/idleSeconds", schemaPath: "#/properties/idleSeconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -2899,7 +2899,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err31];
     } else {
@@ -2926,7 +2926,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.participants === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "participants" }, message: "must have required property 'participants'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "participants" }, message: "must have the member 'participants'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2936,7 +2936,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "accountSID" || key0 === "appid" || key0 === "confid" || key0 === "meetingname" || key0 === "participants")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -2949,7 +2949,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
         if (func1(data0) > 200) {
-          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2958,7 +2958,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2967,7 +2967,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2980,7 +2980,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.appid;
       if (typeof data1 === "string") {
         if (func1(data1) > 200) {
-          const err5 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err5 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -2989,7 +2989,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2998,7 +2998,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3011,7 +3011,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.confid;
       if (typeof data2 === "string") {
         if (func1(data2) > 200) {
-          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3020,7 +3020,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3029,7 +3029,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3042,7 +3042,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.meetingname;
       if (typeof data3 === "string") {
         if (func1(data3) > 200) {
-          const err11 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err11 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3051,7 +3051,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err12 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err12 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3060,7 +3060,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3073,7 +3073,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.participants;
       if (Array.isArray(data4)) {
         if (data4.length > 1e3) {
-          const err14 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          const err14 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must have at most 1000 entries" };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3086,7 +3086,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.phone === void 0) {
-              const err15 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
+              const err15 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have the member 'phone'" };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -3096,7 +3096,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data5) {
               if (!(key1 === "name" || key1 === "phone")) {
-                const err16 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err16 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -3109,7 +3109,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5.name;
               if (typeof data6 === "string") {
                 if (func1(data6) > 200) {
-                  const err17 = { instancePath: instancePath + "/participants/" + i0 + "/name", schemaPath: "#/properties/participants/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  const err17 = { instancePath: instancePath + "/participants/" + i0 + "/name", schemaPath: "#/properties/participants/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -3118,7 +3118,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data6) < 1) {
-                  const err18 = { instancePath: instancePath + "/participants/" + i0 + "/name", schemaPath: "#/properties/participants/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err18 = { instancePath: instancePath + "/participants/" + i0 + "/name", schemaPath: "#/properties/participants/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -3127,7 +3127,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/participants/" + i0 + "/name", schemaPath: "#/properties/participants/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err19 = { instancePath: instancePath + "/participants/" + i0 + "/name", schemaPath: "#/properties/participants/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -3140,7 +3140,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.phone;
               if (typeof data7 === "string") {
                 if (!pattern66.test(data7)) {
-                  const err20 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+                  const err20 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match the pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -3149,7 +3149,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err21 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err21 = { instancePath: instancePath + "/participants/" + i0 + "/phone", schemaPath: "#/properties/participants/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -3159,7 +3159,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err22 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err22 = { instancePath: instancePath + "/participants/" + i0, schemaPath: "#/properties/participants/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -3169,7 +3169,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err23 = { instancePath: instancePath + "/participants", schemaPath: "#/properties/participants/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -3179,7 +3179,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err24];
     } else {
@@ -3208,7 +3208,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "accountSID" || key0 === "limit" || key0 === "cursor" || key0 === "order")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3221,7 +3221,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
         if (func1(data0) > 200) {
-          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3230,7 +3230,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3239,7 +3239,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3251,7 +3251,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limit !== void 0) {
       let data1 = data.limit;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err4 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3261,7 +3261,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 500 || isNaN(data1)) {
-          const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+          const err5 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be at most 500" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3270,7 +3270,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err6 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3284,7 +3284,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.cursor;
       if (typeof data2 === "string") {
         if (!pattern67.test(data2)) {
-          const err7 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
+          const err7 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match the pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3293,7 +3293,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err8 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3305,7 +3305,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data3 = data.order;
       if (!(data3 === "newest" || data3 === "oldest")) {
-        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema49.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema49.properties.order.enum }, message: "must be one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3315,7 +3315,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err10];
     } else {
@@ -3341,7 +3341,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3350,7 +3350,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -3376,7 +3376,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3385,7 +3385,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -3414,7 +3414,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!func3.call(schema52.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -3427,7 +3427,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.accountSID;
       if (typeof data0 === "string") {
         if (func1(data0) > 200) {
-          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err1 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -3436,7 +3436,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3445,7 +3445,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3458,7 +3458,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.statusCode;
       if (typeof data1 === "string") {
         if (func1(data1) > 200) {
-          const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err4 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3467,7 +3467,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern68.test(data1)) {
-          const err5 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+          const err5 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match the pattern "^-?[0-9]+$"' };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3476,7 +3476,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/statusCode", schemaPath: "#/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3489,7 +3489,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.action;
       if (typeof data2 === "string") {
         if (func1(data2) > 200) {
-          const err7 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err7 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3498,7 +3498,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err8 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3507,7 +3507,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3520,7 +3520,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.check;
       if (typeof data3 === "string") {
         if (func1(data3) > 200) {
-          const err10 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err10 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3529,7 +3529,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err11 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3538,7 +3538,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err12 = { instancePath: instancePath + "/check", schemaPath: "#/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3550,7 +3550,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data4 = data.outcome;
       if (!(data4 === "served" || data4 === "refused" || data4 === "forced" || data4 === "unmatched")) {
-        const err13 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema52.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err13 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema52.properties.outcome.enum }, message: "must be one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3563,7 +3563,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.confid;
       if (typeof data5 === "string") {
         if (func1(data5) > 200) {
-          const err14 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err14 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3572,7 +3572,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err15 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err15 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -3581,7 +3581,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3594,7 +3594,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.since;
       if (typeof data6 === "string") {
         if (!pattern60.test(data6)) {
-          const err17 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
+          const err17 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -3603,7 +3603,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err18 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err18 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -3616,7 +3616,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.until;
       if (typeof data7 === "string") {
         if (!pattern60.test(data7)) {
-          const err19 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
+          const err19 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$"' };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -3625,7 +3625,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/until", schemaPath: "#/properties/until/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -3638,7 +3638,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.text;
       if (typeof data8 === "string") {
         if (func1(data8) > 200) {
-          const err21 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err21 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3647,7 +3647,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data8) < 1) {
-          const err22 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err22 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -3656,7 +3656,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err23 = { instancePath: instancePath + "/text", schemaPath: "#/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -3668,7 +3668,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.limit !== void 0) {
       let data9 = data.limit;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err24 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err24 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -3678,7 +3678,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 > 500 || isNaN(data9)) {
-          const err25 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+          const err25 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be at most 500" };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -3687,7 +3687,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data9 < 1 || isNaN(data9)) {
-          const err26 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err26 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -3701,7 +3701,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.cursor;
       if (typeof data10 === "string") {
         if (!pattern67.test(data10)) {
-          const err27 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
+          const err27 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match the pattern "^[0-9]{1,15}$"' };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -3710,7 +3710,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err28 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err28 = { instancePath: instancePath + "/cursor", schemaPath: "#/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -3722,7 +3722,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.order !== void 0) {
       let data11 = data.order;
       if (!(data11 === "newest" || data11 === "oldest")) {
-        const err29 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema52.properties.order.enum }, message: "must be equal to one of the allowed values" };
+        const err29 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/enum", keyword: "enum", params: { allowedValues: schema52.properties.order.enum }, message: "must be one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -3732,7 +3732,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -3759,7 +3759,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.match === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have required property 'match'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "match" }, message: "must have the member 'match'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3769,7 +3769,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "match" || key0 === "times")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3783,7 +3783,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         for (const key1 in data0) {
           if (!func3.call(schema53.properties.match.properties, key1)) {
-            const err2 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err2 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -3796,7 +3796,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0.method;
           if (typeof data1 === "string") {
             if (func1(data1) > 200) {
-              const err3 = { instancePath: instancePath + "/match/method", schemaPath: "#/properties/match/properties/method/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err3 = { instancePath: instancePath + "/match/method", schemaPath: "#/properties/match/properties/method/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -3805,7 +3805,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data1) < 1) {
-              const err4 = { instancePath: instancePath + "/match/method", schemaPath: "#/properties/match/properties/method/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err4 = { instancePath: instancePath + "/match/method", schemaPath: "#/properties/match/properties/method/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -3814,7 +3814,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err5 = { instancePath: instancePath + "/match/method", schemaPath: "#/properties/match/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err5 = { instancePath: instancePath + "/match/method", schemaPath: "#/properties/match/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -3827,7 +3827,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.url;
           if (typeof data2 === "string") {
             if (func1(data2) > 200) {
-              const err6 = { instancePath: instancePath + "/match/url", schemaPath: "#/properties/match/properties/url/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err6 = { instancePath: instancePath + "/match/url", schemaPath: "#/properties/match/properties/url/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -3836,7 +3836,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err7 = { instancePath: instancePath + "/match/url", schemaPath: "#/properties/match/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err7 = { instancePath: instancePath + "/match/url", schemaPath: "#/properties/match/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -3845,7 +3845,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err8 = { instancePath: instancePath + "/match/url", schemaPath: "#/properties/match/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err8 = { instancePath: instancePath + "/match/url", schemaPath: "#/properties/match/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -3858,7 +3858,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data0.accountSID;
           if (typeof data3 === "string") {
             if (func1(data3) > 200) {
-              const err9 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err9 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3867,7 +3867,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err10 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err10 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -3876,7 +3876,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err11 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -3889,7 +3889,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data0.action;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err12 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -3898,7 +3898,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -3907,7 +3907,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err14 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err14 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -3920,7 +3920,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data0.statusCode;
           if (typeof data5 === "string") {
             if (func1(data5) > 200) {
-              const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err15 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -3929,7 +3929,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern68.test(data5)) {
-              const err16 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+              const err16 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match the pattern "^-?[0-9]+$"' };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -3938,7 +3938,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err17 = { instancePath: instancePath + "/match/statusCode", schemaPath: "#/properties/match/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -3951,7 +3951,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data0.confid;
           if (typeof data6 === "string") {
             if (func1(data6) > 200) {
-              const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -3960,7 +3960,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data6) < 1) {
-              const err19 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err19 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -3969,7 +3969,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err20 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err20 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -3982,7 +3982,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data0.phone;
           if (typeof data7 === "string") {
             if (func1(data7) > 200) {
-              const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -3991,7 +3991,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data7) < 1) {
-              const err22 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err22 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -4000,7 +4000,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err23 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -4013,7 +4013,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data0.appid;
           if (typeof data8 === "string") {
             if (func1(data8) > 200) {
-              const err24 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err24 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -4022,7 +4022,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err25 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err25 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -4031,7 +4031,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err26 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err26 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -4044,7 +4044,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data0.check;
           if (typeof data9 === "string") {
             if (func1(data9) > 200) {
-              const err27 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err27 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -4053,7 +4053,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data9) < 1) {
-              const err28 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err28 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -4062,7 +4062,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err29 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err29 = { instancePath: instancePath + "/match/check", schemaPath: "#/properties/match/properties/check/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -4075,7 +4075,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data0.body;
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (Object.keys(data10).length > 100) {
-              const err30 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/maxProperties", keyword: "maxProperties", params: { limit: 100 }, message: "must NOT have more than 100 properties" };
+              const err30 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/maxProperties", keyword: "maxProperties", params: { limit: 100 }, message: "must have at most 100 members" };
               if (vErrors === null) {
                 vErrors = [err30];
               } else {
@@ -4084,7 +4084,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err31 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err31 = { instancePath: instancePath + "/match/body", schemaPath: "#/properties/match/properties/body/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -4094,7 +4094,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err32 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err32 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -4107,7 +4107,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.times;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (Object.keys(data11).length < 1) {
-          const err33 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+          const err33 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -4117,7 +4117,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data11) {
           if (!(key2 === "exactly" || key2 === "atLeast" || key2 === "atMost")) {
-            const err34 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err34 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -4129,7 +4129,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.exactly !== void 0) {
           let data12 = data11.exactly;
           if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-            const err35 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err35 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -4139,7 +4139,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 < 0 || isNaN(data12)) {
-              const err36 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err36 = { instancePath: instancePath + "/times/exactly", schemaPath: "#/properties/times/properties/exactly/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -4152,7 +4152,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.atLeast !== void 0) {
           let data13 = data11.atLeast;
           if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-            const err37 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err37 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -4162,7 +4162,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data13 == "number" && isFinite(data13)) {
             if (data13 < 0 || isNaN(data13)) {
-              const err38 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err38 = { instancePath: instancePath + "/times/atLeast", schemaPath: "#/properties/times/properties/atLeast/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -4175,7 +4175,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
         if (data11.atMost !== void 0) {
           let data14 = data11.atMost;
           if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-            const err39 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err39 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -4185,7 +4185,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data14 == "number" && isFinite(data14)) {
             if (data14 < 0 || isNaN(data14)) {
-              const err40 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err40 = { instancePath: instancePath + "/times/atMost", schemaPath: "#/properties/times/properties/atMost/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
               if (vErrors === null) {
                 vErrors = [err40];
               } else {
@@ -4196,7 +4196,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err41 = { instancePath: instancePath + "/times", schemaPath: "#/properties/times/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -4206,7 +4206,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err42];
     } else {

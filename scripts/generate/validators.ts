@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 import { banner, camelCase } from './banner.ts'
+import { sayPlainly } from './plain-words.ts'
 import type { Schemas } from './read-schemas.ts'
 
 /**
@@ -36,7 +37,7 @@ async function compile(
   })
   ajv.addVocabulary(['x-claims', 'tsType'])
   const names = new Map(files.map((file) => [validatorName(file), schemas.get(file)?.$id ?? '']))
-  const source = standaloneCode.default(ajv, Object.fromEntries(names))
+  const source = sayPlainly(standaloneCode.default(ajv, Object.fromEntries(names)))
   // esbuild folds in the few lines of Ajv's runtime that the compiled code calls.
   const bundled = await build({
     stdin: { contents: source, resolveDir: import.meta.dirname },

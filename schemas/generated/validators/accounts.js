@@ -55,7 +55,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.accounts === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "accounts" }, message: "must have required property 'accounts'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "accounts" }, message: "must have the member 'accounts'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -64,7 +64,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.unknownAccountSID === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unknownAccountSID" }, message: "must have required property 'unknownAccountSID'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unknownAccountSID" }, message: "must have the member 'unknownAccountSID'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -74,7 +74,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "$schema" || key0 === "accounts" || key0 === "unknownAccountSID")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -85,7 +85,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err3 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -98,7 +98,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.accounts;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err4 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err4 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/minItems", keyword: "minItems", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -111,7 +111,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.accountSID === void 0) {
-              const err5 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
+              const err5 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have the member 'accountSID'" };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -120,7 +120,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.authToken === void 0) {
-              const err6 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "authToken" }, message: "must have required property 'authToken'" };
+              const err6 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "authToken" }, message: "must have the member 'authToken'" };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -129,7 +129,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.role === void 0) {
-              const err7 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'" };
+              const err7 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "role" }, message: "must have the member 'role'" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -138,7 +138,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.status === void 0) {
-              const err8 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err8 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -147,7 +147,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.balance === void 0) {
-              const err9 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "balance" }, message: "must have required property 'balance'" };
+              const err9 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "balance" }, message: "must have the member 'balance'" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -156,7 +156,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.note === void 0) {
-              const err10 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "note" }, message: "must have required property 'note'" };
+              const err10 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "note" }, message: "must have the member 'note'" };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -165,7 +165,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.applications === void 0) {
-              const err11 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have required property 'applications'" };
+              const err11 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have the member 'applications'" };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -175,7 +175,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data2) {
               if (!(key1 === "accountSID" || key1 === "authToken" || key1 === "role" || key1 === "status" || key1 === "balance" || key1 === "note" || key1 === "applications")) {
-                const err12 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err12 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -188,7 +188,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.accountSID;
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err13 = { instancePath: instancePath + "/accounts/" + i0 + "/accountSID", schemaPath: "#/properties/accounts/items/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
+                  const err13 = { instancePath: instancePath + "/accounts/" + i0 + "/accountSID", schemaPath: "#/properties/accounts/items/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match the pattern "^[0-9A-Za-z_-]{1,64}$"' };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -197,7 +197,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err14 = { instancePath: instancePath + "/accounts/" + i0 + "/accountSID", schemaPath: "#/properties/accounts/items/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err14 = { instancePath: instancePath + "/accounts/" + i0 + "/accountSID", schemaPath: "#/properties/accounts/items/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -210,7 +210,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data2.authToken;
               if (typeof data4 === "string") {
                 if (func1(data4) < 1) {
-                  const err15 = { instancePath: instancePath + "/accounts/" + i0 + "/authToken", schemaPath: "#/properties/accounts/items/properties/authToken/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err15 = { instancePath: instancePath + "/accounts/" + i0 + "/authToken", schemaPath: "#/properties/accounts/items/properties/authToken/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -219,7 +219,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/accounts/" + i0 + "/authToken", schemaPath: "#/properties/accounts/items/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err16 = { instancePath: instancePath + "/accounts/" + i0 + "/authToken", schemaPath: "#/properties/accounts/items/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -230,7 +230,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.role !== void 0) {
               if (typeof data2.role !== "string") {
-                const err17 = { instancePath: instancePath + "/accounts/" + i0 + "/role", schemaPath: "#/properties/accounts/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err17 = { instancePath: instancePath + "/accounts/" + i0 + "/role", schemaPath: "#/properties/accounts/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -242,7 +242,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.status !== void 0) {
               let data6 = data2.status;
               if (!(data6 === "active" || data6 === "suspended")) {
-                const err18 = { instancePath: instancePath + "/accounts/" + i0 + "/status", schemaPath: "#/properties/accounts/items/properties/status/enum", keyword: "enum", params: { allowedValues: schema31.properties.accounts.items.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                const err18 = { instancePath: instancePath + "/accounts/" + i0 + "/status", schemaPath: "#/properties/accounts/items/properties/status/enum", keyword: "enum", params: { allowedValues: schema31.properties.accounts.items.properties.status.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err18];
                 } else {
@@ -255,7 +255,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data2.balance;
               if (typeof data7 === "string") {
                 if (!pattern5.test(data7)) {
-                  const err19 = { instancePath: instancePath + "/accounts/" + i0 + "/balance", schemaPath: "#/properties/accounts/items/properties/balance/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+(\\.[0-9]+)?$" }, message: 'must match pattern "^-?[0-9]+(\\.[0-9]+)?$"' };
+                  const err19 = { instancePath: instancePath + "/accounts/" + i0 + "/balance", schemaPath: "#/properties/accounts/items/properties/balance/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+(\\.[0-9]+)?$" }, message: 'must match the pattern "^-?[0-9]+(\\.[0-9]+)?$"' };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -264,7 +264,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/accounts/" + i0 + "/balance", schemaPath: "#/properties/accounts/items/properties/balance/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err20 = { instancePath: instancePath + "/accounts/" + i0 + "/balance", schemaPath: "#/properties/accounts/items/properties/balance/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -275,7 +275,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.note !== void 0) {
               if (typeof data2.note !== "string") {
-                const err21 = { instancePath: instancePath + "/accounts/" + i0 + "/note", schemaPath: "#/properties/accounts/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err21 = { instancePath: instancePath + "/accounts/" + i0 + "/note", schemaPath: "#/properties/accounts/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -292,7 +292,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data10 = data9[i1];
                   if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                     if (data10.appid === void 0) {
-                      const err22 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
+                      const err22 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have the member 'appid'" };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -301,7 +301,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.role === void 0) {
-                      const err23 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'" };
+                      const err23 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "role" }, message: "must have the member 'role'" };
                       if (vErrors === null) {
                         vErrors = [err23];
                       } else {
@@ -310,7 +310,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.environment === void 0) {
-                      const err24 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "environment" }, message: "must have required property 'environment'" };
+                      const err24 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "environment" }, message: "must have the member 'environment'" };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -319,7 +319,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.online === void 0) {
-                      const err25 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "online" }, message: "must have required property 'online'" };
+                      const err25 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "online" }, message: "must have the member 'online'" };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -328,7 +328,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.features === void 0) {
-                      const err26 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "features" }, message: "must have required property 'features'" };
+                      const err26 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "features" }, message: "must have the member 'features'" };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -337,7 +337,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.ipWhitelist === void 0) {
-                      const err27 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "ipWhitelist" }, message: "must have required property 'ipWhitelist'" };
+                      const err27 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "ipWhitelist" }, message: "must have the member 'ipWhitelist'" };
                       if (vErrors === null) {
                         vErrors = [err27];
                       } else {
@@ -346,7 +346,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data10.note === void 0) {
-                      const err28 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "note" }, message: "must have required property 'note'" };
+                      const err28 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/required", keyword: "required", params: { missingProperty: "note" }, message: "must have the member 'note'" };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -356,7 +356,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     for (const key2 in data10) {
                       if (!(key2 === "appid" || key2 === "role" || key2 === "environment" || key2 === "online" || key2 === "features" || key2 === "ipWhitelist" || key2 === "calledOn" || key2 === "note")) {
-                        const err29 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                        const err29 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must have no other members" };
                         if (vErrors === null) {
                           vErrors = [err29];
                         } else {
@@ -369,7 +369,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data11 = data10.appid;
                       if (typeof data11 === "string") {
                         if (!pattern4.test(data11)) {
-                          const err30 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/appid", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
+                          const err30 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/appid", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/appid/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match the pattern "^[0-9A-Za-z_-]{1,64}$"' };
                           if (vErrors === null) {
                             vErrors = [err30];
                           } else {
@@ -378,7 +378,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err31 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/appid", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err31 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/appid", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err31];
                         } else {
@@ -389,7 +389,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data10.role !== void 0) {
                       if (typeof data10.role !== "string") {
-                        const err32 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/role", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err32 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/role", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/role/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err32];
                         } else {
@@ -401,7 +401,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data10.environment !== void 0) {
                       let data13 = data10.environment;
                       if (!(data13 === "sandbox" || data13 === "production" || data13 === "both")) {
-                        const err33 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/environment", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema31.properties.accounts.items.properties.applications.items.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                        const err33 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/environment", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/environment/enum", keyword: "enum", params: { allowedValues: schema31.properties.accounts.items.properties.applications.items.properties.environment.enum }, message: "must be one of the allowed values" };
                         if (vErrors === null) {
                           vErrors = [err33];
                         } else {
@@ -412,7 +412,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data10.online !== void 0) {
                       if (typeof data10.online !== "boolean") {
-                        const err34 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/online", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/online/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                        const err34 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/online", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/online/type", keyword: "type", params: { type: "boolean" }, message: "must be true or false" };
                         if (vErrors === null) {
                           vErrors = [err34];
                         } else {
@@ -427,7 +427,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         const len2 = data15.length;
                         for (let i2 = 0; i2 < len2; i2++) {
                           if (typeof data15[i2] !== "string") {
-                            const err35 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/features/" + i2, schemaPath: "#/properties/accounts/items/properties/applications/items/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err35 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/features/" + i2, schemaPath: "#/properties/accounts/items/properties/applications/items/properties/features/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                             if (vErrors === null) {
                               vErrors = [err35];
                             } else {
@@ -437,7 +437,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err36 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/features", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                        const err36 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/features", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/features/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                         if (vErrors === null) {
                           vErrors = [err36];
                         } else {
@@ -448,7 +448,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data10.ipWhitelist !== void 0) {
                       if (typeof data10.ipWhitelist !== "string") {
-                        const err37 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/ipWhitelist", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/ipWhitelist/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err37 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/ipWhitelist", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/ipWhitelist/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err37];
                         } else {
@@ -460,7 +460,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data10.calledOn !== void 0) {
                       let data18 = data10.calledOn;
                       if (!(data18 === "sandbox" || data18 === "production")) {
-                        const err38 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/calledOn", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/calledOn/enum", keyword: "enum", params: { allowedValues: schema31.properties.accounts.items.properties.applications.items.properties.calledOn.enum }, message: "must be equal to one of the allowed values" };
+                        const err38 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/calledOn", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/calledOn/enum", keyword: "enum", params: { allowedValues: schema31.properties.accounts.items.properties.applications.items.properties.calledOn.enum }, message: "must be one of the allowed values" };
                         if (vErrors === null) {
                           vErrors = [err38];
                         } else {
@@ -471,7 +471,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data10.note !== void 0) {
                       if (typeof data10.note !== "string") {
-                        const err39 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/note", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err39 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1 + "/note", schemaPath: "#/properties/accounts/items/properties/applications/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err39];
                         } else {
@@ -481,7 +481,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err40 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err40 = { instancePath: instancePath + "/accounts/" + i0 + "/applications/" + i1, schemaPath: "#/properties/accounts/items/properties/applications/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -491,7 +491,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/accounts/" + i0 + "/applications", schemaPath: "#/properties/accounts/items/properties/applications/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err41 = { instancePath: instancePath + "/accounts/" + i0 + "/applications", schemaPath: "#/properties/accounts/items/properties/applications/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -501,7 +501,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err42 = { instancePath: instancePath + "/accounts/" + i0, schemaPath: "#/properties/accounts/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -511,7 +511,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err43 = { instancePath: instancePath + "/accounts", schemaPath: "#/properties/accounts/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -522,7 +522,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.unknownAccountSID !== void 0) {
       if (typeof data.unknownAccountSID !== "string") {
-        const err44 = { instancePath: instancePath + "/unknownAccountSID", schemaPath: "#/properties/unknownAccountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err44 = { instancePath: instancePath + "/unknownAccountSID", schemaPath: "#/properties/unknownAccountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -532,7 +532,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err45 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err45];
     } else {

@@ -61,7 +61,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.order === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" }, message: "must have required property 'order'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" }, message: "must have the member 'order'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -70,7 +70,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.codes === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "codes" }, message: "must have required property 'codes'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "codes" }, message: "must have the member 'codes'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -79,7 +79,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.timestampUtcOffset === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timestampUtcOffset" }, message: "must have required property 'timestampUtcOffset'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timestampUtcOffset" }, message: "must have the member 'timestampUtcOffset'" };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -88,7 +88,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.timestampWindowSeconds === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timestampWindowSeconds" }, message: "must have required property 'timestampWindowSeconds'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timestampWindowSeconds" }, message: "must have the member 'timestampWindowSeconds'" };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -97,7 +97,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.charset === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "charset" }, message: "must have required property 'charset'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "charset" }, message: "must have the member 'charset'" };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -106,7 +106,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.requestIdLength === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requestIdLength" }, message: "must have required property 'requestIdLength'" };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requestIdLength" }, message: "must have the member 'requestIdLength'" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -115,7 +115,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.refusalRequestId === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "refusalRequestId" }, message: "must have required property 'refusalRequestId'" };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "refusalRequestId" }, message: "must have the member 'refusalRequestId'" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -124,7 +124,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.otherMethod === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherMethod" }, message: "must have required property 'otherMethod'" };
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherMethod" }, message: "must have the member 'otherMethod'" };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -133,7 +133,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.otherVersion === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherVersion" }, message: "must have required property 'otherVersion'" };
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherVersion" }, message: "must have the member 'otherVersion'" };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -142,7 +142,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.otherPath === void 0) {
-      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherPath" }, message: "must have required property 'otherPath'" };
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "otherPath" }, message: "must have the member 'otherPath'" };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -152,7 +152,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func1.call(schema31.properties, key0)) {
-        const err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -163,7 +163,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err11 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -176,7 +176,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.order;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.value === void 0) {
-          const err12 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err12 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -185,7 +185,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.provenance === void 0) {
-          const err13 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err13 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -194,7 +194,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.claims === void 0) {
-          const err14 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err14 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -204,7 +204,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "value" || key1 === "provenance" || key1 === "claims" || key1 === "verifiedOn" || key1 === "verifiedAgainst" || key1 === "evidence")) {
-            const err15 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err15 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -221,7 +221,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2[i0];
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err16 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
+                  const err16 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match the pattern "^[a-z]+(-[a-z]+)*$"' };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -230,7 +230,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err17 = { instancePath: instancePath + "/order/value/" + i0, schemaPath: "#/properties/order/properties/value/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -250,7 +250,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err18 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                  const err18 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must not have an entry twice" };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -263,7 +263,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err19 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err19 = { instancePath: instancePath + "/order/value", schemaPath: "#/properties/order/properties/value/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -275,7 +275,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.provenance !== void 0) {
           let data4 = data1.provenance;
           if (!(data4 === "documented" || data4 === "observed" || data4 === "assumed" || data4 === "verified")) {
-            const err20 = { instancePath: instancePath + "/order/provenance", schemaPath: "#/properties/order/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.order.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err20 = { instancePath: instancePath + "/order/provenance", schemaPath: "#/properties/order/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.order.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -292,7 +292,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5[i2];
               if (typeof data6 === "string") {
                 if (!pattern5.test(data6)) {
-                  const err21 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err21 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -301,7 +301,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err22 = { instancePath: instancePath + "/order/claims/" + i2, schemaPath: "#/properties/order/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -311,7 +311,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err23 = { instancePath: instancePath + "/order/claims", schemaPath: "#/properties/order/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err23 = { instancePath: instancePath + "/order/claims", schemaPath: "#/properties/order/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -324,7 +324,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data1.verifiedOn;
           if (typeof data7 === "string") {
             if (!pattern6.test(data7)) {
-              const err24 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err24 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -333,7 +333,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err25 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err25 = { instancePath: instancePath + "/order/verifiedOn", schemaPath: "#/properties/order/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -344,7 +344,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data1.verifiedAgainst !== void 0) {
           if (typeof data1.verifiedAgainst !== "string") {
-            const err26 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err26 = { instancePath: instancePath + "/order/verifiedAgainst", schemaPath: "#/properties/order/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -355,7 +355,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data1.evidence !== void 0) {
           if (typeof data1.evidence !== "string") {
-            const err27 = { instancePath: instancePath + "/order/evidence", schemaPath: "#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err27 = { instancePath: instancePath + "/order/evidence", schemaPath: "#/properties/order/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -365,7 +365,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err28 = { instancePath: instancePath + "/order", schemaPath: "#/properties/order/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -381,7 +381,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           const _errs24 = errors;
           if (typeof key2 === "string") {
             if (!pattern4.test(key2)) {
-              const err29 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
+              const err29 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match the pattern "^[a-z]+(-[a-z]+)*$"', propertyName: key2 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -390,7 +390,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be string", propertyName: key2 };
+            const err30 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames/type", keyword: "type", params: { type: "string" }, message: "must be a string", propertyName: key2 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -400,7 +400,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           var valid7 = _errs24 === errors;
           if (!valid7) {
-            const err31 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "property name must be valid" };
+            const err31 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/propertyNames", keyword: "propertyNames", params: { propertyName: key2 }, message: "must have no member of such a name" };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -413,7 +413,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data11 = data10[key3];
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             if (data11.value === void 0) {
-              const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+              const err32 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -422,7 +422,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11.provenance === void 0) {
-              const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+              const err33 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -431,7 +431,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11.claims === void 0) {
-              const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+              const err34 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -441,7 +441,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key4 in data11) {
               if (!(key4 === "value" || key4 === "provenance" || key4 === "claims" || key4 === "verifiedOn" || key4 === "verifiedAgainst" || key4 === "evidence" || key4 === "statusMsg" || key4 === "strict")) {
-                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                const err35 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -454,7 +454,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data11.value;
               if (typeof data12 === "string") {
                 if (!pattern8.test(data12)) {
-                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match pattern "^(served|(?!0$)-?[0-9]+)$"' };
+                  const err36 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/pattern", keyword: "pattern", params: { pattern: "^(served|(?!0$)-?[0-9]+)$" }, message: 'must match the pattern "^(served|(?!0$)-?[0-9]+)$"' };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -463,7 +463,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err37 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/value", schemaPath: "#/properties/codes/additionalProperties/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err37];
                 } else {
@@ -475,7 +475,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data11.provenance !== void 0) {
               let data13 = data11.provenance;
               if (!(data13 === "documented" || data13 === "observed" || data13 === "assumed" || data13 === "verified")) {
-                const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err38 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/provenance", schemaPath: "#/properties/codes/additionalProperties/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.codes.additionalProperties.properties.provenance.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err38];
                 } else {
@@ -492,7 +492,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data14[i3];
                   if (typeof data15 === "string") {
                     if (!pattern5.test(data15)) {
-                      const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                      const err39 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
                         vErrors = [err39];
                       } else {
@@ -501,7 +501,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err40 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims/" + i3, schemaPath: "#/properties/codes/additionalProperties/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -511,7 +511,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err41 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/claims", schemaPath: "#/properties/codes/additionalProperties/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -524,7 +524,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data11.verifiedOn;
               if (typeof data16 === "string") {
                 if (!pattern6.test(data16)) {
-                  const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+                  const err42 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
                   if (vErrors === null) {
                     vErrors = [err42];
                   } else {
@@ -533,7 +533,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err43 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedOn", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err43];
                 } else {
@@ -544,7 +544,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.verifiedAgainst !== void 0) {
               if (typeof data11.verifiedAgainst !== "string") {
-                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err44 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/verifiedAgainst", schemaPath: "#/properties/codes/additionalProperties/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err44];
                 } else {
@@ -555,7 +555,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data11.evidence !== void 0) {
               if (typeof data11.evidence !== "string") {
-                const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err45 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/evidence", schemaPath: "#/properties/codes/additionalProperties/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -568,7 +568,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data19 = data11.statusMsg;
               if (typeof data19 === "string") {
                 if (func2(data19) > 200) {
-                  const err46 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "#/properties/codes/additionalProperties/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  const err46 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "#/properties/codes/additionalProperties/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                   if (vErrors === null) {
                     vErrors = [err46];
                   } else {
@@ -577,7 +577,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err47 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "#/properties/codes/additionalProperties/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err47 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/statusMsg", schemaPath: "#/properties/codes/additionalProperties/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err47];
                 } else {
@@ -590,7 +590,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data20 = data11.strict;
               if (typeof data20 === "string") {
                 if (!pattern11.test(data20)) {
-                  const err48 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match pattern "^(?!0$)-?[0-9]+$"' };
+                  const err48 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/pattern", keyword: "pattern", params: { pattern: "^(?!0$)-?[0-9]+$" }, message: 'must match the pattern "^(?!0$)-?[0-9]+$"' };
                   if (vErrors === null) {
                     vErrors = [err48];
                   } else {
@@ -599,7 +599,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err49 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err49 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1") + "/strict", schemaPath: "#/properties/codes/additionalProperties/properties/strict/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err49];
                 } else {
@@ -609,7 +609,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err50 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err50 = { instancePath: instancePath + "/codes/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/codes/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -619,7 +619,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err51 = { instancePath: instancePath + "/codes", schemaPath: "#/properties/codes/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -632,7 +632,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data21 = data.timestampUtcOffset;
       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
         if (data21.value === void 0) {
-          const err52 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err52 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -641,7 +641,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data21.provenance === void 0) {
-          const err53 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err53 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -650,7 +650,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data21.claims === void 0) {
-          const err54 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err54 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err54];
           } else {
@@ -660,7 +660,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key5 in data21) {
           if (!(key5 === "value" || key5 === "provenance" || key5 === "claims" || key5 === "verifiedOn" || key5 === "verifiedAgainst" || key5 === "evidence")) {
-            const err55 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+            const err55 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err55];
             } else {
@@ -673,7 +673,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data22 = data21.value;
           if (typeof data22 === "string") {
             if (!pattern12.test(data22)) {
-              const err56 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
+              const err56 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/pattern", keyword: "pattern", params: { pattern: "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$" }, message: 'must match the pattern "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"' };
               if (vErrors === null) {
                 vErrors = [err56];
               } else {
@@ -682,7 +682,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err57 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err57 = { instancePath: instancePath + "/timestampUtcOffset/value", schemaPath: "#/properties/timestampUtcOffset/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err57];
             } else {
@@ -694,7 +694,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data21.provenance !== void 0) {
           let data23 = data21.provenance;
           if (!(data23 === "documented" || data23 === "observed" || data23 === "assumed" || data23 === "verified")) {
-            const err58 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err58 = { instancePath: instancePath + "/timestampUtcOffset/provenance", schemaPath: "#/properties/timestampUtcOffset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampUtcOffset.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err58];
             } else {
@@ -711,7 +711,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data25 = data24[i4];
               if (typeof data25 === "string") {
                 if (!pattern5.test(data25)) {
-                  const err59 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err59 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err59];
                   } else {
@@ -720,7 +720,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err60 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err60 = { instancePath: instancePath + "/timestampUtcOffset/claims/" + i4, schemaPath: "#/properties/timestampUtcOffset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err60];
                 } else {
@@ -730,7 +730,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err61 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err61 = { instancePath: instancePath + "/timestampUtcOffset/claims", schemaPath: "#/properties/timestampUtcOffset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -743,7 +743,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data26 = data21.verifiedOn;
           if (typeof data26 === "string") {
             if (!pattern6.test(data26)) {
-              const err62 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err62 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -752,7 +752,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err63 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err63 = { instancePath: instancePath + "/timestampUtcOffset/verifiedOn", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err63];
             } else {
@@ -763,7 +763,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data21.verifiedAgainst !== void 0) {
           if (typeof data21.verifiedAgainst !== "string") {
-            const err64 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err64 = { instancePath: instancePath + "/timestampUtcOffset/verifiedAgainst", schemaPath: "#/properties/timestampUtcOffset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err64];
             } else {
@@ -774,7 +774,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data21.evidence !== void 0) {
           if (typeof data21.evidence !== "string") {
-            const err65 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err65 = { instancePath: instancePath + "/timestampUtcOffset/evidence", schemaPath: "#/properties/timestampUtcOffset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err65];
             } else {
@@ -784,7 +784,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err66 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err66 = { instancePath: instancePath + "/timestampUtcOffset", schemaPath: "#/properties/timestampUtcOffset/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err66];
         } else {
@@ -797,7 +797,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data29 = data.timestampWindowSeconds;
       if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
         if (data29.value === void 0) {
-          const err67 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err67 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err67];
           } else {
@@ -806,7 +806,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data29.provenance === void 0) {
-          const err68 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err68 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err68];
           } else {
@@ -815,7 +815,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data29.claims === void 0) {
-          const err69 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err69 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err69];
           } else {
@@ -825,7 +825,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key6 in data29) {
           if (!(key6 === "value" || key6 === "provenance" || key6 === "claims" || key6 === "verifiedOn" || key6 === "verifiedAgainst" || key6 === "evidence")) {
-            const err70 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+            const err70 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -837,7 +837,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data29.value !== void 0) {
           let data30 = data29.value;
           if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err71 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err71];
             } else {
@@ -847,7 +847,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data30 == "number" && isFinite(data30)) {
             if (data30 > 31536e3 || isNaN(data30)) {
-              const err72 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be <= 31536000" };
+              const err72 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e3 }, message: "must be at most 31536000" };
               if (vErrors === null) {
                 vErrors = [err72];
               } else {
@@ -856,7 +856,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data30 < 1 || isNaN(data30)) {
-              const err73 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err73 = { instancePath: instancePath + "/timestampWindowSeconds/value", schemaPath: "#/properties/timestampWindowSeconds/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
               if (vErrors === null) {
                 vErrors = [err73];
               } else {
@@ -869,7 +869,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data29.provenance !== void 0) {
           let data31 = data29.provenance;
           if (!(data31 === "documented" || data31 === "observed" || data31 === "assumed" || data31 === "verified")) {
-            const err74 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err74 = { instancePath: instancePath + "/timestampWindowSeconds/provenance", schemaPath: "#/properties/timestampWindowSeconds/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.timestampWindowSeconds.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err74];
             } else {
@@ -886,7 +886,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data33 = data32[i5];
               if (typeof data33 === "string") {
                 if (!pattern5.test(data33)) {
-                  const err75 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err75 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err75];
                   } else {
@@ -895,7 +895,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err76 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err76 = { instancePath: instancePath + "/timestampWindowSeconds/claims/" + i5, schemaPath: "#/properties/timestampWindowSeconds/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err76];
                 } else {
@@ -905,7 +905,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err77 = { instancePath: instancePath + "/timestampWindowSeconds/claims", schemaPath: "#/properties/timestampWindowSeconds/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -918,7 +918,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data34 = data29.verifiedOn;
           if (typeof data34 === "string") {
             if (!pattern6.test(data34)) {
-              const err78 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err78 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err78];
               } else {
@@ -927,7 +927,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err79 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err79 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedOn", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err79];
             } else {
@@ -938,7 +938,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data29.verifiedAgainst !== void 0) {
           if (typeof data29.verifiedAgainst !== "string") {
-            const err80 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err80 = { instancePath: instancePath + "/timestampWindowSeconds/verifiedAgainst", schemaPath: "#/properties/timestampWindowSeconds/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err80];
             } else {
@@ -949,7 +949,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data29.evidence !== void 0) {
           if (typeof data29.evidence !== "string") {
-            const err81 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err81 = { instancePath: instancePath + "/timestampWindowSeconds/evidence", schemaPath: "#/properties/timestampWindowSeconds/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err81];
             } else {
@@ -959,7 +959,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err82 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err82 = { instancePath: instancePath + "/timestampWindowSeconds", schemaPath: "#/properties/timestampWindowSeconds/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err82];
         } else {
@@ -972,7 +972,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data37 = data.charset;
       if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
         if (data37.value === void 0) {
-          const err83 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err83 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err83];
           } else {
@@ -981,7 +981,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data37.provenance === void 0) {
-          const err84 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err84 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err84];
           } else {
@@ -990,7 +990,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data37.claims === void 0) {
-          const err85 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err85 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err85];
           } else {
@@ -1000,7 +1000,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key7 in data37) {
           if (!(key7 === "value" || key7 === "provenance" || key7 === "claims" || key7 === "verifiedOn" || key7 === "verifiedAgainst" || key7 === "evidence")) {
-            const err86 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+            const err86 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err86];
             } else {
@@ -1012,7 +1012,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data37.value !== void 0) {
           let data38 = data37.value;
           if (!(data38 === "utf-8" || data38 === "gbk")) {
-            const err87 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err87 = { instancePath: instancePath + "/charset/value", schemaPath: "#/properties/charset/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.value.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -1024,7 +1024,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data37.provenance !== void 0) {
           let data39 = data37.provenance;
           if (!(data39 === "documented" || data39 === "observed" || data39 === "assumed" || data39 === "verified")) {
-            const err88 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err88 = { instancePath: instancePath + "/charset/provenance", schemaPath: "#/properties/charset/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.charset.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err88];
             } else {
@@ -1041,7 +1041,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data41 = data40[i6];
               if (typeof data41 === "string") {
                 if (!pattern5.test(data41)) {
-                  const err89 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err89 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err89];
                   } else {
@@ -1050,7 +1050,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err90 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err90 = { instancePath: instancePath + "/charset/claims/" + i6, schemaPath: "#/properties/charset/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err90];
                 } else {
@@ -1060,7 +1060,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err91 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err91 = { instancePath: instancePath + "/charset/claims", schemaPath: "#/properties/charset/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err91];
             } else {
@@ -1073,7 +1073,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data42 = data37.verifiedOn;
           if (typeof data42 === "string") {
             if (!pattern6.test(data42)) {
-              const err92 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err92 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err92];
               } else {
@@ -1082,7 +1082,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err93 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err93 = { instancePath: instancePath + "/charset/verifiedOn", schemaPath: "#/properties/charset/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -1093,7 +1093,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data37.verifiedAgainst !== void 0) {
           if (typeof data37.verifiedAgainst !== "string") {
-            const err94 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err94 = { instancePath: instancePath + "/charset/verifiedAgainst", schemaPath: "#/properties/charset/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err94];
             } else {
@@ -1104,7 +1104,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data37.evidence !== void 0) {
           if (typeof data37.evidence !== "string") {
-            const err95 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err95 = { instancePath: instancePath + "/charset/evidence", schemaPath: "#/properties/charset/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err95];
             } else {
@@ -1114,7 +1114,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err96 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err96 = { instancePath: instancePath + "/charset", schemaPath: "#/properties/charset/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err96];
         } else {
@@ -1127,7 +1127,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data45 = data.requestIdLength;
       if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
         if (data45.value === void 0) {
-          const err97 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err97 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err97];
           } else {
@@ -1136,7 +1136,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data45.provenance === void 0) {
-          const err98 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err98 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err98];
           } else {
@@ -1145,7 +1145,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data45.claims === void 0) {
-          const err99 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err99 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err99];
           } else {
@@ -1155,7 +1155,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key8 in data45) {
           if (!(key8 === "value" || key8 === "provenance" || key8 === "claims" || key8 === "verifiedOn" || key8 === "verifiedAgainst" || key8 === "evidence")) {
-            const err100 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+            const err100 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err100];
             } else {
@@ -1167,7 +1167,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.value !== void 0) {
           let data46 = data45.value;
           if (!(typeof data46 == "number" && (!(data46 % 1) && !isNaN(data46)) && isFinite(data46))) {
-            const err101 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err101 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err101];
             } else {
@@ -1177,7 +1177,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data46 == "number" && isFinite(data46)) {
             if (data46 > 40 || isNaN(data46)) {
-              const err102 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be <= 40" };
+              const err102 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/maximum", keyword: "maximum", params: { comparison: "<=", limit: 40 }, message: "must be at most 40" };
               if (vErrors === null) {
                 vErrors = [err102];
               } else {
@@ -1186,7 +1186,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data46 < 12 || isNaN(data46)) {
-              const err103 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be >= 12" };
+              const err103 = { instancePath: instancePath + "/requestIdLength/value", schemaPath: "#/properties/requestIdLength/properties/value/minimum", keyword: "minimum", params: { comparison: ">=", limit: 12 }, message: "must be at least 12" };
               if (vErrors === null) {
                 vErrors = [err103];
               } else {
@@ -1199,7 +1199,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.provenance !== void 0) {
           let data47 = data45.provenance;
           if (!(data47 === "documented" || data47 === "observed" || data47 === "assumed" || data47 === "verified")) {
-            const err104 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err104 = { instancePath: instancePath + "/requestIdLength/provenance", schemaPath: "#/properties/requestIdLength/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.requestIdLength.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err104];
             } else {
@@ -1216,7 +1216,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data49 = data48[i7];
               if (typeof data49 === "string") {
                 if (!pattern5.test(data49)) {
-                  const err105 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err105 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err105];
                   } else {
@@ -1225,7 +1225,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err106 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err106 = { instancePath: instancePath + "/requestIdLength/claims/" + i7, schemaPath: "#/properties/requestIdLength/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err106];
                 } else {
@@ -1235,7 +1235,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err107 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err107 = { instancePath: instancePath + "/requestIdLength/claims", schemaPath: "#/properties/requestIdLength/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err107];
             } else {
@@ -1248,7 +1248,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data50 = data45.verifiedOn;
           if (typeof data50 === "string") {
             if (!pattern6.test(data50)) {
-              const err108 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err108 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err108];
               } else {
@@ -1257,7 +1257,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err109 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err109 = { instancePath: instancePath + "/requestIdLength/verifiedOn", schemaPath: "#/properties/requestIdLength/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err109];
             } else {
@@ -1268,7 +1268,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data45.verifiedAgainst !== void 0) {
           if (typeof data45.verifiedAgainst !== "string") {
-            const err110 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err110 = { instancePath: instancePath + "/requestIdLength/verifiedAgainst", schemaPath: "#/properties/requestIdLength/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err110];
             } else {
@@ -1279,7 +1279,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data45.evidence !== void 0) {
           if (typeof data45.evidence !== "string") {
-            const err111 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err111 = { instancePath: instancePath + "/requestIdLength/evidence", schemaPath: "#/properties/requestIdLength/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -1289,7 +1289,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err112 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err112 = { instancePath: instancePath + "/requestIdLength", schemaPath: "#/properties/requestIdLength/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err112];
         } else {
@@ -1302,7 +1302,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data53 = data.refusalRequestId;
       if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
         if (data53.value === void 0) {
-          const err113 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err113 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err113];
           } else {
@@ -1311,7 +1311,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data53.provenance === void 0) {
-          const err114 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err114 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err114];
           } else {
@@ -1320,7 +1320,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data53.claims === void 0) {
-          const err115 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err115 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err115];
           } else {
@@ -1330,7 +1330,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key9 in data53) {
           if (!(key9 === "value" || key9 === "provenance" || key9 === "claims" || key9 === "verifiedOn" || key9 === "verifiedAgainst" || key9 === "evidence")) {
-            const err116 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            const err116 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err116];
             } else {
@@ -1342,7 +1342,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.value !== void 0) {
           let data54 = data53.value;
           if (!(data54 === "all" || data54 === "missing-parameter" || data54 === "none")) {
-            const err117 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.refusalRequestId.properties.value.enum }, message: "must be equal to one of the allowed values" };
+            const err117 = { instancePath: instancePath + "/refusalRequestId/value", schemaPath: "#/properties/refusalRequestId/properties/value/enum", keyword: "enum", params: { allowedValues: schema31.properties.refusalRequestId.properties.value.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err117];
             } else {
@@ -1354,7 +1354,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data53.provenance !== void 0) {
           let data55 = data53.provenance;
           if (!(data55 === "documented" || data55 === "observed" || data55 === "assumed" || data55 === "verified")) {
-            const err118 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.refusalRequestId.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err118 = { instancePath: instancePath + "/refusalRequestId/provenance", schemaPath: "#/properties/refusalRequestId/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.refusalRequestId.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err118];
             } else {
@@ -1371,7 +1371,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data57 = data56[i8];
               if (typeof data57 === "string") {
                 if (!pattern5.test(data57)) {
-                  const err119 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err119 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "#/properties/refusalRequestId/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err119];
                   } else {
@@ -1380,7 +1380,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err120 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err120 = { instancePath: instancePath + "/refusalRequestId/claims/" + i8, schemaPath: "#/properties/refusalRequestId/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err120];
                 } else {
@@ -1390,7 +1390,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err121 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err121 = { instancePath: instancePath + "/refusalRequestId/claims", schemaPath: "#/properties/refusalRequestId/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err121];
             } else {
@@ -1403,7 +1403,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data58 = data53.verifiedOn;
           if (typeof data58 === "string") {
             if (!pattern6.test(data58)) {
-              const err122 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err122 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "#/properties/refusalRequestId/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err122];
               } else {
@@ -1412,7 +1412,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err123 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err123 = { instancePath: instancePath + "/refusalRequestId/verifiedOn", schemaPath: "#/properties/refusalRequestId/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err123];
             } else {
@@ -1423,7 +1423,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data53.verifiedAgainst !== void 0) {
           if (typeof data53.verifiedAgainst !== "string") {
-            const err124 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err124 = { instancePath: instancePath + "/refusalRequestId/verifiedAgainst", schemaPath: "#/properties/refusalRequestId/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err124];
             } else {
@@ -1434,7 +1434,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data53.evidence !== void 0) {
           if (typeof data53.evidence !== "string") {
-            const err125 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err125 = { instancePath: instancePath + "/refusalRequestId/evidence", schemaPath: "#/properties/refusalRequestId/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -1444,7 +1444,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err126 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err126 = { instancePath: instancePath + "/refusalRequestId", schemaPath: "#/properties/refusalRequestId/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err126];
         } else {
@@ -1457,7 +1457,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data61 = data.otherMethod;
       if (data61 && typeof data61 == "object" && !Array.isArray(data61)) {
         if (data61.value === void 0) {
-          const err127 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err127 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err127];
           } else {
@@ -1466,7 +1466,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data61.provenance === void 0) {
-          const err128 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err128 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err128];
           } else {
@@ -1475,7 +1475,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data61.claims === void 0) {
-          const err129 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err129 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err129];
           } else {
@@ -1485,7 +1485,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key10 in data61) {
           if (!(key10 === "value" || key10 === "provenance" || key10 === "claims" || key10 === "verifiedOn" || key10 === "verifiedAgainst" || key10 === "evidence")) {
-            const err130 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+            const err130 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err130];
             } else {
@@ -1498,7 +1498,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data62 = data61.value;
           if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
             if (data62.status === void 0) {
-              const err131 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err131 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err131];
               } else {
@@ -1508,7 +1508,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key11 in data62) {
               if (!(key11 === "status" || key11 === "contentType" || key11 === "body")) {
-                const err132 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                const err132 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err132];
                 } else {
@@ -1520,7 +1520,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data62.status !== void 0) {
               let data63 = data62.status;
               if (!(typeof data63 == "number" && (!(data63 % 1) && !isNaN(data63)) && isFinite(data63))) {
-                const err133 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err133 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err133];
                 } else {
@@ -1530,7 +1530,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data63 == "number" && isFinite(data63)) {
                 if (data63 > 599 || isNaN(data63)) {
-                  const err134 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err134 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be at most 599" };
                   if (vErrors === null) {
                     vErrors = [err134];
                   } else {
@@ -1539,7 +1539,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data63 < 200 || isNaN(data63)) {
-                  const err135 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err135 = { instancePath: instancePath + "/otherMethod/value/status", schemaPath: "#/properties/otherMethod/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be at least 200" };
                   if (vErrors === null) {
                     vErrors = [err135];
                   } else {
@@ -1553,7 +1553,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data64 = data62.contentType;
               if (typeof data64 === "string") {
                 if (!pattern23.test(data64)) {
-                  const err136 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  const err136 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match the pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
                     vErrors = [err136];
                   } else {
@@ -1562,7 +1562,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err137 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err137 = { instancePath: instancePath + "/otherMethod/value/contentType", schemaPath: "#/properties/otherMethod/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err137];
                 } else {
@@ -1573,7 +1573,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data62.body !== void 0) {
               if (typeof data62.body !== "string") {
-                const err138 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err138 = { instancePath: instancePath + "/otherMethod/value/body", schemaPath: "#/properties/otherMethod/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err138];
                 } else {
@@ -1583,7 +1583,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err139 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err139 = { instancePath: instancePath + "/otherMethod/value", schemaPath: "#/properties/otherMethod/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err139];
             } else {
@@ -1595,7 +1595,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data61.provenance !== void 0) {
           let data66 = data61.provenance;
           if (!(data66 === "documented" || data66 === "observed" || data66 === "assumed" || data66 === "verified")) {
-            const err140 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err140 = { instancePath: instancePath + "/otherMethod/provenance", schemaPath: "#/properties/otherMethod/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherMethod.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err140];
             } else {
@@ -1612,7 +1612,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data68 = data67[i9];
               if (typeof data68 === "string") {
                 if (!pattern5.test(data68)) {
-                  const err141 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err141 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "#/properties/otherMethod/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err141];
                   } else {
@@ -1621,7 +1621,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err142 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err142 = { instancePath: instancePath + "/otherMethod/claims/" + i9, schemaPath: "#/properties/otherMethod/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err142];
                 } else {
@@ -1631,7 +1631,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err143 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err143 = { instancePath: instancePath + "/otherMethod/claims", schemaPath: "#/properties/otherMethod/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err143];
             } else {
@@ -1644,7 +1644,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data69 = data61.verifiedOn;
           if (typeof data69 === "string") {
             if (!pattern6.test(data69)) {
-              const err144 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err144 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err144];
               } else {
@@ -1653,7 +1653,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err145 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err145 = { instancePath: instancePath + "/otherMethod/verifiedOn", schemaPath: "#/properties/otherMethod/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err145];
             } else {
@@ -1664,7 +1664,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data61.verifiedAgainst !== void 0) {
           if (typeof data61.verifiedAgainst !== "string") {
-            const err146 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err146 = { instancePath: instancePath + "/otherMethod/verifiedAgainst", schemaPath: "#/properties/otherMethod/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err146];
             } else {
@@ -1675,7 +1675,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data61.evidence !== void 0) {
           if (typeof data61.evidence !== "string") {
-            const err147 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err147 = { instancePath: instancePath + "/otherMethod/evidence", schemaPath: "#/properties/otherMethod/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err147];
             } else {
@@ -1685,7 +1685,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err148 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err148 = { instancePath: instancePath + "/otherMethod", schemaPath: "#/properties/otherMethod/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err148];
         } else {
@@ -1698,7 +1698,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data72 = data.otherVersion;
       if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
         if (data72.value === void 0) {
-          const err149 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err149 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err149];
           } else {
@@ -1707,7 +1707,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data72.provenance === void 0) {
-          const err150 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err150 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err150];
           } else {
@@ -1716,7 +1716,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data72.claims === void 0) {
-          const err151 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err151 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err151];
           } else {
@@ -1726,7 +1726,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key12 in data72) {
           if (!(key12 === "value" || key12 === "provenance" || key12 === "claims" || key12 === "verifiedOn" || key12 === "verifiedAgainst" || key12 === "evidence")) {
-            const err152 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            const err152 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err152];
             } else {
@@ -1739,7 +1739,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data73 = data72.value;
           if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
             if (data73.status === void 0) {
-              const err153 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err153 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err153];
               } else {
@@ -1749,7 +1749,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key13 in data73) {
               if (!(key13 === "status" || key13 === "contentType" || key13 === "body")) {
-                const err154 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                const err154 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err154];
                 } else {
@@ -1761,7 +1761,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data73.status !== void 0) {
               let data74 = data73.status;
               if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
-                const err155 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err155 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err155];
                 } else {
@@ -1771,7 +1771,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data74 == "number" && isFinite(data74)) {
                 if (data74 > 599 || isNaN(data74)) {
-                  const err156 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err156 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be at most 599" };
                   if (vErrors === null) {
                     vErrors = [err156];
                   } else {
@@ -1780,7 +1780,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data74 < 200 || isNaN(data74)) {
-                  const err157 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err157 = { instancePath: instancePath + "/otherVersion/value/status", schemaPath: "#/properties/otherVersion/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be at least 200" };
                   if (vErrors === null) {
                     vErrors = [err157];
                   } else {
@@ -1794,7 +1794,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data75 = data73.contentType;
               if (typeof data75 === "string") {
                 if (!pattern23.test(data75)) {
-                  const err158 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  const err158 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match the pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
                     vErrors = [err158];
                   } else {
@@ -1803,7 +1803,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err159 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err159 = { instancePath: instancePath + "/otherVersion/value/contentType", schemaPath: "#/properties/otherVersion/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err159];
                 } else {
@@ -1814,7 +1814,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data73.body !== void 0) {
               if (typeof data73.body !== "string") {
-                const err160 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err160 = { instancePath: instancePath + "/otherVersion/value/body", schemaPath: "#/properties/otherVersion/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err160];
                 } else {
@@ -1824,7 +1824,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err161 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err161 = { instancePath: instancePath + "/otherVersion/value", schemaPath: "#/properties/otherVersion/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err161];
             } else {
@@ -1836,7 +1836,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data72.provenance !== void 0) {
           let data77 = data72.provenance;
           if (!(data77 === "documented" || data77 === "observed" || data77 === "assumed" || data77 === "verified")) {
-            const err162 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err162 = { instancePath: instancePath + "/otherVersion/provenance", schemaPath: "#/properties/otherVersion/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherVersion.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err162];
             } else {
@@ -1853,7 +1853,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data79 = data78[i10];
               if (typeof data79 === "string") {
                 if (!pattern5.test(data79)) {
-                  const err163 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err163 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "#/properties/otherVersion/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err163];
                   } else {
@@ -1862,7 +1862,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err164 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err164 = { instancePath: instancePath + "/otherVersion/claims/" + i10, schemaPath: "#/properties/otherVersion/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err164];
                 } else {
@@ -1872,7 +1872,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err165 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err165 = { instancePath: instancePath + "/otherVersion/claims", schemaPath: "#/properties/otherVersion/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err165];
             } else {
@@ -1885,7 +1885,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data80 = data72.verifiedOn;
           if (typeof data80 === "string") {
             if (!pattern6.test(data80)) {
-              const err166 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err166 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err166];
               } else {
@@ -1894,7 +1894,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err167 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err167 = { instancePath: instancePath + "/otherVersion/verifiedOn", schemaPath: "#/properties/otherVersion/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err167];
             } else {
@@ -1905,7 +1905,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data72.verifiedAgainst !== void 0) {
           if (typeof data72.verifiedAgainst !== "string") {
-            const err168 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err168 = { instancePath: instancePath + "/otherVersion/verifiedAgainst", schemaPath: "#/properties/otherVersion/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err168];
             } else {
@@ -1916,7 +1916,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data72.evidence !== void 0) {
           if (typeof data72.evidence !== "string") {
-            const err169 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err169 = { instancePath: instancePath + "/otherVersion/evidence", schemaPath: "#/properties/otherVersion/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err169];
             } else {
@@ -1926,7 +1926,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err170 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err170 = { instancePath: instancePath + "/otherVersion", schemaPath: "#/properties/otherVersion/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err170];
         } else {
@@ -1939,7 +1939,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data83 = data.otherPath;
       if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
         if (data83.value === void 0) {
-          const err171 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+          const err171 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
           if (vErrors === null) {
             vErrors = [err171];
           } else {
@@ -1948,7 +1948,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data83.provenance === void 0) {
-          const err172 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+          const err172 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
           if (vErrors === null) {
             vErrors = [err172];
           } else {
@@ -1957,7 +1957,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data83.claims === void 0) {
-          const err173 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err173 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err173];
           } else {
@@ -1967,7 +1967,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key14 in data83) {
           if (!(key14 === "value" || key14 === "provenance" || key14 === "claims" || key14 === "verifiedOn" || key14 === "verifiedAgainst" || key14 === "evidence")) {
-            const err174 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+            const err174 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err174];
             } else {
@@ -1980,7 +1980,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data84 = data83.value;
           if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
             if (data84.status === void 0) {
-              const err175 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+              const err175 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
               if (vErrors === null) {
                 vErrors = [err175];
               } else {
@@ -1990,7 +1990,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key15 in data84) {
               if (!(key15 === "status" || key15 === "contentType" || key15 === "body")) {
-                const err176 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                const err176 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err176];
                 } else {
@@ -2002,7 +2002,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data84.status !== void 0) {
               let data85 = data84.status;
               if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
-                const err177 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err177 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err177];
                 } else {
@@ -2012,7 +2012,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data85 == "number" && isFinite(data85)) {
                 if (data85 > 599 || isNaN(data85)) {
-                  const err178 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be <= 599" };
+                  const err178 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, message: "must be at most 599" };
                   if (vErrors === null) {
                     vErrors = [err178];
                   } else {
@@ -2021,7 +2021,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data85 < 200 || isNaN(data85)) {
-                  const err179 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be >= 200" };
+                  const err179 = { instancePath: instancePath + "/otherPath/value/status", schemaPath: "#/properties/otherPath/properties/value/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 200 }, message: "must be at least 200" };
                   if (vErrors === null) {
                     vErrors = [err179];
                   } else {
@@ -2035,7 +2035,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data86 = data84.contentType;
               if (typeof data86 === "string") {
                 if (!pattern23.test(data86)) {
-                  const err180 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match pattern "^[\\x20-\\x7e]+$"' };
+                  const err180 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/pattern", keyword: "pattern", params: { pattern: "^[\\x20-\\x7e]+$" }, message: 'must match the pattern "^[\\x20-\\x7e]+$"' };
                   if (vErrors === null) {
                     vErrors = [err180];
                   } else {
@@ -2044,7 +2044,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err181 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err181 = { instancePath: instancePath + "/otherPath/value/contentType", schemaPath: "#/properties/otherPath/properties/value/properties/contentType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err181];
                 } else {
@@ -2055,7 +2055,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data84.body !== void 0) {
               if (typeof data84.body !== "string") {
-                const err182 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err182 = { instancePath: instancePath + "/otherPath/value/body", schemaPath: "#/properties/otherPath/properties/value/properties/body/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err182];
                 } else {
@@ -2065,7 +2065,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err183 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err183 = { instancePath: instancePath + "/otherPath/value", schemaPath: "#/properties/otherPath/properties/value/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err183];
             } else {
@@ -2077,7 +2077,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data83.provenance !== void 0) {
           let data88 = data83.provenance;
           if (!(data88 === "documented" || data88 === "observed" || data88 === "assumed" || data88 === "verified")) {
-            const err184 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+            const err184 = { instancePath: instancePath + "/otherPath/provenance", schemaPath: "#/properties/otherPath/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.otherPath.properties.provenance.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err184];
             } else {
@@ -2094,7 +2094,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data90 = data89[i11];
               if (typeof data90 === "string") {
                 if (!pattern5.test(data90)) {
-                  const err185 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err185 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "#/properties/otherPath/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err185];
                   } else {
@@ -2103,7 +2103,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err186 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err186 = { instancePath: instancePath + "/otherPath/claims/" + i11, schemaPath: "#/properties/otherPath/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err186];
                 } else {
@@ -2113,7 +2113,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err187 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err187 = { instancePath: instancePath + "/otherPath/claims", schemaPath: "#/properties/otherPath/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err187];
             } else {
@@ -2126,7 +2126,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data91 = data83.verifiedOn;
           if (typeof data91 === "string") {
             if (!pattern6.test(data91)) {
-              const err188 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
+              const err188 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"' };
               if (vErrors === null) {
                 vErrors = [err188];
               } else {
@@ -2135,7 +2135,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err189 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err189 = { instancePath: instancePath + "/otherPath/verifiedOn", schemaPath: "#/properties/otherPath/properties/verifiedOn/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err189];
             } else {
@@ -2146,7 +2146,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data83.verifiedAgainst !== void 0) {
           if (typeof data83.verifiedAgainst !== "string") {
-            const err190 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err190 = { instancePath: instancePath + "/otherPath/verifiedAgainst", schemaPath: "#/properties/otherPath/properties/verifiedAgainst/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err190];
             } else {
@@ -2157,7 +2157,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data83.evidence !== void 0) {
           if (typeof data83.evidence !== "string") {
-            const err191 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err191 = { instancePath: instancePath + "/otherPath/evidence", schemaPath: "#/properties/otherPath/properties/evidence/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err191];
             } else {
@@ -2167,7 +2167,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err192 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err192 = { instancePath: instancePath + "/otherPath", schemaPath: "#/properties/otherPath/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err192];
         } else {
@@ -2177,7 +2177,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err193 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err193 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err193];
     } else {

@@ -18,7 +18,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.claims === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28,7 +28,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "$schema" || key0 === "claims")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -39,7 +39,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -56,7 +56,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.id === void 0) {
-              const err3 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+              const err3 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have the member 'id'" };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -65,7 +65,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.provenance === void 0) {
-              const err4 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+              const err4 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -74,7 +74,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.kind === void 0) {
-              const err5 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+              const err5 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have the member 'kind'" };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -83,7 +83,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.title === void 0) {
-              const err6 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
+              const err6 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "title" }, message: "must have the member 'title'" };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -92,7 +92,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.statement === void 0) {
-              const err7 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "statement" }, message: "must have required property 'statement'" };
+              const err7 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "statement" }, message: "must have the member 'statement'" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -101,7 +101,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.onTheWire === void 0) {
-              const err8 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "onTheWire" }, message: "must have required property 'onTheWire'" };
+              const err8 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/required", keyword: "required", params: { missingProperty: "onTheWire" }, message: "must have the member 'onTheWire'" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -111,7 +111,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data2) {
               if (!(key1 === "id" || key1 === "provenance" || key1 === "kind" || key1 === "title" || key1 === "statement" || key1 === "onTheWire")) {
-                const err9 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err9 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -124,7 +124,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.id;
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err10 = { instancePath: instancePath + "/claims/" + i0 + "/id", schemaPath: "#/properties/claims/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err10 = { instancePath: instancePath + "/claims/" + i0 + "/id", schemaPath: "#/properties/claims/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err10];
                   } else {
@@ -133,7 +133,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err11 = { instancePath: instancePath + "/claims/" + i0 + "/id", schemaPath: "#/properties/claims/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err11 = { instancePath: instancePath + "/claims/" + i0 + "/id", schemaPath: "#/properties/claims/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -145,7 +145,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.provenance !== void 0) {
               let data4 = data2.provenance;
               if (!(data4 === "documented" || data4 === "observed" || data4 === "assumed" || data4 === "verified")) {
-                const err12 = { instancePath: instancePath + "/claims/" + i0 + "/provenance", schemaPath: "#/properties/claims/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.claims.items.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err12 = { instancePath: instancePath + "/claims/" + i0 + "/provenance", schemaPath: "#/properties/claims/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.claims.items.properties.provenance.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -157,7 +157,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.kind !== void 0) {
               let data5 = data2.kind;
               if (!(data5 === "rule" || data5 === "contradiction")) {
-                const err13 = { instancePath: instancePath + "/claims/" + i0 + "/kind", schemaPath: "#/properties/claims/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema31.properties.claims.items.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                const err13 = { instancePath: instancePath + "/claims/" + i0 + "/kind", schemaPath: "#/properties/claims/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema31.properties.claims.items.properties.kind.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -168,7 +168,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.title !== void 0) {
               if (typeof data2.title !== "string") {
-                const err14 = { instancePath: instancePath + "/claims/" + i0 + "/title", schemaPath: "#/properties/claims/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err14 = { instancePath: instancePath + "/claims/" + i0 + "/title", schemaPath: "#/properties/claims/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -179,7 +179,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.statement !== void 0) {
               if (typeof data2.statement !== "string") {
-                const err15 = { instancePath: instancePath + "/claims/" + i0 + "/statement", schemaPath: "#/properties/claims/items/properties/statement/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err15 = { instancePath: instancePath + "/claims/" + i0 + "/statement", schemaPath: "#/properties/claims/items/properties/statement/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -190,7 +190,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.onTheWire !== void 0) {
               if (typeof data2.onTheWire !== "boolean") {
-                const err16 = { instancePath: instancePath + "/claims/" + i0 + "/onTheWire", schemaPath: "#/properties/claims/items/properties/onTheWire/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err16 = { instancePath: instancePath + "/claims/" + i0 + "/onTheWire", schemaPath: "#/properties/claims/items/properties/onTheWire/type", keyword: "type", params: { type: "boolean" }, message: "must be true or false" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -200,7 +200,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err17 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err17 = { instancePath: instancePath + "/claims/" + i0, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -210,7 +210,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err18 = { instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err18 = { instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -220,7 +220,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err19];
     } else {

@@ -54,7 +54,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.action === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have the member 'action'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -63,7 +63,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.appid === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have the member 'appid'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -72,7 +72,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.creator === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "creator" }, message: "must have required property 'creator'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "creator" }, message: "must have the member 'creator'" };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -81,7 +81,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.parties === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parties" }, message: "must have required property 'parties'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parties" }, message: "must have the member 'parties'" };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -92,7 +92,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.action !== void 0) {
       let data0 = data.action;
       if (typeof data0 !== "string") {
-        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -101,7 +101,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if ("createMeeting" !== data0) {
-        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "createMeeting" }, message: "must be equal to constant" };
+        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "createMeeting" }, message: "must be the one allowed value" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -114,7 +114,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.appid;
       if (typeof data1 === "string") {
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -123,7 +123,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -135,7 +135,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.meetingname !== void 0) {
       let data2 = data.meetingname;
       if (typeof data2 !== "string" && !(typeof data2 == "number" && isFinite(data2)) && data2 !== null) {
-        const err8 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: schema31.properties.meetingname.type }, message: "must be string,number,null" };
+        const err8 = { instancePath: instancePath + "/meetingname", schemaPath: "#/properties/meetingname/type", keyword: "type", params: { type: schema31.properties.meetingname.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -148,7 +148,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.creator;
       if (typeof data3 === "string") {
         if (!pattern4.test(data3)) {
-          const err9 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+          const err9 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match the pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -157,7 +157,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err10 = { instancePath: instancePath + "/creator", schemaPath: "#/properties/creator/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -170,7 +170,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.parties;
       if (Array.isArray(data4)) {
         if (data4.length < 1) {
-          const err11 = { instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err11 = { instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/minItems", keyword: "minItems", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -183,7 +183,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.phone === void 0) {
-              const err12 = { instancePath: instancePath + "/parties/" + i0, schemaPath: "#/properties/parties/items/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
+              const err12 = { instancePath: instancePath + "/parties/" + i0, schemaPath: "#/properties/parties/items/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have the member 'phone'" };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -194,7 +194,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.name !== void 0) {
               let data6 = data5.name;
               if (typeof data6 !== "string" && !(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
-                const err13 = { instancePath: instancePath + "/parties/" + i0 + "/name", schemaPath: "#/properties/parties/items/properties/name/type", keyword: "type", params: { type: schema31.properties.parties.items.properties.name.type }, message: "must be string,number,null" };
+                const err13 = { instancePath: instancePath + "/parties/" + i0 + "/name", schemaPath: "#/properties/parties/items/properties/name/type", keyword: "type", params: { type: schema31.properties.parties.items.properties.name.type }, message: "must be a string, a number or null" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -207,7 +207,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.phone;
               if (typeof data7 === "string") {
                 if (!pattern4.test(data7)) {
-                  const err14 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+                  const err14 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match the pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -216,7 +216,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err15 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err15 = { instancePath: instancePath + "/parties/" + i0 + "/phone", schemaPath: "#/properties/parties/items/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -226,7 +226,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/parties/" + i0, schemaPath: "#/properties/parties/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err16 = { instancePath: instancePath + "/parties/" + i0, schemaPath: "#/properties/parties/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -236,7 +236,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err17 = { instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err17 = { instancePath: instancePath + "/parties", schemaPath: "#/properties/parties/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -248,7 +248,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.srcclid !== void 0) {
       let data8 = data.srcclid;
       if (typeof data8 !== "string" && !(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-        const err18 = { instancePath: instancePath + "/srcclid", schemaPath: "#/properties/srcclid/type", keyword: "type", params: { type: schema31.properties.srcclid.type }, message: "must be string,number,null" };
+        const err18 = { instancePath: instancePath + "/srcclid", schemaPath: "#/properties/srcclid/type", keyword: "type", params: { type: schema31.properties.srcclid.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -260,7 +260,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.dstclid !== void 0) {
       let data9 = data.dstclid;
       if (typeof data9 !== "string" && !(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
-        const err19 = { instancePath: instancePath + "/dstclid", schemaPath: "#/properties/dstclid/type", keyword: "type", params: { type: schema31.properties.dstclid.type }, message: "must be string,number,null" };
+        const err19 = { instancePath: instancePath + "/dstclid", schemaPath: "#/properties/dstclid/type", keyword: "type", params: { type: schema31.properties.dstclid.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -272,7 +272,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.shownumber !== void 0) {
       let data10 = data.shownumber;
       if (typeof data10 !== "string" && !(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
-        const err20 = { instancePath: instancePath + "/shownumber", schemaPath: "#/properties/shownumber/type", keyword: "type", params: { type: schema31.properties.shownumber.type }, message: "must be string,number,null" };
+        const err20 = { instancePath: instancePath + "/shownumber", schemaPath: "#/properties/shownumber/type", keyword: "type", params: { type: schema31.properties.shownumber.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -284,7 +284,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.bookmeeting !== void 0) {
       let data11 = data.bookmeeting;
       if (typeof data11 !== "string" && !(typeof data11 == "number" && isFinite(data11)) && data11 !== null) {
-        const err21 = { instancePath: instancePath + "/bookmeeting", schemaPath: "#/properties/bookmeeting/type", keyword: "type", params: { type: schema31.properties.bookmeeting.type }, message: "must be string,number,null" };
+        const err21 = { instancePath: instancePath + "/bookmeeting", schemaPath: "#/properties/bookmeeting/type", keyword: "type", params: { type: schema31.properties.bookmeeting.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -296,7 +296,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.booktime !== void 0) {
       let data12 = data.booktime;
       if (typeof data12 !== "string" && !(typeof data12 == "number" && isFinite(data12)) && data12 !== null) {
-        const err22 = { instancePath: instancePath + "/booktime", schemaPath: "#/properties/booktime/type", keyword: "type", params: { type: schema31.properties.booktime.type }, message: "must be string,number,null" };
+        const err22 = { instancePath: instancePath + "/booktime", schemaPath: "#/properties/booktime/type", keyword: "type", params: { type: schema31.properties.booktime.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -308,7 +308,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.confid !== void 0) {
       let data13 = data.confid;
       if (typeof data13 !== "string" && !(typeof data13 == "number" && isFinite(data13)) && data13 !== null) {
-        const err23 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: schema31.properties.confid.type }, message: "must be string,number,null" };
+        const err23 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: schema31.properties.confid.type }, message: "must be a string, a number or null" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -318,7 +318,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err24];
     } else {

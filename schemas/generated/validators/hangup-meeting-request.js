@@ -53,7 +53,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.action === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have required property 'action'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "action" }, message: "must have the member 'action'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -62,7 +62,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.appid === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have required property 'appid'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "appid" }, message: "must have the member 'appid'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -71,7 +71,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.confid === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "confid" }, message: "must have required property 'confid'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "confid" }, message: "must have the member 'confid'" };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -80,7 +80,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.phone === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have required property 'phone'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phone" }, message: "must have the member 'phone'" };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -91,7 +91,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.action !== void 0) {
       let data0 = data.action;
       if (typeof data0 !== "string") {
-        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err4 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -100,7 +100,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if ("hangupMeeting" !== data0) {
-        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "hangupMeeting" }, message: "must be equal to constant" };
+        const err5 = { instancePath: instancePath + "/action", schemaPath: "#/properties/action/const", keyword: "const", params: { allowedValue: "hangupMeeting" }, message: "must be the one allowed value" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -113,7 +113,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.appid;
       if (typeof data1 === "string") {
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err6 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -122,7 +122,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/appid", schemaPath: "#/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -135,7 +135,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.confid;
       if (typeof data2 === "string") {
         if (func1(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err8 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -144,7 +144,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/confid", schemaPath: "#/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -157,7 +157,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.phone;
       if (typeof data3 === "string") {
         if (!pattern4.test(data3)) {
-          const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
+          const err10 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/pattern", keyword: "pattern", params: { pattern: "^\\+?[0-9*][0-9*-]{2,19}$" }, message: 'must match the pattern "^\\+?[0-9*][0-9*-]{2,19}$"' };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -166,7 +166,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/phone", schemaPath: "#/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -176,7 +176,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err12];
     } else {

@@ -46,7 +46,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs5 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.requestId === void 0) {
-        const err1 = { instancePath, schemaPath: "../envelope.schema.json/then/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have required property 'requestId'" };
+        const err1 = { instancePath, schemaPath: "../envelope.schema.json/then/required", keyword: "required", params: { missingProperty: "requestId" }, message: "must have the member 'requestId'" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -58,7 +58,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         let data1 = data.requestId;
         if (typeof data1 === "string") {
           if (!pattern4.test(data1)) {
-            const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' };
+            const err2 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match the pattern "^[0-9]+$"' };
             if (vErrors === null) {
               vErrors = [err2];
             } else {
@@ -67,7 +67,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         } else {
-          const err3 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          const err3 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/then/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -86,7 +86,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid1) {
-    const err4 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+    const err4 = { instancePath, schemaPath: "../envelope.schema.json/if", keyword: "if", params: { failingKeyword: "then" }, message: "must fit the rest of what it says" };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -96,7 +96,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCode === void 0) {
-      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have required property 'statusCode'" };
+      const err5 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusCode" }, message: "must have the member 'statusCode'" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -105,7 +105,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.statusMsg === void 0) {
-      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have required property 'statusMsg'" };
+      const err6 = { instancePath, schemaPath: "../envelope.schema.json/required", keyword: "required", params: { missingProperty: "statusMsg" }, message: "must have the member 'statusMsg'" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -123,7 +123,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.statusCode;
       if (typeof data2 === "string") {
         if (!pattern5.test(data2)) {
-          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+          const err7 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match the pattern "^-?[0-9]+$"' };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -132,7 +132,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err8 = { instancePath: instancePath + "/statusCode", schemaPath: "../envelope.schema.json/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -143,7 +143,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.statusMsg !== void 0) {
       if (typeof data.statusMsg !== "string") {
-        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err9 = { instancePath: instancePath + "/statusMsg", schemaPath: "../envelope.schema.json/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -156,7 +156,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.requestId;
       if (typeof data4 === "string") {
         if (!pattern6.test(data4)) {
-          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match pattern "^[0-9]*$"' };
+          const err10 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/pattern", keyword: "pattern", params: { pattern: "^[0-9]*$" }, message: 'must match the pattern "^[0-9]*$"' };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -165,7 +165,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/requestId", schemaPath: "../envelope.schema.json/properties/requestId/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -175,7 +175,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "../envelope.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err12];
     } else {

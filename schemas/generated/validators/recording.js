@@ -19,7 +19,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.startedDateTime === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startedDateTime" }, message: "must have required property 'startedDateTime'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "startedDateTime" }, message: "must have the member 'startedDateTime'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -28,7 +28,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.time === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have required property 'time'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "time" }, message: "must have the member 'time'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -37,7 +37,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.request === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "request" }, message: "must have required property 'request'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "request" }, message: "must have the member 'request'" };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -46,7 +46,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.response === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" }, message: "must have required property 'response'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "response" }, message: "must have the member 'response'" };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -55,7 +55,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.cache === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cache" }, message: "must have required property 'cache'" };
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cache" }, message: "must have the member 'cache'" };
       if (vErrors === null) {
         vErrors = [err4];
       } else {
@@ -64,7 +64,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.timings === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timings" }, message: "must have required property 'timings'" };
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timings" }, message: "must have the member 'timings'" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -73,7 +73,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data._telemeeting === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "_telemeeting" }, message: "must have required property '_telemeeting'" };
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "_telemeeting" }, message: "must have the member '_telemeeting'" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -83,7 +83,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.startedDateTime !== void 0) {
       if (typeof data.startedDateTime !== "string") {
-        const err7 = { instancePath: instancePath + "/startedDateTime", schemaPath: "#/properties/startedDateTime/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/startedDateTime", schemaPath: "#/properties/startedDateTime/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -95,7 +95,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.time !== void 0) {
       let data1 = data.time;
       if (!(typeof data1 == "number" && isFinite(data1))) {
-        const err8 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err8 = { instancePath: instancePath + "/time", schemaPath: "#/properties/time/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -108,7 +108,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.request;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.method === void 0) {
-          const err9 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "method" }, message: "must have required property 'method'" };
+          const err9 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "method" }, message: "must have the member 'method'" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -117,7 +117,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.url === void 0) {
-          const err10 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "url" }, message: "must have required property 'url'" };
+          const err10 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "url" }, message: "must have the member 'url'" };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -126,7 +126,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.httpVersion === void 0) {
-          const err11 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "httpVersion" }, message: "must have required property 'httpVersion'" };
+          const err11 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "httpVersion" }, message: "must have the member 'httpVersion'" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -135,7 +135,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.cookies === void 0) {
-          const err12 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "cookies" }, message: "must have required property 'cookies'" };
+          const err12 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "cookies" }, message: "must have the member 'cookies'" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -144,7 +144,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.headers === void 0) {
-          const err13 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'" };
+          const err13 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have the member 'headers'" };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -153,7 +153,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.queryString === void 0) {
-          const err14 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "queryString" }, message: "must have required property 'queryString'" };
+          const err14 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "queryString" }, message: "must have the member 'queryString'" };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -162,7 +162,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.headersSize === void 0) {
-          const err15 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "headersSize" }, message: "must have required property 'headersSize'" };
+          const err15 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "headersSize" }, message: "must have the member 'headersSize'" };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -171,7 +171,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2.bodySize === void 0) {
-          const err16 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "bodySize" }, message: "must have required property 'bodySize'" };
+          const err16 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/required", keyword: "required", params: { missingProperty: "bodySize" }, message: "must have the member 'bodySize'" };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -181,7 +181,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data2.method !== void 0) {
           if (typeof data2.method !== "string") {
-            const err17 = { instancePath: instancePath + "/request/method", schemaPath: "#/properties/request/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err17 = { instancePath: instancePath + "/request/method", schemaPath: "#/properties/request/properties/method/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -192,7 +192,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data2.url !== void 0) {
           if (typeof data2.url !== "string") {
-            const err18 = { instancePath: instancePath + "/request/url", schemaPath: "#/properties/request/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err18 = { instancePath: instancePath + "/request/url", schemaPath: "#/properties/request/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -203,7 +203,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data2.httpVersion !== void 0) {
           if (typeof data2.httpVersion !== "string") {
-            const err19 = { instancePath: instancePath + "/request/httpVersion", schemaPath: "#/properties/request/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err19 = { instancePath: instancePath + "/request/httpVersion", schemaPath: "#/properties/request/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -220,7 +220,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data6[i0];
               if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                 if (data7.name === void 0) {
-                  const err20 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  const err20 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -229,7 +229,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data7.value === void 0) {
-                  const err21 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  const err21 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -239,7 +239,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data7.name !== void 0) {
                   if (typeof data7.name !== "string") {
-                    const err22 = { instancePath: instancePath + "/request/cookies/" + i0 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err22 = { instancePath: instancePath + "/request/cookies/" + i0 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err22];
                     } else {
@@ -250,7 +250,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data7.value !== void 0) {
                   if (typeof data7.value !== "string") {
-                    const err23 = { instancePath: instancePath + "/request/cookies/" + i0 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err23 = { instancePath: instancePath + "/request/cookies/" + i0 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -260,7 +260,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err24 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err24 = { instancePath: instancePath + "/request/cookies/" + i0, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -270,7 +270,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err25 = { instancePath: instancePath + "/request/cookies", schemaPath: "#/properties/request/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err25 = { instancePath: instancePath + "/request/cookies", schemaPath: "#/properties/request/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err25];
             } else {
@@ -287,7 +287,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data10[i1];
               if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                 if (data11.name === void 0) {
-                  const err26 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  const err26 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -296,7 +296,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data11.value === void 0) {
-                  const err27 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  const err27 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -306,7 +306,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data11.name !== void 0) {
                   if (typeof data11.name !== "string") {
-                    const err28 = { instancePath: instancePath + "/request/headers/" + i1 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err28 = { instancePath: instancePath + "/request/headers/" + i1 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err28];
                     } else {
@@ -317,7 +317,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data11.value !== void 0) {
                   if (typeof data11.value !== "string") {
-                    const err29 = { instancePath: instancePath + "/request/headers/" + i1 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err29 = { instancePath: instancePath + "/request/headers/" + i1 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err29];
                     } else {
@@ -327,7 +327,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err30 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err30 = { instancePath: instancePath + "/request/headers/" + i1, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err30];
                 } else {
@@ -337,7 +337,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err31 = { instancePath: instancePath + "/request/headers", schemaPath: "#/properties/request/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err31 = { instancePath: instancePath + "/request/headers", schemaPath: "#/properties/request/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -354,7 +354,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data15 = data14[i2];
               if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
                 if (data15.name === void 0) {
-                  const err32 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  const err32 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -363,7 +363,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data15.value === void 0) {
-                  const err33 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  const err33 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -373,7 +373,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data15.name !== void 0) {
                   if (typeof data15.name !== "string") {
-                    const err34 = { instancePath: instancePath + "/request/queryString/" + i2 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err34 = { instancePath: instancePath + "/request/queryString/" + i2 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -384,7 +384,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data15.value !== void 0) {
                   if (typeof data15.value !== "string") {
-                    const err35 = { instancePath: instancePath + "/request/queryString/" + i2 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err35 = { instancePath: instancePath + "/request/queryString/" + i2 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err35];
                     } else {
@@ -394,7 +394,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err36 = { instancePath: instancePath + "/request/queryString/" + i2, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -404,7 +404,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err37 = { instancePath: instancePath + "/request/queryString", schemaPath: "#/properties/request/properties/queryString/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err37 = { instancePath: instancePath + "/request/queryString", schemaPath: "#/properties/request/properties/queryString/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -417,7 +417,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data18 = data2.postData;
           if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
             if (data18.mimeType === void 0) {
-              const err38 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have required property 'mimeType'" };
+              const err38 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have the member 'mimeType'" };
               if (vErrors === null) {
                 vErrors = [err38];
               } else {
@@ -426,7 +426,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data18.text === void 0) {
-              const err39 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+              const err39 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/required", keyword: "required", params: { missingProperty: "text" }, message: "must have the member 'text'" };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -436,7 +436,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data18.mimeType !== void 0) {
               if (typeof data18.mimeType !== "string") {
-                const err40 = { instancePath: instancePath + "/request/postData/mimeType", schemaPath: "#/properties/request/properties/postData/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err40 = { instancePath: instancePath + "/request/postData/mimeType", schemaPath: "#/properties/request/properties/postData/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err40];
                 } else {
@@ -447,7 +447,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data18.text !== void 0) {
               if (typeof data18.text !== "string") {
-                const err41 = { instancePath: instancePath + "/request/postData/text", schemaPath: "#/properties/request/properties/postData/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err41 = { instancePath: instancePath + "/request/postData/text", schemaPath: "#/properties/request/properties/postData/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -457,7 +457,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err42 = { instancePath: instancePath + "/request/postData", schemaPath: "#/properties/request/properties/postData/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -469,7 +469,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.headersSize !== void 0) {
           let data21 = data2.headersSize;
           if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-            const err43 = { instancePath: instancePath + "/request/headersSize", schemaPath: "#/properties/request/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err43 = { instancePath: instancePath + "/request/headersSize", schemaPath: "#/properties/request/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -481,7 +481,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data2.bodySize !== void 0) {
           let data22 = data2.bodySize;
           if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-            const err44 = { instancePath: instancePath + "/request/bodySize", schemaPath: "#/properties/request/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err44 = { instancePath: instancePath + "/request/bodySize", schemaPath: "#/properties/request/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -491,7 +491,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err45 = { instancePath: instancePath + "/request", schemaPath: "#/properties/request/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -504,7 +504,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data23 = data.response;
       if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
         if (data23.status === void 0) {
-          const err46 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "status" }, message: "must have required property 'status'" };
+          const err46 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "status" }, message: "must have the member 'status'" };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -513,7 +513,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.statusText === void 0) {
-          const err47 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "statusText" }, message: "must have required property 'statusText'" };
+          const err47 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "statusText" }, message: "must have the member 'statusText'" };
           if (vErrors === null) {
             vErrors = [err47];
           } else {
@@ -522,7 +522,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.httpVersion === void 0) {
-          const err48 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "httpVersion" }, message: "must have required property 'httpVersion'" };
+          const err48 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "httpVersion" }, message: "must have the member 'httpVersion'" };
           if (vErrors === null) {
             vErrors = [err48];
           } else {
@@ -531,7 +531,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.cookies === void 0) {
-          const err49 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "cookies" }, message: "must have required property 'cookies'" };
+          const err49 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "cookies" }, message: "must have the member 'cookies'" };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -540,7 +540,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.headers === void 0) {
-          const err50 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have required property 'headers'" };
+          const err50 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "headers" }, message: "must have the member 'headers'" };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -549,7 +549,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.content === void 0) {
-          const err51 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "content" }, message: "must have required property 'content'" };
+          const err51 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "content" }, message: "must have the member 'content'" };
           if (vErrors === null) {
             vErrors = [err51];
           } else {
@@ -558,7 +558,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.redirectURL === void 0) {
-          const err52 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "redirectURL" }, message: "must have required property 'redirectURL'" };
+          const err52 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "redirectURL" }, message: "must have the member 'redirectURL'" };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -567,7 +567,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.headersSize === void 0) {
-          const err53 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "headersSize" }, message: "must have required property 'headersSize'" };
+          const err53 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "headersSize" }, message: "must have the member 'headersSize'" };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -576,7 +576,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data23.bodySize === void 0) {
-          const err54 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "bodySize" }, message: "must have required property 'bodySize'" };
+          const err54 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/required", keyword: "required", params: { missingProperty: "bodySize" }, message: "must have the member 'bodySize'" };
           if (vErrors === null) {
             vErrors = [err54];
           } else {
@@ -587,7 +587,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.status !== void 0) {
           let data24 = data23.status;
           if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-            const err55 = { instancePath: instancePath + "/response/status", schemaPath: "#/properties/response/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err55 = { instancePath: instancePath + "/response/status", schemaPath: "#/properties/response/properties/status/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err55];
             } else {
@@ -598,7 +598,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data23.statusText !== void 0) {
           if (typeof data23.statusText !== "string") {
-            const err56 = { instancePath: instancePath + "/response/statusText", schemaPath: "#/properties/response/properties/statusText/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err56 = { instancePath: instancePath + "/response/statusText", schemaPath: "#/properties/response/properties/statusText/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -609,7 +609,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data23.httpVersion !== void 0) {
           if (typeof data23.httpVersion !== "string") {
-            const err57 = { instancePath: instancePath + "/response/httpVersion", schemaPath: "#/properties/response/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err57 = { instancePath: instancePath + "/response/httpVersion", schemaPath: "#/properties/response/properties/httpVersion/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err57];
             } else {
@@ -626,7 +626,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data28 = data27[i3];
               if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
                 if (data28.name === void 0) {
-                  const err58 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  const err58 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
                     vErrors = [err58];
                   } else {
@@ -635,7 +635,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data28.value === void 0) {
-                  const err59 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  const err59 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
                     vErrors = [err59];
                   } else {
@@ -645,7 +645,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data28.name !== void 0) {
                   if (typeof data28.name !== "string") {
-                    const err60 = { instancePath: instancePath + "/response/cookies/" + i3 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err60 = { instancePath: instancePath + "/response/cookies/" + i3 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err60];
                     } else {
@@ -656,7 +656,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data28.value !== void 0) {
                   if (typeof data28.value !== "string") {
-                    const err61 = { instancePath: instancePath + "/response/cookies/" + i3 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err61 = { instancePath: instancePath + "/response/cookies/" + i3 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err61];
                     } else {
@@ -666,7 +666,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err62 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err62 = { instancePath: instancePath + "/response/cookies/" + i3, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err62];
                 } else {
@@ -676,7 +676,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err63 = { instancePath: instancePath + "/response/cookies", schemaPath: "#/properties/response/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err63 = { instancePath: instancePath + "/response/cookies", schemaPath: "#/properties/response/properties/cookies/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err63];
             } else {
@@ -693,7 +693,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data32 = data31[i4];
               if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
                 if (data32.name === void 0) {
-                  const err64 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+                  const err64 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
                   if (vErrors === null) {
                     vErrors = [err64];
                   } else {
@@ -702,7 +702,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data32.value === void 0) {
-                  const err65 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have required property 'value'" };
+                  const err65 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/required", keyword: "required", params: { missingProperty: "value" }, message: "must have the member 'value'" };
                   if (vErrors === null) {
                     vErrors = [err65];
                   } else {
@@ -712,7 +712,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data32.name !== void 0) {
                   if (typeof data32.name !== "string") {
-                    const err66 = { instancePath: instancePath + "/response/headers/" + i4 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err66 = { instancePath: instancePath + "/response/headers/" + i4 + "/name", schemaPath: "#/$defs/pair/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err66];
                     } else {
@@ -723,7 +723,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data32.value !== void 0) {
                   if (typeof data32.value !== "string") {
-                    const err67 = { instancePath: instancePath + "/response/headers/" + i4 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err67 = { instancePath: instancePath + "/response/headers/" + i4 + "/value", schemaPath: "#/$defs/pair/properties/value/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err67];
                     } else {
@@ -733,7 +733,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err68 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err68 = { instancePath: instancePath + "/response/headers/" + i4, schemaPath: "#/$defs/pair/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err68];
                 } else {
@@ -743,7 +743,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err69 = { instancePath: instancePath + "/response/headers", schemaPath: "#/properties/response/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err69 = { instancePath: instancePath + "/response/headers", schemaPath: "#/properties/response/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -756,7 +756,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data35 = data23.content;
           if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
             if (data35.size === void 0) {
-              const err70 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "size" }, message: "must have required property 'size'" };
+              const err70 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "size" }, message: "must have the member 'size'" };
               if (vErrors === null) {
                 vErrors = [err70];
               } else {
@@ -765,7 +765,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data35.mimeType === void 0) {
-              const err71 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have required property 'mimeType'" };
+              const err71 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "mimeType" }, message: "must have the member 'mimeType'" };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -774,7 +774,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data35.text === void 0) {
-              const err72 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "text" }, message: "must have required property 'text'" };
+              const err72 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/required", keyword: "required", params: { missingProperty: "text" }, message: "must have the member 'text'" };
               if (vErrors === null) {
                 vErrors = [err72];
               } else {
@@ -785,7 +785,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data35.size !== void 0) {
               let data36 = data35.size;
               if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
-                const err73 = { instancePath: instancePath + "/response/content/size", schemaPath: "#/properties/response/properties/content/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err73 = { instancePath: instancePath + "/response/content/size", schemaPath: "#/properties/response/properties/content/properties/size/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err73];
                 } else {
@@ -796,7 +796,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data35.mimeType !== void 0) {
               if (typeof data35.mimeType !== "string") {
-                const err74 = { instancePath: instancePath + "/response/content/mimeType", schemaPath: "#/properties/response/properties/content/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err74 = { instancePath: instancePath + "/response/content/mimeType", schemaPath: "#/properties/response/properties/content/properties/mimeType/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -807,7 +807,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data35.text !== void 0) {
               if (typeof data35.text !== "string") {
-                const err75 = { instancePath: instancePath + "/response/content/text", schemaPath: "#/properties/response/properties/content/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err75 = { instancePath: instancePath + "/response/content/text", schemaPath: "#/properties/response/properties/content/properties/text/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err75];
                 } else {
@@ -818,7 +818,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data35.encoding !== void 0) {
               if (typeof data35.encoding !== "string") {
-                const err76 = { instancePath: instancePath + "/response/content/encoding", schemaPath: "#/properties/response/properties/content/properties/encoding/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err76 = { instancePath: instancePath + "/response/content/encoding", schemaPath: "#/properties/response/properties/content/properties/encoding/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err76];
                 } else {
@@ -830,7 +830,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             if (data35._charset !== void 0) {
               let data40 = data35._charset;
               if (!(data40 === "utf-8" || data40 === "gbk" || data40 === null)) {
-                const err77 = { instancePath: instancePath + "/response/content/_charset", schemaPath: "#/properties/response/properties/content/properties/_charset/enum", keyword: "enum", params: { allowedValues: schema32.properties.response.properties.content.properties._charset.enum }, message: "must be equal to one of the allowed values" };
+                const err77 = { instancePath: instancePath + "/response/content/_charset", schemaPath: "#/properties/response/properties/content/properties/_charset/enum", keyword: "enum", params: { allowedValues: schema32.properties.response.properties.content.properties._charset.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err77];
                 } else {
@@ -840,7 +840,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err78 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err78 = { instancePath: instancePath + "/response/content", schemaPath: "#/properties/response/properties/content/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -851,7 +851,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data23.redirectURL !== void 0) {
           if (typeof data23.redirectURL !== "string") {
-            const err79 = { instancePath: instancePath + "/response/redirectURL", schemaPath: "#/properties/response/properties/redirectURL/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err79 = { instancePath: instancePath + "/response/redirectURL", schemaPath: "#/properties/response/properties/redirectURL/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err79];
             } else {
@@ -863,7 +863,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.headersSize !== void 0) {
           let data42 = data23.headersSize;
           if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
-            const err80 = { instancePath: instancePath + "/response/headersSize", schemaPath: "#/properties/response/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err80 = { instancePath: instancePath + "/response/headersSize", schemaPath: "#/properties/response/properties/headersSize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err80];
             } else {
@@ -875,7 +875,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data23.bodySize !== void 0) {
           let data43 = data23.bodySize;
           if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
-            const err81 = { instancePath: instancePath + "/response/bodySize", schemaPath: "#/properties/response/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err81 = { instancePath: instancePath + "/response/bodySize", schemaPath: "#/properties/response/properties/bodySize/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err81];
             } else {
@@ -885,7 +885,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err82 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err82 = { instancePath: instancePath + "/response", schemaPath: "#/properties/response/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err82];
         } else {
@@ -897,7 +897,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.cache !== void 0) {
       let data44 = data.cache;
       if (!(data44 && typeof data44 == "object" && !Array.isArray(data44))) {
-        const err83 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err83 = { instancePath: instancePath + "/cache", schemaPath: "#/properties/cache/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err83];
         } else {
@@ -910,7 +910,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data45 = data.timings;
       if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
         if (data45.send === void 0) {
-          const err84 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "send" }, message: "must have required property 'send'" };
+          const err84 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "send" }, message: "must have the member 'send'" };
           if (vErrors === null) {
             vErrors = [err84];
           } else {
@@ -919,7 +919,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data45.wait === void 0) {
-          const err85 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "wait" }, message: "must have required property 'wait'" };
+          const err85 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "wait" }, message: "must have the member 'wait'" };
           if (vErrors === null) {
             vErrors = [err85];
           } else {
@@ -928,7 +928,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data45.receive === void 0) {
-          const err86 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "receive" }, message: "must have required property 'receive'" };
+          const err86 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/required", keyword: "required", params: { missingProperty: "receive" }, message: "must have the member 'receive'" };
           if (vErrors === null) {
             vErrors = [err86];
           } else {
@@ -939,7 +939,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.send !== void 0) {
           let data46 = data45.send;
           if (!(typeof data46 == "number" && isFinite(data46))) {
-            const err87 = { instancePath: instancePath + "/timings/send", schemaPath: "#/properties/timings/properties/send/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err87 = { instancePath: instancePath + "/timings/send", schemaPath: "#/properties/timings/properties/send/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -951,7 +951,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.wait !== void 0) {
           let data47 = data45.wait;
           if (!(typeof data47 == "number" && isFinite(data47))) {
-            const err88 = { instancePath: instancePath + "/timings/wait", schemaPath: "#/properties/timings/properties/wait/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err88 = { instancePath: instancePath + "/timings/wait", schemaPath: "#/properties/timings/properties/wait/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
             if (vErrors === null) {
               vErrors = [err88];
             } else {
@@ -963,7 +963,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         if (data45.receive !== void 0) {
           let data48 = data45.receive;
           if (!(typeof data48 == "number" && isFinite(data48))) {
-            const err89 = { instancePath: instancePath + "/timings/receive", schemaPath: "#/properties/timings/properties/receive/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err89 = { instancePath: instancePath + "/timings/receive", schemaPath: "#/properties/timings/properties/receive/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
             if (vErrors === null) {
               vErrors = [err89];
             } else {
@@ -973,7 +973,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err90 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err90 = { instancePath: instancePath + "/timings", schemaPath: "#/properties/timings/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err90];
         } else {
@@ -986,7 +986,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data49 = data._telemeeting;
       if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
         if (data49.case === void 0) {
-          const err91 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "case" }, message: "must have required property 'case'" };
+          const err91 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "case" }, message: "must have the member 'case'" };
           if (vErrors === null) {
             vErrors = [err91];
           } else {
@@ -995,7 +995,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data49.claims === void 0) {
-          const err92 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+          const err92 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
           if (vErrors === null) {
             vErrors = [err92];
           } else {
@@ -1005,7 +1005,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data49.case !== void 0) {
           if (typeof data49.case !== "string") {
-            const err93 = { instancePath: instancePath + "/_telemeeting/case", schemaPath: "#/properties/_telemeeting/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err93 = { instancePath: instancePath + "/_telemeeting/case", schemaPath: "#/properties/_telemeeting/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -1022,7 +1022,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               let data52 = data51[i5];
               if (typeof data52 === "string") {
                 if (!pattern5.test(data52)) {
-                  const err94 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                  const err94 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                   if (vErrors === null) {
                     vErrors = [err94];
                   } else {
@@ -1031,7 +1031,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err95 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err95 = { instancePath: instancePath + "/_telemeeting/claims/" + i5, schemaPath: "#/properties/_telemeeting/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err95];
                 } else {
@@ -1041,7 +1041,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err96 = { instancePath: instancePath + "/_telemeeting/claims", schemaPath: "#/properties/_telemeeting/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err96 = { instancePath: instancePath + "/_telemeeting/claims", schemaPath: "#/properties/_telemeeting/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err96];
             } else {
@@ -1051,7 +1051,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err97 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err97 = { instancePath: instancePath + "/_telemeeting", schemaPath: "#/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err97];
         } else {
@@ -1061,7 +1061,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err98 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err98 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err98];
     } else {
@@ -1086,7 +1086,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.log === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "log" }, message: "must have required property 'log'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "log" }, message: "must have the member 'log'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -1098,7 +1098,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.log;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.version === void 0) {
-          const err1 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
+          const err1 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "version" }, message: "must have the member 'version'" };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -1107,7 +1107,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.creator === void 0) {
-          const err2 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "creator" }, message: "must have required property 'creator'" };
+          const err2 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "creator" }, message: "must have the member 'creator'" };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -1116,7 +1116,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0._telemeeting === void 0) {
-          const err3 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "_telemeeting" }, message: "must have required property '_telemeeting'" };
+          const err3 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "_telemeeting" }, message: "must have the member '_telemeeting'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1125,7 +1125,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0.entries === void 0) {
-          const err4 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "entries" }, message: "must have required property 'entries'" };
+          const err4 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/required", keyword: "required", params: { missingProperty: "entries" }, message: "must have the member 'entries'" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1136,7 +1136,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.version !== void 0) {
           let data1 = data0.version;
           if (typeof data1 !== "string") {
-            const err5 = { instancePath: instancePath + "/log/version", schemaPath: "#/properties/log/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err5 = { instancePath: instancePath + "/log/version", schemaPath: "#/properties/log/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -1145,7 +1145,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if ("1.2" !== data1) {
-            const err6 = { instancePath: instancePath + "/log/version", schemaPath: "#/properties/log/properties/version/const", keyword: "const", params: { allowedValue: "1.2" }, message: "must be equal to constant" };
+            const err6 = { instancePath: instancePath + "/log/version", schemaPath: "#/properties/log/properties/version/const", keyword: "const", params: { allowedValue: "1.2" }, message: "must be the one allowed value" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1158,7 +1158,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.creator;
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.name === void 0) {
-              const err7 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+              const err7 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -1167,7 +1167,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.version === void 0) {
-              const err8 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
+              const err8 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/required", keyword: "required", params: { missingProperty: "version" }, message: "must have the member 'version'" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -1177,7 +1177,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.name !== void 0) {
               if (typeof data2.name !== "string") {
-                const err9 = { instancePath: instancePath + "/log/creator/name", schemaPath: "#/properties/log/properties/creator/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err9 = { instancePath: instancePath + "/log/creator/name", schemaPath: "#/properties/log/properties/creator/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -1188,7 +1188,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.version !== void 0) {
               if (typeof data2.version !== "string") {
-                const err10 = { instancePath: instancePath + "/log/creator/version", schemaPath: "#/properties/log/properties/creator/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err10 = { instancePath: instancePath + "/log/creator/version", schemaPath: "#/properties/log/properties/creator/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -1198,7 +1198,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err11 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err11 = { instancePath: instancePath + "/log/creator", schemaPath: "#/properties/log/properties/creator/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -1211,7 +1211,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data0._telemeeting;
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.format === void 0) {
-              const err12 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "format" }, message: "must have required property 'format'" };
+              const err12 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "format" }, message: "must have the member 'format'" };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -1220,7 +1220,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.target === void 0) {
-              const err13 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "target" }, message: "must have required property 'target'" };
+              const err13 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "target" }, message: "must have the member 'target'" };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -1229,7 +1229,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.baseUrl === void 0) {
-              const err14 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "baseUrl" }, message: "must have required property 'baseUrl'" };
+              const err14 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "baseUrl" }, message: "must have the member 'baseUrl'" };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -1238,7 +1238,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.recordedAt === void 0) {
-              const err15 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "recordedAt" }, message: "must have required property 'recordedAt'" };
+              const err15 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "recordedAt" }, message: "must have the member 'recordedAt'" };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -1247,7 +1247,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.accounts === void 0) {
-              const err16 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "accounts" }, message: "must have required property 'accounts'" };
+              const err16 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "accounts" }, message: "must have the member 'accounts'" };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -1256,7 +1256,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.environments === void 0) {
-              const err17 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "environments" }, message: "must have required property 'environments'" };
+              const err17 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "environments" }, message: "must have the member 'environments'" };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -1265,7 +1265,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5.notRun === void 0) {
-              const err18 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "notRun" }, message: "must have required property 'notRun'" };
+              const err18 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/required", keyword: "required", params: { missingProperty: "notRun" }, message: "must have the member 'notRun'" };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -1276,7 +1276,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.format !== void 0) {
               let data6 = data5.format;
               if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                const err19 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err19 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -1285,7 +1285,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
               if (1 !== data6) {
-                const err20 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
+                const err20 = { instancePath: instancePath + "/log/_telemeeting/format", schemaPath: "#/properties/log/properties/_telemeeting/properties/format/const", keyword: "const", params: { allowedValue: 1 }, message: "must be the one allowed value" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -1296,7 +1296,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.target !== void 0) {
               if (typeof data5.target !== "string") {
-                const err21 = { instancePath: instancePath + "/log/_telemeeting/target", schemaPath: "#/properties/log/properties/_telemeeting/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err21 = { instancePath: instancePath + "/log/_telemeeting/target", schemaPath: "#/properties/log/properties/_telemeeting/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -1307,7 +1307,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.baseUrl !== void 0) {
               if (typeof data5.baseUrl !== "string") {
-                const err22 = { instancePath: instancePath + "/log/_telemeeting/baseUrl", schemaPath: "#/properties/log/properties/_telemeeting/properties/baseUrl/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err22 = { instancePath: instancePath + "/log/_telemeeting/baseUrl", schemaPath: "#/properties/log/properties/_telemeeting/properties/baseUrl/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -1320,7 +1320,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data5.recordedAt;
               if (typeof data9 === "string") {
                 if (!pattern4.test(data9)) {
-                  const err23 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"' };
+                  const err23 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$" }, message: 'must match the pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$"' };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -1329,7 +1329,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err24 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err24 = { instancePath: instancePath + "/log/_telemeeting/recordedAt", schemaPath: "#/properties/log/properties/_telemeeting/properties/recordedAt/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -1345,7 +1345,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10[key0];
                   if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
                     if (data11.accountSID === void 0) {
-                      const err25 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
+                      const err25 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have the member 'accountSID'" };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -1354,7 +1354,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data11.applications === void 0) {
-                      const err26 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have required property 'applications'" };
+                      const err26 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/required", keyword: "required", params: { missingProperty: "applications" }, message: "must have the member 'applications'" };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -1364,7 +1364,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data11.accountSID !== void 0) {
                       if (typeof data11.accountSID !== "string") {
-                        const err27 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/accountSID", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err27 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/accountSID", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err27];
                         } else {
@@ -1378,7 +1378,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                         for (const key1 in data13) {
                           if (typeof data13[key1] !== "string") {
-                            const err28 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err28 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                             if (vErrors === null) {
                               vErrors = [err28];
                             } else {
@@ -1388,7 +1388,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err29 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err29 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/applications", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/properties/applications/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                         if (vErrors === null) {
                           vErrors = [err29];
                         } else {
@@ -1398,7 +1398,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err30 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err30 = { instancePath: instancePath + "/log/_telemeeting/accounts/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                     if (vErrors === null) {
                       vErrors = [err30];
                     } else {
@@ -1408,7 +1408,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/log/_telemeeting/accounts", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err31 = { instancePath: instancePath + "/log/_telemeeting/accounts", schemaPath: "#/properties/log/properties/_telemeeting/properties/accounts/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -1424,7 +1424,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data16 = data15[i0];
                   if (!(data16 === "sandbox" || data16 === "production")) {
-                    const err32 = { instancePath: instancePath + "/log/_telemeeting/environments/" + i0, schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.log.properties._telemeeting.properties.environments.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err32 = { instancePath: instancePath + "/log/_telemeeting/environments/" + i0, schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.log.properties._telemeeting.properties.environments.items.enum }, message: "must be one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err32];
                     } else {
@@ -1434,7 +1434,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err33 = { instancePath: instancePath + "/log/_telemeeting/environments", schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err33 = { instancePath: instancePath + "/log/_telemeeting/environments", schemaPath: "#/properties/log/properties/_telemeeting/properties/environments/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -1445,7 +1445,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.confid !== void 0) {
               if (typeof data5.confid !== "string") {
-                const err34 = { instancePath: instancePath + "/log/_telemeeting/confid", schemaPath: "#/properties/log/properties/_telemeeting/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err34 = { instancePath: instancePath + "/log/_telemeeting/confid", schemaPath: "#/properties/log/properties/_telemeeting/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -1462,7 +1462,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data18[i1];
                   if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
                     if (data19.case === void 0) {
-                      const err35 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "case" }, message: "must have required property 'case'" };
+                      const err35 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "case" }, message: "must have the member 'case'" };
                       if (vErrors === null) {
                         vErrors = [err35];
                       } else {
@@ -1471,7 +1471,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data19.cause === void 0) {
-                      const err36 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "cause" }, message: "must have required property 'cause'" };
+                      const err36 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "cause" }, message: "must have the member 'cause'" };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -1480,7 +1480,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data19.reason === void 0) {
-                      const err37 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+                      const err37 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have the member 'reason'" };
                       if (vErrors === null) {
                         vErrors = [err37];
                       } else {
@@ -1490,7 +1490,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data19.case !== void 0) {
                       if (typeof data19.case !== "string") {
-                        const err38 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/case", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err38 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/case", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/case/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err38];
                         } else {
@@ -1501,7 +1501,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data19.cause !== void 0) {
                       if (typeof data19.cause !== "string") {
-                        const err39 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/cause", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/cause/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err39 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/cause", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/cause/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err39];
                         } else {
@@ -1512,7 +1512,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (data19.reason !== void 0) {
                       if (typeof data19.reason !== "string") {
-                        const err40 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/reason", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err40 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1 + "/reason", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err40];
                         } else {
@@ -1522,7 +1522,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err41 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err41 = { instancePath: instancePath + "/log/_telemeeting/notRun/" + i1, schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -1532,7 +1532,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/log/_telemeeting/notRun", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err42 = { instancePath: instancePath + "/log/_telemeeting/notRun", schemaPath: "#/properties/log/properties/_telemeeting/properties/notRun/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -1542,7 +1542,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err43 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err43 = { instancePath: instancePath + "/log/_telemeeting", schemaPath: "#/properties/log/properties/_telemeeting/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -1562,7 +1562,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/log/entries", schemaPath: "#/properties/log/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err44 = { instancePath: instancePath + "/log/entries", schemaPath: "#/properties/log/properties/entries/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -1572,7 +1572,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err45 = { instancePath: instancePath + "/log", schemaPath: "#/properties/log/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -1582,7 +1582,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err46 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err46 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err46];
     } else {

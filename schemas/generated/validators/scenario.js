@@ -80,7 +80,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     const _errs3 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
       if (data.answers === void 0) {
-        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
+        const err1 = { instancePath, schemaPath: "#/else/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have the member 'answers'" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -98,7 +98,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    const err2 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: "must fit the rest of what it says" };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -109,7 +109,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "match" || key0 === "share" || key0 === "enabled" || key0 === "limit" || key0 === "answers")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -122,7 +122,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 200) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -131,7 +131,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -145,7 +145,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         for (const key1 in data1) {
           if (!(key1 === "accountSID" || key1 === "appid" || key1 === "action" || key1 === "confid" || key1 === "phone" || key1 === "environment")) {
-            const err6 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            const err6 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -158,7 +158,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.accountSID;
           if (typeof data2 === "string") {
             if (func1(data2) > 200) {
-              const err7 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err7 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -167,7 +167,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err8 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err8 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -176,7 +176,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err9 = { instancePath: instancePath + "/match/accountSID", schemaPath: "#/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -189,7 +189,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data1.appid;
           if (typeof data3 === "string") {
             if (func1(data3) > 200) {
-              const err10 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err10 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -198,7 +198,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data3) < 1) {
-              const err11 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err11 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -207,7 +207,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err12 = { instancePath: instancePath + "/match/appid", schemaPath: "#/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -220,7 +220,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data1.action;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err13 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -229,7 +229,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 1) {
-              const err14 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err14 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -238,7 +238,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err15 = { instancePath: instancePath + "/match/action", schemaPath: "#/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -251,7 +251,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data1.confid;
           if (typeof data5 === "string") {
             if (func1(data5) > 200) {
-              const err16 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err16 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -260,7 +260,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err17 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -269,7 +269,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err18 = { instancePath: instancePath + "/match/confid", schemaPath: "#/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -282,7 +282,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data1.phone;
           if (typeof data6 === "string") {
             if (func1(data6) > 200) {
-              const err19 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              const err19 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -291,7 +291,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data6) < 1) {
-              const err20 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err20 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -300,7 +300,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err21 = { instancePath: instancePath + "/match/phone", schemaPath: "#/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -312,7 +312,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.environment !== void 0) {
           let data7 = data1.environment;
           if (!(data7 === "sandbox" || data7 === "production")) {
-            const err22 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema31.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+            const err22 = { instancePath: instancePath + "/match/environment", schemaPath: "#/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema31.properties.match.properties.environment.enum }, message: "must be one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err22];
             } else {
@@ -322,7 +322,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err23 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err23 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -335,7 +335,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.share;
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 > 1 || isNaN(data8)) {
-          const err24 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          const err24 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be at most 1" };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -344,7 +344,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data8 <= 0 || isNaN(data8)) {
-          const err25 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+          const err25 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be more than 0" };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -353,7 +353,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err26 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err26 = { instancePath: instancePath + "/share", schemaPath: "#/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -364,7 +364,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.enabled !== void 0) {
       if (typeof data.enabled !== "boolean") {
-        const err27 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err27 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be true or false" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -377,7 +377,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.limit;
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         if (data10.calls === void 0) {
-          const err28 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/required", keyword: "required", params: { missingProperty: "calls" }, message: "must have required property 'calls'" };
+          const err28 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/required", keyword: "required", params: { missingProperty: "calls" }, message: "must have the member 'calls'" };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -386,7 +386,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data10.seconds === void 0) {
-          const err29 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have required property 'seconds'" };
+          const err29 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have the member 'seconds'" };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -396,7 +396,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data10) {
           if (!(key2 === "calls" || key2 === "seconds")) {
-            const err30 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+            const err30 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -408,7 +408,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data10.calls !== void 0) {
           let data11 = data10.calls;
           if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-            const err31 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err31 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -418,7 +418,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data11 == "number" && isFinite(data11)) {
             if (data11 > 1e3 || isNaN(data11)) {
-              const err32 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+              const err32 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be at most 1000" };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -427,7 +427,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data11 < 1 || isNaN(data11)) {
-              const err33 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err33 = { instancePath: instancePath + "/limit/calls", schemaPath: "#/properties/limit/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -441,7 +441,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data12 = data10.seconds;
           if (typeof data12 == "number" && isFinite(data12)) {
             if (data12 > 86400 || isNaN(data12)) {
-              const err34 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400" };
+              const err34 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be at most 86400" };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -450,7 +450,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data12 <= 0 || isNaN(data12)) {
-              const err35 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+              const err35 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be more than 0" };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -459,7 +459,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err36 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err36 = { instancePath: instancePath + "/limit/seconds", schemaPath: "#/properties/limit/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -469,7 +469,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err37 = { instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -482,7 +482,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data13 = data.answers;
       if (Array.isArray(data13)) {
         if (data13.length > 100) {
-          const err38 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          const err38 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must have at most 100 entries" };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -491,7 +491,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data13.length < 1) {
-          const err39 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err39 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -505,7 +505,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
             for (const key3 in data14) {
               if (!(key3 === "times" || key3 === "statusCode" || key3 === "statusMsg" || key3 === "latency" || key3 === "fault")) {
-                const err40 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                const err40 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err40];
                 } else {
@@ -517,7 +517,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data14.times !== void 0) {
               let data15 = data14.times;
               if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-                const err41 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err41 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -527,7 +527,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data15 == "number" && isFinite(data15)) {
                 if (data15 > 1e6 || isNaN(data15)) {
-                  const err42 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                  const err42 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be at most 1000000" };
                   if (vErrors === null) {
                     vErrors = [err42];
                   } else {
@@ -536,7 +536,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data15 < 1 || isNaN(data15)) {
-                  const err43 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  const err43 = { instancePath: instancePath + "/answers/" + i0 + "/times", schemaPath: "#/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -550,7 +550,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data14.statusCode;
               if (typeof data16 === "string") {
                 if (!pattern4.test(data16)) {
-                  const err44 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+                  const err44 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match the pattern "^-?[0-9]+$"' };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -559,7 +559,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err45 = { instancePath: instancePath + "/answers/" + i0 + "/statusCode", schemaPath: "#/properties/answers/items/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -572,7 +572,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data17 = data14.statusMsg;
               if (typeof data17 === "string") {
                 if (func1(data17) > 200) {
-                  const err46 = { instancePath: instancePath + "/answers/" + i0 + "/statusMsg", schemaPath: "#/properties/answers/items/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  const err46 = { instancePath: instancePath + "/answers/" + i0 + "/statusMsg", schemaPath: "#/properties/answers/items/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                   if (vErrors === null) {
                     vErrors = [err46];
                   } else {
@@ -581,7 +581,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err47 = { instancePath: instancePath + "/answers/" + i0 + "/statusMsg", schemaPath: "#/properties/answers/items/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err47 = { instancePath: instancePath + "/answers/" + i0 + "/statusMsg", schemaPath: "#/properties/answers/items/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err47];
                 } else {
@@ -598,7 +598,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs45 = errors;
               if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                 if (data18.milliseconds === void 0) {
-                  const err48 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
+                  const err48 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have the member 'milliseconds'" };
                   if (vErrors === null) {
                     vErrors = [err48];
                   } else {
@@ -608,7 +608,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key4 in data18) {
                   if (!(key4 === "milliseconds")) {
-                    const err49 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                    const err49 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must have no other members" };
                     if (vErrors === null) {
                       vErrors = [err49];
                     } else {
@@ -621,7 +621,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data18.milliseconds;
                   if (typeof data19 == "number" && isFinite(data19)) {
                     if (data19 > 6e5 || isNaN(data19)) {
-                      const err50 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+                      const err50 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be at most 600000" };
                       if (vErrors === null) {
                         vErrors = [err50];
                       } else {
@@ -630,7 +630,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data19 < 0 || isNaN(data19)) {
-                      const err51 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      const err51 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
                       if (vErrors === null) {
                         vErrors = [err51];
                       } else {
@@ -639,7 +639,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    const err52 = { instancePath: instancePath + "/answers/" + i0 + "/latency/milliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                     if (vErrors === null) {
                       vErrors = [err52];
                     } else {
@@ -649,7 +649,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err53 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err53 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err53];
                 } else {
@@ -666,7 +666,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs50 = errors;
               if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                 if (data18.medianMilliseconds === void 0) {
-                  const err54 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
+                  const err54 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have the member 'medianMilliseconds'" };
                   if (vErrors === null) {
                     vErrors = [err54];
                   } else {
@@ -675,7 +675,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data18.sigma === void 0) {
-                  const err55 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
+                  const err55 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have the member 'sigma'" };
                   if (vErrors === null) {
                     vErrors = [err55];
                   } else {
@@ -685,7 +685,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key5 in data18) {
                   if (!(key5 === "medianMilliseconds" || key5 === "sigma")) {
-                    const err56 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                    const err56 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must have no other members" };
                     if (vErrors === null) {
                       vErrors = [err56];
                     } else {
@@ -698,7 +698,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data20 = data18.medianMilliseconds;
                   if (typeof data20 == "number" && isFinite(data20)) {
                     if (data20 > 6e4 || isNaN(data20)) {
-                      const err57 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+                      const err57 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be at most 60000" };
                       if (vErrors === null) {
                         vErrors = [err57];
                       } else {
@@ -707,7 +707,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data20 <= 0 || isNaN(data20)) {
-                      const err58 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      const err58 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be more than 0" };
                       if (vErrors === null) {
                         vErrors = [err58];
                       } else {
@@ -716,7 +716,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err59 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    const err59 = { instancePath: instancePath + "/answers/" + i0 + "/latency/medianMilliseconds", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                     if (vErrors === null) {
                       vErrors = [err59];
                     } else {
@@ -729,7 +729,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data21 = data18.sigma;
                   if (typeof data21 == "number" && isFinite(data21)) {
                     if (data21 > 3 || isNaN(data21)) {
-                      const err60 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
+                      const err60 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be at most 3" };
                       if (vErrors === null) {
                         vErrors = [err60];
                       } else {
@@ -738,7 +738,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data21 < 0 || isNaN(data21)) {
-                      const err61 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                      const err61 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
                       if (vErrors === null) {
                         vErrors = [err61];
                       } else {
@@ -747,7 +747,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err62 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    const err62 = { instancePath: instancePath + "/answers/" + i0 + "/latency/sigma", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                     if (vErrors === null) {
                       vErrors = [err62];
                     } else {
@@ -757,7 +757,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err63 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err63 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err63];
                 } else {
@@ -779,7 +779,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
               }
               if (!valid7) {
-                const err64 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                const err64 = { instancePath: instancePath + "/answers/" + i0 + "/latency", schemaPath: "#/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must be of exactly one of the allowed kinds" };
                 if (vErrors === null) {
                   vErrors = [err64];
                 } else {
@@ -801,7 +801,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data22 = data14.fault;
               if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
                 if (data22.kind === void 0) {
-                  const err65 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                  const err65 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have the member 'kind'" };
                   if (vErrors === null) {
                     vErrors = [err65];
                   } else {
@@ -811,7 +811,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key6 in data22) {
                   if (!(key6 === "kind" || key6 === "status" || key6 === "bytesPerSecond")) {
-                    const err66 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                    const err66 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must have no other members" };
                     if (vErrors === null) {
                       vErrors = [err66];
                     } else {
@@ -823,7 +823,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data22.kind !== void 0) {
                   let data23 = data22.kind;
                   if (!(data23 === "connection-reset" || data23 === "no-answer" || data23 === "cut-in-the-middle" || data23 === "not-json" || data23 === "gateway-error" || data23 === "gbk" || data23 === "slow-trickle")) {
-                    const err67 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                    const err67 = { instancePath: instancePath + "/answers/" + i0 + "/fault/kind", schemaPath: "#/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err67];
                     } else {
@@ -835,7 +835,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data22.status !== void 0) {
                   let data24 = data22.status;
                   if (!(data24 === 500 || data24 === 502 || data24 === 503)) {
-                    const err68 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                    const err68 = { instancePath: instancePath + "/answers/" + i0 + "/fault/status", schemaPath: "#/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema31.properties.answers.items.properties.fault.properties.status.enum }, message: "must be one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err68];
                     } else {
@@ -848,7 +848,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data25 = data22.bytesPerSecond;
                   if (typeof data25 == "number" && isFinite(data25)) {
                     if (data25 > 1e5 || isNaN(data25)) {
-                      const err69 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+                      const err69 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be at most 100000" };
                       if (vErrors === null) {
                         vErrors = [err69];
                       } else {
@@ -857,7 +857,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data25 < 1 || isNaN(data25)) {
-                      const err70 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                      const err70 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
                       if (vErrors === null) {
                         vErrors = [err70];
                       } else {
@@ -866,7 +866,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err71 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    const err71 = { instancePath: instancePath + "/answers/" + i0 + "/fault/bytesPerSecond", schemaPath: "#/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                     if (vErrors === null) {
                       vErrors = [err71];
                     } else {
@@ -876,7 +876,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err72 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err72 = { instancePath: instancePath + "/answers/" + i0 + "/fault", schemaPath: "#/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err72];
                 } else {
@@ -892,7 +892,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   missingProperty: "statusCode",
                   depsCount: 1,
                   deps: "statusCode"
-                }, message: "must have property statusCode when property statusMsg is present" };
+                }, message: "must have statusCode beside statusMsg" };
                 if (vErrors === null) {
                   vErrors = [err73];
                 } else {
@@ -902,7 +902,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err74 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err74 = { instancePath: instancePath + "/answers/" + i0, schemaPath: "#/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err74];
             } else {
@@ -912,7 +912,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err75 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err75 = { instancePath: instancePath + "/answers", schemaPath: "#/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err75];
         } else {
@@ -922,7 +922,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err76 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err76];
     } else {

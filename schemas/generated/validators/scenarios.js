@@ -54,7 +54,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.scenarios === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scenarios" }, message: "must have required property 'scenarios'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "scenarios" }, message: "must have the member 'scenarios'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -64,7 +64,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "$schema" || key0 === "scenarios")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -75,7 +75,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -88,7 +88,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.scenarios;
       if (Array.isArray(data1)) {
         if (data1.length > 100) {
-          const err3 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+          const err3 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must have at most 100 entries" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -127,7 +127,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs11 = errors;
             if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
               if (data2.answers === void 0) {
-                const err5 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/else/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have required property 'answers'" };
+                const err5 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/else/required", keyword: "required", params: { missingProperty: "answers" }, message: "must have the member 'answers'" };
                 if (vErrors === null) {
                   vErrors = [err5];
                 } else {
@@ -145,7 +145,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!valid4) {
-            const err6 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+            const err6 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/if", keyword: "if", params: { failingKeyword: "else" }, message: "must fit the rest of what it says" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -156,7 +156,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             for (const key1 in data2) {
               if (!(key1 === "name" || key1 === "match" || key1 === "share" || key1 === "enabled" || key1 === "limit" || key1 === "answers")) {
-                const err7 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err7 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err7];
                 } else {
@@ -169,7 +169,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.name;
               if (typeof data3 === "string") {
                 if (func1(data3) > 200) {
-                  const err8 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                  const err8 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                   if (vErrors === null) {
                     vErrors = [err8];
                   } else {
@@ -178,7 +178,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err9 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err9 = { instancePath: instancePath + "/scenarios/" + i0 + "/name", schemaPath: "scenario.schema.json/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -192,7 +192,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
                 for (const key2 in data4) {
                   if (!(key2 === "accountSID" || key2 === "appid" || key2 === "action" || key2 === "confid" || key2 === "phone" || key2 === "environment")) {
-                    const err10 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    const err10 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must have no other members" };
                     if (vErrors === null) {
                       vErrors = [err10];
                     } else {
@@ -205,7 +205,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data5 = data4.accountSID;
                   if (typeof data5 === "string") {
                     if (func1(data5) > 200) {
-                      const err11 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err11 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                       if (vErrors === null) {
                         vErrors = [err11];
                       } else {
@@ -214,7 +214,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data5) < 1) {
-                      const err12 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err12 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                       if (vErrors === null) {
                         vErrors = [err12];
                       } else {
@@ -223,7 +223,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err13 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err13 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/accountSID", schemaPath: "scenario.schema.json/properties/match/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err13];
                     } else {
@@ -236,7 +236,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data6 = data4.appid;
                   if (typeof data6 === "string") {
                     if (func1(data6) > 200) {
-                      const err14 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err14 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                       if (vErrors === null) {
                         vErrors = [err14];
                       } else {
@@ -245,7 +245,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data6) < 1) {
-                      const err15 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err15 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                       if (vErrors === null) {
                         vErrors = [err15];
                       } else {
@@ -254,7 +254,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err16 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err16 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/appid", schemaPath: "scenario.schema.json/properties/match/properties/appid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err16];
                     } else {
@@ -267,7 +267,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data7 = data4.action;
                   if (typeof data7 === "string") {
                     if (func1(data7) > 200) {
-                      const err17 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err17 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                       if (vErrors === null) {
                         vErrors = [err17];
                       } else {
@@ -276,7 +276,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data7) < 1) {
-                      const err18 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err18 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                       if (vErrors === null) {
                         vErrors = [err18];
                       } else {
@@ -285,7 +285,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err19 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err19 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/action", schemaPath: "scenario.schema.json/properties/match/properties/action/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -298,7 +298,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data8 = data4.confid;
                   if (typeof data8 === "string") {
                     if (func1(data8) > 200) {
-                      const err20 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err20 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                       if (vErrors === null) {
                         vErrors = [err20];
                       } else {
@@ -307,7 +307,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data8) < 1) {
-                      const err21 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err21 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -316,7 +316,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err22 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err22 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/confid", schemaPath: "scenario.schema.json/properties/match/properties/confid/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err22];
                     } else {
@@ -329,7 +329,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data9 = data4.phone;
                   if (typeof data9 === "string") {
                     if (func1(data9) > 200) {
-                      const err23 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                      const err23 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                       if (vErrors === null) {
                         vErrors = [err23];
                       } else {
@@ -338,7 +338,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data9) < 1) {
-                      const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      const err24 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -347,7 +347,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err25 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err25 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/phone", schemaPath: "scenario.schema.json/properties/match/properties/phone/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err25];
                     } else {
@@ -359,7 +359,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data4.environment !== void 0) {
                   let data10 = data4.environment;
                   if (!(data10 === "sandbox" || data10 === "production")) {
-                    const err26 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema32.properties.match.properties.environment.enum }, message: "must be equal to one of the allowed values" };
+                    const err26 = { instancePath: instancePath + "/scenarios/" + i0 + "/match/environment", schemaPath: "scenario.schema.json/properties/match/properties/environment/enum", keyword: "enum", params: { allowedValues: schema32.properties.match.properties.environment.enum }, message: "must be one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err26];
                     } else {
@@ -369,7 +369,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err27 = { instancePath: instancePath + "/scenarios/" + i0 + "/match", schemaPath: "scenario.schema.json/properties/match/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -382,7 +382,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data2.share;
               if (typeof data11 == "number" && isFinite(data11)) {
                 if (data11 > 1 || isNaN(data11)) {
-                  const err28 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+                  const err28 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be at most 1" };
                   if (vErrors === null) {
                     vErrors = [err28];
                   } else {
@@ -391,7 +391,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data11 <= 0 || isNaN(data11)) {
-                  const err29 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                  const err29 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be more than 0" };
                   if (vErrors === null) {
                     vErrors = [err29];
                   } else {
@@ -400,7 +400,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err30 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                const err30 = { instancePath: instancePath + "/scenarios/" + i0 + "/share", schemaPath: "scenario.schema.json/properties/share/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                 if (vErrors === null) {
                   vErrors = [err30];
                 } else {
@@ -411,7 +411,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.enabled !== void 0) {
               if (typeof data2.enabled !== "boolean") {
-                const err31 = { instancePath: instancePath + "/scenarios/" + i0 + "/enabled", schemaPath: "scenario.schema.json/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err31 = { instancePath: instancePath + "/scenarios/" + i0 + "/enabled", schemaPath: "scenario.schema.json/properties/enabled/type", keyword: "type", params: { type: "boolean" }, message: "must be true or false" };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -424,7 +424,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data13 = data2.limit;
               if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
                 if (data13.calls === void 0) {
-                  const err32 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/required", keyword: "required", params: { missingProperty: "calls" }, message: "must have required property 'calls'" };
+                  const err32 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/required", keyword: "required", params: { missingProperty: "calls" }, message: "must have the member 'calls'" };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -433,7 +433,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data13.seconds === void 0) {
-                  const err33 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have required property 'seconds'" };
+                  const err33 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/required", keyword: "required", params: { missingProperty: "seconds" }, message: "must have the member 'seconds'" };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -443,7 +443,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key3 in data13) {
                   if (!(key3 === "calls" || key3 === "seconds")) {
-                    const err34 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                    const err34 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must have no other members" };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -455,7 +455,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data13.calls !== void 0) {
                   let data14 = data13.calls;
                   if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-                    const err35 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                    const err35 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                     if (vErrors === null) {
                       vErrors = [err35];
                     } else {
@@ -465,7 +465,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (typeof data14 == "number" && isFinite(data14)) {
                     if (data14 > 1e3 || isNaN(data14)) {
-                      const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+                      const err36 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be at most 1000" };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -474,7 +474,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data14 < 1 || isNaN(data14)) {
-                      const err37 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                      const err37 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/calls", schemaPath: "scenario.schema.json/properties/limit/properties/calls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
                       if (vErrors === null) {
                         vErrors = [err37];
                       } else {
@@ -488,7 +488,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data13.seconds;
                   if (typeof data15 == "number" && isFinite(data15)) {
                     if (data15 > 86400 || isNaN(data15)) {
-                      const err38 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400" };
+                      const err38 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be at most 86400" };
                       if (vErrors === null) {
                         vErrors = [err38];
                       } else {
@@ -497,7 +497,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data15 <= 0 || isNaN(data15)) {
-                      const err39 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                      const err39 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be more than 0" };
                       if (vErrors === null) {
                         vErrors = [err39];
                       } else {
@@ -506,7 +506,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err40 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                    const err40 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit/seconds", schemaPath: "scenario.schema.json/properties/limit/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -516,7 +516,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err41 = { instancePath: instancePath + "/scenarios/" + i0 + "/limit", schemaPath: "scenario.schema.json/properties/limit/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -529,7 +529,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data16 = data2.answers;
               if (Array.isArray(data16)) {
                 if (data16.length > 100) {
-                  const err42 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+                  const err42 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must have at most 100 entries" };
                   if (vErrors === null) {
                     vErrors = [err42];
                   } else {
@@ -538,7 +538,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data16.length < 1) {
-                  const err43 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  const err43 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must not be empty" };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -552,7 +552,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
                     for (const key4 in data17) {
                       if (!(key4 === "times" || key4 === "statusCode" || key4 === "statusMsg" || key4 === "latency" || key4 === "fault")) {
-                        const err44 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                        const err44 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must have no other members" };
                         if (vErrors === null) {
                           vErrors = [err44];
                         } else {
@@ -564,7 +564,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data17.times !== void 0) {
                       let data18 = data17.times;
                       if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-                        const err45 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                        const err45 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                         if (vErrors === null) {
                           vErrors = [err45];
                         } else {
@@ -574,7 +574,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       if (typeof data18 == "number" && isFinite(data18)) {
                         if (data18 > 1e6 || isNaN(data18)) {
-                          const err46 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                          const err46 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be at most 1000000" };
                           if (vErrors === null) {
                             vErrors = [err46];
                           } else {
@@ -583,7 +583,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data18 < 1 || isNaN(data18)) {
-                          const err47 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                          const err47 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/times", schemaPath: "scenario.schema.json/properties/answers/items/properties/times/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
                           if (vErrors === null) {
                             vErrors = [err47];
                           } else {
@@ -597,7 +597,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data19 = data17.statusCode;
                       if (typeof data19 === "string") {
                         if (!pattern4.test(data19)) {
-                          const err48 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match pattern "^-?[0-9]+$"' };
+                          const err48 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/pattern", keyword: "pattern", params: { pattern: "^-?[0-9]+$" }, message: 'must match the pattern "^-?[0-9]+$"' };
                           if (vErrors === null) {
                             vErrors = [err48];
                           } else {
@@ -606,7 +606,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err49 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err49 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusCode", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusCode/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err49];
                         } else {
@@ -619,7 +619,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data20 = data17.statusMsg;
                       if (typeof data20 === "string") {
                         if (func1(data20) > 200) {
-                          const err50 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusMsg", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                          const err50 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusMsg", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusMsg/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
                           if (vErrors === null) {
                             vErrors = [err50];
                           } else {
@@ -628,7 +628,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err51 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusMsg", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                        const err51 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/statusMsg", schemaPath: "scenario.schema.json/properties/answers/items/properties/statusMsg/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                         if (vErrors === null) {
                           vErrors = [err51];
                         } else {
@@ -645,7 +645,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs53 = errors;
                       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
                         if (data21.milliseconds === void 0) {
-                          const err52 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have required property 'milliseconds'" };
+                          const err52 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/required", keyword: "required", params: { missingProperty: "milliseconds" }, message: "must have the member 'milliseconds'" };
                           if (vErrors === null) {
                             vErrors = [err52];
                           } else {
@@ -655,7 +655,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key5 in data21) {
                           if (!(key5 === "milliseconds")) {
-                            const err53 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                            const err53 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must have no other members" };
                             if (vErrors === null) {
                               vErrors = [err53];
                             } else {
@@ -668,7 +668,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           let data22 = data21.milliseconds;
                           if (typeof data22 == "number" && isFinite(data22)) {
                             if (data22 > 6e5 || isNaN(data22)) {
-                              const err54 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+                              const err54 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be at most 600000" };
                               if (vErrors === null) {
                                 vErrors = [err54];
                               } else {
@@ -677,7 +677,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                             if (data22 < 0 || isNaN(data22)) {
-                              const err55 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                              const err55 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
                               if (vErrors === null) {
                                 vErrors = [err55];
                               } else {
@@ -686,7 +686,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            const err56 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/milliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/properties/milliseconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                             if (vErrors === null) {
                               vErrors = [err56];
                             } else {
@@ -696,7 +696,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err57 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                         if (vErrors === null) {
                           vErrors = [err57];
                         } else {
@@ -713,7 +713,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       const _errs58 = errors;
                       if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
                         if (data21.medianMilliseconds === void 0) {
-                          const err58 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have required property 'medianMilliseconds'" };
+                          const err58 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "medianMilliseconds" }, message: "must have the member 'medianMilliseconds'" };
                           if (vErrors === null) {
                             vErrors = [err58];
                           } else {
@@ -722,7 +722,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (data21.sigma === void 0) {
-                          const err59 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have required property 'sigma'" };
+                          const err59 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/required", keyword: "required", params: { missingProperty: "sigma" }, message: "must have the member 'sigma'" };
                           if (vErrors === null) {
                             vErrors = [err59];
                           } else {
@@ -732,7 +732,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key6 in data21) {
                           if (!(key6 === "medianMilliseconds" || key6 === "sigma")) {
-                            const err60 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                            const err60 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must have no other members" };
                             if (vErrors === null) {
                               vErrors = [err60];
                             } else {
@@ -745,7 +745,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           let data23 = data21.medianMilliseconds;
                           if (typeof data23 == "number" && isFinite(data23)) {
                             if (data23 > 6e4 || isNaN(data23)) {
-                              const err61 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+                              const err61 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be at most 60000" };
                               if (vErrors === null) {
                                 vErrors = [err61];
                               } else {
@@ -754,7 +754,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                             if (data23 <= 0 || isNaN(data23)) {
-                              const err62 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                              const err62 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be more than 0" };
                               if (vErrors === null) {
                                 vErrors = [err62];
                               } else {
@@ -763,7 +763,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err63 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            const err63 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/medianMilliseconds", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/medianMilliseconds/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                             if (vErrors === null) {
                               vErrors = [err63];
                             } else {
@@ -776,7 +776,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           let data24 = data21.sigma;
                           if (typeof data24 == "number" && isFinite(data24)) {
                             if (data24 > 3 || isNaN(data24)) {
-                              const err64 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be <= 3" };
+                              const err64 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3 }, message: "must be at most 3" };
                               if (vErrors === null) {
                                 vErrors = [err64];
                               } else {
@@ -785,7 +785,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                             if (data24 < 0 || isNaN(data24)) {
-                              const err65 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                              const err65 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
                               if (vErrors === null) {
                                 vErrors = [err65];
                               } else {
@@ -794,7 +794,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err66 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            const err66 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency/sigma", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/properties/sigma/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                             if (vErrors === null) {
                               vErrors = [err66];
                             } else {
@@ -804,7 +804,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err67 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err67 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                         if (vErrors === null) {
                           vErrors = [err67];
                         } else {
@@ -826,7 +826,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                       if (!valid11) {
-                        const err68 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+                        const err68 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/latency", schemaPath: "scenario.schema.json/properties/answers/items/properties/latency/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must be of exactly one of the allowed kinds" };
                         if (vErrors === null) {
                           vErrors = [err68];
                         } else {
@@ -848,7 +848,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       let data25 = data17.fault;
                       if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
                         if (data25.kind === void 0) {
-                          const err69 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+                          const err69 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have the member 'kind'" };
                           if (vErrors === null) {
                             vErrors = [err69];
                           } else {
@@ -858,7 +858,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         for (const key7 in data25) {
                           if (!(key7 === "kind" || key7 === "status" || key7 === "bytesPerSecond")) {
-                            const err70 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                            const err70 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must have no other members" };
                             if (vErrors === null) {
                               vErrors = [err70];
                             } else {
@@ -870,7 +870,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data25.kind !== void 0) {
                           let data26 = data25.kind;
                           if (!(data26 === "connection-reset" || data26 === "no-answer" || data26 === "cut-in-the-middle" || data26 === "not-json" || data26 === "gateway-error" || data26 === "gbk" || data26 === "slow-trickle")) {
-                            const err71 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                            const err71 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/kind", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/kind/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.kind.enum }, message: "must be one of the allowed values" };
                             if (vErrors === null) {
                               vErrors = [err71];
                             } else {
@@ -882,7 +882,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                         if (data25.status !== void 0) {
                           let data27 = data25.status;
                           if (!(data27 === 500 || data27 === 502 || data27 === 503)) {
-                            const err72 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.status.enum }, message: "must be equal to one of the allowed values" };
+                            const err72 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/status", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/status/enum", keyword: "enum", params: { allowedValues: schema32.properties.answers.items.properties.fault.properties.status.enum }, message: "must be one of the allowed values" };
                             if (vErrors === null) {
                               vErrors = [err72];
                             } else {
@@ -895,7 +895,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           let data28 = data25.bytesPerSecond;
                           if (typeof data28 == "number" && isFinite(data28)) {
                             if (data28 > 1e5 || isNaN(data28)) {
-                              const err73 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+                              const err73 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be at most 100000" };
                               if (vErrors === null) {
                                 vErrors = [err73];
                               } else {
@@ -904,7 +904,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                             if (data28 < 1 || isNaN(data28)) {
-                              const err74 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                              const err74 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be at least 1" };
                               if (vErrors === null) {
                                 vErrors = [err74];
                               } else {
@@ -913,7 +913,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                               errors++;
                             }
                           } else {
-                            const err75 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                            const err75 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault/bytesPerSecond", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/properties/bytesPerSecond/type", keyword: "type", params: { type: "number" }, message: "must be a number" };
                             if (vErrors === null) {
                               vErrors = [err75];
                             } else {
@@ -923,7 +923,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        const err76 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                        const err76 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1 + "/fault", schemaPath: "scenario.schema.json/properties/answers/items/properties/fault/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                         if (vErrors === null) {
                           vErrors = [err76];
                         } else {
@@ -939,7 +939,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           missingProperty: "statusCode",
                           depsCount: 1,
                           deps: "statusCode"
-                        }, message: "must have property statusCode when property statusMsg is present" };
+                        }, message: "must have statusCode beside statusMsg" };
                         if (vErrors === null) {
                           vErrors = [err77];
                         } else {
@@ -949,7 +949,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err78 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    const err78 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers/" + i1, schemaPath: "scenario.schema.json/properties/answers/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                     if (vErrors === null) {
                       vErrors = [err78];
                     } else {
@@ -959,7 +959,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err79 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err79 = { instancePath: instancePath + "/scenarios/" + i0 + "/answers", schemaPath: "scenario.schema.json/properties/answers/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err79];
                 } else {
@@ -969,7 +969,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err80 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err80 = { instancePath: instancePath + "/scenarios/" + i0, schemaPath: "scenario.schema.json/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err80];
             } else {
@@ -979,7 +979,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err81 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err81 = { instancePath: instancePath + "/scenarios", schemaPath: "#/properties/scenarios/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err81];
         } else {
@@ -989,7 +989,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err82 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err82 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err82];
     } else {

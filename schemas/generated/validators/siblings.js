@@ -66,7 +66,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   let valid0 = false;
   const _errs1 = errors;
   if (!(typeof data == "number" && isFinite(data)) && typeof data !== "boolean" && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema34.anyOf[0].type }, message: "must be number,boolean,null" };
+    const err0 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema34.anyOf[0].type }, message: "must be a number, true or false or null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -78,7 +78,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   valid0 = valid0 || _valid0;
   const _errs3 = errors;
   if (typeof data !== "string") {
-    const err1 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    const err1 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -101,7 +101,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var valid1 = _errs6 === errors;
   if (valid1) {
-    const err3 = { instancePath, schemaPath: "#/anyOf/1/not", keyword: "not", params: {}, message: "must NOT be valid" };
+    const err3 = { instancePath, schemaPath: "#/anyOf/1/not", keyword: "not", params: {}, message: "must not be as it is" };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -130,7 +130,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err4 = { instancePath, schemaPath: "#/anyOf/2/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    const err4 = { instancePath, schemaPath: "#/anyOf/2/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
     if (vErrors === null) {
       vErrors = [err4];
     } else {
@@ -159,7 +159,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
   }
   if (!valid0) {
-    const err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    const err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must be of one of the allowed kinds" };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -210,7 +210,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid1 = _errs3 === errors;
       if (valid1) {
-        const err1 = { instancePath, schemaPath: "#/propertyNames/not", keyword: "not", params: {}, message: "must NOT be valid", propertyName: key0 };
+        const err1 = { instancePath, schemaPath: "#/propertyNames/not", keyword: "not", params: {}, message: "must not be as it is", propertyName: key0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -229,7 +229,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var valid0 = _errs1 === errors;
       if (!valid0) {
-        const err2 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
+        const err2 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "must have no member of such a name" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -245,7 +245,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -269,7 +269,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have the member 'path'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -278,7 +278,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.versions === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "versions" }, message: "must have required property 'versions'" };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "versions" }, message: "must have the member 'versions'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -287,7 +287,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.actions === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" }, message: "must have required property 'actions'" };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" }, message: "must have the member 'actions'" };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -296,7 +296,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.provenance === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -306,7 +306,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!func1.call(schema32.properties, key0)) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -319,7 +319,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (!pattern5.test(data0)) {
-          const err5 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$" }, message: 'must match pattern "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$"' };
+          const err5 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$" }, message: 'must match the pattern "^[A-Za-z0-9_-]+/[A-Za-z0-9_-]+\\.wx$"' };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -328,7 +328,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -341,7 +341,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.versions;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err7 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          const err7 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/minItems", keyword: "minItems", params: { limit: 1 }, message: "must not be empty" };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -354,7 +354,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (!pattern6.test(data2)) {
-              const err8 = { instancePath: instancePath + "/versions/" + i0, schemaPath: "#/properties/versions/items/pattern", keyword: "pattern", params: { pattern: "^[0-9]{6}$" }, message: 'must match pattern "^[0-9]{6}$"' };
+              const err8 = { instancePath: instancePath + "/versions/" + i0, schemaPath: "#/properties/versions/items/pattern", keyword: "pattern", params: { pattern: "^[0-9]{6}$" }, message: 'must match the pattern "^[0-9]{6}$"' };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -363,7 +363,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/versions/" + i0, schemaPath: "#/properties/versions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err9 = { instancePath: instancePath + "/versions/" + i0, schemaPath: "#/properties/versions/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -383,7 +383,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err10 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+              const err10 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must not have an entry twice" };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -396,7 +396,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err11 = { instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -413,7 +413,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data3[i2];
           if (typeof data4 === "string") {
             if (func2(data4) < 1) {
-              const err12 = { instancePath: instancePath + "/actions/" + i2, schemaPath: "#/properties/actions/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err12 = { instancePath: instancePath + "/actions/" + i2, schemaPath: "#/properties/actions/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -422,7 +422,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/actions/" + i2, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err13 = { instancePath: instancePath + "/actions/" + i2, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -442,7 +442,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices1[item1] == "number") {
               j1 = indices1[item1];
-              const err14 = { instancePath: instancePath + "/actions", schemaPath: "#/properties/actions/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
+              const err14 = { instancePath: instancePath + "/actions", schemaPath: "#/properties/actions/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must not have an entry twice" };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -455,7 +455,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/actions", schemaPath: "#/properties/actions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err15 = { instancePath: instancePath + "/actions", schemaPath: "#/properties/actions/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -474,7 +474,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.functionDigits;
       if (typeof data6 === "string") {
         if (!pattern9.test(data6)) {
-          const err16 = { instancePath: instancePath + "/functionDigits", schemaPath: "#/properties/functionDigits/pattern", keyword: "pattern", params: { pattern: "^[0-9]{2}$" }, message: 'must match pattern "^[0-9]{2}$"' };
+          const err16 = { instancePath: instancePath + "/functionDigits", schemaPath: "#/properties/functionDigits/pattern", keyword: "pattern", params: { pattern: "^[0-9]{2}$" }, message: 'must match the pattern "^[0-9]{2}$"' };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -483,7 +483,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err17 = { instancePath: instancePath + "/functionDigits", schemaPath: "#/properties/functionDigits/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err17 = { instancePath: instancePath + "/functionDigits", schemaPath: "#/properties/functionDigits/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -500,7 +500,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[i4];
           if (typeof data8 === "string") {
             if (!pattern4.test(data8)) {
-              const err18 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
+              const err18 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match the pattern "^[a-z]+(-[a-z]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -509,7 +509,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err19 = { instancePath: instancePath + "/exempt/" + i4, schemaPath: "#/properties/exempt/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -529,7 +529,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices2[item2] == "number") {
               j2 = indices2[item2];
-              const err20 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
+              const err20 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must not have an entry twice" };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -542,7 +542,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err21 = { instancePath: instancePath + "/exempt", schemaPath: "#/properties/exempt/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -559,7 +559,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[i6];
           if (typeof data10 === "string") {
             if (!pattern11.test(data10)) {
-              const err22 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$" }, message: 'must match pattern "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$"' };
+              const err22 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/pattern", keyword: "pattern", params: { pattern: "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$" }, message: 'must match the pattern "^(api|sandbox)\\.ytx\\.net:[1-9][0-9]{0,4}$"' };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -568,7 +568,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err23 = { instancePath: instancePath + "/hosts/" + i6, schemaPath: "#/properties/hosts/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -588,7 +588,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices3[item3] == "number") {
               j3 = indices3[item3];
-              const err24 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i7 + " are identical)" };
+              const err24 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must not have an entry twice" };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -601,7 +601,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err25 = { instancePath: instancePath + "/hosts", schemaPath: "#/properties/hosts/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -613,7 +613,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.provenance !== void 0) {
       let data11 = data.provenance;
       if (!(data11 === "documented" || data11 === "observed" || data11 === "assumed")) {
-        const err26 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+        const err26 = { instancePath: instancePath + "/provenance", schemaPath: "#/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema32.properties.provenance.enum }, message: "must be one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -630,7 +630,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           let data13 = data12[i8];
           if (typeof data13 === "string") {
             if (!pattern12.test(data13)) {
-              const err27 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+              const err27 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -639,7 +639,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err28 = { instancePath: instancePath + "/claims/" + i8, schemaPath: "#/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -649,7 +649,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err29 = { instancePath: instancePath + "/claims", schemaPath: "#/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -659,7 +659,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -684,7 +684,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.endpoints === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "endpoints" }, message: "must have required property 'endpoints'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "endpoints" }, message: "must have the member 'endpoints'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -694,7 +694,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "$schema" || key0 === "checks" || key0 === "endpoints")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -705,7 +705,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -722,7 +722,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (!pattern4.test(data2)) {
-              const err3 = { instancePath: instancePath + "/checks/" + i0, schemaPath: "#/properties/checks/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match pattern "^[a-z]+(-[a-z]+)*$"' };
+              const err3 = { instancePath: instancePath + "/checks/" + i0, schemaPath: "#/properties/checks/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+(-[a-z]+)*$" }, message: 'must match the pattern "^[a-z]+(-[a-z]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -731,7 +731,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err4 = { instancePath: instancePath + "/checks/" + i0, schemaPath: "#/properties/checks/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err4 = { instancePath: instancePath + "/checks/" + i0, schemaPath: "#/properties/checks/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -751,7 +751,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (typeof indices0[item0] == "number") {
               j0 = indices0[item0];
-              const err5 = { instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+              const err5 = { instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must not have an entry twice" };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -764,7 +764,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err6 = { instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -784,7 +784,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err7 = { instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err7 = { instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -794,7 +794,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err8];
     } else {

@@ -19,7 +19,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.statusCodes === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "statusCodes" }, message: "must have required property 'statusCodes'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "statusCodes" }, message: "must have the member 'statusCodes'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -29,7 +29,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "$schema" || key0 === "statusCodes")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -40,7 +40,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -57,7 +57,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.code === void 0) {
-              const err3 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" };
+              const err3 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "code" }, message: "must have the member 'code'" };
               if (vErrors === null) {
                 vErrors = [err3];
               } else {
@@ -66,7 +66,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.message === void 0) {
-              const err4 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have required property 'message'" };
+              const err4 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "message" }, message: "must have the member 'message'" };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -75,7 +75,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.name === void 0) {
-              const err5 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+              const err5 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have the member 'name'" };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -84,7 +84,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.meaning === void 0) {
-              const err6 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "meaning" }, message: "must have required property 'meaning'" };
+              const err6 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "meaning" }, message: "must have the member 'meaning'" };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -93,7 +93,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.remedy === void 0) {
-              const err7 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "remedy" }, message: "must have required property 'remedy'" };
+              const err7 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "remedy" }, message: "must have the member 'remedy'" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -102,7 +102,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.provenance === void 0) {
-              const err8 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have required property 'provenance'" };
+              const err8 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "provenance" }, message: "must have the member 'provenance'" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -111,7 +111,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.claims === void 0) {
-              const err9 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have required property 'claims'" };
+              const err9 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/required", keyword: "required", params: { missingProperty: "claims" }, message: "must have the member 'claims'" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -121,7 +121,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data2) {
               if (!(key1 === "code" || key1 === "message" || key1 === "name" || key1 === "meaning" || key1 === "remedy" || key1 === "provenance" || key1 === "claims")) {
-                const err10 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err10 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -134,7 +134,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.code;
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err11 = { instancePath: instancePath + "/statusCodes/" + i0 + "/code", schemaPath: "#/properties/statusCodes/items/properties/code/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match pattern "^(0|-[1-9][0-9]*)$"' };
+                  const err11 = { instancePath: instancePath + "/statusCodes/" + i0 + "/code", schemaPath: "#/properties/statusCodes/items/properties/code/pattern", keyword: "pattern", params: { pattern: "^(0|-[1-9][0-9]*)$" }, message: 'must match the pattern "^(0|-[1-9][0-9]*)$"' };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -143,7 +143,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err12 = { instancePath: instancePath + "/statusCodes/" + i0 + "/code", schemaPath: "#/properties/statusCodes/items/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err12 = { instancePath: instancePath + "/statusCodes/" + i0 + "/code", schemaPath: "#/properties/statusCodes/items/properties/code/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
@@ -154,7 +154,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.message !== void 0) {
               if (typeof data2.message !== "string") {
-                const err13 = { instancePath: instancePath + "/statusCodes/" + i0 + "/message", schemaPath: "#/properties/statusCodes/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err13 = { instancePath: instancePath + "/statusCodes/" + i0 + "/message", schemaPath: "#/properties/statusCodes/items/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -165,7 +165,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.name !== void 0) {
               if (typeof data2.name !== "string") {
-                const err14 = { instancePath: instancePath + "/statusCodes/" + i0 + "/name", schemaPath: "#/properties/statusCodes/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err14 = { instancePath: instancePath + "/statusCodes/" + i0 + "/name", schemaPath: "#/properties/statusCodes/items/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -176,7 +176,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.meaning !== void 0) {
               if (typeof data2.meaning !== "string") {
-                const err15 = { instancePath: instancePath + "/statusCodes/" + i0 + "/meaning", schemaPath: "#/properties/statusCodes/items/properties/meaning/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err15 = { instancePath: instancePath + "/statusCodes/" + i0 + "/meaning", schemaPath: "#/properties/statusCodes/items/properties/meaning/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -187,7 +187,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.remedy !== void 0) {
               if (typeof data2.remedy !== "string") {
-                const err16 = { instancePath: instancePath + "/statusCodes/" + i0 + "/remedy", schemaPath: "#/properties/statusCodes/items/properties/remedy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err16 = { instancePath: instancePath + "/statusCodes/" + i0 + "/remedy", schemaPath: "#/properties/statusCodes/items/properties/remedy/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -199,7 +199,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.provenance !== void 0) {
               let data8 = data2.provenance;
               if (!(data8 === "documented" || data8 === "observed" || data8 === "assumed" || data8 === "verified")) {
-                const err17 = { instancePath: instancePath + "/statusCodes/" + i0 + "/provenance", schemaPath: "#/properties/statusCodes/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.statusCodes.items.properties.provenance.enum }, message: "must be equal to one of the allowed values" };
+                const err17 = { instancePath: instancePath + "/statusCodes/" + i0 + "/provenance", schemaPath: "#/properties/statusCodes/items/properties/provenance/enum", keyword: "enum", params: { allowedValues: schema31.properties.statusCodes.items.properties.provenance.enum }, message: "must be one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -216,7 +216,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data10 = data9[i1];
                   if (typeof data10 === "string") {
                     if (!pattern5.test(data10)) {
-                      const err18 = { instancePath: instancePath + "/statusCodes/" + i0 + "/claims/" + i1, schemaPath: "#/properties/statusCodes/items/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match pattern "^[DXOA][1-9][0-9]*$"' };
+                      const err18 = { instancePath: instancePath + "/statusCodes/" + i0 + "/claims/" + i1, schemaPath: "#/properties/statusCodes/items/properties/claims/items/pattern", keyword: "pattern", params: { pattern: "^[DXOA][1-9][0-9]*$" }, message: 'must match the pattern "^[DXOA][1-9][0-9]*$"' };
                       if (vErrors === null) {
                         vErrors = [err18];
                       } else {
@@ -225,7 +225,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err19 = { instancePath: instancePath + "/statusCodes/" + i0 + "/claims/" + i1, schemaPath: "#/properties/statusCodes/items/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err19 = { instancePath: instancePath + "/statusCodes/" + i0 + "/claims/" + i1, schemaPath: "#/properties/statusCodes/items/properties/claims/items/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -235,7 +235,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/statusCodes/" + i0 + "/claims", schemaPath: "#/properties/statusCodes/items/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err20 = { instancePath: instancePath + "/statusCodes/" + i0 + "/claims", schemaPath: "#/properties/statusCodes/items/properties/claims/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -245,7 +245,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err21 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err21 = { instancePath: instancePath + "/statusCodes/" + i0, schemaPath: "#/properties/statusCodes/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -255,7 +255,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/statusCodes", schemaPath: "#/properties/statusCodes/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err22 = { instancePath: instancePath + "/statusCodes", schemaPath: "#/properties/statusCodes/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -265,7 +265,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err23];
     } else {

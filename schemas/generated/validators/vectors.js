@@ -60,7 +60,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.vectors === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vectors" }, message: "must have required property 'vectors'" };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vectors" }, message: "must have the member 'vectors'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -70,7 +70,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "$schema" || key0 === "vectors")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -81,7 +81,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.$schema !== void 0) {
       if (typeof data.$schema !== "string") {
-        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err2 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -94,7 +94,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.vectors;
       if (Array.isArray(data1)) {
         if (data1.length < 24) {
-          const err3 = { instancePath: instancePath + "/vectors", schemaPath: "#/properties/vectors/minItems", keyword: "minItems", params: { limit: 24 }, message: "must NOT have fewer than 24 items" };
+          const err3 = { instancePath: instancePath + "/vectors", schemaPath: "#/properties/vectors/minItems", keyword: "minItems", params: { limit: 24 }, message: "must have at least 24 entries" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -107,7 +107,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
             if (data2.id === void 0) {
-              const err4 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+              const err4 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have the member 'id'" };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -116,7 +116,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.title === void 0) {
-              const err5 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
+              const err5 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "title" }, message: "must have the member 'title'" };
               if (vErrors === null) {
                 vErrors = [err5];
               } else {
@@ -125,7 +125,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.accountSID === void 0) {
-              const err6 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have required property 'accountSID'" };
+              const err6 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "accountSID" }, message: "must have the member 'accountSID'" };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -134,7 +134,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.authToken === void 0) {
-              const err7 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "authToken" }, message: "must have required property 'authToken'" };
+              const err7 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "authToken" }, message: "must have the member 'authToken'" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -143,7 +143,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.timestamp === void 0) {
-              const err8 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "timestamp" }, message: "must have required property 'timestamp'" };
+              const err8 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "timestamp" }, message: "must have the member 'timestamp'" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -152,7 +152,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.epochMilliseconds === void 0) {
-              const err9 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "epochMilliseconds" }, message: "must have required property 'epochMilliseconds'" };
+              const err9 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "epochMilliseconds" }, message: "must have the member 'epochMilliseconds'" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -161,7 +161,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.signUpperCase === void 0) {
-              const err10 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "signUpperCase" }, message: "must have required property 'signUpperCase'" };
+              const err10 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "signUpperCase" }, message: "must have the member 'signUpperCase'" };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -170,7 +170,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.signLowerCase === void 0) {
-              const err11 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "signLowerCase" }, message: "must have required property 'signLowerCase'" };
+              const err11 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "signLowerCase" }, message: "must have the member 'signLowerCase'" };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -179,7 +179,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.authorization === void 0) {
-              const err12 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "authorization" }, message: "must have required property 'authorization'" };
+              const err12 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "authorization" }, message: "must have the member 'authorization'" };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -188,7 +188,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data2.commands === void 0) {
-              const err13 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "commands" }, message: "must have required property 'commands'" };
+              const err13 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/required", keyword: "required", params: { missingProperty: "commands" }, message: "must have the member 'commands'" };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -198,7 +198,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data2) {
               if (!func1.call(schema31.properties.vectors.items.properties, key1)) {
-                const err14 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err14 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -211,7 +211,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data3 = data2.id;
               if (typeof data3 === "string") {
                 if (!pattern4.test(data3)) {
-                  const err15 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+(-[a-z0-9]+)*$"' };
+                  const err15 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+(-[a-z0-9]+)*$" }, message: 'must match the pattern "^[a-z0-9]+(-[a-z0-9]+)*$"' };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -220,7 +220,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err16 = { instancePath: instancePath + "/vectors/" + i0 + "/id", schemaPath: "#/properties/vectors/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -231,7 +231,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data2.title !== void 0) {
               if (typeof data2.title !== "string") {
-                const err17 = { instancePath: instancePath + "/vectors/" + i0 + "/title", schemaPath: "#/properties/vectors/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err17 = { instancePath: instancePath + "/vectors/" + i0 + "/title", schemaPath: "#/properties/vectors/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -244,7 +244,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data2.accountSID;
               if (typeof data5 === "string") {
                 if (!pattern5.test(data5)) {
-                  const err18 = { instancePath: instancePath + "/vectors/" + i0 + "/accountSID", schemaPath: "#/properties/vectors/items/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match pattern "^[0-9A-Za-z_-]{1,64}$"' };
+                  const err18 = { instancePath: instancePath + "/vectors/" + i0 + "/accountSID", schemaPath: "#/properties/vectors/items/properties/accountSID/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z_-]{1,64}$" }, message: 'must match the pattern "^[0-9A-Za-z_-]{1,64}$"' };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -253,7 +253,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/vectors/" + i0 + "/accountSID", schemaPath: "#/properties/vectors/items/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err19 = { instancePath: instancePath + "/vectors/" + i0 + "/accountSID", schemaPath: "#/properties/vectors/items/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -266,7 +266,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data2.authToken;
               if (typeof data6 === "string") {
                 if (func2(data6) < 1) {
-                  const err20 = { instancePath: instancePath + "/vectors/" + i0 + "/authToken", schemaPath: "#/properties/vectors/items/properties/authToken/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err20 = { instancePath: instancePath + "/vectors/" + i0 + "/authToken", schemaPath: "#/properties/vectors/items/properties/authToken/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -275,7 +275,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err21 = { instancePath: instancePath + "/vectors/" + i0 + "/authToken", schemaPath: "#/properties/vectors/items/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err21 = { instancePath: instancePath + "/vectors/" + i0 + "/authToken", schemaPath: "#/properties/vectors/items/properties/authToken/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -288,7 +288,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data2.timestamp;
               if (typeof data7 === "string") {
                 if (!pattern6.test(data7)) {
-                  const err22 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{14}$" }, message: 'must match pattern "^[0-9]{14}$"' };
+                  const err22 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/pattern", keyword: "pattern", params: { pattern: "^[0-9]{14}$" }, message: 'must match the pattern "^[0-9]{14}$"' };
                   if (vErrors === null) {
                     vErrors = [err22];
                   } else {
@@ -297,7 +297,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err23 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err23 = { instancePath: instancePath + "/vectors/" + i0 + "/timestamp", schemaPath: "#/properties/vectors/items/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -309,7 +309,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             if (data2.epochMilliseconds !== void 0) {
               let data8 = data2.epochMilliseconds;
               if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-                const err24 = { instancePath: instancePath + "/vectors/" + i0 + "/epochMilliseconds", schemaPath: "#/properties/vectors/items/properties/epochMilliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err24 = { instancePath: instancePath + "/vectors/" + i0 + "/epochMilliseconds", schemaPath: "#/properties/vectors/items/properties/epochMilliseconds/type", keyword: "type", params: { type: "integer" }, message: "must be a whole number" };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -319,7 +319,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               if (typeof data8 == "number" && isFinite(data8)) {
                 if (data8 < 0 || isNaN(data8)) {
-                  const err25 = { instancePath: instancePath + "/vectors/" + i0 + "/epochMilliseconds", schemaPath: "#/properties/vectors/items/properties/epochMilliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  const err25 = { instancePath: instancePath + "/vectors/" + i0 + "/epochMilliseconds", schemaPath: "#/properties/vectors/items/properties/epochMilliseconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be at least 0" };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -333,7 +333,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data2.signUpperCase;
               if (typeof data9 === "string") {
                 if (!pattern7.test(data9)) {
-                  const err26 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{32}$" }, message: 'must match pattern "^[0-9A-F]{32}$"' };
+                  const err26 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/pattern", keyword: "pattern", params: { pattern: "^[0-9A-F]{32}$" }, message: 'must match the pattern "^[0-9A-F]{32}$"' };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -342,7 +342,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err27 = { instancePath: instancePath + "/vectors/" + i0 + "/signUpperCase", schemaPath: "#/properties/vectors/items/properties/signUpperCase/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -355,7 +355,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data2.signLowerCase;
               if (typeof data10 === "string") {
                 if (!pattern8.test(data10)) {
-                  const err28 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match pattern "^[0-9a-f]{32}$"' };
+                  const err28 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}$" }, message: 'must match the pattern "^[0-9a-f]{32}$"' };
                   if (vErrors === null) {
                     vErrors = [err28];
                   } else {
@@ -364,7 +364,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err29 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err29 = { instancePath: instancePath + "/vectors/" + i0 + "/signLowerCase", schemaPath: "#/properties/vectors/items/properties/signLowerCase/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err29];
                 } else {
@@ -377,7 +377,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data2.authorization;
               if (typeof data11 === "string") {
                 if (!pattern9.test(data11)) {
-                  const err30 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z+/]+={0,2}$" }, message: 'must match pattern "^[0-9A-Za-z+/]+={0,2}$"' };
+                  const err30 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/pattern", keyword: "pattern", params: { pattern: "^[0-9A-Za-z+/]+={0,2}$" }, message: 'must match the pattern "^[0-9A-Za-z+/]+={0,2}$"' };
                   if (vErrors === null) {
                     vErrors = [err30];
                   } else {
@@ -386,7 +386,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err31 = { instancePath: instancePath + "/vectors/" + i0 + "/authorization", schemaPath: "#/properties/vectors/items/properties/authorization/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -399,7 +399,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data2.commands;
               if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
                 if (data12.timestamp === void 0) {
-                  const err32 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "timestamp" }, message: "must have required property 'timestamp'" };
+                  const err32 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "timestamp" }, message: "must have the member 'timestamp'" };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -408,7 +408,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data12.signUpperCase === void 0) {
-                  const err33 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "signUpperCase" }, message: "must have required property 'signUpperCase'" };
+                  const err33 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "signUpperCase" }, message: "must have the member 'signUpperCase'" };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -417,7 +417,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data12.signLowerCase === void 0) {
-                  const err34 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "signLowerCase" }, message: "must have required property 'signLowerCase'" };
+                  const err34 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "signLowerCase" }, message: "must have the member 'signLowerCase'" };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -426,7 +426,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data12.authorization === void 0) {
-                  const err35 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "authorization" }, message: "must have required property 'authorization'" };
+                  const err35 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/required", keyword: "required", params: { missingProperty: "authorization" }, message: "must have the member 'authorization'" };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -436,7 +436,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key2 in data12) {
                   if (!(key2 === "timestamp" || key2 === "signUpperCase" || key2 === "signLowerCase" || key2 === "authorization")) {
-                    const err36 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    const err36 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must have no other members" };
                     if (vErrors === null) {
                       vErrors = [err36];
                     } else {
@@ -447,7 +447,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data12.timestamp !== void 0) {
                   if (typeof data12.timestamp !== "string") {
-                    const err37 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/timestamp", schemaPath: "#/properties/vectors/items/properties/commands/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err37 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/timestamp", schemaPath: "#/properties/vectors/items/properties/commands/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err37];
                     } else {
@@ -458,7 +458,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data12.signUpperCase !== void 0) {
                   if (typeof data12.signUpperCase !== "string") {
-                    const err38 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/signUpperCase", schemaPath: "#/properties/vectors/items/properties/commands/properties/signUpperCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err38 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/signUpperCase", schemaPath: "#/properties/vectors/items/properties/commands/properties/signUpperCase/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err38];
                     } else {
@@ -469,7 +469,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data12.signLowerCase !== void 0) {
                   if (typeof data12.signLowerCase !== "string") {
-                    const err39 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/signLowerCase", schemaPath: "#/properties/vectors/items/properties/commands/properties/signLowerCase/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err39 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/signLowerCase", schemaPath: "#/properties/vectors/items/properties/commands/properties/signLowerCase/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err39];
                     } else {
@@ -480,7 +480,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 if (data12.authorization !== void 0) {
                   if (typeof data12.authorization !== "string") {
-                    const err40 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/authorization", schemaPath: "#/properties/vectors/items/properties/commands/properties/authorization/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err40 = { instancePath: instancePath + "/vectors/" + i0 + "/commands/authorization", schemaPath: "#/properties/vectors/items/properties/commands/properties/authorization/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -490,7 +490,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err41 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err41 = { instancePath: instancePath + "/vectors/" + i0 + "/commands", schemaPath: "#/properties/vectors/items/properties/commands/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -500,7 +500,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err42 = { instancePath: instancePath + "/vectors/" + i0, schemaPath: "#/properties/vectors/items/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -510,7 +510,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err43 = { instancePath: instancePath + "/vectors", schemaPath: "#/properties/vectors/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err43 = { instancePath: instancePath + "/vectors", schemaPath: "#/properties/vectors/type", keyword: "type", params: { type: "array" }, message: "must be a list" };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -520,7 +520,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err44 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
     if (vErrors === null) {
       vErrors = [err44];
     } else {
