@@ -20,12 +20,31 @@ export interface PatientSender {
   readonly notes: readonly string[]
 }
 
+/** Thrown when a target answers everything alike from some request on, whatever it answered before. */
+export class ChangedTargetError extends Error {
+  override readonly name = 'ChangedTargetError'
+  constructor(mark: string) {
+    const advice = limits.includes(mark)
+      ? ' It may limit how often it is called: measure again later, or slower (--pace).'
+      : ''
+    super(`The target now answers everything with ${mark}, even what it answered otherwise before.${advice}`)
+  }
+}
+
+/** Stands for what does not come: nothing of it can be judged. */
+const noAnswer: ReadAnswer = {
+  ...{ status: 0, headers: {}, bytes: Buffer.alloc(0) },
+  ...{ text: '', charset: undefined, object: undefined },
+}
+
 type Outcome = { readonly mark: string | undefined } & ({ readonly answer: ReadAnswer } | { readonly error: unknown })
 
 /** Before the second and the third attempt. */
 const pauses = [1000, 2000]
 /** A limit that counts by the minute is over after these. */
 const limitPauses = [5000, 15_000, 60_000]
+/** After so many odd answers in a row the target may have changed. */
+const manyInRow = 8
 /** What a limit answers with; the platform's internal fault may be one, too. */
 const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
 
@@ -35,12 +54,20 @@ const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
  * fourth time; otherwise the run slows down.
  */
 export function createPatientSender(patience: Patience): PatientSender {
-  const state: State = { ...patience, settled: new Set(), odd: new Map(), control: undefined, slowed: undefined }
+  const state: State = {
+    ...patience,
+    settled: new Set(),
+    odd: new Map(),
+    inRow: 0,
+    control: undefined,
+    slowed: undefined,
+  }
   return {
     async send(request) {
       const outcome = await askThrice(state, request)
-      if ('error' in outcome) throw outcome.error
-      return outcome.answer
+      if ('answer' in outcome) return outcome.answer
+      if (state.settled.has(String(outcome.mark))) return noAnswer
+      throw outcome.error
     },
     get notes() {
       const { odd, slowed } = state
@@ -58,6 +85,8 @@ interface State extends Patience {
   readonly settled: Set<string>
   /** How often an odd answer did not come back. */
   readonly odd: Map<string, number>
+  /** How many requests in a row had one of them. */
+  inRow: number
   /** A request that was answered without a mark. */
   control: CaseRequest | undefined
   slowed: string | undefined
@@ -84,25 +113,32 @@ async function again(state: State, request: CaseRequest, first: Outcome, waits: 
 async function askThrice(state: State, request: CaseRequest): Promise<Outcome> {
   const { settled, odd } = state
   const first = await attempt(state, request)
+  state.inRow = first.mark === undefined ? 0 : state.inRow + 1
   // Where it is the target's answer to some requests, an odd one shows when everything is asked again.
-  if (first.mark === undefined || settled.has(first.mark)) return first
+  const isKnown = first.mark === undefined || settled.has(first.mark)
+  if (isKnown && (state.inRow === 0 || state.inRow % manyInRow > 0)) return first
+  if (isKnown) return (await isControlled(state)) ? first : settle(state, request, first)
   const last = await again(state, request, first, pauses)
   if (last.mark !== undefined) return settle(state, request, last)
   odd.set(first.mark, (odd.get(first.mark) ?? 0) + 1)
   return last
 }
 
+/** Whether a request that was answered before still is; where none ever was, there is no telling. */
+const isControlled = async (state: State): Promise<boolean> =>
+  state.control !== undefined && (await attempt(state, state.control)).mark === undefined
+
 async function settle(state: State, request: CaseRequest, last: Outcome): Promise<Outcome> {
   const mark = last.mark ?? ''
-  const isEverybody = state.control === undefined || (await attempt(state, state.control)).mark !== undefined
-  if (!isEverybody) return confirm(state, request, mark)
-  if (!limits.includes(mark)) return last
-  const late = await again(state, request, last, limitPauses)
-  // A limit that is never over is no limit: it is how the target answers.
-  if (late.mark !== undefined) state.settled.add(late.mark)
-  else {
+  if (await isControlled(state)) return confirm(state, request, mark)
+  const late = limits.includes(mark) ? await again(state, request, last, limitPauses) : last
+  if (late.mark === undefined) {
     state.slowed = mark
     state.slowDown()
+  } else if ('answer' in late) {
+    if (state.control !== undefined) throw new ChangedTargetError(late.mark)
+    // A limit that is never over is no limit: it is how the target answers.
+    state.settled.add(late.mark)
   }
   return late
 }

@@ -27,7 +27,7 @@ export function createBehaviour(measurements: readonly Measurement[], { base, da
       const { knob: _name, isMeasured: _is, ...found } = measurement
       const { statusMsg: _before, claims = [], ...rest } = knob ?? {}
       place[key] = { ...rest, claims, ...found, provenance: 'verified', verifiedOn: day, verifiedAgainst: host }
-    } else if (knob?.provenance === 'verified' && isDisproved(measurement, knob.value)) {
+    } else if (knob?.provenance === 'verified' && isDisproved(measurement, base)) {
       const { verifiedOn: _day, verifiedAgainst: _host, evidence: _evidence, ...rest } = knob
       place[key] = { ...rest, provenance: provenanceOf(measurement.knob, knob.value) }
     }
@@ -48,10 +48,13 @@ function placeOf(behaviour: Behaviour, name: string): { place: Record<string, Kn
   return { place, key: check ?? knob }
 }
 
-const isDisproved = (measurement: Measurement, value: unknown): boolean =>
-  !measurement.isMeasured &&
-  (measurement.isContradicted === true ||
-    (measurement.seen !== undefined && JSON.stringify(measurement.seen) !== JSON.stringify(value)))
+/** Whether answers spoke against what was known before, though nothing can be written in its place. */
+export function isDisproved(measurement: Measurement, base: Behaviour): boolean {
+  if (measurement.isMeasured) return false
+  const { knob, isContradicted = false, seen } = measurement
+  const { place, key } = placeOf(base, knob)
+  return isContradicted || (seen !== undefined && JSON.stringify(seen) !== JSON.stringify(place[key]?.value))
+}
 
 /** The kit's own value is as good as it was in the kit; any other is an assumption. */
 function provenanceOf(name: string, value: unknown): string {

@@ -15,7 +15,7 @@ function answer(text: string, { status = 200, type = 'application/json;charset=u
 
 type Answers = readonly ReturnType<typeof answer>[]
 const list = (answers: Answers, measurements: Parameters<typeof listNews>[1] = []) =>
-  listNews({ answers, fixtures: mockFixtures }, measurements)
+  listNews({ answers, outside: [], fixtures: mockFixtures }, measurements)
 
 test('Answers as the mock writes them are no news', () => {
   expect(list([answer(success), answer(refusal)])).toEqual([])
@@ -49,4 +49,14 @@ test('A message that the mock will say, since a code has it in the file, is no n
   const code = { knob: 'codes.sign-is-present', isMeasured: true, value: '-704', evidence: 'seen' } as const
   expect(list(answers, [{ ...code, statusMsg: '未查询到' }])).toEqual([])
   expect(list(answers, [code])).toHaveLength(1)
+})
+
+test('Two messages beside one code are told, since the code does not say which of two checks answers', () => {
+  const code = (knob: string, statusMsg: string) =>
+    ({ knob, isMeasured: true, value: '-2', evidence: 'seen', statusMsg }) as const
+  const [one, other] = [code('codes.sign-is-present', '缺少Sign'), code('codes.action-is-present', '缺少action')]
+  expect(list([], [one, one])).toEqual([])
+  expect(list([], [one, other])).toEqual([
+    expect.objectContaining({ claim: 'O1', expected: 'one statusMsg beside -2' }),
+  ])
 })

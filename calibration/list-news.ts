@@ -6,14 +6,14 @@ import { claims } from '../schemas/generated/claims.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
 import { createShow } from './shown-text.ts'
-import type { Target } from './target.ts'
+import { readCode, type Target } from './target.ts'
 
 /**
  * What no knob follows: how the answers are written (A25), and all in which they are otherwise than the contract suite has
  * every answer: HTTP status, members, messages, requestId, length and media type. Each thing once.
  */
 export function listNews(
-  { answers, fixtures }: Pick<Target, 'answers' | 'fixtures'>,
+  { answers, outside, fixtures }: Pick<Target, 'answers' | 'outside' | 'fixtures'>,
   measurements: readonly Measurement[],
 ): CalibrationNews[] {
   const show = createShow(fixtures)
@@ -21,13 +21,16 @@ export function listNews(
     const shown = name === 'members' ? seen.map(showName) : seen
     return ['A25', { expected, received: describeForm({ seen: shown }) }]
   })
-  const followed = new Set(measurements.flatMap(messageOf))
+  const messages = measurements.flatMap(messageOf)
+  const followed = new Set(messages.map((each) => each.join(' ')))
   const broken = mergeBroken(answers, ({ object = {} }) => followed.has(`${object.statusCode} ${object.statusMsg}`))
-  return [...forms, ...broken, ...listRepeats(answers)].map(([claim, { expected, received }]) => ({
-    claim,
-    expected,
-    received: show(received),
-  }))
+  return [...forms, ...broken, ...listRepeats(answers), ...listOutside(answers, outside), ...listTwofold(messages)].map(
+    ([claim, { expected, received }]) => ({
+      claim,
+      expected,
+      received: show(received),
+    }),
+  )
 }
 
 /** Whether it contradicts what the page documents, by the same measure as the contract suite does. */
@@ -43,18 +46,28 @@ const rules = [
 ] as const
 
 /** What a mock that follows a measured code answers with. */
-function messageOf(measurement: Measurement): string[] {
+function messageOf(measurement: Measurement): (readonly [code: string, message: string])[] {
   if (!measurement.isMeasured || !measurement.knob.startsWith('codes.')) return []
   const { value, statusMsg = statusCodes.find(({ code }) => code === value)?.message ?? '' } = measurement
-  return [`${value} ${statusMsg}`]
+  return [[String(value), statusMsg]]
 }
+
+/** Codes do not tell which of two checks with one code answers where both fail, but their messages would. */
+const listTwofold = (messages: readonly (readonly [code: string, message: string])[]): News[] =>
+  messages
+    .filter(([code, message], index) => {
+      const own = messages.filter(([other]) => other === code).map(([, each]) => each)
+      return own.some((each) => each !== message) && messages.findIndex(([other]) => other === code) === index
+    })
+    .map(([code]) => ['O1', { expected: `one statusMsg beside ${code}`, received: 'one by each check' }])
 
 function mergeBroken(answers: readonly ReadAnswer[], isFollowed: (answer: ReadAnswer) => boolean): News[] {
   const found = new Map<string, { news: News; count: number }>()
   for (const answer of answers) {
-    for (const [name, news] of rules.flatMap((rule) => judgeByRule(rule, answer))) {
-      if (name === 'knownMessage' && isFollowed(answer)) continue
-      const key = `${news[0]} ${name}`
+    const all = rules.flatMap((rule) => judgeByRule(rule, answer))
+    // Two rules of a claim may say one thing of an answer.
+    for (const [key, news] of new Map(all.map(([name, news]) => [`${news[0]} ${name}`, news]))) {
+      if (key.endsWith(' knownMessage') && isFollowed(answer)) continue
       found.set(key, { news: found.get(key)?.news ?? news, count: (found.get(key)?.count ?? 0) + 1 })
     }
   }
@@ -83,6 +96,13 @@ function listRepeats(answers: readonly ReadAnswer[]): News[] {
   const repeated = ids.length - new Set(ids).size
   const received = `${repeated} of ${ids.length} that had come before`
   return repeated > 0 ? [['D10', { expected: 'a requestId of its own', received }]] : []
+}
+
+/** Failures are in the envelope as successes are (D9). */
+function listOutside(answers: readonly ReadAnswer[], outside: readonly ReadAnswer[]): News[] {
+  const kinds = [...new Set(outside.map(readCode))].join(', ')
+  const received = `${kinds} (${outside.length} of ${answers.length + outside.length} answers)`
+  return outside.length > 0 ? [['D9', { expected: 'a statusCode in each answer', received }]] : []
 }
 
 /** A server that hands back what it was sent may put a secret there, a Sign among them. */

@@ -88,6 +88,7 @@ export async function measureStrays(target: Target, doubt?: Doubt): Promise<Meas
 }
 
 function compareStrays(knob: string, first: ReadAnswer, second: ReadAnswer): Measurement {
+  if (first.status === 0 || second.status === 0) return contradicted(knob, 'One of two requests got no answer.')
   if (first.status !== second.status) {
     return contradicted(knob, `Two requests got two answers: HTTP ${first.status} and HTTP ${second.status}.`)
   }

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { ChangedTargetError } from './ask-patiently.ts'
 import { type Confirming, createConfirmation } from './compare.ts'
 import { confirmCodes, confirmOrder, createPossibleForms } from './confirm.ts'
 import { BudgetSpentError } from './create-sender.ts'
@@ -89,7 +90,7 @@ async function findTaken(target: Target, possible: Possible): Promise<number | u
   }
 }
 
-const stopping = [BudgetSpentError, OrderError, UnseenTimestampError]
+const stopping = [BudgetSpentError, ChangedTargetError, OrderError, UnseenTimestampError]
 
 /** Whatever stops the measuring is told beside what was measured until then. */
 async function untilSpent(work: () => Promise<void>): Promise<string | undefined> {

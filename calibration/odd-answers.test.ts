@@ -74,3 +74,37 @@ test('A code that never goes away is no limit, even where an answer breaks off w
   expect([notes, trouble]).toEqual([[], undefined])
   expect(measurements.find(({ knob }) => knob === 'codes.authorization-is-present')).toMatchObject({ value: '-100' })
 })
+
+for (const [what, change] of [
+  ['an answer that breaks off', ({ headers }) => ({ headers: { ...headers, 'transfer-encoding': 'chunked' } })],
+  ['HTTP 403 in HTML', () => ({ status: 403, body: Buffer.from('<html>no</html>') })],
+  ['HTTP 503', () => unavailable],
+  ['a statusCode that is text', ({ body }) => ({ body: Buffer.from(body.toString().replace('-4', 'E4')) })],
+] as const satisfies readonly (readonly [string, (answer: ForwardedAnswer) => Partial<ForwardedAnswer>])[]) {
+  test(`A target that always has ${what} for one fault is contradicted in that knob, and measured in all others`, async () => {
+    const { unmeasured, isContradicted, trouble } = await calibrate((answer) =>
+      answer.body.includes('"-4"') ? change(answer) : {},
+    )
+    expect(unmeasured.map(({ knob }) => knob)).toEqual(['codes.body-is-json-object'])
+    expect([isContradicted, trouble]).toEqual([true, undefined])
+  })
+}
+
+for (const [what, odd] of [
+  ['-104', refuse('-104')],
+  ['HTTP 503', unavailable],
+] as const) {
+  test(`A target that answers everything with ${what} from some request on is called that, and asked no more`, async () => {
+    const { trouble, requests, isContradicted } = await calibrate((_answer, count) => (count > 100 ? odd : {}))
+    expect(trouble).toContain(`now answers everything with ${what}`)
+    expect([requests < 115, isContradicted]).toEqual([true, false])
+  })
+}
+
+test('A statusCode that is a number is told, and hides no code', async () => {
+  const { unmeasured, news, isBroken } = await calibrate(({ body }) => ({
+    body: Buffer.from(body.toString().replace(/"statusCode":"(-\d+)"/, '"statusCode":$1')),
+  }))
+  expect(unmeasured).toEqual([])
+  expect([news.map(({ claim }) => claim), isBroken]).toEqual([['D9'], true])
+})

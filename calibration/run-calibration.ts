@@ -2,7 +2,7 @@ import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
-import { createBehaviour, leaveOutRefused } from './create-behaviour.ts'
+import { createBehaviour, isDisproved, leaveOutRefused } from './create-behaviour.ts'
 import { isBroken, listNews } from './list-news.ts'
 import { measure } from './measure.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
@@ -76,7 +76,8 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   const measurements = leaveOutRefused(found, run, options.refusalOf ?? breaksSchema)
   const all = [...news, ...listNews(target, measurements)]
-  const isContradicted = isSurprised || target.contradictions.size > 0 || measurements.some(isContradiction)
+  const isContradicted =
+    isSurprised || target.contradictions.size > 0 || measurements.some((each) => isDisproved(each, base))
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
@@ -109,7 +110,5 @@ const openTarget = (options: CalibrationOptions, now: () => number): Target =>
 
 const breaksSchema = (behaviour: Behaviour): string | undefined =>
   validateBehaviour(behaviour) ? undefined : `it breaks the schema at ${validateBehaviour.errors?.[0]?.instancePath}.`
-
-const isContradiction = (each: Measurement): boolean => !each.isMeasured && each.isContradicted === true
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

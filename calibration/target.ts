@@ -19,6 +19,8 @@ export interface Target {
   readonly notes: readonly string[]
   /** Every answer of the endpoint in the vendor's envelope so far. */
   readonly answers: readonly ReadAnswer[]
+  /** Every other answer of the endpoint; one that did not come has the status 0. */
+  readonly outside: readonly ReadAnswer[]
   /** How often a request with these faults, at the usual time, was answered with this code. */
   timesAnswered(faults: FaultSet, code: string): number
   /** The statusMsg, each once, with which requests with these faults were answered this code. */
@@ -37,7 +39,7 @@ export interface Target {
 
 export function createTarget(options: TargetOptions): Target {
   const { fixtures, openConfid, sleep } = options
-  const answers: ReadAnswer[] = []
+  const [answers, outside]: [ReadAnswer[], ReadAnswer[]] = [[], []]
   const seen = createSeen()
   // Ids that no meeting has: digits that begin where a meeting's never would.
   let confid = Math.floor(Math.random() * 1e9) * 1000
@@ -46,6 +48,7 @@ export function createTarget(options: TargetOptions): Target {
   const target: Target = {
     fixtures,
     answers,
+    outside,
     get requests() {
       return sender.requests()
     },
@@ -55,7 +58,7 @@ export function createTarget(options: TargetOptions): Target {
       confid += 1
       const phone = request.set?.phone === maskedPhone ? { phone: target.phone } : {}
       const answer = await patient.send({ ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } })
-      if (isEnvelope(answer) && !isStray(request)) answers.push(answer)
+      if (!isStray(request)) (isEnvelope(answer) ? answers : outside).push(answer)
       return answer
     },
     async ask(faults: FaultSet, shiftSeconds = target.shiftSeconds, form = usualForm) {
@@ -87,8 +90,10 @@ export function createTarget(options: TargetOptions): Target {
 }
 
 /** The statusCode, or words for an answer without one. */
-export const readCode = (answer: ReadAnswer): string =>
-  isEnvelope(answer) ? showCode(String(answer.object?.statusCode)) : `HTTP ${answer.status}`
+export function readCode(answer: ReadAnswer): string {
+  if (isEnvelope(answer)) return showCode(String(answer.object?.statusCode))
+  return answer.status === 0 ? 'no answer' : `HTTP ${answer.status}`
+}
 
 /** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
 const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a statusCode that is no number')
@@ -97,4 +102,5 @@ const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a sta
 const isStray = (request: CaseRequest): boolean =>
   ['method', 'version', 'func', 'funcURL'].some((part) => part in request)
 
-const isEnvelope = ({ object }: ReadAnswer): boolean => typeof object?.statusCode === 'string'
+/** A number in place of the text is told (D9), and hides no code. */
+const isEnvelope = ({ object }: ReadAnswer): boolean => ['string', 'number'].includes(typeof object?.statusCode)

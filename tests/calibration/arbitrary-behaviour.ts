@@ -11,21 +11,23 @@ const listed = statusCodes.map(({ code }) => code as CodeKnob['value']).filter((
 const unlisted = fc.constantFrom<CodeKnob['value'][]>('-704', '-300', '7', '-0', '-123456789', '987654321', '-1000000')
 const refusal = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...listed) }, { weight: 1, arbitrary: unlisted })
 
-export const arbitraryCode = fc.oneof(
-  { weight: 9, arbitrary: refusal },
-  { weight: 1, arbitrary: fc.constant('served' as const) },
-)
-const meetingCode = fc.oneof(fc.constant('served' as const), refusal)
+// A platform may have words of its own beside any of them.
+const withMessage = <Value extends CodeKnob['value']>(value: fc.Arbitrary<Value>): fc.Arbitrary<CodeKnob> => {
+  const statusMsg = fc.option(fc.constantFrom('请稍后再试', 'no', ''), { freq: 4, nil: undefined })
+  return fc.tuple(value, statusMsg).map(([code, message]) => ({
+    ...knob(code),
+    ...(message !== undefined && code !== 'served' && { statusMsg: message }),
+  }))
+}
 
-const codes = fc
-  .tuple(fc.array(arbitraryCode, { minLength: measurable.length, maxLength: measurable.length }), meetingCode)
-  .map(([each, meeting]) => {
-    const entries = measurable.map((name, index) => [
-      name,
-      knob(name === 'meeting-is-known' ? meeting : (each[index] ?? 'served')),
-    ])
-    return Object.fromEntries(entries) as Record<string, CodeKnob>
-  })
+export const arbitraryCode = withMessage(
+  fc.oneof({ weight: 9, arbitrary: refusal }, { weight: 1, arbitrary: fc.constant('served' as const) }),
+)
+const meetingCode = withMessage(fc.oneof(fc.constant('served' as const), refusal))
+
+const codes = fc.record(
+  Object.fromEntries(measurable.map((name) => [name, name === 'meeting-is-known' ? meetingCode : arbitraryCode])),
+) as fc.Arbitrary<Record<string, CodeKnob>>
 
 const offset = fc
   .integer({ min: -12, max: 14 })

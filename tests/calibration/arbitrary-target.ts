@@ -82,5 +82,5 @@ const change = (one: BehaviourOverride, { codes, swaps, from, knobs }: Changes):
   ...one,
   ...Object.fromEntries(knobs.flatMap((name) => (from ? [[name, from[name]]] : []))),
   order: knob(swap(one.order?.value ?? [], swaps)),
-  codes: { ...one.codes, ...Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, knob(code)])) },
+  codes: { ...one.codes, ...codes },
 })

@@ -66,6 +66,7 @@ test('A calibration with an open meeting makes a mock that no request tells from
   await prove(arbitrary, async ({ seed }, run) => {
     const calibration = await calibrate(run, { confid: openConfid })
     expect(calibration && (await findFalsehoods(calibration, run))).toEqual([])
+    expect([calibration?.isContradicted, calibration?.trouble]).toEqual([false, undefined])
     expect(calibration?.requests).toBeLessThanOrEqual(250)
     const behaviour = calibration?.behaviour
     expect(behaviour && (await compareAfresh(behaviour, { ...run, seed, requests: comparisons }))).toEqual([])

@@ -59,11 +59,12 @@ interface Difference {
 
 /** Sends all that was sent to the mock that follows the file. */
 async function replay(
-  { behaviour, measurements }: Calibration,
+  { behaviour, measurements, news }: Calibration,
   { heard }: HiddenTarget,
   options: MockServerOptions,
 ): Promise<Difference[]> {
   const open = new Set(measurements.filter(({ isMeasured }) => !isMeasured).map(({ knob }) => knob))
+  if (news.some(({ claim }) => claim === 'O1')) open.add('statusMsg')
   const start = (codes: BehaviourOverride['codes']) =>
     startMock({ ...options, behaviour: { ...behaviour, codes: { ...behaviour.codes, ...codes } } })
   const codes = Object.entries(behaviour.codes).map(([check, knob]) => {
@@ -99,6 +100,7 @@ export function showReply({ status, headers, body }: Reply, open: ReadonlySet<st
     .replace(/("requestId":")(\d+)/, (_, name: string, digits: string) =>
       open.has('requestIdLength') ? `${name}digits` : `${name}${digits.length} digits`,
     )
-  const shown = open.has('refusalRequestId') && !text.includes('"0"') ? text.replace(/,"requestId":"[^"]*"/, '') : text
+  const told = open.has('statusMsg') ? text.replace(/"statusMsg":"[^"]*"/, '') : text
+  const shown = open.has('refusalRequestId') && !told.includes('"0"') ? told.replace(/,"requestId":"[^"]*"/, '') : told
   return `${status} ${open.has('charset') ? '' : headers['content-type']} ${shown}`
 }
