@@ -43,6 +43,7 @@ export interface ScratchProject {
   insertBefore(path: string, marker: string, text: string): void
   /** Changes a JSON file. */
   edit(path: string, change: (value: never) => void): void
+  read(path: string): string
   /** Every file that differs from the project's own. */
   touched(): string[]
   run(command: string, ...args: string[]): Promise<Finished>
@@ -58,6 +59,7 @@ export function createScratchProject(): ScratchProject {
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
   return {
+    read,
     create(path, text) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       write(path, text)
