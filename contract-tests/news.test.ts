@@ -1,26 +1,22 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { createMockServer, type MockServer, type MockServerOptions } from '../mock-server/index.ts'
+import { describe, expect, it } from 'vitest'
+import { createMockServer, type MockServerOptions } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
-import type { CheckName } from '../schemas/generated/types.ts'
-import { mockFixtures, type News, runContract } from './index.ts'
+import type { CheckName, ClaimId } from '../schemas/generated/types.ts'
+import { sampleWith } from '../tests/support/choose-cases.ts'
+import { type ContractCase, type ContractResult, mockFixtures, type News, runContract } from './index.ts'
 import { createMutant } from './mutants/create-mutant.ts'
 import { mutants } from './mutants/index.ts'
 
 type Behaviour = NonNullable<MockServerOptions['behaviour']>
 
 const formCase = 'answers-are-written-as-on-the-page'
-const mocks: MockServer[] = []
-
-afterEach(async () => {
-  await Promise.all(mocks.splice(0).map((mock) => mock.close()))
-})
+const zone: ClaimId[] = ['A6', 'D4']
 
 const assumed = <Value>(value: Value) => ({ value, provenance: 'assumed' as const, claims: ['A1'] })
 
-async function listen(behaviour: Behaviour): Promise<string> {
+async function ask(behaviour: Behaviour, cases: readonly ContractCase[]): Promise<ContractResult> {
   const mock = await createMockServer({ behaviour }).listen()
-  mocks.push(mock)
-  return mock.url
+  return runContract({ url: mock.url, fixtures: mockFixtures, cases }).finally(() => mock.close())
 }
 
 /** A behaviour file with nothing but what the news say. */
@@ -43,7 +39,7 @@ function reordered(moved: CheckName, before: CheckName): CheckName[] {
   return rest.toSpliced(rest.indexOf(before), 0, moved)
 }
 
-const answersOf = ({ results }: Awaited<ReturnType<typeof runContract>>) =>
+const answersOf = ({ results }: ContractResult) =>
   Object.fromEntries(
     results.map(({ id, outcome, failures }) => [
       id,
@@ -53,43 +49,53 @@ const answersOf = ({ results }: Awaited<ReturnType<typeof runContract>>) =>
 
 describe('the news of a run', () => {
   it('are none when everything holds', async () => {
-    const { news } = await runContract({ url: await listen({}), fixtures: mockFixtures })
+    const { news } = await ask({}, sampleWith())
     expect(news).toEqual([])
   })
 
-  it.each<[string, Behaviour, string, unknown]>([
-    ['GBK', { charset: assumed('gbk') }, 'charset.value', 'gbk'],
-    ['shorter ids', { requestIdLength: assumed(16) }, 'requestIdLength.value', 16],
-    ['refusals without requestId', { refusalRequestId: assumed('none') }, 'refusalRequestId.value', 'none'],
+  it.each<[string, Behaviour, string, unknown, ClaimId[]]>([
+    ['GBK', { charset: assumed('gbk') }, 'charset.value', 'gbk', ['A12']],
+    ['shorter ids', { requestIdLength: assumed(16) }, 'requestIdLength.value', 16, ['A12']],
+    ['refusals without requestId', { refusalRequestId: assumed('none') }, 'refusalRequestId.value', 'none', ['A23']],
     [
       'most refusals without requestId',
       { refusalRequestId: assumed('missing-parameter') },
       'refusalRequestId.value',
       'missing-parameter',
+      ['A23'],
     ],
-    ['a clock on UTC', { timestampUtcOffset: assumed('+00:00') }, 'timestampUtcOffset.value', '+00:00'],
-    ['a clock in Tokyo', { timestampUtcOffset: assumed('+09:00') }, 'timestampUtcOffset.value', '+09:00'],
-    ['another code', { codes: { 'sign-is-present': assumed('-203') } }, 'codes.sign-is-present.value', '-203'],
+    ['a clock on UTC', { timestampUtcOffset: assumed('+00:00') }, 'timestampUtcOffset.value', '+00:00', zone],
+    ['a clock in Tokyo', { timestampUtcOffset: assumed('+09:00') }, 'timestampUtcOffset.value', '+09:00', zone],
+    ['another code', { codes: { 'sign-is-present': assumed('-203') } }, 'codes.sign-is-present.value', '-203', ['A2']],
     [
       'nobody missed',
       { codes: { 'parameters-are-not-empty': assumed('served') } },
       'codes.parameters-are-not-empty.value',
       'served',
+      ['A8'],
     ],
-    ['a strict meeting', { codes: { 'meeting-is-known': assumed('-101') } }, 'codes.meeting-is-known.value', '-101'],
-    ['400 for GET', { otherMethod: assumed({ status: 400 }) }, 'otherMethod.value.status', 400],
-    ['410 for old versions', { otherVersion: assumed({ status: 410 }) }, 'otherVersion.value.status', 410],
+    [
+      'a strict meeting',
+      { codes: { 'meeting-is-known': assumed('-101') } },
+      'codes.meeting-is-known.value',
+      '-101',
+      ['A16', 'A18'],
+    ],
+    ['400 for GET', { otherMethod: assumed({ status: 400 }) }, 'otherMethod.value.status', 400, ['A11']],
+    ['410 for old versions', { otherVersion: assumed({ status: 410 }) }, 'otherVersion.value.status', 410, ['A11']],
     [
       'the body read before Sign',
       { order: assumed(reordered('body-is-json-object', 'sign-is-present')) },
       'order.value',
       reordered('body-is-json-object', 'sign-is-present'),
+      ['A1'],
     ],
-  ])('name the knob for %s, and a mock that follows it answers alike', async (_name, behaviour, path, value) => {
-    const target = await runContract({ url: await listen(behaviour), fixtures: mockFixtures })
+  ])('name the knob for %s, and a mock that follows it answers alike', async (_name, behaviour, path, value, about) => {
+    const cases = sampleWith(...about)
+    const target = await ask(behaviour, cases)
     const knobs = target.news.flatMap(({ knob }) => knob ?? [])
     expect(knobs).toContainEqual({ path, value })
-    const follower = await runContract({ url: await listen(follow(target.news)), fixtures: mockFixtures })
+    const follower = await ask(follow(target.news), cases)
     expect(answersOf(follower)).toEqual(answersOf(target))
   })
 
@@ -104,7 +110,8 @@ describe('the news of a run', () => {
       const [mutant] = mutants.filter((each) => each.name === name)
       if (!mutant) throw new Error(`${name} is no drifted mock.`)
       const target = await createMutant(mutant, (options) => createMockServer(options).listen()).listen()
-      const { results, news } = await runContract({ url: target.url, fixtures: mockFixtures }).finally(target.close)
+      const asked = { url: target.url, fixtures: mockFixtures, cases: sampleWith('A25') }
+      const { results, news } = await runContract(asked).finally(target.close)
       expect(news).toMatchObject([{ claim: 'A25', provenance: 'assumed', expected, cases: [formCase] }])
       expect(news[0]?.received).toContain(received)
       expect(results.filter(({ outcome }) => outcome !== 'held').map(({ id }) => id)).toEqual([formCase])
@@ -112,10 +119,7 @@ describe('the news of a run', () => {
   )
 
   it('keep to what is not documented', async () => {
-    const { news } = await runContract({
-      url: await listen({ codes: { 'parameters-are-present': assumed('-101') } }),
-      fixtures: mockFixtures,
-    })
+    const { news } = await ask({ codes: { 'parameters-are-present': assumed('-101') } }, sampleWith('D2'))
     expect(news.filter(({ provenance }) => provenance === 'documented')).toEqual([])
   })
 })
