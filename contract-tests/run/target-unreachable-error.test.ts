@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BrokenAnswerError } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 const result = { results: [], byClaim: [], news: [] }
@@ -25,6 +26,12 @@ describe('a TargetUnreachableError', () => {
     const silent = Object.assign(new Error(''), { code: 'ECONNREFUSED' })
     expect(new TargetUnreachableError({ url }, silent).message).toContain('below: ECONNREFUSED. Expected')
     expect(new TargetUnreachableError({ url }, 'odd').message).toContain('below: odd. Expected')
+  })
+
+  it('does not ask to start a server that answers, if not in HTTP or not to the end', () => {
+    expect(new TargetUnreachableError({ url }, new BrokenAnswerError('aborted')).message).toBe(
+      'No whole answer from target.invalid:81/below: aborted. Expected one in HTTP: look at the server, and at what stands between here and there.',
+    )
   })
 
   it('takes along what was found out before, and stays the same otherwise', () => {

@@ -1,5 +1,5 @@
 import type { ContractResult } from '../result.ts'
-import type { Destination } from './send-request.ts'
+import { BrokenAnswerError, type Destination } from './send-request.ts'
 
 /**
  * Nobody answers at the target's URL, so the run says nothing about the contract, not even that D9 is broken. `result` is
@@ -17,9 +17,12 @@ export class TargetUnreachableError extends Error {
   constructor({ url, proxy }: Pick<Destination, 'url' | 'proxy'>, cause: unknown, result?: ContractResult) {
     const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause)
     const way = proxy ? ` through the proxy ${proxy.host}` : ''
+    const where = url.host + url.pathname.replace(/\/$/, '') + way
+    const reason = String(why).replace(/\.$/, '')
     super(
-      `No answer from ${url.host + url.pathname.replace(/\/$/, '')}${way}: ${String(why).replace(/\.$/, '')}. ` +
-        'Expected a server there: start it, or give another URL.',
+      cause instanceof BrokenAnswerError
+        ? `No whole answer from ${where}: ${reason}. Expected one in HTTP: look at the server, and at what stands between here and there.`
+        : `No answer from ${where}: ${reason}. Expected a server there: start it, or give another URL.`,
       { cause },
     )
     this.url = url.href
