@@ -2,7 +2,7 @@ import type { Fault, Latency, Scenario, ScenarioAnswer } from '../../schemas/gen
 
 type Read = (name: string) => string
 
-const matchFields = ['confid', 'action', 'appid', 'phone', 'accountSID', 'environment'] as const
+export const matchTexts = ['confid', 'action', 'appid', 'phone', 'accountSID'] as const
 export const faultKinds = [
   'connection-reset',
   'no-answer',
@@ -22,7 +22,7 @@ export const faultKinds = [
  */
 export function readScenario(read: Read, answers: readonly number[]): Scenario {
   const match = Object.fromEntries(
-    matchFields.map((name) => [name, read(`match.${name}`).trim()] as const).filter(isGiven),
+    [...matchTexts, 'environment'].map((name) => [name, read(`match.${name}`).trim()] as const).filter(isGiven),
   )
   const name = read('name').trim()
   const share = Number(read('share') || 100) / 100

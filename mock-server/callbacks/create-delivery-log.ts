@@ -100,7 +100,7 @@ function describe(id: number, { event, url, ...delivery }: NewDelivery): Deliver
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
 /** Credentials and tokens travel in queries and before the @; of a scheme that is not called only its name is kept. */
-function withoutSecrets(text: string): string {
+export function withoutSecrets(text: string): string {
   if (!URL.canParse(text)) return '(not a URL)'
   const { protocol, host, pathname } = new URL(text)
   return protocol === 'http:' || protocol === 'https:' ? `${protocol}//${host}${pathname}` : protocol

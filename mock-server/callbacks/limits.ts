@@ -21,17 +21,20 @@ const defaultCallbackLimits: CallbackLimits = {
 }
 
 /** The limits with one's own over the defaults. Throws RangeError for one that is not a positive whole number. */
-export function resolveCallbackLimits(own: Partial<CallbackLimits> = {}): CallbackLimits {
+export const resolveCallbackLimits = (own: Partial<CallbackLimits> = {}): CallbackLimits =>
+  overDefaults('callback limit', defaultCallbackLimits, own)
+
+/** Throws RangeError for a limit of that kind that there is not, or that is not a positive whole number. */
+export function overDefaults<T extends object>(kind: string, defaults: T, own: Partial<T>): T {
   for (const [name, value] of Object.entries(own)) {
-    if (!(name in defaultCallbackLimits)) {
-      const known = Object.keys(defaultCallbackLimits).join(', ')
-      throw new RangeError(`There is no callback limit ${name}. There are: ${known}.`)
+    if (!Object.hasOwn(defaults, name)) {
+      throw new RangeError(`There is no ${kind} ${name}. There are: ${Object.keys(defaults).join(', ')}.`)
     }
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw new RangeError(`The callback limit ${name} is ${value}; it must be a whole number of at least 1.`)
+    if (!Number.isSafeInteger(value) || Number(value) < 1) {
+      throw new RangeError(`The ${kind} ${name} is ${value}; it must be a whole number of at least 1.`)
     }
   }
-  return { ...defaultCallbackLimits, ...own }
+  return { ...defaults, ...own }
 }
 
 const longestMilliseconds = 60_000

@@ -1,6 +1,6 @@
 import type { CallLimit, Scenario } from '../../schemas/generated/types.ts'
 import type { BehaviourOverride } from '../behaviour/resolve-behaviour.ts'
-import type { CallbackOptions } from '../callbacks/index.ts'
+import { type CallbackOptions, overDefaults } from '../callbacks/index.ts'
 import type { AccountOptions } from '../state/accounts.ts'
 import type { Clock } from '../vendor/clock.ts'
 import type { Environment } from '../vendor/vendor-request.ts'
@@ -82,14 +82,4 @@ export interface MockServerOptions {
 }
 
 /** The limits with the user's over the defaults. Throws RangeError for one that is not a positive whole number. */
-export function resolveLimits(own: Partial<Limits> = {}): Limits {
-  for (const [name, value] of Object.entries(own)) {
-    if (!Object.hasOwn(defaultLimits, name)) {
-      throw new RangeError(`There is no limit ${name}. There are: ${Object.keys(defaultLimits).join(', ')}.`)
-    }
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw new RangeError(`The limit ${name} is ${value}; it must be a whole number of at least 1.`)
-    }
-  }
-  return { ...defaultLimits, ...own }
-}
+export const resolveLimits = (own: Partial<Limits> = {}): Limits => overDefaults('limit', defaultLimits, own)

@@ -28,38 +28,39 @@ export interface Outgoing {
 /** The bytes that a fault makes of an answer; those of a fault of the connection are the answer's own. */
 export function outgoing(fault: Fault | undefined, text: string, charset: Charset): Outgoing {
   const contentType = contentTypeOf(fault, charset)
-  if (fault?.kind === 'gateway-error') {
-    const httpStatus = fault.status ?? 502
-    return { httpStatus, contentType, bytes: Buffer.from(gatewayPage(httpStatus)) }
-  }
-  if (fault?.kind === 'not-json') return { httpStatus: 200, contentType, bytes: Buffer.from(notJson) }
-  return { httpStatus: 200, contentType, bytes: encodeReply(text, fault?.kind === 'gbk' ? 'gbk' : charset) }
+  const { httpStatus, text: own } = replacementFor(fault) ?? { httpStatus: 200, text: undefined }
+  const bytes = own === undefined ? encodeReply(text, fault?.kind === 'gbk' ? 'gbk' : charset) : Buffer.from(own)
+  return { httpStatus, contentType, bytes }
 }
 
 const contentTypes = { 'utf-8': 'application/json;charset=utf-8', gbk: 'application/json;charset=gbk' } as const
 
 /** X6: an answer in GBK that does not say so is what the fault is about. */
-export function contentTypeOf(fault: Fault | undefined, charset: Charset): string {
-  if (fault?.kind === 'gateway-error') return 'text/html'
-  if (fault?.kind === 'not-json') return 'text/plain;charset=utf-8'
-  return fault?.kind === 'gbk' ? 'application/json' : contentTypes[charset]
+export const contentTypeOf = (fault: Fault | undefined, charset: Charset): string =>
+  replacementFor(fault)?.contentType ?? (fault?.kind === 'gbk' ? 'application/json' : contentTypes[charset])
+
+/** What comes in the answer's place. */
+function replacementFor(fault: Fault | undefined) {
+  if (fault?.kind === 'not-json')
+    return { httpStatus: 200, contentType: 'text/plain;charset=utf-8', text: 'statusCode=0' }
+  if (fault?.kind !== 'gateway-error') return undefined
+  const { status = 502 } = fault
+  return { httpStatus: status, contentType: 'text/html', text: gatewayPage(status) }
 }
 
 export function delivered(fault: Fault | undefined, answer: AnswerText, charset: Charset): Delivered {
+  const other = replacementFor(fault)
+  if (other) return broken(other.httpStatus, other.text)
   switch (fault?.kind) {
     case 'connection-reset':
     case 'no-answer':
       return broken(0, '')
-    case 'gateway-error':
-      return broken(fault.status ?? 502, gatewayPage(fault.status ?? 502))
-    case 'not-json':
-      return broken(200, notJson)
     case 'cut-in-the-middle':
       return cut(encodeReply(textOf(answer), charset), charset)
-    case 'gbk':
-      return { httpStatus: 200, body: answer, sent: inGbk, isWhole: true }
-    default:
-      return { httpStatus: 200, body: answer, sent: charset === 'gbk' ? inGbk : undefined, isWhole: true }
+    default: {
+      const isGbk = charset === 'gbk' || fault?.kind === 'gbk'
+      return { httpStatus: 200, body: answer, sent: isGbk ? inGbk : undefined, isWhole: true }
+    }
   }
 }
 
@@ -80,8 +81,6 @@ function cut(bytes: Buffer, charset: Charset): Delivered {
 
 /** What goes out of an answer that is cut in the middle. */
 export const firstHalf = (bytes: Buffer): Buffer => bytes.subarray(0, Math.floor(bytes.length / 2))
-
-const notJson = 'statusCode=0'
 
 const gatewayTitles = { 500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Temporarily Unavailable' }
 

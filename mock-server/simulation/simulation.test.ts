@@ -5,7 +5,7 @@ import { sendRaw } from '../../tests/support/raw-http.ts'
 import { appid, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
 import { createMockServer, type MockServer, type MockServerOptions, ScenarioError } from '../index.ts'
 import { createRandom } from '../state/random.ts'
-import { drawLatency } from './latency.ts'
+import { drawLatency } from './choose-forced.ts'
 
 const meeting = { action: 'destroyMeeting', appid, confid: '002' }
 const started: MockServer[] = []

@@ -64,14 +64,8 @@ export function tokensOf({ accounts }: { readonly accounts: ReadonlyMap<string, 
 }
 
 function builtInAccount(account: BuiltInAccount): Account {
-  const { accountSID, authToken, status, balance, applications } = account
-  return {
-    accountSID,
-    authToken,
-    status,
-    balance: Number(balance),
-    applications: byAppid(applications.map(application)),
-  }
+  const { balance, applications } = account
+  return { ...account, balance: Number(balance), applications: byAppid(applications.map(application)) }
 }
 
 function application({ ipWhitelist, calledOn, ...rest }: BuiltInApplication): Application {
@@ -88,23 +82,13 @@ export const splitAddresses = (list: string): string[] =>
 function ownAccount({ accountSID, authToken, appid, callbackUrl }: AccountOptions): Account {
   const [builtIn] = builtInAccounts.accounts
   const known = builtInAccounts.accounts.find((each) => each.accountSID === accountSID && each.authToken === authToken)
-  const own: Application | undefined =
-    appid === undefined
-      ? undefined
-      : {
-          appid,
-          environment: 'both',
-          online: true,
-          features: ['meeting'],
-          ipWhitelist: [],
-          calledOn: undefined,
-          callbackUrl,
-        }
+  const rest = { online: true, features: ['meeting'], ipWhitelist: [], calledOn: undefined, callbackUrl }
+  const own: Application[] = appid === undefined ? [] : [{ appid, environment: 'both', ...rest }]
   if (known) {
     const account = builtInAccount(known)
-    return { ...account, applications: byAppid([...account.applications.values(), ...(own ? [own] : [])]) }
+    return { ...account, applications: byAppid([...account.applications.values(), ...own]) }
   }
-  const applications = byAppid(own ? [own] : builtIn.applications.slice(0, 1).map(application))
+  const applications = byAppid(appid === undefined ? builtIn.applications.slice(0, 1).map(application) : own)
   return { accountSID, authToken, status: 'active', balance: 100, applications }
 }
 

@@ -124,21 +124,15 @@ function bytesOf({ accountSID, confid, appid = '', meetingname = '', participant
 
 const bytesOfParticipant = (phone: string, name = ''): number => 128 + 2 * (phone.length + name.length)
 
-function meetingOf(
-  { accountSID, confid, appid, meetingname, participants = [], createdAt }: MeetingPlan,
-  number: number,
-  isCreated: boolean,
-): Meeting {
+function meetingOf({ participants = [], ...plan }: MeetingPlan, number: number, isCreated: boolean): Meeting {
   const present = participants.map(({ phone, name }): [string, Participant] => [phone, { phone, name, status: 'in' }])
   return {
+    appid: undefined,
+    meetingname: undefined,
+    ...plan,
     number,
-    accountSID,
-    confid,
-    appid,
-    meetingname,
-    status: 'open',
     isCreated,
+    status: 'open',
     participants: new Map(present),
-    createdAt,
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Message, ProblemPlaces } from '../../schemas/generated/messages.ts'
+import type { Behaviour } from '../../schemas/generated/types.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Grounds } from '../report/describe-grounds.ts'
 import type { TransportRefusal } from '../report/problem.ts'
@@ -20,7 +21,7 @@ export function describeTransportFault(
   { limits, behaviour: { file } }: Instance,
   { url = '', method = '' }: IncomingMessage,
   fault: TransportFault,
-): TransportRefusal {
+): DescribedFault {
   switch (fault.kind) {
     case 'other-path':
       return refuse(404, { name: 'other-path', values: { path: { sent: parseTarget(url).path } } }, file.otherPath)
@@ -39,13 +40,21 @@ export function describeTransportFault(
   }
 }
 
+/** A refusal with the answer that the behaviour has in its place. */
+export interface DescribedFault extends TransportRefusal {
+  readonly answer?: Behaviour['otherPath']['value']
+}
+
 const sizeGrounds: Grounds = { provenance: 'assumed', claims: ['A14'] }
 const hostGrounds: Grounds = { provenance: 'documented', claims: ['D1'] }
 
-function refuse(status: number, message: TransportRefusal['message'], grounds?: Grounds): TransportRefusal {
-  if (!grounds) return { status, message }
-  const { provenance, claims, verifiedOn } = grounds
-  return { status, message, grounds: { provenance, claims, ...(verifiedOn !== undefined && { verifiedOn }) } }
+type Ground = Grounds & { readonly value?: NonNullable<DescribedFault['answer']> }
+
+function refuse(status: number, message: TransportRefusal['message'], ground?: Ground): DescribedFault {
+  if (!ground) return { status, message }
+  const { provenance, claims, verifiedOn, value } = ground
+  const grounds = { provenance, claims, ...(verifiedOn !== undefined && { verifiedOn }) }
+  return { status: value?.status ?? status, message, grounds, ...(value && { answer: value }) }
 }
 
 const describeMethod = (method: string, sibling: Sibling | undefined) =>

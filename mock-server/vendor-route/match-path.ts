@@ -7,29 +7,17 @@ export type PathMatch =
   | { readonly kind: 'other-version'; readonly version: string; readonly sibling: Sibling | undefined }
   | { readonly kind: 'other-path' }
 
-const pattern = /^\/([^/]*)\/sid\/([^/]+)\/call\/TeleMeeting\.wx$/
-const version = '201612'
-const siblingPattern = /^\/([^/]*)\/sid\/([^/]+)\/([^/]+\/[^/]+)$/
+const pattern = /^\/([^/]*)\/sid\/([^/]+)\/([^/]+\/[^/]+)$/
+const teleMeeting: Pick<Sibling, 'path' | 'versions'> = { path: 'call/TeleMeeting.wx', versions: ['201612'] }
 
 export function matchPath(path: string): PathMatch {
-  const match = pattern.exec(path)
-  if (!match) return matchSibling(path)
-  const [, sentVersion = '', accountSID = ''] = match
-  if (sentVersion !== version) return { kind: 'other-version', version: sentVersion, sibling: undefined }
-  return { kind: 'vendor', accountSID: percentDecoded(accountSID), sibling: undefined }
-}
-
-function matchSibling(path: string): PathMatch {
-  const [, sentVersion = '', accountSID = '', rest = ''] = siblingPattern.exec(path) ?? []
-  const sibling = findSibling(rest)
-  if (!sibling) return { kind: 'other-path' }
-  if (!sibling.versions.includes(sentVersion)) return { kind: 'other-version', version: sentVersion, sibling }
+  const [, version = '', accountSID = '', name = ''] = pattern.exec(path) ?? []
+  const sibling = name === teleMeeting.path ? undefined : findSibling(name)
+  if (!sibling && name !== teleMeeting.path) return { kind: 'other-path' }
+  if (!(sibling ?? teleMeeting).versions.includes(version)) return { kind: 'other-version', version, sibling }
   return { kind: 'vendor', accountSID: percentDecoded(accountSID), sibling }
 }
 
 /** The request line that the endpoint is called with. */
-export const expectedRequestLine = ({
-  versions = [version],
-  path = 'call/TeleMeeting.wx',
-}: Partial<Pick<Sibling, 'versions' | 'path'>> = {}): string =>
+export const expectedRequestLine = ({ versions, path } = teleMeeting): string =>
   `POST /${versions.join(' or ')}/sid/{accountSID}/${path}?Sign={Sign}`

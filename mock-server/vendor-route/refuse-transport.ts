@@ -6,7 +6,7 @@ import { secretsOfUnread } from '../report/mask-message.ts'
 import { type Problem, problemHead, problemText, reasonOf, reportProblem } from '../report/problem.ts'
 import { tokensOf } from '../state/accounts.ts'
 import { closeBehind } from './close-behind.ts'
-import { describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
+import { type DescribedFault, describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
 
 /** Answers with a status of its own and says what was expected; the behaviour's answer goes first where it has one. */
 export function refuseTransport(
@@ -15,13 +15,11 @@ export function refuseTransport(
   response: ServerResponse,
   fault: TransportFault,
 ): void {
-  const knob = knobOf(instance, fault)
-  const refusal = describeTransportFault(instance, request, fault)
-  const reported = reportProblem(refusal, secretsOfUnread(tokensOf(instance), request))
-  const problem = { ...reported, ...(knob?.value && { status: knob.value.status }) }
+  const { answer, ...refusal } = describeTransportFault(instance, request, fault)
+  const problem = reportProblem(refusal, secretsOfUnread(tokensOf(instance), request))
   // What is left of the body would hold up, or be taken for, the connection's next request.
   if (fault.kind === 'too-large') closeBehind(request.socket)
-  const { head, body } = answerTo(problem, knob?.value, closing(fault, problem.status))
+  const { head, body } = answerTo(problem, answer, closing(fault, problem.status))
   response.writeHead(problem.status, head)
   response.end(body)
   drain(request, instance.limits.bodyBytes)
@@ -36,16 +34,8 @@ export function refuseTransport(
   })
 }
 
-function knobOf({ behaviour }: Instance, { kind }: TransportFault) {
-  if (kind === 'other-method') return behaviour.file.otherMethod
-  if (kind === 'other-version') return behaviour.file.otherVersion
-  return kind === 'other-path' ? behaviour.file.otherPath : undefined
-}
-
-type KnobAnswer = { readonly status: number; readonly contentType?: string; readonly body?: string }
-
 /** The problem, or what the behaviour has in its place. */
-function answerTo(problem: Problem, wanted: KnobAnswer | undefined, headers: readonly string[]) {
+function answerTo(problem: Problem, wanted: DescribedFault['answer'], headers: readonly string[]) {
   const { status } = problem
   const body = isWithoutBody(status) ? '' : wanted?.body
   if (body === undefined) {

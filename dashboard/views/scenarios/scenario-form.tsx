@@ -3,7 +3,7 @@ import { requestJson, withQuery } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { AddingForm } from '../../components/columns.tsx'
 import { Choice, NumberField, TextField } from '../../components/field.tsx'
-import { isForcing, readScenario } from '../../state/read-scenario.ts'
+import { isForcing, matchTexts, readScenario } from '../../state/read-scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
 import { AnswerFields } from './answer-fields.tsx'
@@ -80,11 +80,9 @@ const MatchFields = () => (
     <legend>{t('match')}</legend>
     <p class="note">{t('matchNote')}</p>
     <div class="form-grid">
-      <TextField label="confid" name="match.confid" mono />
-      <TextField label="action" name="match.action" mono />
-      <TextField label="appid" name="match.appid" mono />
-      <TextField label="phone" name="match.phone" mono />
-      <TextField label="accountSID" name="match.accountSID" mono />
+      {matchTexts.map((name) => (
+        <TextField key={name} label={name} name={`match.${name}`} mono />
+      ))}
       <Choice
         label={t('environment')}
         name="match.environment"

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../../schemas/generated/types.ts'
-import { type Callbacks, RefusedTargetError } from '../../callbacks/index.ts'
+import { type Callbacks, RefusedTargetError, withoutSecrets } from '../../callbacks/index.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { dropAccount } from '../../instance/reset.ts'
 import { type Account, type Application, splitAddresses } from '../../state/accounts.ts'
@@ -97,12 +97,6 @@ const showApplication = ({ appid, environment, online, features, ipWhitelist, ca
   ipWhitelist: ipWhitelist.join(','),
   ...(callbackUrl !== undefined && { callbackUrl: withoutSecrets(callbackUrl) }),
 })
-
-/** Credentials and tokens travel before the @ and in queries. */
-function withoutSecrets(text: string): string {
-  const { protocol, host, pathname } = new URL(text)
-  return `${protocol}//${host}${pathname}`
-}
 
 /** Every account; looking at them does not keep one from going. */
 function listAccounts({ accounts, namespaces }: Instance) {

@@ -200,7 +200,7 @@ export const en: Catalogue = {
     },
     "foreign-host/vendor": {
       "title": "Not a proxy to anywhere else",
-      "detail": "The request line asks for {sent:host}; the vendor is called by http at port 80, and the mock answers for nothing else. Call http://api.ytx.net or http://sandbox.ytx.net."
+      "detail": "The request line asks for {sent:host}; the vendor is called by http at port 80, and this path at no other. Call http://api.ytx.net or http://sandbox.ytx.net."
     },
     "unknown-forcing": {
       "title": "No such forced answer",
