@@ -1,4 +1,4 @@
-import { isUnlisted } from '../contract-tests/run/judges.ts'
+import { isUnlisted } from '../contract-tests/run/judge-form.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { Confirmation, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'

@@ -1,7 +1,7 @@
 import { createSignature } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { JsonValue } from '../case.ts'
-import { parseObject } from '../run/read-answer.ts'
+import { parseObject } from '../run/judge-form.ts'
 import type { RawRequest } from './mutant.ts'
 
 type Parameters = Readonly<Record<string, JsonValue>>

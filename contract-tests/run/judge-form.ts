@@ -1,4 +1,5 @@
 import { memberNames } from '../../client/member-names.ts'
+import { statusCodes } from '../../schemas/generated/status-codes.ts'
 
 /** How an answer may be written otherwise than the page has it, without a program that reads JSON noticing (A25). */
 const forms = {
@@ -60,3 +61,17 @@ function tell(name: FormDeviation['name'], seen: readonly string[]): FormDeviati
 const shorten = (name: string): string => (name.length > 40 ? `${name.slice(0, 40)}…` : name)
 
 const isEscaped = (text: string): boolean => text.includes('\\') && JSON.stringify(JSON.parse(text)) !== text
+
+/** A JSON object's members; undefined for any other text. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether it is a code of which nothing more is known, since no list has it (O11). */
+export const isUnlisted = (code = ''): boolean =>
+  /^-?[0-9]+$/.test(code) && !statusCodes.some((each) => each.code === code)

@@ -2,6 +2,7 @@ import { memberNames } from '../../client/member-names.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Expectation } from '../case.ts'
+import { isUnlisted } from './judge-form.ts'
 import type { ReadAnswer } from './read-answer.ts'
 
 /** What was expected and what came instead. */
@@ -24,9 +25,6 @@ const mismatch = (held: boolean, expected: string, received: string): Mismatch |
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
 const showCode = (code: string | undefined): string => (isUnlisted(code) ? `${show(code)} (unlisted)` : show(code))
-/** Whether it is a code of which nothing more is known, since no list has it (O11). */
-export const isUnlisted = (code = ''): boolean =>
-  /^-?[0-9]+$/.test(code) && !statusCodes.some((each) => each.code === code)
 const start = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>

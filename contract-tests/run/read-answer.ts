@@ -1,4 +1,5 @@
 import type { Charset } from '../case.ts'
+import { parseObject } from './judge-form.ts'
 import type { Answer } from './send-request.ts'
 
 /** An answer with what its bytes say. */
@@ -29,16 +30,6 @@ function decode(bytes: Buffer, charset: Charset): string | undefined {
   try {
     const text = new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(bytes)
     return privateUse.test(text) ? undefined : text
-  } catch {
-    return undefined
-  }
-}
-
-/** A JSON object's members; undefined for any other text. */
-export function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { isUnlisted } from '../../contract-tests/run/judge-form.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Severity } from './finding.ts'
 import type { AnswerShape } from './read-shape.ts'
@@ -61,10 +62,8 @@ const differ = (name: string, severity: Severity, old: string, now: string): Dif
 })
 
 /** Nothing more is known of a code that no list has (O11). */
-function shown(name: keyof typeof noticed, shape: AnswerShape): string {
-  const isUnlisted = name === 'statusCode' && /^-?[0-9]+$/.test(shape[name]) && messageOf(shape[name]) === undefined
-  return isUnlisted ? `${shape[name]} (unlisted)` : shape[name]
-}
+const shown = (name: keyof typeof noticed, shape: AnswerShape): string =>
+  name === 'statusCode' && isUnlisted(shape[name]) ? `${shape[name]} (unlisted)` : shape[name]
 
 const messageOf = (statusCode: string): string | undefined =>
   statusCodes.find(({ code }) => code === statusCode)?.message

@@ -1,6 +1,6 @@
+import { parseObject } from '../../contract-tests/run/judge-form.ts'
 import type { RecordedEntry, RecordedRequest, Recording } from '../../schemas/generated/types.ts'
 import type { Difference } from './compare-answers.ts'
-import { parseObject } from './read-shape.ts'
 
 /** Makes what compares two requests of one case: answers to different questions say nothing of each other. */
 export function createRequestComparison(before: Recording, after: Recording) {

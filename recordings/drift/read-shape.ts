@@ -1,4 +1,5 @@
 import { memberNames } from '../../client/member-names.ts'
+import { parseObject } from '../../contract-tests/run/judge-form.ts'
 import type { RecordedResponse } from '../../schemas/generated/types.ts'
 
 /** What an answer means: everything but the values that differ from one answer to the next. */
@@ -57,13 +58,3 @@ const kindOf = (requestId: string): string =>
   requestId === '' ? 'empty' : /^\d+$/.test(requestId) ? 'digits' : 'other'
 
 const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
-
-/** A JSON object's members; undefined for any other text. */
-export function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
-  } catch {
-    return undefined
-  }
-}
