@@ -1,6 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { Fixtures } from '../contract-tests/fixtures.ts'
-import { assertFromTarget } from '../contract-tests/run/assert-from-target.ts'
+import { assertFromTarget } from '../contract-tests/run/ask.ts'
 import { createRequest, type WireRequest } from '../contract-tests/run/create-request.ts'
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'

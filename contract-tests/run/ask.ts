@@ -1,8 +1,7 @@
-import { assertFromTarget } from './assert-from-target.ts'
 import type { WireRequest } from './create-request.ts'
 import { type ReadAnswer, readAnswer } from './read-answer.ts'
 import type { RunContext } from './run-context.ts'
-import { BrokenAnswerError, NoAnswerInTimeError, sendRequest } from './send-request.ts'
+import { BrokenAnswerError, type Destination, NoAnswerInTimeError, sendRequest } from './send-request.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 const alwaysUnreachable = new Set<string | undefined>([
@@ -42,4 +41,13 @@ function countSilence(error: Error, context: RunContext): void {
   const { timeoutMilliseconds } = context.destination
   const silence = `${mostUnanswered} requests in a row had no answer within ${timeoutMilliseconds} ms each`
   throw new TargetUnreachableError(context.destination, new Error(silence))
+}
+
+/**
+ * What a proxy says of itself, be it in JSON, is no answer of the target's, which has a statusCode (D9): throws a
+ * TargetUnreachableError.
+ */
+export function assertFromTarget({ status, object = {} }: ReadAnswer, destination: Destination): void {
+  if (!destination.proxy || 'statusCode' in object || ![407, 502, 503, 504].includes(status)) return
+  throw new TargetUnreachableError(destination, new Error(`the proxy answered HTTP ${status}`))
 }

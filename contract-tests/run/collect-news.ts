@@ -1,8 +1,7 @@
 import type { ContractCase, Expectation } from '../case.ts'
 import { contractCases } from '../cases/index.ts'
 import type { CaseResult, Failure, KnobChange, News } from '../result.ts'
-import { type SeenOrder, solveOrder } from './solve-order.ts'
-import { type SeenTimestamp, solveTimestamps } from './solve-timestamps.ts'
+import { type SeenOrder, type SeenTimestamp, solveOrder, solveTimestamps } from './solve-knobs.ts'
 
 type Told = readonly [Failure, string]
 

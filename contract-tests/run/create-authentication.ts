@@ -1,8 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createSignature, formatTimestamp } from '../../client/sign.ts'
 import type { AuthorizationChange, CaseRequest, SignChange } from '../case.ts'
-import { fill, swapCase, type Values } from './fill.ts'
-import { timePlaces } from './time-places.ts'
+import { fill, swapCase, timePlaces, type Values } from './fill.ts'
 
 /** The case of the letters of Sign. */
 export type Letters = 'upper' | 'lower'

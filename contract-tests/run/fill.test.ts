@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fill, swapCase } from './fill.ts'
-import { timePlaces } from './time-places.ts'
+import { fill, swapCase, timePlaces } from './fill.ts'
 
 describe('fill', () => {
   it.each([

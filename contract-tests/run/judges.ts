@@ -30,20 +30,9 @@ const start = (text: string): string => JSON.stringify(text.length > 120 ? `${te
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>
   object[name] === undefined ? undefined : String(object[name])
 
-const needsObject: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
-  'strings',
-  'statusCode',
-  'statusCodeIsNot',
-  'accepted',
-  'statusCodeText',
-  'statusMsg',
-  'knownMessage',
-  'requestId',
-  'withoutRequestId',
-  'uniqueRequestId',
-  'meid',
-  'uniqueMeid',
-  'form',
+/** What can be told of an answer whose body is no JSON object. */
+const ofAnyBody: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
+  ...(['httpStatus', 'envelope', 'members', 'contentLength', 'charset', 'contentType'] as const),
 ])
 
 /** What an unknown meeting may be answered with; a code that nobody knows yet may be about it, too (A10). */
@@ -55,7 +44,7 @@ export const isJudge = (name: keyof Expectation): name is Exclude<keyof Expectat
 
 /** Whether this can be told of the answer: nothing can be said of the members of a body that is no JSON object. */
 export const isJudgeable = (name: keyof Expectation, answer: ReadAnswer): boolean =>
-  !needsObject.has(name) || answer.object !== undefined
+  ofAnyBody.has(name) || answer.object !== undefined
 
 /** One judge for each member of an expectation. */
 export const judges: Judges = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskExchange } from './mask-exchange.ts'
+import { maskExchange } from './create-mask.ts'
 import { readAnswer } from './read-answer.ts'
 
 const mask = { hide: (text: string) => text.replaceAll('secret', '***'), learn: () => {} }

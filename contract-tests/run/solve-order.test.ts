@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { CheckName } from '../../schemas/generated/types.ts'
-import { solveOrder } from './solve-order.ts'
+import { solveOrder } from './solve-knobs.ts'
 
 const usual = defaultBehaviour.order.value as CheckName[]
 const [first, second, third, fourth, ...rest] = usual as [CheckName, CheckName, CheckName, CheckName, ...CheckName[]]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SeenTimestamp, solveTimestamps } from './solve-timestamps.ts'
+import { type SeenTimestamp, solveTimestamps } from './solve-knobs.ts'
 
 const hour = 3600
 const day = 24 * hour
