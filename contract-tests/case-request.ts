@@ -57,6 +57,8 @@ export interface SignChange {
   readonly of?: string
   /** In place of MD5. */
   readonly hash?: 'sha1' | 'sha256' | 'hmac-md5'
+  /** How many of the digest's digits are sent; 32 unless told. */
+  readonly length?: number
   /** Made with id and token of this account. */
   readonly account?: AccountRole
   /** What is sent, a template of {sign}, percent-encoding included. */

@@ -1,4 +1,4 @@
-import type { ContractCase } from '../case.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
 import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 const malformed = safe({ D4: refused, O1: code('-202', 'authorization-is-well-formed') })
@@ -48,6 +48,14 @@ const encodings = createCases(malformed, {
     'A right Authorization with Bearer in front is refused',
     { authorization: { written: 'Bearer {authorization}' } },
   ],
+  'a-right-authorization-behind-basic-in-lower-case-is-refused': [
+    'A right Authorization with basic in front is refused',
+    { authorization: { written: 'basic {authorization}' } },
+  ],
+  'an-authorization-with-a-comma-at-its-end-is-refused': [
+    'A right Authorization with a comma behind it is refused',
+    { authorization: { written: '{authorization},' } },
+  ],
   'an-authorization-in-quotes-is-refused': [
     'A right Authorization in quotes is refused',
     { authorization: { written: '"{authorization}"' } },
@@ -78,36 +86,32 @@ const encodings = createCases(malformed, {
   ],
 })
 
+const separators = {
+  'a-comma': ',',
+  'a-semicolon': ';',
+  'a-blank': ' ',
+  'a-hyphen': '-',
+  'an-underscore': '_',
+  'a-slash': '/',
+  'a-number-sign': '#',
+  'an-ampersand': '&',
+  'a-tab': '\t',
+  'a-line-break': '\n',
+  'a-full-width-bar': '｜',
+}
+
 /** What may be written between accountSID and timestamp, around them, and in which order. */
 const texts = createCases(malformed, {
   'an-authorization-without-separator-is-refused': [
     'accountSID and timestamp must be separated',
     { authorization: { separator: '' } },
   ],
-  'a-comma-for-the-vertical-bar-is-refused': [
-    'A comma does not do for the vertical bar',
-    { authorization: { separator: ',' } },
-  ],
-  'a-semicolon-for-the-vertical-bar-is-refused': [
-    'A semicolon does not do for the vertical bar',
-    { authorization: { separator: ';' } },
-  ],
-  'a-blank-for-the-vertical-bar-is-refused': [
-    'A blank does not do for the vertical bar',
-    { authorization: { separator: ' ' } },
-  ],
-  'a-hyphen-for-the-vertical-bar-is-refused': [
-    'A hyphen does not do for the vertical bar',
-    { authorization: { separator: '-' } },
-  ],
-  'an-ampersand-for-the-vertical-bar-is-refused': [
-    'An ampersand does not do for the vertical bar',
-    { authorization: { separator: '&' } },
-  ],
-  'a-full-width-bar-for-the-vertical-bar-is-refused': [
-    'A full-width vertical bar does not do for the one of ASCII',
-    { authorization: { separator: '｜' } },
-  ],
+  ...Object.fromEntries(
+    Object.entries(separators).map(([name, separator]): [string, [string, CaseRequest]] => [
+      `${name}-for-the-vertical-bar-is-refused`,
+      [`In place of the vertical bar ${name.replaceAll('-', ' ')} is refused`, { authorization: { separator } }],
+    ]),
+  ),
   'a-blank-behind-the-vertical-bar-is-refused': [
     'A blank behind the vertical bar is refused',
     { authorization: { separator: '| ' } },
@@ -156,6 +160,10 @@ const timestamps = createCases(malformed, {
     'A timestamp of this minute without its seconds is refused',
     { authorization: { timestamp: '{timestamp:0:12}' } },
   ],
+  'a-timestamp-of-the-hour-alone-is-refused': [
+    'A timestamp of this hour without its minutes is refused',
+    { authorization: { timestamp: '{timestamp:0:10}' } },
+  ],
   'a-timestamp-of-the-day-alone-is-refused': [
     'Today’s date alone is refused',
     { authorization: { timestamp: '{timestamp:0:8}' } },
@@ -179,6 +187,14 @@ const timestamps = createCases(malformed, {
   'a-timestamp-with-a-t-is-refused': [
     'A timestamp with a T between date and time is refused',
     { authorization: { timestamp: '{yyyy}{MM}{dd}T{HH}{mm}{ss}' } },
+  ],
+  'a-timestamp-of-iso-8601-is-refused': [
+    'A timestamp of this moment as ISO 8601 writes it is refused',
+    { authorization: { timestamp: '{yyyy}-{MM}-{dd}T{HH}:{mm}:{ss}' } },
+  ],
+  'a-timestamp-with-a-plus-in-front-is-refused': [
+    'A timestamp with a plus in front is refused',
+    { authorization: { timestamp: '+{timestamp}' } },
   ],
   'a-timestamp-with-a-blank-inside-is-refused': [
     'A timestamp with a blank between date and time is refused',
@@ -228,6 +244,14 @@ const timestamps = createCases(malformed, {
     'Second 60 of the minute before is no second',
     { authorization: { timestamp: '{minuteBefore}60' } },
   ],
+  'a-timestamp-of-second-99-is-refused': [
+    'Second 99 of the minute before is no second',
+    { authorization: { timestamp: '{minuteBefore}99' } },
+  ],
+  'a-timestamp-of-minute-99-is-refused': [
+    'Minute 99 of the hour before is no minute',
+    { authorization: { timestamp: '{hourBefore}99{ss}' } },
+  ],
 })
 
 /** Whom Authorization names. */
@@ -270,6 +294,7 @@ const examples = createCases(safe({ X2: refused, O1: code('-202', 'authorization
   'a-colon-for-the-vertical-bar-is-refused': [
     'The colon of the page’s example does not do for the vertical bar of its rule',
     { authorization: { separator: ':' } },
+    { expect: { D4: refused, X2: refused, O1: code('-202', 'authorization-is-well-formed') } },
   ],
   'an-authorization-like-the-example-is-refused': [
     'An Authorization built like the page’s example, colon and short timestamp included, is refused',

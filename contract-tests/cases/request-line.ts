@@ -32,6 +32,14 @@ const accounts = createCases(safe({ D2: refused }), {
     'An accountSID in the path with a zero byte behind it is another one',
     { sid: '{accountSID}%00' },
   ],
+  'an-accountsid-that-is-escaped-twice-is-refused': [
+    'An accountSID in the path whose percent-encoding was encoded again is another one',
+    { sid: '%25{firstOfSID}{accountSID:1:}' },
+  ],
+  'an-accountsid-with-hyphens-is-refused': [
+    'An accountSID in the path with a hyphen in it, as a UUID has them, is another one',
+    { sid: '{accountSID:0:8}-{accountSID:8:}' },
+  ],
   'an-accountsid-in-braces-is-refused': [
     'An accountSID in braces, as the page marks its places, is another one',
     { sid: '%7B{accountSID}%7D' },
@@ -52,13 +60,13 @@ export const requestLineCases: readonly ContractCase[] = [
       ],
     }),
     ...accounts,
+    ...createCases(unsafe({ A27: served }), {
+      'an-escaped-accountsid-is-served': [
+        'Percent-encoding in the path is undone once',
+        { sid: '%{firstOfSID}{accountSID:1:}' },
+      ],
+    }),
   ]),
-  ...createCases(unsafe({ A27: served }), {
-    'an-escaped-accountsid-is-served': [
-      'Percent-encoding in the path is undone once',
-      { sid: '%{firstOfSID}{accountSID:1:}' },
-    ],
-  }),
   // Not safe: the platform might serve what is assumed to be answered with an error.
   ...createCases(unsafe({ A11: { envelope: false, httpStatus: 405, knob: 'otherMethod.value' } }), {
     'get-is-not-served': ['GET is answered with 405', { method: 'GET' }],

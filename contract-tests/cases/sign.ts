@@ -1,4 +1,4 @@
-import type { ContractCase } from '../case.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
 import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 /** Whether Sign is taken in either case: first of all, since whatever else is asked is sent in the case that is. */
@@ -11,8 +11,60 @@ const wrong = safe({ D5: refused, O1: code('-203', 'sign-matches-account') })
 const missing = safe({ D5: refused, A2: code('-2', 'sign-is-present') })
 const malformed = safe({ D5: refused, A3: code('-203', 'sign-is-well-formed') })
 
+/** What else may be digested, by the end of the case's id. */
+const texts: Readonly<Record<string, readonly [title: string, of: string]>> = {
+  'in-another-order': ['authToken, accountSID and timestamp', '{authToken}{accountSID}{timestamp}'],
+  'with-the-timestamp-in-the-middle': ['accountSID, timestamp and authToken', '{accountSID}{timestamp}{authToken}'],
+  'with-the-timestamp-first': ['timestamp, accountSID and authToken', '{timestamp}{accountSID}{authToken}'],
+  'with-the-accountsid-last': ['authToken, timestamp and accountSID', '{authToken}{timestamp}{accountSID}'],
+  'in-reverse-order': ['timestamp, authToken and accountSID', '{timestamp}{authToken}{accountSID}'],
+  'with-separators': ['parts with vertical bars between them', '{accountSID}|{authToken}|{timestamp}'],
+  'with-colons': ['parts with colons between them', '{accountSID}:{authToken}:{timestamp}'],
+  'with-plus-signs': ['parts with plus signs between them', '{accountSID}+{authToken}+{timestamp}'],
+  'with-ampersands': ['parts with ampersands between them', '{accountSID}&{authToken}&{timestamp}'],
+  'with-commas': ['parts with commas between them', '{accountSID},{authToken},{timestamp}'],
+  'with-blanks': ['parts with blanks between them', '{accountSID} {authToken} {timestamp}'],
+  'without-the-accountsid': ['authToken and timestamp alone', '{authToken}{timestamp}'],
+  'without-the-token': ['accountSID and timestamp alone, which anybody can make,', '{accountSID}{timestamp}'],
+  'without-the-timestamp': ['accountSID and authToken alone, which is good for ever,', '{accountSID}{authToken}'],
+  'over-the-token-alone': ['authToken alone', '{authToken}'],
+  'over-the-accountsid-alone': ['accountSID alone', '{accountSID}'],
+  'over-the-timestamp-alone': ['the timestamp alone', '{timestamp}'],
+  'over-the-day-alone': ['a timestamp that is the day alone', '{accountSID}{authToken}{timestamp:0:8}'],
+  'over-the-minute-alone': ['a timestamp without seconds', '{accountSID}{authToken}{timestamp:0:12}'],
+  'over-a-formatted-timestamp': [
+    'the same moment with punctuation',
+    '{accountSID}{authToken}{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}',
+  ],
+  'over-the-seconds-since-1970': ['the same moment as a Unix time', '{accountSID}{authToken}{unix}'],
+  'over-an-accountsid-in-the-other-case': [
+    'the accountSID with upper and lower case exchanged',
+    '{swappedSID}{authToken}{timestamp}',
+  ],
+  'over-a-token-in-the-other-case': [
+    'the authToken with upper and lower case exchanged',
+    '{accountSID}{swappedToken}{timestamp}',
+  ],
+  'over-everything-in-the-other-case': [
+    'accountSID and authToken with upper and lower case exchanged',
+    '{swappedSID}{swappedToken}{timestamp}',
+  ],
+  'over-the-beginning-of-the-token': [
+    'an authToken without its last character',
+    '{accountSID}{authToken:0:-1}{timestamp}',
+  ],
+  'over-a-token-with-a-blank': ['an authToken with a blank behind', '{accountSID}{authToken} {timestamp}'],
+  'over-a-line-break': ['text that ends in a line break, as echo writes it,', '{accountSID}{authToken}{timestamp}\n'],
+}
+
 /** What is digested in place of accountSID, authToken and timestamp, and how. */
 const digests = createCases(wrong, {
+  ...Object.fromEntries(
+    Object.entries(texts).map(([end, [text, of]]): [string, [string, CaseRequest]] => [
+      `a-sign-${end}-is-refused`,
+      [`A Sign over ${text} is refused`, { sign: { of } }],
+    ]),
+  ),
   'a-sign-with-a-wrong-token-is-refused': [
     'A Sign made with a token that is not the account’s is refused with -203',
     { sign: { wrongToken: true } },
@@ -24,66 +76,6 @@ const digests = createCases(wrong, {
   'a-sign-of-another-account-is-refused': [
     'A Sign made for another account is refused',
     { sign: { account: 'no-balance' } },
-  ],
-  'a-sign-in-another-order-is-refused': [
-    'A Sign over authToken, accountSID and timestamp is refused: their order counts',
-    { sign: { of: '{authToken}{accountSID}{timestamp}' } },
-  ],
-  'a-sign-with-the-timestamp-in-the-middle-is-refused': [
-    'A Sign over accountSID, timestamp and authToken is refused',
-    { sign: { of: '{accountSID}{timestamp}{authToken}' } },
-  ],
-  'a-sign-with-separators-is-refused': [
-    'A Sign over parts with vertical bars between them is refused',
-    { sign: { of: '{accountSID}|{authToken}|{timestamp}' } },
-  ],
-  'a-sign-without-the-accountsid-is-refused': [
-    'A Sign over authToken and timestamp alone is refused',
-    { sign: { of: '{authToken}{timestamp}' } },
-  ],
-  'a-sign-without-the-token-is-refused': [
-    'A Sign over accountSID and timestamp alone, which anybody can make, is refused',
-    { sign: { of: '{accountSID}{timestamp}' } },
-  ],
-  'a-sign-without-the-timestamp-is-refused': [
-    'A Sign over accountSID and authToken alone, which is good for ever, is refused',
-    { sign: { of: '{accountSID}{authToken}' } },
-  ],
-  'a-sign-over-the-day-alone-is-refused': [
-    'A Sign whose timestamp is the day alone is refused',
-    { sign: { of: '{accountSID}{authToken}{timestamp:0:8}' } },
-  ],
-  'a-sign-over-the-minute-alone-is-refused': [
-    'A Sign whose timestamp has no seconds is refused',
-    { sign: { of: '{accountSID}{authToken}{timestamp:0:12}' } },
-  ],
-  'a-sign-over-a-formatted-timestamp-is-refused': [
-    'A Sign over the same moment with punctuation is refused',
-    { sign: { of: '{accountSID}{authToken}{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}' } },
-  ],
-  'a-sign-over-the-seconds-since-1970-is-refused': [
-    'A Sign over the same moment as a Unix time is refused',
-    { sign: { of: '{accountSID}{authToken}{unix}' } },
-  ],
-  'a-sign-over-an-accountsid-in-the-other-case-is-refused': [
-    'A Sign over the accountSID with upper and lower case exchanged is refused',
-    { sign: { of: '{swappedSID}{authToken}{timestamp}' } },
-  ],
-  'a-sign-over-a-token-in-the-other-case-is-refused': [
-    'A Sign over the authToken with upper and lower case exchanged is refused',
-    { sign: { of: '{accountSID}{swappedToken}{timestamp}' } },
-  ],
-  'a-sign-over-the-beginning-of-the-token-is-refused': [
-    'A Sign over an authToken without its last character is refused',
-    { sign: { of: '{accountSID}{authToken:0:-1}{timestamp}' } },
-  ],
-  'a-sign-over-a-token-with-a-blank-is-refused': [
-    'A Sign over an authToken with a blank behind is refused',
-    { sign: { of: '{accountSID}{authToken} {timestamp}' } },
-  ],
-  'a-sign-over-a-line-break-is-refused': [
-    'A Sign over text that ends in a line break, as echo writes it, is refused',
-    { sign: { of: '{accountSID}{authToken}{timestamp}\n' } },
   ],
   'a-sign-that-is-digested-twice-is-refused': ['The MD5 of the right Sign is refused', { sign: { of: '{md5}' } }],
   'a-sign-that-is-digested-twice-in-upper-case-is-refused': [
@@ -147,6 +139,14 @@ const names = createCases(missing, {
   'a-sign-by-a-longer-name-is-refused': ['Signature is not Sign', { query: 'Signature={sign}' }],
   'a-sign-by-the-end-of-a-name-is-refused': ['xSign is not Sign', { query: 'xSign={sign}' }],
   'a-sign-as-a-list-is-refused': ['Sign[] is not Sign', { query: 'Sign%5B%5D={sign}' }],
+  'a-sign-by-a-name-with-a-blank-in-front-is-refused': [
+    'Sign with a blank in front of it is not Sign',
+    { query: '%20Sign={sign}' },
+  ],
+  'a-sign-behind-a-second-question-mark-is-refused': [
+    'A second question mark does not begin a query',
+    { query: 'v=1?Sign={sign}' },
+  ],
   'a-sign-without-its-name-is-refused': ['A query that is nothing but the Sign has none', { query: '{sign}' }],
   'a-sign-behind-a-colon-is-refused': ['Sign:… is no Sign', { query: 'Sign:{sign}' }],
   'a-sign-behind-a-semicolon-is-refused': ['A semicolon does not separate parameters', { query: 'v=1;Sign={sign}' }],
@@ -240,6 +240,12 @@ const forms = createCases(malformed, {
     'A right Sign with a comma behind it is refused',
     { sign: { written: '{sign},' } },
   ],
+  'a-whole-sha-1-is-refused': ['The 40 digits of a SHA-1 are refused', { sign: { hash: 'sha1', length: 40 } }],
+  'a-whole-sha-256-is-refused': ['The 64 digits of a SHA-256 are refused', { sign: { hash: 'sha256', length: 64 } }],
+  'a-sign-with-colons-is-refused': [
+    'A right Sign with colons, as a fingerprint is written, is refused',
+    { sign: { written: '{sign:0:8}:{sign:8:16}:{sign:16:24}:{sign:24:}' } },
+  ],
   'a-sign-in-base64-is-refused': ['The base64 of the right digest is refused', { sign: { written: '{base64}' } }],
   'a-sign-in-full-width-digits-is-refused': [
     'A right Sign in full-width digits is refused',
@@ -270,6 +276,10 @@ export const signCases: readonly ContractCase[] = [
   ),
   ...forEachAction(
     createCases(unsafe({ D5: served }), {
+      'a-sign-with-a-leading-zero-is-served': [
+        'A Sign that begins with a zero is as good as any other',
+        { sign: { startsWithZero: true } },
+      ],
       'a-sign-in-mixed-case-is-served': [
         'The case of Sign’s letters does not matter',
         { sign: { letters: 'mixed' } },
@@ -278,22 +288,29 @@ export const signCases: readonly ContractCase[] = [
     }),
   ),
   ...forEachAction([...digests, ...shifts, ...names, ...forms, ...blanks]),
-  ...createCases(unsafe({ A27: served }), {
-    'a-sign-whose-digits-are-escaped-is-served': [
-      'Percent-encoding in the query is undone once',
-      { sign: { written: '{escaped}' } },
-    ],
-    'a-sign-behind-another-parameter-is-served': [
-      'Sign need not be the first in the query',
-      { query: 'v=1&Sign={sign}' },
-    ],
-    'a-sign-before-another-parameter-is-served': ['Another parameter may follow Sign', { query: 'Sign={sign}&v=1' }],
-    'the-first-of-two-signs-counts': ['Of two Signs the first counts', { query: 'Sign={sign}&Sign=0' }],
-  }),
-  ...createCases(safe({ A27: refused }), {
-    'the-second-of-two-signs-does-not-count': [
-      'Of two Signs the second does not count',
-      { query: 'Sign=0&Sign={sign}' },
-    ],
-  }),
+  ...forEachAction([
+    ...createCases(unsafe({ A27: served }), {
+      'a-sign-whose-digits-are-escaped-is-served': [
+        'Percent-encoding in the query is undone once',
+        { sign: { written: '{escaped}' } },
+      ],
+      'a-sign-whose-name-is-escaped-is-served': [
+        'Percent-encoding in the name of Sign is undone once',
+        { query: '%53ign={sign}' },
+      ],
+      'a-sign-behind-another-parameter-is-served': [
+        'Sign need not be the first in the query',
+        { query: 'v=1&Sign={sign}' },
+      ],
+      'a-sign-before-another-parameter-is-served': ['Another parameter may follow Sign', { query: 'Sign={sign}&v=1' }],
+      'a-sign-before-an-ampersand-is-served': ['Nothing need follow an ampersand', { query: 'Sign={sign}&' }],
+      'the-first-of-two-signs-counts': ['Of two Signs the first counts', { query: 'Sign={sign}&Sign=0' }],
+    }),
+    ...createCases(safe({ A27: refused }), {
+      'the-second-of-two-signs-does-not-count': [
+        'Of two Signs the second does not count',
+        { query: 'Sign=0&Sign={sign}' },
+      ],
+    }),
+  ]),
 ]

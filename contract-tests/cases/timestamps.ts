@@ -21,6 +21,11 @@ const longOver = createCases(safe({ D4: refused, O1: over }), {
     { shiftSeconds: 2 * day },
     { expect: { A6: inZone(refused), O1: over } },
   ],
+  'a-timestamp-a-year-ahead-is-refused': [
+    'A timestamp of next year is out of the window',
+    { shiftSeconds: 365 * day },
+    { expect: { A6: inZone(refused), O1: over } },
+  ],
   'a-timestamp-from-another-year-is-refused': [
     'A timestamp of another year is over',
     { authorization: { timestamp: '20140416142030' } },

@@ -69,7 +69,7 @@ function momentOf(request: CaseRequest, { accountSID, authToken, now }: Signer):
 }
 
 function digestOf(change: SignChange, { signedFor }: Signer, moment: number, timestamp: string): string {
-  const { shiftSeconds, of = '{accountSID}{authToken}{timestamp}', wrongToken, hash } = change
+  const { shiftSeconds, of = '{accountSID}{authToken}{timestamp}', wrongToken, hash, length = 32 } = change
   const { accountSID } = signedFor
   const authToken = wrongToken ? `${signedFor.authToken}-not` : signedFor.authToken
   const shifted = shiftSeconds === undefined ? timestamp : formatTimestamp(moment + shiftSeconds * 1000)
@@ -80,7 +80,7 @@ function digestOf(change: SignChange, { signedFor }: Signer, moment: number, tim
   return createHash(hash ?? 'md5')
     .update(text)
     .digest('hex')
-    .slice(0, 32)
+    .slice(0, length)
     .toUpperCase()
 }
 
