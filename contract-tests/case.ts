@@ -31,7 +31,7 @@ export interface Expectation {
   readonly envelope?: false
   /** Each of these members once, one that ends in ? at most once; the order, and members beside them, are a claim of their own (A25). */
   readonly members?: readonly string[]
-  /** Every member is a JSON string. */
+  /** Every member that the page or createMeeting’s answer has is a JSON string; others are a claim of their own (A25). */
   readonly strings?: true
   readonly statusCode?: StatusCode
   /** None of these: for a rule that forbids an answer without saying which one is right. */

@@ -242,7 +242,7 @@ const forms = createCases(malformed, {
   ],
   'a-whole-sha-1-is-refused': ['The 40 digits of a SHA-1 are refused', { sign: { hash: 'sha1', length: 40 } }],
   'a-whole-sha-256-is-refused': ['The 64 digits of a SHA-256 are refused', { sign: { hash: 'sha256', length: 64 } }],
-  'a-sign-with-colons-is-refused': [
+  'a-sign-with-colons-inside-is-refused': [
     'A right Sign with colons, as a fingerprint is written, is refused',
     { sign: { written: '{sign:0:8}:{sign:8:16}:{sign:16:24}:{sign:24:}' } },
   ],

@@ -28,6 +28,7 @@ const held: [Expectation, string, ReadAnswer][] = [
   [{ envelope: false }, 'an object without statusCode', envelope({ error: 'not found' })],
   [{ members: ['statusCode', 'x'] }, 'the same members', envelope({ statusCode: '0', x: 1 })],
   [{ strings: true }, 'strings', answer(success)],
+  [{ strings: true }, 'another member that is none', envelope({ statusCode: '0', data: null })],
   [{ statusCode: '0' }, 'the same code', answer(success)],
   [{ statusCode: '0' }, 'the same code as a number', envelope({ statusCode: 0 })],
   [{ statusCodeIsNot: ['0', '-2'] }, 'a third code', envelope({ statusCode: '-3' })],
@@ -66,7 +67,13 @@ const broken: [Expectation, string, ReadAnswer, string, string][] = [
     '["x","statusCode","x"]',
   ],
   [{ members: ['statusCode', 'x'] }, 'a page', answer('<h1>not found</h1>'), members, notFound],
-  [{ strings: true }, 'others', envelope({ a: 1, b: '2', c: null }), 'strings only', '{"a":1,"c":null}'],
+  [
+    { strings: true },
+    'others',
+    envelope({ statusCode: 0, statusMsg: '2', requestId: null }),
+    'strings only',
+    '{"statusCode":0,"requestId":null}',
+  ],
   [{ statusCode: '0' }, 'another code', envelope({ statusCode: '-2' }), 'statusCode "0"', 'statusCode "-2"'],
   [
     { statusCode: '0' },

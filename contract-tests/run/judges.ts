@@ -46,6 +46,9 @@ export const isJudge = (name: keyof Expectation): name is Exclude<keyof Expectat
 export const isJudgeable = (name: keyof Expectation, answer: ReadAnswer): boolean =>
   ofAnyBody.has(name) || answer.object !== undefined
 
+/** What else an answer has is judged by its form alone (A25). */
+const ofThePage = new Set(['statusCode', 'statusMsg', 'requestId', 'meid'])
+
 /** One judge for each member of an expectation. */
 export const judges: Judges = {
   httpStatus: (wanted, { status }) => mismatch(status === wanted, `HTTP ${wanted}`, `HTTP ${status}`),
@@ -58,7 +61,7 @@ export const judges: Judges = {
     return mismatch(names !== undefined && wanted.every(isHeld), expected, names ? show(names) : start(text))
   },
   strings: (_wanted, { object = {} }) => {
-    const others = Object.entries(object).filter(([, value]) => typeof value !== 'string')
+    const others = Object.entries(object).filter(([name, value]) => ofThePage.has(name) && typeof value !== 'string')
     return mismatch(others.length === 0, 'strings only', show(Object.fromEntries(others)))
   },
   statusCode: (wanted, answer) => {
