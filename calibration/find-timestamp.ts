@@ -48,13 +48,19 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
 const withSkew = (shifts: readonly number[], { skewSeconds }: Target): readonly number[] =>
   skewSeconds === 0 ? shifts : [...shifts, ...shifts.map((shift) => shift + skewSeconds)]
 
-/** The first shift at which a request is answered otherwise than with a timestamp of long ago. */
+/**
+ * The first shift at which a request is answered otherwise than with a timestamp of long ago, and is so again: everything
+ * rests on it, and one odd answer may have looked like that.
+ */
 async function firstTaken(
   target: Target,
   [faults, code]: readonly [FaultSet, string],
   shifts: readonly number[],
 ): Promise<number | undefined> {
-  for (const shift of shifts) if ((await target.ask(faults, shift)) !== code) return shift
+  for (const shift of shifts) {
+    const isOther = async () => (await target.ask(faults, shift)) !== code
+    if ((await isOther()) && (await isOther())) return shift
+  }
   return undefined
 }
 

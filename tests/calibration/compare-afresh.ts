@@ -1,11 +1,11 @@
 import fc from 'fast-check'
+import type { Calibration } from '../../calibration/index.ts'
 import type { CaseRequest } from '../../contract-tests/case.ts'
 import { mockFixtures } from '../../contract-tests/index.ts'
 import { createRequest } from '../../contract-tests/run/create-request.ts'
 import type { BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
-import type { Behaviour } from '../../schemas/generated/types.ts'
 import { arbitraryRequest } from './arbitrary-request.ts'
-import { showReply } from './find-falsehoods.ts'
+import { findOpenMessages, showReply } from './find-falsehoods.ts'
 import { type Hidden, type HiddenTarget, openConfid, send, startMock } from './start-target.ts'
 
 interface Comparison {
@@ -17,16 +17,17 @@ interface Comparison {
 }
 
 /** Requests that the mock with the written file answers otherwise than the target, of so many that nobody asked yet. */
-export async function compareAfresh(behaviour: Behaviour, comparison: Comparison): Promise<object[]> {
+export async function compareAfresh({ behaviour, news }: Calibration, comparison: Comparison): Promise<object[]> {
   const { hidden, target, options, seed, requests } = comparison
   const mock = await startMock({ ...options, behaviour })
+  const open = findOpenMessages(news)
   const differences: object[] = []
   for (const [number, each] of fc
     .sample(arbitraryRequest(edgesOf(hidden.one)), { numRuns: requests, seed })
     .entries()) {
     const request = withConfid(each, number)
     const { target: path, ...wire } = createRequest(request, mockFixtures, options.clock.now())
-    const ask = async (url: string) => showReply(await send(url, { ...wire, path }))
+    const ask = async (url: string) => showReply(await send(url, { ...wire, path }), open)
     const [wanted, received] = [await ask(target.url), await ask(mock.url)]
     if (wanted !== received) differences.push({ request, wanted, received })
   }

@@ -63,8 +63,8 @@ async function replay(
   { heard }: HiddenTarget,
   options: MockServerOptions,
 ): Promise<Difference[]> {
-  const open = new Set(measurements.filter(({ isMeasured }) => !isMeasured).map(({ knob }) => knob))
-  if (news.some(({ claim }) => claim === 'O1')) open.add('statusMsg')
+  const open = findOpenMessages(news)
+  for (const { knob, isMeasured } of measurements) if (!isMeasured) open.add(knob)
   const start = (codes: BehaviourOverride['codes']) =>
     startMock({ ...options, behaviour: { ...behaviour, codes: { ...behaviour.codes, ...codes } } })
   const codes = Object.entries(behaviour.codes).map(([check, knob]) => {
@@ -86,6 +86,10 @@ async function replay(
   return differences
 }
 
+/** Messages that no knob follows are told (O1). */
+export const findOpenMessages = (news: Calibration['news']): Set<string> =>
+  new Set(news.some(({ claim }) => claim === 'O1') ? ['statusMsg'] : [])
+
 const strayKnobs: readonly (readonly [string, (wire: Wire) => boolean])[] = [
   ['otherMethod', ({ method }) => method !== 'POST'],
   ['otherVersion', ({ path }) => !path.startsWith('/201612/')],
@@ -93,7 +97,7 @@ const strayKnobs: readonly (readonly [string, (wire: Wire) => boolean])[] = [
 ]
 
 /** What a caller gets, but for digits of a requestId and for what is left open. */
-export function showReply({ status, headers, body }: Reply, open: ReadonlySet<string> = new Set()): string {
+export function showReply({ status, headers, body }: Reply, open: ReadonlySet<string>): string {
   const charset = /gbk/i.test(String(headers['content-type'])) ? 'gbk' : 'utf-8'
   const text = new TextDecoder(charset)
     .decode(body)
