@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { Command } from 'commander'
 import type { CurlRequest } from '../explain/create-curl-requests.ts'
 import type { ExplainOptions } from '../explain/explain-request.ts'
 import type { ShellReading } from '../explain/read-shell.ts'
+import { readText } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -19,7 +19,7 @@ interface Input {
 }
 
 const standardInput: Input = {
-  read: () => readFileSync(0, 'utf8'),
+  read: () => readText(0),
   get isTerminal() {
     return isatty(0)
   },

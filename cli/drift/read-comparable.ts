@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { BehaviourError } from '../../mock-server/behaviour/check-behaviour.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
+import { readJsonObject } from '../files/read-json.ts'
 import { readRecording } from '../files/read-recording.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
@@ -12,7 +12,7 @@ type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 
 /** A recording when it has a log, a behaviour file when it has a knob. Throws a UsageError for anything else. */
 export function readComparable(path: string): { recording: Recording } | { behaviour: BehaviourFile } {
-  const value = isFolder(path) ? { log: {} } : readObject(path)
+  const value = isFolder(path) ? { log: {} } : readJsonObject(path, 'file', 'a recording or a behaviour file')
   if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
   if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) return { behaviour: assertFollowable(value, path) }
@@ -33,20 +33,11 @@ function assertFollowable(behaviour: BehaviourFile, path: string): BehaviourFile
   }
 }
 
+/** What cannot be looked at is no folder: reading it says what is wrong. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory()
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Give a recording or a behaviour file.`)
+  } catch {
+    return false
   }
-}
-
-function readObject(path: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (isObject(value)) return value
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read as JSON: ${describeFileError(error)}.`)
-  }
-  throw new UsageError(`${path} is not a JSON object. Give a recording or a behaviour file.`)
 }

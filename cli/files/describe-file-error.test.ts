@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
@@ -22,6 +22,7 @@ const target = ['--target', 'http://127.0.0.1:9']
 const readers: readonly [string, Create, (path: string) => string[]][] = [
   ['mock --behaviour', createMockCommand, (path) => ['--port', '0', '--behaviour', path]],
   ['mock --scenario', createMockCommand, (path) => ['--port', '0', '--scenario', path]],
+  ['mock --callback-template', createMockCommand, (path) => ['--host', '', '--callback-template', path]],
   ['exec --behaviour', createExecCommand, (path) => ['--behaviour', path, '--', 'true']],
   ['exec --scenario', createExecCommand, (path) => ['--scenario', path, '--', 'true']],
   ['explain --behaviour', createExplainCommand, (path) => [curl, '--auth-token', 'x', '--behaviour', path]],
@@ -61,6 +62,42 @@ describe('a command that reads a file', () => {
     expect(said).not.toContain(secret)
     for (const raw of ['\u001b', '\u202e', '[2J\n']) expect(said).not.toContain(raw)
   })
+})
+
+const behaviour = JSON.stringify({ timestampWindowSeconds: { value: 60, provenance: 'assumed', claims: ['A6'] } })
+const scenarios = JSON.stringify({ scenarios: [{ answers: [{ statusCode: '-100' }] }] })
+const oneCase = ['--case', 'a-valid-request-is-accepted']
+/** A mock reads its files before it looks at its host. */
+const noHost = ['--host', '']
+
+test.each<[string, Create, string | undefined, (path: string) => string[]]>([
+  ['mock --behaviour', createMockCommand, behaviour, (path) => ['--behaviour', path, ...noHost]],
+  ['mock --scenario', createMockCommand, scenarios, (path) => ['--scenario', path, ...noHost]],
+  ['mock --callback-template', createMockCommand, '{"a":"b"}', (path) => ['--callback-template', path, ...noHost]],
+  ['exec --behaviour', createExecCommand, behaviour, (path) => ['--behaviour', path, '--', 'true']],
+  ['exec --scenario', createExecCommand, scenarios, (path) => ['--scenario', path, '--', 'true']],
+  ['explain --behaviour', createExplainCommand, behaviour, (path) => [curl, '--auth-token', 'x', '--behaviour', path]],
+  ['drift, behaviours', createDriftCommand, behaviour, (path) => [path, path]],
+  ['drift, recordings', createDriftCommand, undefined, (path) => [path, path]],
+  ['contract', createContractCommand, undefined, (path) => ['--target', `recording:${path}`, ...oneCase]],
+  ['scrub', createScrubCommand, undefined, (path) => [path, '--check']],
+])('%s reads a file with a byte-order mark as it reads one without', async (_, create, given, args) => {
+  const folder = createFolder()
+  if (given === undefined)
+    await runInProcess(createContractCommand, ['--target', 'mock', '--record', folder, ...oneCase])
+  const [recorded] = readdirSync(folder)
+  const text = given ?? readFileSync(join(folder, String(recorded)), 'utf8')
+  const path = join(folder, 'file.har')
+  const read = (content: string) => {
+    writeFileSync(path, content)
+    return runInProcess(create, args(path)).then(
+      ({ out, error, exitCode }) => ({ said: out + error, exitCode }),
+      (error: Error) => ({ said: error.message }),
+    )
+  }
+  const without = await read(text)
+  expect(without.said).not.toMatch(/cannot be read|is no recording|not JSON/)
+  expect(await read(`\ufeff${text}`)).toEqual(without)
 })
 
 describe('describeFileError', () => {

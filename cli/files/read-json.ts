@@ -1,4 +1,27 @@
 import { readFileSync } from 'node:fs'
+import { isObject } from '../../mock-server/vendor/read-text.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+import { describeFileError } from './describe-file-error.ts'
 
-/** What a file of JSON holds, with or without a byte-order mark. Throws what the file system and JSON.parse throw. */
-export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
+/** A file's text, or that of standard input, with or without a byte-order mark. Throws the file system's error. */
+export const readText = (file: string | 0): string => readFileSync(file, 'utf8').replace(/^\ufeff/, '')
+
+/** What a file of JSON holds. Throws a UsageError that names the file and quotes nothing of it. */
+export function readJson(file: string, what: string): unknown {
+  try {
+    return JSON.parse(readText(file))
+  } catch (error) {
+    throw new UsageError(`The ${what} ${file} cannot be read: ${describeFileError(error)}. Expected JSON.`)
+  }
+}
+
+/** The same for a file that must hold one JSON object. */
+export function readJsonObject(
+  file: string,
+  what: string,
+  expected = 'one JSON object',
+): Readonly<Record<string, unknown>> {
+  const value = readJson(file, what)
+  if (isObject(value)) return value
+  throw new UsageError(`The ${what} ${file} is not a JSON object. Expected ${expected}.`)
+}

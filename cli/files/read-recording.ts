@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { showName } from '../../masking/index.ts'
 import { parseRecording, RecordingError } from '../../recordings/index.ts'
@@ -6,6 +6,7 @@ import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { count, printable } from '../terminal/printable.ts'
 import { describeFileError } from './describe-file-error.ts'
+import { readText } from './read-json.ts'
 
 /** A recording and where it was found. */
 export interface FoundRecording {
@@ -36,7 +37,7 @@ export function describeRecording({ file, recording: { log } }: FoundRecording):
 
 const readOne = (file: string): FoundRecording => ({
   file,
-  recording: parseRecording(readFileSync(file, 'utf8'), file),
+  recording: parseRecording(readText(file), file),
 })
 
 const targetOf = ({ recording: { log } }: FoundRecording): string => log._telemeeting.target

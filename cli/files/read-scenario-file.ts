@@ -3,12 +3,11 @@ import { findFaultsOfList, tellingErrors } from '../../mock-server/simulation/ch
 import type { Scenario } from '../../schemas/generated/types.ts'
 import { validateScenarios } from '../../schemas/generated/validators/scenarios.js'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { describeFileError } from './describe-file-error.ts'
 import { readJson } from './read-json.ts'
 
 /** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
 export function readScenarioFile(file: string): readonly Scenario[] {
-  const value = readScenarioJson(file)
+  const value = readJson(file, 'scenario file')
   const isValid = validateScenarios(value)
   const scenarios = isValid ? (value as { scenarios: Scenario[] }).scenarios : []
   const errors = isValid ? findFaultsOfList(scenarios) : tellingErrors(validateScenarios.errors)
@@ -16,12 +15,4 @@ export function readScenarioFile(file: string): readonly Scenario[] {
   throw new UsageError(
     `The scenario file ${file} breaks schemas/scenarios.schema.json: ${showFaults(errors)}. Mend it, or leave it out.`,
   )
-}
-
-function readScenarioJson(file: string): unknown {
-  try {
-    return readJson(file)
-  } catch (error) {
-    throw new UsageError(`The scenario file ${file} cannot be read: ${describeFileError(error)}. Expected JSON.`)
-  }
 }

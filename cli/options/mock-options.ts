@@ -1,9 +1,7 @@
 import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
-import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
-import { readJson } from '../files/read-json.ts'
+import { readJsonObject } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
@@ -80,18 +78,3 @@ const isBuiltIn = ({ accountSID, authToken, appid }: Account): boolean =>
   builtInAccounts.accounts.some(
     (each) => each.accountSID === accountSID && each.applications.some((application) => application.appid === appid),
   )
-
-/** Reads a file that must hold one JSON object. Throws a UsageError that names the file and what was expected. */
-export function readJsonObject(
-  file: string,
-  what: string,
-  expected = 'one JSON object',
-): Readonly<Record<string, unknown>> {
-  try {
-    const value = readJson(file)
-    if (isObject(value)) return value
-  } catch (error) {
-    throw new UsageError(`The ${what} ${file} cannot be read: ${describeFileError(error)}.`)
-  }
-  throw new UsageError(`The ${what} ${file} is not a JSON object. Expected ${expected}.`)
-}

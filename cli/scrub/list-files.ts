@@ -1,4 +1,4 @@
-import { readdirSync, type Stats, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -27,7 +27,15 @@ export function listFiles(paths: readonly string[]): Listing {
 }
 
 function listPath(path: string): Listing {
-  if (!stat(path).isDirectory()) return { files: [{ path, below: basename(path) }], others: 0 }
+  try {
+    return lookInto(path)
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Nothing was written.`)
+  }
+}
+
+function lookInto(path: string): Listing {
+  if (!statSync(path).isDirectory()) return { files: [{ path, below: basename(path) }], others: 0 }
   const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((below) => ({ below, path: join(path, below) }))
@@ -37,12 +45,4 @@ function listPath(path: string): Listing {
     (file) => /\.har$/i.test(file.path) && statSync(file.path, { throwIfNoEntry: false })?.isFile(),
   )
   return { files, others: found.length - files.length }
-}
-
-function stat(path: string): Stats {
-  try {
-    return statSync(path)
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Nothing was written.`)
-  }
 }
