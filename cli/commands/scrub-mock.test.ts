@@ -8,7 +8,7 @@ import { createScrubber } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
 import { createFolder, runInProcess } from '../../tests/support/run-in-process.ts'
-import { evidenceOf, findingsOf, mistakes } from '../../tests/support/signature-mistakes.ts'
+import { findingsOf, mistakes, requestOf } from '../../tests/support/signature-mistakes.ts'
 import { accountSID, appid, base64, post, timestampOf } from '../../tests/support/signed-request.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createScrubCommand } from './scrub.ts'
@@ -70,7 +70,7 @@ describe('telemeeting scrub --check of what the mock exports', () => {
   test('finds no secret in what the signature doctor says of any mistake', () => {
     const said = Object.values(mistakes)
       .flat()
-      .flatMap((change) => findingsOf(evidenceOf(change)))
+      .flatMap((change) => findingsOf(requestOf(change)))
     expect(said.length).toBeGreaterThan(100)
     expect(createScrubber().scrub<unknown>(said).value).toEqual(said)
   })

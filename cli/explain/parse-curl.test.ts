@@ -40,6 +40,32 @@ describe('A pasted command line', () => {
     )
   })
 
+  test.each([
+    ['$ curl a', [['curl', 'a']]],
+    ['% curl a', [['curl', 'a']]],
+    ['> curl a', [['curl', 'a']]],
+    ['me@host:~/x$ curl a', [['curl', 'a']]],
+    ['(venv) me@host ~ % curl a', [['curl', 'a']]],
+    ['[root@host x]# curl a', [['curl', 'a']]],
+    ["$ curl a \\\n> -H 'b: c' \\\n> -d '{}'", [['curl', 'a', '-H', 'b: c', '-d', '{}']]],
+    ["% curl a -d '{\nquote> }'", [['curl', 'a', '-d', '{\n}']]],
+    [
+      '$ curl a\n$ curl b',
+      [
+        ['curl', 'a'],
+        ['curl', 'b'],
+      ],
+    ],
+  ])('is read without the sign of a prompt, which is told: %j', (text, commands) => {
+    expect(readShell(text)).toEqual({ commands, notes: [expect.stringContaining('sign of a prompt')] })
+  })
+
+  test('keeps what only looks like a prompt', () => {
+    expect(readShell('# curl a').commands).toEqual([])
+    expect(readShell("> out curl a -d '\n> b'").commands).toEqual([['curl', 'a', '-d', '\n> b']])
+    expect(() => readShell('$curl a')).toThrow(/was not read/)
+  })
+
   test('with an open quote is a usage error', () => {
     expect(() => wordsOf(`curl 'a`)).toThrow(UsageError)
     expect(() => wordsOf(`curl 'a`)).toThrow(/from "'" at character 6 on/)
@@ -134,6 +160,7 @@ describe('A curl command', () => {
     ['a user and a bearer', ['-u', 'a:b', '--oauth2-bearer', 'c', url], /only one/],
     ['no number', ['-m', 'soon', url], /no number/],
     ['nothing behind an option', [url, '-H'], /no value/],
+    ['an empty value', [url, '-x', ''], /an empty value, with which some versions/],
     ['a body and a head', ['-I', '-d', 'x', url], /sends nothing/],
     ['a query in a file', ['-G', '-d', '@f', url], /in a file/],
     ['brackets in the URL', [url.replace('/a/', '/[1-3]/')], /which curl expands/],

@@ -71,7 +71,7 @@ function* readShort(word: string, rest: string[]): Generator<GivenOption> {
   }
 }
 
-// curl sends nothing when another option is given nothing.
+// Of any other option that is given nothing, versions of curl make different things.
 const mayBeEmpty = /^(?:data|json|header|cookie$|user|referer$|url-query$|url$|form|write-out$)/
 
 function given({ name, takesValue, isNumber, unread }: CurlOption, written: string, value: string | undefined) {
@@ -80,8 +80,13 @@ function given({ name, takesValue, isNumber, unread }: CurlOption, written: stri
       `The option ${written} was not read: ${unread}. Leave it out, or use --url and --authorization.`,
     )
   }
-  if (value === undefined || (takesValue && value === '' && !mayBeEmpty.test(name))) {
+  if (value === undefined) {
     throw new UsageError(`The option ${written} has no value, so curl sends nothing. Expected one behind it.`)
+  }
+  if (takesValue && value === '' && !mayBeEmpty.test(name)) {
+    throw new UsageError(
+      `The option ${written} has an empty value, with which some versions of curl send nothing. Leave it out.`,
+    )
   }
   if (isNumber && !/^\d+(?:\.\d+)?$/.test(value)) {
     throw new UsageError(`The option ${written} has no number behind it, so curl sends nothing. Expected one.`)

@@ -19,17 +19,35 @@ export interface ShellReading {
  * readShell(`curl -H 'Accept: application/json;' "http://127.0.0.1/" | jq .`)
  */
 export function readShell(pasted: string): ShellReading {
-  // A prompt was copied along: no program has that name.
-  const text = pasted.replace(/^\s*\$[ \t]+/, '')
+  const text = withoutPrompt(pasted)
   refuseWhatBashKeeps(text)
   const { commands, errors } = parse(text)
   if (errors?.[0]) throw unreadable(text, errors[0].pos)
   const listed = [...listCommands(commands, text)]
   refuseLeftOver(text, commands)
-  const notes: string[] = []
+  const notes = text === pasted ? [] : [promptNote]
   const found = listed.filter((command) => keepCurl(command, text, notes))
   return { commands: found.map(wordsOf), notes }
 }
+
+/** A prompt was copied along, and those of the lines that go on: no program has such a name. */
+function withoutPrompt(pasted: string): string {
+  const prompt = /^\s*(?:(?:\([\w.-]+\) *)?\[?[\w.-]+@[^\s$%#>]+[^\n$%#>]*[$%#>]|[$%❯]|>(?=[ \t]+curl\s))[ \t]+/.exec(
+    pasted,
+  )?.[0]
+  if (prompt === undefined) return pasted
+  const sign = prompt.trim()
+  return pasted
+    .slice(prompt.length)
+    .split('\n')
+    .map((line) => (line.startsWith(`${sign} `) ? line.slice(sign.length + 1) : line.replace(goesOn, '')))
+    .join('\n')
+}
+
+const goesOn = /^(?:(?:[bd]?quote|bslash|cmdand|cmdor|pipe|heredoc)?> )/
+
+const promptNote =
+  'The sign of a prompt stands before the command, of which your shell would make a word: it was left out.'
 
 /** The words of a command. Throws a UsageError when one of them, or of its redirections, can't be read. */
 function wordsOf({ name, args, redirects }: Command): string[] {

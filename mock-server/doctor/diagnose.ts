@@ -8,7 +8,7 @@ import type { Hypothesis, MistakeName } from './hypothesis.ts'
 export interface Diagnosis {
   readonly message: Message<MistakeName>
   readonly claims: readonly ClaimId[]
-  /** Whether the request proves it: undoing the mistake makes the request right. */
+  /** Whether the request proves it: undoing the mistake alone makes the request right, and no other one explains it. */
   readonly certain: boolean
 }
 
@@ -21,16 +21,26 @@ export interface Diagnosis {
  * const diagnosis = diagnose({ accountSID, sign, authorization, account, others: [], now: Date.now(), utcOffsetMilliseconds: 28_800_000 })
  */
 export function diagnose(evidence: Evidence): Diagnosis | undefined {
+  let proved: Diagnosis | undefined
   let possible: Diagnosis | undefined
   for (const diagnosis of diagnoses(evidence)) {
-    if (diagnosis.certain) return diagnosis
     possible ??= diagnosis
+    if (!diagnosis.certain) continue
+    // What two mistakes explain proves neither.
+    if (proved) return { ...proved, certain: false }
+    proved = diagnosis
+    // Only a timestamp can come about in two ways, and those with a place are tried before the others.
+    if (!('place' in diagnosis.message.values)) break
   }
-  return possible
+  return proved ?? possible
 }
 
 /** Every hypothesis that fits, in the order in which diagnose tries them. */
-export const collectDiagnoses = (evidence: Evidence): Diagnosis[] => [...diagnoses(evidence)]
+export function collectDiagnoses(evidence: Evidence): Diagnosis[] {
+  const found = [...diagnoses(evidence)]
+  const isProved = found.filter(({ certain }) => certain).length === 1
+  return isProved ? found : found.map((each) => ({ ...each, certain: false }))
+}
 
 const known = Object.entries(hypotheses) as [MistakeName, Hypothesis<MistakeName>][]
 
@@ -40,6 +50,6 @@ function* diagnoses(evidence: Evidence): Generator<Diagnosis> {
     const found = find(examination) as Message<MistakeName>['values'] | boolean | undefined
     if (!found) continue
     const message = { name, values: found === true ? {} : found } as Message<MistakeName>
-    yield { message, claims, certain: isCertain?.(message.values, examination) ?? true }
+    yield { message, claims, certain: isCertain?.(message.values, examination) ?? examination.hasRightAuthorization }
   }
 }

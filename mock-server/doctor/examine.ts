@@ -39,7 +39,9 @@ export type Ingredients = Readonly<Record<'accountSID' | 'authToken' | 'timestam
 /** Evidence with everything that the hypotheses would otherwise each work out. What is right is undefined in it. */
 export interface Examination extends Evidence {
   readonly windowMilliseconds: number
-  /** The header, when it is malformed, of another account or outside the window. */
+  /** Whether Authorization is well-formed, of the account and within the window. */
+  readonly hasRightAuthorization: boolean
+  /** The header, when it is there and not so. */
   readonly wrongAuthorization: string | undefined
   /** What the wrong header was meant to say; empty when it is missing or right or cannot be read. */
   readonly decoded: string
@@ -61,7 +63,9 @@ export interface Examination extends Evidence {
 
 // Whoever sends more than that has made none of the mistakes that the doctor knows, and shall not make it work.
 const longestText = 2048
-const longestIngredient = 256
+
+/** For an account, a token or a timestamp: longer ones are hashed on no suspicion. */
+export const longestIngredient = 256
 
 /** Reads Authorization and Sign as they were meant, and keeps of them what is wrong (D4, D5). */
 export function examine(evidence: Evidence): Examination {
@@ -79,6 +83,7 @@ export function examine(evidence: Evidence): Examination {
     ...evidence,
     windowMilliseconds,
     query: evidence.query?.slice(0, longestText),
+    hasRightAuthorization: isRight,
     wrongAuthorization: isWrong ? authorization : undefined,
     decoded: isWrong ? text : '',
     separator: isWrong ? separator : undefined,

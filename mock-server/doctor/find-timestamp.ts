@@ -2,14 +2,18 @@ import { writeTimestamp } from '../vendor/authorization.ts'
 import { computeSign } from '../vendor/compute-sign.ts'
 import type { Examination } from './examine.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
+import { isFresh, isRightAt, isSignedAt } from './is-right.ts'
 
 /** yyyy, MM, dd, HH, mm and ss. */
 export type Parts = readonly [string, string, string, string, string, string]
 
 /** A way to write the timestamp other than yyyyMMddHHmmss. */
 export interface Spelling {
-  /** Whether Authorization's wrong timestamp is written so. */
-  readonly matches: (timestamp: string, examination: Examination) => boolean
+  /**
+   * What a wrong timestamp that is written so stands for, as yyyyMMddHHmmss: the first and the last moment where it is
+   * not exact, something else than a timestamp where it can't be told. Empty when it is not written so.
+   */
+  readonly read: (timestamp: string, examination: Examination) => readonly string[]
   /** The moment of Authorization's timestamp written so, given as it stands there. */
   readonly write: (parts: Parts, examination: Examination) => Iterable<string>
 }
@@ -24,32 +28,51 @@ export type Misspelt = {
 export const inAuthorization: Misspelt = { place: phrase('in-authorization'), rule: phrase('one-timestamp-for-both') }
 const inSign: Misspelt = { place: phrase('that-sign-was-made-from'), rule: phrase('the-timestamp-of-authorization') }
 
-/** Finds out whether Authorization's timestamp, or the one that Sign was made from, is written that way. */
-export const findSpelling =
-  ({ matches, write }: Spelling) =>
-  (examination: Examination): Misspelt | undefined => {
-    const { wrongTimestamp, moment, digest, utcOffsetMilliseconds } = examination
-    const isShort = wrongTimestamp !== undefined && wrongTimestamp.length <= 64
-    if (isShort && matches(wrongTimestamp, examination)) return inAuthorization
-    const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
-    if (!parts || digest === undefined) return undefined
-    return isSignedAtOne(examination, write(parts, examination)) ? inSign : undefined
-  }
+/** The mistake that Authorization's timestamp, or the one that Sign was made from, is written that way (D4, D5). */
+export const spelt = (spelling: Spelling) => ({
+  claims: ['D4', 'D5'] as const,
+  find: (examination: Examination) => findSpelling(spelling, examination),
+  isCertain: ({ place }: Misspelt, examination: Examination): boolean =>
+    place.name === 'in-authorization' ? isMended(spelling, examination) : examination.hasRightAuthorization,
+})
+
+function findSpelling({ read, write }: Spelling, examination: Examination): Misspelt | undefined {
+  const { wrongTimestamp, moment, digest, utcOffsetMilliseconds } = examination
+  const isShort = wrongTimestamp !== undefined && wrongTimestamp.length <= 64
+  if (isShort && read(wrongTimestamp, examination).length > 0) return inAuthorization
+  const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
+  if (!parts || digest === undefined) return undefined
+  for (const timestamp of write(parts, examination)) if (isSignOf(examination, timestamp)) return inSign
+  return undefined
+}
+
+/** Whether the request is right once Authorization's timestamp is written as it must be, and Sign made from it again. */
+function isMended({ read }: Spelling, examination: Examination): boolean {
+  const { wrongAuthorization, accountSID, wrongTimestamp = '' } = examination
+  const isAsItStands =
+    wrongAuthorization === Buffer.from(`${accountSID}|${wrongTimestamp}`).toString('base64') &&
+    !mayBeOfThen(examination)
+  if (!isAsItStands) return false
+  const meant = read(wrongTimestamp, examination)
+  if (!meant.every((timestamp) => isFresh(timestamp, examination))) return false
+  return isSignedAt(examination, wrongTimestamp) || meant.some((timestamp) => isRightAt(examination, timestamp))
+}
+
+/** Whether it may be the moment that it says: a signature that was kept, or one of before the mock's clock was moved. */
+function mayBeOfThen({ moment, now, clockMovedMilliseconds: moved = 0, windowMilliseconds }: Examination): boolean {
+  if (moment === undefined) return false
+  return (moment < now && moment > Date.UTC(2000)) || Math.abs(now - moved - moment) <= windowMilliseconds
+}
 
 /** The first of these numbers of milliseconds by which Sign was made from another timestamp than Authorization's. */
 export function findShift(examination: Examination, shifts: readonly number[]): number | undefined {
   const { digest, moment, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined) return undefined
-  return shifts.find((shift) => isSignedAt(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
+  return shifts.find((shift) => isSignOf(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
 }
 
-function isSignedAtOne(examination: Examination, timestamps: Iterable<string>): boolean {
-  for (const timestamp of timestamps) if (isSignedAt(examination, timestamp)) return true
-  return false
-}
-
-/** Whether Sign was made from this timestamp, and right otherwise. */
-const isSignedAt = ({ digest, ingredients }: Examination, timestamp: string): boolean =>
+/** Whether a wrong Sign was made from this timestamp, and right otherwise. */
+const isSignOf = ({ digest, ingredients }: Examination, timestamp: string): boolean =>
   ingredients !== undefined && computeSign(ingredients.accountSID, ingredients.authToken, timestamp) === digest
 
 /** yyyyMMddHHmmss in its six parts; undefined for anything but 14 digits. */

@@ -15,7 +15,10 @@ export interface Hypothesis<N extends MistakeName> {
   readonly claims: readonly ClaimId[]
   /** Looks for the mistake. What is right is not in the examination, so it can never be blamed. */
   readonly find: (examination: Examination) => Found<N>
-  /** Whether the request proves it: undoing the mistake makes the request right. It does by default. */
+  /**
+   * Whether the request proves it: undoing the mistake alone makes the request right. By default it does where
+   * Authorization is right, and all that was wrong is Sign.
+   */
   readonly isCertain?: (values: MistakePlaces[N], examination: Examination) => boolean
 }
 

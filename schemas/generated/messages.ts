@@ -283,6 +283,11 @@ export interface Term {
     | "buddhist"
     | "minguo"
     | "reiwa"
+    | "persian"
+    | "hijri"
+    | "indian"
+    | "coptic"
+    | "ethiopic"
 }
 
 /** Every message by its name. Generated from the English catalogue, so that a missing, an extra or a misspelt value does not compile. */

@@ -50,13 +50,20 @@ What the line alone does not say is refused with a sentence that names it, and e
 - what bash or curl would not send at all: an open quote, an unknown option, a URL with a blank
 
 After \`--\` your own shell has read the line, variables included. A \`.curlrc\` of yours is not read. Lines that browsers
-copy for cmd or PowerShell are read by the rules of those, as far as such lines go.
+copy for cmd or PowerShell are read by the rules of those, as far as such lines go. The sign of a prompt that was copied
+along (\`$ curl\`, \`% curl\`, \`> \` before lines that go on) is left out, and standard error says so.
 
 ## How sure the doctor is
 
-A mistake is *certain* when undoing it makes the request right. The doctor names the first certain one in the order
-below. It names one that is only likely when none is certain. It seldom finds two mistakes in one value. It cannot tell
-a token that is simply another one from nonsense.
+A mistake is *certain* when undoing it alone makes the request right and no other mistake of the list explains it. The
+doctor names the certain one, or else the first that is likely, in the order below. So it is certain of neither where a
+request has two mistakes; \`npm run prove:doctor\` tries all pairs. Some mistakes are never certain:
+
+- Twelve hours between two timestamps are a twelve-hour clock, or New York.
+- A timestamp that is a real moment of the past may be that moment.
+- Where no timestamp is left in \`Authorization\`, nothing shows what \`Sign\` was made from.
+
+The doctor cannot tell a token that is simply another one from nonsense.
 
 ## Each mistake, its claims and what to change
 

@@ -5,11 +5,12 @@ import { authorizationMistakes } from './mistakes/authorization.ts'
 import { digestMistakes } from './mistakes/digest.ts'
 import { signMistakes } from './mistakes/sign.ts'
 import { timestampMistakes } from './mistakes/timestamp.ts'
+import type { Steps } from './signature-evidence.ts'
 
 export * from './signature-evidence.ts'
 
-/** For every hypothesis, requests as an integrator's code makes them that makes this very mistake. */
-export const mistakes: Record<string, readonly Partial<Evidence>[]> = {
+/** For every hypothesis, programs that make this very mistake. */
+export const mistakes: Record<string, readonly Partial<Steps>[]> = {
   ...authorizationMistakes,
   ...timestampMistakes,
   ...signMistakes,

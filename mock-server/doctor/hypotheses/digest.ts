@@ -2,6 +2,7 @@ import { loadIconv } from '../../vendor/lazy.ts'
 import type { Ingredients } from '../examine.ts'
 import { type Candidate, evaluate, findInput, md5sOf } from '../find-input.ts'
 import { type Hypotheses, phrase } from '../hypothesis.ts'
+import { isOfNow } from '../is-right.ts'
 
 const right = 'accountSID + authToken + timestamp'
 const tokenFirst = [
@@ -36,6 +37,7 @@ export const digestHypotheses = {
       ...md5sOf(['accountSID:authToken', 'authToken'], ingredients),
       ...withWords('timestamp', ingredients, unsetWords),
     ]),
+    isCertain: (_values, examination) => isOfNow(examination),
   },
   'digest-lacks-the-account': {
     claims: ['D5'],
@@ -117,9 +119,12 @@ export const digestHypotheses = {
         }
       }
       const values = { character: { term: 'no-break-space' } } as const
-      const latin = (text: string) => Buffer.from(text, 'latin1')
-      yield [phrase('character-after-the-token', values), latin(`${account}${token}\u00a0${timestamp}`)]
-      yield [phrase('character-before-the-token', values), latin(`${account}\u00a0${token}${timestamp}`)]
+      // With other letters outside ASCII, the charset would be a second mistake.
+      if (!/[^\0-\x7f]/.test(account + token)) {
+        const latin = (text: string) => Buffer.from(text, 'latin1')
+        yield [phrase('character-after-the-token', values), latin(`${account}${token}\u00a0${timestamp}`)]
+        yield [phrase('character-before-the-token', values), latin(`${account}\u00a0${token}${timestamp}`)]
+      }
       for (const quote of ['"', "'", '`']) {
         const quoted = quote + token + quote
         yield [phrase('quotes-around-the-token'), account + quoted + timestamp]

@@ -1,10 +1,11 @@
 import { createHmac, hash } from 'node:crypto'
 import { parseAuthorization } from '../../vendor/authorization.ts'
-import { computeSign } from '../../vendor/compute-sign.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
+import { type Evidence, examine } from '../examine.ts'
 import { evaluate, findInput, findShape, isRightSign } from '../find-input.ts'
 import { describeShift, findShift } from '../find-timestamp.ts'
 import { type Hypotheses, phrase } from '../hypothesis.ts'
+import { isOfNow, isRightWith } from '../is-right.ts'
 
 /** What Sign looks like and how it is made (D5). */
 export const signHypotheses = {
@@ -20,16 +21,16 @@ export const signHypotheses = {
       return { parameter: text === name ? phrase('literally', { text }) : phrase('with-a-blank', { text }) }
     },
     // The parameter may be of somebody else's: what it holds must be the right Sign.
-    isCertain: (_values, { account, authorization, query = '' }) => {
-      const { accountSID, timestamp } = parseAuthorization(authorization) ?? {}
-      if (account === undefined || accountSID !== account.accountSID || timestamp === undefined) return false
-      const right = computeSign(accountSID, account.authToken, timestamp)
-      return [...new URLSearchParams(query).values()].some((value) => value.toLowerCase() === right)
-    },
+    isCertain: (_values, { query = '', ...examination }) =>
+      [...new URLSearchParams(query).values()].some((value) =>
+        isRightWith(examination, examination.authorization ?? '', value),
+      ),
   },
   'sign-is-the-authorization': {
     claims: ['D5', 'D4'],
     find: ({ sign = '' }) => parseAuthorization(sign.slice(0, 2048).replaceAll(' ', '+')) !== undefined,
+    // Without any Authorization, that is where it belongs.
+    isCertain: (_values, { sign = '', ...evidence }) => isOfNow(evidence) || isTheOnlyAuthorization(sign, evidence),
   },
   'sign-is-the-token': {
     claims: ['D5'],
@@ -39,6 +40,12 @@ export const signHypotheses = {
       ...(moment === undefined ? [] : [[phrase('the-timestamp-itself'), timestamp] as const]),
       [phrase('the-unhashed-text'), accountSID + authToken + timestamp],
     ]),
+    // In other letters, the hashed text would be wrong as well.
+    isCertain(_values, { wrongSign = '', ingredients, ...examination }) {
+      const { accountSID, authToken, timestamp } = ingredients ?? {}
+      const asTheyAre = [authToken, accountSID, timestamp, `${accountSID}${authToken}${timestamp}`]
+      return isOfNow(examination) && asTheyAre.includes(wrongSign)
+    },
   },
   'sign-has-blanks': {
     claims: ['D5', 'X4', 'A3'],
@@ -55,6 +62,7 @@ export const signHypotheses = {
       evidence.wrongSign !== undefined &&
       percentDecoded(evidence.wrongSign) !== evidence.wrongSign &&
       isRightSign(evidence, (sign) => percentDecoded(sign).replace(/\s/g, '')),
+    isCertain: (_values, evidence) => evidence.hasRightAuthorization && isRightSign(evidence, percentDecoded),
   },
   'sign-is-base64-of-the-digest': {
     claims: ['D5', 'A3'],
@@ -71,6 +79,12 @@ export const signHypotheses = {
         [phrase(ofDigits), normalize(Buffer.from(right).toString('base64'))],
         [phrase(ofDigits), normalize(Buffer.from(right.toUpperCase()).toString('base64'))],
       ])({ ...evidence, wrongSign: normalize(decoded) })
+    },
+    // Of the digest in hex, nothing would be left of an encoding, but of a line break behind it.
+    isCertain(_values, { hasRightAuthorization, wrongSign = '' }) {
+      const decoded = percentDecoded(wrongSign)
+      const isEncoded = decoded === wrongSign || encodeURIComponent(decoded) === wrongSign
+      return hasRightAuthorization && isEncoded && !/\s$/.test(decoded)
     },
   },
   'sign-has-dashes': {
@@ -148,8 +162,16 @@ export const signSearches = {
       const shift = findShift(evidence, zones)
       return shift === undefined ? undefined : { shift: describeShift(Math.round(shift / quarterHour) * quarterHour) }
     },
+    // Twelve hours may be those of a twelve-hour clock.
+    isCertain: ({ shift }, { hasRightAuthorization }) =>
+      hasRightAuthorization && (shift.values as { count?: number }).count !== 12,
   },
 } satisfies Hypotheses
+
+const isTheOnlyAuthorization = (sign: string, evidence: Evidence): boolean =>
+  !evidence.authorization &&
+  !/authorization=/i.test(evidence.query ?? '') &&
+  examine({ ...evidence, authorization: sign }).hasRightAuthorization
 
 /** A plus that was not percent-encoded has become a blank in the query. */
 const normalize = (text: string): string =>

@@ -1,7 +1,59 @@
 import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
-import { describeShift, findSpelling, inAuthorization, type Misspelt, type Parts, partsOf } from '../find-timestamp.ts'
+import { describeShift, inAuthorization, type Parts, partsOf, spelt } from '../find-timestamp.ts'
 import type { Hypotheses } from '../hypothesis.ts'
+import { distanceOf, isFresh, isRightWith } from '../is-right.ts'
+import { calendars, inLatinDigits, inOtherDigits, writeDate } from '../locales.ts'
+
+const halfHour = 1_800_000
+const quarterHour = 900_000
+const furthestZone = 56
+const day = 86_400_000
+
+/** The days that Authorization may be of, at midnight in UTC. */
+const likelyDays = ({ now, utcOffsetMilliseconds }: Examination): number[] =>
+  [-1, 0, 1].map((days) => Math.floor((now + utcOffsetMilliseconds) / day + days) * day)
+
+const dateOf = (midnight: number): string => writeTimestamp(midnight, 0).slice(0, 8)
+
+const ofCalendars = calendars.map(([calendar, term]) => ({
+  term,
+  spelling: spelt({
+    read: (timestamp, examination) =>
+      likelyDays(examination)
+        .filter((midnight) => writeDate(midnight, calendar).includes(timestamp.slice(0, -6)))
+        .map((midnight) => dateOf(midnight) + timestamp.slice(-6)),
+    write: ([year, month, day, ...time]) =>
+      writeDate(Date.parse(`${year}-${month}-${day}`), calendar).map((date) => date + time.join('')),
+  }),
+}))
+
+const mixedUp = spelt({
+  // With the month of now, and the minute of the field that may hold it, it is within a quarter of an hour of now.
+  read(timestamp, examination) {
+    const [year, first = '', day, hour, last = '', second] = partsOf(timestamp) ?? []
+    const month = writeTimestamp(examination.now, examination.utcOffsetMilliseconds).slice(4, 6)
+    if (first === month || (last !== first && last !== month)) return []
+    const meant = [year, month, day, hour, first, second].join('')
+    return distanceOf(meant, examination) <= 900_000 ? [meant] : []
+  },
+  write: ([year, month, day, hour, minute, second]) => {
+    const swapped = (first: string, last: string) => [year, first, day, hour, last, second].join('')
+    return [swapped(month, month), swapped(minute, minute), swapped(minute, month)]
+  },
+})
+
+/** Sign, or an Authorization outside the window, has the hour as hh. */
+const halfDay = spelt({
+  read: (timestamp, examination) => (isHalfADayOff(timestamp, examination) ? [timestamp] : []),
+  write: (parts) => [withHour(parts, Number(parts[3]) % 12 || 12)],
+})
+
+/** Authorization has the hour as hh, and Sign the right one. */
+const wholeDay = spelt({
+  read: () => [],
+  write: (parts) => (/^(?:0[1-9]|1[0-2])$/.test(parts[3]) ? [withHour(parts, (Number(parts[3]) + 12) % 24)] : []),
+})
 
 /** How the timestamp is written, in Authorization or in Sign (D4, D5, A6). */
 export const timestampHypotheses = {
@@ -12,117 +64,93 @@ export const timestampHypotheses = {
       if (wrongTimestamp === undefined || moment === undefined || Math.abs(moved) < 1000) return undefined
       return describeSpan(Math.abs(moved))
     },
-    isCertain: (_values, { moment = 0, now, clockMovedMilliseconds: moved = 0, windowMilliseconds }) =>
-      Math.abs(now - moved - moment) <= windowMilliseconds,
+    isCertain: (_values, { now, clockMovedMilliseconds: moved = 0, ...examination }) =>
+      isRightWith({ ...examination, now: now - moved }, examination.authorization ?? ''),
   },
-  'timestamp-has-digits-of-another-script': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp) => !/^\d+$/.test(timestamp) && /^\d{14}$/.test(inLatinDigits(timestamp)),
-      write: (parts) => zeros.map((zero) => inDigitsFrom(zero, parts.join(''))),
-    }),
-    isCertain: ({ place }, examination) =>
-      place.name !== 'in-authorization' || isFresh(inLatinDigits(examination.wrongTimestamp ?? ''), examination),
-  },
+  'timestamp-has-digits-of-another-script': spelt({
+    read: (timestamp) =>
+      /^\p{Nd}{14}$/u.test(timestamp) && !/^\d+$/.test(timestamp) ? [inLatinDigits(timestamp)] : [],
+    write: (parts) => inOtherDigits(parts.join('')),
+  }),
   'timestamp-has-the-year-of-another-calendar': {
     claims: ['D4', 'D5'],
     find(examination) {
-      for (const calendar of calendars) {
-        const found = findYear(calendar)(examination)
-        if (found) return { ...found, calendar: { term: calendar.term } }
+      for (const { term, spelling } of ofCalendars) {
+        const found = spelling.find(examination)
+        if (found) return { ...found, calendar: { term } }
       }
       return undefined
     },
+    isCertain: (values, examination) =>
+      ofCalendars.some(
+        ({ term, spelling }) =>
+          term === values.calendar.term && spelling.find(examination) && spelling.isCertain(values, examination),
+      ),
   },
-  'timestamp-is-seconds-since-1970': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp, examination) => isSecondsOfNow(timestamp, examination),
-      *write(_parts, examination) {
-        for (const moment of likelyMoments(examination)) {
-          for (let second = -2; second <= 2; second += 1) yield String(moment / 1000 + second)
-        }
-      },
-    }),
-  },
-  'timestamp-is-iso-8601': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp) =>
-        /^\d{4}-?\d\d-?\d\dT\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?$/.test(timestamp),
-      *write([year, month, day, hour, minute, second], examination) {
-        const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-        const moments = likelyMoments(examination).map((moment) => new Date(moment).toISOString())
-        for (const iso of [`${local}.000Z`, ...moments]) {
-          const local = iso.slice(0, 19)
-          yield* [local, iso, `${local}Z`, `${local}+08:00`, `${local}+0800`, `${local}+00:00`, `${local}.000`]
-          yield* [local.replace(/[-:]/g, ''), `${local.replace(/[-:]/g, '')}Z`]
-        }
-      },
-    }),
-    isCertain: isOfThisDay,
-  },
-  'timestamp-has-separators': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp) =>
-        /^\d{4}[-/.]?\d\d?[-/.]?\d\d?[ _-]?\d\d?[-:.]?\d\d?[-:.]?\d\d?$/.test(timestamp) && /\D/.test(timestamp),
-      *write([year, month, day, hour, minute, second]) {
-        const dates = ['-', '/', '.', ''].map((separator) => [year, month, day].join(separator))
-        const times = [':', '-', ''].map((separator) => [hour, minute, second].join(separator))
-        for (const date of dates) {
-          for (const time of times) yield* [`${date} ${time}`, `${date}-${time}`, `${date}_${time}`, `${date}${time}`]
-        }
-      },
-    }),
-    isCertain: isOfThisDay,
-  },
-  'timestamp-lacks-digits': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp, examination) =>
-        /^\d{8,13}$/.test(timestamp) &&
-        !isSecondsOfNow(timestamp, examination) &&
-        !isMillisecondsOfNow(timestamp, examination) &&
-        !calendars.some((calendar) => isOfCalendar(calendar, timestamp, examination)),
-      write: (parts) => shorten(parts.join('')),
-    }),
-    isCertain: isOfThisDay,
-  },
-  'timestamp-has-the-day-of-the-year': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({ matches: isOfTheseDays, write: (parts) => withDayOfYear(parts.join('')) }),
-  },
+  'timestamp-is-seconds-since-1970': spelt({
+    read: (timestamp, examination) =>
+      isSecondsOfNow(timestamp, examination)
+        ? [writeTimestamp(Number(timestamp) * 1000, examination.utcOffsetMilliseconds)]
+        : [],
+    *write(_parts, examination) {
+      for (const moment of likelyMoments(examination)) {
+        for (let second = -2; second <= 2; second += 1) yield String(moment / 1000 + second)
+      }
+    },
+  }),
+  'timestamp-is-iso-8601': spelt({
+    read: readIso,
+    *write([year, month, day, hour, minute, second], examination) {
+      const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
+      const moments = likelyMoments(examination).map((moment) => new Date(moment).toISOString())
+      for (const iso of [`${local}.000Z`, ...moments]) {
+        const local = iso.slice(0, 19)
+        yield* [local, iso, `${local}Z`, `${local}+08:00`, `${local}+0800`, `${local}+00:00`, `${local}.000`]
+        yield* [local.replace(/[-:]/g, ''), `${local.replace(/[-:]/g, '')}Z`]
+      }
+    },
+  }),
+  'timestamp-has-separators': spelt({
+    read(timestamp) {
+      const fields = /^(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)[ _-]?(\d\d?)[-:.]?(\d\d?)[-:.]?(\d\d?)$/.exec(timestamp)
+      if (!fields || !/\D/.test(timestamp)) return []
+      return [fields.slice(1).reduce((before, field) => before + field.padStart(2, '0'), '')]
+    },
+    *write([year, month, day, hour, minute, second]) {
+      const dates = ['-', '/', '.', ''].map((separator) => [year, month, day].join(separator))
+      const times = [':', '-', ''].map((separator) => [hour, minute, second].join(separator))
+      for (const date of dates) {
+        for (const time of times) yield* [`${date} ${time}`, `${date}-${time}`, `${date}_${time}`, `${date}${time}`]
+      }
+    },
+  }),
+  'timestamp-lacks-digits': spelt({
+    read: readShort,
+    write: (parts) => shorten(parts.join('')),
+  }),
+  'timestamp-has-the-day-of-the-year': spelt({ read: readDayOfYear, write: (parts) => withDayOfYear(parts.join('')) }),
   'month-and-minute-are-mixed-up': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: isMixedUp,
-      write: ([year, month, day, hour, minute, second]) => {
-        const swapped = (first: string, last: string) => [year, first, day, hour, last, second].join('')
-        return [swapped(month, month), swapped(minute, minute), swapped(minute, month)]
-      },
-    }),
+    ...mixedUp,
+    // A real date may also be that of a clock which is months ahead.
+    isCertain: (values, examination) =>
+      mixedUp.isCertain(values, examination) &&
+      (values.place.name !== 'in-authorization' || examination.moment === undefined),
   },
-  'timestamp-has-the-week-year': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp, examination) =>
-        otherYears(timestamp).some((other) => distanceOf(other, examination) <= examination.windowMilliseconds),
-      write: (parts) => otherYears(parts.join('')),
-    }),
-    // Nobody keeps a signature of next year, but many one of last year.
-    isCertain: ({ place }, { moment = 0, now }) => place.name !== 'in-authorization' || moment > now,
-  },
+  // Nobody keeps a signature of next year, but many one of last year.
+  'timestamp-has-the-week-year': spelt({
+    read: (timestamp, examination) => otherYears(timestamp).filter((other) => isFresh(other, examination)),
+    write: (parts) => otherYears(parts.join('')),
+  }),
   'timestamp-has-a-twelve-hour-clock': {
     claims: ['D4', 'D5'],
     find(examination) {
-      const found = findHalfDay(examination)
+      const found = halfDay.find(examination)
       if (found?.place.name === 'in-authorization') return found
       if (found) return isAboutNow(examination, [0]) ? found : undefined
-      return findWholeDay(examination) && isAboutNow(examination, [-12, 12]) ? inAuthorization : undefined
+      return wholeDay.find(examination) && isAboutNow(examination, [-12, 12]) ? inAuthorization : undefined
     },
-    // Authorization's timestamp may be so by accident, unless Sign was made from the other one.
-    isCertain: ({ place }, { wrongTimestamp }) => place.name !== 'in-authorization' || wrongTimestamp === undefined,
+    isCertain: ({ place }, examination) =>
+      examination.hasRightAuthorization && isInNoZone(place.name === 'in-authorization', examination),
   },
   'timestamp-is-of-another-time-zone': {
     claims: ['A6', 'O6', 'D4'],
@@ -147,25 +175,22 @@ export const timestampHypotheses = {
 
 /** The searches among them that take longest. */
 export const timestampSearches = {
-  'timestamp-has-milliseconds': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp) => /^20\d{12}\.?\d{2,6}$/.test(timestamp) && !/^\d{15}$/.test(timestamp),
-      write: (parts) => withThousandths(parts.join('')),
-    }),
-    isCertain: isOfThisDay,
-  },
-  'timestamp-is-milliseconds-since-1970': {
-    claims: ['D4', 'D5'],
-    find: findSpelling({
-      matches: (timestamp, examination) => isMillisecondsOfNow(timestamp, examination),
-      // A thousand each: of the likeliest moment only.
-      write: (_parts, examination) =>
-        likelyMoments(examination)
-          .slice(0, 1)
-          .flatMap((moment) => withThousandths(String(moment / 1000))),
-    }),
-  },
+  'timestamp-has-milliseconds': spelt({
+    read: (timestamp) =>
+      /^20\d{12}\.?\d{2,6}$/.test(timestamp) && !/^\d{15}$/.test(timestamp) ? [timestamp.slice(0, 14)] : [],
+    write: (parts) => withThousandths(parts.join('')),
+  }),
+  'timestamp-is-milliseconds-since-1970': spelt({
+    read: (timestamp, examination) =>
+      isMillisecondsOfNow(timestamp, examination)
+        ? [writeTimestamp(Number(timestamp), examination.utcOffsetMilliseconds)]
+        : [],
+    // A thousand each: of the likeliest moment only.
+    write: (_parts, examination) =>
+      likelyMoments(examination)
+        .slice(0, 1)
+        .flatMap((moment) => withThousandths(String(moment / 1000))),
+  }),
 } satisfies Hypotheses
 
 function describeSpan(milliseconds: number) {
@@ -175,71 +200,19 @@ function describeSpan(milliseconds: number) {
   return { count: Math.round(milliseconds / 1000), unit: { term: 'seconds' } } as const
 }
 
-/** The noughts of scripts that locales write numbers in: Arabic, Persian, Indian ones, Thai, Burmese, Khmer, wide ones. */
-const zeros = [...'٠۰०০੦૦୦௦౦೦൦๐໐༠၀០᠐０'].map((zero) => zero.codePointAt(0) ?? 0)
-
-const inLatinDigits = (timestamp: string): string =>
-  timestamp.replace(/[^\0-\x7f]/gu, (letter) => {
-    const code = letter.codePointAt(0) ?? 0
-    const zero = zeros.find((each) => code >= each && code < each + 10)
-    return zero === undefined ? letter : String(code - zero)
-  })
-
-const inDigitsFrom = (zero: number, timestamp: string): string =>
-  timestamp.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
-
-/** By how many years each is ahead, and how many digits its years have. */
-const calendars = [
-  { term: 'buddhist', ahead: 543, digits: [4] },
-  { term: 'minguo', ahead: -1911, digits: [4, 3] },
-  { term: 'reiwa', ahead: -2018, digits: [4, 2] },
-] as const
-
-type Calendar = (typeof calendars)[number]
-
-const findYear = (calendar: Calendar) =>
-  findSpelling({
-    matches: (timestamp, examination) => isOfCalendar(calendar, timestamp, examination),
-    write: ([year, ...rest]) =>
-      calendar.digits.map((digits) => [String(Number(year) + calendar.ahead).padStart(digits, '0'), ...rest].join('')),
-  })
-
-const isOfCalendar = ({ ahead, digits }: Calendar, timestamp: string, examination: Examination): boolean =>
-  digits.some((count) => {
-    if (timestamp.length !== count + 10 || !/^\d+$/.test(timestamp)) return false
-    const year = String(Number(timestamp.slice(0, count)) - ahead)
-    return isFresh(year + timestamp.slice(count), examination)
-  })
-
-/** Made from for Sign, which its MD5 proves; in Authorization within the window, give or take what is missing and a zone. */
-function isOfThisDay({ place }: Misspelt, examination: Examination): boolean {
-  const { wrongTimestamp = '', windowMilliseconds } = examination
-  if (place.name !== 'in-authorization') return true
-  const fields = /^(\d{4})\D?(\d\d?)\D?(\d\d?)\D?(\d\d?)?\D?(\d\d?)?\D?(\d\d?)?/.exec(wrongTimestamp)?.slice(1) ?? []
-  const full = fields.map((field = '') => field.padStart(2, '0')).join('')
-  return [full, `20${wrongTimestamp}`].some((each) => distanceOf(each, examination) <= windowMilliseconds + 86_400_000)
-}
-
-const isFresh = (timestamp: string, examination: Examination): boolean =>
-  distanceOf(timestamp, examination) <= examination.windowMilliseconds
-
 const isSecondsOfNow = (timestamp: string, { now, windowMilliseconds }: Examination): boolean =>
   /^\d{10}(?:\.\d+)?$/.test(timestamp) && Math.abs(now - Number(timestamp) * 1000) <= windowMilliseconds
 
 const isMillisecondsOfNow = (timestamp: string, { now, windowMilliseconds }: Examination): boolean =>
   /^\d{13}$/.test(timestamp) && Math.abs(now - Number(timestamp)) <= windowMilliseconds
 
-/** Sign, or an Authorization outside the window, has the hour as hh. */
-const findHalfDay = findSpelling({
-  matches: isHalfADayOff,
-  write: (parts) => [withHour(parts, Number(parts[3]) % 12 || 12)],
-})
-
-/** Authorization has the hour as hh, and Sign the right one. */
-const findWholeDay = findSpelling({
-  matches: () => false,
-  write: (parts) => (/^(?:0[1-9]|1[0-2])$/.test(parts[3]) ? [withHour(parts, (Number(parts[3]) + 12) % 24)] : []),
-})
+/** Whether there is no zone that is as far away: none is more than 14 hours ahead of UTC or 12 behind. */
+function isInNoZone(isInAuthorization: boolean, { moment = 0, utcOffsetMilliseconds }: Examination): boolean {
+  const hour = writeTimestamp(moment, utcOffsetMilliseconds).slice(8, 10)
+  // The hour after midnight is written as 12, all others twelve hours earlier.
+  const isLater = hour === (isInAuthorization ? '12' : '00')
+  return isLater ? utcOffsetMilliseconds > 2 * 3_600_000 : utcOffsetMilliseconds < 0
+}
 
 const withHour = ([year, month, day, , minute, second]: Parts, hour: number): string =>
   [year, month, day, String(hour).padStart(2, '0'), minute, second].join('')
@@ -247,10 +220,6 @@ const withHour = ([year, month, day, , minute, second]: Parts, hour: number): st
 /** Whether Authorization's timestamp would be within an hour of now with so many hours more. */
 const isAboutNow = ({ moment, now }: Examination, hours: readonly number[]): boolean =>
   moment !== undefined && hours.some((hour) => Math.abs(moment + hour * 3_600_000 - now) <= 3_600_000)
-
-const halfHour = 1_800_000
-const quarterHour = 900_000
-const furthestZone = 56
 
 /**
  * What Authorization's timestamp may stand for in milliseconds since 1970, the likeliest first: the moment whose zone
@@ -269,10 +238,33 @@ const withThousandths = (second: string): string[] =>
 
 const shorten = (full: string): string[] => [full.slice(0, 12), full.slice(2), full.slice(0, 8), full.slice(0, 10)]
 
-function isOfTheseDays(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
-  const days = [-1, 0, 1].map((day) => writeTimestamp(now + day * 86_400_000, utcOffsetMilliseconds))
-  const starts = days.flatMap(withDayOfYear).map((text) => text.slice(0, -6))
-  return /\d{6}$/.test(timestamp) && starts.includes(timestamp.slice(0, -6))
+/** As the platform's zone has it, where the text names its own. */
+function readIso(timestamp: string, { utcOffsetMilliseconds }: Examination): readonly string[] {
+  const [, fields, zone] =
+    /^(\d{4}-?\d\d-?\d\dT\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?$/.exec(timestamp) ?? []
+  if (fields === undefined) return []
+  const local = fields.replace(/\D/g, '').padEnd(14, '0')
+  if (zone === undefined) return [local]
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? []
+  const moment = parseTimestamp(local, Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000)
+  return [moment === undefined ? '' : writeTimestamp(moment, utcOffsetMilliseconds)]
+}
+
+/** The first and the last moment that it may be of. */
+function readShort(timestamp: string, examination: Examination): readonly string[] {
+  const isOther =
+    isSecondsOfNow(timestamp, examination) ||
+    isMillisecondsOfNow(timestamp, examination) ||
+    ofCalendars.some(({ spelling }) => spelling.find({ ...examination, digest: undefined }) !== undefined)
+  if (!/^\d{8,13}$/.test(timestamp) || isOther) return []
+  if (timestamp.length % 2 === 1) return ['']
+  if (isFresh(`20${timestamp}`, examination)) return [`20${timestamp}`]
+  return ['000000', '235959'].map((time) => timestamp + time.slice(timestamp.length - 8))
+}
+
+function readDayOfYear(timestamp: string, examination: Examination): readonly string[] {
+  const days = likelyDays(examination).map((midnight) => dateOf(midnight) + timestamp.slice(-6))
+  return days.filter((full) => withDayOfYear(full).includes(timestamp))
 }
 
 /** yyyyMM, the day of the year in two or three digits, HHmmss: nothing in January, where the days are the same. */
@@ -284,25 +276,11 @@ function withDayOfYear(full: string): string[] {
   return [2, 3].map((digits) => full.slice(0, 6) + String(dayOfYear).padStart(digits, '0') + full.slice(8, 14))
 }
 
-/** With the month of now, and the minute of the field that may hold it, it would be within a quarter of an hour of now. */
-function isMixedUp(timestamp: string, examination: Examination): boolean {
-  const parts = partsOf(timestamp)
-  if (!parts) return false
-  const [year, first, day, hour, last, second] = parts
-  const month = writeTimestamp(examination.now, examination.utcOffsetMilliseconds).slice(4, 6)
-  if (first === month || (last !== first && last !== month)) return false
-  return distanceOf([year, month, day, hour, first, second].join(''), examination) <= 900_000
-}
-
 /** A year less and a year more, for days around New Year. */
 const otherYears = (timestamp: string): string[] =>
   /^\d{4}(?:12(?:2[6-9]|3[01])|010[1-6])\d{6}$/.test(timestamp)
     ? [-1, 1].map((years) => String(Number(timestamp.slice(0, 4)) + years) + timestamp.slice(4))
     : []
-
-/** Milliseconds from now, either way; none is further than one that cannot be read. */
-const distanceOf = (timestamp: string, { now, utcOffsetMilliseconds }: Examination): number =>
-  Math.abs(now - (parseTimestamp(timestamp, utcOffsetMilliseconds) ?? Number.POSITIVE_INFINITY))
 
 /** Twelve hours more, or less after midnight, are within five minutes of now. */
 function isHalfADayOff(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {

@@ -390,8 +390,8 @@ export const en: Catalogue = {
       "remedy": "Format with a fixed locale: Locale.ROOT in Java, CultureInfo.InvariantCulture in .NET, en-US-u-nu-latn in JavaScript."
     },
     "timestamp-has-the-year-of-another-calendar": {
-      "title": "The timestamp has the year of another calendar",
-      "explanation": "The timestamp {message:place} counts its years by the {term:calendar} calendar. {message:rule}",
+      "title": "The timestamp has the date of another calendar",
+      "explanation": "The timestamp {message:place} has its date by the {term:calendar} calendar. {message:rule}",
       "remedy": "Format with a fixed locale: Locale.ROOT in Java, CultureInfo.InvariantCulture in .NET, en-US-u-ca-gregory in JavaScript."
     },
     "timestamp-is-seconds-since-1970": {
@@ -431,7 +431,7 @@ export const en: Catalogue = {
     },
     "timestamp-has-a-twelve-hour-clock": {
       "title": "The hour is that of a twelve-hour clock",
-      "explanation": "The timestamp {message:place} is written with the hour of a twelve-hour clock. {message:rule}",
+      "explanation": "The timestamp {message:place} is written with the hour of a twelve-hour clock, or of a time zone as far away. {message:rule}",
       "remedy": "Write the hour with HH (strftime %H, PHP and Go: H and 15), not with hh (%I, h, 03)."
     },
     "timestamp-is-of-another-time-zone": {
@@ -740,6 +740,11 @@ export const en: Catalogue = {
     "wide-blank": "a wide blank",
     "buddhist": "Buddhist",
     "minguo": "Minguo",
-    "reiwa": "Japanese"
+    "reiwa": "Japanese",
+    "persian": "Persian",
+    "hijri": "Hijri",
+    "indian": "Indian",
+    "coptic": "Coptic",
+    "ethiopic": "Ethiopian"
   }
 }

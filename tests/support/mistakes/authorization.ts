@@ -1,71 +1,64 @@
-import type { Evidence } from '../../../mock-server/doctor/index.ts'
-import {
-  accountSID,
-  appid,
-  authToken,
-  base64,
-  header,
-  other,
-  rightAuthorization,
-  rightSign,
-  says,
-  strange,
-  timestamp,
-} from '../signature-evidence.ts'
+import { accountSID, appid, authToken, base64, other, type Steps, strange } from '../signature-evidence.ts'
 
-const plain = `${accountSID}|${timestamp}`
 const wide = (text: string) => Buffer.from(text, 'utf16le')
+const encodeTwice = (text: string) => encodeURIComponent(encodeURIComponent(text))
 
 /** What integrators do wrong in Authorization (D4). */
-export const authorizationMistakes: Record<string, readonly Partial<Evidence>[]> = {
+export const authorizationMistakes: Record<string, readonly Partial<Steps>[]> = {
   'authorization-is-in-the-query': [
-    { authorization: undefined, query: `Sign=${rightSign}&Authorization=${rightAuthorization}` },
+    { sendsHeader: (header, sign) => ({ authorization: undefined, query: `Sign=${sign}&Authorization=${header}` }) },
   ],
-  'authorization-has-a-scheme': [
-    header(`Basic ${rightAuthorization}`),
-    header(`Bearer ${rightAuthorization}`),
-    header(`Basic ${base64(`${accountSID}:${timestamp}`)}`),
-  ],
-  'authorization-has-quotes': [header(`"${rightAuthorization}"`), header(`{${rightAuthorization}}`)],
-  'authorization-is-percent-encoded': [
-    header(encodeURIComponent(rightAuthorization)),
-    header(encodeURIComponent(encodeURIComponent(rightAuthorization))),
-  ],
+  'authorization-has-a-scheme': [{ header: (text) => `Basic ${text}` }, { header: (text) => `Bearer ${text}` }],
+  'authorization-has-quotes': [{ header: (text) => `"${text}"` }, { header: (text) => `{${text}}` }],
+  'authorization-is-percent-encoded': [{ header: encodeURIComponent }, { header: encodeTwice }],
   'authorization-has-line-breaks': [
-    header(`${rightAuthorization.slice(0, 30)} ${rightAuthorization.slice(30)}`),
-    header(`${rightAuthorization}\\n`),
+    { header: (text) => `${text.slice(0, 30)} ${text.slice(30)}` },
+    { header: (text) => `${text}\\n` },
   ],
   'authorization-has-the-url-safe-alphabet': [
-    { ...strange('account~~~?>?'), authorization: Buffer.from(`account~~~?>?|${timestamp}`).toString('base64url') },
+    { ...strange('account~~~?>?'), encoded: (text) => Buffer.from(text).toString('base64url') },
   ],
   'authorization-lacks-padding': [
-    header(Buffer.from(`${accountSID}|${timestamp}`).toString('base64url')),
-    header(`${rightAuthorization}=`),
+    { encoded: (text) => base64(text).replace(/=+$/, '') },
+    { encoded: (text) => `${base64(text)}=` },
   ],
   'authorization-has-another-encoding': [
-    header(wide(plain).toString('base64')),
-    header(wide(`\ufeff${plain}`).toString('base64')),
-    header(wide(plain).swap16().toString('base64')),
-    header(wide(`\ufeff${plain}`).swap16().toString('base64')),
-    says(`\ufeff${plain}`),
+    { encoded: (text) => base64(wide(text)) },
+    { encoded: (text) => base64(wide(`\ufeff${text}`)) },
+    { encoded: (text) => base64(wide(text).swap16()) },
+    { encoded: (text) => base64(wide(`\ufeff${text}`).swap16()) },
+    { encoded: (text) => base64(`\ufeff${text}`) },
   ],
-  'authorization-is-plain-text': [header(`${accountSID}|${timestamp}`), header(`${accountSID}:${timestamp}`)],
-  'authorization-is-base64-twice': [says(rightAuthorization), says(`${rightAuthorization}\n`)],
-  'authorization-is-hex': [header(Buffer.from(`${accountSID}|${timestamp}`).toString('hex'))],
-  'authorization-is-the-sign': [header(rightSign), says(`${accountSID}|${rightSign}`), says(rightSign)],
-  'authorization-has-the-colon-of-the-page': [says(`${accountSID}:${timestamp}`), says(`${accountSID}:2026`)],
-  'authorization-has-another-separator': ['', ',', '&', ' | ', '｜', '+', '||'].map((separator) =>
-    says(accountSID + separator + timestamp),
-  ),
-  'authorization-lacks-the-timestamp': [says(accountSID), says(`${accountSID}|`), says(`${accountSID}|\n`)],
-  'authorization-has-the-timestamp-first': [says(`${timestamp}|${accountSID}`), says(`${timestamp}${accountSID}`)],
+  'authorization-is-plain-text': [{ encoded: (text) => text }],
+  'authorization-is-base64-twice': [
+    { encoded: (text) => base64(base64(text)) },
+    { encoded: (text) => base64(`${base64(text)}\n`) },
+  ],
+  'authorization-is-hex': [{ encoded: (text) => Buffer.from(text).toString('hex') }],
+  'authorization-is-the-sign': [
+    { sendsHeader: (_, sign) => ({ authorization: sign }) },
+    { sendsHeader: (_, sign) => ({ authorization: base64(sign) }) },
+    { sendsSign: (_, header) => ({ sign: header }), sendsHeader: (_, sign) => ({ authorization: sign }) },
+    { sendsHeader: (_, sign) => ({ authorization: base64(`${accountSID}|${sign}`) }) },
+  ],
+  'authorization-has-the-colon-of-the-page': [{ joint: ':' }],
+  'authorization-has-another-separator': ['', ',', '&', ' | ', '｜', '+', '||'].map((joint) => ({ joint })),
+  'authorization-lacks-the-timestamp': [
+    { text: (named) => named },
+    { text: (named, joint) => named + joint },
+    { text: (named, joint) => `${named}${joint}\n` },
+  ],
+  'authorization-has-the-timestamp-first': [
+    { text: (named, joint, time) => time + joint + named },
+    { text: (named, _, time) => time + named },
+  ],
   'authorization-holds-the-token': [
-    says(`${authToken}|${timestamp}`),
-    says(`${accountSID}|${authToken}|${timestamp}`),
-    says(`${accountSID}:${authToken}`),
+    { text: (_, joint, time) => authToken + joint + time },
+    { text: (named, joint, time) => named + joint + authToken + joint + time },
+    { text: (named) => `${named}:${authToken}` },
   ],
-  'appid-stands-in-authorization': [says(`${appid}|${timestamp}`)],
-  'account-has-another-letter-case': [says(`${accountSID.toUpperCase()}|${timestamp}`)],
-  'authorization-names-another-account': [says(`${other.accountSID}|${timestamp}`)],
-  'text-ends-in-a-line-break': [says(`${accountSID}|${timestamp}\n`), says(`${accountSID}|${timestamp} `)],
+  'appid-stands-in-authorization': [{ named: () => appid }],
+  'account-has-another-letter-case': [{ named: (sid) => sid.toUpperCase() }],
+  'authorization-names-another-account': [{ named: () => other.accountSID }],
+  'text-ends-in-a-line-break': ['\n', ' ', '\r\n'].map((tail) => ({ tail })),
 }

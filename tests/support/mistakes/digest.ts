@@ -1,92 +1,90 @@
 import iconv from 'iconv-lite'
-import type { Evidence } from '../../../mock-server/doctor/index.ts'
-import {
-  accountSID,
-  appid,
-  authToken,
-  base64,
-  hashed,
-  md5,
-  other,
-  rightAuthorization,
-  rightText,
-  signedAt,
-  strange,
-  timestamp,
-} from '../signature-evidence.ts'
+import { accountSID, appid, base64, md5, other, type Steps, strange } from '../signature-evidence.ts'
 
 const chinese = '不是秘密的令牌'
+const wide = (text: string) => Buffer.from(text, 'utf16le')
+const hour = 3_600_000
+
+/** Sign is made with a clock that differs by so many milliseconds. */
+const late = (milliseconds: number): Partial<Steps> => ({
+  timeInSign: (time) => {
+    const moment = Date.parse(time.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z')) + milliseconds
+    return Number.isNaN(moment) ? time : new Date(moment).toISOString().slice(0, 19).replace(/[-:T]/g, '')
+  },
+})
 
 /** What integrators do wrong in what Sign is the digest of (D5). */
-export const digestMistakes: Record<string, readonly Partial<Evidence>[]> = {
+export const digestMistakes: Record<string, readonly Partial<Steps>[]> = {
   'token-comes-before-account': [
-    authToken + accountSID + timestamp,
-    authToken + timestamp + accountSID,
-    timestamp + authToken + accountSID,
-  ].map(hashed),
-  'timestamp-comes-before-token': [accountSID + timestamp + authToken, timestamp + accountSID + authToken].map(hashed),
+    { input: ({ accountSID, authToken, timestamp }) => [authToken, accountSID, timestamp] },
+    { input: ({ accountSID, authToken, timestamp }) => [authToken, timestamp, accountSID] },
+    { input: ({ accountSID, authToken, timestamp }) => [timestamp, authToken, accountSID] },
+  ],
+  'timestamp-comes-before-token': [
+    { input: ({ accountSID, authToken, timestamp }) => [accountSID, timestamp, authToken] },
+    { input: ({ accountSID, authToken, timestamp }) => [timestamp, accountSID, authToken] },
+  ],
   'digest-has-a-separator': [
-    ...['|', ':', '+', '&', ',', ' ', '\n'].map((separator) =>
-      hashed([accountSID, authToken, timestamp].join(separator)),
+    ...['|', ':', '+', '&', ',', ' ', '\n'].map((joint): Partial<Steps> => ({ joints: [joint, joint] })),
+    ...['|', ':', '&'].flatMap((joint): Partial<Steps>[] => [{ joints: ['', joint] }, { joints: [joint, ''] }]),
+    ...['|', ''].map(
+      (joint): Partial<Steps> => ({
+        input: ({ accountSID, authToken, timestamp }) => [authToken, accountSID, timestamp],
+        joints: [joint, '|'],
+      }),
     ),
-    hashed(`${authToken}|${accountSID}|${timestamp}`),
-    ...['|', ':', '&'].flatMap((separator) => [
-      hashed(`${accountSID}${authToken}${separator}${timestamp}`),
-      hashed(`${accountSID}${separator}${authToken}${timestamp}`),
-    ]),
-    hashed(`${authToken}${accountSID}|${timestamp}`),
   ],
   'digest-lacks-the-token': [
-    hashed(accountSID + timestamp),
-    hashed(`${accountSID}undefined${timestamp}`),
-    hashed(`${accountSID}|${timestamp}`),
+    { input: ({ accountSID, timestamp }) => [accountSID, timestamp] },
+    { token: () => 'undefined' },
+    { input: ({ accountSID, timestamp }) => [`${accountSID}|${timestamp}`] },
   ],
-  'digest-lacks-the-timestamp': [hashed(accountSID + authToken), hashed(`${accountSID}${authToken}undefined`)],
-  'digest-lacks-the-account': [hashed(authToken + timestamp), hashed(`null${authToken}${timestamp}`)],
-  'appid-stands-in-the-digest': [hashed(appid + authToken + timestamp), hashed(accountSID + appid + timestamp)],
+  'digest-lacks-the-timestamp': [
+    { input: ({ accountSID, authToken }) => [accountSID, authToken] },
+    { input: ({ accountSID, authToken }) => [accountSID, authToken, 'undefined'] },
+    { input: ({ authToken }) => [authToken] },
+  ],
+  'digest-lacks-the-account': [
+    { input: ({ authToken, timestamp }) => [authToken, timestamp] },
+    { account: () => 'null' },
+  ],
+  'appid-stands-in-the-digest': [
+    { account: () => appid },
+    { input: ({ accountSID, timestamp }) => [accountSID, appid, timestamp] },
+  ],
   'digest-has-another-letter-case': [
-    hashed(rightText.toUpperCase()),
-    hashed(accountSID.toUpperCase() + authToken + timestamp),
-    hashed(accountSID + authToken.toLowerCase() + timestamp),
+    { bytes: (text) => text.toUpperCase() },
+    { account: (sid) => sid.toUpperCase() },
+    { token: (token) => token.toLowerCase() },
   ],
   'digest-is-of-base64': [
-    hashed(base64(rightText)),
-    hashed(rightAuthorization),
-    hashed(accountSID + base64(authToken) + timestamp),
+    { bytes: base64 },
+    { input: ({ accountSID, timestamp }) => [base64(`${accountSID}|${timestamp}`)] },
+    { token: base64 },
   ],
   'digest-is-of-utf-16': [
-    hashed(Buffer.from(rightText, 'utf16le')),
-    hashed(Buffer.from(rightText, 'utf16le').swap16()),
-    hashed(iconv.encode(rightText, 'utf16le', { addBOM: true })),
+    { bytes: wide },
+    { bytes: (text) => wide(text).swap16() },
+    { bytes: (text) => iconv.encode(text, 'utf16le', { addBOM: true }) },
   ],
   'digest-is-of-another-charset': [
-    { ...strange(accountSID, chinese), sign: md5(iconv.encode(accountSID + chinese + timestamp, 'gbk')) },
-    {
-      ...strange(accountSID, 'jeton-très-peu-secret'),
-      sign: md5(Buffer.from(`${accountSID}jeton-très-peu-secret${timestamp}`, 'latin1')),
-    },
+    { ...strange(accountSID, chinese), bytes: (text) => iconv.encode(text, 'gbk') },
+    { ...strange(accountSID, 'jeton-très-peu-secret'), bytes: (text) => Buffer.from(text, 'latin1') },
   ],
   'token-has-blanks-or-quotes': [
-    `${authToken}\n`,
-    `${authToken} `,
-    ` ${authToken}`,
-    `"${authToken}"`,
-    `'${authToken}'`,
-    `${authToken}\u00a0`,
-    `\u00a0${authToken}`,
-    `\ufeff${authToken}`,
-    `${authToken}\ufeff`,
-    `${authToken}\u200b`,
-    `${authToken}\u3000`,
-    Buffer.from(`${authToken}\u00a0`, 'latin1'),
-  ].map((token) => hashed(Buffer.concat([accountSID, token, timestamp].map((part) => Buffer.from(part as string))))),
-  'input-ends-in-a-line-break': [hashed(`${rightText}\n`), hashed(`${rightText}\r\n`)],
-  'credentials-are-of-another-account': [
-    hashed(accountSID + other.authToken + timestamp),
-    hashed(other.accountSID + authToken + timestamp),
+    ...['\n', ' ', '\u00a0', '\ufeff', '\u200b', '\u3000'].map((tail) => ({ token: (token: string) => token + tail })),
+    ...[' ', '\u00a0', '\ufeff'].map((head) => ({ token: (token: string) => head + token })),
+    ...['"', "'"].map((quote) => ({ token: (token: string) => quote + token + quote })),
+    { token: (token) => `${token}\u00a0`, bytes: (text) => Buffer.from(text, 'latin1') },
   ],
-  'sign-has-another-second': ['20260615143708', '20260615143710', '20260615143909'].map(signedAt),
-  'sign-is-of-another-time-zone': ['20260615063709', '20260615120709', '20260615063710', '20260616003709'].map(
-    signedAt,
-  ),
+  'input-ends-in-a-line-break': ['\n', '\r\n'].map((inputTail) => ({ inputTail })),
+  'credentials-are-of-another-account': [{ token: () => other.authToken }, { account: () => other.accountSID }],
+  'sign-has-another-second': [-1000, 1000, 120_000].map(late),
+  'sign-is-of-another-time-zone': [-8 * hour, -2.5 * hour, -8 * hour + 1000, 10 * hour].map(late),
+  'sign-is-md5-twice': [
+    { digest: (input) => md5(md5(input)) },
+    { digest: (input) => md5(md5(input).toUpperCase()) },
+    { digest: (input) => md5(Buffer.from(md5(input), 'hex')) },
+    { token: md5 },
+  ],
 }

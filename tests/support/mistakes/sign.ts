@@ -1,77 +1,72 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { Evidence } from '../../../mock-server/doctor/index.ts'
-import {
-  accountSID,
-  authToken,
-  base64,
-  hashed,
-  md5,
-  rightAuthorization,
-  rightSign,
-  rightText,
-  signed,
-  timed,
-  timestamp,
-} from '../signature-evidence.ts'
+import { base64, md5, type Steps } from '../signature-evidence.ts'
 
-const digest = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex')
-/** A timestamp whose digest has a byte below 16, as nearly every digest has. */
-const zeroTimestamp = '20260615143701'
-const unpadded = (time: string) => {
-  const bytes = [
-    ...createHash('md5')
-      .update(accountSID + authToken + time)
-      .digest(),
-  ]
-  return { ...timed(time), sign: bytes.map((byte) => byte.toString(16)).join('') }
-}
+const digest = (algorithm: string, input: string | Buffer) => createHash(algorithm).update(input).digest('hex')
+const md5As = (input: string | Buffer, encoding: 'base64' | 'base64url') =>
+  createHash('md5').update(input).digest(encoding)
 
 /** What integrators do wrong in how they write Sign (D5). */
-export const signMistakes: Record<string, readonly Partial<Evidence>[]> = {
+export const signMistakes: Record<string, readonly Partial<Steps>[]> = {
   'sign-has-another-name': ['sign', 'SIGN', 'sig', 'signature'].map((name) => ({
-    sign: undefined,
-    query: `${name}=${rightSign}`,
+    sendsSign: (sign: string) => ({ sign: undefined, query: `${name}=${encodeURIComponent(sign)}` }),
   })),
   'sign-has-blanks': [
-    signed(`${rightSign.slice(0, 12)} ${rightSign.slice(12)}`),
-    signed(`${rightSign}\n`),
-    signed(`${rightSign.toUpperCase()}\\r\\n`),
+    { sign: (text) => `${text.slice(0, 12)} ${text.slice(12)}` },
+    { sign: (text) => `${text}\n` },
+    { sign: (text) => `${text.toUpperCase()}\\r\\n` },
   ],
-  'sign-has-quotes': [signed(`"${rightSign}"`), signed(`{${rightSign}}`), signed(`0x${rightSign}`)],
+  'sign-has-quotes': [
+    { sign: (text) => `"${text}"` },
+    { sign: (text) => `{${text}}` },
+    { sign: (text) => `0x${text}` },
+  ],
   'sign-is-percent-encoded-twice': [
-    signed(`%${[...Buffer.from(rightSign)].map((byte) => byte.toString(16)).join('%')}`),
-    signed(`${rightSign}%0A`),
-    signed(`${rightSign.slice(0, 9)}%20${rightSign.slice(9)}`),
+    { sign: (text) => text.replace(/./gs, (letter) => `%${Buffer.from(letter).toString('hex')}`) },
   ],
   'sign-is-base64-of-the-digest': [
-    signed(createHash('md5').update(rightText).digest('base64')),
-    signed(createHash('md5').update(rightText).digest('base64url')),
-    signed(createHash('md5').update(rightText).digest('base64').replaceAll('+', ' ')),
-    signed(base64(rightSign)),
-    signed(base64(rightSign.toUpperCase())),
-    signed(encodeURIComponent(createHash('md5').update(rightText).digest('base64'))),
+    { digest: (input) => md5As(input, 'base64') },
+    { digest: (input) => md5As(input, 'base64url') },
+    { digest: (input) => md5As(input, 'base64').replaceAll('+', ' ') },
+    { digest: (input) => base64(md5(input)) },
+    { digest: (input) => base64(md5(input).toUpperCase()) },
+    { digest: (input) => encodeURIComponent(md5As(input, 'base64')) },
   ],
-  'sign-has-dashes': [signed((rightSign.match(/../g) ?? []).join('-').toUpperCase())],
-  'sign-lacks-zeros': [unpadded(zeroTimestamp)],
-  'sign-is-cut-short': [signed(rightSign.slice(8, 24)), signed(rightSign.slice(0, 16).toUpperCase())],
+  'sign-has-dashes': [{ digest: (input) => (md5(input).match(/../g) ?? []).join('-').toUpperCase() }],
+  // A digest with a byte below 16, as nearly every digest has.
+  'sign-lacks-zeros': [
+    {
+      clock: Date.UTC(2026, 5, 15, 6, 37, 1),
+      digest: (input) => [...createHash('md5').update(input).digest()].map((byte) => byte.toString(16)).join(''),
+    },
+  ],
+  'sign-is-cut-short': [
+    { digest: (input) => md5(input).slice(8, 24) },
+    { digest: (input) => md5(input).slice(0, 16).toUpperCase() },
+  ],
   'sign-is-a-sha-digest': [
-    signed(digest('sha1', rightText)),
-    signed(digest('sha256', rightText).toUpperCase()),
-    signed(digest('sha1', rightText).slice(0, 32)),
-    signed(digest('sha256', rightText).slice(0, 32)),
-    signed(digest('sha512', rightText)),
+    { digest: (input) => digest('sha1', input) },
+    { digest: (input) => digest('sha256', input).toUpperCase() },
+    { digest: (input) => digest('sha1', input).slice(0, 32) },
+    { digest: (input) => digest('sha256', input).slice(0, 32) },
+    { digest: (input) => digest('sha512', input) },
   ],
-  'sign-is-an-hmac': ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) =>
-    [accountSID + timestamp, timestamp + accountSID, `${accountSID}|${timestamp}`, rightText].map((message) =>
-      signed(createHmac(algorithm, authToken).update(message).digest('hex')),
-    ),
-  ),
-  'sign-is-md5-twice': [
-    hashed(rightSign),
-    hashed(rightSign.toUpperCase()),
-    hashed(Buffer.from(rightSign, 'hex')),
-    hashed(accountSID + md5(authToken) + timestamp),
+  'sign-is-an-hmac': ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm): Partial<Steps>[] => {
+    const keyed: Steps['digest'] = (input, { authToken }) =>
+      createHmac(algorithm, authToken).update(input).digest('hex')
+    return [
+      { digest: keyed, input: ({ accountSID, timestamp }) => [accountSID, timestamp] },
+      { digest: keyed, input: ({ accountSID, timestamp }) => [timestamp, accountSID] },
+      { digest: keyed, input: ({ accountSID, timestamp }) => [`${accountSID}|${timestamp}`] },
+      { digest: keyed },
+    ]
+  }),
+  'sign-is-the-token': [
+    { digest: (_, { authToken }) => authToken },
+    { digest: (_, { accountSID }) => accountSID },
+    { digest: (input) => String(input) },
   ],
-  'sign-is-the-token': [signed(authToken), signed(accountSID), signed(rightText)],
-  'sign-is-the-authorization': [signed(rightAuthorization), { sign: rightAuthorization, authorization: undefined }],
+  'sign-is-the-authorization': [
+    { sendsSign: (_, header) => ({ sign: header }) },
+    { sendsSign: (_, header) => ({ sign: header }), sendsHeader: () => ({ authorization: undefined }) },
+  ],
 }

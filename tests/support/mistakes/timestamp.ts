@@ -1,97 +1,82 @@
 import type { Evidence } from '../../../mock-server/doctor/index.ts'
-import { accountSID, at, base64, narrow, now, signedAt, timed } from '../signature-evidence.ts'
+import { at, now, type Steps } from '../signature-evidence.ts'
 
 const day = 86_400_000
+const writes = (time: string): Partial<Steps> => ({ time: () => time })
+const signs = (time: string): Partial<Steps> => ({ timeInSign: () => time })
+const sends = (time: string): Partial<Steps> => ({ timeInAuthorization: () => time })
+/** Too little for another time zone. */
+const narrow = { world: { windowMilliseconds: 600_000 } satisfies Partial<Evidence> }
+const off = (milliseconds: number) => ({ world: { now: now + milliseconds } })
+const moved = (days: number, clock = now) => ({
+  clock,
+  world: { now: clock + days * day, clockMovedMilliseconds: days * day },
+})
 
 /** What integrators do wrong in the timestamp of Sign and Authorization (D4, O6). */
-export const timestampMistakes: Record<string, readonly Partial<Evidence>[]> = {
+export const timestampMistakes: Record<string, readonly Partial<Steps>[]> = {
   'clock-of-the-mock-was-moved': [
-    { ...timed('20260615143709'), now: now + 10 * day, clockMovedMilliseconds: 10 * day },
-    { ...timed('20260615143709'), now: now - 365 * day, clockMovedMilliseconds: -365 * day },
-    { ...timed('20261229120000'), now: at(2026, 12, 29).now + 365 * day, clockMovedMilliseconds: 365 * day },
+    moved(10),
+    moved(-365),
+    ...[365, -365].map((days) => moved(days, at(2026, 12, 29).clock)),
   ],
   'timestamp-has-digits-of-another-script': [
-    timed('٢٠٢٦٠٦١٥١٤٣٧٠٩'),
-    timed('۲۰۲۶۰۶۱۵۱۴۳۷۰۹'),
-    timed('２０２６０６１５１４３７０９'),
-    { authorization: base64(`${accountSID}|٢٠٢٦٠٦١٥١٤٣٧٠٩`) },
-    signedAt('२०२६०६१५१४३७०९'),
-    signedAt('๒๐๒๖๐๖๑๕๑๔๓๗๐๙'),
+    ...['٢٠٢٦٠٦١٥١٤٣٧٠٩', '۲۰۲۶۰۶۱۵۱۴۳۷۰۹', '２０２６０６１５１４３７０９', '𝟚𝟘𝟚𝟞𝟘𝟞𝟙𝟝𝟙𝟜𝟛𝟟𝟘𝟡'].map(writes),
+    sends('٢٠٢٦٠٦١٥١٤٣٧٠٩'),
+    ...['२०२६०६१५१४३७०९', '๒๐๒๖๐๖๑๕๑๔๓๗๐๙', '𞥒𞥐𞥒𞥖𞥐𞥖𞥑𞥕𞥑𞥔𞥓𞥗𞥐𞥙', '߂߀߂߆߀߆߁߅߁߄߃߇߀߉'].map(signs),
   ],
   'timestamp-has-the-year-of-another-calendar': [
-    timed('25690615143709'),
-    { authorization: base64(`${accountSID}|25690615143709`) },
-    signedAt('25690615143709'),
-    timed('01150615143709'),
-    timed('1150615143709'),
-    signedAt('00080615143709'),
+    ...['25690615143709', '01150615143709', '1150615143709', '14050325143709', '14471229143709'].map(writes),
+    sends('25690615143709'),
+    ...['25690615143709', '00080615143709', '14050325143709', '14471229143709', '14471230143709'].map(signs),
+    signs('19480325143709'),
   ],
   'timestamp-is-seconds-since-1970': [
-    timed(String(now / 1000)),
-    signedAt(String(now / 1000)),
-    signedAt(String(now / 1000 + 1)),
+    writes(String(now / 1000)),
+    ...[0, 1].map((late) => signs(String(now / 1000 + late))),
   ],
-  'timestamp-is-milliseconds-since-1970': [
-    timed(String(now + 123)),
-    signedAt(String(now + 123)),
-    signedAt(String(now)),
-  ],
+  'timestamp-is-milliseconds-since-1970': [writes(String(now + 123)), signs(String(now + 123)), signs(String(now))],
   'timestamp-is-iso-8601': [
-    timed(new Date(now).toISOString()),
-    timed('2026-06-15T14:37:09+08:00'),
-    signedAt(new Date(now).toISOString()),
-    signedAt('2026-06-15T14:37:09'),
-    signedAt('20260615T143709'),
+    writes(new Date(now).toISOString()),
+    writes('2026-06-15T14:37:09+08:00'),
+    ...[new Date(now).toISOString(), '2026-06-15T14:37:09', '20260615T143709'].map(signs),
   ],
   'timestamp-has-separators': [
-    timed('2026-06-15 14:37:09'),
-    timed('2026/06/15 14:37:09'),
-    timed('20260615 143709'),
-    signedAt('2026-06-15 14:37:09'),
+    ...['2026-06-15 14:37:09', '2026/06/15 14:37:09', '20260615 143709'].map(writes),
+    signs('2026-06-15 14:37:09'),
   ],
   'timestamp-lacks-digits': [
-    timed('202606151437'),
-    timed('260615143709'),
-    timed('20260615'),
-    timed('2026061514'),
-    signedAt('202606151437'),
+    ...['202606151437', '260615143709', '20260615', '2026061514'].map(writes),
+    signs('202606151437'),
   ],
   'timestamp-has-milliseconds': [
-    timed('20260615143709123'),
-    timed('20260615143709.123456'),
-    signedAt('20260615143709000'),
-    signedAt('20260615143709123'),
-    signedAt('20260615143709999'),
+    ...['20260615143709123', '20260615143709.123456'].map(writes),
+    ...['20260615143709000', '20260615143709123', '20260615143709999'].map(signs),
   ],
   'timestamp-has-a-twelve-hour-clock': [
-    signedAt('20260615023709'),
-    { authorization: base64(`${accountSID}|20260615023709`) },
-    { ...timed('20260615023709'), ...narrow },
+    signs('20260615023709'),
+    sends('20260615023709'),
+    { ...writes('20260615023709'), ...narrow },
+    { ...signs('20260615123709'), clock: now + 10 * 3_600_000 - day },
+    { ...sends('20260615123709'), clock: now + 10 * 3_600_000 - day },
   ],
   'month-and-minute-are-mixed-up': [
-    timed('20263715143709'),
-    timed('20263715140609'),
-    {
-      ...timed('20260315143709'),
-      now: Date.UTC(2026, 5, 15, 6, 3, 9),
-      authorization: base64(`${accountSID}|20260315140309`),
-    },
-    signedAt('20260615140609'),
-    signedAt('20263715143709'),
-    signedAt('20263715140609'),
+    ...['20263715143709', '20263715140609'].map(writes),
+    { ...writes('20260315140309'), clock: Date.UTC(2026, 5, 15, 6, 3, 9) },
+    ...['20260615140609', '20263715143709', '20263715140609'].map(signs),
   ],
   'timestamp-has-the-day-of-the-year': [
-    timed('202606166143709'),
-    signedAt('202606166143709'),
-    { ...timed('20260360120000'), ...at(2026, 3, 1) },
+    writes('202606166143709'),
+    signs('202606166143709'),
+    { ...writes('20260360120000'), ...at(2026, 3, 1) },
   ],
   'timestamp-has-the-week-year': [
-    { ...timed('20271229120000'), ...at(2026, 12, 29) },
-    { ...signedAt('20271229120000'), authorization: base64(`${accountSID}|20261229120000`), ...at(2026, 12, 29) },
+    { ...writes('20271229120000'), ...at(2026, 12, 29) },
+    { ...signs('20271229120000'), ...at(2026, 12, 29) },
   ],
-  'timestamp-is-of-another-time-zone': [
-    { ...timed('20260615063709'), ...narrow },
-    { ...timed('20260615120709'), ...narrow },
-  ],
-  'timestamp-is-not-of-now': [timed('20260601143709'), timed('20130201155856'), timed('20260617143709')],
+  'timestamp-is-of-another-time-zone': ['20260615063709', '20260615120709'].map((time) => ({
+    ...writes(time),
+    ...narrow,
+  })),
+  'timestamp-is-not-of-now': [off(14 * day), off(4884 * day), off(-2 * day), off(1.5 * day)],
 }

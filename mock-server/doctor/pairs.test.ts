@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import {
+  base64,
+  evidenceOf,
+  findingOf,
+  madeTogether,
+  md5,
+  mistakes,
+  requestOf,
+  type Steps,
+} from '../../tests/support/signature-mistakes.ts'
+import type { Finding } from '../report/report.ts'
+import { writeTimestamp } from '../vendor/authorization.ts'
+import type { Evidence } from './index.ts'
+
+type Mistake = readonly [name: string, steps: Partial<Steps>]
+const single: readonly Mistake[] = Object.entries(mistakes).flatMap(([name, all]) =>
+  all.map((steps): Mistake => [name, steps]),
+)
+
+/** Whether the mock would take it, read here for a second time (D4, D5). */
+function isRight({ accountSID, account, sign, authorization = '', now, ...evidence }: Evidence): boolean {
+  const { utcOffsetMilliseconds, windowMilliseconds = 86_400_000 } = evidence
+  const time = Buffer.from(authorization, 'base64').toString().slice(-14)
+  const moment = Date.parse(time.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z')) - utcOffsetMilliseconds
+  return (
+    Math.abs(now - moment) <= windowMilliseconds &&
+    writeTimestamp(moment, utcOffsetMilliseconds) === time &&
+    authorization === base64(`${accountSID}|${time}`) &&
+    sign?.toLowerCase() === md5(`${accountSID}${account?.authToken}${time}`)
+  )
+}
+
+/** These say the whole formula of Sign, so that they put its order and its separators right beside what they name. */
+const ofTheFormula =
+  /^(?:digest-(?:has-a-separator|lacks-|is-of-base64)|token-comes-before-|timestamp-comes-before-|sign-is-an-hmac)/
+/** These say that Sign must be made from the very text that stands in Authorization. */
+const ofSignsTime = /^sign-has-another-second$|^sign-is-of-another-time-zone$/
+
+/** What the program sends once it does what is said of the one mistake; undefined when that one was not made. */
+function mended({ hypothesis, message }: Finding, pair: readonly Mistake[]): Evidence | undefined {
+  const left = pair.find(([name]) => name !== hypothesis)?.[1]
+  if (left === undefined || !pair.some(([name]) => name === hypothesis)) return undefined
+  const { place } = message.values as { place?: { name: string } }
+  const isOfSign = ofSignsTime.test(hypothesis) || place?.name === 'that-sign-was-made-from'
+  const formula = ofTheFormula.test(hypothesis) ? without(left, ['input', 'joints']) : left
+  return requestOf(isOfSign ? { ...formula, timeInSign: left.timeInAuthorization ?? ((time) => time) } : formula)
+}
+
+const without = (steps: Partial<Steps>, names: readonly string[]): Partial<Steps> =>
+  Object.fromEntries(Object.entries(steps).filter(([name]) => !names.includes(name)))
+
+const inTheWorld = ({ world, clock }: Partial<Steps>): Partial<Steps> => ({
+  ...(world && { world }),
+  ...(clock && { clock }),
+})
+
+/** Whether the second mistake is not seen in what is sent of both. */
+const isHidden = (request: Evidence, [one, two]: readonly [Mistake, Mistake]): boolean => {
+  const alone = madeTogether(one[1], inTheWorld(two[1]))
+  return alone !== undefined && bytesOf(requestOf(alone)) === bytesOf(request)
+}
+
+const bytesOf = (evidence: Evidence) => JSON.stringify(evidence)
+const known = new Map(single.map(([name, steps]) => [bytesOf(requestOf(steps)), name]))
+
+/** What is told as certain of two mistakes, though the request is not right without the one that is named. */
+function findFalse(one: Mistake, two: Mistake): string | undefined {
+  const both = madeTogether(one[1], two[1])
+  if (!both) return undefined
+  const request = requestOf(both)
+  const finding = findingOf(request)
+  if (!finding?.certain) return undefined
+  // One mistake makes the same request, and it is the one that is named.
+  if (known.get(bytesOf(request)) === finding.hypothesis) return undefined
+  // Nothing of the other mistake is left in it.
+  if (isHidden(request, one[0] === finding.hypothesis ? [one, two] : [two, one])) return undefined
+  const remedied = mended(finding, [one, two])
+  return remedied && isRight(remedied) ? undefined : `${one[0]} + ${two[0]}: ${finding.hypothesis}`
+}
+
+/** Both orders only where it makes a difference which of two wraps the other. */
+function* pairs(): Generator<readonly [Mistake, Mistake]> {
+  for (const [index, one] of single.entries()) {
+    for (const two of single.slice(index + 1)) {
+      if (one[0] === two[0]) continue
+      yield [one, two]
+      if ((one[1].header && two[1].header) || (one[1].sign && two[1].sign)) yield [two, one]
+    }
+  }
+}
+
+const isWhole = process.env.DOCTOR_PAIRS === 'all'
+const all = [...pairs()]
+// The same ones each time, from everywhere in the list.
+const slice = isWhole ? all : all.filter((_, index) => (index * 7919) % 31 === 0)
+
+describe('The signature doctor, of two mistakes in one request', () => {
+  test('knows a right request from one that a mistake was made in', () => {
+    expect(isRight(evidenceOf())).toBe(true)
+    expect(single.filter(([, steps]) => isRight(requestOf(steps))).map(([name]) => name)).toEqual([])
+  })
+
+  test(`is certain of one only where the request is right without it (${isWhole ? 'all pairs' : 'a slice'})`, () => {
+    expect([...new Set(slice.map(([one, two]) => findFalse(one, two)).filter(Boolean))]).toEqual([])
+    const together = slice.filter(([one, two]) => madeTogether(one[1], two[1]))
+    expect(together.length).toBeGreaterThan(isWhole ? 12_000 : 300)
+  }, 600_000)
+})
