@@ -93,7 +93,7 @@ function* pairs(): Generator<readonly [Mistake, Mistake]> {
 const isWhole = process.env.DOCTOR_PAIRS === 'all'
 const all = [...pairs()]
 // The same ones each time, from everywhere in the list.
-const slice = isWhole ? all : all.filter((_, index) => (index * 7919) % 31 === 0)
+const slice = isWhole ? all : all.filter((_, index) => (index * 7919) % 101 === 0)
 
 describe('The signature doctor, of two mistakes in one request', () => {
   test('knows a right request from one that a mistake was made in', () => {
@@ -104,6 +104,6 @@ describe('The signature doctor, of two mistakes in one request', () => {
   test(`is certain of one only where the request is right without it (${isWhole ? 'all pairs' : 'a slice'})`, () => {
     expect([...new Set(slice.map(([one, two]) => findFalse(one, two)).filter(Boolean))]).toEqual([])
     const together = slice.filter(([one, two]) => madeTogether(one[1], two[1]))
-    expect(together.length).toBeGreaterThan(isWhole ? 12_000 : 300)
+    expect(together.length).toBeGreaterThan(isWhole ? 12_000 : 150)
   }, 600_000)
 })
