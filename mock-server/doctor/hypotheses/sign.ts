@@ -171,7 +171,7 @@ export const signSearches = {
 const isTheOnlyAuthorization = (sign: string, evidence: Evidence): boolean =>
   !evidence.authorization &&
   !/authorization=/i.test(evidence.query ?? '') &&
-  examine({ ...evidence, authorization: sign }).hasRightAuthorization
+  isOfNow(examine({ ...evidence, authorization: sign }))
 
 /** A plus that was not percent-encoded has become a blank in the query. */
 const normalize = (text: string): string =>
