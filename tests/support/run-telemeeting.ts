@@ -61,11 +61,11 @@ export interface StandIn {
   stop(): Promise<void>
 }
 
-/** Starts a script and waits for its first line. */
-export async function startStandIn(script: string, args: readonly string[], env: Environment = {}): Promise<StandIn> {
-  const child = start(['--import', 'tsx', script, ...args], env)
+/** Starts node with a script and waits for its first line. */
+export async function startStandIn(args: readonly string[], env: Environment = {}): Promise<StandIn> {
+  const child = start(args, env)
   const lines: string[] = []
-  if (!child.stdout) throw new Error(`${script} has no output to read. Expected a pipe.`)
+  if (!child.stdout) throw new Error(`${args.join(' ')} has no output to read. Expected a pipe.`)
   const reader = createInterface({ input: child.stdout })
   const ready = await new Promise<string>((resolve) => reader.once('line', resolve))
   reader.on('line', (line) => lines.push(line))

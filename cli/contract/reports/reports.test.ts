@@ -24,7 +24,7 @@ const artefacts: Record<string, string> = {}
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'telemeeting-reports-'))
   const env = { HOSTILE_TOKEN: token, HOSTILE_PHONE: phone }
-  vendor = await startStandIn('tests/support/hostile-vendor.ts', [], env)
+  vendor = await startStandIn(['--import', 'tsx', 'tests/support/hostile-vendor.ts'], env)
   const files = { junit: join(folder, 'a.xml'), html: join(folder, 'a.html'), json: join(folder, 'a.json') }
   const reports = Object.entries(files).flatMap(([kind, file]) => ['--report', `${kind}=${file}`])
   const allowed = ['--confid', 'hostile7', '--phone', phone, '--allow-phone', phone, '--pace', '0']
