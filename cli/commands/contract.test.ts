@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
+import { sampleWith } from '../../tests/support/choose-cases.ts'
 import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { createContractCommand } from './contract.ts'
@@ -93,7 +94,8 @@ describe('telemeeting contract', () => {
   })
 
   it('prints one JSON line with the results, and no secret in it', async () => {
-    const { out } = await run(['--target', 'mock', '--json'])
+    const asked = sampleWith().flatMap(({ id }) => ['--case', id])
+    const { out } = await run(['--target', 'mock', '--json', ...asked])
     expect(out.split('\n')).toHaveLength(1)
     expect(JSON.parse(out)).toMatchObject({ target: 'mock', counts: { broken: 0 } })
     expect(out).not.toMatch(/notasecrettoken|Sign=[0-9A-Fa-f]{32}/)

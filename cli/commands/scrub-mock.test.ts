@@ -7,6 +7,7 @@ import { createMockServer } from '../../mock-server/index.ts'
 import { createScrubber } from '../../recordings/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import vectors from '../../schemas/vectors.json' with { type: 'json' }
+import { sampleWith } from '../../tests/support/choose-cases.ts'
 import { createFolder, runInProcess } from '../../tests/support/run-in-process.ts'
 import { findingsOf, mistakes, requestOf } from '../../tests/support/signature-mistakes.ts'
 import { accountSID, appid, base64, post, timestampOf } from '../../tests/support/signed-request.ts'
@@ -23,7 +24,7 @@ let exported: Har
 beforeAll(async () => {
   const mock = await createMockServer({ strict: true }).listen()
   await runCalibration({ url: mock.url, fixtures: mockFixtures })
-  await runContract({ url: mock.url, fixtures: mockFixtures })
+  await runContract({ url: mock.url, fixtures: mockFixtures, cases: sampleWith() })
   const send = (body: object) =>
     post(mock.url, { timestamp: timestampOf(Date.now()), body: { appid, ...body } as Record<string, unknown> })
   const hangUp = (confid: string) => send({ action: 'hangupMeeting', confid, phone: '13900000000' })
