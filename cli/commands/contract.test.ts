@@ -47,6 +47,18 @@ describe('telemeeting contract', () => {
     expect(out).toContain('1 case: 0 held, 1 broken, 0 not run.')
   })
 
+  it('tells at the end in how many answers it saw what one case told for all', async () => {
+    const url = await listen(accepted.replace('"0"', '0'))
+    const cases = ['the-documented-request-line-is-served', 'the-documented-headers-are-served']
+    const { out } = await run(['--target', url, ...cases.flatMap((id) => ['--case', id])])
+    expect(out).toContain(`✗ ${cases[0]} D2`)
+    expect(out).toContain(`✓ ${cases[1]} D3`)
+    const [, told = ''] = out.split('Told by one case for all answers that share it:\n')
+    expect(told.split('\n')[0]).toBe(
+      '    D9 (documented): expected strings only, received {"statusCode":0} (2 of 2 such answers)',
+    )
+  })
+
   it('asks the cases of one claim only when told so', async () => {
     const { out, exitCode } = await run(['--target', 'mock', '--claim', 'X4', '--json'])
     const { counts, results } = JSON.parse(out)

@@ -27,20 +27,23 @@ interface Question {
 }
 
 /** Asks the target and prints each result as it comes; what has side effects is announced before it is sent. */
-export function askTarget(question: Question, io: CommandIo, surroundings: Surroundings): Promise<ContractResult> {
-  const { target, plan, flags, cases } = question
+export async function askTarget(
+  question: Question,
+  io: CommandIo,
+  surroundings: Surroundings,
+): Promise<ContractResult> {
+  const { target, plan, flags, cases, failOn } = question
+  const printer = flags.json ? undefined : createResultPrinter(io, failOn)
   const say = flags.json ? io.error : io.out
   if (plan.live) say(announceRun(plan, flags))
   if (plan.recording) say(`Replaying ${describeRecording(plan.recording)}.`)
-  return askUntilEnded({
+  const contract = await askUntilEnded({
     url: target.url,
     fixtures: target.fixtures,
     cases,
     ...(plan.proxy && { proxy: plan.proxy.href }),
     ...(plan.live && { live: plan.live }),
-    ...(surroundings.clock && { clock: surroundings.clock }),
-    ...(surroundings.signal && { signal: surroundings.signal }),
-    ...(surroundings.wait && { wait: surroundings.wait }),
+    ...given(surroundings),
     ...(target.withhold && { withhold: target.withhold }),
     maxCalls: plan.maxCalls,
     paceMilliseconds: plan.paceMilliseconds,
@@ -49,18 +52,25 @@ export function askTarget(question: Question, io: CommandIo, surroundings: Surro
       if (plan.live && !contractCase.safe && !isAboutNobody(contractCase, target.fixtures))
         say(announceCase(contractCase))
     },
-    onResult: createFollower(question, io, surroundings),
+    onResult: createFollower(cases.length, (result) => printer?.printResult(result), surroundings),
   })
+  printer?.printShared(contract.results)
+  return contract
 }
 
-function createFollower({ cases, failOn, flags }: Question, io: CommandIo, { progress }: Surroundings) {
-  const print = flags.json ? () => {} : createResultPrinter(io, failOn)
+const given = ({ clock, signal, wait }: Surroundings) => ({
+  ...(clock && { clock }),
+  ...(signal && { signal }),
+  ...(wait && { wait }),
+})
+
+function createFollower(total: number, print: (result: CaseResult) => void, { progress }: Surroundings) {
   let done = 0
   return (result: CaseResult): void => {
     done += 1
     progress?.(undefined)
     print(result)
-    if (done < cases.length) progress?.(`${done} of ${cases.length} cases`)
+    if (done < total) progress?.(`${done} of ${total} cases`)
   }
 }
 

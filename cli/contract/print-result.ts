@@ -14,18 +14,30 @@ export const marksIn = (colors: Colors) => ({
   uncovered: colors.dim('–'),
 })
 
+type Failure = CaseResult['failures'][number]
+
 /** Prints a line for a case as it comes, and below it what did not come back as expected. */
 export function createResultPrinter(io: CommandIo, failOn: readonly CountedProvenance[]) {
   const colors = createPalette(io)
   const marks = marksIn(colors)
-  return ({ id, claims, outcome, reason, failures }: CaseResult): void => {
+  const printed = new Set<Failure>()
+  const printFailure = (failure: Failure): void => {
+    printed.add(failure)
+    const { claim, provenance, expected, received } = failure
+    const name = isCounted(failure, failOn) ? colors.red(claim) : colors.yellow(claim)
+    io.out(`    ${name} (${provenance}): expected ${printable(expected)}, received ${printable(received)}`)
+  }
+  const printResult = ({ id, claims, outcome, reason, failures }: CaseResult): void => {
     const isNews = outcome === 'broken' && !failures.some((each) => isCounted(each, failOn))
     io.out(`${marks[isNews ? 'news' : outcome]} ${id} ${colors.dim(claims.join(' '))}`)
     if (reason) io.out(`    not run: ${reason}`)
-    for (const failure of failures) {
-      const { claim, provenance, expected, received } = failure
-      const name = isCounted(failure, failOn) ? colors.red(claim) : colors.yellow(claim)
-      io.out(`    ${name} (${provenance}): expected ${printable(expected)}, received ${printable(received)}`)
-    }
+    failures.forEach(printFailure)
   }
+  /** In how many answers something was seen is known at the end. */
+  const printShared = (results: readonly CaseResult[]): void => {
+    const shared = results.flatMap(({ failures }) => failures.filter((each) => !printed.has(each)))
+    if (shared.length > 0) for (const line of ['', 'Told by one case for all answers that share it:']) io.out(line)
+    shared.forEach(printFailure)
+  }
+  return { printResult, printShared }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ContractCase } from '../case.ts'
-import { createFixtures } from '../fixtures.ts'
+import { contractCases } from '../cases/index.ts'
+import { createFixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult } from '../result.ts'
 import { refuseCase } from './refuse-case.ts'
+import { namesForbiddenPhone } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
 
 const asking = (changes: Partial<ContractCase> = {}): ContractCase => ({
@@ -39,6 +41,27 @@ describe('refuseCase', () => {
     expect(refuse(unsafe, { maxCalls: 0 })?.cause).toBe('budget')
     expect(refuse(asking({ opening: {} }), { maxCalls: 1 })?.cause).toBe('budget')
     expect(refuse(asking({ opening: {} }), { maxCalls: 2 })).toBeUndefined()
+  })
+
+  it('asks of a live account about nobody’s meeting whatever needs no more than a request, and says of the rest why not', () => {
+    const live = { allowPhones: [] }
+    const fixtures = {
+      ...createFixtures({ accountSID: 'sid', authToken: 'token', appid: 'app' }),
+      confid: nobodysMeeting.confid,
+    }
+    const left = contractCases.flatMap((each) => {
+      const refusal = refuse(each, { fixtures, live })
+      return refusal ? [{ ...each, ...refusal }] : []
+    })
+    const needless = left.filter(
+      ({ neverLive, cause, ...each }) =>
+        neverLive === undefined &&
+        cause !== 'fixture' &&
+        !(cause === 'phone' && namesForbiddenPhone({ ...each }, fixtures, live)),
+    )
+    expect(needless.map(({ id, reason }) => [id, reason])).toEqual([])
+    for (const { reason } of left) expect(reason).toMatch(/^[A-Z].{20,}\.$/)
+    expect(contractCases.length - left.length).toBeGreaterThan(500)
   })
 
   it('builds on no ground that broke or was not run', () => {

@@ -51,7 +51,7 @@ export function isToBeTold(tally: Tally, rule: string, teller: string, { name, f
   return isTold
 }
 
-/** The results of a run, with the number of answers beside what one case told for all. */
+/** The results of a run, with the number of answers beside what one case told for all; all else stays the same object. */
 export function countShared(results: readonly CaseResult[], tally: Tally): CaseResult[] {
   const shared = [...tally.values()].flatMap(({ answers, deviations }) =>
     [...deviations.values()].filter(({ untold }) => untold > 0).map((each) => ({ ...each, answers })),
@@ -64,5 +64,8 @@ export function countShared(results: readonly CaseResult[], tally: Tally): CaseR
       ? { ...failure, received: `${failure.received} (${told.count} of ${told.answers} such answers)` }
       : failure
   }
-  return results.map((each) => ({ ...each, failures: each.failures.map((failure) => amend(each.id, failure)) }))
+  const tellers = new Set(shared.map(({ teller }) => teller))
+  return results.map((each) =>
+    tellers.has(each.id) ? { ...each, failures: each.failures.map((failure) => amend(each.id, failure)) } : each,
+  )
 }
