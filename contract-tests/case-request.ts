@@ -87,8 +87,8 @@ export interface CaseRequest {
   readonly funcURL?: string
   /** A template of {sign}; Sign={sign} unless told. */
   readonly query?: string
-  /** By name, templates of {sign} and {authorization}; null leaves the header out. */
-  readonly headers?: Readonly<Record<string, string | null>>
+  /** By name, templates of {sign} and {authorization}; a list is sent as so many headers, null leaves the header out. */
+  readonly headers?: Readonly<Record<string, string | readonly string[] | null>>
   readonly authorization?: AuthorizationChange
   readonly sign?: SignChange
   /** Moves the one timestamp of Sign and Authorization. */
@@ -100,7 +100,10 @@ export interface CaseRequest {
   readonly action?: ActionName
   readonly set?: Readonly<Record<string, JsonValue>>
   readonly omit?: readonly string[]
-  /** The body as it stands, a template as `set` is: {appid}, {confid} and {phone} stand for what the fixtures have. */
+  /**
+   * The body as it stands, a template as `set` is: {appid}, {confid} and {phone} stand for what the fixtures have, {members}
+   * for what stands between the braces of the action's usual body.
+   */
   readonly body?: string
   readonly byteOrderMark?: true
   /** Sends the body in chunks, without Content-Length. */

@@ -27,8 +27,11 @@ export interface CheckOrder {
 /** What must come back. Each member is judged on its own, so that one failure never hides another. */
 export interface Expectation {
   readonly httpStatus?: number
-  /** False: the body is not the vendor's envelope. */
-  readonly envelope?: false
+  /**
+   * False: the body is not the vendor's envelope. Either: it may be another, such as of a server in front that does not read
+   * such a request at all; then nothing documented is judged.
+   */
+  readonly envelope?: false | 'either'
   /** Each of these members once, one that ends in ? at most once; the order, and members beside them, are a claim of their own (A25). */
   readonly members?: readonly string[]
   /** Every member that the page or createMeeting’s answer has is a JSON string; others are a claim of their own (A25). */

@@ -146,6 +146,18 @@ const wrongAnswers = [
   },
   { name: 'the same requestId twice', id: 'every-success-has-a-requestid-of-its-own', given: {}, want: ['D10'] },
   { name: 'an envelope to GET', id: 'get-is-not-served', given: { status: 405 }, want: ['A11'] },
+  ...['the-first-of-two-authorizations-counts', 'a-body-in-chunks-is-served'].map((id) => ({
+    name: `a page of a server in front to ${id}`,
+    id,
+    given: { status: 400, body: '<h1>Bad Request</h1>' },
+    want: [id.startsWith('a-body') ? 'A19' : 'A27'],
+  })),
+  {
+    name: 'a page of a server in front to a second Authorization',
+    id: 'the-second-of-two-authorizations-does-not-count',
+    given: { status: 400, body: '<h1>Bad Request</h1>' },
+    want: [],
+  },
 ] satisfies { name: string; id: string; given: FixedAnswer; want: string[] }[]
 
 describe('runContract', () => {

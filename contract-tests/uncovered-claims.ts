@@ -10,7 +10,6 @@ export const uncoveredClaims: Readonly<Partial<Record<ClaimId, string>>> = {
   O10: 'How often is too often is not known, and asking would load the platform.',
   O11: 'It was seen at other functions. Refusals with and without requestId hold; A23 asks which this one gives.',
   O12: 'The action’s wire name is inferred, and calling somebody in rings a phone.',
-  O13: 'It was seen at other functions, outside the one that the suite is about.',
   O14: 'It was seen at other functions; what this one answers in is asked under A12.',
   O15: 'The platform calls back on its own; no answer to a request shows what it sends.',
   O16: 'It is about callers. What they vary in is asked under O3, O4 and A19.',

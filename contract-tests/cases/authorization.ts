@@ -1,5 +1,14 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
-import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
+import {
+  code,
+  createCases,
+  forEachAction,
+  refused,
+  refusedByReading,
+  safe,
+  servedByReading,
+  unsafe,
+} from './create-cases.ts'
 
 const malformed = safe({ D4: refused, O1: code('-202', 'authorization-is-well-formed') })
 const foreign = safe({ D4: refused, A5: code('-202', 'authorization-names-the-account') })
@@ -329,11 +338,28 @@ const places = createCases(missing, {
 
 /** What Authorization must be: D3, D4, A4, A5, A27, X2. */
 export const authorizationCases: readonly ContractCase[] = [
-  ...forEachAction([...encodings, ...texts, ...timestamps, ...accounts, ...examples, ...places]),
-  ...createCases(unsafe({ A27: served }), {
-    'header-names-in-lower-case-are-served': [
-      'A header’s name may be written in lower case',
-      { authorization: { raw: null }, headers: { authorization: '{authorization}' } },
-    ],
-  }),
+  ...forEachAction([
+    ...encodings,
+    ...texts,
+    ...timestamps,
+    ...accounts,
+    ...examples,
+    ...places,
+    ...createCases(unsafe({ A27: servedByReading }), {
+      'header-names-in-lower-case-are-served': [
+        'A header’s name may be written in lower case',
+        { authorization: { raw: null }, headers: { authorization: '{authorization}' } },
+      ],
+      'the-first-of-two-authorizations-counts': [
+        'Of two Authorization headers the first counts',
+        { headers: { Authorization: ['{authorization}', 'x'] } },
+      ],
+    }),
+    ...createCases(safe({ A27: refusedByReading }), {
+      'the-second-of-two-authorizations-does-not-count': [
+        'Of two Authorization headers the second does not count',
+        { headers: { Authorization: ['x', '{authorization}'] } },
+      ],
+    }),
+  ]),
 ]

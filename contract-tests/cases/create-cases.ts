@@ -7,6 +7,13 @@ export const served: Expectation = { statusCode: '0' }
 /** The request does not pass, whichever code says so: all that a rule without a code can ask. */
 export const refused: Expectation = { statusCodeIsNot: ['0'] }
 
+/**
+ * The same where the page leaves the reading open and a server in front may have one of its own: whatever it answers breaks
+ * nothing that is documented.
+ */
+export const servedByReading: Expectation = { ...served, httpStatus: 200, envelope: 'either' }
+export const refusedByReading: Expectation = { ...refused, envelope: 'either' }
+
 /** That code; when another one comes, the check's own is the knob to turn. */
 export const code = (statusCode: StatusCode, check: CheckName): Expectation => ({
   statusCode,
@@ -30,12 +37,25 @@ export const createCases = (
   Object.entries(rows).map(([id, [title, request, own]]) => ({ id, title, request, ...shared, ...own }))
 
 /**
- * The same cases for each action: the id of another one says so at its end. A meeting is created on no live account; a
- * refusal to create one is asked there once the telephone numbers in it are allowed. `isAfterSign` is for what is looked at
- * once the action is known: whether a target knows createMeeting is observed only (O7).
+ * The same cases for each action, or for these: where they are several, the id says at its end which, unless it is destroyMeeting. A meeting is
+ * created on no live account; a refusal to create one is asked there once the telephone numbers in it are allowed.
+ * `isAfterSign` is for what is looked at once the action is known: whether a target knows createMeeting is observed only (O7).
  */
-export const forEachAction = (cases: readonly ContractCase[], isAfterSign = false): ContractCase[] =>
-  cases.flatMap((each) => [each, asHangup(each), asCreation(each, isAfterSign)])
+export const forEachAction = (
+  cases: readonly ContractCase[],
+  isAfterSign = false,
+  actions: readonly KnownAction[] = everyAction,
+): ContractCase[] =>
+  cases.flatMap((each) =>
+    actions.map((action) => {
+      if (action === 'destroyMeeting') return each
+      const other = action === 'hangupMeeting' ? asHangup(each) : asCreation(each, isAfterSign)
+      return actions.length > 1 ? other : { ...other, id: each.id, title: each.title }
+    }),
+  )
+
+type KnownAction = 'destroyMeeting' | 'hangupMeeting' | 'createMeeting'
+export const everyAction: readonly KnownAction[] = ['destroyMeeting', 'hangupMeeting', 'createMeeting']
 
 /** The number is the page's masked one: whoever refuses that breaks X9, and nothing is to be learnt of the rest. */
 function asHangup(each: ContractCase): ContractCase {

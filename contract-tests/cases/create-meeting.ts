@@ -1,5 +1,5 @@
-import type { ContractCase, Expectation, JsonValue } from '../case.ts'
-import { createCases, ringing as neverLive, refused, served, unsafe } from './create-cases.ts'
+import type { CaseRequest, ContractCase, Expectation, JsonValue } from '../case.ts'
+import { code, createCases, ringing as neverLive, refused, served, unsafe } from './create-cases.ts'
 
 const created: Expectation = { members: ['statusCode', 'statusMsg', 'requestId', 'meid'], strings: true }
 
@@ -15,7 +15,8 @@ export const creationCases: readonly ContractCase[] = createCases(unsafe(), {
 const restsOn = ['createmeeting-is-served']
 const opening = { action: 'createMeeting' } as const
 const given = 'given-by-the-contract-suite'
-const [first, second]: JsonValue[] = [{ name: 'first', phone: '10000000001' }, { name: 'second' }]
+const first = { name: 'first', phone: '10000000001' }
+const withParties = (parties: JsonValue): CaseRequest => ({ ...opening, set: { parties } })
 
 /** Creating a meeting, as it is assumed to be answered, and ending it: A15, A20, D14. */
 export const createMeetingCases: readonly ContractCase[] = [
@@ -47,6 +48,10 @@ export const createMeetingCases: readonly ContractCase[] = [
   ...createCases(
     { ...unsafe({ A20: refused }), neverLive, restsOn },
     {
+      'createmeeting-without-appid-is-refused': [
+        'createMeeting without appid is refused',
+        { ...opening, omit: ['appid'] },
+      ],
       'createmeeting-without-creator-is-refused': [
         'createMeeting without creator is refused',
         { ...opening, omit: ['creator'] },
@@ -57,11 +62,58 @@ export const createMeetingCases: readonly ContractCase[] = [
       ],
       'createmeeting-with-an-empty-list-of-parties-is-refused': [
         'createMeeting needs at least one of parties',
-        { ...opening, set: { parties: [] } },
+        withParties([]),
       ],
       'createmeeting-with-a-party-without-phone-is-refused': [
         'Each of parties needs a phone',
-        { ...opening, set: { parties: [first ?? null, second ?? null] } },
+        withParties([first, { name: 'second' }]),
+      ],
+    },
+  ),
+  ...createCases(
+    { ...unsafe({ A8: code('-2', 'parameters-are-not-empty') }), neverLive, restsOn },
+    {
+      'createmeeting-with-an-empty-appid-is-refused': [
+        'createMeeting with an empty appid counts as a missing parameter',
+        { ...opening, set: { appid: '' } },
+      ],
+      'createmeeting-with-an-empty-creator-is-refused': [
+        'createMeeting with an empty creator counts as a missing parameter',
+        { ...opening, set: { creator: '' } },
+      ],
+      'createmeeting-with-an-empty-phone-is-refused': [
+        'createMeeting with an empty phone among parties counts as a missing parameter',
+        withParties([{ name: 'first', phone: '' }]),
+      ],
+    },
+  ),
+  ...createCases(
+    { ...unsafe({ A7: code('-101', 'parameters-are-not-null') }), neverLive, restsOn },
+    {
+      'parties-that-are-null-are-refused': ['parties must be a list, not null', withParties(null)],
+      'a-party-that-is-null-is-refused': ['Each of parties must be an object, not null', withParties([null])],
+      'a-party-whose-phone-is-null-is-refused': [
+        'A phone among parties must be text, not null',
+        withParties([{ name: 'first', phone: null }]),
+      ],
+    },
+  ),
+  ...createCases(
+    { ...unsafe({ A7: code('-101', 'parameters-are-strings') }), neverLive, restsOn },
+    {
+      'parties-that-are-text-are-refused': ['parties must be a list, not a number', withParties('10000000001')],
+      'parties-that-are-an-object-are-refused': ['parties must be a list, even of one', withParties(first)],
+      'a-party-that-is-text-is-refused': [
+        'Each of parties must be an object, not a number alone',
+        withParties(['10000000001']),
+      ],
+      'a-party-whose-phone-is-a-number-is-refused': [
+        'A phone among parties must be text, not a number',
+        withParties([{ name: 'first', phone: 10000000001 }]),
+      ],
+      'a-party-whose-phone-is-a-list-is-refused': [
+        'A phone among parties must be text, not a list',
+        withParties([{ name: 'first', phone: ['10000000001'] }]),
       ],
     },
   ),

@@ -47,13 +47,13 @@ export const faults = {
     { set: { confid: null } },
     '-101',
     'parameters-are-not-null',
-    'a-confid-that-is-null-is-refused',
+    'a-confid-that-is-null-is-refused-when-hanging-up',
   ],
   'a-confid-that-is-a-number': [
     { set: { confid: 2 } },
     '-101',
     'parameters-are-strings',
-    'a-confid-that-is-a-number-is-refused',
+    'a-confid-that-is-a-number-is-refused-when-hanging-up',
   ],
   'a-malformed-phone': [
     { set: { phone: 'telephone' } },

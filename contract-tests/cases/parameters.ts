@@ -1,6 +1,6 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import type { CaseRequest, ContractCase, JsonValue } from '../case.ts'
-import { code, createCases, refused, safe, served, unsafe } from './create-cases.ts'
+import type { ContractCase, Expectations, JsonValue } from '../case.ts'
+import { code, createCases, everyAction, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 // createMeeting is not on the page; what it needs is an assumption of its own.
 const documented = actionDefinitions.filter(({ claims }) => claims.some((claim) => claim.startsWith('D')))
@@ -52,46 +52,127 @@ const empty = required.flatMap(({ action, name }) =>
   }),
 )
 
-const hangUp = (set: Readonly<Record<string, JsonValue>>): CaseRequest => ({ action: 'hangupMeeting', set })
+/** The actions that need such a parameter. */
+const actionsWith = (name: string) =>
+  everyAction.filter((action) => actionDefinitions.find((each) => each.name === action)?.required.includes(name))
 
-/** What the parameters must be: D8, D11, X8, A7, A8, A9. */
+/** Of each parameter that is needed: with its article, its text, and a number that could be meant for it. */
+const texts: readonly (readonly [name: string, articled: string, text: string, number: number])[] = [
+  ['appid', 'an-appid', '{appid}', 1],
+  ['confid', 'a-confid', '{confid}', 2],
+  ['phone', 'a-phone', '{phone}', 10000000000],
+  ['creator', 'a-creator', '10000000000', 10000000000],
+]
+
+const mistyped = texts.flatMap(([name, articled, text, number]) => {
+  const held: Readonly<Record<string, JsonValue>> = {
+    null: null,
+    'a-number': number,
+    true: true,
+    'a-list': [text],
+    ...(name === 'appid' && { 'an-object': { id: text } }),
+  }
+  return Object.entries(held).flatMap(([end, value]) => {
+    const check = value === null ? 'parameters-are-not-null' : 'parameters-are-strings'
+    const cases = createCases(unsafe({ A7: code('-101', check) }), {
+      [`${articled}-that-is-${end}-is-refused`]: [
+        `${name} must be text: ${end.replace('-', ' ')} is not allowed`,
+        { set: { [name]: value } },
+      ],
+    })
+    return forEachAction(cases, true, actionsWith(name))
+  })
+})
+
+/** What createMeeting may be sent without is served as null and as a number, as callers send it (O13). */
+const created = actionDefinitions.find(({ name }) => name === 'createMeeting')?.parameters ?? []
+const optional = created.filter(({ isRequired }) => !isRequired).map(({ name }) => name)
+const untyped = [...optional, 'name'].flatMap((name) => {
+  const set = (value: JsonValue) =>
+    name === 'name' ? { parties: [{ name: value, phone: '10000000001' }] } : { [name]: value }
+  // Neither is the id of the new meeting (A15).
+  const own: Expectations = name === 'confid' ? { A15: { meid: '^(?!(?:null|2)$).+$' } } : {}
+  return forEachAction(
+    [
+      ...createCases(unsafe({ O13: served, A7: served, ...own }), {
+        [`an-optional-${name}-that-is-null-is-served`]: [
+          `${name} may be left out, so it may be null`,
+          { set: set(null) },
+        ],
+        [`an-optional-${name}-that-is-a-number-is-served`]: [
+          `${name} may be left out, so it may be a number`,
+          { set: set(2) },
+        ],
+      }),
+      ...createCases(unsafe({ A7: code('-101', 'parameters-are-strings') }), {
+        [`an-optional-${name}-that-is-true-is-refused`]: [
+          `${name} may be left out, but not be true`,
+          { set: set(true) },
+        ],
+      }),
+    ],
+    true,
+    ['createMeeting'],
+  )
+})
+
+/** Telephone numbers, by what they are: those that are refused are made of the page's masked one, which is nobody's (X9). */
+const shapes = {
+  refused: {
+    'of-letters': 'telephone',
+    'of-two-digits': '12',
+    'of-21-digits': '100000000000000000000',
+    'with-a-blank-behind': '136****7556 ',
+    'with-a-hyphen-in-front': '-136****7556',
+    'with-another-behind': '136****7556,136****7557',
+    'in-full-width-characters': '１３６＊＊＊＊７５５６',
+  },
+  served: {
+    'with-a-country-code': '+8610000000000',
+    'with-a-hyphen': '010-00000000',
+    'of-three-digits': '000',
+    'of-20-digits': '10000000000000000000',
+  },
+} as const
+
+/** Where a request has one, as an id names it, and the action that has it. */
+const phones = [
+  ['a-phone', 'hangupMeeting', (phone: string) => ({ phone })],
+  ['a-creator', 'createMeeting', (creator: string) => ({ creator })],
+  ['a-party', 'createMeeting', (phone: string) => ({ parties: [{ name: 'first', phone }] })],
+] as const
+
+// A phone that is not well-formed cannot be anybody's, but that it is refused is an assumption only.
+const malformed = { O1: code('-102', 'phone-is-well-formed'), A9: refused }
+const phoneCases = phones.flatMap(([articled, action, set]) =>
+  (['refused', 'served'] as const).flatMap((outcome) =>
+    Object.entries(shapes[outcome]).flatMap(([shape, phone]) =>
+      forEachAction(
+        createCases(unsafe(outcome === 'refused' ? malformed : { A9: served }), {
+          [`${articled}-${shape}-is-${outcome}`]: [
+            `${articled.slice(2)} ${shape.replaceAll('-', ' ')} is ${outcome}`,
+            { set: set(phone) },
+          ],
+        }),
+        true,
+        [action],
+      ),
+    ),
+  ),
+)
+
+/** What the parameters must be: D8, D11, X8, A7, A8, A9, O13. */
 export const parameterCases: readonly ContractCase[] = [
   ...missing,
   ...misnamed,
   ...createCases(safe({ D11: { statusCode: '-2' } }), {
     'an-empty-object-is-refused': ['A body without any parameter is a missing parameter', { body: '{}' }],
   }),
-  ...createCases(unsafe({ D8: served }), {
-    'a-confid-of-digits-in-quotes-is-served': [
-      'A confid of digits is sent as a JSON string',
-      { set: { confid: '{confid}' } },
-    ],
-  }),
   ...createCases(safe({ D8: refused }), {
     'an-action-that-is-a-number-is-refused': ['action must be text', { set: { action: 1 } }],
   }),
   ...empty,
-  ...createCases(unsafe({ A7: code('-101', 'parameters-are-strings') }), {
-    'a-confid-that-is-a-number-is-refused': ['confid 2 is not the text 002', hangUp({ confid: 2 })],
-    'a-confid-that-is-a-list-is-refused': ['A list of confids is not allowed', hangUp({ confid: ['002'] })],
-    'an-appid-that-is-an-object-is-refused': ['appid must be text', hangUp({ appid: { id: 'x' } })],
-    'a-phone-that-is-a-number-is-refused': ['phone must be text', hangUp({ phone: 10000000000 })],
-    'a-phone-that-is-true-is-refused': ['phone true is not allowed', hangUp({ phone: true })],
-  }),
-  ...createCases(unsafe({ A7: code('-101', 'parameters-are-not-null') }), {
-    'a-confid-that-is-null-is-refused': ['confid null is not allowed', hangUp({ confid: null })],
-    'an-appid-that-is-null-is-refused': ['appid null is not allowed', hangUp({ appid: null })],
-    'a-phone-that-is-null-is-refused': ['phone null is not allowed', hangUp({ phone: null })],
-  }),
-  // A phone that is not well-formed cannot be anybody's, but that it is refused is an assumption only.
-  ...createCases(unsafe({ O1: code('-102', 'phone-is-well-formed'), A9: refused }), {
-    'a-phone-of-letters-is-refused': ['Letters are no phone', hangUp({ phone: 'telephone' })],
-    'a-phone-of-two-digits-is-refused': ['Two digits are no phone', hangUp({ phone: '12' })],
-    'a-phone-of-21-digits-is-refused': ['Twenty-one digits are no phone', hangUp({ phone: '100000000000000000000' })],
-  }),
-  ...createCases(unsafe({ A9: served }), {
-    'a-phone-with-a-country-code-is-served': ['A plus in front is well-formed', hangUp({ phone: '+8610000000000' })],
-    'a-phone-with-a-hyphen-is-served': ['An area code may be set off', hangUp({ phone: '010-00000000' })],
-    'a-phone-of-three-digits-is-served': ['Three digits are well-formed', hangUp({ phone: '000' })],
-  }),
+  ...mistyped,
+  ...untyped,
+  ...phoneCases,
 ]

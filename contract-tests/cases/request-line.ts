@@ -1,5 +1,5 @@
 import type { ContractCase } from '../case.ts'
-import { createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
+import { createCases, forEachAction, refused, safe, served, servedByReading, unsafe } from './create-cases.ts'
 
 /** What is not the account of the URL, with Sign and Authorization as they would be right for it. */
 // Authorization names another account than such a path, too, so that no single code is to be expected.
@@ -50,6 +50,9 @@ const accounts = createCases(safe({ D2: refused }), {
   ],
 })
 
+const otherVersion = unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherVersion.value' } })
+const otherPath = unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherPath.value' } })
+
 /** How the endpoint is reached: D2, A11, A27. */
 export const requestLineCases: readonly ContractCase[] = [
   ...forEachAction([
@@ -60,22 +63,30 @@ export const requestLineCases: readonly ContractCase[] = [
       ],
     }),
     ...accounts,
-    ...createCases(unsafe({ A27: served }), {
+    ...createCases(unsafe({ A27: servedByReading }), {
       'an-escaped-accountsid-is-served': [
         'Percent-encoding in the path is undone once',
         { sid: '%{firstOfSID}{accountSID:1:}' },
       ],
     }),
+    // Not safe: the platform might serve what is assumed to be answered with an error.
+    ...createCases(unsafe({ A11: { envelope: false, httpStatus: 405, knob: 'otherMethod.value' } }), {
+      'get-is-not-served': ['GET is answered with 405', { method: 'GET' }],
+      'put-is-not-served': ['PUT is answered with 405', { method: 'PUT' }],
+      'delete-is-not-served': ['DELETE is answered with 405', { method: 'DELETE' }],
+      'patch-is-not-served': ['PATCH is answered with 405', { method: 'PATCH' }],
+    }),
+    // What other functions have: for one action it may be served here, too.
+    ...createCases(otherVersion, {
+      'an-older-version-is-not-served': ['Version 201512 is answered with 404', { version: '201512' }],
+    }),
+    ...createCases(otherPath, {
+      'another-func-is-not-served': ['TeleMeeting.wx under sms is answered with 404', { func: 'sms' }],
+      'a-funcurl-in-lower-case-is-not-served': ['telemeeting.wx is not TeleMeeting.wx', { funcURL: 'telemeeting.wx' }],
+    }),
   ]),
-  // Not safe: the platform might serve what is assumed to be answered with an error.
-  ...createCases(unsafe({ A11: { envelope: false, httpStatus: 405, knob: 'otherMethod.value' } }), {
-    'get-is-not-served': ['GET is answered with 405', { method: 'GET' }],
-    'put-is-not-served': ['PUT is answered with 405', { method: 'PUT' }],
-    'delete-is-not-served': ['DELETE is answered with 405', { method: 'DELETE' }],
-    'patch-is-not-served': ['PATCH is answered with 405', { method: 'PATCH' }],
-  }),
-  ...createCases(unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherVersion.value' } }), {
-    'an-older-version-is-not-served': ['Version 201512 is answered with 404', { version: '201512' }],
+  // Whatever else the path holds is looked at before the body, which says what the action is.
+  ...createCases(otherVersion, {
     'a-version-that-never-was-is-not-served': ['Version 1 is answered with 404', { version: '1' }],
     'the-beginning-of-the-version-is-not-served': ['Version 2016 is answered with 404', { version: '2016' }],
     'a-longer-version-is-not-served': ['Version 2016120 is answered with 404', { version: '2016120' }],
@@ -86,15 +97,13 @@ export const requestLineCases: readonly ContractCase[] = [
       { version: '201612%20' },
     ],
   }),
-  ...createCases(unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherPath.value' } }), {
-    'another-func-is-not-served': ['TeleMeeting.wx under sms is answered with 404', { func: 'sms' }],
+  ...createCases(otherPath, {
     'another-funcurl-is-not-served': [
       'A funcURL that does not exist is answered with 404',
       { funcURL: 'NoSuchFunction.wx' },
     ],
     'a-func-in-upper-case-is-not-served': ['CALL is not call', { func: 'CALL' }],
     'a-func-with-a-blank-behind-is-not-served': ['A func with a blank behind it is another one', { func: 'call%20' }],
-    'a-funcurl-in-lower-case-is-not-served': ['telemeeting.wx is not TeleMeeting.wx', { funcURL: 'telemeeting.wx' }],
     'a-funcurl-without-its-ending-is-not-served': ['TeleMeeting is not TeleMeeting.wx', { funcURL: 'TeleMeeting' }],
     'a-funcurl-with-another-ending-is-not-served': [
       'TeleMeeting.php is not TeleMeeting.wx',

@@ -1,5 +1,15 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
-import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
+import {
+  code,
+  createCases,
+  forEachAction,
+  refused,
+  refusedByReading,
+  safe,
+  served,
+  servedByReading,
+  unsafe,
+} from './create-cases.ts'
 
 /** Whether Sign is taken in either case: first of all, since whatever else is asked is sent in the case that is. */
 export const letterCases: readonly ContractCase[] = createCases(unsafe({ D5: served, O4: served }), {
@@ -287,9 +297,13 @@ export const signCases: readonly ContractCase[] = [
       ],
     }),
   ),
-  ...forEachAction([...digests, ...shifts, ...names, ...forms, ...blanks]),
   ...forEachAction([
-    ...createCases(unsafe({ A27: served }), {
+    ...digests,
+    ...shifts,
+    ...names,
+    ...forms,
+    ...blanks,
+    ...createCases(unsafe({ A27: servedByReading }), {
       'a-sign-whose-digits-are-escaped-is-served': [
         'Percent-encoding in the query is undone once',
         { sign: { written: '{escaped}' } },
@@ -306,7 +320,7 @@ export const signCases: readonly ContractCase[] = [
       'a-sign-before-an-ampersand-is-served': ['Nothing need follow an ampersand', { query: 'Sign={sign}&' }],
       'the-first-of-two-signs-counts': ['Of two Signs the first counts', { query: 'Sign={sign}&Sign=0' }],
     }),
-    ...createCases(safe({ A27: refused }), {
+    ...createCases(safe({ A27: refusedByReading }), {
       'the-second-of-two-signs-does-not-count': [
         'Of two Signs the second does not count',
         { query: 'Sign=0&Sign={sign}' },

@@ -1,8 +1,16 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { CheckName } from '../../schemas/generated/types.ts'
-import { type MutantTable, turned } from './mutant.ts'
+import { type MutantTable, type Serve, turned } from './mutant.ts'
 import { changeContentType, changeMembers, createRefusal, refuseServed } from './rewrite-answer.ts'
-import { parametersOf, secondsBehind, timestampOf, withParameters, withSign } from './rewrite-request.ts'
+import {
+  parametersOf,
+  secondsBehind,
+  textOf,
+  timestampOf,
+  withEach,
+  withParameters,
+  withSign,
+} from './rewrite-request.ts'
 
 /** The usual order of the checks with one of them moved in front of another. */
 function movedUp(moved: CheckName, before: CheckName): CheckName[] {
@@ -10,6 +18,13 @@ function movedUp(moved: CheckName, before: CheckName): CheckName[] {
   rest.splice(rest.indexOf(before), 0, moved)
   return rest
 }
+
+/** Each phone of a request is read so. */
+const withPhones =
+  (read: (phone: string) => string): Serve =>
+  (request, ask) =>
+    ask(withEach(request, (name, value) => (isPhone.test(name) && typeof value === 'string' ? read(value) : value)))
+const isPhone = /^(?:phone|creator)$/
 
 /** Drifts from what is assumed. */
 export const assumedMutants: MutantTable = {
@@ -63,8 +78,12 @@ export const assumedMutants: MutantTable = {
     title: 'A confid or phone that is a number is read as its text',
     breaks: 'A7',
     serve: (request, ask) => {
-      const numbers = Object.entries(parametersOf(request)).filter(([, value]) => typeof value === 'number')
-      const texts = numbers.filter(([name]) => name !== 'action').map(([name, value]) => [name, String(value)])
+      const parameters = parametersOf(request)
+      const needed = parameters.action === 'createMeeting' ? [] : Object.entries(parameters)
+      const numbers = needed.filter(([, value]) => typeof value === 'number')
+      const texts = numbers
+        .filter(([name]) => /^(confid|phone)$/.test(name))
+        .map(([name, value]) => [name, String(value)])
       return ask(texts.length > 0 ? withParameters(request, Object.fromEntries(texts)) : request)
     },
   },
@@ -189,6 +208,102 @@ export const assumedMutants: MutantTable = {
     breaks: 'A15',
     serve: (request, ask) =>
       ask(parametersOf(request).action === 'createMeeting' ? withParameters(request, { confid: '' }) : request),
+  },
+  'trims-phones': {
+    title: 'Blanks around a phone do not matter',
+    breaks: 'A9',
+    also: { O1: 'The code for a malformed phone does not come.' },
+    serve: withPhones((phone) => phone.trim()),
+  },
+  'takes-full-width-phones': {
+    title: 'A phone may be of full-width characters',
+    breaks: 'A9',
+    also: { O1: 'The code for a malformed phone does not come.' },
+    serve: withPhones((phone) => phone.normalize('NFKC')),
+  },
+  'takes-the-first-of-two-phones': {
+    title: 'Of phones with a comma between them the first counts',
+    breaks: 'A9',
+    also: { O1: 'The code for a malformed phone does not come.' },
+    serve: withPhones((phone) => phone.split(',')[0] ?? ''),
+  },
+  'takes-hyphens-anywhere': {
+    title: 'A phone may begin with a hyphen',
+    breaks: 'A9',
+    also: { O1: 'The code for a malformed phone does not come.' },
+    serve: withPhones((phone) => phone.replace(/^-/, '')),
+  },
+  'limits-phones-to-15-digits': {
+    title: 'A phone of more than 15 digits is refused',
+    breaks: 'A9',
+    serve: refuseServed('-102', ({ body }) => /"(?:phone|creator)":"\d{16}/.test(body.toString())),
+  },
+  'takes-any-creator': {
+    title: 'A creator is never malformed',
+    breaks: 'A9',
+    also: { O1: 'The code for a malformed phone does not come.' },
+    serve: (request, ask) => {
+      const { creator } = parametersOf(request)
+      return ask(textOf(creator) ? withParameters(request, { creator: '10000000000' }) : request)
+    },
+  },
+  'looks-at-no-party': {
+    title: 'Whoever is in parties is rung, whatever the phone',
+    breaks: 'A7',
+    also: {
+      A8: 'An empty phone among them does not count.',
+      A9: 'A malformed one does not either.',
+      A20: 'Nor does a missing one.',
+      O1: 'The code for a malformed phone does not come.',
+    },
+    serve: (request, ask) => {
+      const { parties } = parametersOf(request)
+      const isSeveral = Array.isArray(parties) && parties.length > 0
+      return ask(isSeveral ? withParameters(request, { parties: [{ phone: '10000000001' }] }) : request)
+    },
+  },
+  'takes-one-party-for-a-list': {
+    title: 'parties may be one party, or its phone, alone',
+    breaks: 'A7',
+    serve: (request, ask) => {
+      const { parties } = parametersOf(request)
+      const isAlone = parties !== undefined && !Array.isArray(parties)
+      return ask(isAlone ? withParameters(request, { parties: [{ phone: '10000000001' }] }) : request)
+    },
+  },
+  'takes-a-number-for-a-confid': {
+    title: 'A new meeting gets the id that was given as a number',
+    breaks: 'A15',
+    serve: (request, ask) => {
+      const { action, confid } = parametersOf(request)
+      const isNumber = action === 'createMeeting' && typeof confid === 'number'
+      return ask(isNumber ? withParameters(request, { confid: String(confid) }) : request)
+    },
+  },
+  'serves-true-in-what-may-be-left-out': {
+    title: 'What may be left out may be true',
+    breaks: 'A7',
+    serve: (request, ask) =>
+      ask(
+        'creator' in parametersOf(request)
+          ? withEach(request, (name, value) => (value === true && !/^(?:appid|creator)$/.test(name) ? '' : value))
+          : request,
+      ),
+  },
+  'needs-no-appid-to-create': {
+    title: 'createMeeting needs no appid',
+    breaks: 'A20',
+    serve: (request, ask) => {
+      const { action, appid } = parametersOf(request)
+      const isWithout = action === 'createMeeting' && appid === undefined
+      return ask(isWithout ? withParameters(request, { appid: 'telemeetingkitapptrial0000000001' }) : request)
+    },
+  },
+  'creates-for-an-empty-creator': {
+    title: 'createMeeting takes an empty creator',
+    breaks: 'A8',
+    serve: (request, ask) =>
+      ask(parametersOf(request).creator === '' ? withParameters(request, { creator: '10000000000' }) : request),
   },
   'takes-the-last-sign': {
     title: 'Of two Signs the last counts',

@@ -39,7 +39,8 @@ export function createMutant({ options = {}, serve }: Mutant, listenMock: Listen
 
 async function answer(incoming: IncomingMessage, serve: Serve, ask: Ask): Promise<RawAnswer> {
   const { method = '', url: target = '' } = incoming
-  const request = { method, target, headers: headersOf(incoming), body: await readBody(incoming) }
+  const authorizations = incoming.headersDistinct.authorization ?? []
+  const request = { method, target, headers: headersOf(incoming), authorizations, body: await readBody(incoming) }
   return serve(request, ask)
 }
 

@@ -3,6 +3,7 @@ import { answersMutants } from './answers.ts'
 import { applicationsMutants } from './applications.ts'
 import { assumedMutants } from './assumed.ts'
 import { authorizationMutants } from './authorization.ts'
+import { byActionMutants } from './by-action.ts'
 import { contradictionsMutants } from './contradictions.ts'
 import { environmentsMutants } from './environments.ts'
 import { laxActionsMutants, laxReadingsMutants } from './lax-readings.ts'
@@ -17,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   signMutants,
   laxReadingsMutants,
   laxActionsMutants,
+  byActionMutants,
   actionsMutants,
   answersMutants,
   applicationsMutants,

@@ -41,6 +41,8 @@ export interface RawRequest {
   readonly target: string
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>
+  /** Each Authorization that was sent, of which `headers` has the first. */
+  readonly authorizations: readonly string[]
   readonly body: Buffer
 }
 

@@ -1,7 +1,12 @@
 import { formatTimestamp } from '../../client/sign.ts'
 import { type MutantTable, turned } from './mutant.ts'
-import { changeMembers, changeSuccesses, createRefusal } from './rewrite-answer.ts'
+import { changeMembers, changeSuccesses, createRefusal, refuseServed } from './rewrite-answer.ts'
 import { parametersOf, resign, rightSignOf, secondsBehind, signOf, timestampOf } from './rewrite-request.ts'
+
+const optionalAlso = {
+  A7: 'That it is served at this function is assumed.',
+  A15: 'Without a meeting there is no new id in place of the one that was no text.',
+}
 
 /** Drifts from what integrators observed. */
 export const observedMutants: MutantTable = {
@@ -78,6 +83,18 @@ export const observedMutants: MutantTable = {
     breaks: 'O7',
     also: { A15: 'There is no meid.' },
     serve: (request, ask) => (parametersOf(request).action === 'createMeeting' ? createRefusal('-3') : ask(request)),
+  },
+  'refuses-null-in-what-may-be-left-out': {
+    title: 'What may be left out must not be null',
+    breaks: 'O13',
+    also: optionalAlso,
+    serve: refuseServed('-101', ({ body }) => /"creator".*:null|:null.*"creator"/s.test(body.toString())),
+  },
+  'refuses-numbers-in-what-may-be-left-out': {
+    title: 'What may be left out must not be a number',
+    breaks: 'O13',
+    also: optionalAlso,
+    serve: refuseServed('-101', ({ body }) => /"creator".*:\d|:\d.*"creator"/s.test(body.toString())),
   },
   'writes-success-as-a-number': {
     title: 'The statusCode of a success is the number 0',

@@ -14,6 +14,13 @@ export function withParameters(request: RawRequest, changes: Parameters): RawReq
   return { ...request, body: Buffer.from(JSON.stringify({ ...parametersOf(request), ...changes })) }
 }
 
+/** The same request with each member of its body, at any depth, as this reads it; a body that is no object stays as it is. */
+export function withEach(request: RawRequest, read: (name: string, value: JsonValue) => JsonValue): RawRequest {
+  const parameters = JSON.stringify(parametersOf(request))
+  const changed = JSON.stringify(JSON.parse(parameters, read))
+  return changed === parameters ? request : { ...request, body: Buffer.from(changed) }
+}
+
 /** A parameter's value when it is text, otherwise nothing. */
 export const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
 

@@ -77,5 +77,11 @@ export function maskExchange(wire: WireRequest, answer: ReadAnswer | undefined, 
   }
 }
 
-const maskValues = (headers: Readonly<Record<string, string>>, hide: Mask['hide']): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [hide(name), hide(value)]))
+/** What is sent twice is Authorization, of which nothing is to be seen. */
+const maskValues = (
+  headers: Readonly<Record<string, string | readonly string[]>>,
+  hide: Mask['hide'],
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [hide(name), typeof value === 'string' ? hide(value) : masked]),
+  )

@@ -84,7 +84,7 @@ describe('createRequest', () => {
   it('signs as the account of the case, and may name another in Authorization', () => {
     const { target, headers, secrets } = build({ account: 'suspended', authorization: { account: 'active' } })
     expect(target).toContain('/sid/suspendedsid/')
-    expect(Buffer.from(headers.Authorization ?? '', 'base64').toString()).toBe('sid|20260102110405')
+    expect(Buffer.from(String(headers.Authorization), 'base64').toString()).toBe('sid|20260102110405')
     expect(secrets).toContain('other')
     expect(secrets).toContain(headers.Authorization)
     expect(secrets).not.toContain('token')

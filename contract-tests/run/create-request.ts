@@ -9,7 +9,8 @@ export interface WireRequest {
   readonly method: string
   /** What stands in the request line: a path, or a whole URL. */
   readonly target: string
-  readonly headers: Readonly<Record<string, string>>
+  /** A list is sent as so many headers. */
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: Buffer
   readonly chunked: boolean
   /** Sign as it is sent and as it would be right, Authorization and the token, for masking. */
@@ -63,15 +64,19 @@ function pathOf(request: CaseRequest, sign: string | null, values: Values): stri
 }
 
 function createHeaders(request: CaseRequest, authorization: string | null, host: string | undefined, values: Values) {
-  const headers: Record<string, string | null | undefined> = {
+  const headers: Record<string, string | readonly string[] | null | undefined> = {
     Host: host,
     Accept: 'application/json;',
     'Content-Type': 'application/json;charset=utf-8;',
     Authorization: authorization,
     ...request.headers,
   }
-  const sent = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] != null)
-  return Object.fromEntries(sent.map(([name, value]) => [name, fill(value, values)]))
+  const filled = (value: string) => fill(value, values)
+  const sent: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value != null) sent[name] = typeof value === 'string' ? filled(value) : value.map(filled)
+  }
+  return sent
 }
 
 /** The request's body as text, without its byte-order mark. */
@@ -98,7 +103,6 @@ const usualParameters: Readonly<Partial<Record<ActionName, Readonly<Record<strin
 }
 
 function write(request: CaseRequest): string {
-  if (request.body !== undefined) return request.body
   const action = request.action ?? 'destroyMeeting'
   const parameters: Record<string, JsonValue> = {
     action,
@@ -107,7 +111,10 @@ function write(request: CaseRequest): string {
     ...request.set,
   }
   for (const name of request.omit ?? []) delete parameters[name]
-  return JSON.stringify(parameters)
+  if (request.body === undefined) return JSON.stringify(parameters)
+  // One line each, as the page prints them.
+  const members = Object.entries(parameters).map((each) => each.map((part) => JSON.stringify(part)).join(':'))
+  return request.body.replace('{members}', () => members.join(',\n'))
 }
 
 function accountOf(role: AccountRole, fixtures: Fixtures): AccountFixture {

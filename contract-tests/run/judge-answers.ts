@@ -63,7 +63,7 @@ export function judgeAnswers(
 
 /** Whether the case expects the vendor's envelope: all do that do not say otherwise. */
 export const isEnveloped = ({ expect }: ContractCase): boolean =>
-  Object.values(expect).every(({ envelope }) => envelope !== false)
+  Object.values(expect).every(({ envelope }) => envelope === undefined)
 
 /**
  * The ids of the claims that a case names, in its own order, such as D5.

@@ -52,7 +52,8 @@ const ofThePage = new Set(['statusCode', 'statusMsg', 'requestId', 'meid'])
 /** One judge for each member of an expectation. */
 export const judges: Judges = {
   httpStatus: (wanted, { status }) => mismatch(status === wanted, `HTTP ${wanted}`, `HTTP ${status}`),
-  envelope: (_wanted, { object, text }) => mismatch(!object || !('statusCode' in object), 'no envelope', start(text)),
+  envelope: (wanted, { object, text }) =>
+    mismatch(wanted === 'either' || !object || !('statusCode' in object), 'no envelope', start(text)),
   members: (wanted, { object, text }) => {
     const names = object && memberNames(text)
     const count = (name: string) => names?.filter((each) => each === name).length ?? 0

@@ -71,7 +71,7 @@ function requestLineOf({ target }: WireRequest, { url, proxy }: Destination): st
   return (proxy ? url.origin : '') + url.pathname.replace(/\/$/, '') + target
 }
 
-function headersOf({ headers, chunked }: WireRequest, { url, proxy }: Destination): Record<string, string> {
+function headersOf({ headers, chunked }: WireRequest, { url, proxy }: Destination): Record<string, string | string[]> {
   const login = proxy?.username ? `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}` : ''
   return {
     Host: url.host,

@@ -321,7 +321,7 @@ export const claims: readonly ClaimEntry[] = [
     "kind": "rule",
     "title": "null and numbers in optional parameters",
     "statement": "Five programs send null or numbers in parameters that may be left out, at sibling endpoints, one beside a recorded success. Nothing of the kind was seen for appid, confid or phone.",
-    "onTheWire": false
+    "onTheWire": true
   },
   {
     "id": "O14",
@@ -552,7 +552,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Readings that the page leaves open",
-    "statement": "Percent-encoding in path and query is undone once; other parameters of the query are ignored; of two Signs the first counts, of two members of one name in the body the last; header names are read in either case.",
+    "statement": "Percent-encoding in path and query is undone once; other parameters of the query are ignored; of two Signs and of two Authorization headers the first counts, of two members of one name in the body the last; header names are read in either case.",
     "onTheWire": true
   }
 ]
