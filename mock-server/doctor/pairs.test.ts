@@ -3,6 +3,7 @@ import {
   base64,
   evidenceOf,
   findingOf,
+  findingsOf,
   madeTogether,
   md5,
   mistakes,
@@ -14,7 +15,12 @@ import { writeTimestamp } from '../vendor/authorization.ts'
 import type { Evidence } from './index.ts'
 
 type Mistake = readonly [name: string, steps: Partial<Steps>]
-const single: readonly Mistake[] = Object.entries(mistakes).flatMap(([name, all]) =>
+/** Mistakes that the doctor does not know: it can only be wrong about what it knows beside them. */
+const unknown: Readonly<Record<string, readonly Partial<Steps>[]>> = {
+  'a token that nobody has': [{ token: () => 'anotherTokenOfNobody' }],
+  'a Sign of something else': [{ digest: () => md5('something else') }],
+}
+const single: readonly Mistake[] = Object.entries({ ...mistakes, ...unknown }).flatMap(([name, all]) =>
   all.map((steps): Mistake => [name, steps]),
 )
 
@@ -99,6 +105,20 @@ describe('The signature doctor, of two mistakes in one request', () => {
   test('knows a right request from one that a mistake was made in', () => {
     expect(isRight(evidenceOf())).toBe(true)
     expect(single.filter(([, steps]) => isRight(requestOf(steps))).map(([name]) => name)).toEqual([])
+  })
+
+  test.each([
+    ['authorization-has-the-colon-of-the-page', 'a token that nobody has'],
+    ['authorization-has-a-scheme', 'a Sign of something else'],
+    ['authorization-has-a-scheme', 'authorization-has-the-colon-of-the-page'],
+    ['text-ends-in-a-line-break', 'input-ends-in-a-line-break'],
+    ['authorization-has-line-breaks', 'text-ends-in-a-line-break'],
+    ['sign-has-blanks', 'input-ends-in-a-line-break'],
+    ['timestamp-is-of-another-time-zone', 'timestamp-has-a-twelve-hour-clock'],
+  ])('is certain of neither of %s and %s', (one, two) => {
+    const of = (name: string) => single.filter((mistake) => mistake[0] === name)
+    const both = of(one).flatMap((each) => of(two).map((other) => madeTogether(each[1], other[1]) ?? {}))
+    expect(both.flatMap((steps) => findingsOf(requestOf(steps))).filter(({ certain }) => certain)).toEqual([])
   })
 
   test(`is certain of one only where the request is right without it (${isWhole ? 'all pairs' : 'a slice'})`, () => {

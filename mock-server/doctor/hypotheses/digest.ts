@@ -208,9 +208,12 @@ const blanks = [
   ['blank', ' '],
   ['tab', '\t'],
   ['no-break-space', '\u00a0'],
+  ['no-break-space', '\u202f'],
   ['byte-order-mark', '\ufeff'],
-  ['invisible', '\u200b'],
-  ['wide-blank', '\u3000'],
+  ...[...'\u200b\u200c\u200d\u200e\u200f\u2060\u00ad'].map((letter) => ['invisible', letter] as const),
+  ...[...'\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f'].map(
+    (letter) => ['wide-blank', letter] as const,
+  ),
 ] as const
 
 const separators = ['|', ':', '+', '&', ',', ' ', '\n', '\r\n', '\t', ';', '-', '_', '/', '#', '.', '\0']

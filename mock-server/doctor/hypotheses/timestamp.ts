@@ -1,6 +1,6 @@
 import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
 import type { Examination } from '../examine.ts'
-import { describeShift, inAuthorization, type Parts, partsOf, spelt } from '../find-timestamp.ts'
+import { describeShift, inAuthorization, type Parts, partsOf, type Spelling, spelt } from '../find-timestamp.ts'
 import type { Hypotheses } from '../hypothesis.ts'
 import { distanceOf, isFresh, isRightWith } from '../is-right.ts'
 import { calendars, inLatinDigits, inOtherDigits, writeDate } from '../locales.ts'
@@ -16,17 +16,15 @@ const likelyDays = ({ now, utcOffsetMilliseconds }: Examination): number[] =>
 
 const dateOf = (midnight: number): string => writeTimestamp(midnight, 0).slice(0, 8)
 
-const ofCalendars = calendars.map(([calendar, term]) => ({
-  term,
-  spelling: spelt({
-    read: (timestamp, examination) =>
-      likelyDays(examination)
-        .filter((midnight) => writeDate(midnight, calendar).includes(timestamp.slice(0, -6)))
-        .map((midnight) => dateOf(midnight) + timestamp.slice(-6)),
-    write: ([year, month, day, ...time]) =>
-      writeDate(Date.parse(`${year}-${month}-${day}`), calendar).map((date) => date + time.join('')),
-  }),
-}))
+const ofCalendars = calendars.map(([calendar, term]) => {
+  const read: Spelling['read'] = (timestamp, examination) =>
+    likelyDays(examination)
+      .filter((midnight) => writeDate(midnight, calendar).includes(timestamp.slice(0, -6)))
+      .map((midnight) => dateOf(midnight) + timestamp.slice(-6))
+  const write: Spelling['write'] = ([year, month, day, ...time]) =>
+    writeDate(Date.parse(`${year}-${month}-${day}`), calendar).map((date) => date + time.join(''))
+  return { term, read, spelling: spelt({ read, write }) }
+})
 
 const mixedUp = spelt({
   // With the month of now, and the minute of the field that may hold it, it is within a quarter of an hour of now.
@@ -68,8 +66,13 @@ export const timestampHypotheses = {
       isRightWith({ ...examination, now: now - moved }, examination.authorization ?? ''),
   },
   'timestamp-has-digits-of-another-script': spelt({
-    read: (timestamp) =>
-      /^\p{Nd}{14}$/u.test(timestamp) && !/^\d+$/.test(timestamp) ? [inLatinDigits(timestamp)] : [],
+    read(timestamp, examination) {
+      if (!/^\p{Nd}{11,14}$/u.test(timestamp) || /^\d+$/.test(timestamp)) return []
+      const latin = inLatinDigits(timestamp)
+      // A locale may bring its calendar along.
+      const dated = /^20/.test(latin) ? [] : ofCalendars.flatMap(({ read }) => read(latin, examination))
+      return dated.length > 0 ? dated : [latin]
+    },
     write: (parts) => inOtherDigits(parts.join('')),
   }),
   'timestamp-has-the-year-of-another-calendar': {

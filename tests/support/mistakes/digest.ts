@@ -72,7 +72,9 @@ export const digestMistakes: Record<string, readonly Partial<Steps>[]> = {
     { ...strange(accountSID, 'jeton-très-peu-secret'), bytes: (text) => Buffer.from(text, 'latin1') },
   ],
   'token-has-blanks-or-quotes': [
-    ...['\n', ' ', '\u00a0', '\ufeff', '\u200b', '\u3000'].map((tail) => ({ token: (token: string) => token + tail })),
+    ...['\n', ' ', '\u00a0', '\ufeff', '\u200b', '\u3000', '\u202f', '\u2060'].map((tail) => ({
+      token: (token: string) => token + tail,
+    })),
     ...[' ', '\u00a0', '\ufeff'].map((head) => ({ token: (token: string) => head + token })),
     ...['"', "'"].map((quote) => ({ token: (token: string) => quote + token + quote })),
     { token: (token) => `${token}\u00a0`, bytes: (text) => Buffer.from(text, 'latin1') },

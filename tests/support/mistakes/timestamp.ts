@@ -22,6 +22,7 @@ export const timestampMistakes: Record<string, readonly Partial<Steps>[]> = {
   ],
   'timestamp-has-digits-of-another-script': [
     ...['٢٠٢٦٠٦١٥١٤٣٧٠٩', '۲۰۲۶۰۶۱۵۱۴۳۷۰۹', '２０２６０６１５１４３７０９', '𝟚𝟘𝟚𝟞𝟘𝟞𝟙𝟝𝟙𝟜𝟛𝟟𝟘𝟡'].map(writes),
+    ...['۱۴۰۵۰۳۲۵۱۴۳۷۰۹', '๒๕๖๙๐๖๑๕๑๔๓๗๐๙'].map(writes),
     sends('٢٠٢٦٠٦١٥١٤٣٧٠٩'),
     ...['२०२६०६१५१४३७०९', '๒๐๒๖๐๖๑๕๑๔๓๗๐๙', '𞥒𞥐𞥒𞥖𞥐𞥖𞥑𞥕𞥑𞥔𞥓𞥗𞥐𞥙', '߂߀߂߆߀߆߁߅߁߄߃߇߀߉'].map(signs),
   ],
