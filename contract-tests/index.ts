@@ -15,6 +15,7 @@ export type {
 } from './result.ts'
 export { claimsOf } from './run/judge-answers.ts'
 export type { LivePermission, Refusal } from './run/refuse-live.ts'
-export { type ContractOptions, runContract } from './run/run-contract.ts'
+export type { ContractOptions } from './run/run-context.ts'
+export { runContract } from './run/run-contract.ts'
 export { TargetUnreachableError } from './run/target-unreachable-error.ts'
 export { uncoveredClaims, uncoveredStatusCodes } from './uncovered-claims.ts'

@@ -1,10 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractCase } from '../case.ts'
-import type { Fixtures } from '../fixtures.ts'
+import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
-import type { Mask } from './create-mask.ts'
-import type { Seen } from './judge-answers.ts'
+import { createMask, type Mask } from './create-mask.ts'
+import { createSeen, type Seen } from './judge-answers.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
 import type { Destination } from './send-request.ts'
+
+/** What to ask whom. */
+export interface ContractOptions {
+  /** Where the target is, such as http://127.0.0.1:4010. */
+  readonly url: string
+  /** An HTTP proxy that forwards the requests to an http:// target. */
+  readonly proxy?: string
+  /** What the suite may use on the target; `mockFixtures` for the mock. */
+  readonly fixtures: Fixtures
+  /** All of them unless told. */
+  readonly cases?: readonly ContractCase[]
+  /** For a target with real meetings and real people: what may be done there. Without it everything is. */
+  readonly live?: LivePermission
+  /** Requests that may be sent; as many as the cases need unless told. */
+  readonly maxCalls?: number
+  /** Between two requests; 0 unless told. */
+  readonly paceMilliseconds?: number
+  /** Milliseconds since 1970; the machine's clock unless told. */
+  readonly clock?: { now(): number }
+  /** How to let time pass between two requests. */
+  readonly wait?: RunContext['wait']
+  /** Called before the first request of a case. */
+  readonly onSend?: (contractCase: ContractCase) => void
+  /** Called before each request, masked as in the results; what it returns is why the case is not run after all. */
+  readonly withhold?: RunContext['withhold']
+  /** Called after each case, before the next is sent; of one that had no answer in time, once it is clear that others have. */
+  readonly onResult?: (result: CaseResult) => void
+  /** For one answer; 10000 unless told. */
+  readonly timeoutMilliseconds?: number
+  readonly signal?: AbortSignal
+}
 
 /** What one run shares between its cases. */
 export interface RunContext {
@@ -31,4 +63,40 @@ export interface RunContext {
   unanswered: number
   /** Requests that were sent. */
   calls: number
+}
+
+/** A run of which nothing was sent yet. Throws a TypeError for a URL that is none. */
+export function createContext(options: ContractOptions): RunContext {
+  const { fixtures, live, clock = Date, timeoutMilliseconds = 10_000, signal, proxy } = options
+  const tokens = Object.values(fixtures.accounts).map(({ authToken }) => authToken)
+  const phones = [fixtures.phone ?? '', ...(live?.allowPhones ?? [])]
+  return {
+    fixtures: live && fixtures.confid === undefined ? { ...fixtures, confid: nobodysMeeting.confid } : fixtures,
+    live,
+    destination: {
+      url: parseUrl(options.url, 'a target'),
+      proxy: proxy === undefined ? undefined : parseUrl(proxy, 'a proxy'),
+      timeoutMilliseconds,
+      signal,
+    },
+    now: () => clock.now(),
+    maxCalls: options.maxCalls ?? Number.POSITIVE_INFINITY,
+    paceMilliseconds: options.paceMilliseconds ?? 0,
+    wait: options.wait ?? ((milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal })),
+    onSend: options.onSend,
+    withhold: options.withhold,
+    mask: createMask([...tokens, ...phones]),
+    outcomes: new Map(),
+    seen: createSeen(),
+    learntFrom: new Set(),
+    hasAnswered: false,
+    unanswered: 0,
+    calls: 0,
+  }
+}
+
+function parseUrl(text: string, what: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
+  throw new TypeError(`${JSON.stringify(text)} is not ${what}. Expected an http:// or https:// URL.`)
 }

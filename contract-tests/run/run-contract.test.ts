@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createCase, createTargets, failureOf, success } from '../../tests/support/contract-run.ts'
 import { createFixtures } from '../fixtures.ts'
-import { type ContractOptions, runContract, summarizeNotRun } from './run-contract.ts'
+import type { ContractOptions } from './run-context.ts'
+import { runContract, summarizeNotRun } from './run-contract.ts'
 import { TargetUnreachableError } from './target-unreachable-error.ts'
 
 const { answering, close, listen, nowhere } = createTargets()

@@ -2,9 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ContractCase, Expectations } from '../../contract-tests/case.ts'
 import { createFixtures } from '../../contract-tests/fixtures.ts'
-import { createMask } from '../../contract-tests/run/create-mask.ts'
-import { createSeen } from '../../contract-tests/run/judge-answers.ts'
-import type { RunContext } from '../../contract-tests/run/run-context.ts'
+import { createContext as createRunContext, type RunContext } from '../../contract-tests/run/run-context.ts'
 
 export const success = '{"statusCode":"0","statusMsg":"提交成功","requestId":"2026"}'
 
@@ -53,30 +51,14 @@ export const createCase = (expect: Expectations, changes: Partial<ContractCase> 
 /** A run of which nothing was sent yet. */
 export function createContext(url: string, changes: Partial<RunContext> & { proxy?: string } = {}): RunContext {
   const { proxy, ...rest } = changes
-  return {
-    fixtures: createFixtures({ accountSID: 'sid', authToken: 'Hush+Token/01', appid: 'app' }),
-    live: undefined,
-    destination: {
-      url: new URL(url),
-      proxy: proxy === undefined ? undefined : new URL(proxy),
-      timeoutMilliseconds: 5_000,
-      signal: undefined,
-    },
-    now: () => 0,
-    maxCalls: 100,
-    paceMilliseconds: 0,
-    wait: async () => {},
-    onSend: undefined,
-    withhold: undefined,
-    mask: createMask(['Hush+Token/01']),
-    outcomes: new Map(),
-    seen: createSeen(),
-    learntFrom: new Set(),
-    hasAnswered: false,
-    unanswered: 0,
-    calls: 0,
-    ...rest,
-  }
+  const fixtures = createFixtures({ accountSID: 'sid', authToken: 'Hush+Token/01', appid: 'app' })
+  const context = createRunContext({
+    url,
+    fixtures,
+    ...(proxy !== undefined && { proxy }),
+    ...{ maxCalls: 100, timeoutMilliseconds: 5_000, clock: { now: () => 0 }, wait: async () => {} },
+  })
+  return { ...context, ...rest }
 }
 
 export const failureOf = (ran: Promise<unknown>): Promise<NodeJS.ErrnoException> =>
