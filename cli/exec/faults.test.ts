@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createProgram, runProgram } from '../program.ts'
-import { acceptNamesJson } from './habits/headers.ts'
+import { habits } from './habits/index.ts'
 
 for (const [what, end] of [
   ['a command that ends well', ''],
@@ -8,7 +8,7 @@ for (const [what, end] of [
   ['a contract that was broken, too', '; node tests/programs/call.mjs parameter >&2'],
 ] as const) {
   test(`a fault of the kit ends exec with 70 and is told without the token, with ${what}`, async () => {
-    const habit = vi.spyOn(acceptNamesJson, 'run').mockImplementation(() => {
+    const habit = vi.spyOn(habits[0] as (typeof habits)[number], 'received').mockImplementation(() => {
       throw new RangeError('too much of notasecrettokenofactiveaccount01')
     })
     onTestFinished(() => {

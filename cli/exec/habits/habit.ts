@@ -41,7 +41,9 @@ export interface Habit {
   readonly title: string
   /** The claims that it leans on, the weightiest first. */
   readonly claims: readonly ClaimId[]
-  readonly run: (request: ReadRequest) => HabitNotice | undefined
+  /** What was sent, where the statement does not hold. */
+  readonly received: (request: ReadRequest) => string | undefined
+  readonly expected: string | ((request: ReadRequest) => string)
 }
 
 const mostNamed = 10

@@ -1,20 +1,6 @@
 import { quote } from '../../../mock-server/vendor/quote.ts'
 import { type Habit, listNames } from './habit.ts'
 
-export const mediaTypeIsJson: Habit = {
-  name: 'media-type-is-json',
-  title: 'The body is sent under another media type than application/json',
-  claims: ['O3', 'D3'],
-  run({ headers }) {
-    const sent = headers['content-type']
-    if (sent !== undefined && parseMediaType(sent).essence === 'application/json') return undefined
-    return {
-      received: sent === undefined ? 'no Content-Type' : `Content-Type: ${quote(sent)}`,
-      expected: 'Content-Type: application/json;charset=utf-8;',
-    }
-  },
-}
-
 /** A media type in lower case, and its charset when it names one. */
 interface MediaType {
   readonly essence: string
@@ -28,62 +14,58 @@ function parseMediaType(text: string): MediaType {
   return { essence: essence.trim(), charset }
 }
 
-export const charsetIsUtf8: Habit = {
-  name: 'charset-is-utf-8',
-  title: 'Content-Type does not say that the body is UTF-8',
-  claims: ['O3', 'D3'],
-  run({ headers }) {
-    const sent = headers['content-type'] ?? ''
-    const { essence, charset = '' } = parseMediaType(sent)
-    // Of another media type, or none, the charset is not the fault: that is another statement.
-    if (essence !== 'application/json' || /^utf-?8$/.test(charset)) return undefined
-    return { received: `Content-Type: ${quote(sent)}`, expected: 'Content-Type: application/json;charset=utf-8;' }
-  },
-}
-
-export const acceptNamesJson: Habit = {
-  name: 'accept-names-json',
-  title: 'Accept does not ask for application/json',
-  claims: ['O3', 'D3'],
-  run({ headers: { accept } }) {
-    if (accept?.split(',').some((each) => parseMediaType(each).essence === 'application/json')) return undefined
-    return {
-      received: accept === undefined ? 'no Accept' : `Accept: ${quote(accept)}`,
-      expected: 'Accept: application/json;',
-    }
-  },
-}
+/** A header as it was sent, in words. */
+const show = (name: string, sent: string | undefined): string =>
+  sent === undefined ? `no ${name}` : `${name}: ${quote(sent)}`
 
 const once = ['host', 'authorization', 'content-type', 'content-encoding']
 
-export const headersAreSentOnce: Habit = {
-  name: 'headers-are-sent-once',
-  title: 'A header comes twice, or Host does not come at all',
-  claims: ['D3', 'D1'],
-  run({ headersDistinct, httpVersion }) {
-    const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1)
-    if (twice.length > 0) return { received: `${listNames(twice)} twice`, expected: 'each of them once' }
-    if (headersDistinct.host || httpVersion !== '1.1') return undefined
-    return { received: 'no Host', expected: 'one header Host, which HTTP/1.1 asks for' }
+export const headerHabits: readonly Habit[] = [
+  {
+    name: 'media-type-is-json',
+    title: 'The body is sent under another media type than application/json',
+    claims: ['O3', 'D3'],
+    expected: 'Content-Type: application/json;charset=utf-8;',
+    received: ({ headers: { 'content-type': sent } }) =>
+      parseMediaType(sent ?? '').essence === 'application/json' ? undefined : show('Content-Type', sent),
   },
-}
-
-export const bodyIsNotEncoded: Habit = {
-  name: 'body-is-not-encoded',
-  title: 'Content-Encoding says that the body is packed',
-  claims: ['O16', 'D3'],
-  run({ headers: { 'content-encoding': encoding } }) {
-    if (encoding === undefined) return undefined
-    return { received: `Content-Encoding: ${quote(encoding)}`, expected: 'no Content-Encoding, and the body as it is' }
+  {
+    name: 'charset-is-utf-8',
+    title: 'Content-Type does not say that the body is UTF-8',
+    claims: ['O3', 'D3'],
+    expected: 'Content-Type: application/json;charset=utf-8;',
+    received({ headers: { 'content-type': sent = '' } }) {
+      const { essence, charset = '' } = parseMediaType(sent)
+      // Of another media type, or none, the charset is not the fault: that is another statement.
+      return essence !== 'application/json' || /^utf-?8$/.test(charset) ? undefined : show('Content-Type', sent)
+    },
   },
-}
-
-export const httpVersionIs11: Habit = {
-  name: 'http-version-is-1-1',
-  title: 'The request is not HTTP/1.1',
-  claims: ['D2'],
-  run({ httpVersion }) {
-    if (httpVersion === '1.1') return undefined
-    return { received: quote(`HTTP/${httpVersion}`), expected: 'HTTP/1.1, as in the example on the page' }
+  {
+    name: 'accept-names-json',
+    title: 'Accept does not ask for application/json',
+    claims: ['O3', 'D3'],
+    expected: 'Accept: application/json;',
+    received: ({ headers: { accept } }) =>
+      accept?.split(',').some((each) => parseMediaType(each).essence === 'application/json')
+        ? undefined
+        : show('Accept', accept),
   },
-}
+  {
+    name: 'headers-are-sent-once',
+    title: 'A header comes twice, or Host does not come at all',
+    claims: ['D3', 'D1'],
+    expected: 'each header once, and Host among them',
+    received({ headersDistinct, httpVersion }) {
+      const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1)
+      if (twice.length > 0) return `${listNames(twice)} twice`
+      return headersDistinct.host || httpVersion !== '1.1' ? undefined : 'no Host'
+    },
+  },
+  {
+    name: 'http-version-is-1-1',
+    title: 'The request is not HTTP/1.1',
+    claims: ['D2'],
+    expected: 'HTTP/1.1, as in the example on the page',
+    received: ({ httpVersion }) => (httpVersion === '1.1' ? undefined : quote(`HTTP/${httpVersion}`)),
+  },
+]

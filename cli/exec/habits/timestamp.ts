@@ -6,63 +6,49 @@ const hour = 60 * minute
 /** How far clocks may be apart without anybody saying so. */
 const toleranceMilliseconds = 5 * minute
 
-/** How the timestamp of a request relates to the moment at which it came. */
-export interface ClockDifference {
-  /** Of the timestamp to now; negative when it is in the past. */
-  readonly milliseconds: number
-  /** How many whole hours that is, give or take the tolerance; 0 when it is none or no such number. */
-  readonly hours: number
-  readonly timestamp: string
-  /** What a timestamp of now would have been. */
-  readonly expected: string
-}
-
-/** Undefined when there is no timestamp, or when it is outside the window: then a check has refused the request. */
-function findClockDifference(request: ObservedRequest): ClockDifference | undefined {
-  const authorization = parseAuthorization(request.headers.authorization)
+/**
+ * How far the timestamp of a request is from the moment at which it came, negative when it is in the past, and how many
+ * whole hours that is, give or take the tolerance. Undefined without a timestamp, and for one outside the window, for
+ * which a check has refused the request.
+ */
+function findClockDifference({ headers, now, utcOffsetMilliseconds, windowMilliseconds }: ObservedRequest) {
+  const authorization = parseAuthorization(headers.authorization)
   if (!authorization) return undefined
-  const { now, utcOffsetMilliseconds, windowMilliseconds } = request
   const milliseconds = authorization.utcMilliseconds - utcOffsetMilliseconds - now
   if (Math.abs(milliseconds) > windowMilliseconds) return undefined
   const nearest = Math.round(milliseconds / hour)
   const isWhole = Math.abs(milliseconds - nearest * hour) <= toleranceMilliseconds
-  return {
-    milliseconds,
-    hours: isWhole ? nearest : 0,
-    timestamp: authorization.timestamp,
-    expected: `about ${writeTimestamp(now, utcOffsetMilliseconds)}`,
-  }
+  return { milliseconds, hours: isWhole ? nearest : 0, timestamp: authorization.timestamp }
 }
 
-export const timestampIsChineseTime: Habit = {
-  name: 'timestamp-is-chinese-time',
-  title: 'The timestamp is whole hours off, as if it were of another time zone than Asia/Shanghai',
-  claims: ['A6', 'O6'],
-  run(request) {
-    const difference = findClockDifference(request)
-    if (!difference || difference.hours === 0) return undefined
-    const { hours, timestamp, expected } = difference
-    return {
-      received: `timestamp ${timestamp}, ${Math.abs(hours)} hours ${hours < 0 ? 'behind' : 'ahead'}`,
-      expected: `${expected}, written in Asia/Shanghai whatever the zone of the machine is`,
-    }
-  },
-}
+const rightNow = ({ now, utcOffsetMilliseconds }: ObservedRequest): string =>
+  `about ${writeTimestamp(now, utcOffsetMilliseconds)}`
 
-export const timestampIsOfNow: Habit = {
-  name: 'timestamp-is-of-now',
-  title: 'The timestamp is more than five minutes off',
-  // Good for 24 hours says the page; ten minutes said an older one, and the future is nobody's promise.
-  claims: ['O2', 'A6', 'D4'],
-  run(request) {
-    const difference = findClockDifference(request)
-    if (difference?.hours !== 0) return undefined
-    const { milliseconds, timestamp, expected } = difference
-    if (Math.abs(milliseconds) <= toleranceMilliseconds) return undefined
-    const seconds = Math.round(Math.abs(milliseconds) / 1000)
-    return {
-      received: `timestamp ${timestamp}, ${seconds} seconds ${milliseconds < 0 ? 'old' : 'ahead'}`,
-      expected: `${expected}, made anew for every request`,
-    }
+export const timestampHabits: readonly Habit[] = [
+  {
+    name: 'timestamp-is-chinese-time',
+    title: 'The timestamp is whole hours off, as if it were of another time zone than Asia/Shanghai',
+    claims: ['A6', 'O6'],
+    expected: (request) => `${rightNow(request)}, written in Asia/Shanghai whatever the zone of the machine is`,
+    received(request) {
+      const { hours = 0, timestamp } = findClockDifference(request) ?? {}
+      if (hours === 0) return undefined
+      return `timestamp ${timestamp}, ${Math.abs(hours)} hours ${hours < 0 ? 'behind' : 'ahead'}`
+    },
   },
-}
+  {
+    name: 'timestamp-is-of-now',
+    title: 'The timestamp is more than five minutes off',
+    // Good for 24 hours says the page; ten minutes said an older one, and the future is nobody's promise.
+    claims: ['O2', 'A6', 'D4'],
+    expected: (request) => `${rightNow(request)}, made anew for every request`,
+    received(request) {
+      const difference = findClockDifference(request)
+      if (difference?.hours !== 0) return undefined
+      const { milliseconds, timestamp } = difference
+      if (Math.abs(milliseconds) <= toleranceMilliseconds) return undefined
+      const seconds = Math.round(Math.abs(milliseconds) / 1000)
+      return `timestamp ${timestamp}, ${seconds} seconds ${milliseconds < 0 ? 'old' : 'ahead'}`
+    },
+  },
+]
