@@ -3,6 +3,10 @@ import type { ValidationError } from '../schemas/generated/validator.ts'
 /** A name that somebody's file has: letters and hyphens are shown, since whoever mends the file looks for it; others may be a secret. */
 export const showName = (name: string): string => (/^\$?[a-z_-]{1,60}$/i.test(name) ? name : '…')
 
+/** The beginning of a text that may be long, and a mark where it was cut. */
+export const shorten = (text: string, most: number, mark = '…'): string =>
+  text.length > most ? text.slice(0, most) + mark : text
+
 /** A JSON pointer into somebody's file, with the names that may be shown and the places in lists. */
 const showPointer = (pointer: string): string =>
   pointer

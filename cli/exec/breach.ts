@@ -2,6 +2,7 @@ import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
 import { english } from '../../mock-server/report/words.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
+import { cutBody } from '../terminal/printable.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
 export type Breach = ReadonlyDeep<ExecBreach>
@@ -14,6 +15,7 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     kind: 'refused',
     number: id,
     ...(action !== undefined && { action: `${action} on ${environment}` }),
+    // A thousand bodies as long as the mock takes them would be more than a text can hold.
     request: { method: request.method, url: request.url, body: cutBody(request.body) },
     what: english.frame('refused', { code, check }),
     code,
@@ -23,11 +25,6 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     ...(forced && { hiddenBy: describeForced(forced) }),
   }
 }
-
-const longestBody = 16 * 1024
-
-/** A thousand bodies as long as the mock takes them would be more than a text can hold. */
-const cutBody = (body: string): string => (body.length > longestBody ? `${body.slice(0, longestBody)}... (cut)` : body)
 
 const withoutMessage = ({ message: _, ...finding }: NonNullable<RefusalReport['finding']>) => finding
 

@@ -1,3 +1,4 @@
+import { shorten } from '../../masking/index.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
 import { readAuthorization } from './curl-headers.ts'
@@ -47,7 +48,7 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
 }
 
 const strayNote = (word: string): string =>
-  `curl takes ${quotedText(word.length > 20 ? `${word.slice(0, 20)}…` : word)} for a URL of its own: put quotes around what holds a blank.`
+  `curl takes ${quotedText(shorten(word, 20))} for a URL of its own: put quotes around what holds a blank.`
 
 /** A part of the body as it is sent; undefined when it is in a file. */
 interface Piece {

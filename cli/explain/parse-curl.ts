@@ -1,3 +1,4 @@
+import { shorten } from '../../masking/index.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
 import { type CurlReading, createCurlRequests } from './create-curl-requests.ts'
@@ -95,4 +96,4 @@ function given({ name, takesValue, isNumber, unread }: CurlOption, written: stri
 }
 
 /** Escaped and cut short: a word may hold anything. */
-const shown = (word: string): string => printable(word.length > 40 ? `${word.slice(0, 40)}…` : word)
+const shown = (word: string): string => printable(shorten(word, 40))

@@ -1,4 +1,5 @@
 import type { CommandArgument, DoubleQuotedChild, Word, WordPart } from 'unbash'
+import { shorten } from '../../masking/index.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { printable } from '../terminal/printable.ts'
 
@@ -51,8 +52,7 @@ const partsOf = ({ parts = [] }: Word): Part[] =>
   })
 
 function refuse(sentence: string, text: string): never {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text
   throw new UsageError(
-    `${sentence.replace('{}', () => printable(shown))}. Write it out, or let your shell read the line: telemeeting explain -- curl …`,
+    `${sentence.replace('{}', () => printable(shorten(text, 60)))}. Write it out, or let your shell read the line: telemeeting explain -- curl …`,
   )
 }

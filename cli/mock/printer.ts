@@ -1,5 +1,6 @@
 import type { JournalEntry, MockServer } from '../../mock-server/index.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { cutBody } from '../terminal/printable.ts'
 
 /** Tells of a mock that is ready and, from then on, of every request that it gets or refuses to take for one. */
 export interface Printer {
@@ -31,8 +32,6 @@ export function whileRead(io: CommandIo, tellLeftOut: (count: number) => void) {
   return { printing, end }
 }
 
-const longestBody = 16 * 1024
-
 /** For programs: one JSON line when the mock is ready, then one for each request. */
 export function createJsonPrinter(io: CommandIo): Printer {
   const line = (value: object) => io.out(JSON.stringify(value))
@@ -41,14 +40,13 @@ export function createJsonPrinter(io: CommandIo): Printer {
       line({ event: 'ready', url, adminUrl: `${url}/__admin/`, ...credentials, ...(adminToken && { adminToken }) }),
     follow(mock) {
       const { printing, end } = whileRead(io, (requests) => line({ event: 'not-printed', requests }))
-      mock.onRequest(printing((entry) => line({ event: 'request', ...cutBody(entry) })))
+      mock.onRequest(printing((entry) => line({ event: 'request', ...withShortBody(entry) })))
       return end
     },
   }
 }
 
-function cutBody(entry: JournalEntry): JournalEntry {
-  const { body } = entry.request
-  if (body.length <= longestBody) return entry
-  return { ...entry, request: { ...entry.request, body: `${body.slice(0, longestBody)}... (cut)` } }
+function withShortBody(entry: JournalEntry): JournalEntry {
+  const body = cutBody(entry.request.body)
+  return body === entry.request.body ? entry : { ...entry, request: { ...entry.request, body } }
 }

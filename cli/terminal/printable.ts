@@ -1,3 +1,5 @@
+import { cutMark, shorten } from '../../masking/index.ts'
+
 // Escape sequences would reach the terminal, and marks of direction would turn the text around.
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 
@@ -15,6 +17,9 @@ function spell(letter: string): string {
   const known: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
   return known[letter] ?? `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
 }
+
+/** A request's body as far as anybody reads it: 16 KiB. */
+export const cutBody = (body: string): string => shorten(body, 16 * 1024, cutMark)
 
 /** A number with its noun, as in `2 cases`. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -1,4 +1,5 @@
 import { memberNames } from '../../client/member-names.ts'
+import { shorten } from '../../masking/index.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 
 /** How an answer may be written otherwise than the page has it, without a program that reads JSON noticing (A25). */
@@ -52,13 +53,13 @@ export function mergeForms(deviations: readonly FormDeviation[]): FormDeviation[
 
 /** What was seen, in a line. */
 export const describeForm = ({ seen }: Pick<FormDeviation, 'seen'>): string =>
-  seen.slice(0, mostSeen).map(shorten).join('; ') + (seen.length > mostSeen ? '; and more' : '')
+  [...seen.slice(0, mostSeen).map((name) => shorten(name, 40)), ...(seen.length > mostSeen ? ['and more'] : [])].join(
+    '; ',
+  )
 
 function tell(name: FormDeviation['name'], seen: readonly string[]): FormDeviation[] {
   return seen.length === 0 ? [] : [{ name, expected: forms[name], seen: [...new Set(seen)] }]
 }
-
-const shorten = (name: string): string => (name.length > 40 ? `${name.slice(0, 40)}…` : name)
 
 const isEscaped = (text: string): boolean => text.includes('\\') && JSON.stringify(JSON.parse(text)) !== text
 

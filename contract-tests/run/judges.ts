@@ -1,4 +1,5 @@
 import { memberNames } from '../../client/member-names.ts'
+import { shorten } from '../../masking/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { statusCodes } from '../../schemas/generated/status-codes.ts'
 import type { Expectation } from '../case.ts'
@@ -25,7 +26,7 @@ const mismatch = (held: boolean, expected: string, received: string): Mismatch |
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
 const showCode = (code: string | undefined): string => (isUnlisted(code) ? `${show(code)} (unlisted)` : show(code))
-const start = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)
+const start = (text: string): string => JSON.stringify(shorten(text, 120))
 /** The type of a member is a rule of its own (D9), so that a number 0 still counts as the code "0" here. */
 const member = ({ object = {} }: ReadAnswer, name: string): string | undefined =>
   object[name] === undefined ? undefined : String(object[name])

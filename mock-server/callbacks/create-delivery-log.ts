@@ -1,3 +1,4 @@
+import { shorten } from '../../masking/index.ts'
 import type { CallbackEvent } from './compile-template.ts'
 
 /**
@@ -86,9 +87,9 @@ function describe(id: number, { event, url, ...delivery }: NewDelivery): Deliver
     event: event.event,
     accountSID: event.accountSID,
     appid: event.appid,
-    confid: cut(event.confid),
+    confid: shorten(event.confid, longest),
     requestId: event.requestId,
-    url: cut(withoutSecrets(url)),
+    url: shorten(withoutSecrets(url), longest),
     attempt,
     outcome,
     ...(status === undefined ? {} : { status }),
@@ -96,8 +97,6 @@ function describe(id: number, { event, url, ...delivery }: NewDelivery): Deliver
     ...(retryMilliseconds === undefined ? {} : { retryMilliseconds }),
   }
 }
-
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
 /** Credentials and tokens travel in queries and before the @; of a scheme that is not called only its name is kept. */
 export function withoutSecrets(text: string): string {

@@ -1,3 +1,4 @@
+import { shorten } from '../../../masking/index.ts'
 import { isCounted } from '../judge-run.ts'
 import type { ContractReport } from './contract-report.ts'
 
@@ -71,12 +72,12 @@ function caseOutput({ title, claims, failures, exchanges }: Case, counted: reado
 }
 
 function describeExchange({ request, answer }: Case['exchanges'][number]): string {
-  const body = shorten(answer?.body ?? '')
+  const body = start(answer?.body ?? '')
   const received = answer ? `HTTP ${answer.status} ${body}` : 'no answer'
-  return `> ${request.method} ${shorten(request.target)} ${shorten(request.body)}\n< ${received}`
+  return `> ${request.method} ${start(request.target)} ${start(request.body)}\n< ${received}`
 }
 
-const shorten = (text: string): string => (text.length > 1000 ? `${text.slice(0, 1000)}…` : text)
+const start = (text: string): string => shorten(text, 1000)
 
 const countedIn = ({ failures }: Case, { failOn }: ContractReport): readonly Failure[] =>
   failures.filter((each) => isCounted(each, failOn))
