@@ -80,7 +80,9 @@ const mistyped = texts.flatMap(([name, articled, text, number]) => {
         { set: { [name]: value } },
       ],
     })
-    return forEachAction(cases, true, actionsWith(name))
+    return forEachAction(cases, true, actionsWith(name)).map((each) =>
+      value === 2 && !each.request.action ? { ...each, neverLive: 'A meeting may have that number.' } : each,
+    )
   })
 })
 
