@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { createMockServer } from '../mock-server/index.ts'
+import { chromiumPath } from './screenshots/find-chromium.ts'
 import { sendSamples } from './screenshots/send-samples.ts'
 import { type Shot, shots, takeShot } from './screenshots/shots.ts'
 
 // Takes the pictures of docs/dashboard.md from a mock that was asked the same things at the same time of its clock.
 const folder = join(import.meta.dirname, '../docs/images')
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-if (!existsSync(executablePath)) {
-  throw new Error(`There is no ${executablePath} to take pictures with. Install Chromium or name it in CHROMIUM_PATH.`)
-}
+if (!chromiumPath)
+  throw new Error('There is no Chromium to take pictures with. Install it or name it in CHROMIUM_PATH.')
 
 const start = Date.UTC(2026, 2, 1, 4, 0, 0)
 let asked = 0
@@ -19,7 +18,7 @@ await sendSamples(mock, start)
 mkdirSync(folder, { recursive: true })
 // Without coloured edges around the letters a picture is a good deal smaller.
 const args = ['--no-sandbox', '--disable-gpu', '--disable-lcd-text']
-const browser = await chromium.launch({ executablePath, args })
+const browser = await chromium.launch({ executablePath: chromiumPath, args })
 for (const shot of shots) await report(shot, await takeShot(browser, mock.url, shot, folder))
 await browser.close()
 await mock.close()

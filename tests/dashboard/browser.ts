@@ -2,14 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { chromiumPath } from '../../scripts/screenshots/find-chromium.ts'
 
-const places = [
-  process.env.CHROMIUM_PATH ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
-export const chromiumPath = places.find((path) => path !== '' && existsSync(path))
+export { chromiumPath }
 
 /** Milliseconds that a browser may take for one thing: only there so that a hang ends. */
 const patience = 90_000
