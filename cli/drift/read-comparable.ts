@@ -4,6 +4,7 @@ import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.
 import { isObject } from '../../mock-server/vendor/read-text.ts'
 import type { compareBehaviours } from '../../recordings/index.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
+import { attempt } from '../files/attempt.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { readRecording } from '../files/read-recording.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -34,10 +35,4 @@ function assertFollowable(behaviour: BehaviourFile, path: string): BehaviourFile
 }
 
 /** What cannot be looked at is no folder: reading it says what is wrong. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
-  }
-}
+const isFolder = (path: string): boolean => attempt(() => statSync(path).isDirectory(), false)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { attempt } from '../files/attempt.ts'
 import { type Environment, markVariable } from './create-environment.ts'
 
 const graceMilliseconds = 1000
@@ -42,13 +43,8 @@ function signalAll(group: number | undefined, env: Environment, signal: NodeJS.S
 export const signalGroup = (group: number | undefined, signal: NodeJS.Signals | 0): boolean =>
   group !== undefined && signalProcess(-group, signal)
 
-function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, signal)
-  } catch {
-    return false
-  }
-}
+const signalProcess = (pid: number, signal: NodeJS.Signals | 0): boolean =>
+  attempt(() => process.kill(pid, signal), false)
 
 /** Only Linux tells which they are: elsewhere it is the group as a whole. */
 function listLeftovers(group: number | undefined, env: Environment): readonly Leftover[] {
@@ -63,13 +59,7 @@ function listLeftovers(group: number | undefined, env: Environment): readonly Le
 }
 
 /** The program's file: what a process calls itself may have its arguments in it. */
-function programOf(pid: number): string {
-  try {
-    return basename(readlinkSync(`/proc/${pid}/exe`))
-  } catch {
-    return 'a process'
-  }
-}
+const programOf = (pid: number): string => attempt(() => basename(readlinkSync(`/proc/${pid}/exe`)), 'a process')
 
 const hasProc = (): boolean => existsSync('/proc/self/environ')
 
@@ -86,10 +76,5 @@ function listMarked(env: Environment): number[] {
 }
 
 /** Empty for a process that is gone by now, or somebody else's. */
-function readProc(pid: number, file: 'environ' | 'stat'): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, file === 'stat' ? 'utf8' : 'latin1')
-  } catch {
-    return ''
-  }
-}
+const readProc = (pid: number, file: 'environ' | 'stat'): string =>
+  attempt(() => readFileSync(`/proc/${pid}/${file}`, file === 'stat' ? 'utf8' : 'latin1'), '')

@@ -2,7 +2,7 @@ import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
 import type { Provenance } from '../../schemas/generated/types.ts'
 import { type Account, appidOf, describeAccount } from '../options/account.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { printable } from '../terminal/printable.ts'
+import { count, printable } from '../terminal/printable.ts'
 import type { Breach } from './breach.ts'
 import type { ExecFlags } from './read-flags.ts'
 import type { ExecReport, HabitReport } from './report.ts'
@@ -25,7 +25,7 @@ export function printReport(report: ExecReport): string[] {
     ...(more > 0 ? [`  and ${more} more (--report json=FILE has up to 1,000)`] : []),
     ...(failure === undefined ? [] : [`  ${failure}`]),
     ...habits.flatMap((habit) => printHabit(habit, report.strict)),
-    ...report.allowed.map(({ why, requests: count }) => `  not counted: ${why}${times(count)}`),
+    ...report.allowed.map(({ why, requests: often }) => `  not counted: ${why}${times(often)}`),
     ...printLeftovers(report),
     printOutcome(report),
   ].map((line, index) => (index === 0 && !line.startsWith('telemeeting') ? `telemeeting exec:\n${line}` : line))
@@ -78,15 +78,14 @@ const field = (name: string, text: string | undefined): string | undefined => (t
 /** A body may have anything in it that steers a terminal. */
 const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${printable(text)}`
 
-const times = (count: number): string => (count === 1 ? '' : `, ${count} times`)
+const times = (often: number): string => (often === 1 ? '' : `, ${often} times`)
 
 function printOutcome({ held, exitCode, command, requests, habits, strict, failure }: ExecReport): string {
   const { total, broken, provisional } = requests
   const which = provisional === requests.reached ? 'none to TeleMeeting.wx, ' : ''
   const madeUp = provisional === undefined ? '' : `, ${which}${provisional} answered provisionally`
-  const counted = `${total} ${total === 1 ? 'request' : 'requests'}${madeUp}`
-  const warnings =
-    !strict && habits.length > 0 ? `, ${habits.length} ${habits.length === 1 ? 'warning' : 'warnings'}` : ''
+  const counted = count(total, 'request') + madeUp
+  const warnings = !strict && habits.length > 0 ? `, ${count(habits.length, 'warning')}` : ''
   const end = command.signal ? `was ended by ${command.signal}` : `ended with exit code ${command.exitCode}`
   if (held) {
     const own = command.exitCode === 0 ? '' : `; ${command.program} ${end}`

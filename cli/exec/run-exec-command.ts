@@ -58,9 +58,10 @@ async function runPrepared(
     stopHurrying = onSignals(() => hurry.abort())
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
-    const served = describeServed(credentials, flags, io)
     const mask = createTokenMask(options, credentials, io)
-    return publish(createReport(keeper.ledger, judged), { file, mask, io, served })
+    const { error } = io
+    error(mask(describeServed(credentials, flags, io)))
+    return publish(createReport(keeper.ledger, judged), file, { mask, error })
   } finally {
     await mock.close()
     stopHurrying()
@@ -68,20 +69,16 @@ async function runPrepared(
   }
 }
 
-interface Publication {
-  readonly file: string | undefined
-  readonly mask: Mask
-  readonly io: CommandIo
-  /** Whom the command was to be. */
-  readonly served: string
-}
-
 /** Says what was found out before anything else can go wrong, then writes the report. Returns the exit code. */
-function publish(report: ExecReport, { file, mask, io, served }: Publication): number {
-  for (const line of [served, ...printReport(report)]) io.error(mask(line))
+function publish(
+  report: ExecReport,
+  file: string | undefined,
+  { mask, error }: Pick<CommandIo, 'error'> & { readonly mask: Mask },
+): number {
+  for (const line of printReport(report)) error(mask(line))
   const trouble = file === undefined ? undefined : saveReport(file, report, mask)
   if (trouble === undefined) return report.exitCode
-  io.error(mask(trouble))
+  error(mask(trouble))
   return report.exitCode || exitCodes.unwritten
 }
 

@@ -1,5 +1,6 @@
 import { readlinkSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { attempt } from './attempt.ts'
 
 /** Where a path that is to be written really leads. */
 export type ReportTarget =
@@ -37,18 +38,6 @@ function descriptorOf(path: string): number | undefined {
 }
 
 /** The folder without links; one that is not there is said to be so by whoever writes. */
-function realFolder(path: string): string {
-  try {
-    return realpathSync(dirname(path))
-  } catch {
-    return dirname(path)
-  }
-}
+const realFolder = (path: string): string => attempt(() => realpathSync(dirname(path)), dirname(path))
 
-function readLink(path: string): string | undefined {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return undefined
-  }
-}
+const readLink = (path: string): string | undefined => attempt(() => readlinkSync(path), undefined)

@@ -26,26 +26,12 @@ export function createTextPrinter(io: CommandIo, isStrict = false): Printer {
       io.out('')
     },
     follow(mock) {
-      const pen = { colors, timeOf: createTimeWriter() }
       const { printing, end } = whileRead(io, (requests) =>
         io.out(colors.dim(`${requests} requests are not printed: nobody read the lines before.`)),
       )
-      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, pen))))
+      mock.onOutcome(printing((outcome) => io.out(describeOutcome(outcome, colors))))
       return end
     },
-  }
-}
-
-/** Writes 12:34:56.789Z. A date for each line would cost more than the rest of it: one does for a second. */
-function createTimeWriter(): (time: number) => string {
-  let second = Number.NaN
-  let text = ''
-  return (time) => {
-    if (Math.floor(time / 1000) !== second) {
-      second = Math.floor(time / 1000)
-      text = new Date(second * 1000).toISOString().slice(11, 20)
-    }
-    return `${text}${String(Math.floor(time - second * 1000)).padStart(3, '0')}Z`
   }
 }
 

@@ -10,17 +10,11 @@ const longestLine = 1000
 /** As wide as the time and the code in front of a request. */
 const margin = ' '.repeat(19)
 
-/** What lines are written with: the palette, and what writes a time. */
-export interface Pen {
-  readonly colors: Colors
-  readonly timeOf: (time: number) => string
-}
-
 /** How a request ended, for people: one line, and more below it where it was refused. */
-export function describeOutcome(outcome: RequestOutcome, { colors, timeOf }: Pen): string {
+export function describeOutcome(outcome: RequestOutcome, colors: Colors): string {
   const { time, statusCode, httpStatus, action, environment, forced, refusal, provisional } = outcome
   const code = statusCode ?? `HTTP ${httpStatus}`
-  const head = `${colors.dim(timeOf(time))} ${colourOf(outcome, colors)(code.padStart(4))}`
+  const head = `${colors.dim(new Date(time).toISOString().slice(11))} ${colourOf(outcome, colors)(code.padStart(4))}`
   const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
   if (forced) {
     const what = english.frame('line-forced', { forced: printable(nameForced(forced)) })

@@ -2,7 +2,7 @@ import { createScrubber, type Scrubber, secretKinds } from '../../recordings/ind
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { printable } from '../terminal/printable.ts'
+import { count, printable } from '../terminal/printable.ts'
 import { listFiles } from './list-files.ts'
 import { type ScrubbedFile, scrubFile, writeScrubbed } from './scrub-file.ts'
 
@@ -28,7 +28,7 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
   const found = files.filter(({ counts }) => secretKinds.some((kind) => counts[kind] > 0)).length
   const opaque = files.filter(({ leftOut }) => leftOut.length > 0).length
   io.out(describeOutcome({ found, opaque, all: files.length }, flags))
-  if (others > 0) io.out(`NOT LOOKED AT: ${others} file${others === 1 ? '' : 's'} that are not called .har.`)
+  if (others > 0) io.out(`NOT LOOKED AT: ${count(others, 'file')} that are not called .har.`)
   return check && found + opaque > 0 ? exitCodes.broken : exitCodes.held
 }
 
@@ -63,7 +63,7 @@ interface Summary {
 }
 
 function describeOutcome({ found, opaque, all }: Summary, { inPlace, out, check }: ScrubFlags): string {
-  const held = `${found} of ${all} file${all === 1 ? '' : 's'} held secrets.`
+  const held = `${found} of ${count(all, 'file')} held secrets.`
   const summary = opaque === 0 ? held : `${held} ${opaque} held what cannot be looked into.`
   if (out !== undefined) return `${summary} The scrubbed files are in ${printable(out)}.`
   if (inPlace) return opaque === 0 ? `${summary} They are masked.` : `${summary} Both are gone.`
