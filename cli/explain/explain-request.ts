@@ -1,10 +1,9 @@
 import { createSignature } from '../../client/sign.ts'
-import type { Behaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
-import { judgeSignature } from '../../mock-server/doctor/index.ts'
+import { isHalfADayOff as isTwelveHoursOff, judgeSignature } from '../../mock-server/doctor/index.ts'
 import { secretsOf } from '../../mock-server/report/mask-message.ts'
 import { reportRefusal } from '../../mock-server/report/report.ts'
 import { createAccounts, tokensOf } from '../../mock-server/state/accounts.ts'
-import { parseTimestamp, writeTimestamp } from '../../mock-server/vendor/authorization.ts'
+import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
 import { builtInTokenOf, describeAccount, flags, variables } from '../options/account.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -47,7 +46,7 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
   const rightTime = (isStale ? undefined : timestamp) ?? writeTimestamp(now, behaviour.utcOffsetMilliseconds)
   const right = options.showSign ? createSignature({ accountSID, authToken, timestamp: rightTime }) : undefined
   const print = options.json ? printVerdictAsJson : printVerdict
-  const isHalfADayOff = !refusal && timestamp !== undefined && isTwelveHours(timestamp, now, behaviour)
+  const isHalfADayOff = !refusal && timestamp !== undefined && isTwelveHoursOff(timestamp, { now, ...behaviour })
   print(io, { refusal, timestamp, right, isServed, isHalfADayOff, method: request.method })
   return refusal || request.method !== 'POST' ? exitCodes.broken : exitCodes.held
 }
@@ -55,12 +54,4 @@ function explainRequest(io: CommandIo, request: CurlRequest, options: ExplainOpt
 function sourceOfToken(accountSID: string, { authToken: option }: ExplainOptions, authToken: string): string {
   if (option) return `of ${flags.authToken}`
   return authToken === builtInTokenOf(accountSID) ? 'built in' : `of ${variables.authToken}`
-}
-
-/** Whether the hour was probably written as hh: with twelve hours more, or less after midnight, it would be now. */
-function isTwelveHours(timestamp: string, now: number, { utcOffsetMilliseconds }: Behaviour): boolean {
-  const hour = Number(timestamp.slice(8, 10))
-  const moment = parseTimestamp(timestamp, utcOffsetMilliseconds)
-  if (moment === undefined || hour < 1 || hour > 12) return false
-  return Math.abs(moment + (hour === 12 ? -12 : 12) * 3_600_000 - now) <= 300_000
 }

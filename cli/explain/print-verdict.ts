@@ -1,3 +1,4 @@
+import { escapeControls } from '../../client/escape-controls.ts'
 import type { Signature } from '../../client/sign.ts'
 import { describeRefusal } from '../../mock-server/report/describe-refusal.ts'
 import type { RefusalReport } from '../../mock-server/report/report.ts'
@@ -50,12 +51,13 @@ function printRefusal(io: CommandIo, { finding, ...refusal }: RefusalReport): vo
 }
 
 /** Prints a verdict as one JSON line. */
-export function printVerdictAsJson(io: CommandIo, { refusal: report, ...printed }: Printed): void {
+export function printVerdictAsJson(io: CommandIo, { refusal: report, ...verdict }: Printed): void {
   const { finding, ...refusal } = report ?? {}
-  const { isServed, isHalfADayOff, method, timestamp, right } = printed
+  const { isServed, isHalfADayOff, method, timestamp, right } = verdict
   const perhaps = isHalfADayOff ? 'timestamp-has-a-twelve-hour-clock' : undefined
   const ok = !report && method === 'POST'
-  io.out(JSON.stringify({ ok, isServed, method, timestamp, refusal: report && refusal, finding, perhaps, right }))
+  const printed = { ok, isServed, method, timestamp, refusal: report && refusal, finding, perhaps, right }
+  io.out(escapeControls(JSON.stringify(printed)))
 }
 
 const adviceFor = (check: string): string =>

@@ -1,5 +1,4 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
-import { computeSign } from '../vendor/compute-sign.ts'
 import type { Examination } from './examine.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
 import { isFresh, isRightAt, isSignedAt } from './is-right.ts'
@@ -42,7 +41,7 @@ function findSpelling({ read, write }: Spelling, examination: Examination): Miss
   if (isShort && read(wrongTimestamp, examination).length > 0) return inAuthorization
   const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
   if (!parts || digest === undefined) return undefined
-  for (const timestamp of write(parts, examination)) if (isSignOf(examination, timestamp)) return inSign
+  for (const timestamp of write(parts, examination)) if (isSignedAt(examination, timestamp)) return inSign
   return undefined
 }
 
@@ -68,12 +67,8 @@ function mayBeOfThen({ moment, now, clockMovedMilliseconds: moved = 0, windowMil
 export function findShift(examination: Examination, shifts: readonly number[]): number | undefined {
   const { digest, moment, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined) return undefined
-  return shifts.find((shift) => isSignOf(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
+  return shifts.find((shift) => isSignedAt(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
 }
-
-/** Whether a wrong Sign was made from this timestamp, and right otherwise. */
-const isSignOf = ({ digest, ingredients }: Examination, timestamp: string): boolean =>
-  ingredients !== undefined && computeSign(ingredients.accountSID, ingredients.authToken, timestamp) === digest
 
 /** yyyyMMddHHmmss in its six parts; undefined for anything but 14 digits. */
 export function partsOf(timestamp: string): Parts | undefined {

@@ -1,6 +1,6 @@
 import { parseAuthorization, parseTimestamp } from '../vendor/authorization.ts'
 import { computeSign } from '../vendor/compute-sign.ts'
-import { type Evidence, type Examination, longestIngredient } from './examine.ts'
+import type { Evidence, Examination } from './examine.ts'
 
 /** Whether the request would be right with this Authorization, or with this Sign beside it (D4, D5). */
 export function isRightWith(evidence: Examination, authorization: string, sign = evidence.sign): boolean {
@@ -13,12 +13,8 @@ export const isRightAt = (evidence: Examination, timestamp: string, sign = evide
   isFresh(timestamp, evidence) && isSignedAt(evidence, timestamp, sign)
 
 /** Whether Sign was made from this timestamp. */
-export function isSignedAt({ account, ...evidence }: Examination, timestamp: string, sign = evidence.sign): boolean {
-  if (!account || !sign) return false
-  const { accountSID, authToken } = account
-  if ([accountSID, authToken, timestamp].some((each) => each.length > longestIngredient)) return false
-  return sign.toLowerCase() === computeSign(accountSID, authToken, timestamp)
-}
+export const isSignedAt = ({ account, ...evidence }: Examination, timestamp: string, sign = evidence.sign): boolean =>
+  account !== undefined && sign?.toLowerCase() === computeSign(account.accountSID, account.authToken, timestamp)
 
 type Timed = Pick<Examination, 'hasRightAuthorization' | 'moment' | 'now'>
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { escapeControls } from '../../../client/escape-controls.ts'
 import { describeFileError } from '../../files/describe-file-error.ts'
 import { writePreliminary, writeReport } from '../../files/write-report.ts'
 import { UsageError } from '../../terminal/exit-codes.ts'
@@ -11,7 +12,7 @@ import { renderJunit } from './render-junit.ts'
 const renderers = {
   junit: renderJunit,
   html: renderHtml,
-  json: (report: ContractReport) => `${JSON.stringify(report, null, 2)}\n`,
+  json: (report: ContractReport) => `${JSON.stringify(report, null, 2).split('\n').map(escapeControls).join('\n')}\n`,
 } as const
 
 type Kind = keyof typeof renderers

@@ -72,7 +72,7 @@ interface Rule {
 
 const problem: Rule = { may: 'type message', isText: true }
 
-/** What the strict schema of Jenkins' xUnit plugin, junit-10.xsd, says of each element that a report has. */
+/** What jenkinsci/xunit-plugin's types/model/xsd/junit-10.xsd says of each element that a report has, restated. */
 const junit10: Readonly<Record<string, Rule>> = {
   testsuites: { may: 'name time tests failures errors', holds: 'testsuite' },
   testsuite: {
@@ -195,6 +195,7 @@ describe('the artefacts of a run', () => {
 
   it('do not steer the terminal', () => {
     expect(ran.out).not.toMatch(steering)
+    expect(artefacts.json).not.toMatch(steering)
   })
 
   it('annotate a run on GitHub without letting the target add to it', () => {

@@ -286,7 +286,10 @@ const otherYears = (timestamp: string): string[] =>
     : []
 
 /** Twelve hours more, or less after midnight, are within five minutes of now. */
-function isHalfADayOff(timestamp: string, { now, utcOffsetMilliseconds }: Examination): boolean {
+export function isHalfADayOff(
+  timestamp: string,
+  { now, utcOffsetMilliseconds }: Pick<Examination, 'now' | 'utcOffsetMilliseconds'>,
+): boolean {
   const sent = parseTimestamp(timestamp, utcOffsetMilliseconds)
   const hour = Number(timestamp.slice(8, 10))
   if (sent === undefined || hour < 1 || hour > 12) return false
