@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
-import { findBlame } from './find-blame.ts'
+import { findBlame, planQuestions, type Questions } from './ask-mutants.ts'
 import { mutants } from './index.ts'
 import type { MockKnobs, Mutant } from './mutant.ts'
-import { planQuestions, type Questions } from './plan-questions.ts'
 
 const asked = process.env.MUTANTS_ASKED === 'everything' ? 'everything' : 'its claims'
 const listenMock = (options: MockKnobs) => createMockServer(options).listen()

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { claims } from '../../schemas/generated/claims.ts'
 import { claimsOf, contractCases, uncoveredClaims } from '../index.ts'
+import { isOfAction, planQuestions } from './ask-mutants.ts'
 import { mutants } from './index.ts'
-import { isOfAction, planQuestions } from './plan-questions.ts'
 
 const asked = claims.filter(({ id }) => !(id in uncoveredClaims)).map(({ id, title }) => [id, title] as const)
 const here = import.meta.dirname

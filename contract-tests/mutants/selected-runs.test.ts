@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 import { type ContractCase, type ContractResult, claimsOf, contractCases, mockFixtures, runContract } from '../index.ts'
+import { isOfAction } from './ask-mutants.ts'
 import { createMutant } from './create-mutant.ts'
 import { type MockKnobs, type Mutant, type Serve, turned } from './mutant.ts'
-import { isOfAction } from './plan-questions.ts'
 import { changeAnswers, changeMembers, createRefusal, statusCodeOf } from './rewrite-answer.ts'
 
 // The gate asks one drifted mock a few claims; `npm run mutants` asks each of them every claim, with the whole suite beside it.

@@ -1,5 +1,6 @@
 import type { ClaimId } from '../../schemas/generated/types.ts'
-import { type ContractCase, claimsOf, contractCases } from '../index.ts'
+import { type ContractCase, claimsOf, contractCases, mockFixtures, runContract } from '../index.ts'
+import { createMutant, type ListenMock } from './create-mutant.ts'
 import type { Mutant } from './mutant.ts'
 
 /** One drifted mock and what it is asked. */
@@ -45,4 +46,12 @@ export function isOfAction({ id }: ContractCase, { action }: Mutant): boolean {
 /** A case is only run where those held that it rests on. */
 function withWhatItRestsOn({ id, restsOn = [] }: ContractCase): string[] {
   return [id, ...contractCases.filter((each) => restsOn.includes(each.id)).flatMap(withWhatItRestsOn)]
+}
+
+/** Asks a drifted mock these cases. Returns the claims that fail and those that should: all of them when it blinds. */
+export async function findBlame(mutant: Mutant, cases: readonly ContractCase[], listenMock: ListenMock) {
+  const target = await createMutant(mutant, listenMock).listen()
+  const { byClaim } = await runContract({ url: target.url, fixtures: mockFixtures, cases }).finally(target.close)
+  const blamed: ClaimId[] = byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)
+  return { blamed: blamed.sort(), declared: mutant.blinds ? blamed : claimsBrokenBy(mutant).sort() }
 }
