@@ -15,7 +15,7 @@ export function planQuestions(mutants: readonly Mutant[], asked: 'its claims' | 
 }
 
 /** The claim that a drifted mock breaks and those that it owns up to breaking with it. */
-export const claimsBrokenBy = ({ breaks, also = {} }: Mutant): ClaimId[] => [
+const claimsBrokenBy = ({ breaks, also = {} }: Mutant): ClaimId[] => [
   breaks,
   ...(Object.keys(also) as ClaimId[]),
 ]
