@@ -15,10 +15,7 @@ export function planQuestions(mutants: readonly Mutant[], asked: 'its claims' | 
 }
 
 /** The claim that a drifted mock breaks and those that it owns up to breaking with it. */
-const claimsBrokenBy = ({ breaks, also = {} }: Mutant): ClaimId[] => [
-  breaks,
-  ...(Object.keys(also) as ClaimId[]),
-]
+const claimsBrokenBy = ({ breaks, also = {} }: Mutant): ClaimId[] => [breaks, ...(Object.keys(also) as ClaimId[])]
 
 /**
  * The cases of the claim that a drifted mock breaks, and those of a claim that breaks with it where these name it nowhere.
