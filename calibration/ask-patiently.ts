@@ -2,6 +2,7 @@ import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { BrokenAnswerError, NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { StoppedError } from './stopped-error.ts'
 
 /** How the target is given time. */
 export interface Patience {
@@ -13,22 +14,25 @@ export interface Patience {
   readonly slowDown: () => void
 }
 
+/** Whether an answer with this statusCode is what earlier ones say. */
+export type IsExpected = (code: string) => boolean
+
 /** Sends requests and asks again where an answer may say nothing of the request. */
 export interface PatientSender {
-  send(request: CaseRequest): Promise<ReadAnswer>
+  /** What is expected is not asked for again. */
+  send(request: CaseRequest, isExpected?: IsExpected): Promise<ReadAnswer>
   /** What was asked again and whether the run was slowed down, in sentences. */
-  readonly notes: readonly string[]
+  notes(): string[]
 }
 
-/** Thrown when a target answers everything alike from some request on, whatever it answered before. */
-export class ChangedTargetError extends Error {
-  override readonly name = 'ChangedTargetError'
-  constructor(mark: string) {
-    const advice = limits.includes(mark)
-      ? ' It may limit how often it is called: measure again later, or slower (--pace).'
-      : ''
-    super(`The target now answers everything with ${mark}, even what it answered otherwise before.${advice}`)
-  }
+/** Of a target that answers everything alike from some request on, whatever it answered before. */
+function createChangedError(mark: string): StoppedError {
+  const advice = limits.includes(mark)
+    ? ' It may limit how often it is called: measure again later, or slower (--pace).'
+    : ''
+  return new StoppedError(
+    `The target now answers everything with ${mark}, even what it answered otherwise before.${advice}`,
+  )
 }
 
 /** Stands for what does not come: nothing of it can be judged. */
@@ -63,13 +67,13 @@ export function createPatientSender(patience: Patience): PatientSender {
     slowed: undefined,
   }
   return {
-    async send(request) {
-      const outcome = await askThrice(state, request)
+    async send(request, isExpected = () => false) {
+      const outcome = await askThrice(state, request, isExpected)
       if ('answer' in outcome) return outcome.answer
       if (state.settled.has(String(outcome.mark))) return noAnswer
       throw outcome.error
     },
-    get notes() {
+    notes() {
       const { odd, slowed } = state
       const asked = [...odd].map(([mark, times]) => `${mark} (${times === 1 ? 'once' : `${times} times`})`)
       return [
@@ -110,19 +114,25 @@ async function again(state: State, request: CaseRequest, first: Outcome, waits: 
   return last
 }
 
-async function askThrice(state: State, request: CaseRequest): Promise<Outcome> {
-  const { settled, odd } = state
+async function askThrice(state: State, request: CaseRequest, isExpected: IsExpected): Promise<Outcome> {
   const first = await attempt(state, request)
-  state.inRow = first.mark === undefined ? 0 : state.inRow + 1
-  // Where it is the target's answer to some requests, an odd one shows when everything is asked again.
-  const isKnown = first.mark === undefined || settled.has(first.mark)
-  if (isKnown && (state.inRow === 0 || state.inRow % manyInRow > 0)) return first
-  if (isKnown) return (await isControlled(state)) ? first : settle(state, request, first)
-  const last = await again(state, request, first, pauses)
-  if (last.mark !== undefined) return settle(state, request, last)
-  odd.set(first.mark, (odd.get(first.mark) ?? 0) + 1)
-  return last
+  const { mark } = first
+  state.inRow = mark === undefined ? 0 : state.inRow + 1
+  if (mark === undefined) return first
+  const isRule = state.settled.has(mark)
+  if (isRule && state.inRow % manyInRow === 0)
+    return (await isControlled(state)) ? first : settle(state, request, first)
+  if (isRule && isExpected(mark)) return first
+  const second = await again(state, request, first, pauses.slice(0, 1))
+  // Where it is the target's answer to some requests, it is that to this one if it comes twice.
+  if (isRule && second.mark === mark) return second
+  const isDecided = !isRule && second.mark === undefined
+  const last = isDecided ? second : await again(state, request, second, pauses.slice(1))
+  if (last.mark === undefined) countOdd(state, mark)
+  return last.mark === undefined || state.settled.has(last.mark) ? last : settle(state, request, last)
 }
+
+const countOdd = ({ odd }: State, mark: string) => odd.set(mark, (odd.get(mark) ?? 0) + 1)
 
 /** Whether a request that was answered before still is; where none ever was, there is no telling. */
 const isControlled = async (state: State): Promise<boolean> =>
@@ -136,7 +146,7 @@ async function settle(state: State, request: CaseRequest, last: Outcome): Promis
     state.slowed = mark
     state.slowDown()
   } else if ('answer' in late) {
-    if (state.control !== undefined) throw new ChangedTargetError(late.mark)
+    if (state.control !== undefined) throw createChangedError(late.mark)
     // A limit that is never over is no limit: it is how the target answers.
     state.settled.add(late.mark)
   }
@@ -146,7 +156,7 @@ async function settle(state: State, request: CaseRequest, last: Outcome): Promis
 /** What is answered as ever may be so because a limit, or a fault, was over in between. */
 async function confirm(state: State, request: CaseRequest, mark: string): Promise<Outcome> {
   const outcome = await attempt(state, request)
-  if (outcome.mark === undefined) state.odd.set(mark, (state.odd.get(mark) ?? 0) + 1)
+  if (outcome.mark === undefined) countOdd(state, mark)
   else state.settled.add(outcome.mark)
   return outcome
 }

@@ -20,12 +20,15 @@ export interface Confirmation {
   readonly shown: (readonly Form[])[]
   /** How many requests with several faults at once answered as the order says, by action. */
   readonly ordered: Record<Form['action'], number>
+  /** The actions for which not every request was left that tells the order. */
+  readonly unasked: Set<Form['action']>
 }
 
 export const createConfirmation = (): Confirmation => ({
   surprises: [],
   shown: indexes.map(() => []),
   ordered: { destroyMeeting: 0, hangupMeeting: 0 },
+  unasked: new Set(),
 })
 
 /** What asking again takes. */
@@ -35,8 +38,6 @@ export interface Confirming {
   readonly confirmation: Confirmation
   /** The sets of faults that a request of the form can have. */
   readonly possible: (form: Form) => Possible
-  /** How many more requests may be sent for what has been asked often enough. */
-  readonly left: () => number
   readonly random: () => number
 }
 

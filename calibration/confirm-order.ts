@@ -1,5 +1,5 @@
 import { type Confirming, compare, findQuestion, isOdd, isShown } from './compare.ts'
-import { bit, type FaultSet, has, indexes, indexesOf } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexes, indexesOf, union } from './fault-sets.ts'
 import { destroyForm, type Form, usualForm } from './parameter-faults.ts'
 
 /**
@@ -12,10 +12,14 @@ export async function askOrder(confirming: Confirming): Promise<void> {
     const testable = indexes.map((first) => testableOf(confirming, first, form))
     for (const first of indexes) {
       let open = reduce(first, testable) & ~(asked[first] ?? 0)
-      while (open !== 0 && (form !== usualForm || confirming.left() > 0)) {
+      while (open !== 0) {
         const faults = grow(confirming, { first, form, open })
         const covered = confirming.possible(form).broken(faults) & open
         if (covered === 0) break
+        if (confirming.target.left() <= 0) {
+          confirming.confirmation.unasked.add(form.action)
+          return
+        }
         open &= ~covered
         asked[first] = (asked[first] ?? 0) | (testable[first] ?? 0)
         if (await compare(confirming, { faults, form, about: undefined }))
@@ -36,7 +40,7 @@ function testableOf(confirming: Confirming, first: number, form: Form): FaultSet
     has(confirming.knowledge.before[later] ?? 0, first) &&
     confirming.knowledge.codes[later] !== confirming.knowledge.codes[first] &&
     isPossible(confirming, { first, form, faults: start | bit(later) })
-  return indexes.filter(isTestable).reduce((set, later) => set | bit(later), 0)
+  return union(indexes.filter(isTestable))
 }
 
 const isPossible = (

@@ -1,5 +1,5 @@
 import { type Confirming, isOdd } from './compare.ts'
-import { bit, type FaultSet, indexes, type Possible } from './fault-sets.ts'
+import { bit, type FaultSet, indexes, type Possible, union } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import { destroyForm, usualForm } from './parameter-faults.ts'
@@ -23,7 +23,7 @@ export async function askEdges(
   precision: number,
 ): Promise<Edges> {
   const { target, knowledge, confirmation } = confirming
-  const odd = indexes.filter((index) => isOdd(confirmation, index)).reduce((set, index) => set | bit(index), 0)
+  const odd = union(indexes.filter((index) => isOdd(confirmation, index)))
   for (const form of [destroyForm, usualForm]) {
     const possible = confirming.possible(form)
     const carrier = findCarrier(possible, knowledge, odd)

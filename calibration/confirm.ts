@@ -16,6 +16,9 @@ import { type Measurable, measurable } from './measurable.ts'
 import { type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
+/** What the zone, the window and other paths take: other actions and parameters are not asked at their cost. */
+const keptForWindow = 44
+
 /**
  * Asks again with the other action and with every other parameter, and compares with what was learnt, so that nothing is
  * said of an action or a parameter that was not asked, or rests on one answer alone.
@@ -23,11 +26,12 @@ import type { Target } from './target.ts'
 export async function confirmCodes(confirming: Confirming): Promise<void> {
   const { target, knowledge, confirmation } = confirming
   const order = [meetingIsKnown, ...indexes.filter((index) => index !== meetingIsKnown)]
-  for (const index of order) {
-    if (knowledge.codes[index] === undefined) continue
-    for (const form of formsOf(index)) await askCode(confirming, index, form)
+  const known = order.filter((index) => knowledge.codes[index] !== undefined)
+  for (const [position, index] of known.entries()) {
+    const isAffordable = () => target.left() > keptForWindow + known.length - position
+    for (const form of formsOf(index)) if (isAffordable()) await askCode(confirming, index, form)
     const code = answerOf(knowledge.codes[index] ?? '')
-    const isAgain = target.timesAnswered(knowledge.shownBy[index] ?? 0, code) > 1
+    const isAgain = target.seen.timesAnswered(knowledge.shownBy[index] ?? 0, code) > 1
     const hasOther = (confirmation.shown[index] ?? []).length > 0 || isOdd(confirmation, index)
     if (!isAgain && !hasOther) await askCode(confirming, index, usualForm)
   }
@@ -35,11 +39,11 @@ export async function confirmCodes(confirming: Confirming): Promise<void> {
 
 /** Asks with several faults at once, first those that tell the order of the other action, then any. */
 export async function confirmOrder(confirming: Confirming): Promise<void> {
-  const { confirmation, possible, left } = confirming
+  const { confirmation, possible, target } = confirming
   await askOrder(confirming)
   for (const faults of severalAtOnce(possible(usualForm), confirming)) {
     const isClear = indexesOf(faults).every((index) => !isOdd(confirmation, index))
-    if (isClear && left() > 0) await compare(confirming, { faults, form: usualForm, about: undefined })
+    if (isClear && target.left() > 0) await compare(confirming, { faults, form: usualForm, about: undefined })
   }
 }
 

@@ -81,28 +81,19 @@ export function leaveOutRefused(
  * answered, because others always did, comes after them all; one that nothing could show keeps its place.
  */
 export function completeOrder(base: readonly string[], { before, codes }: Knowledge, possible: Possible): string[] {
-  const isSilent = (name: string) => {
-    const index = (measurable as readonly string[]).indexOf(name)
-    return index >= 0 && codes[index] === undefined && possible.has(bit(index))
-  }
-  const [silent, left] = [true, false].map((wanted) => base.filter((name) => isSilent(name) === wanted)) as [
-    string[],
-    string[],
-  ]
+  const indexOf = (name: string) => (measurable as readonly string[]).indexOf(name)
+  const isSilent = (name: string) =>
+    indexOf(name) >= 0 && codes[indexOf(name)] === undefined && possible.has(bit(indexOf(name)))
+  const left = base.filter((name) => !isSilent(name))
   const order: string[] = []
   let placed: FaultSet = 0
   while (left.length > 0) {
-    const isNext = (name: string) => {
-      const index = (measurable as readonly string[]).indexOf(name)
-      return index < 0 || ((before[index] ?? 0) & ~placed) === 0
-    }
-    const next = left.find(isNext) ?? left[0] ?? ''
-    left.splice(left.indexOf(next), 1)
-    order.push(next)
-    const index = (measurable as readonly string[]).indexOf(next)
-    if (index >= 0) placed |= bit(index)
+    const next = left.findIndex((name) => ((before[indexOf(name)] ?? 0) & ~placed) === 0)
+    const [name = ''] = left.splice(Math.max(next, 0), 1)
+    order.push(name)
+    if (indexOf(name) >= 0) placed |= bit(indexOf(name))
   }
-  return [...order, ...silent]
+  return [...order, ...base.filter(isSilent)]
 }
 
 /** How many pairs of checks the answers told apart. */

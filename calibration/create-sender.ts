@@ -5,12 +5,7 @@ import { createRequest, type WireRequest } from '../contract-tests/run/create-re
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
-import { createSkewMeter } from './skew-meter.ts'
-
-/** Thrown when a calibration would send more requests than it may. */
-export class BudgetSpentError extends Error {
-  override readonly name = 'BudgetSpentError'
-}
+import { StoppedError } from './stopped-error.ts'
 
 export interface TargetOptions {
   readonly destination: Destination
@@ -30,27 +25,34 @@ const slowPace = 1000
 
 /** Sends each request once, at the run's pace, and counts. */
 export function createSender(options: TargetOptions) {
-  const { destination, fixtures, now, maxRequests, sleep } = options
-  const clock = createSkewMeter(options)
+  const { destination, fixtures, now, maxRequests, sleep, precisionSeconds } = options
+  const skews: number[] = []
   let pace = options.paceMilliseconds
   let requests = 0
   return {
     async send(request: CaseRequest): Promise<ReadAnswer> {
-      if (requests >= maxRequests) throw new BudgetSpentError(`${maxRequests} requests were sent, as many as allowed.`)
+      if (requests >= maxRequests) throw new StoppedError(`${maxRequests} requests were sent, as many as allowed.`)
       requests += 1
       if (pace > 0) await sleep(pace)
       const answer = readAnswer(await reach(createRequest(request, fixtures, now()), destination))
       assertFromTarget(answer, destination)
-      clock.read(answer)
+      const date = Date.parse(answer.headers.date ?? '')
+      if (!Number.isNaN(date)) skews.push(Math.round((date - now()) / 1000))
       return answer
     },
     slowDown() {
       pace = Math.max(slowPace, pace * 2)
     },
-    requests: () => requests,
-    skewSeconds: () => clock.seconds(),
+    requests: (): number => requests,
+    /** How far the target's clock is ahead of ours; 0 where no answer says more than the precision. */
+    skewSeconds: (): number =>
+      precisionSeconds === 0 || Math.abs(middleOf(skews)) <= precisionSeconds ? 0 : middleOf(skews),
   }
 }
+
+/** Date headers have no fractions: the middle one of all is within a second. */
+const middleOf = (all: readonly number[]): number =>
+  all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
 
 async function reach(wire: WireRequest, destination: Destination): Promise<Answer> {
   try {

@@ -1,8 +1,8 @@
 import { isUnlisted } from '../contract-tests/run/judge-form.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
-import type { Confirmation, Surprise } from './compare.ts'
+import type { Confirming, Surprise } from './compare.ts'
 import { completeOrder, countOrdered } from './create-behaviour.ts'
-import { bit, type FaultSet, formless, has, meetingIsKnown, namesOf, type Possible } from './fault-sets.ts'
+import { bit, type FaultSet, formless, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import type { Doubt } from './find-doubt.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { faultWords, type Measurable, measurable } from './measurable.ts'
@@ -11,78 +11,64 @@ import { type Form, parameterChecks, usualForm } from './parameter-faults.ts'
 import { createShow } from './shown-text.ts'
 import type { Target } from './target.ts'
 
-/** What stands against what was found. */
-export interface Objections {
-  readonly confirmation: Confirmation
+/** What stood in the way of measuring. */
+export interface Hindrances {
   readonly trouble: string | undefined
   readonly doubt: Doubt | undefined
 }
 
 /** What was found of each check's code, or why nothing was. */
-export function describeCodes(
-  target: Target,
-  possible: Possible,
-  knowledge: Knowledge,
-  objections: Objections,
-): Measurement[] {
+export function describeCodes(confirming: Confirming, hindrances: Hindrances): Measurement[] {
+  const { target, knowledge, possible } = confirming
   return measurable.map((name, index) => {
     const knob = `codes.${name}`
     const code = knowledge.codes[index]
-    const twofold = describeTwofold(target, index, { knowledge, objections })
+    const twofold = describeTwofold(confirming, index)
     if (twofold) return contradicted(knob, twofold)
-    if (name !== 'meeting-is-known' && !possible.has(1 << index)) {
+    if (name !== 'meeting-is-known' && !possible(usualForm).has(bit(index))) {
       return unmeasured(knob, 'The target has no account or application to show it with.')
     }
-    if (code === undefined) return unmeasured(knob, objections.trouble ?? 'Other checks always answered first.')
-    const reason = objectTo(target, index, { code, knowledge, objections })
+    if (code === undefined) return unmeasured(knob, hindrances.trouble ?? 'Other checks always answered first.')
+    const reason = objectTo(confirming, index, code, hindrances)
     if (reason !== undefined) return unmeasured(knob, reason, code)
     const statusMsg = findMessage(target, code, knowledge.shownBy[index] ?? 0)
-    const evidence = describeEvidence(index, code, { knowledge, objections })
+    const evidence = describeEvidence(confirming, index, code)
     return { ...measured(knob, code, evidence), ...(statusMsg !== undefined && { statusMsg }) }
   })
 }
 
 /** The one message that came with the code, where the list has another one or none (O1, O11) and nothing in it is secret. */
-function findMessage({ messagesOf, fixtures }: Target, code: string, shownBy: FaultSet): string | undefined {
-  const [message, ...others] = messagesOf(shownBy, code)
+function findMessage({ seen, fixtures }: Target, code: string, shownBy: FaultSet): string | undefined {
+  const [message, ...others] = seen.messagesOf(shownBy, code)
   const listed = statusCodes.find((each) => each.code === code)?.message ?? ''
   const isNews = typeof message === 'string' && others.length === 0 && message !== listed && message.length <= 200
   return isNews && createShow(fixtures)(message) === message ? message : undefined
 }
 
-interface Facts {
-  readonly knowledge: Knowledge
-  readonly objections: Objections
-}
-
 /** What stands against a code; undefined where nothing does. */
 function objectTo(
-  target: Target,
+  { target, knowledge, confirmation }: Confirming,
   index: number,
-  { code, knowledge, objections: { doubt, trouble, confirmation } }: Facts & { code: string },
+  code: string,
+  { doubt, trouble }: Hindrances,
 ): string | undefined {
   if (doubt && has(doubt.doubted, index)) return doubt.reason
   if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return `The answer was no refusal in the envelope: ${code}.`
   const times =
-    target.timesAnswered(knowledge.shownBy[index] ?? 0, answerOf(code)) + (confirmation.shown[index] ?? []).length
+    target.seen.timesAnswered(knowledge.shownBy[index] ?? 0, answerOf(code)) + (confirmation.shown[index] ?? []).length
   return times < 2 ? `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}` : undefined
 }
 
 /** That a check was answered in two ways: by action, by parameter, or to one and the same request. */
-function describeTwofold(
-  { contradictions }: Target,
-  index: number,
-  { knowledge, objections: { confirmation } }: Facts,
-): string | undefined {
+function describeTwofold({ target, knowledge, confirmation }: Confirming, index: number): string | undefined {
   const name = measurable[index] as Measurable
   const shownBy = namesOf(knowledge.shownBy[index] ?? 0).join(' + ')
-  if ([...contradictions.keys()].some((key) => key.startsWith(`${name} at`) || key.startsWith(`${shownBy} at`))) {
-    return 'The same request got different answers.'
-  }
+  const isTwofold = (key: string) => key.startsWith(`${name} at`) || key.startsWith(`${shownBy} at`)
   const others = confirmation.surprises.filter(({ about }) => about === index)
   const [first] = others
+  if (target.seen.contradictions().some(isTwofold) || (first && others.every(({ form }) => form === usualForm)))
+    return 'The same request got different answers.'
   if (!first) return undefined
-  if (others.every(({ form }) => form === usualForm)) return 'The same request got different answers.'
   const answers = others.map(({ form, received }) => `${describeForm(name, form)} got ${received}`)
   return `Answers differ: ${describeForm(name, usualForm)} got ${first.expected}, ${answers.join(', ')}. Sent: ${faultWords[name]}.`
 }
@@ -90,9 +76,9 @@ function describeTwofold(
 const describeForm = (name: Measurable, { action, parameters }: Form): string =>
   parameterChecks.includes(name) ? `${action} (${parameters[0]})` : action
 
-function describeEvidence(index: number, code: string, { knowledge, objections }: Facts): string {
+function describeEvidence({ knowledge, confirmation }: Confirming, index: number, code: string): string {
   const name = measurable[index] as Measurable
-  const others = (objections.confirmation.shown[index] ?? []).map((form) => describeForm(name, form))
+  const others = (confirmation.shown[index] ?? []).map((form) => describeForm(name, form))
   const isFormless = ((knowledge.shownBy[index] ?? 0) & formless) !== 0
   const forms = [isFormless ? 'no known action' : describeForm(name, usualForm), ...others]
   const beside = namesOf((knowledge.shownBy[index] ?? 0) & ~bit(index))
@@ -106,13 +92,12 @@ const nameCode = (code: string): string => (isUnlisted(code) ? `${code} (unliste
 /** What was found of the order, or what stood against it. */
 export function describeOrder(
   base: readonly string[],
-  { contradictions }: Pick<Target, 'contradictions'>,
-  possible: Possible,
-  { knowledge, objections: { confirmation, trouble, doubt } }: Facts,
+  { target, knowledge, confirmation, possible }: Confirming,
+  { trouble, doubt }: Hindrances,
 ): Measurement {
   const [surprise] = confirmation.surprises.filter(({ about }) => about === undefined)
   if (surprise) return contradicted('order', describeSurprise(surprise))
-  const [twofold] = [...contradictions.keys()].filter((key) => key.includes(' + '))
+  const [twofold] = target.seen.contradictions().filter((key) => key.includes(' + '))
   if (twofold) return contradicted('order', `The same request got different answers: ${twofold.replace(/ at .*/, '')}.`)
   if (trouble) return unmeasured('order', trouble, orderSeen(base, knowledge))
   if (doubt && doubt.doubted !== bit(meetingIsKnown)) return unmeasured('order', doubt.reason)
@@ -120,12 +105,15 @@ export function describeOrder(
   const certain = doubt ? { ...knowledge, codes: knowledge.codes.with(meetingIsKnown, undefined) } : knowledge
   const pairs = countOrdered(certain)
   if (pairs === 0) return unmeasured('order', 'No two checks were told apart.')
-  const { destroyMeeting } = confirmation.ordered
+  const { ordered, unasked } = confirmation
+  const rest = unasked.has('destroyMeeting')
+    ? ' The requests that were allowed did not suffice to ask all of it with that action.'
+    : ''
   return measured(
     'order',
-    completeOrder(base, certain, possible),
+    completeOrder(base, certain, possible(usualForm)),
     `${pairs} pairs of checks told apart by hangupMeeting with several faults at once, asked again with destroyMeeting ` +
-      `in ${destroyMeeting} requests; pairs that no request tells apart stand as they stood before.`,
+      `in ${ordered.destroyMeeting} requests; pairs that no request tells apart stand as they stood before.${rest}`,
   )
 }
 

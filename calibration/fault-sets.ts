@@ -9,9 +9,9 @@ export type FaultSet = number
 export const indexes = measurable.map((_, index) => index)
 export const bit = (index: number): FaultSet => 1 << index
 export const has = (set: FaultSet, index: number): boolean => (set & bit(index)) !== 0
-export const setOf = (...names: Measurable[]): FaultSet =>
-  names.reduce((set, name) => set | bit(measurable.indexOf(name)), 0)
 export const namesOf = (set: FaultSet): Measurable[] => measurable.filter((_, index) => has(set, index))
+export const union = (all: readonly number[]): FaultSet => all.reduce((set, index) => set | bit(index), 0)
+export const setOf = (...names: Measurable[]): FaultSet => union(names.map((name) => measurable.indexOf(name)))
 export const indexesOf = (set: FaultSet): number[] => indexes.filter((index) => has(set, index))
 
 /** The check that every request breaks whose confid is looked up, since it belongs to no meeting. */
@@ -22,6 +22,8 @@ export const formless: FaultSet = setOf('body-is-json-object', 'action-is-presen
 
 /** What a target's requests can be like: which sets of faults, and which checks then refuse. */
 export interface Possible {
+  /** Whether a meeting is known that is open, so that a request can be without any fault. */
+  readonly hasOpenMeeting: boolean
   /** Whether a request can have exactly these faults, or these and an unknown meeting where no other is at hand. */
   has(faults: FaultSet): boolean
   /** The checks that such a request breaks. */
@@ -37,6 +39,7 @@ export function createPossible(fixtures: Fixtures, hasOpenMeeting: boolean, form
     composeRequest(new Set(namesOf(faults)), fixtures, '0', form) !== undefined &&
     (!(faults & meeting) || looksItUp(faults))
   return {
+    hasOpenMeeting,
     has(faults) {
       const answer = known.get(faults) ?? isPossible(faults)
       known.set(faults, answer)

@@ -1,6 +1,6 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
-import { bit, type FaultSet, has, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexes, meetingIsKnown, type Possible, setOf, union } from './fault-sets.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
 import { adviceOf } from './refused-target-error.ts'
@@ -49,21 +49,17 @@ const ofAnAccount = setOf(...(Object.keys(suspects) as Measurable[]).filter((nam
 export function findDoubt(knowledge: Knowledge, possible: Possible, fixtures: Fixtures): Doubt | undefined {
   const { codes } = knowledge
   const code = codes[meetingIsKnown]
-  const hasOpenMeeting = possible.broken(0) === 0
-  if (hasOpenMeeting || code === undefined) return undefined
+  if (possible.hasOpenMeeting || code === undefined) return undefined
   const unproven = (Object.keys(suspects) as Measurable[])
     .filter((name) => isUnproven(name, knowledge))
     .map((name) => ({ name, doubted: doubtedOf(name, knowledge, possible) }))
     .filter(({ doubted }) => doubted !== 0)
   if (unproven.length === 0) return undefined
   const answer = answerOf(code)
+  const names = unproven.map(({ name }) => name)
   return {
     code: answer,
-    reason: explain(
-      answer,
-      unproven.map(({ name }) => name),
-      fixtures,
-    ),
+    reason: explain(answer, names, fixtures),
     doubted: unproven.reduce((set, { doubted }) => set | doubted, bit(meetingIsKnown)),
   }
 }
@@ -90,9 +86,7 @@ function doubtedOf(name: Measurable, { codes }: Knowledge, possible: Possible): 
   if (name === 'application-is-known') return all & ~hidesAccount & ~setOf('body-is-json-object')
   // Credentials can be mistyped; an account is thought to be refused only where an answer says so elsewhere (O1, D12).
   const likely = defaultBehaviour.codes[name]?.value
-  return indexes
-    .filter((index) => has(all, index) && codes[index] === likely)
-    .reduce((set, index) => set | bit(index), 0)
+  return union(indexes.filter((index) => has(all, index) && codes[index] === likely))
 }
 
 function explain(code: string, unproven: readonly Measurable[], { accounts }: Fixtures): string {

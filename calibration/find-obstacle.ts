@@ -1,5 +1,5 @@
+import type { CaseRequest } from '../contract-tests/case.ts'
 import { maskedPhone } from './faults.ts'
-import type { CalibrationNews } from './measurement.ts'
 import { RefusedTargetError } from './refused-target-error.ts'
 import { readCode, type Target } from './target.ts'
 
@@ -8,30 +8,25 @@ const nobodysPhone = '10000000000'
 
 /**
  * Finds out whether the target takes Sign in one case only, or refuses the page's masked number: with it nothing else of
- * hangupMeeting would show, so another number that nobody has stands in. Throws a RefusedTargetError for a target that takes
- * lower case only, which is what the calibration never sends otherwise (D5, O4, X9).
+ * hangupMeeting would show, so another number that nobody has stands in. Tells whether one does from now on. Throws a
+ * RefusedTargetError for a target that takes lower case only, which the calibration never sends otherwise (D5, O4, X9).
  */
-export async function findObstacles(target: Target): Promise<CalibrationNews[]> {
-  const { shiftSeconds } = target
-  const hangup = { action: 'hangupMeeting', set: { phone: maskedPhone }, shiftSeconds } as const
-  const ask = async (request: Parameters<Target['send']>[0]) => readCode(await target.send(request))
+export async function findObstacles(target: Target): Promise<boolean> {
+  const hangup = { action: 'hangupMeeting', set: { phone: maskedPhone }, shiftSeconds: target.shiftSeconds } as const
+  const ask = async (request: CaseRequest) => readCode(await target.send(request))
   const usual = await ask(hangup)
-  const [lower, unmasked] = [
-    await ask({ ...hangup, sign: { letters: 'lower' } }),
-    await ask({ ...hangup, set: { phone: nobodysPhone } }),
-  ]
-  const news: CalibrationNews[] = []
-  if (lower !== usual) {
-    const wrong = await ask({ ...hangup, sign: { wrongToken: true } })
-    if (usual === wrong) throw createLowerCaseError(usual, lower)
-    news.push({ claim: 'D5', expected: 'Sign in either letter case', received: `${lower} to one in lower case` })
-  }
-  if (unmasked !== usual && unmasked === (await ask({ action: 'destroyMeeting', shiftSeconds }))) {
-    target.phone = nobodysPhone
-    const received = `${usual} to the page's masked number ${maskedPhone}; measured with ${nobodysPhone}`
-    news.push({ claim: 'X9', expected: 'a phone that is not looked at closely', received })
-  }
-  return news
+  const lower = await ask({ ...hangup, sign: { letters: 'lower' } })
+  if (lower !== usual && usual === (await ask({ ...hangup, sign: { wrongToken: true } })))
+    throw createLowerCaseError(usual, lower)
+  if (lower !== usual) target.tell('D5', 'Sign in either letter case', `${lower} to one in lower case`)
+  if (target.phone !== maskedPhone) return false
+  const unmasked = await ask({ ...hangup, set: { phone: nobodysPhone } })
+  if (unmasked === usual || unmasked !== (await ask({ action: 'destroyMeeting', shiftSeconds: hangup.shiftSeconds })))
+    return false
+  target.phone = nobodysPhone
+  const received = `${usual} to the page's masked number ${maskedPhone}; measured with ${nobodysPhone}`
+  target.tell('X9', 'a phone that is not looked at closely', received)
+  return true
 }
 
 const createLowerCaseError = (usual: string, lower: string): RefusedTargetError =>

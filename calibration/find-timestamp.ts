@@ -1,5 +1,7 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
+import { findObstacles } from './find-obstacle.ts'
 import { adviceOf, createAlikeError, createWordlessError } from './refused-target-error.ts'
+import { StoppedError } from './stopped-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')
@@ -12,17 +14,9 @@ const fine = hours(-4, -12, -20, 6, -6, -2, 2, -10, -14, -18, 1, -1, -3, 3, 5, -
 const unseenAdvice =
   'Check the authToken and the accountSID; an open meeting (--confid) helps where an unknown one is refused.'
 
-/** Thrown when no timestamp was seen to be taken: what else a request shows could then be the timestamp's fault. */
-export class UnseenTimestampError extends Error {
-  override readonly name = 'UnseenTimestampError'
-  constructor(advice: string) {
-    super(`No timestamp was seen to be taken, so that nothing else could be told from a refused one. ${advice}`)
-  }
-}
-
 /**
  * Finds a shift, in seconds from Chinese time, at which the target takes the timestamp: right now in some zone. Undefined
- * when it takes any. Throws UnseenTimestampError when it was not seen to take one.
+ * when it takes any. Throws StoppedError when it was not seen to take one: what else a request shows could then be the timestamp's fault.
  */
 export async function findTimestamp(target: Target, possible: Possible): Promise<number | undefined> {
   const alone = await target.ask(window)
@@ -30,9 +24,10 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   if (alone === '0') return undefined
   const early = await firstTaken(target, [0, alone], withSkew(coarse, target))
   if (early !== undefined) return early
+  // Sign in upper case, or the masked phone, may be what is refused in place of the timestamp.
+  if (await findObstacles(target)) return findTimestamp(target, possible)
   // With an open meeting at hand, nothing hides the timestamp's answer.
-  const isAlwaysSeen = possible.broken(0) === 0
-  const beside = isAlwaysSeen ? new Map<FaultSet, string>() : await refusedBesideFaults(target, possible)
+  const beside = possible.hasOpenMeeting ? new Map<FaultSet, string>() : await refusedBesideFaults(target, possible)
   for (const [faults, code] of mostLikely(alone, beside)) {
     const found = await firstTaken(target, [faults, code], withSkew(faults === 0 ? fine : [...coarse, ...fine], target))
     if (found !== undefined) return found
@@ -41,12 +36,13 @@ export async function findTimestamp(target: Target, possible: Possible): Promise
   if (code === undefined) throw createWordlessError()
   // Whoever answers everything alike has no use for the credentials.
   if (others.length === 0) throw createAlikeError(code)
-  throw new UnseenTimestampError(adviceOf(alone, unseenAdvice))
+  const unseen = 'No timestamp was seen to be taken, so that nothing else could be told from a refused one.'
+  throw new StoppedError(`${unseen} ${adviceOf(alone, unseenAdvice)}`)
 }
 
 /** By our clock, and where the target's is another by its Date header, by that one too. */
-const withSkew = (shifts: readonly number[], { skewSeconds }: Target): readonly number[] =>
-  skewSeconds === 0 ? shifts : [...shifts, ...shifts.map((shift) => shift + skewSeconds)]
+const withSkew = (shifts: readonly number[], target: Target): readonly number[] =>
+  target.skewSeconds() === 0 ? shifts : [...shifts, ...shifts.map((shift) => shift + target.skewSeconds())]
 
 /**
  * The first shift at which a request is answered otherwise than with a timestamp of long ago, and is so again: everything

@@ -1,3 +1,4 @@
 export type { Measurement } from './measurement.ts'
+export type { CalibrationOptions } from './options.ts'
 export { RefusedTargetError } from './refused-target-error.ts'
-export { type Calibration, type CalibrationOptions, runCalibration } from './run-calibration.ts'
+export { type Calibration, runCalibration } from './run-calibration.ts'

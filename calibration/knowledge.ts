@@ -1,4 +1,4 @@
-import { bit, type FaultSet, has, indexes, indexesOf } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexes, indexesOf, union } from './fault-sets.ts'
 
 /** What is known of a target's checks: the code of each, and which comes before which. */
 export interface Knowledge {
@@ -25,8 +25,7 @@ export function createKnowledge(): Knowledge {
   const codes: (string | undefined)[] = indexes.map(() => undefined)
   const shownBy: (FaultSet | undefined)[] = indexes.map(() => undefined)
   const before: FaultSet[] = indexes.map(() => 0)
-  const refusing = (broken: FaultSet) =>
-    indexesOf(broken).reduce((set, index) => (codes[index] === 'served' ? set : set | bit(index)), 0)
+  const refusing = (broken: FaultSet) => union(indexesOf(broken).filter((index) => codes[index] !== 'served'))
   const candidates = (broken: FaultSet) => {
     const set = refusing(broken)
     return indexesOf(set).filter((index) => ((before[index] ?? 0) & set) === 0)

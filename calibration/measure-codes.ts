@@ -9,7 +9,7 @@ const signMatches = measurable.indexOf('sign-matches-account')
 /** Learns the code of every check that a request of its own can show, and what comes before the unknown meeting. */
 export async function measureCodes(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {
   const meeting = bit(meetingIsKnown)
-  const hasOpenMeeting = possible.broken(0) === 0
+  const { hasOpenMeeting } = possible
   const unknown = await target.ask(meeting)
   note(knowledge, meetingIsKnown, unknown, meeting)
   const base = hasOpenMeeting ? await target.ask(0) : unknown
@@ -23,9 +23,10 @@ export async function measureCodes(target: Target, possible: Possible, knowledge
   const unclear: number[] = []
   for (const index of [...singles.filter(isHiding), ...singles.filter((each) => !isHiding(each))]) {
     const code = await target.ask(bit(index))
-    if (base === '0' || isHiding(index)) note(knowledge, index, code, bit(index))
-    else if (code === base) unclear.push(index)
-    else learn(knowledge, index, { code, by: bit(index), later: meeting })
+    const isBesideMeeting = base !== '0' && !isHiding(index)
+    if (isBesideMeeting && code === base) unclear.push(index)
+    else note(knowledge, index, code, bit(index))
+    if (isBesideMeeting && code !== base) knowledge.order(index, meeting)
   }
   assertTellsApart(base, knowledge)
   const isAlike = (index: number) => unclear.includes(index) || knowledge.codes[index] === base
@@ -50,15 +51,6 @@ function note(knowledge: Knowledge, index: number, code: string, by: FaultSet): 
   knowledge.shownBy[index] = by
 }
 
-function learn(
-  knowledge: Knowledge,
-  index: number,
-  { code, by, later }: { code: string; by: FaultSet; later: FaultSet },
-): void {
-  note(knowledge, index, code, by)
-  knowledge.order(index, later)
-}
-
 /** What the unknown meeting answers before shows beside a fault that hides the meeting, if it comes before that: by which. */
 async function measureBehindAFault(
   target: Target,
@@ -70,12 +62,9 @@ async function measureBehindAFault(
     const both = bit(index) | bit(other)
     if (!possible.has(both)) continue
     const code = await target.ask(both)
-    if (knowledge.codes[other] === 'served') {
-      note(knowledge, index, code, both)
-      return other
-    }
     if (code === knowledge.codes[other]) continue
-    learn(knowledge, index, { code, by: both, later: bit(other) })
+    note(knowledge, index, code, both)
+    if (knowledge.codes[other] !== 'served') knowledge.order(index, bit(other))
     return other
   }
   return undefined

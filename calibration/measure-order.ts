@@ -1,14 +1,10 @@
-import { bit, type FaultSet, has, indexes, indexesOf, meetingIsKnown, type Possible } from './fault-sets.ts'
+import { bit, type FaultSet, has, indexes, indexesOf, meetingIsKnown, type Possible, union } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
+import { StoppedError } from './stopped-error.ts'
 import type { Target } from './target.ts'
 
-/** Thrown when an answer contradicts what earlier answers said of the order. */
-export class OrderError extends Error {
-  override readonly name = 'OrderError'
-}
-
 /**
- * Learns which check comes before which, as far as any request can show it: two faults at once, and a third that hides
+ * Learns which check comes before which, as far as any request can show it: several faults at once, one of which hides
  * the unknown meeting where that is refused. Asks only what earlier answers leave open, the most telling first.
  */
 export async function measureOrder(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {
@@ -26,7 +22,7 @@ export async function measureOrder(target: Target, possible: Possible, knowledge
 
 /** Pairs of checks whose codes are known; beside each, the faults that hide the meeting, where it is refused. */
 function createPool(possible: Possible, knowledge: Knowledge): FaultSet[] {
-  const hasOpenMeeting = possible.broken(0) === 0
+  const { hasOpenMeeting } = possible
   const refusing = indexes.filter(
     (index) => (hasOpenMeeting || index !== meetingIsKnown) && isRefusing(knowledge, index),
   )
@@ -43,22 +39,38 @@ function createPool(possible: Possible, knowledge: Knowledge): FaultSet[] {
 const isRefusing = ({ codes }: Knowledge, index: number): boolean =>
   codes[index] !== undefined && codes[index] !== 'served'
 
-/** The request whose answer says the most, whatever it is: fewest candidates first, then the most that follows. */
-function mostTelling(open: readonly FaultSet[], possible: Possible, knowledge: Knowledge): FaultSet | undefined {
-  let best: { faults: FaultSet; worth: number } | undefined
-  for (const faults of open) {
-    const candidates = knowledge.candidates(possible.broken(faults))
-    const gains = candidates.map((index) => gain(index, candidates, knowledge))
-    const worth = Math.min(...gains) - 1000 * (candidates.length - 2)
-    if (!best || worth > best.worth) best = { faults, worth }
+/**
+ * The request whose answer says the most, whatever it is: the best of these that says more than that, with further faults
+ * as long as each makes it say more.
+ */
+function mostTelling(
+  sets: readonly FaultSet[],
+  possible: Possible,
+  knowledge: Knowledge,
+  least = Number.NEGATIVE_INFINITY,
+): FaultSet | undefined {
+  let best = { faults: 0, worth: least }
+  for (const faults of sets) {
+    const worth = worthOf(knowledge.candidates(possible.broken(faults)), knowledge)
+    if (worth > best.worth) best = { faults, worth }
   }
-  return best?.faults
+  if (best.worth === least) return undefined
+  const refusing = indexes.filter((index) => isRefusing(knowledge, index))
+  const larger = refusing.map((index) => best.faults | bit(index)).filter(possible.has)
+  return mostTelling(larger, possible, knowledge, best.worth) ?? best.faults
+}
+
+/** The least that any answer says; little where two checks have one code, since an answer does not say which it was. */
+function worthOf(candidates: readonly number[], knowledge: Knowledge): number {
+  const isTwice = new Set(candidates.map((index) => knowledge.codes[index])).size < candidates.length
+  const gains = candidates.map((index) => gain(index, candidates, knowledge))
+  return Math.min(...gains) - (isTwice ? 1000 * candidates.length : 0)
 }
 
 /** How many pairs would be in order if this check came before the other candidates. */
 function gain(index: number, candidates: readonly number[], { before }: Knowledge): number {
   const earlier = count(before[index] ?? 0) + 1
-  const others = candidates.filter((each) => each !== index).reduce((set, each) => set | bit(each), 0)
+  const others = union(candidates) & ~bit(index)
   const later = indexes.filter((each) => has(others, each) || ((before[each] ?? 0) & others) !== 0).length
   return earlier * later
 }
@@ -84,7 +96,7 @@ function learnFromOne(broken: FaultSet, code: string, knowledge: Knowledge): boo
   const answering = knowledge.candidates(broken).filter((index) => knowledge.codes[index] === code)
   const [first] = answering
   if (first === undefined) {
-    throw new OrderError(
+    throw new StoppedError(
       `A request with several faults was answered with ${code}, which none of them can have answered.`,
     )
   }

@@ -4,10 +4,10 @@ import { askEdges, findCarrier } from './confirm-window.ts'
 import { bit, type Possible } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import { OrderError } from './measure-order.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
 import { usualForm } from './parameter-faults.ts'
-import { type AcceptedShifts, quarterHour, readShifts } from './read-shifts.ts'
+import { type AcceptedShifts, describeSkew, quarterHour, readShifts } from './read-shifts.ts'
+import { StoppedError } from './stopped-error.ts'
 import type { Target } from './target.ts'
 
 const timestamp = measurable.indexOf('timestamp-is-within-window')
@@ -29,10 +29,11 @@ export async function measureWindow(
   const edges = await askEdges(confirming, shifts, precision)
   if (edges.contradiction !== undefined) return knobs.map((knob) => contradicted(knob, edges.contradiction ?? ''))
   const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused, with ${edges.actions.join(' and ')}.`
-  const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds })
+  const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds() })
   if (typeof reading === 'string')
-    return none(`${evidence} ${reading}`, isOutside(base, shifts, target) ? 'another' : undefined)
-  const all = evidence + describeSkew(reading.skewSeconds)
+    return none(`${evidence} ${reading}`, isOutside(base, shifts, target.skewSeconds()) ? 'another' : undefined)
+  const skew = `The target's clock is ${describeSkew(reading.skewSeconds)} this machine's, which is taken off.`
+  const all = reading.skewSeconds === 0 ? evidence : `${evidence} ${skew}`
   return [measured('timestampUtcOffset', reading.offset, all), measured('timestampWindowSeconds', reading.seconds, all)]
 }
 
@@ -49,7 +50,7 @@ export interface WindowOptions {
 function isOutside(
   { timestampUtcOffset, timestampWindowSeconds }: Behaviour,
   shifts: AcceptedShifts,
-  { skewSeconds }: Target,
+  skewSeconds: number,
 ) {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(timestampUtcOffset.value) ?? []
   const zone = (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60) - 8 * 3600
@@ -57,11 +58,6 @@ function isOutside(
   const isNear = (skew: number) =>
     Math.abs(shifts.earliest - (zone - known + skew)) < 60 && Math.abs(shifts.latest - (zone + known + skew)) < 60
   return !isNear(0) && !isNear(skewSeconds)
-}
-
-function describeSkew(seconds: number): string {
-  if (seconds === 0) return ''
-  return ` The target's clock is ${Math.abs(seconds)} seconds ${seconds < 0 ? 'behind' : 'ahead of'} this machine's, which is taken off.`
 }
 
 /**
@@ -81,7 +77,7 @@ async function measureShifts(
   const isTaken = async (shift: number) => {
     const code = await target.ask(carrier, shift)
     if (code === taken || code === refused) return code === taken
-    throw new OrderError(`A timestamp was answered with ${code} where earlier answers leave ${taken} or ${refused}.`)
+    throw new StoppedError(`A timestamp was answered with ${code} where earlier answers leave ${taken} or ${refused}.`)
   }
   if ((await isTaken(accepted + farAway)) || (await isTaken(accepted - farAway))) return undefined
   const latest = await lastTaken(isTaken, accepted, accepted + farAway)

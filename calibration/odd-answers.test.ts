@@ -1,12 +1,17 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { mockFixtures } from '../contract-tests/index.ts'
-import { createMockServer } from '../mock-server/index.ts'
+import { type BehaviourOverride, createMockServer } from '../mock-server/index.ts'
+import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import type { CodeKnob } from '../schemas/generated/types.ts'
 import { type ForwardedAnswer, startForwarder } from '../tests/support/start-forwarder.ts'
 import { runCalibration } from './index.ts'
 
 /** Calibrates a mock, some of whose answers are others; pauses are kept, not waited for. */
-async function calibrate(change: (answer: ForwardedAnswer, count: number) => Partial<ForwardedAnswer>) {
-  const mock = await createMockServer().listen()
+async function calibrate(
+  change: (answer: ForwardedAnswer, count: number) => Partial<ForwardedAnswer>,
+  behaviour: BehaviourOverride = {},
+) {
+  const mock = await createMockServer({ behaviour }).listen()
   const { url, close } = await startForwarder(mock.url, change)
   onTestFinished(async () => {
     close()
@@ -107,4 +112,15 @@ test('A statusCode that is a number is told, and hides no code', async () => {
   }))
   expect(unmeasured).toEqual([])
   expect([news.map(({ claim }) => claim), isBroken]).toEqual([['D9'], true])
+})
+
+test('An odd -100 costs no knob where another check answers -100 by rule', async () => {
+  const codes = { 'sign-is-present': { ...defaultBehaviour.codes['sign-is-present'], value: '-100' } as CodeKnob }
+  const oddOnes = [60, 90, 130, 170]
+  const { unmeasured, isContradicted, behaviour } = await calibrate(
+    (_answer, count) => (oddOnes.includes(count) ? refuse('-100') : {}),
+    { codes },
+  )
+  expect([unmeasured, isContradicted]).toEqual([[], false])
+  expect(behaviour.codes['sign-is-present']).toMatchObject({ value: '-100', provenance: 'verified' })
 })

@@ -1,4 +1,3 @@
-import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { validateBehaviour } from '../schemas/generated/validators/behaviour.js'
@@ -6,38 +5,8 @@ import { createBehaviour, isDisproved, leaveOutRefused } from './create-behaviou
 import { isBroken, listNews } from './list-news.ts'
 import { measure } from './measure.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
+import type { CalibrationOptions } from './options.ts'
 import { createTarget, type Target } from './target.ts'
-
-export interface CalibrationOptions {
-  /** Where the target is: http://host[:port][/prefix]. */
-  readonly url: string
-  /** An HTTP proxy on the way there. */
-  readonly proxy?: string | undefined
-  readonly fixtures: Fixtures
-  /** What was known before: whatever is not measured stays as it is there. The kit's own behaviour.json by default. */
-  readonly base?: Behaviour
-  /** Milliseconds since 1970; the system's clock by default. */
-  readonly now?: () => number
-  /**
-   * A meeting that is open, in each of the accounts. Without one, a target that refuses unknown meetings hides what it checks after them. Nothing
-   * happens to the meeting: the phone that is hung up is the page's masked one, which is nobody's (X9).
-   */
-  readonly confid?: string | undefined
-  /** 250 by default. */
-  readonly maxRequests?: number
-  /** Milliseconds for one answer; 10,000 by default. */
-  readonly timeoutMilliseconds?: number
-  /** Within how many seconds the target's clock counts as ours; 2 by default, 0 where both are one. */
-  readonly precisionSeconds?: number
-  /** Milliseconds between requests; 0 by default. */
-  readonly paceMilliseconds?: number
-  /** Waits so many milliseconds: the pace, and the pause before an odd answer is asked again. By the system's clock by default. */
-  readonly sleep?: (milliseconds: number) => Promise<void>
-  readonly random?: () => number
-  /** Why a mock would not take a behaviour, by the mock's own reader; by the schema alone unless told. */
-  readonly refusalOf?: (behaviour: Behaviour) => string | undefined
-  readonly signal?: AbortSignal
-}
 
 export interface Calibration {
   /** What the mock then follows. */
@@ -72,22 +41,22 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const target = openTarget(options, now)
 
   const base = options.base ?? (defaultBehaviour as Behaviour)
-  const { measurements: found, news, isSurprised, ...hindrances } = await measure(target, { ...options, base })
+  const { measurements: found, isSurprised, ...hindrances } = await measure(target, { ...options, base })
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   const measurements = leaveOutRefused(found, run, options.refusalOf ?? breaksSchema)
-  const all = [...news, ...listNews(target, measurements)]
+  const news = [...target.news, ...listNews(target, measurements)]
   const isContradicted =
-    isSurprised || target.contradictions.size > 0 || measurements.some((each) => isDisproved(each, base))
+    isSurprised || target.seen.contradictions().length > 0 || measurements.some((each) => isDisproved(each, base))
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
     measurements,
-    news: all,
-    notes: target.notes,
-    requests: target.requests,
+    news,
+    notes: target.notes(),
+    requests: target.requests(),
     ...hindrances,
     isContradicted,
-    isBroken: all.some(isBroken),
+    isBroken: news.some(isBroken),
   }
 }
 

@@ -21,9 +21,11 @@ export function createSeen() {
       const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters} ${phone}`
       seen.set(key, (seen.get(key) ?? new Set()).add(code))
     },
+    /** How often a request with these faults, at the usual time, was answered with this code. */
     timesAnswered: (faults: FaultSet, code: string) => asked.get(`${faults} ${code}`) ?? 0,
+    /** The statusMsg, each once, with which requests with these faults were answered this code. */
     messagesOf: (faults: FaultSet, code: string) => [...(messages.get(`${faults} ${code}`) ?? [])],
-    contradictions: () =>
-      new Map([...seen].filter(([, codes]) => codes.size > 1).map(([key, codes]) => [key, [...codes]])),
+    /** Requests that got one answer once and another one later. */
+    contradictions: (): string[] => [...seen].flatMap(([key, codes]) => (codes.size > 1 ? [key] : [])),
   }
 }

@@ -66,6 +66,23 @@ describe('The zone and the window of a target', () => {
     expect([zone?.isMeasured, window?.isMeasured]).toEqual([false, false])
   })
 
+  for (const [target, window, ours, words] of [
+    [10_800, 86_400, '+11:00', '3 hours ahead of'],
+    [-10_800, 600, '+05:00', '3 hours behind'],
+  ] as const) {
+    test(`are left open where its clock is ${words} ours and its Date header says so, and the clocks are named`, async () => {
+      const { zone, window: found } = await calibrate({ target, date: target, window })
+      const edges = [target - window, target + window]
+      const reason =
+        `Timestamps from ${edges[0]} to ${edges[1]} seconds off Chinese time are taken, those a second beyond are refused, with hangupMeeting and destroyMeeting. ` +
+        `That is ${ours} by this machine's clock, or +08:00 by the target's Date header, which is ${words} it: ` +
+        'one of the clocks is off, so the zone is left open. Set the clocks and measure again.'
+      expect([zone, found]).toMatchObject(
+        ['timestampUtcOffset', 'timestampWindowSeconds'].map((knob) => ({ knob, isMeasured: false, reason })),
+      )
+    })
+  }
+
   test('are not guessed where its Date header says another zone than the timestamps do', async () => {
     const { zone, window } = await calibrate({ target: 0, date: 3600 })
     expect(zone).toMatchObject({ isMeasured: false, reason: expect.stringContaining('+07:00') })

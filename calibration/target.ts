@@ -1,89 +1,75 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
-import type { Fixtures } from '../contract-tests/fixtures.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import { createPatientSender } from './ask-patiently.ts'
+import { createPatientSender, type IsExpected } from './ask-patiently.ts'
 import { createSender, type TargetOptions } from './create-sender.ts'
 import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import { composeRequest, maskedPhone } from './faults.ts'
+import type { CalibrationNews } from './measurement.ts'
 import { type Form, usualForm } from './parameter-faults.ts'
 import { createSeen } from './seen.ts'
 
-/** A target that is asked, counted and remembered. */
-export interface Target {
-  readonly fixtures: Fixtures
-  /** The statusCode for a request with these faults; of an answer without a number there, words for it. */
-  ask(faults: FaultSet, shiftSeconds?: number, form?: Form): Promise<string>
-  /** Sends any request that names a meeting which is nobody's, unless it names another. */
-  send(request: CaseRequest): Promise<ReadAnswer>
-  /** What was asked again, and whether the run was slowed down. */
-  readonly notes: readonly string[]
-  /** Every answer of the endpoint in the vendor's envelope so far. */
-  readonly answers: readonly ReadAnswer[]
-  /** Every other answer of the endpoint; one that did not come has the status 0. */
-  readonly outside: readonly ReadAnswer[]
-  /** How often a request with these faults, at the usual time, was answered with this code. */
-  timesAnswered(faults: FaultSet, code: string): number
-  /** The statusMsg, each once, with which requests with these faults were answered this code. */
-  messagesOf(faults: FaultSet, code: string): readonly unknown[]
-  /** Sets of faults that got one answer once and another one later. */
-  readonly contradictions: ReadonlyMap<string, readonly string[]>
-  /** How many were sent. */
-  readonly requests: number
-  /** How far its clock is ahead of ours by its Date headers, in seconds; 0 where they say nothing of note. */
-  readonly skewSeconds: number
-  /** The shift that requests have which say nothing else, in seconds from Chinese time. */
-  shiftSeconds: number
-  /** Whom hangupMeeting names: the page's masked number, unless the target refuses that. */
-  phone: string
-}
+export type Target = ReturnType<typeof createTarget>
 
-export function createTarget(options: TargetOptions): Target {
-  const { fixtures, openConfid, sleep } = options
+/** A target that is asked, counted and remembered. */
+export function createTarget(options: TargetOptions) {
+  const { fixtures, openConfid, sleep, maxRequests } = options
   const [answers, outside]: [ReadAnswer[], ReadAnswer[]] = [[], []]
   const seen = createSeen()
   // Ids that no meeting has: digits that begin where a meeting's never would.
   let confid = Math.floor(Math.random() * 1e9) * 1000
   const sender = createSender(options)
   const patient = createPatientSender({ send: sender.send, slowDown: sender.slowDown, sleep })
-  const target: Target = {
+  const target = {
     fixtures,
-    answers,
-    outside,
-    get requests() {
-      return sender.requests()
-    },
+    seen,
+    /** Every answer of the endpoint in the vendor's envelope so far. */
+    answers: answers as readonly ReadAnswer[],
+    /** Every other answer of the endpoint; one that did not come has the status 0. */
+    outside: outside as readonly ReadAnswer[],
+    /** The shift that requests have which say nothing else, in seconds from Chinese time. */
     shiftSeconds: 0,
-    phone: maskedPhone,
-    async send(request: CaseRequest) {
+    /** Whom hangupMeeting names: the page's masked number, unless the target refuses that. */
+    phone: maskedPhone as string,
+    /** What earlier answers say that a request with these faults is answered with, if they do. */
+    expect: (_faults: FaultSet, _form: Form): string | undefined => undefined,
+    /** What the target does otherwise than a mock can, each thing once. */
+    news: [] as readonly CalibrationNews[],
+    tell(claim: string, expected: string, received: string): void {
+      target.news = [...target.news.filter((each) => each.claim !== claim), { claim, expected, received }]
+    },
+    /** How many were sent. */
+    requests: sender.requests,
+    /** How many more may be. */
+    left: (): number => maxRequests - sender.requests(),
+    /** What was asked again, and whether the run was slowed down. */
+    notes: patient.notes,
+    /** How far its clock is ahead of ours by its Date headers, in seconds; 0 where they say nothing of note. */
+    skewSeconds: sender.skewSeconds,
+    /** Sends any request that names a meeting which is nobody's, unless it names another. */
+    async send(request: CaseRequest, isExpected?: IsExpected): Promise<ReadAnswer> {
       confid += 1
       const phone = request.set?.phone === maskedPhone ? { phone: target.phone } : {}
-      const answer = await patient.send({ ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } })
+      const named = { ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } }
+      const answer = await patient.send(named, isExpected)
       if (!isStray(request)) (isEnvelope(answer) ? answers : outside).push(answer)
       return answer
     },
-    async ask(faults: FaultSet, shiftSeconds = target.shiftSeconds, form = usualForm) {
+    /** The statusCode for a request with these faults; of an answer without a number there, words for it. */
+    async ask(faults: FaultSet, shift?: number, form: Form = usualForm): Promise<string> {
+      const shiftSeconds = shift ?? target.shiftSeconds
       const unknown = `00000${confid + 1}`
       // Only the masked number is ever hung up in a meeting that there is.
       const isUnknown = has(faults, meetingIsKnown) || form !== usualForm
       const named = isUnknown ? unknown : (openConfid ?? unknown)
       const request = composeRequest(new Set(namesOf(faults)), fixtures, named, form)
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
-      const answer = await target.send({ ...request, shiftSeconds })
+      const isExpected = (code: string) =>
+        seen.messagesOf(faults, code).length > 0 || code === target.expect(faults, form)
+      const answer = await target.send({ ...request, shiftSeconds }, isExpected)
       const code = readCode(answer)
       const question = { faults, form, shiftSeconds, phone: target.phone }
       seen.add(question, code, answer.object?.statusMsg, shiftSeconds === target.shiftSeconds)
       return code
-    },
-    get notes() {
-      return patient.notes
-    },
-    get skewSeconds() {
-      return sender.skewSeconds()
-    },
-    timesAnswered: seen.timesAnswered,
-    messagesOf: seen.messagesOf,
-    get contradictions() {
-      return seen.contradictions()
     },
   }
   return target

@@ -120,10 +120,12 @@ export const judges: Judges = {
       wanted.join(' or '),
       charset ?? 'bytes that are no such text',
     ),
-  contentType: (_wanted, { headers, charset }) => {
+  contentType: (_wanted, { headers, charset, text }) => {
     const type = headers['content-type'] ?? ''
     const named = /^application\/json\s*;\s*charset="?([^\s;"]+)/i.exec(type)?.[1]?.toLowerCase()
-    const held = named !== undefined && named === charset
+    // Text that is the same in both says nothing of the charset.
+    const isEither = /^[\x20-\x7e]*$/.test(text) && named === 'gbk'
+    const held = named !== undefined && (named === charset || isEither)
     const wanted = `Content-Type application/json with charset ${charset ?? 'utf-8 or gbk'}`
     return mismatch(held, wanted, `Content-Type ${show(type)}`)
   },
