@@ -1,7 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import { BrokenAnswerError, NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
-import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+import { noAnswer, type Outcome, tryOnce } from './outcome.ts'
 import { StoppedError } from './stopped-error.ts'
 
 /** How the target is given time. */
@@ -17,32 +16,6 @@ export interface Patience {
 /** Whether an answer with this statusCode is what earlier ones say. */
 export type IsExpected = (code: string) => boolean
 
-/** Sends requests and asks again where an answer may say nothing of the request. */
-export interface PatientSender {
-  /** What is expected is not asked for again. */
-  send(request: CaseRequest, isExpected?: IsExpected): Promise<ReadAnswer>
-  /** What was asked again and whether the run was slowed down, in sentences. */
-  notes(): string[]
-}
-
-/** Of a target that answers everything alike from some request on, whatever it answered before. */
-function createChangedError(mark: string): StoppedError {
-  const advice = limits.includes(mark)
-    ? ' It may limit how often it is called: measure again later, or slower (--pace).'
-    : ''
-  return new StoppedError(
-    `The target now answers everything with ${mark}, even what it answered otherwise before.${advice}`,
-  )
-}
-
-/** Stands for what does not come: nothing of it can be judged. */
-const noAnswer: ReadAnswer = {
-  ...{ status: 0, headers: {}, bytes: Buffer.alloc(0) },
-  ...{ text: '', charset: undefined, object: undefined },
-}
-
-type Outcome = { readonly mark: string | undefined } & ({ readonly answer: ReadAnswer } | { readonly error: unknown })
-
 /** Before the second and the third attempt. */
 const pauses = [1000, 2000]
 /** A limit that counts by the minute is over after these. */
@@ -57,7 +30,7 @@ const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
  * answered before tells which it is: answered as ever, the odd answer is the target's answer to that request, if it comes a
  * fourth time; otherwise the run slows down.
  */
-export function createPatientSender(patience: Patience): PatientSender {
+export function createPatientSender(patience: Patience) {
   const state: State = {
     ...patience,
     settled: new Set(),
@@ -67,13 +40,15 @@ export function createPatientSender(patience: Patience): PatientSender {
     slowed: undefined,
   }
   return {
-    async send(request, isExpected = () => false) {
+    /** What is expected is not asked for again. */
+    async send(request: CaseRequest, isExpected: IsExpected = () => false): Promise<ReadAnswer> {
       const outcome = await askThrice(state, request, isExpected)
       if ('answer' in outcome) return outcome.answer
       if (state.settled.has(String(outcome.mark))) return noAnswer
       throw outcome.error
     },
-    notes() {
+    /** What was asked again and whether the run was slowed down, in sentences. */
+    notes(): string[] {
       const { odd, slowed } = state
       const asked = [...odd].map(([mark, times]) => `${mark} (${times === 1 ? 'once' : `${times} times`})`)
       return [
@@ -153,31 +128,17 @@ async function settle(state: State, request: CaseRequest, last: Outcome): Promis
   return late
 }
 
+/** Of a target that answers everything alike from some request on, whatever it answered before. */
+function createChangedError(mark: string): StoppedError {
+  const wait = ' It may limit how often it is called: measure again later, or slower (--pace).'
+  const changed = `The target now answers everything with ${mark}, even what it answered otherwise before.`
+  return new StoppedError(limits.includes(mark) ? changed + wait : changed)
+}
+
 /** What is answered as ever may be so because a limit, or a fault, was over in between. */
 async function confirm(state: State, request: CaseRequest, mark: string): Promise<Outcome> {
   const outcome = await attempt(state, request)
   if (outcome.mark === undefined) countOdd(state, mark)
   else state.settled.add(outcome.mark)
   return outcome
-}
-
-async function tryOnce(send: Patience['send'], request: CaseRequest, hasAnswered: boolean): Promise<Outcome> {
-  try {
-    const answer = await send(request)
-    return { answer, mark: markOf(answer) }
-  } catch (error) {
-    if (!(error instanceof TargetUnreachableError)) throw error
-    const { cause } = error
-    const isPassing = hasAnswered || cause instanceof NoAnswerInTimeError || cause instanceof BrokenAnswerError
-    if (!isPassing) throw error
-    return { error, mark: 'no answer' }
-  }
-}
-
-/** What an answer has that may say nothing of the request; undefined for any other. */
-function markOf({ status, object, bytes }: ReadAnswer): string | undefined {
-  const code = String(object?.statusCode)
-  if (code === '-100' || code === '-104') return code
-  if (status === 200 && bytes.length === 0) return 'an empty answer'
-  return object?.statusCode === undefined && [429, 502, 503, 504].includes(status) ? `HTTP ${status}` : undefined
 }

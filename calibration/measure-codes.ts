@@ -1,5 +1,5 @@
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
-import type { Knowledge } from './knowledge.ts'
+import { answerOf, type Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
 import { createAlikeError, createUnsignedError, RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
@@ -10,9 +10,8 @@ const signMatches = measurable.indexOf('sign-matches-account')
 export async function measureCodes(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {
   const meeting = bit(meetingIsKnown)
   const { hasOpenMeeting } = possible
-  const unknown = await target.ask(meeting)
-  note(knowledge, meetingIsKnown, unknown, meeting)
-  const base = hasOpenMeeting ? await target.ask(0) : unknown
+  note(knowledge, meetingIsKnown, await target.ask(meeting), meeting)
+  const base = hasOpenMeeting ? await target.ask(0) : answerOf(knowledge.codes[meetingIsKnown] ?? '')
   if (hasOpenMeeting && base !== '0') {
     throw new RefusedTargetError(
       `A request without any fault was answered with ${base}. Expected 0: check the credentials, and that the meeting is open.`,

@@ -17,7 +17,7 @@ const farAway = 15 * 24 * 3600
 /** What is found of the zone and the window. */
 export async function measureWindow(
   confirming: Confirming,
-  { accepted, precision, base }: WindowOptions,
+  { accepted, precisionSeconds: precision = 2, base }: WindowOptions,
 ): Promise<Measurement[]> {
   const { target, knowledge } = confirming
   const knobs = ['timestampUtcOffset', 'timestampWindowSeconds']
@@ -41,7 +41,7 @@ export async function measureWindow(
 export interface WindowOptions {
   /** A timestamp that was taken, in seconds off Chinese time; undefined where any is. */
   readonly accepted: number | undefined
-  readonly precision: number
+  readonly precisionSeconds?: number
   /** What was known before. */
   readonly base: Behaviour
 }

@@ -34,9 +34,7 @@ export async function measure(target: Target, options: CalibrationOptions & { re
     doubt = findDoubt(knowledge, possible, target.fixtures)
     await measureOrder(target, possible, knowledge)
     await confirmCodes(confirming)
-    found.push(
-      ...(await measureWindow(confirming, { accepted, precision: options.precisionSeconds ?? 2, base: options.base })),
-    )
+    found.push(...(await measureWindow(confirming, { ...options, accepted })))
     found.push(...(await measureStrays(target, doubt)))
     await confirmOrder(confirming)
   })

@@ -18,13 +18,12 @@ export function createTarget(options: TargetOptions) {
   // Ids that no meeting has: digits that begin where a meeting's never would.
   let confid = Math.floor(Math.random() * 1e9) * 1000
   const sender = createSender(options)
-  const patient = createPatientSender({ send: sender.send, slowDown: sender.slowDown, sleep })
+  const patient = createPatientSender({ ...sender, sleep })
   const target = {
     fixtures,
     seen,
-    /** Every answer of the endpoint in the vendor's envelope so far. */
+    /** Every answer of the endpoint so far: in the vendor's envelope, and any other; one that did not come has the status 0. */
     answers: answers as readonly ReadAnswer[],
-    /** Every other answer of the endpoint; one that did not come has the status 0. */
     outside: outside as readonly ReadAnswer[],
     /** The shift that requests have which say nothing else, in seconds from Chinese time. */
     shiftSeconds: 0,
@@ -37,11 +36,8 @@ export function createTarget(options: TargetOptions) {
     tell(claim: string, expected: string, received: string): void {
       target.news = [...target.news.filter((each) => each.claim !== claim), { claim, expected, received }]
     },
-    /** How many were sent. */
     requests: sender.requests,
-    /** How many more may be. */
     left: (): number => maxRequests - sender.requests(),
-    /** What was asked again, and whether the run was slowed down. */
     notes: patient.notes,
     /** How far its clock is ahead of ours by its Date headers, in seconds; 0 where they say nothing of note. */
     skewSeconds: sender.skewSeconds,

@@ -1,0 +1,40 @@
+import type { CaseRequest } from '../contract-tests/case.ts'
+import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import { BrokenAnswerError, NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
+import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
+
+export type Send = (request: CaseRequest) => Promise<ReadAnswer>
+
+/** Stands for what does not come: nothing of it can be judged. */
+export const noAnswer: ReadAnswer = {
+  ...{ status: 0, headers: {}, bytes: Buffer.alloc(0) },
+  ...{ text: '', charset: undefined, object: undefined },
+}
+
+/** What came of one attempt: `mark` says what of it may have nothing to do with the request. */
+export type Outcome = { readonly mark: string | undefined } & (
+  | { readonly answer: ReadAnswer }
+  | { readonly error: unknown }
+)
+
+/** Sends one request once. Throws what is no passing fault: nobody is there, and nobody ever answered. */
+export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boolean): Promise<Outcome> {
+  try {
+    const answer = await send(request)
+    return { answer, mark: markOf(answer) }
+  } catch (error) {
+    if (!(error instanceof TargetUnreachableError)) throw error
+    const { cause } = error
+    const isPassing = hasAnswered || cause instanceof NoAnswerInTimeError || cause instanceof BrokenAnswerError
+    if (!isPassing) throw error
+    return { error, mark: 'no answer' }
+  }
+}
+
+/** What an answer has that may say nothing of the request; undefined for any other. */
+function markOf({ status, object, bytes }: ReadAnswer): string | undefined {
+  const code = String(object?.statusCode)
+  if (code === '-100' || code === '-104') return code
+  if (status === 200 && bytes.length === 0) return 'an empty answer'
+  return object?.statusCode === undefined && [429, 502, 503, 504].includes(status) ? `HTTP ${status}` : undefined
+}
