@@ -108,7 +108,7 @@ describe('a run that is to ask some claims', () => {
 })
 
 describe('what all answers share', () => {
-  const cases = mainOf(naming(['X4', 'D8', 'O9']))
+  const cases = mainOf(naming(['X4', 'D8', 'O3'])).filter((each) => !claimsOf(each).includes('X6'))
 
   it('is told once, with the number of answers, and leaves all else as it is', () =>
     withTarget(inChunks, async (url) => {
