@@ -27,6 +27,11 @@ export const answerCases: readonly ContractCase[] = [
       {},
       { times: 15, expect: { D10: { uniqueRequestId: true } } },
     ],
+    'a-success-is-told-by-the-text-0': [
+      'statusCode is the text "0", as integrators compare it',
+      {},
+      { expect: { O9: { statusCodeText: '0' } } },
+    ],
   }),
   ...forEachAction(
     createCases(success(), {
@@ -40,12 +45,11 @@ export const answerCases: readonly ContractCase[] = [
           },
         },
       ],
-      'a-success-is-told-by-the-text-0': [
-        'statusCode is the text "0", and the bytes are UTF-8, as many and as named in the headers',
+      'a-success-fits-its-content-length': [
+        'A success has as many bytes as its Content-Length says, in UTF-8, as its Content-Type says',
         {},
         {
           expect: {
-            O9: { statusCodeText: '0' },
             X6: { contentLength: true },
             A12: { charset: ['utf-8'], knob: 'charset.value' },
             A13: { contentType: true },

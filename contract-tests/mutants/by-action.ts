@@ -166,7 +166,7 @@ const ofAny: Readonly<Record<string, Row>> = {
     'Percent-encoding in the path is answered with HTTP 404 and a page',
     'A27',
     [],
-    answering(page(404), ({ target }) => /\/sid\/%(?!20|7B)/.test(target)),
+    answering(page(404), ({ target }) => /\/sid\/%(?!20|25|7B)/.test(target)),
   ],
   'wants-a-length': [
     'A body without a length is answered with HTTP 411 and a page',
