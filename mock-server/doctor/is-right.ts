@@ -12,9 +12,11 @@ export function isRightWith(evidence: Examination, authorization: string, sign =
 export const isRightAt = (evidence: Examination, timestamp: string, sign = evidence.sign): boolean =>
   isFresh(timestamp, evidence) && isSignedAt(evidence, timestamp, sign)
 
-/** Whether Sign was made from this timestamp. */
-export const isSignedAt = ({ account, ...evidence }: Examination, timestamp: string, sign = evidence.sign): boolean =>
-  account !== undefined && sign?.toLowerCase() === computeSign(account.accountSID, account.authToken, timestamp)
+/** Whether Sign was made from this timestamp. Asked thousands of times, so that nothing is copied. */
+export function isSignedAt(evidence: Examination, timestamp: string, sign = evidence.sign): boolean {
+  const { account } = evidence
+  return account !== undefined && sign?.toLowerCase() === computeSign(account.accountSID, account.authToken, timestamp)
+}
 
 type Timed = Pick<Examination, 'hasRightAuthorization' | 'moment' | 'now'>
 

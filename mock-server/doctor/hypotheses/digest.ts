@@ -12,41 +12,45 @@ const tokenFirst = [
 ]
 const tokenLast = ['accountSID + timestamp + authToken', 'timestamp + accountSID + authToken']
 
+/** What languages write for a variable that is not set. */
+const unsetWords = ['undefined', 'null', 'None']
+
+const unset = {
+  accountSID: 'md5-without-the-account',
+  authToken: 'md5-without-the-token',
+  timestamp: 'md5-without-the-timestamp',
+} as const
+
+/** One of these formulas was hashed, or the right one with a word in place of what the formulas lack. */
+const ofFormulas = (formulas: readonly string[], part?: keyof Ingredients, words: readonly string[] = unsetWords) => ({
+  claims: ['D5'] as const,
+  find: findInput(function* (ingredients) {
+    yield* md5sOf(formulas, ingredients)
+    if (part === undefined) return
+    for (const word of words) yield [phrase(unset[part], { word }), evaluate(right, { ...ingredients, [part]: word })]
+  }),
+})
+
 /** What was hashed (D5), the searches that take longest last. */
 export const digestHypotheses = {
-  'token-comes-before-account': {
-    claims: ['D5'],
-    find: findInput((ingredients) => md5sOf(tokenFirst, ingredients)),
-  },
-  'timestamp-comes-before-token': {
-    claims: ['D5'],
-    find: findInput((ingredients) => md5sOf(tokenLast, ingredients)),
-  },
-  'digest-lacks-the-token': {
-    claims: ['D5'],
-    find: findInput((ingredients) => [
-      ...md5sOf(['accountSID + timestamp', 'timestamp + accountSID', 'accountSID|timestamp'], ingredients),
-      ...md5sOf(['accountSID + accountSID + timestamp'], ingredients),
-      ...withWords('authToken', ingredients, [...unsetWords, '{authToken}', '$authToken', 'authToken']),
-    ]),
-  },
+  'token-comes-before-account': ofFormulas(tokenFirst),
+  'timestamp-comes-before-token': ofFormulas(tokenLast),
+  'digest-lacks-the-token': ofFormulas(
+    ['accountSID + timestamp', 'timestamp + accountSID', 'accountSID|timestamp', 'accountSID + accountSID + timestamp'],
+    'authToken',
+    [...unsetWords, '{authToken}', '$authToken', 'authToken'],
+  ),
   'digest-lacks-the-timestamp': {
-    claims: ['D5'],
-    find: findInput((ingredients) => [
-      ...md5sOf(['accountSID + authToken', 'authToken + accountSID', 'accountSID|authToken'], ingredients),
-      ...md5sOf(['accountSID:authToken', 'authToken'], ingredients),
-      ...withWords('timestamp', ingredients, unsetWords),
-    ]),
+    ...ofFormulas(
+      ['accountSID + authToken', 'authToken + accountSID', 'accountSID|authToken', 'accountSID:authToken', 'authToken'],
+      'timestamp',
+    ),
     isCertain: (_values, examination) => isOfNow(examination),
   },
-  'digest-lacks-the-account': {
-    claims: ['D5'],
-    find: findInput((ingredients) => [
-      ...md5sOf(['authToken + timestamp', 'timestamp + authToken', 'authToken|timestamp'], ingredients),
-      ...md5sOf(['timestamp'], ingredients),
-      ...withWords('accountSID', ingredients, unsetWords),
-    ]),
-  },
+  'digest-lacks-the-account': ofFormulas(
+    ['authToken + timestamp', 'timestamp + authToken', 'authToken|timestamp', 'timestamp'],
+    'accountSID',
+  ),
   'appid-stands-in-the-digest': {
     claims: ['D5'],
     find: findInput((ingredients, { appid }) =>
@@ -171,19 +175,6 @@ export const digestHypotheses = {
     }),
   },
 } satisfies Hypotheses
-
-/** What languages write for a variable that is not set. */
-const unsetWords = ['undefined', 'null', 'None']
-
-const unset = {
-  accountSID: 'md5-without-the-account',
-  authToken: 'md5-without-the-token',
-  timestamp: 'md5-without-the-timestamp',
-} as const
-
-/** The right text with each of these words in place of one ingredient. */
-const withWords = (part: keyof Ingredients, ingredients: Ingredients, words: readonly string[]): Candidate[] =>
-  words.map((word) => [phrase(unset[part], { word }), evaluate(right, { ...ingredients, [part]: word })])
 
 const withAppid = [
   'appid + authToken + timestamp',
