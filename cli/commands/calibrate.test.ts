@@ -96,6 +96,19 @@ describe('telemeeting calibrate', () => {
     ])
   })
 
+  test('ends with exit code 1 where an answer contradicts what the page documents, and writes every knob all the same', async () => {
+    const mutant = mutants.find(({ name }) => name === 'answers-a-missing-parameter-with-http-400')
+    if (!mutant) throw new Error('This drifted mock is gone.')
+    const target = await createMutant(mutant, (options) => createMockServer(options).listen()).listen()
+    onTestFinished(() => target.close())
+    const out = join(createFolder(), 'behaviour.json')
+    const { exitCode, out: said, error } = await run(['--target', target.url, '--out', out])
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('contradict what the page documents')])
+    expect(said).toMatch(/33 of 33 knobs measured/)
+    expect(said).toMatch(/D9: expected HTTP 200, received HTTP 400 \(\d+ of \d+ answers\)\. No knob follows it\./)
+    expect(JSON.parse(readFileSync(out, 'utf8')).codes['parameters-are-present']).toMatchObject({ value: '-2' })
+  })
+
   test('finds no drift between the kit and its own mock', async () => {
     const mock = await createMockServer().listen()
     onTestFinished(() => mock.close())
