@@ -85,7 +85,7 @@ const drifted = {
 const all = both(...Object.values(drifted))
 
 describe('a run that is to ask some claims', () => {
-  const slice = ['D4', 'A6', 'X4', 'A1'] as const satisfies readonly ClaimId[]
+  const slice = ['A6', 'X4', 'O6', 'D8'] as const satisfies readonly ClaimId[]
   const targets = isLong ? { ...drifted, 'does all of this': all } : { 'does all of this': all }
   const claims = isLong ? [...new Set(contractCases.flatMap(claimsOf))] : slice
 
@@ -145,7 +145,7 @@ describe('what all answers share', () => {
 })
 
 describe('a target that reads timestamps east of Beijing', () => {
-  const cases = mainOf(naming(['D4', 'A6', 'O6']))
+  const cases = mainOf(naming(['D4', 'A6', 'O6'])).filter(({ id }) => isLong || /^a-(timestamp|caller)-/.test(id))
   const every = [9, 10, 11, 12].flatMap((offset) => [24, 0].map((future) => [offset, future] as const))
   const rows = every.filter((_row, index) => isLong || [1, 6].includes(index))
 
