@@ -123,7 +123,7 @@ describe('telemeeting', () => {
     writeFileSync(file, '\ufeff{"colour":1}')
     const { error } = await run('mock', '--behaviour', file)
     rmSync(folder, { recursive: true })
-    expect(error).toContain('additional properties')
+    expect(error).toContain('must have no other members')
   })
 
   test('names the knob of a behaviour file that cannot be followed', async () => {

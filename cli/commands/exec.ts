@@ -1,11 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExecFlags } from '../exec/read-flags.ts'
-import { callLimit, collect, environmentOption } from '../options/values.ts'
+import { addMockOptions } from '../options/mock-options.ts'
+import { collect } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
-
-const environment = environmentOption(
-  'environment of requests that name no vendor host, and of the application; both unless told',
-)
 
 /**
  * Makes `telemeeting exec`: runs a command against a fresh mock and looks at every request it sends. Sets
@@ -16,32 +13,25 @@ const environment = environmentOption(
  * await createExecCommand(io).parseAsync(['--', 'npm', 'test'], { from: 'user' })
  */
 export function createExecCommand(io: CommandIo): Command {
-  return (
-    withAllowances(new Command('exec'))
-      .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
-      .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
-      .addOption(environment)
-      .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
-      .option('--scenario <file>', 'JSON file of answers to force')
-      .option(
-        '--account <SID:TOKEN[:APPID]>',
-        'serve an account of your own, and hand the first on (repeatable)',
-        collect,
-        [],
-      )
-      .option(
-        '--rate-limit <calls/seconds>',
-        'answer -104 to what an account calls beyond that, such as 5/1s',
-        callLimit,
-      )
-      .option('--strict', 'refuse unknown meetings, and let habits that the page does not promise to serve fail, too')
-      .option('--report <json=file>', 'write the report to a file, too', once)
-      // Everything from the first word that is no option of exec's belongs to the command.
-      .passThroughOptions()
-      .action(async (command: string[], flags: ExecFlags) => {
-        const { runExecCommand } = await import('../exec/run-exec-command.ts')
-        process.exitCode = await runExecCommand(command, flags, io)
-      })
+  const command = withAllowances(new Command('exec'))
+    .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
+    .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
+    .option('--scenario <file>', 'JSON file of answers to force')
+    .option('--report <json=file>', 'write the report to a file, too', once)
+    // Everything from the first word that is no option of exec's belongs to the command.
+    .passThroughOptions()
+    .action(async (command: string[], flags: ExecFlags) => {
+      const { runExecCommand } = await import('../exec/run-exec-command.ts')
+      process.exitCode = await runExecCommand(command, flags, io)
+    })
+  return addMockOptions(
+    command,
+    new Option(
+      '--environment <name>',
+      'that of requests that name no vendor host, and of the application; both unless told',
+    ),
+    'serve an account of your own, and hand the first on (repeatable)',
+    'refuse unknown meetings, and let habits that the page does not promise to serve fail, too',
   )
 }
 

@@ -1,10 +1,10 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
-import { type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
-import { callLimit, collect, environmentOption, wholeNumber } from '../options/values.ts'
+import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
+import { collect, wholeNumber } from '../options/values.ts'
 import { asUsage, describeFault, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -23,22 +23,19 @@ interface MockCommandOptions extends MockFlags {
 
 /** `telemeeting mock`: runs the mock until it is told to stop. */
 export function createMockCommand(io: CommandIo): Command {
-  return new Command('mock')
-    .description('run the mock')
-    .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
-    .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .addOption(
-      environmentOption('environment of requests that name no vendor host; both follows the application').default(
-        'both',
-      ),
-    )
-    .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
+  const environment = new Option('--environment <name>', 'environment of requests that name no vendor host')
+  return addMockOptions(
+    new Command('mock')
+      .description('run the mock')
+      .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
+      .option('--host <host>', 'address to listen on', '127.0.0.1'),
+    environment.default('both', 'both, which follows the application'),
+    'serve an account of your own too (repeatable)',
+    'refuse meetings and participants that the mock does not know',
+  )
     .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
     .option('--replica <number>', 'mocks of different replicas never make the same requestId', wholeNumber(0, 1023))
-    .option('--account <SID:TOKEN[:APPID]>', 'serve an account of your own too (repeatable)', collect, [])
     .option('--scenario <file>', 'answers to force, as in schemas/scenarios.schema.json (repeatable)', collect, [])
-    .option('--rate-limit <calls/seconds>', 'answer -104 to what an account calls beyond that, such as 5/1s', callLimit)
-    .option('--strict', 'refuse meetings and participants that the mock does not know')
     .option('--allow-callback-host <name>', 'where status callbacks may go beside loopback (repeatable)', collect, [])
     .option('--callback-template <file>', 'what a status callback carries, as in schemas/callback-template.json')
     .option('--admin-token <token>', 'what /__admin asks for; beyond loopback one is made up and printed without it')

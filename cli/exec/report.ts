@@ -3,7 +3,7 @@ import { claims } from '../../schemas/generated/claims.ts'
 import type { ExecReport as Generated, ReadonlyDeep } from '../../schemas/generated/types.ts'
 import { describeFileError } from '../files/describe-file-error.ts'
 import { writePreliminary, writeReport } from '../files/write-report.ts'
-import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { exitCodes } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 import type { HabitCount, Ledger } from './create-ledger.ts'
@@ -82,32 +82,20 @@ function reportHabit({ habit, first, notice, requests }: HabitCount): HabitRepor
   return { habit: habit.name, title: habit.title, claims: habit.claims, provenance, requests, first, ...notice }
 }
 
-/** Of SIGKILL, since exec gets to its report whatever else ends it. */
-const killed = 137
+const unfinished = {
+  // Of SIGKILL, since exec gets to its report whatever else ends it.
+  killed: [137, 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'],
+  // Why stands on stderr only, since it may quote what was typed.
+  unrun: [
+    exitCodes.usage,
+    'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.',
+  ],
+} as const
 
-/**
- * Writes what is to be read if exec is killed: an earlier run's verdict is never taken for this one's. Throws a
- * UsageError before anything is run when the file cannot be written.
- */
-export function prepareReportFile(file: string, subject: Subject, io: CommandIo): void {
-  const failure = 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'
-  try {
-    writePreliminary(file, print(createUnfinished(subject, killed, failure), io))
-  } catch {
-    throw new UsageError(
-      `--report cannot write ${file}. Expected a file in a folder that exists and may be written to.`,
-    )
-  }
-}
-
-/** Says in the file that the command was not run. Why stands on stderr only, since it may quote what was typed. */
-export function saveUnrun(file: string, subject: Subject, io: CommandIo): void {
-  const failure = 'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.'
-  try {
-    writePreliminary(file, print(createUnfinished(subject, exitCodes.usage, failure), io))
-  } catch {
-    // That the file cannot be written may be the very error that is on its way.
-  }
+/** Writes what is to be read if there is nothing better: an earlier run's verdict is never taken for this one's. */
+export function writeUnfinished(file: string, subject: Subject, why: keyof typeof unfinished, io: CommandIo): void {
+  const [exitCode, failure] = unfinished[why]
+  writePreliminary(file, print(createUnfinished(subject, exitCode, failure), io))
 }
 
 /** Writes the report. Returns what is to be said when that is impossible. */

@@ -5,6 +5,7 @@ import { createMask, type Mask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
+import { attempt } from '../files/attempt.ts'
 import type { Account } from '../options/account.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -14,7 +15,7 @@ import type { Allowances } from './judge-entry.ts'
 import { guardProcess, onSignals } from './on-signals.ts'
 import { describeServed, printReport } from './print-report.ts'
 import { type ExecFlags, planExecMock, readAllowances, readReportFile } from './read-flags.ts'
-import { createReport, type ExecReport, prepareReportFile, type Subject, saveReport, saveUnrun } from './report.ts'
+import { createReport, type ExecReport, type Subject, saveReport, writeUnfinished } from './report.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
 
@@ -23,11 +24,18 @@ export async function runExecCommand(command: readonly string[], flags: ExecFlag
   const file = readReportFile(flags)
   if (file === undefined) return runPrepared(command, flags, io)
   const subject = subjectOf(command, flags)
-  prepareReportFile(file, subject, io)
+  try {
+    writeUnfinished(file, subject, 'killed', io)
+  } catch {
+    throw new UsageError(
+      `--report cannot write ${file}. Expected a file in a folder that exists and may be written to.`,
+    )
+  }
   try {
     return await runPrepared(command, flags, io, file)
   } catch (error) {
-    if (error instanceof UsageError) saveUnrun(file, subject, io)
+    // That the file cannot be written may be the very error that is on its way.
+    if (error instanceof UsageError) attempt(() => writeUnfinished(file, subject, 'unrun', io), undefined)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import type { Command, Option } from 'commander'
 import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
@@ -5,6 +6,7 @@ import { readJsonObject } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { type Account, appidOf, builtInTokenOf, chooseAccount, isWhole, refuseParts } from './account.ts'
+import { callLimit, collect } from './values.ts'
 
 /** Reads SID:TOKEN or SID:TOKEN:APPID. Not commander's to parse: its message would repeat what was typed, a token. */
 function parseAccount(text: string): AccountOptions {
@@ -16,6 +18,15 @@ function parseAccount(text: string): AccountOptions {
   }
   return { accountSID, authToken, ...(appid !== undefined && { appid }) }
 }
+
+/** Adds the options of every command that runs a mock, with its own words for some of them. */
+export const addMockOptions = (command: Command, environment: Option, account: string, strict: string): Command =>
+  command
+    .addOption(environment.choices(['sandbox', 'production', 'both']))
+    .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
+    .option('--account <SID:TOKEN[:APPID]>', account, collect, [])
+    .option('--rate-limit <calls/seconds>', 'answer -104 to what an account calls beyond that, such as 5/1s', callLimit)
+    .option('--strict', strict)
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
 export const readBehaviourFile = (file: string): BehaviourOverride =>

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError } from 'commander'
 import { callLimitBounds, isCallLimit } from '../../mock-server/instance/check-options.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
 
@@ -18,10 +18,6 @@ export function callLimit(text: string): CallLimit {
   if (isCallLimit(limit)) return limit
   throw new InvalidArgumentError(`Expected calls and seconds, such as 5/1s: ${callLimitBounds}.`)
 }
-
-/** Where requests are that name no vendor host. */
-export const environmentOption = (description: string): Option =>
-  new Option('--environment <name>', description).choices(['sandbox', 'production', 'both'])
 
 /** Takes an option that may be given again: all of its values, in order. */
 export const collect = (text: string, all: readonly string[] = []): string[] => [...all, text]

@@ -233,6 +233,18 @@ describe('No token of the environment or of the options is in what a command pri
   })
 })
 
+test('What is thrown where nobody catches it ends a command with 70, without the token', async () => {
+  const thrown = `setTimeout(() => { throw new Error('no ${token}') }, 500)`
+  const variables = {
+    TELEMEETING_AUTH_TOKEN: token,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(thrown)}`,
+  }
+  const { exitCode, error } = await startTelemeeting(['mock', '--port', '0', '--quiet'], variables).end
+  expect(exitCode).toBe(70)
+  expect(error).toMatch(/^A fault of telemeeting-kit itself.*Error: no <authToken>/)
+  expect(error).not.toContain(token)
+})
+
 test('A mock prints the account that it was given, and its curl line, without the token', async () => {
   const { child, end } = startTelemeeting(['mock', '--port', '0', '--account', `mine:${token}:myapp`])
   child.stdout?.on('data', (text: string) => text.includes('curl ') && child.kill('SIGTERM'))
