@@ -16,6 +16,18 @@ const likelyDays = ({ now, utcOffsetMilliseconds }: Examination): number[] =>
 
 const dateOf = (midnight: number): string => writeTimestamp(midnight, 0).slice(0, 8)
 
+/** A number of so many milliseconds since 1970, of about now. */
+const countedIn =
+  (milliseconds: number, pattern: RegExp): Spelling['read'] =>
+  (timestamp, { now, windowMilliseconds, utcOffsetMilliseconds }) => {
+    const moment = Number(timestamp) * milliseconds
+    const isOfNow = pattern.test(timestamp) && Math.abs(now - moment) <= windowMilliseconds
+    return isOfNow ? [writeTimestamp(moment, utcOffsetMilliseconds)] : []
+  }
+
+const readSeconds = countedIn(1000, /^\d{10}(?:\.\d+)?$/)
+const readMilliseconds = countedIn(1, /^\d{13}$/)
+
 const ofCalendars = calendars.map(([calendar, term]) => {
   const read: Spelling['read'] = (timestamp, examination) =>
     likelyDays(examination)
@@ -91,10 +103,7 @@ export const timestampHypotheses = {
       ),
   },
   'timestamp-is-seconds-since-1970': spelt({
-    read: (timestamp, examination) =>
-      isSecondsOfNow(timestamp, examination)
-        ? [writeTimestamp(Number(timestamp) * 1000, examination.utcOffsetMilliseconds)]
-        : [],
+    read: readSeconds,
     *write(_parts, examination) {
       for (const moment of likelyMoments(examination)) {
         for (let second = -2; second <= 2; second += 1) yield String(moment / 1000 + second)
@@ -184,10 +193,7 @@ export const timestampSearches = {
     write: (parts) => withThousandths(parts.join('')),
   }),
   'timestamp-is-milliseconds-since-1970': spelt({
-    read: (timestamp, examination) =>
-      isMillisecondsOfNow(timestamp, examination)
-        ? [writeTimestamp(Number(timestamp), examination.utcOffsetMilliseconds)]
-        : [],
+    read: readMilliseconds,
     // A thousand each: of the likeliest moment only.
     write: (_parts, examination) =>
       likelyMoments(examination)
@@ -202,12 +208,6 @@ function describeSpan(milliseconds: number) {
   if (days >= 1 / 24) return { count: Math.round(days * 24), unit: { term: 'hours' } } as const
   return { count: Math.round(milliseconds / 1000), unit: { term: 'seconds' } } as const
 }
-
-const isSecondsOfNow = (timestamp: string, { now, windowMilliseconds }: Examination): boolean =>
-  /^\d{10}(?:\.\d+)?$/.test(timestamp) && Math.abs(now - Number(timestamp) * 1000) <= windowMilliseconds
-
-const isMillisecondsOfNow = (timestamp: string, { now, windowMilliseconds }: Examination): boolean =>
-  /^\d{13}$/.test(timestamp) && Math.abs(now - Number(timestamp)) <= windowMilliseconds
 
 /** Whether there is no zone that is as far away: none is more than 14 hours ahead of UTC or 12 behind. */
 function isInNoZone(isInAuthorization: boolean, { moment = 0, utcOffsetMilliseconds }: Examination): boolean {
@@ -255,10 +255,9 @@ function readIso(timestamp: string, { utcOffsetMilliseconds }: Examination): rea
 
 /** The first and the last moment that it may be of. */
 function readShort(timestamp: string, examination: Examination): readonly string[] {
-  const isOther =
-    isSecondsOfNow(timestamp, examination) ||
-    isMillisecondsOfNow(timestamp, examination) ||
-    ofCalendars.some(({ spelling }) => spelling.find({ ...examination, digest: undefined }) !== undefined)
+  const isOther = [{ read: readSeconds }, { read: readMilliseconds }, ...ofCalendars].some(
+    ({ read }) => read(timestamp, examination).length > 0,
+  )
   if (!/^\d{8,13}$/.test(timestamp) || isOther) return []
   if (timestamp.length % 2 === 1) return ['']
   if (isFresh(`20${timestamp}`, examination)) return [`20${timestamp}`]
