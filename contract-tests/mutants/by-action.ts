@@ -124,7 +124,6 @@ const ofOthers: Readonly<Record<string, Row>> = {
     [],
     changeMembers(({ requestId, ...rest }) => (rest.statusCode === '-203' ? rest : { ...rest, requestId })),
   ],
-  'serves-suspended-accounts': ['A suspended account is served', 'O1', [], asActive('suspended')],
   'asks-for-no-balance': ['An account without balance is served', 'O1', [], asActive('no-balance')],
 }
 
@@ -233,4 +232,8 @@ const ofActions = (rows: Readonly<Record<string, Row>>, drifting: readonly (type
 export const byActionMutants: MutantTable = {
   ...ofActions(ofAny, actions),
   ...ofActions(ofOthers, ['hangupMeeting', 'createMeeting']),
+  // The order of the checks (A1) is asked with one action, and would break with that one, too.
+  ...ofActions({ 'serves-suspended-accounts': ['A suspended account is served', 'O1', [], asActive('suspended')] }, [
+    'createMeeting',
+  ]),
 }
