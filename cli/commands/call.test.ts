@@ -179,7 +179,10 @@ describe('telemeeting call', () => {
     [['destroyMeeting', '--confid', '002', '--phone', '1'], /destroyMeeting takes no --phone/],
     [['destroyMeeting', '--confid', '002', '--timeout', 'soon'], /--timeout is soon\. Expected a positive number/],
     [['destroyMeeting', '--confid', '002', '--timeout', '0'], /--timeout is 0/],
-    [['destroyMeeting', '--confid', '002', '--account-sid', 'a|b', '--auth-token', 'x'], /accountSID has a character/],
+    [
+      ['destroyMeeting', '--confid', '002', '--account-sid', 'a|b', '--auth-token', 'x'],
+      /--account-sid \(or TELEMEETING_ACCOUNT_SID\) has a character/,
+    ],
     [['destroyMeeting', '--confid', '002', '--base-url', 'http://127.0.0.1/?a'], /^UsageError: --base-url has a query/],
     [['destroyMeeting', '--confid', '002', '--base-url', 'http://platform.test'], /No accountSID, authToken, appid/],
   ])('is a usage error for %j, and nothing is sent', async (args, message) => {

@@ -88,7 +88,8 @@ describe('telemeeting sign', () => {
     [['--action', 'endMeeting'], /is not an action/],
     [['--phone', '1'], /destroyMeeting takes no --phone/],
     [['--base-url', 'http://platform.test'], /No accountSID, authToken, appid/],
-    [['--base-url', 'http://127.0.0.1/?a'], /baseUrl has a query/],
+    [['--account-sid', 'a|b', '--auth-token', 'x'], /--account-sid \(or TELEMEETING_ACCOUNT_SID\) has a character/],
+    [['--base-url', 'http://127.0.0.1/?a'], /--base-url has a query/],
     [['--base-url', 'http://user:not-a-secret@127.0.0.1'], /^(?!.*not-a-secret).*--base-url has credentials in it/],
     [['--base-url', 'http://user:not-a-secret@platform.test'], /^(?!.*not-a-secret).*--base-url has credentials in it/],
   ])('is a usage error for %j', async (args, message) => {

@@ -9,6 +9,7 @@ import {
   resolveConnection,
 } from '../options/credentials.ts'
 import { curlLine } from '../options/curl-line.ts'
+import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
@@ -51,7 +52,7 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
     io.error(describeConnection(connection, flags, io.env))
     print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags.json === true)
   } catch (error) {
-    if (error instanceof ConfigurationError) throw new UsageError(error.message)
+    if (error instanceof ConfigurationError) throw new UsageError(nameOptions(error.message))
     throw error
   }
 }
