@@ -37,6 +37,7 @@ const spellings: readonly (readonly [end: string, title: string, spell: (action:
   ['with-a-zero-byte-behind', 'with a zero byte behind', (action) => `${action}\u0000`],
   ['without-its-last-letter', 'without its last letter', (action) => action.slice(0, -1)],
   ['without-its-object', 'without the word Meeting', (action) => action.replace('Meeting', '')],
+  ['by-the-name-of-its-page', 'by the name of its page', (action) => `xunzhong.${action}`],
   ['with-more-behind', 'with a letter too many', (action) => `${action}s`],
   ['with-more-in-front', 'with a letter too many in front', (action) => `x${action}`],
   ['with-an-underscore', 'with an underscore', (action) => action.replace('Meeting', '_meeting')],
@@ -112,7 +113,16 @@ export const actionCases: readonly ContractCase[] = [
   ...forEachAction(
     createCases(unsafe({ A17: served }), {
       'unknown-parameters-are-ignored': ['A parameter that no action knows is ignored', { set: { remark: 'unknown' } }],
+      'an-unknown-parameter-of-any-type-is-ignored': [
+        'A parameter that no action knows may be a number, a list, an object or null',
+        { set: { remark: 1, remarks: ['unknown', { more: null }], others: { appid: 'x', confid: [] }, last: null } },
+      ],
+      'a-long-unknown-parameter-is-ignored': [
+        'A parameter that no action knows may be long',
+        { set: { remark: '会议'.repeat(2000) } },
+      ],
     }),
+    true,
   ),
   ...createCases(unsafe({ A17: served }), {
     'a-parameter-of-another-action-is-not-looked-at': [

@@ -18,6 +18,37 @@ const given = 'given-by-the-contract-suite'
 const first = { name: 'first', phone: '10000000001' }
 const withParties = (parties: JsonValue): CaseRequest => ({ ...opening, set: { parties } })
 
+const optional = ['meetingname', 'srcclid', 'dstclid', 'shownumber', 'bookmeeting', 'booktime', 'confid']
+
+const lists: Readonly<Record<string, readonly [title: string, parties: JsonValue]>> = {
+  'two-parties': ['two of parties', [first, { name: 'second', phone: '10000000002' }]],
+  'a-party-without-name': ['one of parties without a name', [{ phone: '10000000001' }]],
+  'parties-of-one-phone': ['two of parties with one phone', [first, { name: 'second', phone: '10000000001' }]],
+  'its-creator-among-parties': ['its creator among parties', [{ name: 'creator', phone: '10000000000' }]],
+  'more-about-a-party': [
+    'more than name and phone of one of parties',
+    [{ name: 'first', phone: '10000000001', role: '1' }],
+  ],
+}
+
+/** How else a required parameter may be named: by such a name it is missing. */
+const spellings: Readonly<Record<string, (name: string) => string>> = {
+  'in-upper-case': (name) => name.toUpperCase(),
+  'with-a-capital': (name) => name.replace(/^./, (first) => first.toUpperCase()),
+  'with-a-blank-behind': (name) => `${name} `,
+  'with-an-underscore': (name) => `_${name}`,
+}
+const needed: Readonly<Record<string, JsonValue>> = { appid: '{appid}', creator: '10000000000', parties: [first] }
+const misnamed = Object.entries(needed).flatMap(([name, value]) =>
+  Object.entries(spellings).map(([end, spell]): [string, [string, CaseRequest]] => [
+    `createmeeting-with-${name}-${end}-is-refused`,
+    [
+      `createMeeting with ${JSON.stringify(spell(name))} for ${name} is refused`,
+      { ...opening, omit: [name], set: { [spell(name)]: value } },
+    ],
+  ]),
+)
+
 /** Creating a meeting, as it is assumed to be answered, and ending it: A15, A20, D14. */
 export const createMeetingCases: readonly ContractCase[] = [
   ...createCases(
@@ -56,6 +87,7 @@ export const createMeetingCases: readonly ContractCase[] = [
         'createMeeting without creator is refused',
         { ...opening, omit: ['creator'] },
       ],
+      ...Object.fromEntries(misnamed),
       'createmeeting-without-parties-is-refused': [
         'createMeeting without parties is refused',
         { ...opening, omit: ['parties'] },
@@ -122,8 +154,18 @@ export const createMeetingCases: readonly ContractCase[] = [
     {
       'createmeeting-with-what-it-needs-alone-is-served': [
         'createMeeting with appid, creator and parties alone is served',
-        { ...opening, omit: ['meetingname', 'srcclid', 'dstclid', 'shownumber', 'bookmeeting', 'booktime', 'confid'] },
+        { ...opening, omit: optional },
       ],
+      'createmeeting-with-empty-parameters-is-served': [
+        'What may be left out of createMeeting may be empty',
+        { ...opening, set: Object.fromEntries(optional.map((name) => [name, ''])) },
+      ],
+      ...Object.fromEntries(
+        Object.entries(lists).map(([name, [title, parties]]): [string, [string, CaseRequest]] => [
+          `createmeeting-with-${name}-is-served`,
+          [`createMeeting takes ${title}`, withParties(parties)],
+        ]),
+      ),
     },
   ),
 ]

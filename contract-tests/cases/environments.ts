@@ -1,40 +1,54 @@
-import type { CaseRequest, ContractCase, Expectation } from '../case.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
 import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
-/** Id and token are known, whatever else is wrong. */
-const passed: Expectation = { statusCodeIsNot: ['-200', '-203'] }
+// An account that is not known there is refused for that (D18), wherever its application belongs.
+const onSandbox = ['the-account-is-known-on-the-sandbox']
+const inProduction = ['the-account-is-known-in-production']
+const servedInProduction = ['production-serves-an-application-of-ones-own']
 
 /** The causes of -205, and what is no cause. */
 const cases: readonly ContractCase[] = [
+  ...createCases(unsafe({ D18: { statusCodeIsNot: ['-200', '-203'] } }), {
+    'the-account-is-known-on-the-sandbox': [
+      'The account’s id and token pass on the sandbox',
+      { environment: 'sandbox' },
+    ],
+    'the-account-is-known-in-production': [
+      'The same id and token pass in production',
+      { environment: 'production', application: 'online' },
+    ],
+  }),
   ...createCases(unsafe(), {
     'the-sandbox-serves-the-trial-application': [
       'The sandbox serves the trial application',
       { environment: 'sandbox' },
-      { expect: { D1: served, D12: served, D18: passed } },
+      { restsOn: onSandbox, expect: { D1: served, D12: served } },
     ],
     'production-serves-an-application-of-ones-own': [
       'Production serves the same account an application of its own that is online and has an empty whitelist',
       { environment: 'production', application: 'online' },
-      { expect: { D1: served, D12: served, D16: served, D17: served, D18: passed } },
+      { restsOn: inProduction, expect: { D1: served, D12: served, D17: served } },
     ],
   }),
   ...createCases(unsafe({ D1: served }), {
     'the-sandbox-is-found-by-an-absolute-request-line': [
       'A request line with the sandbox’s whole URL reaches the sandbox',
       { environment: 'sandbox', requestLine: 'absolute' },
+      { restsOn: ['the-sandbox-serves-the-trial-application'] },
     ],
     'production-is-found-by-an-absolute-request-line': [
       'A request line with production’s whole URL reaches production',
       { environment: 'production', requestLine: 'absolute', application: 'online' },
+      { restsOn: servedInProduction },
     ],
   }),
-  ...createCases(safe({ D1: refused, D12: { statusCode: '-205' } }), {
+  ...createCases(safe({ D1: refused }), {
     'an-absolute-request-line-to-production-does-not-serve-the-trial-application': [
       'A request line with production’s whole URL does not reach the sandbox',
       { environment: 'production', requestLine: 'absolute' },
     ],
   }),
-  ...createCases(safe({ D1: refused, D12: { statusCode: '-205' } }), {
+  ...createCases(safe({ D1: refused }), {
     'production-is-found-by-its-host-in-upper-case': ['A host’s name has no case', { host: 'API.YTX.NET' }],
     'production-is-found-by-its-host-with-its-port': ['Port 80 is production’s own', { host: 'api.ytx.net:80' }],
     'production-is-found-by-its-host-with-a-dot-behind': ['A dot may end a host’s name', { host: 'api.ytx.net.' }],
@@ -82,10 +96,12 @@ const cases: readonly ContractCase[] = [
     'production-refuses-the-trial-application': [
       'The trial application works on the sandbox only',
       { environment: 'production' },
+      { restsOn: inProduction },
     ],
     'the-sandbox-refuses-an-application-of-ones-own': [
       'An application of one’s own works in production only',
       { environment: 'sandbox', application: 'online' },
+      { restsOn: onSandbox },
     ],
     'an-application-in-the-wrong-environment-is-refused': [
       'An application that is called in the other environment is refused',
@@ -102,26 +118,48 @@ const cases: readonly ContractCase[] = [
     'an-application-that-is-not-online-is-refused-in-production': [
       'An application’s id is not valid in production before the application is online',
       { environment: 'production', application: 'offline' },
-      { expect: { D17: refused, D12: { statusCode: '-205' } } },
+      { restsOn: inProduction, expect: { D17: refused, D12: { statusCode: '-205' } } },
     ],
     'a-caller-who-is-not-on-the-whitelist-is-refused-in-production': [
       'A whitelist in production keeps other addresses out',
       { environment: 'production', application: 'whitelist' },
-      { expect: { D16: refused, D12: { statusCode: '-205' } } },
+      { restsOn: inProduction, expect: { D16: refused, D12: { statusCode: '-205' } } },
     ],
   }),
   ...createCases(safe({ D16: refused, D12: { statusCode: '-205' } }), {
     'a-caller-who-is-nearly-listed-is-refused-in-production': [
       'Commas separate addresses, and each is one whole address: no other separator, no part, no wildcard, no name',
       { environment: 'production', application: 'nearly-listed' },
+      { restsOn: inProduction },
     ],
+    ...Object.fromEntries(
+      ['X-Forwarded-For', 'X-Real-IP', 'Forwarded'].map((name): [string, [string, CaseRequest, object]] => [
+        `a-listed-address-in-${name.toLowerCase()}-is-refused-in-production`,
+        [
+          `The whitelist is about the address that calls, not about what ${name} says`,
+          {
+            environment: 'production',
+            application: 'whitelist',
+            headers: { [name]: name === 'Forwarded' ? 'for=203.0.113.7' : '203.0.113.7' },
+          },
+          { restsOn: inProduction },
+        ],
+      ]),
+    ),
   }),
-  ...createCases(unsafe({ D16: served }), {
-    'a-listed-caller-is-served-in-production': [
-      'A whitelist lets in whom it lists, wherever in the list',
-      { environment: 'production', application: 'listed' },
-    ],
-  }),
+  ...createCases(
+    { ...unsafe({ D16: served }), restsOn: servedInProduction },
+    {
+      'a-listed-caller-is-served-in-production': [
+        'A whitelist lets in whom it lists, wherever in the list',
+        { environment: 'production', application: 'listed' },
+      ],
+      'an-empty-whitelist-lets-every-caller-in': [
+        'An application with an empty whitelist is served to any address',
+        { environment: 'production', application: 'online' },
+      ],
+    },
+  ),
   ...createCases(safe({ A18: code('-205', 'application-is-known') }), {
     'an-application-that-the-account-does-not-have-is-refused': [
       'An appid that the account does not have is refused',

@@ -1,5 +1,6 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ContractCase, Expectations, JsonValue } from '../case.ts'
+import { nobodysMeeting } from '../fixtures.ts'
 import { code, createCases, everyAction, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 // createMeeting is not on the page; what it needs is an assumption of its own.
@@ -42,6 +43,18 @@ const misnamed = required.flatMap(({ action, name }) =>
     }),
   ),
 )
+
+const inQuery = required
+  .filter(({ name }) => name !== 'appid')
+  .flatMap(({ action, name }) => {
+    const value = { action, confid: nobodysMeeting.confid, phone: nobodysMeeting.phone }[name]
+    return createCases(safe({ D11: { statusCode: '-2' } }), {
+      [`${action.toLowerCase()}-with-${name}-in-the-query-is-refused`]: [
+        `${name} in the query is as good as none: ${action}`,
+        { action, omit: [name], query: `Sign={sign}&${name}=${value}` },
+      ],
+    })
+  })
 
 const empty = required.flatMap(({ action, name }) =>
   createCases(unsafe({ A8: code('-2', name === 'action' ? 'action-is-present' : 'parameters-are-not-empty') }), {
@@ -167,6 +180,7 @@ const phoneCases = phones.flatMap(([articled, action, set]) =>
 export const parameterCases: readonly ContractCase[] = [
   ...missing,
   ...misnamed,
+  ...inQuery,
   ...createCases(safe({ D11: { statusCode: '-2' } }), {
     'an-empty-object-is-refused': ['A body without any parameter is a missing parameter', { body: '{}' }],
   }),

@@ -7,7 +7,6 @@ export const environmentsMutants: MutantTable = {
   'forgets-the-host-of-an-absolute-request-line': {
     title: 'A request line with a whole URL is served wherever the application belongs',
     breaks: 'D1',
-    also: { D12: 'The trial application is served though production was named.' },
     serve: (request, ask) =>
       ask(
         request.target.startsWith('http')
@@ -18,7 +17,6 @@ export const environmentsMutants: MutantTable = {
   'takes-no-absolute-request-line': {
     title: 'A request line with a whole URL is an unexpected error',
     breaks: 'D1',
-    also: { D12: 'The case that names production by its URL gets another code than -205.' },
     serve: (request, ask) => (request.target.startsWith('http') ? createRefusal('-100') : ask(request)),
   },
   'serves-another-version': {
@@ -30,12 +28,6 @@ export const environmentsMutants: MutantTable = {
   'wants-another-token-in-production': {
     title: 'The account’s token does not pass in production',
     breaks: 'D18',
-    also: {
-      D1: 'Nobody gets into production.',
-      D12: 'What comes before the application refuses.',
-      D16: 'An empty whitelist is never reached.',
-      D17: 'An application that is online is never reached.',
-    },
     serve: (request, ask) => (isForProduction(request) ? createRefusal('-203') : ask(request)),
   },
   'takes-every-host-of-the-domain-for-production': {
@@ -50,7 +42,6 @@ export const environmentsMutants: MutantTable = {
   'minds-the-case-of-a-host': {
     title: 'A host in upper case is not the vendor’s',
     breaks: 'D1',
-    also: { D12: 'The trial application is served though production was named.' },
     serve: (request, ask) =>
       ask(/^[A-Z.]+$/.test(request.headers.host ?? '') ? withHeader(request, 'host', 'localhost') : request),
   },
