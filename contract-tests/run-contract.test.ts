@@ -290,7 +290,8 @@ describe('runContract', () => {
     })
     await run(`${url}/below/`, ['a-body-in-chunks-is-served'])
     await run(url, ['production-is-found-by-an-absolute-request-line', 'a-form-content-type-without-accept-is-served'])
-    const [chunked, form, absolute] = [received[2], received[6], received[5]]
+    const absolute = received.find(({ request }) => request.url?.startsWith('http:'))
+    const [chunked, form] = [received[2], received.at(-1)]
     expect(chunked?.request.url).toMatch(/^\/below\/201612\/sid\/\w+\/call\/TeleMeeting\.wx\?Sign=[0-9A-F]{32}$/)
     expect(chunked?.request.headers['content-length']).toBeUndefined()
     expect(absolute?.request.url).toMatch(/^http:\/\/api\.ytx\.net\/201612\//)

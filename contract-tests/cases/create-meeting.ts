@@ -36,7 +36,6 @@ const spellings: Readonly<Record<string, (name: string) => string>> = {
   'in-upper-case': (name) => name.toUpperCase(),
   'with-a-capital': (name) => name.replace(/^./, (first) => first.toUpperCase()),
   'with-a-blank-behind': (name) => `${name} `,
-  'with-an-underscore': (name) => `_${name}`,
 }
 const needed: Readonly<Record<string, JsonValue>> = { appid: '{appid}', creator: '10000000000', parties: [first] }
 const misnamed = Object.entries(needed).flatMap(([name, value]) =>

@@ -5,6 +5,9 @@ import { code, createCases, forEachAction, refused, safe, served, unsafe } from 
 const onSandbox = ['the-account-is-known-on-the-sandbox']
 const inProduction = ['the-account-is-known-in-production']
 const servedInProduction = ['production-serves-an-application-of-ones-own']
+// Whoever serves an application in both environments tells nothing of where a request arrived (D12).
+const refusedInProduction = ['production-refuses-the-trial-application']
+const refusedOnSandbox = ['the-sandbox-refuses-an-application-of-ones-own']
 
 /** The causes of -205, and what is no cause. */
 const cases: readonly ContractCase[] = [
@@ -25,9 +28,25 @@ const cases: readonly ContractCase[] = [
       { restsOn: onSandbox, expect: { D1: served, D12: served } },
     ],
     'production-serves-an-application-of-ones-own': [
-      'Production serves the same account an application of its own that is online and has an empty whitelist',
+      'Production serves the same account an application of its own that is online',
       { environment: 'production', application: 'online' },
       { restsOn: inProduction, expect: { D1: served, D12: served, D17: served } },
+    ],
+  }),
+  ...createCases(safe({ D12: { statusCode: '-205' } }), {
+    'production-refuses-the-trial-application': [
+      'The trial application works on the sandbox only',
+      { environment: 'production' },
+      { restsOn: inProduction },
+    ],
+    'the-sandbox-refuses-an-application-of-ones-own': [
+      'An application of one’s own works in production only',
+      { environment: 'sandbox', application: 'online' },
+      { restsOn: onSandbox },
+    ],
+    'an-application-in-the-wrong-environment-is-refused': [
+      'An application that is called in the other environment is refused',
+      { application: 'wrong-environment' },
     ],
   }),
   ...createCases(unsafe({ D1: served }), {
@@ -42,25 +61,31 @@ const cases: readonly ContractCase[] = [
       { restsOn: servedInProduction },
     ],
   }),
-  ...createCases(safe({ D1: refused }), {
-    'an-absolute-request-line-to-production-does-not-serve-the-trial-application': [
-      'A request line with production’s whole URL does not reach the sandbox',
-      { environment: 'production', requestLine: 'absolute' },
-    ],
-  }),
-  ...createCases(safe({ D1: refused }), {
-    'production-is-found-by-its-host-in-upper-case': ['A host’s name has no case', { host: 'API.YTX.NET' }],
-    'production-is-found-by-its-host-with-its-port': ['Port 80 is production’s own', { host: 'api.ytx.net:80' }],
-    'production-is-found-by-its-host-with-a-dot-behind': ['A dot may end a host’s name', { host: 'api.ytx.net.' }],
-    'the-sandbox-is-found-by-its-host-in-upper-case': [
-      'A host’s name has no case',
-      { host: 'SANDBOX.YTX.NET', application: 'online' },
-    ],
-    'the-sandbox-is-found-by-its-host-with-its-port': [
-      'Port 80 is the sandbox’s own',
-      { host: 'sandbox.ytx.net:80', application: 'online' },
-    ],
-  }),
+  ...createCases(
+    { ...safe({ D1: refused }), restsOn: refusedInProduction },
+    {
+      'an-absolute-request-line-to-production-does-not-serve-the-trial-application': [
+        'A request line with production’s whole URL does not reach the sandbox',
+        { environment: 'production', requestLine: 'absolute' },
+      ],
+      'production-is-found-by-its-host-in-upper-case': ['A host’s name has no case', { host: 'API.YTX.NET' }],
+      'production-is-found-by-its-host-with-its-port': ['Port 80 is production’s own', { host: 'api.ytx.net:80' }],
+      'production-is-found-by-its-host-with-a-dot-behind': ['A dot may end a host’s name', { host: 'api.ytx.net.' }],
+    },
+  ),
+  ...createCases(
+    { ...safe({ D1: refused }), restsOn: refusedOnSandbox },
+    {
+      'the-sandbox-is-found-by-its-host-in-upper-case': [
+        'A host’s name has no case',
+        { host: 'SANDBOX.YTX.NET', application: 'online' },
+      ],
+      'the-sandbox-is-found-by-its-host-with-its-port': [
+        'Port 80 is the sandbox’s own',
+        { host: 'sandbox.ytx.net:80', application: 'online' },
+      ],
+    },
+  ),
   // Where neither host is named, the application's own environment is meant: -205 would say that the other one was.
   ...createCases(unsafe({ D1: { statusCodeIsNot: ['-205'] } }), {
     ...Object.fromEntries(
@@ -91,22 +116,6 @@ const cases: readonly ContractCase[] = [
         ],
       ]),
     ),
-  }),
-  ...createCases(safe({ D12: { statusCode: '-205' } }), {
-    'production-refuses-the-trial-application': [
-      'The trial application works on the sandbox only',
-      { environment: 'production' },
-      { restsOn: inProduction },
-    ],
-    'the-sandbox-refuses-an-application-of-ones-own': [
-      'An application of one’s own works in production only',
-      { environment: 'sandbox', application: 'online' },
-      { restsOn: onSandbox },
-    ],
-    'an-application-in-the-wrong-environment-is-refused': [
-      'An application that is called in the other environment is refused',
-      { application: 'wrong-environment' },
-    ],
   }),
   ...createCases(safe({ D13: refused, D12: { statusCode: '-205' } }), {
     'an-application-without-the-feature-is-refused': [
@@ -148,7 +157,7 @@ const cases: readonly ContractCase[] = [
     ),
   }),
   ...createCases(
-    { ...unsafe({ D16: served }), restsOn: servedInProduction },
+    { ...unsafe({ D16: served }), restsOn: inProduction },
     {
       'a-listed-caller-is-served-in-production': [
         'A whitelist lets in whom it lists, wherever in the list',

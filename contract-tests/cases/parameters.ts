@@ -1,6 +1,5 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ContractCase, Expectations, JsonValue } from '../case.ts'
-import { nobodysMeeting } from '../fixtures.ts'
 import { code, createCases, everyAction, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 // createMeeting is not on the page; what it needs is an assumption of its own.
@@ -47,7 +46,7 @@ const misnamed = required.flatMap(({ action, name }) =>
 const inQuery = required
   .filter(({ name }) => name !== 'appid')
   .flatMap(({ action, name }) => {
-    const value = { action, confid: nobodysMeeting.confid, phone: nobodysMeeting.phone }[name]
+    const value = { action, confid: 'no-such-meeting', phone: 'nobody' }[name]
     return createCases(safe({ D11: { statusCode: '-2' } }), {
       [`${action.toLowerCase()}-with-${name}-in-the-query-is-refused`]: [
         `${name} in the query is as good as none: ${action}`,

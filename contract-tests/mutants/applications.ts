@@ -17,7 +17,6 @@ export const applicationsMutants: MutantTable = {
   'serves-either-environment': {
     title: 'The sandbox and production serve each other’s applications',
     breaks: 'D12',
-    also: { D1: 'Where a request arrives makes no difference then.' },
     options: { behaviour: { codes: { 'application-belongs-to-environment': turned('served') } } },
   },
   'asks-for-no-feature': {
