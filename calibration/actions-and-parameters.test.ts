@@ -79,6 +79,20 @@ describe('A knob is left out where it differs by action or by parameter, and the
     expect(behaviour.order).toEqual(defaultBehaviour.order)
   })
 
+  test('as the order does where a request without an action would be refused between the two', async () => {
+    const rest = defaultBehaviour.order.value.filter((name) => name !== 'action-is-present')
+    const order = (...first: string[]) => ({
+      ...defaultBehaviour.order,
+      value: [...first, ...rest.filter((name) => !first.includes(name))],
+    })
+    const one = { order: order('account-is-known', 'action-is-present', 'authorization-is-present') }
+    const other = { order: order('authorization-is-present', 'account-is-known', 'action-is-present') }
+    const target = await startSplitTarget([one, other], destroys)
+    onTestFinished(() => target.close())
+    const { measurements } = await runCalibration({ sleep, url: target.url, fixtures: mockFixtures })
+    expect(measurements.find(({ knob }) => knob === 'order')).toMatchObject({ isContradicted: true })
+  })
+
   test('as any two neighbours of the order do', async () => {
     const { value } = defaultBehaviour.order
     for (const [one, two] of [

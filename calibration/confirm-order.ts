@@ -1,5 +1,5 @@
 import { type Confirming, compare, findQuestion, isOdd, isShown } from './compare.ts'
-import { bit, type FaultSet, has, indexes, indexesOf, union } from './fault-sets.ts'
+import { bit, type FaultSet, formless, has, indexes, indexesOf, union } from './fault-sets.ts'
 import { destroyForm, type Form, usualForm } from './parameter-faults.ts'
 
 /**
@@ -43,10 +43,14 @@ function testableOf(confirming: Confirming, first: number, form: Form): FaultSet
   return union(indexes.filter(isTestable))
 }
 
+/** A request that names no action is none of this form. */
 const isPossible = (
   confirming: Confirming,
   { first, form, faults }: { first: number; form: Form; faults: FaultSet },
-): boolean => confirming.possible(form).has(faults) && isShown(confirming, { index: first, faults, form })
+): boolean =>
+  (form === usualForm || (faults & formless) === 0) &&
+  confirming.possible(form).has(faults) &&
+  isShown(confirming, { index: first, faults, form })
 
 /** What follows from two others is not asked. */
 const reduce = (first: number, testable: readonly FaultSet[]): FaultSet => {
