@@ -9,6 +9,16 @@ export interface Questions {
   readonly cases: readonly ContractCase[]
 }
 
+/** The first of those that break a claim, and every third after it: each claim keeps one. */
+export function aThirdOf(mutants: readonly Mutant[]): Mutant[] {
+  const counts = new Map<ClaimId, number>()
+  return mutants.filter(({ breaks }) => {
+    const before = counts.get(breaks) ?? 0
+    counts.set(breaks, before + 1)
+    return before % 3 === 0
+  })
+}
+
 /** What each drifted mock is asked: the cases of the claims that it breaks, or the whole suite. */
 export function planQuestions(mutants: readonly Mutant[], asked: 'its claims' | 'everything'): Questions[] {
   return mutants.map((mutant) => ({ mutant, cases: asked === 'everything' ? contractCases : casesOf(mutant) }))
