@@ -51,6 +51,25 @@ export const bodyCases: readonly ContractCase[] = [
   ...forEachAction(
     [
       ...createCases(safe({ O1: isJson }), {
+        'a-body-with-a-comma-too-many-is-refused': [
+          'A comma before the closing brace is no JSON',
+          { body: '{{members},}' },
+        ],
+        'a-body-with-two-commas-is-refused': ['Two commas in a row are no JSON', { body: '{"remark":"",,{members}}' }],
+        'a-body-with-a-comment-is-refused': ['A comment is no JSON', { body: '{/* remark */{members}}' }],
+        'a-body-with-a-comment-to-its-lines-end-is-refused': [
+          'A comment to the end of its line is no JSON',
+          { body: '{// remark\n{members}}' },
+        ],
+        'a-body-with-a-name-without-quotes-is-refused': [
+          'A name without quotes is no JSON',
+          { body: '{remark:"",{members}}' },
+        ],
+        'a-body-with-a-leading-zero-is-refused': [
+          'A number such as 01 is no JSON',
+          { body: '{"remark":01,{members}}' },
+        ],
+        'a-body-with-a-head-is-refused': ['Text before the object is no JSON', { body: 'json={{members}}' }],
         'a-body-with-a-tail-is-refused': ['Text after the object is no JSON', { body: '{{members}};' }],
       }),
       ...createCases(safe({ A16: isJson }), {
