@@ -3,13 +3,13 @@ import { mockFixtures } from '../contract-tests/index.ts'
 import type { BehaviourOverride } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
+import { type Sent, startTarget } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
-import { type SentParameters, startSplitTarget } from '../tests/support/start-split-target.ts'
 import { runCalibration } from './index.ts'
 
 /** Calibrates a target that answers some requests by another behaviour. */
-async function calibrate(other: BehaviourOverride, isOther: (sent: SentParameters) => boolean) {
-  const target = await startSplitTarget([{}, other], isOther)
+async function calibrate(other: BehaviourOverride, isOther: (sent: Sent) => boolean) {
+  const target = await startTarget({ one: {}, other, isOther })
   onTestFinished(() => target.close())
   const calibration = await runCalibration({ sleep, url: target.url, fixtures: mockFixtures })
   expect(calibration.requests).toBeLessThanOrEqual(250)
@@ -25,9 +25,9 @@ const codes = (values: Readonly<Record<string, string>>): BehaviourOverride => (
     Object.entries(values).map(([name, value]) => [name, { ...defaultBehaviour.codes[name], value } as CodeKnob]),
   ),
 })
-const destroys = ({ action }: SentParameters) => action === 'destroyMeeting'
-const lacksPhone = (sent: SentParameters) => sent.action === 'hangupMeeting' && typeof sent.phone !== 'string'
-const oddAppid = ({ appid }: SentParameters) => appid === '' || typeof appid === 'number'
+const destroys = ({ action }: Sent) => action === 'destroyMeeting'
+const lacksPhone = (sent: Sent) => sent.action === 'hangupMeeting' && typeof sent.phone !== 'string'
+const oddAppid = ({ appid }: Sent) => appid === '' || typeof appid === 'number'
 
 describe('A knob is left out where it differs by action or by parameter, and the others are written', () => {
   for (const [what, values, isOther, words] of [

@@ -2,21 +2,17 @@ import { encode } from 'iconv-lite'
 import { expect, onTestFinished, test } from 'vitest'
 import { mockFixtures } from '../contract-tests/index.ts'
 import { createMockServer } from '../mock-server/index.ts'
+import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
 import { noon, post } from '../tests/support/signed-request.ts'
-import { type ForwardedAnswer, startForwarder } from '../tests/support/start-forwarder.ts'
 import { runCalibration } from './index.ts'
 
-type Change = (answer: ForwardedAnswer, isOdd: boolean) => Partial<ForwardedAnswer>
+type Change = (answer: Reply, isOdd: boolean) => Partial<Reply>
 
 /** Calibrates a mock whose answers are changed on their way. */
 async function calibrate(change: Change) {
-  const mock = await createMockServer().listen()
-  const { url, close } = await startForwarder(mock.url, (answer, count) => change(answer, count % 2 === 1))
-  onTestFinished(async () => {
-    close()
-    await mock.close()
-  })
+  const { url, close } = await startTarget({ one: {}, change: (answer, count) => change(answer, count % 2 === 1) })
+  onTestFinished(close)
   return runCalibration({ sleep, url, fixtures: mockFixtures })
 }
 

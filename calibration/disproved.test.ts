@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { mockFixtures } from '../contract-tests/index.ts'
-import { createMockServer } from '../mock-server/index.ts'
+import { createFixtures } from '../contract-tests/index.ts'
+import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../schemas/generated/types.ts'
+import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
-import { startForwarder } from '../tests/support/start-forwarder.ts'
 import { runCalibration } from './index.ts'
 
 const earlier = {
@@ -27,21 +27,14 @@ const base = {
 } as Behaviour
 
 test('What a run disproves is verified no more, even where the new value is contradicted or one that no mock takes', async () => {
-  const mock = await createMockServer({ environment: 'sandbox' }).listen()
-  const { url, close } = await startForwarder(mock.url, ({ body }, count) => {
+  const change = ({ body }: Reply, count: number) => {
     const text = body.toString().replace(/"requestId":"\d+"/, `"requestId":"${'1'.repeat(45)}"`)
     return { body: Buffer.from(text.replace('"-2"', count % 2 ? '"-2"' : '"-3"')) }
-  })
-  onTestFinished(async () => {
-    close()
-    await mock.close()
-  })
-  const { accountSID, authToken, appid } = mock.credentials
-  const fixtures = {
-    ...mockFixtures,
-    accounts: { active: { accountSID, authToken, applications: { trial: appid } } },
-    environments: [],
   }
+  const { url, close } = await startTarget({ one: {}, change }, { environment: 'sandbox' })
+  onTestFinished(close)
+  const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
+  const fixtures = createFixtures({ accountSID, authToken, appid: applications[0]?.appid ?? '' })
   const { behaviour, isContradicted, measurements } = await runCalibration({ sleep, url, fixtures, base })
   expect(isContradicted).toBe(true)
   const { verifiedOn: _on, verifiedAgainst: _against, evidence: _evidence, ...length } = base.requestIdLength

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { measurable } from '../../calibration/measurable.ts'
 import type { BehaviourOverride } from '../../mock-server/index.ts'
 import { arbitraryBehaviour, arbitraryCode, knob } from './arbitrary-behaviour.ts'
-import type { Hidden, Odd, Sent } from './start-target.ts'
+import type { Change, Hidden, Sent } from './start-target.ts'
 
 const hangsUp = ({ action }: Sent) => action === 'hangupMeeting'
 const destroys = ({ action }: Sent) => action === 'destroyMeeting'
@@ -18,12 +18,13 @@ const splits: Readonly<Record<string, (sent: Sent) => boolean>> = {
   'the confid of one action': (sent) => destroys(sent) && isOdd(sent.confid),
 }
 
-const odds: readonly Odd[] = [
-  { body: '{"statusCode":"-100","statusMsg":"异常错误","requestId":""}' },
-  { body: '{"statusCode":"-104","statusMsg":"请求频率过高"}' },
-  { status: 429, body: '' },
-  { status: 503, body: 'later' },
-  { body: '' },
+const body = (text: string) => ({ body: Buffer.from(text) })
+const odds: readonly Change[] = [
+  body('{"statusCode":"-100","statusMsg":"异常错误","requestId":""}'),
+  body('{"statusCode":"-104","statusMsg":"请求频率过高"}'),
+  { status: 429, ...body('') },
+  { status: 503, ...body('later') },
+  body(''),
   'no answer',
   'half an answer',
 ]
@@ -65,20 +66,16 @@ export const arbitraryTarget: fc.Arbitrary<SplitTarget> = fc
     odd: fc.array(fc.tuple(fc.integer({ min: 1, max: 230 }), fc.constantFrom(...odds)), { maxLength: 2 }),
   })
   .map(({ one, changes, split, isSplit, refusedLetters, odd }) => {
-    const other = isSplit || refusedLetters ? { other: isSplit ? change(one, changes) : one } : {}
-    const hidden = {
-      one,
-      ...other,
-      isOther: splits[split] as (sent: Sent) => boolean,
-      refusedLetters,
-      odd: new Map(odd),
-    }
+    const other = isSplit ? changeBehaviour(one, changes) : refusedLetters && one
+    const byCount = new Map(odd)
+    const change = (_reply: unknown, count: number) => byCount.get(count) ?? {}
+    const hidden = { one, other, isOther: splits[split] as (sent: Sent) => boolean, refusedLetters, change }
     return { hidden, isByAction: split === byAction && refusedLetters === undefined }
   })
 
 type Changes = typeof arbitraryChanges extends fc.Arbitrary<infer Value> ? Value : never
 
-const change = (one: BehaviourOverride, { codes, swaps, from, knobs }: Changes): BehaviourOverride => ({
+const changeBehaviour = (one: BehaviourOverride, { codes, swaps, from, knobs }: Changes): BehaviourOverride => ({
   ...one,
   ...Object.fromEntries(knobs.flatMap((name) => (from ? [[name, from[name]]] : []))),
   order: knob(swap(one.order?.value ?? [], swaps)),

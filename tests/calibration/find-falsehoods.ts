@@ -28,7 +28,7 @@ function findUntrue({ measurements }: Calibration, { one, other = one, isOther =
   return measurements.flatMap((each) => {
     if (!each.isMeasured) return []
     return formsIn(each.evidence).flatMap((sent) => {
-      const truth = truthOf(isOther(sent) ? other : one, each.knob)
+      const truth = truthOf(isOther(sent, '') ? other : one, each.knob)
       const isTrue = truth === undefined || JSON.stringify(truth) === JSON.stringify(each.value)
       return isTrue ? [] : [`${each.knob} is ${truth} for ${JSON.stringify(sent)}, not ${each.value}: ${each.evidence}`]
     })

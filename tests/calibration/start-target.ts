@@ -30,23 +30,24 @@ interface Heard {
   readonly reply: Reply
 }
 
-/** In place of an answer: another one, none at all, or the first half of one. */
-export type Odd = { readonly status?: number; readonly body: string } | 'no answer' | 'half an answer'
+/** In place of an answer: parts of another one, none at all, or the first half of one. */
+export type Change = Partial<Reply> | 'no answer' | 'half an answer'
 
-/** A target that nobody is told of: one behaviour, or another one for some requests. */
+/** What a target does that nobody is told of. */
 export interface Hidden {
   readonly one: BehaviourOverride
-  readonly other?: BehaviourOverride
-  readonly isOther?: (sent: Sent) => boolean
+  /** For the requests of `isOther`. */
+  readonly other?: BehaviourOverride | undefined
+  readonly isOther?: (sent: Sent, path: string) => boolean
   /** Letters of Sign that the requests of `isOther` may not have. */
   readonly refusedLetters?: RegExp | undefined
-  /** By number of the request, from 1. */
-  readonly odd?: ReadonlyMap<number, Odd>
+  /** What comes in place of an answer; `count` is 1 for the first. */
+  readonly change?: ((reply: Reply, count: number) => Change) | undefined
 }
 
 export interface HiddenTarget {
   readonly url: string
-  /** Every request, with what was answered before anything odd was put in its place. */
+  /** Every request, with what was answered before anything was changed. */
   readonly heard: readonly Heard[]
   close(): Promise<void>
 }
@@ -71,19 +72,19 @@ export async function startMock(options: MockServerOptions): Promise<MockServer>
 }
 
 /** Starts it, and keeps whatever it is asked. */
-export async function startTarget(hidden: Hidden, options: MockServerOptions): Promise<HiddenTarget> {
+export async function startTarget(hidden: Hidden, options: MockServerOptions = {}): Promise<HiddenTarget> {
   const behaviours = [hidden.one, ...(hidden.other ? [hidden.other] : [])]
   const mocks = await Promise.all(behaviours.map((behaviour) => startMock({ ...options, behaviour })))
   const urls = mocks.map(({ url }) => url)
   const heard: Heard[] = []
   const server = createServer(async (incoming, outgoing) => {
     const wire = await readWire(incoming)
-    const isOther = hidden.other !== undefined && hidden.isOther?.(readSent(wire.body)) === true
+    const isOther = hidden.other !== undefined && hidden.isOther?.(readSent(wire.body), wire.path) === true
     const isRefused = isOther && hidden.refusedLetters?.test(/Sign=([^&]*)/.exec(wire.path)?.[1] ?? '')
     const path = isRefused ? wire.path.replace(/Sign=[^&]*/, `Sign=${'0'.repeat(32)}`) : wire.path
     const reply = await send(urls[Number(isOther)] ?? '', { ...wire, path })
     heard.push({ wire, reply })
-    answer(outgoing, reply, hidden.odd?.get(heard.length))
+    answer(outgoing, reply, hidden.change?.(reply, heard.length) ?? {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = async () => {
@@ -114,17 +115,16 @@ async function readWire(incoming: IncomingMessage): Promise<Wire> {
   return { method, path, headers, body: await buffer(incoming) }
 }
 
-function answer(outgoing: ServerResponse, { status, headers, body }: Reply, odd: Odd | undefined): void {
-  if (odd === 'no answer') return
-  if (odd === 'half an answer') {
-    outgoing.writeHead(status, { 'content-length': body.length + 1 }).write(body.subarray(0, body.length / 2), () => {
-      outgoing.destroy()
-    })
+function answer(outgoing: ServerResponse, reply: Reply, change: Change): void {
+  if (change === 'no answer') return
+  if (change === 'half an answer') {
+    const { status, body } = reply
+    outgoing.writeHead(status, { 'content-length': body.length + 1 })
+    outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy())
     return
   }
-  const bytes = odd ? Buffer.from(odd.body) : body
-  outgoing.writeHead(odd?.status ?? status, { ...(headers as Record<string, string>), 'content-length': bytes.length })
-  outgoing.end(bytes)
+  const { status, headers, body } = { ...reply, ...change }
+  outgoing.writeHead(status, { ...(headers as Record<string, string>), 'content-length': body.length }).end(body)
 }
 
 function readSent(body: Buffer): Sent {
