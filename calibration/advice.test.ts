@@ -4,8 +4,8 @@ import type { BehaviourOverride } from '../mock-server/index.ts'
 import { builtInAccounts } from '../schemas/generated/accounts.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
+import { type Sent, startTarget } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
-import { type SentParameters, startSplitTarget } from '../tests/support/start-split-target.ts'
 import { RefusedTargetError, runCalibration } from './index.ts'
 
 /** A behaviour that refuses every request of a known account with one code, whatever it says: its zone is no whole hour. */
@@ -17,10 +17,10 @@ const refusesAll = (code: string, check = 'timestamp-is-within-window'): Behavio
 
 async function calibrate(
   other: BehaviourOverride,
-  isOther: (sent: SentParameters, path: string) => boolean,
+  isOther: (sent: Sent, path: string) => boolean,
   role: string = 'active',
 ) {
-  const target = await startSplitTarget([{}, other], isOther, { environment: 'sandbox', strict: true })
+  const target = await startTarget({ one: {}, other, isOther }, { environment: 'sandbox', strict: true })
   onTestFinished(() => target.close())
   const account = builtInAccounts.accounts.find((each) => each.role === role) ?? builtInAccounts.accounts[0]
   const appid = builtInAccounts.accounts[0].applications.find((each) => each.role === 'trial')?.appid ?? ''

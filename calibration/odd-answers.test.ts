@@ -1,22 +1,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { mockFixtures } from '../contract-tests/index.ts'
-import { type BehaviourOverride, createMockServer } from '../mock-server/index.ts'
+import type { BehaviourOverride } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
-import { type ForwardedAnswer, startForwarder } from '../tests/support/start-forwarder.ts'
+import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
 import { runCalibration } from './index.ts'
 
 /** Calibrates a mock, some of whose answers are others; pauses are kept, not waited for. */
-async function calibrate(
-  change: (answer: ForwardedAnswer, count: number) => Partial<ForwardedAnswer>,
-  behaviour: BehaviourOverride = {},
-) {
-  const mock = await createMockServer({ behaviour }).listen()
-  const { url, close } = await startForwarder(mock.url, change)
-  onTestFinished(async () => {
-    close()
-    await mock.close()
-  })
+async function calibrate(change: (answer: Reply, count: number) => Partial<Reply>, behaviour: BehaviourOverride = {}) {
+  const { url, close } = await startTarget({ one: behaviour, change })
+  onTestFinished(close)
   const pauses: number[] = []
   const sleep = async (milliseconds: number) => void pauses.push(milliseconds)
   const calibration = await runCalibration({ sleep, url, fixtures: mockFixtures })
@@ -85,7 +78,7 @@ for (const [what, change] of [
   ['HTTP 403 in HTML', () => ({ status: 403, body: Buffer.from('<html>no</html>') })],
   ['HTTP 503', () => unavailable],
   ['a statusCode that is text', ({ body }) => ({ body: Buffer.from(body.toString().replace('-4', 'E4')) })],
-] as const satisfies readonly (readonly [string, (answer: ForwardedAnswer) => Partial<ForwardedAnswer>])[]) {
+] as const satisfies readonly (readonly [string, (answer: Reply) => Partial<Reply>])[]) {
   test(`A target that always has ${what} for one fault is contradicted in that knob, and measured in all others`, async () => {
     const { unmeasured, isContradicted, trouble } = await calibrate((answer) =>
       answer.body.includes('"-4"') ? change(answer) : {},

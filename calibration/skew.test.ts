@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { mockFixtures } from '../contract-tests/index.ts'
-import { createMockServer } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import { type Reply, startTarget } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
-import { startForwarder } from '../tests/support/start-forwarder.ts'
 import { runCalibration } from './index.ts'
 import { readShifts } from './read-shifts.ts'
 
@@ -21,19 +20,15 @@ interface Clocks {
 
 /** Calibrates a mock whose clock is not ours. */
 async function calibrate({ target, date, window = 86_400, zone = '+08:00' }: Clocks) {
-  const mock = await createMockServer({
-    clock: { now: () => noon + target * 1000 },
-    behaviour: {
-      timestampWindowSeconds: { ...defaultBehaviour.timestampWindowSeconds, value: window },
-      timestampUtcOffset: { ...defaultBehaviour.timestampUtcOffset, value: zone },
-    },
-  }).listen()
+  const behaviour = {
+    timestampWindowSeconds: { ...defaultBehaviour.timestampWindowSeconds, value: window },
+    timestampUtcOffset: { ...defaultBehaviour.timestampUtcOffset, value: zone },
+  }
   const headers = { date: new Date(noon + date * 1000).toUTCString() }
-  const { url, close } = await startForwarder(mock.url, (answer) => ({ headers: { ...answer.headers, ...headers } }))
-  onTestFinished(async () => {
-    close()
-    await mock.close()
-  })
+  const change = (answer: Reply) => ({ headers: { ...answer.headers, ...headers } })
+  const clock = { now: () => noon + target * 1000 }
+  const { url, close } = await startTarget({ one: behaviour, change }, { clock })
+  onTestFinished(close)
   const { measurements, requests } = await runCalibration({ sleep, url, fixtures: mockFixtures, now: () => noon })
   expect(requests).toBeLessThanOrEqual(250)
   const find = (knob: string) => measurements.find((each) => each.knob === knob)
