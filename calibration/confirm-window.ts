@@ -1,8 +1,8 @@
 import { type Confirming, isOdd } from './compare.ts'
-import { bit, type FaultSet, indexes, type Possible, union } from './fault-sets.ts'
+import { bit, type FaultSet, formless, indexes, type Possible, union } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import { destroyForm, usualForm } from './parameter-faults.ts'
+import { destroyForm, type Form, usualForm } from './parameter-faults.ts'
 import type { AcceptedShifts } from './read-shifts.ts'
 
 const timestamp = measurable.indexOf('timestamp-is-within-window')
@@ -24,10 +24,12 @@ export async function askEdges(
 ): Promise<Edges> {
   const { target, knowledge, confirmation } = confirming
   const odd = union(indexes.filter((index) => isOdd(confirmation, index)))
+  const usual = actionOf(usualForm, findCarrier(confirming.possible(usualForm), knowledge) ?? 0)
   for (const form of [destroyForm, usualForm]) {
     const possible = confirming.possible(form)
     const carrier = findCarrier(possible, knowledge, odd)
-    if (carrier === undefined) continue
+    // A request that names no known action says nothing of the other one.
+    if (carrier === undefined || (form !== usualForm && (carrier & formless) !== 0)) continue
     for (const [shift, late] of [
       [earliest + precision, 0],
       [latest - precision, 0],
@@ -41,14 +43,18 @@ export async function askEdges(
         return { contradiction, actions: [] }
       }
     }
-    return { actions: [...new Set([usualForm.action, form.action])] }
+    return { actions: [...new Set([usual, actionOf(form, carrier)])] }
   }
-  return { actions: [usualForm.action] }
+  return { actions: [usual] }
 }
+
+const actionOf = ({ action }: Form, carrier: FaultSet): string =>
+  (carrier & formless) === 0 ? action : 'no known action'
 
 /** Faults beside which a refused timestamp is answered otherwise than a taken one. */
 export function findCarrier(possible: Possible, knowledge: Knowledge, odd: FaultSet = 0): FaultSet | undefined {
-  return [0, ...indexes.map(bit)].find((faults) => {
+  const inOrder = indexes.map(bit).toSorted((one, other) => (one & formless) - (other & formless))
+  return [0, ...inOrder].find((faults) => {
     const both = faults | bit(timestamp)
     if (faults === bit(timestamp) || !possible.has(faults) || !possible.has(both) || possible.broken(both) & odd)
       return false

@@ -44,11 +44,12 @@ function truthOf(behaviour: BehaviourOverride, knob: string): unknown {
 
 /** What was sent by the evidence: one request of each action, with a fault on each parameter that is named. */
 function formsIn(evidence: string): Sent[] {
-  if (evidence.includes('no known action')) return [{}]
-  return [...evidence.matchAll(/(hangupMeeting|destroyMeeting)(?: \((\w+)\))?/g)].map(([, action, parameter]) => {
+  const formless = evidence.includes('no known action') ? [{}] : []
+  const named = [...evidence.matchAll(/(hangupMeeting|destroyMeeting)(?: \((\w+)\))?/g)].map(([, action, parameter]) => {
     const phone = action === 'hangupMeeting' ? { phone: maskedPhone } : {}
     return { action, appid: 'any', confid: 'any', ...phone, ...(parameter && { [parameter]: undefined }) }
   })
+  return [...formless, ...named]
 }
 
 interface Difference {
