@@ -17,7 +17,7 @@ export interface Surprise {
 export interface Confirmation {
   readonly surprises: Surprise[]
   /** By index: the forms in which the check answered as it did in the usual one. */
-  readonly shown: (readonly Form[])[]
+  readonly shown: (readonly Pick<Surprise, 'form' | 'faults'>[])[]
   /** How many requests with several faults at once answered as the order says, by action. */
   readonly ordered: Record<Form['action'], number>
   /** The actions for which not every request was left that tells the order. */

@@ -67,7 +67,7 @@ async function askCode(confirming: Confirming, index: number, form: Form): Promi
   const faults = form === usualForm ? confirming.knowledge.shownBy[index] : findQuestion(confirming, index, form)
   if (faults === undefined || !(await compare(confirming, { faults, form, about: index }))) return
   const { shown } = confirming.confirmation
-  if (form !== usualForm) shown[index] = [...(shown[index] ?? []), form]
+  if (form !== usualForm) shown[index] = [...(shown[index] ?? []), { form, faults }]
 }
 
 /** Sets of many faults: each grown at random until nothing more fits. */

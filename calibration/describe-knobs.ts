@@ -7,7 +7,7 @@ import type { Doubt } from './find-doubt.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { faultWords, type Measurable, measurable } from './measurable.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
-import { type Form, parameterChecks, usualForm } from './parameter-faults.ts'
+import { parameterChecks, parameterFaults, usualForm } from './parameter-faults.ts'
 import { createShow } from './shown-text.ts'
 import type { Target } from './target.ts'
 
@@ -69,19 +69,25 @@ function describeTwofold({ target, knowledge, confirmation }: Confirming, index:
   if (target.seen.contradictions().some(isTwofold) || (first && others.every(({ form }) => form === usualForm)))
     return 'The same request got different answers.'
   if (!first) return undefined
-  const answers = others.map(({ form, received }) => `${describeForm(name, form)} got ${received}`)
-  return `Answers differ: ${describeForm(name, usualForm)} got ${first.expected}, ${answers.join(', ')}. Sent: ${faultWords[name]}.`
+  const usual = { form: usualForm, faults: knowledge.shownBy[index] ?? bit(index) }
+  const answers = others.map(({ received, ...each }) => `${describeForm(name, each)} got ${received}`)
+  return `Answers differ: ${describeForm(name, usual)} got ${first.expected}, ${answers.join(', ')}. Sent: ${faultWords[name]}.`
 }
 
-const describeForm = (name: Measurable, { action, parameters }: Form): string =>
-  parameterChecks.includes(name) ? `${action} (${parameters[0]})` : action
+/** With which action the check was asked, and on which parameter: beside others of its kind, a fault is on a later one. */
+function describeForm(name: Measurable, { form, faults }: Pick<Surprise, 'form' | 'faults'>): string {
+  const broken = new Set(namesOf(faults))
+  const place = parameterChecks.filter((each) => broken.has(each)).indexOf(name)
+  return place < 0 ? form.action : `${form.action} (${parameterFaults(broken, form)[place]?.on})`
+}
 
 function describeEvidence({ knowledge, confirmation }: Confirming, index: number, code: string): string {
   const name = measurable[index] as Measurable
-  const others = (confirmation.shown[index] ?? []).map((form) => describeForm(name, form))
-  const isFormless = ((knowledge.shownBy[index] ?? 0) & formless) !== 0
-  const forms = [isFormless ? 'no known action' : describeForm(name, usualForm), ...others]
-  const beside = namesOf((knowledge.shownBy[index] ?? 0) & ~bit(index))
+  const others = (confirmation.shown[index] ?? []).map((each) => describeForm(name, each))
+  const faults = knowledge.shownBy[index] ?? 0
+  const usual = (faults & formless) !== 0 ? 'no known action' : describeForm(name, { form: usualForm, faults })
+  const forms = [usual, ...others]
+  const beside = namesOf(faults & ~bit(index))
   const also = beside.length > 0 ? `, beside ${beside.map((each) => faultWords[each]).join(' and ')}` : ''
   return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}. Answered with ${nameCode(code)}.`
 }

@@ -24,11 +24,17 @@ export const exitCodeOf = ({ isContradicted, isBroken, trouble, doubt }: Calibra
   isContradicted || isBroken || trouble !== undefined || doubt !== undefined ? 1 : 0
 
 /** Knobs that are verified for an action or a parameter that is answered otherwise. */
-function findUntrue({ measurements }: Calibration, { one, other = one, isOther = () => false }: Hidden): string[] {
+function findUntrue(
+  { measurements }: Calibration,
+  { one, other = one, isOther = () => false, refusedLetters }: Hidden,
+): string[] {
   return measurements.flatMap((each) => {
     if (!each.isMeasured) return []
     return formsIn(each.evidence).flatMap((sent) => {
-      const truth = truthOf(isOther(sent, '') ? other : one, each.knob)
+      const isOf = isOther(sent, '')
+      // Where Sign itself is refused, that is the answer to any fault.
+      if (isOf && refusedLetters) return []
+      const truth = truthOf(isOf ? other : one, each.knob)
       const isTrue = truth === undefined || JSON.stringify(truth) === JSON.stringify(each.value)
       return isTrue ? [] : [`${each.knob} is ${truth} for ${JSON.stringify(sent)}, not ${each.value}: ${each.evidence}`]
     })
@@ -45,10 +51,12 @@ function truthOf(behaviour: BehaviourOverride, knob: string): unknown {
 /** What was sent by the evidence: one request of each action, with a fault on each parameter that is named. */
 function formsIn(evidence: string): Sent[] {
   const formless = evidence.includes('no known action') ? [{}] : []
-  const named = [...evidence.matchAll(/(hangupMeeting|destroyMeeting)(?: \((\w+)\))?/g)].map(([, action, parameter]) => {
-    const phone = action === 'hangupMeeting' ? { phone: maskedPhone } : {}
-    return { action, appid: 'any', confid: 'any', ...phone, ...(parameter && { [parameter]: undefined }) }
-  })
+  const named = [...evidence.matchAll(/(hangupMeeting|destroyMeeting)(?: \((\w+)\))?/g)].map(
+    ([, action, parameter]) => {
+      const phone = action === 'hangupMeeting' ? { phone: maskedPhone } : {}
+      return { action, appid: 'any', confid: 'any', ...phone, ...(parameter && { [parameter]: undefined }) }
+    },
+  )
   return [...formless, ...named]
 }
 
