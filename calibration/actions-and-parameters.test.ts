@@ -87,7 +87,7 @@ describe('A knob is left out where it differs by action or by parameter, and the
     })
     const one = { order: order('account-is-known', 'action-is-present', 'authorization-is-present') }
     const other = { order: order('authorization-is-present', 'account-is-known', 'action-is-present') }
-    const target = await startSplitTarget([one, other], destroys)
+    const target = await startTarget({ one, other, isOther: destroys })
     onTestFinished(() => target.close())
     const { measurements } = await runCalibration({ sleep, url: target.url, fixtures: mockFixtures })
     expect(measurements.find(({ knob }) => knob === 'order')).toMatchObject({ isContradicted: true })

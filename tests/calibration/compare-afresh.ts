@@ -21,6 +21,7 @@ export async function compareAfresh({ behaviour, news }: Calibration, comparison
   const { hidden, target, options, seed, requests } = comparison
   const mock = await startMock({ ...options, behaviour })
   const open = findOpenMessages(news)
+  target.calm()
   const differences: object[] = []
   for (const [number, each] of fc
     .sample(arbitraryRequest(edgesOf(hidden.one)), { numRuns: requests, seed })

@@ -49,6 +49,8 @@ export interface HiddenTarget {
   readonly url: string
   /** Every request, with what was answered before anything was changed. */
   readonly heard: readonly Heard[]
+  /** Nothing is changed any more. */
+  calm(): void
   close(): Promise<void>
 }
 
@@ -77,6 +79,7 @@ export async function startTarget(hidden: Hidden, options: MockServerOptions = {
   const mocks = await Promise.all(behaviours.map((behaviour) => startMock({ ...options, behaviour })))
   const urls = mocks.map(({ url }) => url)
   const heard: Heard[] = []
+  let isCalm = false
   const server = createServer(async (incoming, outgoing) => {
     const wire = await readWire(incoming)
     const isOther = hidden.other !== undefined && hidden.isOther?.(readSent(wire.body), wire.path) === true
@@ -84,7 +87,7 @@ export async function startTarget(hidden: Hidden, options: MockServerOptions = {
     const path = isRefused ? wire.path.replace(/Sign=[^&]*/, `Sign=${'0'.repeat(32)}`) : wire.path
     const reply = await send(urls[Number(isOther)] ?? '', { ...wire, path })
     heard.push({ wire, reply })
-    answer(outgoing, reply, hidden.change?.(reply, heard.length) ?? {})
+    answer(outgoing, reply, (!isCalm && hidden.change?.(reply, heard.length)) || {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = async () => {
@@ -92,7 +95,10 @@ export async function startTarget(hidden: Hidden, options: MockServerOptions = {
     server.close()
     await Promise.all(mocks.map((mock) => mock.close()))
   }
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, close }
+  const calm = () => {
+    isCalm = true
+  }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, calm, close }
 }
 
 const agent = new Agent({ keepAlive: true })
