@@ -67,9 +67,8 @@ async function runPrepared(
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const mask = createTokenMask(options, credentials, io)
-    const { error } = io
-    error(mask(describeServed(credentials, flags, io)))
-    return publish(createReport(keeper.ledger, judged), file, { mask, error })
+    io.error(mask(describeServed(credentials, flags, io)))
+    return publish(createReport(keeper.ledger, judged), file, { mask, error: io.error })
   } finally {
     await mock.close()
     stopHurrying()

@@ -27,7 +27,7 @@ telemeeting explain --url 'http://…?Sign=…' --authorization '…' --at 20260
 \`\`\`
 
 The doctor knows the tokens of the built-in accounts. Give the token of any other in \`TELEMEETING_AUTH_TOKEN\` or by
-\`--auth-token\`. It is never printed.
+\`--auth-token\`. It is never printed. stderr says whose account a request was judged with, and where its token comes from.
 
 - \`--at\` judges the timestamp at another time than now.
 - \`--json\` prints one JSON line for each request.
