@@ -93,6 +93,23 @@ describe('A knob is left out where it differs by action or by parameter, and the
     expect(measurements.find(({ knob }) => knob === 'order')).toMatchObject({ isContradicted: true })
   })
 
+  test('as a check does that an unknown meeting hides with one action only', async () => {
+    const rest = defaultBehaviour.order.value.filter((name) => name !== 'sign-is-well-formed')
+    const orders = [
+      [...rest, 'sign-is-well-formed'],
+      ['sign-is-well-formed', ...rest],
+    ]
+    const codes = { 'meeting-is-known': { ...defaultBehaviour.codes['meeting-is-known'], value: '-101' } as CodeKnob }
+    const [one, other] = orders.map((value) => ({ codes, order: { ...defaultBehaviour.order, value } }))
+    const target = await startTarget({ one: one ?? {}, other: other ?? {}, isOther: destroys })
+    onTestFinished(() => target.close())
+    const { measurements } = await runCalibration({ sleep, url: target.url, fixtures: mockFixtures })
+    expect(measurements.find(({ knob }) => knob === 'order')).toMatchObject({
+      isContradicted: true,
+      reason: 'destroyMeeting with sign-is-well-formed at once got -203 where hangupMeeting was answered with -101.',
+    })
+  })
+
   test('as any two neighbours of the order do', async () => {
     const { value } = defaultBehaviour.order
     for (const [one, two] of [

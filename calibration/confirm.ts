@@ -13,7 +13,7 @@ import {
 } from './fault-sets.ts'
 import { answerOf } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
-import { type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
+import { destroyForm, type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
 /** What the zone, the window and other paths take: other actions and parameters are not asked at their cost. */
@@ -41,9 +41,23 @@ export async function confirmCodes(confirming: Confirming): Promise<void> {
 export async function confirmOrder(confirming: Confirming): Promise<void> {
   const { confirmation, possible, target } = confirming
   await askOrder(confirming)
+  await askSilent(confirming)
   for (const faults of severalAtOnce(possible(usualForm), confirming)) {
     const isClear = indexesOf(faults).every((index) => !isOdd(confirmation, index))
     if (isClear && target.left() > 0) await compare(confirming, { faults, form: usualForm, about: undefined })
+  }
+}
+
+/** What never showed because the unknown meeting is refused first is hidden by it with the other action as well. */
+async function askSilent({ target, knowledge, confirmation, possible }: Confirming): Promise<void> {
+  const expected = knowledge.codes[meetingIsKnown]
+  if (expected === undefined || isOdd(confirmation, meetingIsKnown)) return
+  for (const faults of indexes.filter((index) => knowledge.codes[index] === undefined).map(bit)) {
+    const isAsked = possible(usualForm).has(faults) && possible(destroyForm).has(faults) && !(faults & formless)
+    if (!isAsked || target.left() <= 0) continue
+    const received = await target.ask(faults, target.shiftSeconds, destroyForm)
+    if (received !== answerOf(expected))
+      confirmation.surprises.push({ faults, form: destroyForm, expected, received, about: undefined })
   }
 }
 
