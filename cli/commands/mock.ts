@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
@@ -49,7 +49,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   const stopped = untilStopped(io.env)
   io.outliveReader?.()
   const { options: mockOptions, credentials } = await readOptions(options, io.env)
-  const printer = await createPrinter(io, options)
+  const printer = await createPrinter(io, options, mockOptions)
   const mock = await listen(
     asUsage(() => createMockServer(mockOptions)),
     options.port,
@@ -66,9 +66,9 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
 }
 
 // What writes for people is loaded when it is wanted: a test suite that starts the command waits for every file.
-async function createPrinter(io: CommandIo, { json, strict }: MockCommandOptions): Promise<Printer> {
+async function createPrinter(io: CommandIo, { json }: MockCommandOptions, ways: MockServerOptions): Promise<Printer> {
   if (json) return createJsonPrinter(io)
-  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io, strict)
+  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io, ways)
 }
 
 async function readOptions(options: MockCommandOptions, env: CommandIo['env']): Promise<MockPlan> {

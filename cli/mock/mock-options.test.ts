@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createClient } from '../../client/index.ts'
-import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isInstalled, runProgram } from '../../tests/docs/run-program.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
 import { callLimit } from '../options/values.ts'
@@ -73,10 +73,15 @@ describe('A limit of calls as an option', () => {
 })
 
 /** What is printed when the mock is ready. */
-function printReady(create: typeof createTextPrinter, mock: MockServer, adminToken?: string, isStrict = false): string {
+function printReady(
+  create: typeof createTextPrinter,
+  mock: MockServer,
+  adminToken?: string,
+  ways?: MockServerOptions,
+): string {
   const lines: string[] = []
   const io = { out: (line: string) => void lines.push(line), error: () => undefined, env: { NO_COLOR: '1' } }
-  create(io, isStrict).ready(mock, adminToken)
+  create(io, ways).ready(mock, adminToken)
   return lines.join('\n')
 }
 
@@ -104,16 +109,36 @@ describe('The ready line', () => {
       ),
     )('has a curl line that works when pasted: $environment, strict $strict', async (options) => {
     const mock = await createMockServer(options).listen()
-    const text = printReady(createTextPrinter, mock, undefined, options.strict)
+    const text = printReady(createTextPrinter, mock, undefined, options)
     const line = text.split('\n').find((each) => each.startsWith('curl '))
     const { out } = await runProgram('sh', ['-c', `${line} --noproxy '*'`])
     await mock.close()
     expect(JSON.parse(out)).toMatchObject({ statusCode: '0' })
   })
 
+  test.each([
+    ['+00:00', 600, '10 minutes'],
+    ['+08:00', 60, '1 minute'],
+    ['-03:30', 90, '90 seconds'],
+    ['+14:00', 172_800, '48 hours'],
+  ])('has a line of the mock’s own zone and window: %s, %i seconds', async (zone, seconds, words) => {
+    const rests = { provenance: 'assumed' as const, claims: ['A6'] }
+    const behaviour = {
+      timestampUtcOffset: { value: zone, ...rests },
+      timestampWindowSeconds: { value: seconds, ...rests },
+    }
+    const mock = await createMockServer({ behaviour }).listen()
+    const text = printReady(createTextPrinter, mock, undefined, { behaviour })
+    const { url, headers, body } = exampleRequest(mock.url, mock.credentials, { behaviour })
+    const answer = await fetch(url, { method: 'POST', headers, body })
+    expect(await answer.json()).toMatchObject({ statusCode: '0' })
+    expect(text).toContain(`the line is good for ${words})`)
+    await mock.close()
+  })
+
   test('opens the meeting that the READMEs end, where only known ones are served', async () => {
     const mock = await createMockServer({ strict: true }).listen()
-    const { url, headers, body } = exampleRequest(mock.url, mock.credentials, true)
+    const { url, headers, body } = exampleRequest(mock.url, mock.credentials, { strict: true })
     await fetch(url, { method: 'POST', headers, body })
     const end = createClient({ baseUrl: mock.url, ...mock.credentials }).destroyMeeting({ confid: '002' })
     expect(await end).toMatchObject({ statusCode: '0' })

@@ -28,14 +28,19 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     return visited.page
   }
 
-  test('tells how to make the first request, and the lines work when pasted', async () => {
-    const ticking = await createMockServer().listen()
-    const { page } = await the.visit({}, ticking)
-    const lines = await page.getByRole('region', { name: 'curl' }).innerText()
-    expect(await paste(lines)).toContain('"statusCode":"0"')
-    await eventually(() => rows(page).count()).toBe(1)
-    await ticking.close()
-  })
+  test.each(['+08:00', '+00:00', '-03:30'])(
+    'tells how to make the first request, and its lines work: %s',
+    async (value) => {
+      const timestampUtcOffset = { value, provenance: 'assumed' as const, claims: ['A6'] }
+      const timestampWindowSeconds = { value: 60, provenance: 'assumed' as const, claims: ['D4'] }
+      const ticking = await createMockServer({ behaviour: { timestampUtcOffset, timestampWindowSeconds } }).listen()
+      const { page } = await the.visit({}, ticking)
+      const lines = await page.getByRole('region', { name: 'curl' }).innerText()
+      expect(await paste(lines)).toContain('"statusCode":"0"')
+      await eventually(() => rows(page).count()).toBe(1)
+      await ticking.close()
+    },
+  )
 
   test.each([400, 1600])('shows a request as it comes in and says why it was refused, %i px wide', async (width) => {
     const page = await open({ viewport: { width, height: 800 } })

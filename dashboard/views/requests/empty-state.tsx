@@ -1,8 +1,10 @@
 import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
+import type { Behaviour } from '../../../schemas/generated/types.ts'
 import { CopyButton } from '../../components/copy.tsx'
 import { WireText } from '../../components/wire-text.tsx'
 import { emptyFilter } from '../../state/filter.ts'
 import { filter, journal } from '../../state/session.ts'
+import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
 
 const [{ accountSID, authToken, applications }] = builtInAccounts.accounts
@@ -19,7 +21,13 @@ export function EmptyState() {
       </div>
     )
   }
-  const lines = formatFirstRequest()
+  return <FirstRequest />
+}
+
+function FirstRequest() {
+  const { data } = useResource<Behaviour>('behaviour', 'behaviour')
+  if (!data) return null
+  const lines = formatFirstRequest(data.timestampUtcOffset.value)
   return (
     <div class="empty first">
       <h2>{t('emptyTitle')}</h2>
@@ -30,11 +38,14 @@ export function EmptyState() {
   )
 }
 
-/** Shell lines that sign at the moment they are run, so that they stay good however long the page was open (D4, D5). */
-function formatFirstRequest(): string {
+/** Shell lines that sign when they are run, in the mock’s zone: they stay good however long the page was open (D4, D5, A6). */
+function formatFirstRequest(utcOffset: string): string {
+  // POSIX counts what lies west of Greenwich as positive.
+  const zone =
+    utcOffset === '+08:00' ? 'Asia/Shanghai' : `UTC${utcOffset.startsWith('-') ? '+' : '-'}${utcOffset.slice(1)}`
   return [
     `sid=${accountSID} token=${authToken}`,
-    `time=$(TZ=Asia/Shanghai date +%Y%m%d%H%M%S)`,
+    `time=$(TZ=${zone} date +%Y%m%d%H%M%S)`,
     `sign=$(printf %s "$sid$token$time" | openssl md5 -r | cut -c1-32)`,
     `curl -sS "${location.origin}/201612/sid/$sid/call/TeleMeeting.wx?Sign=$sign" \\`,
     `  -H 'Content-Type: application/json;charset=utf-8;' \\`,
