@@ -142,11 +142,10 @@ describe('telemeeting contract --record', () => {
     }
     expect(text).not.toContain(phone)
     expect(text).not.toMatch(/136\*\*\*\*7556|x-mock-|"date"/i)
-    // Of a body that names a member twice the scrubber leaves nothing: a reader sees the last only.
-    const struck = JSON.parse(whole, (name, value) =>
-      name === 'text' && /"action":.*"action":/s.test(value) ? '***' : value,
-    )
-    expect(createScrubber().scrub(JSON.parse(whole)).value).toEqual(struck)
+    // A body that names a member twice is looked into like any other.
+    expect(whole).toMatch(/\\"action\\":[^}]*\\"action\\":/)
+    const none = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
+    expect(createScrubber().scrub(JSON.parse(whole))).toEqual({ value: JSON.parse(whole), counts: none, dropped: [] })
   })
 
   it('names the file after the moment and the target, and never writes over another', async () => {

@@ -25,8 +25,8 @@ export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io:
   const files = listed.map((file) => scrubFile(file, scrubber))
   for (const file of files) io.out(printable(`${file.path}: ${describeFile(file)}`))
   if (out !== undefined || inPlace) writeScrubbed(files, out)
-  const found = files.filter(({ counts }) => secretKinds.some((kind) => counts[kind] > 0)).length
-  const opaque = files.filter(({ leftOut }) => leftOut.length > 0).length
+  const found = files.filter(({ counts }) => secretKinds.some((kind) => kind !== 'unclear' && counts[kind] > 0)).length
+  const opaque = files.filter(({ leftOut, counts }) => leftOut.length + counts.unclear > 0).length
   io.out(describeOutcome({ found, opaque, all: files.length }, flags))
   if (others > 0) io.out(`NOT LOOKED AT: ${count(others, 'file')} that are not called .har.`)
   return check && found + opaque > 0 ? exitCodes.broken : exitCodes.held
@@ -45,6 +45,7 @@ const names = {
   cookie: 'cookies',
   token: 'tokens',
   phone: 'telephone numbers',
+  unclear: 'texts that cannot be looked into',
 } as const
 
 /** What cannot be looked into is never said to hold no secret. */

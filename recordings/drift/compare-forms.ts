@@ -9,8 +9,10 @@ export interface Pair {
 }
 
 /** Names of members that an answer has beside the page's and did not have before: they are told once for all answers. */
-export const newMembers = ({ old, new: now }: Pair): string[] =>
-  seenIn(now, 'members').filter((name) => !seenIn(old, 'members').includes(name))
+export const newMembers = (pair: Pair): string[] => {
+  const known = seenIn(pair, 'old', 'members')
+  return seenIn(pair, 'new', 'members').filter((name) => !known.includes(name))
+}
 
 const ways = ['order', 'blanks', 'members', 'escapes'] as const
 
@@ -20,7 +22,7 @@ export function compareForms(pairs: readonly Pair[]): Finding[] {
     const changed = pairs.filter((pair) => isChanged(pair, way))
     if (changed.length === 0) return []
     const tell = (side: keyof Pair) => {
-      const seen = [...new Set(changed.flatMap((pair) => seenIn(pair[side], way)))]
+      const seen = [...new Set(changed.flatMap((pair) => seenIn(pair, side, way)))]
       return seen.length === 0 ? 'as on the page' : describeForm({ seen })
     }
     return [{ severity: 'compatible', subject: `answers: ${way}`, claims: ['A25'], old: tell('old'), new: tell('new') }]
@@ -29,9 +31,10 @@ export function compareForms(pairs: readonly Pair[]): Finding[] {
 
 /** A member that is gone is no matter of form: the case tells it. */
 const isChanged = (pair: Pair, way: FormDeviation['name']): boolean =>
-  way === 'members' ? newMembers(pair).length > 0 : seenIn(pair.old, way).join() !== seenIn(pair.new, way).join()
+  way === 'members' ? newMembers(pair).length > 0 : seenIn(pair, 'old', way).join() !== seenIn(pair, 'new', way).join()
 
-function seenIn({ request, response }: RecordedEntry, way: FormDeviation['name']): readonly string[] {
-  const isCreation = request.postData?.text.includes('"createMeeting"') ?? false
-  return judgeForm(response.content.text, isCreation).find(({ name }) => name === way)?.seen ?? []
+/** Of one question: where a scrubber struck it from one recording, the other one still has it. */
+function seenIn(pair: Pair, side: keyof Pair, way: FormDeviation['name']): readonly string[] {
+  const isCreation = [pair.old, pair.new].some(({ request }) => request.postData?.text.includes('"createMeeting"'))
+  return judgeForm(pair[side].response.content.text, isCreation).find(({ name }) => name === way)?.seen ?? []
 }

@@ -1,5 +1,5 @@
 import { type Counts, createFindings, type Findings, type SecretKind } from './findings.ts'
-import { withDistinctNames } from './masked-json.ts'
+import { ownName, withDistinctNames } from './masked-json.ts'
 import { type Opened, openBody } from './open-body.ts'
 import { canPeel, isUnclear, type Json, peel } from './peel.ts'
 import { kindOfMember, kindOfName, kindOfPair } from './secret-names.ts'
@@ -93,7 +93,7 @@ function scrubNumber(value: number, { findings, kind }: Place): Json {
 function scrubText(text: string, place: Place): string {
   const { findings, depth, keepsBodies } = place
   if ((depth >= deepest && (text.includes('=') || canPeel(text))) || (!keepsBodies && isUnclear(text)))
-    return findings.mask('authorization', text)
+    return findings.mask('unclear', text)
   const below = { ...place, kind: undefined, isBody: false, depth: depth + 1 }
   const peeled = peel(text, {
     value: (json) => scrubValue(json, below),
@@ -116,15 +116,19 @@ function scrubObject(value: { [name: string]: Json }, place: Place): Json {
   const body = place.isBody || ('encoding' in value && 'text' in value) ? openBody(value) : undefined
   if (body) return scrubBody(value, body, { ...place, isBody: false })
   // Archives list headers, parameters and cookies as objects of a name, or a key, and a value.
-  const called = [value.name, value.key].find((each) => typeof each === 'string' && kindOfName(each))
-  const named = typeof called === 'string' && 'value' in value ? kindOfName(called) : undefined
-  const entries = Object.entries(value).map(([name, each]): [string, Json] => {
+  const called = Object.entries(value).flatMap(([name, each]) =>
+    /^(?:name|key)$/.test(ownName(name)) && typeof each === 'string' ? (kindOfName(each) ?? []) : [],
+  )
+  const named = 'value' in value ? called[0] : undefined
+  const entries = Object.entries(value).map(([key, each]): [string, Json] => {
+    const name = ownName(key)
+    const again = key.slice(name.length)
     const own = named && name === 'value' ? named : kindOfMember(name, each, place.depth)
     const kind = own ?? (place.kind && name !== 'name' && name !== 'key' ? place.kind : undefined)
     const isBody = name === 'postData' || name === 'content'
     const shown = place.kind === 'phone' ? place.findings.mask('phone', name) : place.findings.maskText(name)
     if (place.depth === 0 && typeof each === 'number' && timings.has(name)) return [name, each]
-    return [shown, scrubValue(each, { ...place, kind, isBody })]
+    return [shown + again, scrubValue(each, { ...place, kind, isBody })]
   })
   return withDistinctNames(entries)
 }

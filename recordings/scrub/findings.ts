@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createMask, type Mask } from '../../masking/index.ts'
 
-/** What can be masked. */
-export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone'
+/** What can be masked: a secret, or a text in which there may be one. */
+export type SecretKind = 'sign' | 'authorization' | 'cookie' | 'token' | 'phone' | 'unclear'
 
 /** Every kind, in the order in which they are counted for people. */
-export const secretKinds: readonly SecretKind[] = ['sign', 'authorization', 'cookie', 'token', 'phone']
+export const secretKinds: readonly SecretKind[] = ['sign', 'authorization', 'cookie', 'token', 'phone', 'unclear']
 
 /** How many values of each kind were masked. */
 export type Counts = Readonly<Record<SecretKind, number>>
@@ -34,8 +34,9 @@ export function createFindings(tokens: readonly string[]): Findings {
     cookie: [],
     token: [],
     phone: [],
+    unclear: [],
   }
-  const counts: Record<SecretKind, number> = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0 }
+  const counts: Record<SecretKind, number> = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
   const create = () => createTextMask(tokens, remembered)
   let mask = create()
   return {

@@ -1,5 +1,4 @@
-import { repeatedNames } from '../../client/member-names.ts'
-import { quoteMasked } from './masked-json.ts'
+import { parseEveryMember, printEveryMember, quoteMasked } from './masked-json.ts'
 import { mayName } from './secret-names.ts'
 
 /** What JSON.parse returns. */
@@ -19,8 +18,7 @@ export function peel(text: string, peeler: Peeler): string {
   const json = parse(text)
   if (json !== undefined) {
     const next = peeler.value(json)
-    const shown = JSON.stringify(next)
-    return shown === JSON.stringify(json) ? text : shown
+    return JSON.stringify(next) === JSON.stringify(json) ? text : printEveryMember(next)
   }
   if (isForm(text)) return peelForm(text, peeler)
   const encoded = decodeBase64(text)
@@ -48,14 +46,14 @@ function parse(text: string): Json | undefined {
   // A number of which digits are masked is none of JSON.
   for (const readable of [plain, quoteMasked(plain)]) {
     try {
-      const json = JSON.parse(readable) as Json
-      return repeatedNames(readable).length > 0 || holdsInfinity(json) ? undefined : json
+      const json = parseEveryMember(readable) as Json | undefined
+      return json === undefined || holdsInfinity(json) ? undefined : json
     } catch {}
   }
   return undefined
 }
 
-/** Whether a text is like JSON or markup, and cannot be taken apart: its members stand twice, it breaks off, it is XML. */
+/** Whether a text is like JSON or markup, and cannot be taken apart: it names two texts in one object, it breaks off, it is XML. */
 export function isUnclear(text: string): boolean {
   if (/^\s*<[?!\w]/.test(text)) return text.includes('</') || text.includes('/>')
   if (!/^\uFEFF?\s*[[{"]/.test(text) || parse(text) !== undefined) return false

@@ -13,7 +13,7 @@ const scrub = <Value>(value: Value, tokens: readonly string[] = []) => createScr
 const oddToken = 'tök en/"+&\\%'
 const bytes = Buffer.from(oddToken)
 
-const none = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0 }
+const none = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
 
 describe('The scrubber', () => {
   it.each([
@@ -181,7 +181,7 @@ describe('The scrubber', () => {
       masked,
       masked,
     ])
-    expect(counts).toEqual({ sign: 1, authorization: 2, cookie: 2, token: 0, phone: 1 })
+    expect(counts).toEqual({ ...none, sign: 1, authorization: 2, cookie: 2, token: 0, phone: 1 })
   })
 
   it('masks elsewhere what it has seen in its place', () => {
@@ -233,7 +233,10 @@ describe('The scrubber', () => {
       'a file among its parameters',
       { mimeType: 'x', text: 'a=1', params: [{ name: 'f', fileName: 'secret.txt', value: 'z' }] },
     ],
-    ['JSON that names a member twice', { mimeType: 'application/json', text: '{"phone":"0211234567","phone":"***"}' }],
+    [
+      'JSON that names two texts',
+      { mimeType: 'application/json', text: '{"text":"a","text":"b","phone":"0211234567"}' },
+    ],
     ['JSON that breaks off', { mimeType: 'application/json', text: '{"authToken":"zzzsecret' }],
     ['YAML', { mimeType: 'text/yaml', text: 'authToken: zzzsecret' }],
     ['a PHP dump', { mimeType: 'text/plain', text: 'Array\n(\n    [phone] => 02112345678\n)\n' }],
@@ -254,6 +257,34 @@ describe('The scrubber', () => {
     expect(scrub(value)).toEqual({ value, counts: none, dropped: [] })
     const kept = createScrubber({ keepsBodies: true }).scrub<Record<string, unknown>>({ content })
     expect(kept.dropped).toEqual([])
+  })
+
+  it.each([
+    ['{"phone":"0211234567","phone":"***"}', '{"phone":"***","phone":"***"}'],
+    [
+      '{"phone":"***","a":[{"x":1,"x":2}],"ph\\u006fne":"0211234567"}',
+      '{"phone":"***","a":[{"x":1,"x":2}],"phone":"***"}',
+    ],
+    [
+      '{"a":{"sign":"zzzsecret"},"a":{"authToken":"zzzsecret"},"a":0}',
+      '{"a":{"sign":"***"},"a":{"authToken":"***"},"a":0}',
+    ],
+    [
+      '{"name":"authToken","name":"b","value":"zzzsecret","value":"zzzsecret"}',
+      '{"name":"authToken","name":"b","value":"***","value":"***"}',
+    ],
+    ['{"phone":{"0211234567":1},"phone":{"0211234567":2}}', '{"phone":{"***":1},"phone":{"***":2}}'],
+    ['{"action":"a", "action":"b","n":12345678901234567890,"__proto__":1,"__proto__":2}', undefined],
+  ])('looks into every member of JSON that names one twice: %s', (text, wanted = text) => {
+    const { value, counts, dropped } = scrub({ content: { text, also: JSON.stringify({ d: text }) } })
+    expect(value.content).toEqual({ text: wanted, also: JSON.stringify({ d: wanted }) })
+    expect({ ...counts, ...dropped }).toMatchObject({ unclear: 0 })
+    expect(scrub(value)).toEqual({ value, counts: none, dropped: [] })
+  })
+
+  it('counts what it cannot look into as that, and not as Authorization', () => {
+    const { value, counts } = scrub({ _refusal: '<p>zzzsecret</p>', d: '{"text":"a","text":"b"}' })
+    expect({ value, counts }).toEqual({ value: { _refusal: '***', d: '***' }, counts: { ...none, unclear: 2 } })
   })
 
   it('masks whole what nests deeper than anybody does', () => {
@@ -357,7 +388,7 @@ describe('The scrubber', () => {
         const once = scrub(value, [authToken]).value
         const twice = scrub(once, [authToken])
         expect(twice.value).toEqual(once)
-        expect(Object.values(twice.counts)).toEqual([0, 0, 0, 0, 0])
+        expect(Object.values(twice.counts)).toEqual([0, 0, 0, 0, 0, 0])
         expect(JSON.stringify(once)).not.toContain(authToken)
       }),
       { numRuns: 1500, seed: 20260301 },
