@@ -76,14 +76,31 @@ export const answerCases: readonly ContractCase[] = [
       'The refusal of a missing parameter carries requestId, empty',
       { omit: ['confid'] },
     ],
-    'a-refused-account-has-an-empty-requestid': ['-200 carries requestId, empty', { account: 'unknown' }],
+    'a-refused-account-has-an-empty-requestid': [
+      '-200 carries requestId, empty',
+      { account: 'unknown' },
+      { restsOn: ['an-unknown-account-is-refused'] },
+    ],
     'a-missing-authorization-has-an-empty-requestid': [
       '-202 carries requestId, empty',
       { authorization: { raw: null } },
+      { restsOn: ['a-request-without-authorization-is-refused'] },
     ],
-    'an-invalid-body-has-an-empty-requestid': ['-4 carries requestId, empty', { body: '' }],
-    'an-unknown-action-has-an-empty-requestid': ['-3 carries requestId, empty', { set: { action: 'noSuchAction' } }],
-    'a-refused-application-has-an-empty-requestid': ['-205 carries requestId, empty', { application: 'unknown' }],
+    'an-invalid-body-has-an-empty-requestid': [
+      '-4 carries requestId, empty',
+      { body: '' },
+      { restsOn: ['an-empty-body-is-refused'] },
+    ],
+    'an-unknown-action-has-an-empty-requestid': [
+      '-3 carries requestId, empty',
+      { set: { action: 'noSuchAction' } },
+      { restsOn: ['an-unknown-action-is-refused'] },
+    ],
+    'a-refused-application-has-an-empty-requestid': [
+      '-205 carries requestId, empty',
+      { application: 'unknown' },
+      { restsOn: ['an-application-that-the-account-does-not-have-is-refused'] },
+    ],
   }),
   ...createCases(safe({ A12: { charset: ['utf-8'], knob: 'charset.value' } }), {
     'a-refusal-is-utf-8': ['A refusal is written in UTF-8', { omit: ['confid'] }],

@@ -60,6 +60,7 @@ export const actionsMutants: MutantTable = {
   'finds-parameters-in-any-case': {
     title: 'A parameter’s name may be written in any case',
     breaks: 'D11',
+    also: { A20: 'What createMeeting needs is found so as well.' },
     serve: (request, ask) => {
       const lower = Object.entries(parametersOf(request)).map(([name, value]) => [name.toLowerCase(), value])
       const hasCapitals = Object.keys(parametersOf(request)).some((name) => name !== name.toLowerCase())
@@ -69,6 +70,7 @@ export const actionsMutants: MutantTable = {
   'trims-the-names-of-parameters': {
     title: 'Blanks behind a parameter’s name do not matter',
     breaks: 'D11',
+    also: { A20: 'What createMeeting needs is found so as well.' },
     serve: (request, ask) => {
       const trimmed = Object.entries(parametersOf(request)).map(([name, value]) => [name.trim(), value])
       return ask(trimmed.length > 0 ? withParameters(request, Object.fromEntries(trimmed)) : request)

@@ -206,6 +206,7 @@ export const assumedMutants: MutantTable = {
   'ignores-a-given-confid': {
     title: 'A new meeting gets an id of its own, whichever confid was given',
     breaks: 'A15',
+    also: { A7: 'A confid of a wrong type is not looked at either.' },
     serve: (request, ask) =>
       ask(parametersOf(request).action === 'createMeeting' ? withParameters(request, { confid: '' }) : request),
   },

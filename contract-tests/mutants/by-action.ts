@@ -101,9 +101,9 @@ const ofOthers: Readonly<Record<string, Row>> = {
     'requestId has as many digits as on the page',
     'A12',
     [],
-    changeMembers(({ statusCode, requestId, ...rest }) => {
-      const id = String(requestId)
-      return { statusCode, ...rest, requestId: statusCode === '0' ? id.slice(0, 6) + id.slice(15, 25) : id }
+    changeMembers((members) => {
+      const id = String(members.requestId)
+      return members.statusCode === '0' ? { ...members, requestId: id.slice(0, 6) + id.slice(15, 25) } : members
     }),
   ],
   'calls-a-success-plain-text': [
@@ -122,7 +122,10 @@ const ofOthers: Readonly<Record<string, Row>> = {
     'The refusal of a wrong Sign has no requestId',
     'A23',
     [],
-    changeMembers(({ requestId, ...rest }) => (rest.statusCode === '-203' ? rest : { ...rest, requestId })),
+    changeMembers((members) => {
+      const { requestId: _, ...rest } = members
+      return members.statusCode === '-203' ? rest : members
+    }),
   ],
   'asks-for-no-balance': ['An account without balance is served', 'O1', [], asActive('no-balance')],
 }

@@ -30,6 +30,7 @@ export const contradictionsMutants: MutantTable = {
   'refuses-a-phone-when-ending': {
     title: 'destroyMeeting with a phone is refused as a mistake',
     breaks: 'X3',
+    also: { A27: 'A body with members twice has a phone.' },
     serve: (request, ask) => {
       const { action, phone } = parametersOf(request)
       return action === 'destroyMeeting' && typeof phone === 'string' ? createRefusal('-3') : ask(request)
