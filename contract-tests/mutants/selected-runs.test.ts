@@ -32,7 +32,7 @@ const withOtherMessages = changeMembers((members) =>
   members.statusCode === '0' ? members : { ...members, statusMsg: `refused ${members.statusCode}` },
 )
 const withOtherIds = changeMembers((members) =>
-  members.statusCode === '0' ? { ...members, requestId: String(members.requestId).slice(0, 16) } : members,
+  members.statusCode === '0' ? { ...members, requestId: String(members.requestId).slice(-16) } : members,
 )
 const inChunks = changeAnswers(({ headers: { 'content-length': _, ...headers }, ...answer }) => ({
   ...answer,
