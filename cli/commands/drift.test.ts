@@ -308,6 +308,7 @@ describe('telemeeting drift of recordings', () => {
   })
 })
 
+const run = { provenance: 'verified', verifiedOn: '2026-11-01', verifiedAgainst: 'a.test', evidence: 'Seen.' }
 const order = (value: string[]) => ({ order: { ...defaultBehaviour.order, value } })
 const [first = '', second = '', ...others] = defaultBehaviour.order.value
 
@@ -366,7 +367,25 @@ describe('telemeeting drift of behaviour files', () => {
     [
       {},
       { charset: { ...defaultBehaviour.charset, provenance: 'verified' } },
-      'news       charset.provenance (A12, X6): "assumed" → "verified"',
+      'news       charset.provenance (A12, X6): assumed → verified',
+      exitCodes.held,
+    ],
+    [
+      { charset: { ...defaultBehaviour.charset, ...run } },
+      {},
+      'not-proved charset.provenance (A12, X6): verified, a.test, 2026-11-01 → assumed',
+      exitCodes.broken,
+    ],
+    [
+      { charset: { ...defaultBehaviour.charset, ...run } },
+      { charset: { ...defaultBehaviour.charset, ...run, verifiedOn: '2026-11-08', evidence: 'Seen again.' } },
+      'news       charset.verifiedOn (A12, X6): 2026-11-01 → 2026-11-08',
+      exitCodes.held,
+    ],
+    [
+      { charset: { ...defaultBehaviour.charset, ...run } },
+      { charset: { ...defaultBehaviour.charset, ...run, evidence: 'Seen again.' } },
+      'news       charset.evidence (A12, X6): Seen. → Seen again.',
       exitCodes.held,
     ],
     [
@@ -388,6 +407,21 @@ describe('telemeeting drift of behaviour files', () => {
     )
     expect(out).toContain(line)
     expect(exitCode).toBe(code)
+  })
+
+  it('tells in one line for each knob that it was measured, and that it is not measured any more', async () => {
+    const { $schema: _, codes, ...others } = defaultBehaviour
+    const measure = <Knobs extends object>(knobs: Knobs) =>
+      Object.fromEntries(Object.entries(knobs).map(([name, each]) => [name, { ...each, ...run, claims: ['A1'] }]))
+    const measured = { ...measure(others), codes: measure(codes) }
+    const knobs = Object.keys(codes).length + Object.keys(others).length
+    const known = await drift(defaultBehaviour, measured)
+    expect(known.out.split('\n')).toHaveLength(knobs + 1)
+    expect(known).toMatchObject({ out: expect.stringContaining(`${knobs} news.`), exitCode: exitCodes.held })
+    const lost = await drift(measured, defaultBehaviour)
+    expect(lost.out.split('\n')).toHaveLength(knobs + 2)
+    expect(lost.out).toContain(`${knobs} not-proved`)
+    expect(lost.out).toMatch(/What was verified and is not any more is not proved: calibrate again\.$/)
   })
 
   it('calls a change of places compatible between checks that answer alike', async () => {

@@ -20,9 +20,9 @@ export interface DriftFlags {
 
 /** Compares and prints; two recordings without a common case fail. Returns the exit code; throws a UsageError for files that cannot be compared. */
 export function runDriftCommand(older: string, newer: string, flags: DriftFlags, io: CommandIo): number {
-  const { findings, compared } = compare(older, newer)
+  const { findings, compared, unproved } = compare(older, newer)
   if (flags.json) io.out(escapeControls(JSON.stringify({ old: older, new: newer, compared, findings })))
-  else if (compared || findings.length > 0) printFindings(findings, io)
+  else if (compared || findings.length > 0) printFindings(findings, unproved, io)
   if (compared) return exitCodeOf(findings, flags.failOn)
   io.error(
     'No case was asked in both recordings, so nothing was compared. ' +
@@ -37,14 +37,23 @@ function exitCodeOf(findings: readonly Finding[], failOn: DriftFlags['failOn']):
   return findings.some(isCounted) ? exitCodes.broken : exitCodes.held
 }
 
-function compare(older: string, newer: string): { readonly findings: Finding[]; readonly compared: boolean } {
+interface Comparison {
+  readonly findings: Finding[]
+  readonly compared: boolean
+  /** What is to be done about findings that are not proved. */
+  readonly unproved: string
+}
+
+function compare(older: string, newer: string): Comparison {
   const [before, after] = [readComparable(older), readComparable(newer)]
   if ('recording' in before && 'recording' in after) {
     const pair = [before.recording, after.recording] as const
-    return { findings: compareRecordings(...pair), compared: haveCommonCase(...pair) }
+    const unproved = 'What the new one was not asked, or was asked otherwise, is not proved: record it again, whole.'
+    return { findings: compareRecordings(...pair), compared: haveCommonCase(...pair), unproved }
   }
   if ('behaviour' in before && 'behaviour' in after) {
-    return { findings: compareBehaviours(before.behaviour, after.behaviour), compared: true }
+    const unproved = 'What was verified and is not any more is not proved: calibrate again.'
+    return { findings: compareBehaviours(before.behaviour, after.behaviour), compared: true, unproved }
   }
   throw new UsageError(
     `${older} and ${newer} are of different kinds. Expected two recordings or two behaviour files: give two of a kind.`,
@@ -52,7 +61,7 @@ function compare(older: string, newer: string): { readonly findings: Finding[]; 
 }
 
 /** Prints findings for people, the gravest first, and a line that counts them. */
-function printFindings(findings: readonly Finding[], io: CommandIo): void {
+function printFindings(findings: readonly Finding[], unproved: string, io: CommandIo): void {
   const colors = createPalette(io)
   const paint = { breaking: colors.red, 'not-proved': colors.red, compatible: colors.green, news: colors.yellow }
   for (const severity of severities) {
@@ -68,7 +77,5 @@ function printFindings(findings: readonly Finding[], io: CommandIo): void {
     return length === 0 && severity === 'not-proved' ? [] : [`${length} ${severity}`]
   })
   io.out(findings.length === 0 ? 'Nothing changed.' : `${counts.join(', ')}.`)
-  const isUnproved = findings.some(({ severity }) => severity === 'not-proved')
-  if (isUnproved)
-    io.out('What the new one was not asked, or was asked otherwise, is not proved: record it again, whole.')
+  if (findings.some(({ severity }) => severity === 'not-proved')) io.out(unproved)
 }

@@ -37,32 +37,50 @@ function compareKnob(path: string, before: Knob | undefined, after: Knob | undef
   const claims = after?.claims ?? before?.claims ?? []
   if (!before || !after)
     return [{ severity: 'news', subject: path, claims, old: show(before?.value), new: show(after?.value) }]
-  const members = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return members.flatMap((name): Finding[] => {
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => show(before[name]) !== show(after[name]),
+  )
+  const answers = changed.flatMap((name): Finding[] => {
     // Orders are compared pair by pair.
-    if (path === 'order' && name === 'value') return []
-    const [old, now] = [show(before[name]), show(after[name])]
-    if (old === now) return []
-    return [
-      {
-        severity: severityOf(path, name, before[name], after[name], after.value),
-        subject: `${path}.${name}`,
-        claims,
-        old,
-        new: now,
-      },
-    ]
+    if (grounds.includes(name) || (path === 'order' && name === 'value')) return []
+    const severity = severityOf(path, name, before[name], after[name], after.value)
+    return [{ severity, subject: `${path}.${name}`, claims, old: show(before[name]), new: show(after[name]) }]
   })
+  return [...answers, ...compareGrounds(path, before, after, changed)]
+}
+
+/** Where a rule comes from, the weightiest first. */
+const grounds = ['provenance', 'verifiedAgainst', 'verifiedOn', 'claims', 'evidence']
+
+/** One finding for all that changed of where a rule comes from. A rule that no run confirms any more is not proved. */
+function compareGrounds(path: string, before: Knob, after: Knob, changed: readonly string[]): Finding[] {
+  const names = grounds.filter((name) => changed.includes(name))
+  const [first] = names
+  if (first === undefined) return []
+  // A sentence for each side would hide the rest.
+  const told = names.filter((name) => name === first || name !== 'evidence')
+  const tell = (knob: Knob) =>
+    told.flatMap((name) => (knob[name] === undefined ? [] : String(knob[name]))).join(', ') || 'absent'
+  const isLost = before.provenance === 'verified' && after.provenance !== 'verified'
+  const claims = after.claims ?? before.claims ?? []
+  return [
+    {
+      severity: isLost ? 'not-proved' : 'news',
+      subject: `${path}.${first}`,
+      claims,
+      old: tell(before),
+      new: tell(after),
+    },
+  ]
 }
 
 const show = (value: unknown): string => (value === undefined ? 'absent' : JSON.stringify(value))
 
-/** Where a rule comes from does not change what it does; a wider window and a code that is no longer given refuse less. */
+/** A wider window and a code that is no longer given refuse less. */
 function severityOf(path: string, member: string, old: unknown, now: unknown, code: unknown): Severity {
   // The page has the message of -2 alone (D11).
   if (member === 'statusMsg')
     return code === '-2' && now !== undefined && now !== '缺少必要参数' ? 'breaking' : 'compatible'
-  if (member !== 'value' && member !== 'strict') return 'news'
   if (path === 'requestIdLength' || path === 'refusalRequestId') return 'compatible'
   if (path === 'timestampWindowSeconds') return Number(now) >= Number(old) ? 'compatible' : 'breaking'
   if (path.startsWith('codes.') && now === 'served') return 'compatible'

@@ -1,7 +1,7 @@
 /**
  * `breaking`: a program that is written against OLD may fail on NEW. `not-proved`: NEW has nothing to hold against what
- * OLD has, and nobody meant it so. `compatible`: NEW differs, yet such a program does not notice. `news`: OLD has nothing
- * to compare with, or more is known now.
+ * OLD has, and nobody meant it so, or a rule is not verified any more. `compatible`: NEW differs, yet such a program does
+ * not notice. `news`: OLD has nothing to compare with, or more is known now.
  */
 export type Severity = 'breaking' | 'not-proved' | 'compatible' | 'news'
 
