@@ -28,7 +28,7 @@ async function reportOnAll() {
   await post(mock.url, { body: '{' })
   await post(mock.url, { authToken: '', headers: { Prefer: 'code=0' } })
   await post(mock.url, { version: '201512' })
-  for (const path of ['call/MeetingQuery.wx', 'fax/Send.wx']) {
+  for (const path of ['traffic/Traffic.wx', 'fax/Send.wx']) {
     const requestLine = (own: string) => `POST ${own.replace('call/TeleMeeting.wx', path)} HTTP/1.1`
     await sendRaw(mock.url, signedBytes({ requestLine }))
   }

@@ -66,7 +66,7 @@ export function createUnfinished(subject: Subject, exitCode: number, failure: st
 
 function describeSilence(total: number): string {
   const what = total === 0 ? 'No request reached the mock' : `None of ${total} requests reached the endpoint`
-  return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, and fetch of Node before 22.21, do not heed it). --allow-no-requests accepts this.`
+  return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, PHP streams, fetch of Node before 22.21 and of 23, and node:http before 24.5 do not heed it). --allow-no-requests accepts this.`
 }
 
 function describeFault({ faults, firstFault, unseen }: Ledger): string | undefined {

@@ -37,7 +37,9 @@ export function createMask(always: readonly string[]): Mask {
   let mask = create([])
   return {
     hide: (text) => mask(text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)),
-    learn(secrets, body) {
+    learn(sent, body) {
+      // Sent in quotes, a secret would take those of a JSON string with it.
+      const secrets = sent.map((secret) => secret.replace(/^"+|"+$/g, ''))
       for (const secret of secrets) {
         if (secret.length >= leastKept && !earlier.includes(secret)) earlier.push(secret)
       }

@@ -3,6 +3,7 @@ import { createCase, createContext, createTargets, success } from '../../tests/s
 import type { Expectations } from '../case.ts'
 import { createFixtures } from '../fixtures.ts'
 import { notRun, runCase } from './run-case.ts'
+import type { RunContext } from './run-context.ts'
 
 const { answering, close, listen, nowhere } = createTargets()
 const served = createCase({ D2: { statusCode: '0' } })
@@ -100,6 +101,17 @@ describe('runCase', () => {
     })
     expect(await runCase(served, context)).toEqual(notRun(served, refusal))
     expect(shown).toEqual(['a-case', '/201612/sid/sid/call/TeleMeeting.wx?Sign=***'])
+  })
+
+  it('asks a recording once for what is to come within the second, and another target until it does', async () => {
+    const asked = async (more: Partial<RunContext>) => {
+      let now = Date.now()
+      const context = createContext(await answering(), { now: () => (now += 1000), ...more })
+      const { outcome } = await runCase({ ...served, request: { withinSecond: true } }, context)
+      return [outcome, context.calls > 1]
+    }
+    expect(await asked({ withhold: () => undefined })).toEqual(['held', false])
+    expect(await asked({})).toEqual(['not-run', true])
   })
 
   it('names meeting and phone of the fixtures only in a case with side effects', async () => {

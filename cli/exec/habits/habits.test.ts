@@ -113,7 +113,7 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
     noticed: [
       [after(8 * hour), `timestamp ${noonTimestamp}, 8 hours behind`],
       [after(8 * hour + 300_000), `timestamp ${noonTimestamp}, 8 hours behind`],
-      [after(-hour), `timestamp ${noonTimestamp}, 1 hours ahead`],
+      [after(-hour), `timestamp ${noonTimestamp}, 1 hour ahead`],
       [after(24 * hour), `timestamp ${noonTimestamp}, 24 hours behind`],
     ],
   },
@@ -133,11 +133,16 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
     ],
   },
   'action-is-on-the-list': {
-    holds: [toSibling({ action: 'templateSms' }), toSibling({}), toSibling([]), withBody({ action: 'nonsense' })],
+    holds: [
+      toSibling({ action: 'templateSms' }),
+      toSibling({}),
+      toSibling([]),
+      toSibling({ action: 'anything' }, []),
+      withBody({ action: 'nonsense' }),
+    ],
     noticed: [
       [toSibling({ action: 'templatesms' }), 'sms/TemplateSMS.wx with "templatesms"'],
       [toSibling({ action: 1 }), 'sms/TemplateSMS.wx with 1'],
-      [toSibling({ action: 'anything' }, []), 'sms/TemplateSMS.wx with "anything"'],
     ],
   },
   'parameters-are-known': {

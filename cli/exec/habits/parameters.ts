@@ -31,12 +31,14 @@ export const parameterHabits: readonly Habit[] = [
   },
   {
     name: 'action-is-on-the-list',
-    title: 'An endpoint beside TeleMeeting.wx is called with an action that is not known of it',
+    title: 'An endpoint beside TeleMeeting.wx is called with an action that its list does not name',
     claims: ['A22', 'O8'],
-    expected: ({ sibling }) => `${sibling?.path} with ${sibling?.actions.join(', ') || 'no action that is known'}`,
+    expected: ({ sibling }) => `${sibling?.path} with ${sibling?.actions.join(' or ')}; nobody has seen others`,
     received({ body, sibling }) {
       const action = body?.action
-      if (!sibling || action === undefined || sibling.actions.some((each) => each === action)) return undefined
+      // Of an endpoint without a list no action is known, so none is beside the list.
+      if (!sibling?.actions.length || action === undefined || sibling.actions.some((each) => each === action))
+        return undefined
       return `${sibling.path} with ${quote(action)}`
     },
   },

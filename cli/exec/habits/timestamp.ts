@@ -1,4 +1,5 @@
 import { parseAuthorization, writeTimestamp } from '../../../mock-server/vendor/authorization.ts'
+import { count } from '../../terminal/printable.ts'
 import type { Habit, ObservedRequest } from './habit.ts'
 
 const minute = 60_000
@@ -33,7 +34,7 @@ export const timestampHabits: readonly Habit[] = [
     received(request) {
       const { hours = 0, timestamp } = findClockDifference(request) ?? {}
       if (hours === 0) return undefined
-      return `timestamp ${timestamp}, ${Math.abs(hours)} hours ${hours < 0 ? 'behind' : 'ahead'}`
+      return `timestamp ${timestamp}, ${count(Math.abs(hours), 'hour')} ${hours < 0 ? 'behind' : 'ahead'}`
     },
   },
   {
