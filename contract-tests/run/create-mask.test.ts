@@ -26,6 +26,14 @@ describe('a mask', () => {
     expect(createMask([phone, token]).hide(`a ${spelled} b ${spelled}`)).toBe('a *** b ***')
   })
 
+  it('leaves the quotes of a JSON string, also where the secret was sent in quotes before', () => {
+    const mask = createMask([])
+    mask.learn([`"${authorization}"`], '')
+    expect(mask.hide(`"${authorization}"`)).toBe('"***"')
+    mask.learn([authorization], '')
+    expect(mask.hide(JSON.stringify({ Authorization: authorization }))).toBe('{"Authorization":"***"}')
+  })
+
   it('hides the whole of a secret of which another is a part', () => {
     expect(createMask(['secret', 'secretlonger']).hide('secretlonger secret')).toBe('*** ***')
     expect(createMask(['secretlonger', 'secret']).hide('secretlonger secret')).toBe('*** ***')
