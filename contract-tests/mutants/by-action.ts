@@ -231,8 +231,28 @@ const ofActions = (rows: Readonly<Record<string, Row>>, drifting: readonly (type
     ),
   )
 
+/** Sign is compared with regard to case for one action. */
+const refusingLetters: MutantTable = Object.fromEntries(
+  (['hangupMeeting', 'createMeeting'] as const).flatMap((action) =>
+    (['upper', 'lower'] as const).map((letters) => [
+      `refuses-${letters}-case${ends[action]}`,
+      {
+        title: `Sign in ${letters} case is refused: ${action}`,
+        breaks: 'D5' as const,
+        also: { O4: 'Callers send Sign in either case.' },
+        action,
+        serve: refusing('-203', (request) => {
+          const sign = /Sign=([^&]*)/.exec(request.target)?.[1] ?? ''
+          return isOf(action, request) && (letters === 'upper' ? /[A-F]/ : /[a-f]/).test(sign)
+        }),
+      },
+    ]),
+  ),
+)
+
 /** Each drift for each action: a request of another one is answered as it should be. */
 export const byActionMutants: MutantTable = {
+  ...refusingLetters,
   ...ofActions(ofAny, actions),
   ...ofActions(ofOthers, ['hangupMeeting', 'createMeeting']),
   // The order of the checks (A1) is asked with one action, and would break with that one, too.

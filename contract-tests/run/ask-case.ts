@@ -69,11 +69,11 @@ function dateOf(answer: ReadAnswer | Error): number | undefined {
 }
 
 async function send(contractCase: ContractCase, request: CaseRequest, context: RunContext): Promise<Sent | Refusal> {
-  const { destination, fixtures, mask, outcomes, paceMilliseconds } = context
+  const { destination, fixtures, mask, paceMilliseconds } = context
   if (context.calls > 0 && paceMilliseconds > 0) await context.wait(paceMilliseconds, destination.signal)
   context.calls += 1
   const now = context.now()
-  const wire = createRequest(request, fixturesFor(contractCase, fixtures), now, lettersOf(outcomes))
+  const wire = createRequest(request, fixturesFor(contractCase, fixtures), now, lettersOf(context, request.action))
   mask.learn(wire.secrets, wire.body.toString())
   const withheld = context.withhold?.(contractCase, maskExchange(wire, undefined, mask).request)
   if (withheld) return withheld

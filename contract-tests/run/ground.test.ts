@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contractCases } from '../cases/index.ts'
 import { createFixtures, mockFixtures, nobodysMeeting } from '../fixtures.ts'
-import { groundOf, lettersOf, type Outcomes, withGround, zonesToTry } from './ground.ts'
+import { groundOf, learnLetters, lettersOf, type Outcomes, requestsToTry, withGround, zonesToTry } from './ground.ts'
 
 const hour = 3600
 const caseOf = (id: string) => {
@@ -59,6 +59,8 @@ describe('the zones in which a timestamp is asked', () => {
 
 describe('the letters of Sign', () => {
   const [upper, lower] = ['a-sign-in-upper-case-is-served', 'a-sign-in-lower-case-is-served'] as const
+  const learnt = (outcomes: Outcomes = new Map()) => ({ outcomes, letters: new Map() })
+  const masked = caseOf('a-masked-phone-is-served')
 
   it.each([
     ['held', 'held', 'upper'],
@@ -66,18 +68,27 @@ describe('the letters of Sign', () => {
     ['broken', 'broken', 'upper'],
     ['held', 'broken', 'upper'],
   ] as const)('where upper case is %s and lower case %s are sent in %s case', (first, second, letters) => {
-    expect(
-      lettersOf(
-        new Map([
-          [upper, first],
-          [lower, second],
-        ]),
-      ),
-    ).toBe(letters)
+    const outcomes: Outcomes = new Map([
+      [upper, first],
+      [lower, second],
+    ])
+    expect(lettersOf(learnt(outcomes))).toBe(letters)
+    const [, other] = requestsToTry(masked, learnt(outcomes))
+    expect(other?.sign?.letters).toBe(letters === 'upper' ? 'lower' : 'upper')
   })
 
   it('are upper case where nothing is known', () => {
-    expect(lettersOf(new Map())).toBe('upper')
+    expect(lettersOf(learnt())).toBe('upper')
+  })
+
+  it('are those in which an action is served, for that action alone', () => {
+    const known = learnt()
+    for (const request of requestsToTry(masked, known)) learnLetters(masked, request, known)
+    expect([lettersOf(known), lettersOf(known, 'hangupMeeting'), lettersOf(known, 'createMeeting')]).toEqual([
+      'upper',
+      'lower',
+      'upper',
+    ])
   })
 })
 

@@ -1,3 +1,4 @@
+import type { ActionName } from '../../schemas/generated/types.ts'
 import type { CaseRequest, ContractCase } from '../case.ts'
 import { contractCases } from '../cases/index.ts'
 import type { Fixtures } from '../fixtures.ts'
@@ -10,9 +11,47 @@ export type Outcomes = ReadonlyMap<string, CaseResult['outcome']>
 
 const letterCases = { upper: 'a-sign-in-upper-case-is-served', lower: 'a-sign-in-lower-case-is-served' } as const
 
-/** Sign is sent in upper case, unless that was refused and lower case was not. */
-export const lettersOf = (outcomes: Outcomes): Letters =>
-  outcomes.get(letterCases.upper) === 'broken' && outcomes.get(letterCases.lower) === 'held' ? 'lower' : 'upper'
+/** What else is asked of an action rests on these: in which letters they are served, the action is asked. */
+const servedCases: Readonly<Record<string, ActionName>> = {
+  'a-masked-phone-is-served': 'hangupMeeting',
+  'createmeeting-is-served': 'createMeeting',
+}
+
+/**
+ * The letters in which Sign is sent: upper case, unless that was refused and lower case was not; and those that the action
+ * itself was found to take.
+ */
+export const lettersOf = ({ outcomes, letters }: Learnt, action: ActionName = 'destroyMeeting'): Letters =>
+  letters.get(action) ??
+  (outcomes.get(letterCases.upper) === 'broken' && outcomes.get(letterCases.lower) === 'held' ? 'lower' : 'upper')
+
+/** What the cases that were asked before tell of a target's ways. */
+export interface Learnt {
+  readonly outcomes: Outcomes
+  /** By action, where it takes other letters of Sign than destroyMeeting. */
+  readonly letters: Map<string, Letters>
+}
+
+/**
+ * The ways in which a case may be asked, one after the other until it holds: in the zone that was found, and, where it tells
+ * whether an action is served at all, with Sign in other letters, so that whoever minds these breaks nothing else.
+ */
+export function requestsToTry({ id, request }: ContractCase, learnt: Learnt): readonly CaseRequest[] {
+  if (servedCases[id]) {
+    const letters = lettersOf(learnt, request.action) === 'upper' ? 'lower' : 'upper'
+    return [request, { ...request, sign: { ...request.sign, letters } }]
+  }
+  const { shiftSeconds = 0 } = request
+  return zonesToTry(request, learnt.outcomes).map((seconds) =>
+    seconds === 0 ? request : { ...request, shiftSeconds: shiftSeconds + seconds },
+  )
+}
+
+/** Keeps in which letters an action is served. */
+export function learnLetters({ id }: ContractCase, { sign }: CaseRequest, { letters }: Learnt): void {
+  const action = servedCases[id]
+  if (action && (sign?.letters === 'upper' || sign?.letters === 'lower')) letters.set(action, sign.letters)
+}
 
 const accepted = 'a-valid-request-is-accepted'
 
@@ -56,6 +95,7 @@ const isOfSuite = ({ id }: ContractCase): boolean => contractCases.some((each) =
 
 const learntFor = (each: ContractCase): readonly string[] => [
   ...(isOfLetters(each) ? [] : Object.values(letterCases)),
+  ...Object.keys(servedCases).filter((id) => servedCases[id] === each.request.action && id !== each.id),
   ...(each.request.inZoneFound ? Object.values(zoneCases) : []),
 ]
 

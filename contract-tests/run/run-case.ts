@@ -2,7 +2,7 @@ import type { ContractCase } from '../case.ts'
 import type { CaseResult, Failure } from '../result.ts'
 import { aboutNobody, isAboutNobody } from './about-nobody.ts'
 import { askCase, type Sent } from './ask-case.ts'
-import { zonesToTry } from './ground.ts'
+import { learnLetters, requestsToTry } from './ground.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
 import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
@@ -15,13 +15,14 @@ import type { RunContext } from './run-context.ts'
 export async function runCase(given: ContractCase, context: RunContext): Promise<CaseResult> {
   const { outcomes, fixtures } = context
   const contractCase = isAboutNobody(given, fixtures) ? aboutNobody(given) : given
-  const { shiftSeconds = 0 } = given.request
   let first: CaseResult | undefined
-  for (const seconds of zonesToTry(given.request, outcomes)) {
-    const request = seconds === 0 ? given.request : { ...given.request, shiftSeconds: shiftSeconds + seconds }
+  for (const request of requestsToTry(given, context)) {
     const { result, isGround } = await runOnce({ ...contractCase, request }, context)
     keepOutcome(result, isGround, context)
-    if (outcomes.get(given.id) === 'held') return result
+    if (outcomes.get(given.id) === 'held') {
+      learnLetters(given, request, context)
+      return result
+    }
     first ??= result
   }
   return first as CaseResult

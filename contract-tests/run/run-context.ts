@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractCase } from '../case.ts'
 import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
+import type { Letters } from './create-authentication.ts'
 import { createMask, type Mask } from './create-mask.ts'
 import { createSeen, type Seen } from './judge-answers.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
@@ -54,6 +55,8 @@ export interface RunContext {
   readonly mask: Mask
   /** What the cases that were asked before are as ground for others, by id. */
   readonly outcomes: Map<string, CaseResult['outcome']>
+  /** The letters of Sign that an action takes, where they are others than destroyMeeting's. */
+  readonly letters: Map<string, Letters>
   readonly seen: Seen
   /** Ids of cases that are asked for others' sake: they tell nothing, so that what they show first is told by another. */
   readonly learntFrom: Set<string>
@@ -87,6 +90,7 @@ export function createContext(options: ContractOptions): RunContext {
     withhold: options.withhold,
     mask: createMask([...tokens, ...phones]),
     outcomes: new Map(),
+    letters: new Map(),
     seen: createSeen(),
     learntFrom: new Set(),
     hasAnswered: false,
