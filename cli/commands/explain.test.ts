@@ -101,6 +101,47 @@ describe('telemeeting explain', () => {
     }
   })
 
+  // None of these is explained by a mistake that is not known.
+  test.each<[string, string, string | undefined, RegExp[]]>([
+    ['no Authorization', `?Sign=${rightSign}`, undefined, [/^to mend {2}Send the header Authorization/m]],
+    ['no Sign', '', rightAuthorization, [/^to mend {2}Give the URL \?Sign=/m]],
+    ['an empty Sign', '?Sign=', rightAuthorization, [/Received: an empty query parameter Sign\./]],
+    [
+      'the mark of a masked value',
+      '?Sign=***',
+      rightAuthorization,
+      [/^because {2}Sign is a placeholder.*\n.*original/m],
+    ],
+    [
+      '&amp;',
+      `?x=1&amp;Sign=${rightSign}`,
+      rightAuthorization,
+      [/^because {2}.*\n.*amp;Sign.*\n.*&amp; is that of HTML/m],
+    ],
+    [
+      'a full-width bar',
+      '?Sign=x',
+      base64(`${accountSID}｜${noonTimestamp}`),
+      [/with "｜" between them/, /with "｜" at/],
+    ],
+    ['Basic', '?Sign=x', `Basic ${rightAuthorization}`, [/begins with Basic\./]],
+    ['another Sign', `?Sign=${md5('x')}`, rightAuthorization, [/token is another one.*Or Sign is of another time/]],
+  ])('says what is wrong given %s', async (_what, query, authorization, said) => {
+    const header = authorization === undefined ? [] : ['--authorization', authorization]
+    const { printed } = await explain([...at, '--url', urlOf(query), ...header])
+    for (const each of said) expect(printed).toMatch(each)
+    if (!query.endsWith(md5('x'))) expect(printed).not.toContain('No known mistake')
+  })
+
+  test.each([
+    ['a full-width colon', "-H 'Authorization： x'", /full-width character ： where : belongs/],
+    ['quotes of a word processor', '-H “Authorization: x”', /character “ where ' or " belongs/],
+    ['a long dash', '—X POST', /character — where - belongs/],
+  ])('says on stderr that the line has %s, and of nothing else', async (_what, words, note) => {
+    const { errors } = await explain([...at, `curl '${urlOf('?Sign=x')}' ${words}`])
+    expect(errors).toEqual([expect.stringMatching(note)])
+  })
+
   test('shows the right Sign when asked only, and the token never', async () => {
     const wrong = curlOf(urlOf(`?Sign=${md5(`${accountSID}|${authToken}|${noonTimestamp}`)}`), rightAuthorization)
     for (const format of [[], ['--json']]) {
@@ -191,15 +232,20 @@ describe('telemeeting explain', () => {
     expect(exitCode).toBe(code)
   })
 
-  test.each([
+  test.each<[string, string[], RegExp?]>([
     ['nothing', []],
     ['a curl command and a URL', ['curl x', '--url', urlOf('')]],
     ['a header without a URL', ['--authorization', 'x']],
     ['no curl command', ['wget http://x/']],
     ['a URL without an account', ['curl http://127.0.0.1/']],
+    ['the text of a program', ['fetch("http://127.0.0.1/", {'], /text of a program.*Copy as cURL/],
+    ['line ends of Windows', ['curl a \\\r\n -d b'], /tr -d/],
+    ['quotes around a URL', ['curl “http://127.0.0.1/”'], /has the typographic.* “ where/],
     ['a moment that is none', ['--at', '20260230120000', '--url', urlOf('')]],
     ['a behaviour file that is not there', ['--behaviour', 'nowhere.json', '--url', urlOf('')]],
-  ])('is a usage error for %s', async (_what, args) => {
-    await expect(explain(args)).rejects.toThrow(UsageError)
+  ])('is a usage error for %s', async (_what, args, said = /./) => {
+    const usage = explain(args)
+    await expect(usage).rejects.toThrow(UsageError)
+    await expect(usage).rejects.toThrow(said)
   })
 })

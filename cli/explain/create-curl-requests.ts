@@ -4,6 +4,7 @@ import { quotedText } from '../terminal/printable.ts'
 import { readAuthorization } from './curl-headers.ts'
 import { type GivenOption, lookInto } from './curl-options.ts'
 import { composeAddress, encodeForm } from './curl-url.ts'
+import { noteLetters } from './odd-letters.ts'
 
 /** What a curl command would send, as far as a signature is concerned. */
 export interface CurlRequest {
@@ -44,7 +45,8 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
     const { url, user } = composeAddress(raw, rules)
     return { url, method, authorization: authorization(user), body }
   })
-  return { requests, notes: stray.map(strayNote) }
+  const odd = noteLetters(options.map(({ value }) => value))
+  return { requests, notes: odd.length > 0 ? odd : stray.map(strayNote) }
 }
 
 const strayNote = (word: string): string =>

@@ -1,6 +1,7 @@
 import { percentDecoded } from '../../mock-server/vendor/read-text.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
+import { describeLetter } from './odd-letters.ts'
 
 /** Where a request goes. */
 export interface Address {
@@ -21,9 +22,8 @@ export interface UrlRules {
 
 /** Makes of a URL what curl asks for. Throws a UsageError for one that it takes otherwise, or does not take. */
 export function composeAddress(raw: string, { query, isGlobbing, keepsDots }: UrlRules): Address {
-  if (/[^\x21-\x7e]/.test(raw + query.join(''))) {
-    throw refused('has a blank, a line break or a letter outside ASCII, with which curl sends nothing', raw)
-  }
+  const [odd] = /[^\x21-\x7e]/u.exec(raw + query.join('')) ?? []
+  if (odd !== undefined) throw refused(`has ${describeLetter(odd)}, with which curl sends nothing`, raw)
   const [, scheme, rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/{1,3})?(.*)$/.exec(raw) ?? []
   if (scheme !== undefined && !/^https?$/i.test(scheme)) throw refused('is of another protocol than HTTP', raw)
   const [, authority = '', path = '', ownQuery] = /^([^/?#]*)([^?#]*)(?:\?([^#]*))?/.exec(rest) ?? []

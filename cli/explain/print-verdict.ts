@@ -40,13 +40,14 @@ export function printVerdict(io: CommandIo, { refusal, right, isServed, isHalfAD
 }
 
 function printRefusal(io: CommandIo, { finding, ...refusal }: RefusalReport): void {
-  io.out(`refused  ${describeRefusal(refusal)}`)
+  io.out(`refused  ${legible(describeRefusal(refusal))}`)
   if (finding) {
     io.out(`${finding.certain ? 'because ' : 'perhaps '} ${finding.title} (${finding.claims.join(', ')}).`)
-    io.out(`         ${finding.explanation}`)
+    io.out(`         ${legible(finding.explanation)}`)
     io.out(`to mend  ${finding.remedy}`)
   } else {
-    io.out(`because  No known mistake explains it. ${adviceFor(refusal.check)}`)
+    const advice = missing[refusal.check]
+    io.out(advice ? `to mend  ${advice}` : `because  No known mistake explains it. ${adviceFor(refusal.check)}`)
   }
 }
 
@@ -60,7 +61,21 @@ export function printVerdictAsJson(io: CommandIo, { refusal: report, ...verdict 
   io.out(escapeControls(JSON.stringify(printed)))
 }
 
+/** A header must have what is not ASCII escaped; a terminal shows it. */
+const legible = (text: string): string =>
+  text.replace(/(?<!\\)\\u([0-9a-f]{4})/g, (whole, hex: string) => {
+    const letter = String.fromCharCode(Number.parseInt(hex, 16))
+    return /[\p{L}\p{N}\p{P}\p{S}]/u.test(letter) ? letter : whole
+  })
+
+/** Where the reason of the refusal is the whole explanation. */
+const missing: Readonly<Record<string, string>> = {
+  'authorization-is-present': 'Send the header Authorization: telemeeting sign prints it.',
+  'authorization-names-the-account': 'Take the accountSID of the URL and of Authorization from one place.',
+  'sign-is-present': 'Give the URL ?Sign=… with its value: telemeeting sign prints it.',
+}
+
 const adviceFor = (check: string): string =>
   check === 'sign-matches-account'
-    ? 'Most likely the token is another one than the one given here: compare it with the console.'
+    ? 'Either the token is another one than the one given here: compare it with the console. Or Sign is of another time: make it anew with the timestamp.'
     : 'telemeeting sign prints what both values must look like.'

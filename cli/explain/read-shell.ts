@@ -19,6 +19,8 @@ export interface ShellReading {
  * readShell(`curl -H 'Accept: application/json;' "http://127.0.0.1/" | jq .`)
  */
 export function readShell(pasted: string): ShellReading {
+  if (/^\s*(?:(?:const|let|var)\s+\w+\s*=\s*)?(?:await\s+)?[\w.$]+\((?!\))/.test(pasted))
+    throw new UsageError(programText)
   const text = withoutPrompt(pasted)
   refuseWhatBashKeeps(text)
   const { commands, errors } = parse(text)
@@ -29,6 +31,9 @@ export function readShell(pasted: string): ShellReading {
   const found = listed.filter((command) => keepCurl(command, text, notes))
   return { commands: found.map(wordsOf), notes }
 }
+
+const programText =
+  'That is the text of a program, such as fetch(…), and no curl command. In the browser choose "Copy as cURL", or use --url and --authorization.'
 
 /** A prompt was copied along, and those of the lines that go on: no program has such a name. */
 function withoutPrompt(pasted: string): string {
@@ -80,7 +85,7 @@ function refuseLeftOver(text: string, statements: readonly Statement[]): void {
 function refuseWhatBashKeeps(text: string): void {
   if (text.includes('\r')) {
     throw new UsageError(
-      'The line has line ends of Windows (CR LF), of which a POSIX shell makes a part of a word. Paste it with plain line ends.',
+      'The line has line ends of Windows (CR LF), of which a POSIX shell makes a part of a word. Take the CR out: tr -d "\\r" <FILE | telemeeting explain -.',
     )
   }
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) {

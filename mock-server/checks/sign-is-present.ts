@@ -5,6 +5,6 @@ export const signIsPresent: Check = {
   claims: ['D5', 'A2'],
   run(request) {
     if (request.sign) return undefined
-    return { message: { name: 'sign-is-present', values: {} } }
+    return { message: { name: request.sign === '' ? 'sign-is-present/empty' : 'sign-is-present', values: {} } }
   },
 }

@@ -160,7 +160,7 @@ describe('diagnose', () => {
       title: 'Sign and Authorization are of two time zones',
       explanation:
         'The timestamp that Sign was made from is 8 hours earlier than the one in Authorization. Both must be the same text.',
-      remedy: 'Format the timestamp once, in Asia/Shanghai, and use that text for Sign and for Authorization.',
+      remedy: "Format the timestamp once, in the platform's zone, and use that text for Sign and for Authorization.",
       claims: ['D5', 'A6', 'O6'],
       certain: true,
       message: {

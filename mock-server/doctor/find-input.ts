@@ -38,6 +38,13 @@ export const findShape =
 const phraseOf = (made: string | Phrase): Phrase =>
   typeof made === 'string' ? phrase('literally', { text: made }) : made
 
+/** Without what a source text, Python's bytes or a word processor have around a value. */
+export const unquoted = (text: string): string =>
+  text
+    .replace(/^(?:b(?=["'])|0x|md5[:=]|\{md5\})?/i, '')
+    .replace(/^["'`{[<(\u2018-\u201f\u300c\u300e\u3010]/, '')
+    .replace(/["'`}\]>)\u2018-\u201f\u300d\u300f\u3011]$/, '')
+
 /** Whether undoing something has made the right Sign out of a wrong one. */
 export const isRightSign = ({ wrongSign, rightDigest }: Examination, undo: (sign: string) => string): boolean =>
   wrongSign !== undefined && undo(wrongSign) !== wrongSign && undo(wrongSign).toLowerCase() === rightDigest

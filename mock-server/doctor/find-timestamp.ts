@@ -1,4 +1,5 @@
-import { writeTimestamp } from '../vendor/authorization.ts'
+import { hash } from 'node:crypto'
+import { nameZone, writeTimestamp } from '../vendor/authorization.ts'
 import type { Examination } from './examine.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
 import { isFresh, isRightAt, isSignedAt } from './is-right.ts'
@@ -24,7 +25,10 @@ export type Misspelt = {
 }
 
 /** What is said of Authorization's timestamp when it is the wrong one. */
-export const inAuthorization: Misspelt = { place: phrase('in-authorization'), rule: phrase('one-timestamp-for-both') }
+export const inAuthorization = ({ utcOffsetMilliseconds }: Examination): Misspelt => ({
+  place: phrase('in-authorization'),
+  rule: phrase('one-timestamp-for-both', { zone: nameZone(utcOffsetMilliseconds) }),
+})
 const inSign: Misspelt = { place: phrase('that-sign-was-made-from'), rule: phrase('the-timestamp-of-authorization') }
 
 /** The mistake that Authorization's timestamp, or the one that Sign was made from, is written that way (D4, D5). */
@@ -38,11 +42,28 @@ export const spelt = (spelling: Spelling) => ({
 function findSpelling({ read, write }: Spelling, examination: Examination): Misspelt | undefined {
   const { wrongTimestamp, moment, digest, utcOffsetMilliseconds } = examination
   const isShort = wrongTimestamp !== undefined && wrongTimestamp.length <= 64
-  if (isShort && read(wrongTimestamp, examination).length > 0) return inAuthorization
+  if (isShort && read(wrongTimestamp, examination).length > 0) return inAuthorization(examination)
   const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
   if (!parts || digest === undefined) return undefined
   for (const timestamp of write(parts, examination)) if (isSignedAt(examination, timestamp)) return inSign
   return undefined
+}
+
+/** The same where it may be written in one of several ways; each says what it is. The certain ones come first. */
+export const speltAs = <V extends object>(ways: readonly (readonly [said: V, spelling: Spelling])[]) => {
+  const known = ways.map(([said, spelling]) => ({ said, ...spelt(spelling) }))
+  const findAll = (examination: Examination) =>
+    known
+      .flatMap(({ said, find, isCertain }) => {
+        const found = find(examination)
+        return found ? [{ values: { ...found, ...said }, certain: isCertain(found, examination) }] : []
+      })
+      .sort((one, other) => Number(other.certain) - Number(one.certain))
+  return {
+    claims: ['D4', 'D5'] as const,
+    find: (examination: Examination): (Misspelt & V) | undefined => findAll(examination)[0]?.values,
+    isCertain: (_values: unknown, examination: Examination) => findAll(examination)[0]?.certain === true,
+  }
 }
 
 /** Whether the request is right once Authorization's timestamp is written as it must be, and Sign made from it again. */
@@ -69,6 +90,27 @@ export function findShift(examination: Examination, shifts: readonly number[]): 
   if (digest === undefined || moment === undefined) return undefined
   return shifts.find((shift) => isSignedAt(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
 }
+
+/** By how many milliseconds Sign was made earlier than Authorization's timestamp, from two minutes to an hour. */
+export function findAge({ digest, moment, account, utcOffsetMilliseconds }: Examination): number | undefined {
+  if (digest === undefined || moment === undefined || !account) return undefined
+  const minute = Math.floor(moment / 60_000)
+  for (let minutes = 2; minutes <= 60; minutes += 1) {
+    const start = (minute - minutes) * 60_000
+    // Written once a minute: that takes longer than to hash it.
+    const written = writeTimestamp(start, utcOffsetMilliseconds)
+    const before = account.accountSID + account.authToken + written.slice(0, 12)
+    const second = sixty.findIndex((digits) => hash('md5', before + digits, 'hex') === digest)
+    if (second < 0) continue
+    const age = moment - start - second * 1000
+    // The month may have been written where the minute belongs.
+    const isMixedUp = age % 60_000 === 0 && written.slice(4, 6) === written.slice(10, 12)
+    return age <= 120_000 || isMixedUp ? undefined : age
+  }
+  return undefined
+}
+
+const sixty = Array.from({ length: 60 }, (_, second) => String(second).padStart(2, '0'))
 
 /** yyyyMMddHHmmss in its six parts; undefined for anything but 14 digits. */
 export function partsOf(timestamp: string): Parts | undefined {

@@ -19,10 +19,13 @@ const uncertain = [
   'timestamp-is-of-another-time-zone',
   // The timestamp that Sign was made from stands nowhere.
   'authorization-lacks-the-timestamp',
+  'authorization-is-a-placeholder',
   ...[1, 2, 4].map((number) => `authorization-is-the-sign ${number}`),
   'authorization-holds-the-token 3',
   // New York is twelve hours from China in summer.
   ...[1, 2].map((number) => `timestamp-has-a-twelve-hour-clock ${number}`),
+  // The signature may be kept from May, or from the first of June.
+  ...[1, 3, 4].map((number) => `date-is-counted-otherwise ${number}`),
   // The signature may be kept from March.
   'month-and-minute-are-mixed-up 3',
 ]

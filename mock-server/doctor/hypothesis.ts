@@ -28,6 +28,18 @@ export type Hypotheses = { readonly [N in MistakeName]?: Hypothesis<N> }
 /** A part of a sentence. */
 export type Phrase = Message<keyof PhrasePlaces>
 
+/** What a text is that stands in the place of a value; undefined when it is none of the known ones. */
+export function placeholderOf(text = ''): Phrase | undefined {
+  const word = Buffer.from(text.slice(0, 40), 'latin1').toString() === '\u2026' ? '\u2026' : text.slice(0, 40)
+  if (/^(?:undefined|null|none|nil|nan|invalid date|\[object \w{1,12}\])+$/i.test(word)) {
+    return phrase('a-variable-not-set', { word })
+  }
+  if (/^(?:\*+|\u2026|\.{3,})$/.test(word)) return phrase('a-masked-value')
+  return /^(?:\$\{?[a-z_]{1,20}\}?|\{\{?[a-z_]{1,20}\}?\}|<[a-z_]{1,20}>|%s|yyyyMMddHHmmss)$/i.test(word)
+    ? phrase('a-name-not-a-value')
+    : undefined
+}
+
 /** A part of a sentence, with what fills its places where it has any. */
 export const phrase = <N extends keyof PhrasePlaces>(
   name: N,

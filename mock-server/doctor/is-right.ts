@@ -31,8 +31,12 @@ export const isOfNow = ({ hasRightAuthorization, moment, now }: Timed): boolean 
 export const isFresh = (timestamp: string, { windowMilliseconds, ...clock }: Examination): boolean =>
   distanceOf(timestamp, clock) <= windowMilliseconds
 
+/** Whether a timestamp is of now, to a quarter of an hour. */
+export const isAbout = (timestamp: string, examination: Examination): boolean =>
+  distanceOf(timestamp, examination) <= 900_000
+
 /** Milliseconds from now, either way; none is further than one that cannot be read. */
-export const distanceOf = (
+const distanceOf = (
   timestamp: string,
   { now, utcOffsetMilliseconds }: Pick<Evidence, 'now' | 'utcOffsetMilliseconds'>,
 ): number => Math.abs(now - (parseTimestamp(timestamp, utcOffsetMilliseconds) ?? Number.POSITIVE_INFINITY))

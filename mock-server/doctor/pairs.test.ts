@@ -41,7 +41,7 @@ function isRight({ accountSID, account, sign, authorization = '', now, ...eviden
 const ofTheFormula =
   /^(?:digest-(?:has-a-separator|lacks-|is-of-base64)|token-comes-before-|timestamp-comes-before-|sign-is-an-hmac)/
 /** These say that Sign must be made from the very text that stands in Authorization. */
-const ofSignsTime = /^sign-has-another-second$|^sign-is-of-another-time-zone$/
+const ofSignsTime = /^sign-has-another-second$|^sign-is-of-an-earlier-request$|^sign-is-of-another-time-zone$/
 
 /** What the program sends once it does what is said of the one mistake; undefined when that one was not made. */
 function mended({ hypothesis, message }: Finding, pair: readonly Mistake[]): Evidence | undefined {

@@ -59,6 +59,13 @@ function daysOf(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+/** What a zone so many milliseconds ahead of UTC is called. */
+export function nameZone(utcOffsetMilliseconds: number): string {
+  if (utcOffsetMilliseconds === 28_800_000) return 'Asia/Shanghai'
+  const time = new Date(Math.abs(utcOffsetMilliseconds)).toISOString().slice(11, 16)
+  return `UTC${utcOffsetMilliseconds < 0 ? '-' : '+'}${time}`
+}
+
 /** Writes milliseconds since 1970 as yyyyMMddHHmmss in a zone so many milliseconds ahead of UTC. */
 export function writeTimestamp(epochMilliseconds: number, utcOffsetMilliseconds: number): string {
   const iso = new Date(epochMilliseconds + utcOffsetMilliseconds).toISOString()

@@ -11,6 +11,7 @@ export interface CheckPlaces {
   readonly "authorization-names-the-account": { readonly named: Sent; readonly accountSID: Sent }
   readonly "timestamp-is-within-window": { readonly seconds: number; readonly direction: Term; readonly timestamp: string; readonly window: number; readonly now: string; readonly offset: string }
   readonly "sign-is-present": Readonly<Record<string, never>>
+  readonly "sign-is-present/empty": Readonly<Record<string, never>>
   readonly "sign-is-well-formed": { readonly length: number }
   readonly "sign-is-well-formed/foreign": { readonly length: number; readonly foreign: Sent }
   readonly "sign-matches-account": { readonly beginning: string; readonly timestamp: Sent }
@@ -71,6 +72,7 @@ export interface ProblemPlaces {
 export interface MistakePlaces {
   readonly "authorization-is-in-the-query": Readonly<Record<string, never>>
   readonly "authorization-has-a-scheme": { readonly scheme: string; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "authorization-is-a-placeholder": { readonly made: Message<keyof PhrasePlaces> }
   readonly "authorization-has-quotes": Readonly<Record<string, never>>
   readonly "authorization-is-percent-encoded": Readonly<Record<string, never>>
   readonly "authorization-has-line-breaks": Readonly<Record<string, never>>
@@ -93,19 +95,23 @@ export interface MistakePlaces {
   readonly "clock-of-the-mock-was-moved": { readonly count: number; readonly unit: Term }
   readonly "timestamp-has-digits-of-another-script": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-the-year-of-another-calendar": { readonly place: Message<keyof PhrasePlaces>; readonly calendar: Term; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-is-a-placeholder": { readonly place: Message<keyof PhrasePlaces>; readonly made: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "date-is-counted-otherwise": { readonly place: Message<keyof PhrasePlaces>; readonly getters: readonly string[]; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-is-seconds-since-1970": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-is-iso-8601": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-separators": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
+  readonly "timestamp-lacks-zeros": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-lacks-digits": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-the-day-of-the-year": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "month-and-minute-are-mixed-up": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-the-week-year": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-a-twelve-hour-clock": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
-  readonly "timestamp-is-of-another-time-zone": { readonly shift: Message<keyof PhrasePlaces> }
-  readonly "timestamp-is-not-of-now": { readonly count: number; readonly unit: Term; readonly direction: Term }
+  readonly "timestamp-is-of-another-time-zone": { readonly shift: Message<keyof PhrasePlaces>; readonly zone: string }
+  readonly "timestamp-is-not-of-now": { readonly count: number; readonly unit: Term; readonly direction: Term; readonly cause: Message<keyof PhrasePlaces> }
   readonly "sign-has-another-name": { readonly parameter: Message<keyof PhrasePlaces> }
   readonly "sign-is-the-authorization": Readonly<Record<string, never>>
   readonly "sign-is-the-token": { readonly made: Message<keyof PhrasePlaces> }
+  readonly "sign-is-a-placeholder": { readonly made: Message<keyof PhrasePlaces> }
   readonly "sign-has-blanks": Readonly<Record<string, never>>
   readonly "sign-has-quotes": Readonly<Record<string, never>>
   readonly "sign-is-percent-encoded-twice": Readonly<Record<string, never>>
@@ -132,6 +138,7 @@ export interface MistakePlaces {
   readonly "credentials-are-of-another-account": { readonly made: Message<keyof PhrasePlaces> }
   readonly "sign-has-another-second": { readonly shift: Message<keyof PhrasePlaces> }
   readonly "sign-is-of-another-time-zone": { readonly shift: Message<keyof PhrasePlaces> }
+  readonly "sign-is-of-an-earlier-request": { readonly shift: Message<keyof PhrasePlaces> }
   readonly "timestamp-has-milliseconds": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
   readonly "timestamp-is-milliseconds-since-1970": { readonly place: Message<keyof PhrasePlaces>; readonly rule: Message<keyof PhrasePlaces> }
 }
@@ -173,8 +180,13 @@ export interface PhrasePlaces {
   readonly "with-a-blank": { readonly text: string }
   readonly "in-authorization": Readonly<Record<string, never>>
   readonly "that-sign-was-made-from": Readonly<Record<string, never>>
-  readonly "one-timestamp-for-both": Readonly<Record<string, never>>
+  readonly "one-timestamp-for-both": { readonly zone: string }
   readonly "the-timestamp-of-authorization": Readonly<Record<string, never>>
+  readonly "kept-or-slow": Readonly<Record<string, never>>
+  readonly "clock-is-fast": Readonly<Record<string, never>>
+  readonly "a-variable-not-set": { readonly word: string }
+  readonly "a-masked-value": Readonly<Record<string, never>>
+  readonly "a-name-not-a-value": Readonly<Record<string, never>>
   readonly "earlier": { readonly count: number; readonly unit: Term }
   readonly "later": { readonly count: number; readonly unit: Term }
   readonly "the-token-itself": Readonly<Record<string, never>>
@@ -215,6 +227,9 @@ export interface PhrasePlaces {
   readonly "character-before-the-token": { readonly character: Term }
   readonly "character-before-the-account": { readonly character: Term }
   readonly "quotes-around-the-token": Readonly<Record<string, never>>
+  readonly "quotes-around-the-account": Readonly<Record<string, never>>
+  readonly "quotes-around-all": Readonly<Record<string, never>>
+  readonly "quotes-around-the-text": Readonly<Record<string, never>>
   readonly "quotes-around-both": Readonly<Record<string, never>>
   readonly "braces-around-the-token": Readonly<Record<string, never>>
   readonly "braces-around-all": Readonly<Record<string, never>>

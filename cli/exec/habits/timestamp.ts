@@ -1,4 +1,4 @@
-import { parseAuthorization, writeTimestamp } from '../../../mock-server/vendor/authorization.ts'
+import { nameZone, parseAuthorization, writeTimestamp } from '../../../mock-server/vendor/authorization.ts'
 import { count } from '../../terminal/printable.ts'
 import type { Habit, ObservedRequest } from './habit.ts'
 
@@ -28,9 +28,10 @@ const rightNow = ({ now, utcOffsetMilliseconds }: ObservedRequest): string =>
 export const timestampHabits: readonly Habit[] = [
   {
     name: 'timestamp-is-chinese-time',
-    title: 'The timestamp is whole hours off, as if it were of another time zone than Asia/Shanghai',
+    title: 'The timestamp is whole hours off, as if it were of another time zone than the platform’s',
     claims: ['A6', 'O6'],
-    expected: (request) => `${rightNow(request)}, written in Asia/Shanghai whatever the zone of the machine is`,
+    expected: (request) =>
+      `${rightNow(request)}, written in ${nameZone(request.utcOffsetMilliseconds)} whatever the zone of the machine is`,
     received(request) {
       const { hours = 0, timestamp } = findClockDifference(request) ?? {}
       if (hours === 0) return undefined

@@ -1,6 +1,7 @@
 import { percentDecoded } from '../../vendor/read-text.ts'
 import { type Examination, fromBase64 } from '../examine.ts'
-import { type Hypotheses, phrase } from '../hypothesis.ts'
+import { unquoted } from '../find-input.ts'
+import { type Hypotheses, phrase, placeholderOf } from '../hypothesis.ts'
 import { isRightAt, isRightWith } from '../is-right.ts'
 
 const claims = ['D4', 'A5'] as const
@@ -55,13 +56,25 @@ export const authorizationHypotheses = {
   'authorization-has-a-scheme': {
     claims: ['D4', 'X2'],
     find({ wrongAuthorization = '', separator }) {
-      const scheme = schemeOf(wrongAuthorization)?.[1]?.toLowerCase()
+      const scheme = schemeOf(wrongAuthorization)?.[1]
       const rule = separator === ':' ? 'nothing-but-base64-and-no-colon' : 'nothing-but-base64'
       return scheme === undefined ? undefined : { scheme, rule: phrase(rule) }
     },
     isCertain: (_values, evidence) => isRightWith(evidence, schemeOf(evidence.wrongAuthorization)?.[2] ?? ''),
   },
-  'authorization-has-quotes': undoneBy((sent) => [/^(["'{[<(])(.*)["'}\]>)]$/s.exec(sent)?.[2] ?? '']),
+  'authorization-is-a-placeholder': {
+    claims,
+    find({ authorization }) {
+      const made = placeholderOf(authorization)
+      return made && { made }
+    },
+    isCertain: () => false,
+  },
+  'authorization-has-quotes': undoneBy((sent) => {
+    const inner = base64(fromBase64(sent)) === sent ? fromBase64(sent) : ''
+    // Those within stand around the account, or around all of the text.
+    return [unquoted(Buffer.from(sent, 'latin1').toString()), base64(inner.replace(/^b?(["'])(.*?)\1/s, '$2'))]
+  }),
   'authorization-is-percent-encoded': undoneBy((sent) => [percentDecoded(sent), percentDecoded(percentDecoded(sent))]),
   'authorization-has-line-breaks': undoneBy((sent) => [sent.replace(/\s|\\[rn]/g, '')]),
   'authorization-is-hex': undoneBy((sent) =>

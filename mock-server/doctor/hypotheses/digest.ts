@@ -13,7 +13,7 @@ const tokenFirst = [
 const tokenLast = ['accountSID + timestamp + authToken', 'timestamp + accountSID + authToken']
 
 /** What languages write for a variable that is not set. */
-const unsetWords = ['undefined', 'null', 'None']
+const unsetWords = ['undefined', 'null', 'None', 'NaN', 'nil']
 
 const unset = {
   accountSID: 'md5-without-the-account',
@@ -129,10 +129,13 @@ export const digestHypotheses = {
         yield [phrase('character-after-the-token', values), latin(`${account}${token}\u00a0${timestamp}`)]
         yield [phrase('character-before-the-token', values), latin(`${account}\u00a0${token}${timestamp}`)]
       }
-      for (const quote of ['"', "'", '`']) {
-        const quoted = quote + token + quote
+      for (const [open, close] of quotes) {
+        const quoted = open + token + close
         yield [phrase('quotes-around-the-token'), account + quoted + timestamp]
-        yield [phrase('quotes-around-both'), quote + account + quote + quoted + timestamp]
+        yield [phrase('quotes-around-the-account'), open + account + close + token + timestamp]
+        yield [phrase('quotes-around-both'), open + account + close + quoted + timestamp]
+        yield [phrase('quotes-around-all'), `${open}${account}${close}${quoted}${open}${timestamp}${close}`]
+        yield [phrase('quotes-around-the-text'), open + account + token + timestamp + close]
       }
       yield [phrase('braces-around-the-token'), `${account}{${token}}${timestamp}`]
       yield [phrase('braces-around-all'), `{${account}}{${token}}{${timestamp}}`]
@@ -205,6 +208,19 @@ const blanks = [
   ...[...'\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f'].map(
     (letter) => ['wide-blank', letter] as const,
   ),
+] as const
+
+/** Those of source texts, of Python's bytes, and of word processors. */
+const quotes = [
+  ...['"', "'", '`'].flatMap(
+    (quote) =>
+      [
+        [quote, quote],
+        [`b${quote}`, quote],
+      ] as const,
+  ),
+  ['\u2018', '\u2019'],
+  ['\u201c', '\u201d'],
 ] as const
 
 const separators = ['|', ':', '+', '&', ',', ' ', '\n', '\r\n', '\t', ';', '-', '_', '/', '#', '.', '\0']

@@ -2,9 +2,9 @@ import { createHmac, hash } from 'node:crypto'
 import { parseAuthorization } from '../../vendor/authorization.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
 import { type Evidence, examine } from '../examine.ts'
-import { evaluate, findInput, findShape, isRightSign } from '../find-input.ts'
-import { describeShift, findShift } from '../find-timestamp.ts'
-import { type Hypotheses, phrase } from '../hypothesis.ts'
+import { evaluate, findInput, findShape, isRightSign, unquoted } from '../find-input.ts'
+import { describeShift, findAge, findShift } from '../find-timestamp.ts'
+import { type Hypotheses, phrase, placeholderOf } from '../hypothesis.ts'
 import { isOfNow, isRightWith } from '../is-right.ts'
 
 /** What Sign looks like and how it is made (D5). */
@@ -14,7 +14,7 @@ export const signHypotheses = {
     find({ sign, query = '' }) {
       if (sign) return undefined
       const name = [...new URLSearchParams(query).keys()].find((each) =>
-        /^(?:sign|sig|signature|md5)$/i.test(each.trim()),
+        /^(?:amp;)*(?:sign|sig|signature|md5)$/i.test(each.trim()),
       )
       if (name === undefined || name === 'Sign') return undefined
       const text = name.trim()
@@ -47,14 +47,21 @@ export const signHypotheses = {
       return isOfNow(examination) && asTheyAre.includes(wrongSign)
     },
   },
+  'sign-is-a-placeholder': {
+    claims: ['D5'],
+    find({ sign }) {
+      const made = placeholderOf(sign)
+      return made && { made }
+    },
+    isCertain: (_values, examination) => isOfNow(examination),
+  },
   'sign-has-blanks': {
     claims: ['D5', 'X4', 'A3'],
     find: (evidence) => isRightSign(evidence, (sign) => sign.replace(/\s|\\[rn]|\+/g, '')),
   },
   'sign-has-quotes': {
     claims: ['D5', 'A3'],
-    find: (evidence) =>
-      isRightSign(evidence, (sign) => sign.replace(/^(?:0x|md5[:=]|\{md5\}|["'{[<(])/i, '').replace(/["'}\]>)]$/, '')),
+    find: (evidence) => isRightSign(evidence, unquoted),
   },
   'sign-is-percent-encoded-twice': {
     claims: ['D5', 'A3'],
@@ -165,6 +172,13 @@ export const signSearches = {
     // Twelve hours may be those of a twelve-hour clock.
     isCertain: ({ shift }, { hasRightAuthorization }) =>
       hasRightAuthorization && (shift.values as { count?: number }).count !== 12,
+  },
+  'sign-is-of-an-earlier-request': {
+    claims: ['D5', 'O6'],
+    find(evidence) {
+      const age = findAge(evidence)
+      return age === undefined ? undefined : { shift: describeShift(-age) }
+    },
   },
 } satisfies Hypotheses
 

@@ -1,42 +1,33 @@
-import { parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
+import { nameZone, parseTimestamp, writeTimestamp } from '../../vendor/authorization.ts'
+import { ofCalendars, ofGetters, otherYears, readDayOfYear, withDayOfYear } from '../dates.ts'
+import {
+  readMilliseconds,
+  readSeconds,
+  readShort,
+  readUnpadded,
+  shorten,
+  withoutZeros,
+  withThousandths,
+} from '../digits.ts'
 import type { Examination } from '../examine.ts'
-import { describeShift, inAuthorization, type Parts, partsOf, type Spelling, spelt } from '../find-timestamp.ts'
-import type { Hypotheses } from '../hypothesis.ts'
-import { distanceOf, isFresh, isRightWith } from '../is-right.ts'
-import { calendars, inLatinDigits, inOtherDigits, writeDate } from '../locales.ts'
+import { describeShift, inAuthorization, type Parts, partsOf, spelt, speltAs } from '../find-timestamp.ts'
+import { type Hypotheses, phrase, placeholderOf } from '../hypothesis.ts'
+import { isAbout, isFresh, isRightWith } from '../is-right.ts'
+import { inLatinDigits, inOtherDigits } from '../locales.ts'
 
 const halfHour = 1_800_000
 const quarterHour = 900_000
 const furthestZone = 56
-const day = 86_400_000
 
-/** The days that Authorization may be of, at midnight in UTC. */
-const likelyDays = ({ now, utcOffsetMilliseconds }: Examination): number[] =>
-  [-1, 0, 1].map((days) => Math.floor((now + utcOffsetMilliseconds) / day + days) * day)
-
-const dateOf = (midnight: number): string => writeTimestamp(midnight, 0).slice(0, 8)
-
-/** A number of so many milliseconds since 1970, of about now. */
-const countedIn =
-  (milliseconds: number, pattern: RegExp): Spelling['read'] =>
-  (timestamp, { now, windowMilliseconds, utcOffsetMilliseconds }) => {
-    const moment = Number(timestamp) * milliseconds
-    const isOfNow = pattern.test(timestamp) && Math.abs(now - moment) <= windowMilliseconds
-    return isOfNow ? [writeTimestamp(moment, utcOffsetMilliseconds)] : []
-  }
-
-const readSeconds = countedIn(1000, /^\d{10}(?:\.\d+)?$/)
-const readMilliseconds = countedIn(1, /^\d{13}$/)
-
-const ofCalendars = calendars.map(([calendar, term]) => {
-  const read: Spelling['read'] = (timestamp, examination) =>
-    likelyDays(examination)
-      .filter((midnight) => writeDate(midnight, calendar).includes(timestamp.slice(0, -6)))
-      .map((midnight) => dateOf(midnight) + timestamp.slice(-6))
-  const write: Spelling['write'] = ([year, month, day, ...time]) =>
-    writeDate(Date.parse(`${year}-${month}-${day}`), calendar).map((date) => date + time.join(''))
-  return { term, read, spelling: spelt({ read, write }) }
+/** A word stands where the timestamp belongs: any would do in its place. */
+const unset = spelt({
+  read: (timestamp, { now, utcOffsetMilliseconds }) =>
+    placeholderOf(timestamp) ? [writeTimestamp(now, utcOffsetMilliseconds)] : [],
+  write: () => [],
 })
+
+/** Quotes of a source text, and those of Python's bytes. */
+const quoted = /^b?(["'`])(\d{14})\1$/
 
 const mixedUp = spelt({
   // With the month of now, and the minute of the field that may hold it, it is within a quarter of an hour of now.
@@ -45,7 +36,7 @@ const mixedUp = spelt({
     const month = writeTimestamp(examination.now, examination.utcOffsetMilliseconds).slice(4, 6)
     if (first === month || (last !== first && last !== month)) return []
     const meant = [year, month, day, hour, first, second].join('')
-    return distanceOf(meant, examination) <= 900_000 ? [meant] : []
+    return isAbout(meant, examination) ? [meant] : []
   },
   write: ([year, month, day, hour, minute, second]) => {
     const swapped = (first: string, last: string) => [year, first, day, hour, last, second].join('')
@@ -87,21 +78,17 @@ export const timestampHypotheses = {
     },
     write: (parts) => inOtherDigits(parts.join('')),
   }),
-  'timestamp-has-the-year-of-another-calendar': {
-    claims: ['D4', 'D5'],
+  'timestamp-has-the-year-of-another-calendar': speltAs(
+    ofCalendars.map(({ term, ...spelling }) => [{ calendar: { term } }, spelling]),
+  ),
+  'timestamp-is-a-placeholder': {
+    ...unset,
     find(examination) {
-      for (const { term, spelling } of ofCalendars) {
-        const found = spelling.find(examination)
-        if (found) return { ...found, calendar: { term } }
-      }
-      return undefined
+      const made = placeholderOf(examination.wrongTimestamp)
+      return made && { ...inAuthorization(examination), made }
     },
-    isCertain: (values, examination) =>
-      ofCalendars.some(
-        ({ term, spelling }) =>
-          term === values.calendar.term && spelling.find(examination) && spelling.isCertain(values, examination),
-      ),
   },
+  'date-is-counted-otherwise': speltAs(ofGetters),
   'timestamp-is-seconds-since-1970': spelt({
     read: readSeconds,
     *write(_parts, examination) {
@@ -124,6 +111,8 @@ export const timestampHypotheses = {
   }),
   'timestamp-has-separators': spelt({
     read(timestamp) {
+      const [, , bare] = quoted.exec(timestamp) ?? []
+      if (bare !== undefined) return [bare]
       const fields = /^(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)[ _-]?(\d\d?)[-:.]?(\d\d?)[-:.]?(\d\d?)$/.exec(timestamp)
       if (!fields || !/\D/.test(timestamp)) return []
       return [fields.slice(1).reduce((before, field) => before + field.padStart(2, '0'), '')]
@@ -134,8 +123,11 @@ export const timestampHypotheses = {
       for (const date of dates) {
         for (const time of times) yield* [`${date} ${time}`, `${date}-${time}`, `${date}_${time}`, `${date}${time}`]
       }
+      const bare = [year, month, day, hour, minute, second].join('')
+      for (const quote of ['"', "'", '`']) yield* [`b${quote}${bare}${quote}`, `${quote}${bare}${quote}`]
     },
   }),
+  'timestamp-lacks-zeros': spelt({ read: readUnpadded, write: withoutZeros }),
   'timestamp-lacks-digits': spelt({
     read: readShort,
     write: (parts) => shorten(parts.join('')),
@@ -159,19 +151,20 @@ export const timestampHypotheses = {
       const found = halfDay.find(examination)
       if (found?.place.name === 'in-authorization') return found
       if (found) return isAboutNow(examination, [0]) ? found : undefined
-      return wholeDay.find(examination) && isAboutNow(examination, [-12, 12]) ? inAuthorization : undefined
+      return wholeDay.find(examination) && isAboutNow(examination, [-12, 12]) ? inAuthorization(examination) : undefined
     },
     isCertain: ({ place }, examination) =>
       examination.hasRightAuthorization && isInNoZone(place.name === 'in-authorization', examination),
   },
   'timestamp-is-of-another-time-zone': {
     claims: ['A6', 'O6', 'D4'],
-    find({ wrongTimestamp, moment, now }) {
+    find({ wrongTimestamp, moment, now, utcOffsetMilliseconds }) {
       if (wrongTimestamp === undefined || moment === undefined) return undefined
       const halfHours = Math.round((moment - now) / halfHour)
       const isZone =
         halfHours !== 0 && Math.abs(halfHours) <= 28 && Math.abs(moment - now - halfHours * halfHour) <= 60_000
-      return isZone ? { shift: describeShift(halfHours * halfHour) } : undefined
+      const zone = nameZone(utcOffsetMilliseconds)
+      return isZone ? { shift: describeShift(halfHours * halfHour), zone } : undefined
     },
     isCertain: () => false,
   },
@@ -179,7 +172,8 @@ export const timestampHypotheses = {
     claims: ['D4', 'A6'],
     find({ wrongTimestamp, moment, now }) {
       if (wrongTimestamp === undefined || moment === undefined) return undefined
-      return { ...describeSpan(Math.abs(now - moment)), direction: { term: moment < now ? 'old' : 'ahead' } }
+      const [term, cause] = moment < now ? (['old', 'kept-or-slow'] as const) : (['ahead', 'clock-is-fast'] as const)
+      return { ...describeSpan(Math.abs(now - moment)), direction: { term }, cause: phrase(cause) }
     },
     isCertain: () => false,
   },
@@ -235,12 +229,6 @@ function likelyMoments({ moment, now, utcOffsetMilliseconds }: Examination): num
   return [...new Set([nearest, moment, moment + utcOffsetMilliseconds])]
 }
 
-/** With every thousandth of a second behind it, which Authorization has lost. */
-const withThousandths = (second: string): string[] =>
-  Array.from({ length: 1000 }, (_, number) => second + String(number).padStart(3, '0'))
-
-const shorten = (full: string): string[] => [full.slice(0, 12), full.slice(2), full.slice(0, 8), full.slice(0, 10)]
-
 /** As the platform's zone has it, where the text names its own. */
 function readIso(timestamp: string, { utcOffsetMilliseconds }: Examination): readonly string[] {
   const [, fields, zone] =
@@ -252,37 +240,6 @@ function readIso(timestamp: string, { utcOffsetMilliseconds }: Examination): rea
   const moment = parseTimestamp(local, Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000)
   return [moment === undefined ? '' : writeTimestamp(moment, utcOffsetMilliseconds)]
 }
-
-/** The first and the last moment that it may be of. */
-function readShort(timestamp: string, examination: Examination): readonly string[] {
-  const isOther = [{ read: readSeconds }, { read: readMilliseconds }, ...ofCalendars].some(
-    ({ read }) => read(timestamp, examination).length > 0,
-  )
-  if (!/^\d{8,13}$/.test(timestamp) || isOther) return []
-  if (timestamp.length % 2 === 1) return ['']
-  if (isFresh(`20${timestamp}`, examination)) return [`20${timestamp}`]
-  return ['000000', '235959'].map((time) => timestamp + time.slice(timestamp.length - 8))
-}
-
-function readDayOfYear(timestamp: string, examination: Examination): readonly string[] {
-  const days = likelyDays(examination).map((midnight) => dateOf(midnight) + timestamp.slice(-6))
-  return days.filter((full) => withDayOfYear(full).includes(timestamp))
-}
-
-/** yyyyMM, the day of the year in two or three digits, HHmmss: nothing in January, where the days are the same. */
-function withDayOfYear(full: string): string[] {
-  const year = full.slice(0, 4)
-  const midnight = Date.parse(`${year}-${full.slice(4, 6)}-${full.slice(6, 8)}`)
-  const dayOfYear = (midnight - Date.parse(`${year}-01-01`)) / 86_400_000 + 1
-  if (dayOfYear <= 31) return []
-  return [2, 3].map((digits) => full.slice(0, 6) + String(dayOfYear).padStart(digits, '0') + full.slice(8, 14))
-}
-
-/** A year less and a year more, for days around New Year. */
-const otherYears = (timestamp: string): string[] =>
-  /^\d{4}(?:12(?:2[6-9]|3[01])|010[1-6])\d{6}$/.test(timestamp)
-    ? [-1, 1].map((years) => String(Number(timestamp.slice(0, 4)) + years) + timestamp.slice(4))
-    : []
 
 /** Twelve hours more, or less after midnight, are within five minutes of now. */
 export function isHalfADayOff(

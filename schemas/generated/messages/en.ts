@@ -49,6 +49,11 @@ export const en: Catalogue = {
       "received": "no query parameter Sign (its name is case-sensitive)",
       "expected": "?Sign=MD5(accountSID + authToken + timestamp)"
     },
+    "sign-is-present/empty": {
+      "reason": "The URL has an empty Sign.",
+      "received": "an empty query parameter Sign",
+      "expected": "?Sign=MD5(accountSID + authToken + timestamp)"
+    },
     "sign-is-well-formed": {
       "reason": "Sign is not 32 hex digits.",
       "received": "{number:length} characters",
@@ -284,10 +289,15 @@ export const en: Catalogue = {
       "explanation": "Authorization begins with {wire:scheme}. {message:rule}",
       "remedy": "Set the header yourself to the base64 alone. Helpers for HTTP basic authentication (curl -u, auth=(user, password), setBasicAuth) add the word and a colon: do not use them."
     },
+    "authorization-is-a-placeholder": {
+      "title": "Authorization is a placeholder, not a value",
+      "explanation": "Authorization is {message:made}. It must be base64(accountSID|timestamp).",
+      "remedy": "Set the variable before the header is written. If *** was copied from the kit's own output, take the original: secrets are masked there."
+    },
     "authorization-has-quotes": {
-      "title": "Quotes or brackets stand around Authorization",
-      "explanation": "Authorization is enclosed in quotes or brackets. It must be base64(accountSID|timestamp) alone.",
-      "remedy": "Send the value without quotes or brackets: they belong to the source code or to a placeholder, not to the header."
+      "title": "Quotes or brackets stand around Authorization, or within it",
+      "explanation": "Authorization, or the text within it, is enclosed in quotes or brackets. It must be base64(accountSID|timestamp) alone.",
+      "remedy": "Send the value without quotes or brackets. Python's b'…' comes from str(bytes): use b64encode(text.encode()).decode(). Typographic quotes come from word processors."
     },
     "authorization-is-percent-encoded": {
       "title": "Authorization is percent-encoded",
@@ -394,20 +404,35 @@ export const en: Catalogue = {
       "explanation": "The timestamp {message:place} has its date by the {term:calendar} calendar. {message:rule}",
       "remedy": "Format with a fixed locale: Locale.ROOT in Java, CultureInfo.InvariantCulture in .NET, en-US-u-ca-gregory in JavaScript."
     },
+    "timestamp-is-a-placeholder": {
+      "title": "The timestamp is a placeholder, not a value",
+      "explanation": "The timestamp {message:place} is {message:made}. {message:rule}",
+      "remedy": "Set the variable before the timestamp is used. NaN and Invalid Date come from a date that could not be read."
+    },
+    "date-is-counted-otherwise": {
+      "title": "Year, month or day is counted otherwise than in a calendar",
+      "explanation": "The timestamp {message:place} is written with {list:getters}. {message:rule}",
+      "remedy": "Write getFullYear(), getMonth() + 1 and getDate(). getMonth() begins with 0, getYear() counts from 1900, and getDay() is the day of the week. Java’s Calendar.MONTH and C’s tm_mon and tm_year count alike."
+    },
     "timestamp-is-seconds-since-1970": {
       "title": "The timestamp is in seconds since 1970",
       "explanation": "The timestamp {message:place} is a number of seconds since 1970. {message:rule}",
-      "remedy": "Format the moment as yyyyMMddHHmmss in Asia/Shanghai, once, and use that text for Authorization and for Sign."
+      "remedy": "Format the moment as yyyyMMddHHmmss in the platform's zone, once, and use that text for Authorization and for Sign."
     },
     "timestamp-is-iso-8601": {
       "title": "The timestamp is written as ISO 8601 has it",
       "explanation": "The timestamp {message:place} is written as in ISO 8601, with a T. {message:rule}",
-      "remedy": "Format with the pattern yyyyMMddHHmmss (strftime %Y%m%d%H%M%S) in Asia/Shanghai, not with toISOString or isoformat."
+      "remedy": "Format with the pattern yyyyMMddHHmmss (strftime %Y%m%d%H%M%S) in the platform's zone, not with toISOString or isoformat."
     },
     "timestamp-has-separators": {
-      "title": "The timestamp has dashes, colons or blanks",
-      "explanation": "The timestamp {message:place} is written with separators. {message:rule}",
-      "remedy": "Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss."
+      "title": "The timestamp has dashes, colons, blanks or quotes",
+      "explanation": "The timestamp {message:place} is written with separators or quotes. {message:rule}",
+      "remedy": "Use the pattern yyyyMMddHHmmss, digits only: not yyyy-MM-dd HH:mm:ss. Python’s b'…' comes from str(bytes): use decode()."
+    },
+    "timestamp-lacks-zeros": {
+      "title": "A part of the timestamp has one digit",
+      "explanation": "The timestamp {message:place} has a part with one digit. {message:rule}",
+      "remedy": "Write month, day, hour, minute and second with two digits each: padStart(2, \"0\"), %02d, or the pattern yyyyMMddHHmmss."
     },
     "timestamp-lacks-digits": {
       "title": "The timestamp lacks its seconds, its time or the century",
@@ -436,18 +461,18 @@ export const en: Catalogue = {
     },
     "timestamp-is-of-another-time-zone": {
       "title": "The timestamp seems to be of another time zone",
-      "explanation": "The timestamp in Authorization is {message:shift} than now, almost to the minute. It must be the time in Asia/Shanghai.",
-      "remedy": "Format in Asia/Shanghai whatever the zone of the machine is: timeZone: \"Asia/Shanghai\", ZoneId.of(\"Asia/Shanghai\"), ZoneInfo(\"Asia/Shanghai\")."
+      "explanation": "The timestamp in Authorization is {message:shift} than now, almost to the minute. It must be the time in {wire:zone}.",
+      "remedy": "Name the zone whatever that of the machine is: timeZone in JavaScript, ZoneId.of in Java, ZoneInfo in Python. The platform's is Asia/Shanghai, unless a behaviour file says otherwise."
     },
     "timestamp-is-not-of-now": {
-      "title": "The signature is kept from an earlier day, or the clock is wrong",
-      "explanation": "The timestamp in Authorization is about {number:count} {term:unit} {term:direction}. It must be the time of the request.",
+      "title": "The timestamp is not that of now",
+      "explanation": "The timestamp in Authorization is about {number:count} {term:unit} {term:direction}. {message:cause}",
       "remedy": "Make timestamp, Sign and Authorization anew for every request, and see that the clock of the machine is right."
     },
     "sign-has-another-name": {
       "title": "The query parameter is not called Sign",
       "explanation": "The query has a parameter {message:parameter}. Its name must be Sign, letter by letter.",
-      "remedy": "Call it Sign, with a capital S: ?Sign=…"
+      "remedy": "Call it Sign, with a capital S: ?Sign=… In a URL & stands alone: &amp; is that of HTML and XML."
     },
     "sign-is-the-authorization": {
       "title": "Sign is base64 of accountSID and timestamp",
@@ -459,6 +484,11 @@ export const en: Catalogue = {
       "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
       "remedy": "Hash first: Sign is md5(accountSID + authToken + timestamp). If it was the token that travelled, have it replaced."
     },
+    "sign-is-a-placeholder": {
+      "title": "Sign is a placeholder, not a value",
+      "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), as 32 hex digits.",
+      "remedy": "Set the variable before the URL is made. If *** was copied from the kit's own output, take the original: secrets are masked there."
+    },
     "sign-has-blanks": {
       "title": "Sign has a blank or a line break in it",
       "explanation": "Sign would be right without the blank or line break in it. It must be 32 hex digits and nothing else.",
@@ -467,7 +497,7 @@ export const en: Catalogue = {
     "sign-has-quotes": {
       "title": "Quotes, brackets or a prefix stand around Sign",
       "explanation": "Sign would be right without the quotes, brackets or prefix around it. It must be 32 hex digits and nothing else.",
-      "remedy": "Send the 32 hex digits alone: the braces of the page mark a placeholder, quotes and 0x belong to source code."
+      "remedy": "Send the 32 hex digits alone: the braces of the page mark a placeholder, quotes and 0x belong to source code. Python’s b'…' comes from str(bytes): use hexdigest() or decode()."
     },
     "sign-is-percent-encoded-twice": {
       "title": "Sign is percent-encoded twice",
@@ -562,7 +592,7 @@ export const en: Catalogue = {
     "token-has-blanks-or-quotes": {
       "title": "A blank, a line break or quotes cling to the token or the account",
       "explanation": "Sign is {message:made}. It must be MD5(accountSID + authToken + timestamp), joined without separators.",
-      "remedy": "Trim the credentials when they are read from a file or the environment, and take the quotes away that the .env file or the shell left."
+      "remedy": "Trim the credentials when they are read from a file or the environment, and take the quotes away that the .env file or the shell left. Python’s b'…' comes from str(bytes): use decode()."
     },
     "input-ends-in-a-line-break": {
       "title": "The hashed text ends in a line break",
@@ -587,7 +617,12 @@ export const en: Catalogue = {
     "sign-is-of-another-time-zone": {
       "title": "Sign and Authorization are of two time zones",
       "explanation": "The timestamp that Sign was made from is {message:shift} than the one in Authorization. Both must be the same text.",
-      "remedy": "Format the timestamp once, in Asia/Shanghai, and use that text for Sign and for Authorization."
+      "remedy": "Format the timestamp once, in the platform's zone, and use that text for Sign and for Authorization."
+    },
+    "sign-is-of-an-earlier-request": {
+      "title": "Sign is kept from an earlier request",
+      "explanation": "Sign was made {message:shift} than the timestamp in Authorization. Both must have the same one.",
+      "remedy": "Make Sign anew whenever Authorization is made anew, from the same text: keep neither of them longer than the other."
     },
     "timestamp-has-milliseconds": {
       "title": "The timestamp goes on to milliseconds",
@@ -597,7 +632,7 @@ export const en: Catalogue = {
     "timestamp-is-milliseconds-since-1970": {
       "title": "The timestamp is in milliseconds since 1970",
       "explanation": "The timestamp {message:place} is a number of milliseconds since 1970. {message:rule}",
-      "remedy": "Format the moment as yyyyMMddHHmmss in Asia/Shanghai: Date.now() and System.currentTimeMillis() are only what the formatter takes."
+      "remedy": "Format the moment as yyyyMMddHHmmss in the platform's zone: Date.now() and System.currentTimeMillis() are only what the formatter takes."
     }
   },
   "phrases": {
@@ -636,8 +671,13 @@ export const en: Catalogue = {
     "with-a-blank": "{wire:text} with a blank",
     "in-authorization": "in Authorization",
     "that-sign-was-made-from": "that Sign was made from",
-    "one-timestamp-for-both": "It must be yyyyMMddHHmmss, the same in Authorization and in Sign.",
+    "one-timestamp-for-both": "It must be yyyyMMddHHmmss in {wire:zone}, the same in Authorization and in Sign.",
     "the-timestamp-of-authorization": "It must be the very text that stands in Authorization.",
+    "kept-or-slow": "It must be the time of the request: the signature is kept from earlier, or the clock is slow.",
+    "clock-is-fast": "It must be the time of the request: the clock is ahead, or the date was computed wrongly.",
+    "a-variable-not-set": "{wire:word}, which is what a program writes for a variable that is not set",
+    "a-masked-value": "the mark of a value that was masked or cut: take the original",
+    "a-name-not-a-value": "the name of a variable or a pattern, not its value",
     "earlier": "{number:count} {term:unit} earlier",
     "later": "{number:count} {term:unit} later",
     "the-token-itself": "the token itself",
@@ -678,6 +718,9 @@ export const en: Catalogue = {
     "character-before-the-token": "made with {term:character} before the token or after the account",
     "character-before-the-account": "made with {term:character} before the account",
     "quotes-around-the-token": "made with quotes around the token",
+    "quotes-around-the-account": "made with quotes around the account",
+    "quotes-around-all": "made with quotes around every part",
+    "quotes-around-the-text": "made of the right text with quotes around it",
     "quotes-around-both": "made with quotes around account and token",
     "braces-around-the-token": "made with braces around the token",
     "braces-around-all": "made with braces around every part",

@@ -9,7 +9,21 @@ export const authorizationMistakes: Record<string, readonly Partial<Steps>[]> = 
     { sendsHeader: (header, sign) => ({ authorization: undefined, query: `Sign=${sign}&Authorization=${header}` }) },
   ],
   'authorization-has-a-scheme': [{ header: (text) => `Basic ${text}` }, { header: (text) => `Bearer ${text}` }],
-  'authorization-has-quotes': [{ header: (text) => `"${text}"` }, { header: (text) => `{${text}}` }],
+  'authorization-is-a-placeholder': ['undefined', 'None', 'null', 'NaN', '***', '$AUTHORIZATION'].map((word) => ({
+    header: () => word,
+  })),
+  'authorization-has-quotes': [
+    { header: (text) => `"${text}"` },
+    { header: (text) => `{${text}}` },
+    { header: (text) => `b'${text}'` },
+    // As node reads the bytes of a header.
+    ...['‘’', '“”', '「」'].map(([open, close]) => ({
+      header: (text: string) => Buffer.from(`${open}${text}${close}`).toString('latin1'),
+    })),
+    { named: (sid) => `b'${sid}'` },
+    { named: (sid) => `"${sid}"` },
+    { encoded: (text) => base64(`b'${text}'`) },
+  ],
   'authorization-is-percent-encoded': [{ header: encodeURIComponent }, { header: encodeTwice }],
   'authorization-has-line-breaks': [
     { header: (text) => `${text.slice(0, 30)} ${text.slice(30)}` },

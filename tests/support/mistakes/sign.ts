@@ -7,9 +7,17 @@ const md5As = (input: string | Buffer, encoding: 'base64' | 'base64url') =>
 
 /** What integrators do wrong in how they write Sign (D5). */
 export const signMistakes: Record<string, readonly Partial<Steps>[]> = {
-  'sign-has-another-name': ['sign', 'SIGN', 'sig', 'signature'].map((name) => ({
+  'sign-has-another-name': ['sign', 'SIGN', 'sig', 'signature', 'amp;Sign'].map((name) => ({
     sendsSign: (sign: string) => ({ sign: undefined, query: `${name}=${encodeURIComponent(sign)}` }),
   })),
+  'sign-is-a-placeholder': ['undefined', 'None', 'null', 'NaN', '***', '…', '{sign}'].map((word) => ({
+    sign: () => word,
+  })),
+  'sign-is-of-an-earlier-request': ['20260615143506', '20260615143409', '20260615143209', '20260615133711'].map(
+    (time) => ({
+      timeInSign: () => time,
+    }),
+  ),
   'sign-has-blanks': [
     { sign: (text) => `${text.slice(0, 12)} ${text.slice(12)}` },
     { sign: (text) => `${text}\n` },
@@ -18,6 +26,9 @@ export const signMistakes: Record<string, readonly Partial<Steps>[]> = {
   'sign-has-quotes': [
     { sign: (text) => `"${text}"` },
     { sign: (text) => `{${text}}` },
+    { sign: (text) => `b'${text}'` },
+    { sign: (text) => `“${text}”` },
+    { sign: (text) => `‘${text}’` },
     { sign: (text) => `0x${text}` },
   ],
   'sign-is-percent-encoded-twice': [

@@ -32,6 +32,30 @@ export const timestampMistakes: Record<string, readonly Partial<Steps>[]> = {
     ...['25690615143709', '00080615143709', '14050325143709', '14471229143709', '14471230143709'].map(signs),
     signs('19480325143709'),
   ],
+  'timestamp-is-a-placeholder': [
+    'undefined',
+    'None',
+    'null',
+    'NaN',
+    'Invalid Date',
+    'NaNNaNNaNNaNNaNNaN',
+    'yyyyMMddHHmmss',
+  ].map(writes),
+  'date-is-counted-otherwise': [
+    // getMonth(), getDay(), both, getYear() and all of them.
+    ...[
+      '20260515143709',
+      '2026515143709',
+      '20260601143709',
+      '20260501143709',
+      '1260615143709',
+      '1260501143709',
+      '12651143709',
+    ].map(writes),
+    ...['20260515143709', '2026515143709', '20260601143709', '1260615143709', '1260515143709'].map(signs),
+    { ...writes('20260015143709'), clock: Date.UTC(2026, 0, 15, 6, 37, 9) },
+    { ...sends('1260015143709'), clock: Date.UTC(2026, 0, 15, 6, 37, 9) },
+  ],
   'timestamp-is-seconds-since-1970': [
     writes(String(now / 1000)),
     ...[0, 1].map((late) => signs(String(now / 1000 + late))),
@@ -45,6 +69,14 @@ export const timestampMistakes: Record<string, readonly Partial<Steps>[]> = {
   'timestamp-has-separators': [
     ...['2026-06-15 14:37:09', '2026/06/15 14:37:09', '20260615 143709'].map(writes),
     signs('2026-06-15 14:37:09'),
+    ...["b'20260615143709'", 'b"20260615143709"'].map(writes),
+    ...["b'20260615143709'", '"20260615143709"'].map(signs),
+  ],
+  'timestamp-lacks-zeros': [
+    ...['2026615143709', '2026061514379', '202661514379'].map(writes),
+    ...['2026615143709', '2026061514379', '202661514379'].map(signs),
+    { ...writes('2026111200'), ...at(2026, 1, 1) },
+    { ...writes('202611800'), clock: Date.UTC(2026, 0, 1, 0, 0, 0) },
   ],
   'timestamp-lacks-digits': [
     ...['202606151437', '260615143709', '20260615', '2026061514'].map(writes),
