@@ -9,6 +9,7 @@ describe('text that is shown and was written by others', () => {
     ['a mark that turns the direction of reading', 'a\u202eb', 'a\\u202eb'],
     ['an invisible tag of two code units', '\u{e0041}', '\\udb40\\udc41'],
     ['half of a character', '\ud83d', '\\ud83d'],
+    ['what is no character', '\ufffe\u{1ffff}', '\\ufffe\\ud83f\\udfff'],
     ['a line separator', '\u2028', '\\u2028'],
   ])('has %s written out', (_, text, shown) => {
     expect(escapeControls(text)).toBe(shown)

@@ -1,3 +1,6 @@
+/** What never stands raw in anything that is shown or kept: it steers a terminal, hides, or is no character at all. */
+export const neverRaw = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu
+
 /**
  * Writes characters that steer a terminal or hide what is read as \uXXXX, so that nobody else's text can repaint what
  * is printed. In JSON text the result means the same.
@@ -6,7 +9,7 @@
  * escapeControls('\u001b[2J') // '\\u001b[2J'
  */
 export function escapeControls(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escapeUnits)
+  return text.replaceAll(neverRaw, escapeUnits)
 }
 
 function escapeUnits(character: string): string {

@@ -1,17 +1,15 @@
+import { neverRaw } from '../../client/escape-controls.ts'
 import { cutMark, shorten } from '../../masking/index.ts'
 
-// Escape sequences would reach the terminal, and marks of direction would turn the text around.
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
-
 /** Text from elsewhere on one line, with everything visible that could steer a terminal or a reader's eye. */
-export const printable = (text: string): string => text.replaceAll(unprintable, spell)
+export const printable = (text: string): string => text.replaceAll(neverRaw, spell)
 
 /** The same in quotes. */
 export const quotedText = (text: string): string => printable(JSON.stringify(text))
 
 /** The same for a block of text, which keeps its line breaks. */
 export const printableBlock = (text: string): string =>
-  text.replaceAll(unprintable, (letter) => (letter === '\n' ? letter : spell(letter)))
+  text.replaceAll(neverRaw, (letter) => (letter === '\n' ? letter : spell(letter)))
 
 function spell(letter: string): string {
   const known: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }

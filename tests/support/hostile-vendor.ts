@@ -17,7 +17,8 @@ const server = createServer(async (request, response) => {
   response.end(JSON.stringify({ statusCode: '-100', statusMsg, requestId: body }))
 })
 
-const breakOut = ' \u001b[2J\u0000\u0007</script><img src=x onerror=alert(1)>]]>&"\'\n::error::owned\r\n\u202e\ud800'
+const breakOut =
+  ' \u001b[2J\u0000\u0007</script><img src=x onerror=alert(1)>]]>&"\'\n::error::owned\r\n\u0085\ufffe\u{1ffff}\u202e\ud800'
 
 const spell = (secret: string): string[] => [
   secret,

@@ -1,3 +1,4 @@
+import { neverRaw } from '../../../client/escape-controls.ts'
 import { shorten } from '../../../masking/index.ts'
 import { isCounted } from '../judge-run.ts'
 import type { ContractReport } from './contract-report.ts'
@@ -114,8 +115,8 @@ interface Xml {
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /**
- * One element. Text and attributes are escaped; what XML 1.0 cannot hold at all, control characters and halves of
- * characters, becomes U+FFFD.
+ * One element. Text and attributes are escaped; what never stands raw, and XML 1.0 cannot hold or a reader cannot see,
+ * becomes U+FFFD.
  *
  * @example
  * element('skipped', { message: 'a < b' }).xml // <skipped message="a &lt; b"/>
@@ -127,7 +128,6 @@ function element(name: string, attributes: Attributes, children: readonly (Xml |
   return { xml: inner === '' ? `<${name}${written}/>` : `<${name}${written}>${inner}</${name}>` }
 }
 
-const impossible = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -139,7 +139,7 @@ const entities: Readonly<Record<string, string>> = {
 /** A parser turns line breaks in attributes into blanks and drops carriage returns, unless they are spelt out. */
 function escapeXml(text: string, blanks = '\t\n'): string {
   return text
-    .replaceAll(impossible, '\uFFFD')
+    .replaceAll(neverRaw, (found) => (/[\t\n\r]/.test(found) ? found : '\uFFFD'))
     .replaceAll(/[&<>"'\t\n\r]/g, (found) =>
       found === '\r' || blanks.includes(found) ? `&#${found.charCodeAt(0)};` : (entities[found] ?? found),
     )

@@ -46,8 +46,8 @@ afterAll(async () => {
 
 const received = () => vendor.lines.map((line) => JSON.parse(line) as { url: string; authorization: string })
 
-/** Control characters but line breaks, and what turns the text around. */
-const steering = /[^\P{Cc}\n]|\u202e/u
+/** Control characters but line breaks, what turns the text around, and what is no character. */
+const steering = /[^\P{Cc}\n]|[\u202e\ufffe\u{1ffff}]/u
 
 /** Tags that match and nothing else that XML forbids. */
 function assertWellFormed(xml: string): void {
@@ -154,6 +154,7 @@ describe('the artefacts of a run', () => {
   it('are well-formed XML whatever the target sends, with what was left out as skipped', () => {
     const xml = artefacts.junit ?? ''
     assertWellFormed(xml)
+    expect(xml).not.toMatch(steering)
     const { counts } = JSON.parse(artefacts.json ?? '')
     expect(xml.match(/<skipped /g)).toHaveLength(counts['not-run'])
     expect(xml).toContain(`skipped="${counts['not-run']}"`)
