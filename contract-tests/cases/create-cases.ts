@@ -1,4 +1,4 @@
-import type { ActionName, CheckName, StatusCode } from '../../schemas/generated/types.ts'
+import type { CheckName, StatusCode } from '../../schemas/generated/types.ts'
 import type { CaseRequest, ContractCase, Expectation, Expectations } from '../case.ts'
 
 /** The request passes: what the rule allows must not be refused. */
@@ -59,12 +59,12 @@ export const everyAction: readonly KnownAction[] = ['destroyMeeting', 'hangupMee
 
 /** The number is the page's masked one: whoever refuses that breaks X9, and nothing is to be learnt of the rest. */
 function asHangup(each: ContractCase): ContractCase {
-  const hangup = forAction(each, 'hangupMeeting', 'when-hanging-up')
+  const hangup = forAction(each, 'hangupMeeting')
   return each.safe ? hangup : { ...hangup, restsOn: [...(hangup.restsOn ?? []), 'a-masked-phone-is-served'] }
 }
 
 function asCreation(each: ContractCase, isAfterSign: boolean): ContractCase {
-  const created = forAction(each, 'createMeeting', 'when-creating')
+  const created = forAction(each, 'createMeeting')
   const restsOn = [...(created.restsOn ?? []), 'createmeeting-is-served']
   if (!each.safe) return { ...created, neverLive: ringing, restsOn }
   if (isAfterSign) return { ...created, restsOn }
@@ -73,10 +73,17 @@ function asCreation(each: ContractCase, isAfterSign: boolean): ContractCase {
   return { ...created, expect: Object.fromEntries(expect) }
 }
 
-function forAction(each: ContractCase, action: ActionName, end: string): ContractCase {
-  const restsOn = each.restsOn && { restsOn: each.restsOn.map((id) => (grounds.has(id) ? id : `${id}-${end}`)) }
+/** What the id of a case for an action ends with, where others are asked the same. */
+export const ends = {
+  destroyMeeting: '',
+  hangupMeeting: '-when-hanging-up',
+  createMeeting: '-when-creating',
+} as const satisfies Record<KnownAction, string>
+
+function forAction(each: ContractCase, action: KnownAction): ContractCase {
+  const restsOn = each.restsOn && { restsOn: each.restsOn.map((id) => (grounds.has(id) ? id : id + ends[action])) }
   const request = { ...each.request, action }
-  return { ...each, id: `${each.id}-${end}`, title: `${each.title}: ${action}`, request, ...restsOn }
+  return { ...each, id: each.id + ends[action], title: `${each.title}: ${action}`, request, ...restsOn }
 }
 
 /** Why no live account is asked to create a meeting. */

@@ -1,4 +1,5 @@
 import type { ClaimId } from '../../schemas/generated/types.ts'
+import { ends } from '../cases/create-cases.ts'
 import { type ContractCase, claimsOf, contractCases, mockFixtures, runContract } from '../index.ts'
 import { createMutant, type ListenMock } from './create-mutant.ts'
 import type { Mutant } from './mutant.ts'
@@ -42,12 +43,10 @@ function casesOf(mutant: Mutant): ContractCase[] {
   return contractCases.filter(({ id }) => wanted.has(id))
 }
 
-const ends = { hangupMeeting: 'when-hanging-up', createMeeting: 'when-creating' } as const
-
 /** Whether the gate asks a drifted mock this case: it has no others of its kind, or it is the one for the action that drifts. */
 export function isOfAction({ id }: ContractCase, { action }: Mutant): boolean {
   if (action) return id.endsWith(ends[action])
-  return !Object.values(ends).some((end) => id.endsWith(end))
+  return ![ends.hangupMeeting, ends.createMeeting].some((end) => id.endsWith(end))
 }
 
 /** A case is only run where those held that it rests on. */

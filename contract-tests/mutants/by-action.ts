@@ -1,13 +1,17 @@
+import { formatTimestamp } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { ClaimId, StatusCode } from '../../schemas/generated/types.ts'
 import type { JsonValue } from '../case.ts'
+import { ends } from '../cases/create-cases.ts'
 import type { MutantTable, RawAnswer, RawRequest, Serve } from './mutant.ts'
 import { changeAnswers, changeMembers, createRefusal, statusCodeOf } from './rewrite-answer.ts'
 import {
   accountSIDOf,
   parametersOf,
   resign,
+  rightSignOf,
   secondsBehind,
+  signOf,
   timestampOf,
   withHeader,
   withParameters,
@@ -207,7 +211,6 @@ const ofAny: Readonly<Record<string, Row>> = {
 }
 
 const actions = ['destroyMeeting', 'hangupMeeting', 'createMeeting'] as const
-const ends = { destroyMeeting: '', hangupMeeting: '-when-hanging-up', createMeeting: '-when-creating' } as const
 const isOf = (action: string, request: RawRequest): boolean =>
   new RegExp(`"action":"${action}"`).test(request.body.toString())
 
@@ -231,6 +234,26 @@ const ofActions = (rows: Readonly<Record<string, Row>>, drifting: readonly (type
     ),
   )
 
+/** Reads a timestamp that many hours ahead of UTC, where the request is right in all else. */
+const inZone = (offset: number): Serve =>
+  rewriting((request) => {
+    const [timestamp, now] = [timestampOf(request) ?? '', Date.now()]
+    const { authorization } = resign(request, timestamp).headers
+    const isRight = signOf(request)?.toUpperCase() === rightSignOf(request)
+    const behind = secondsBehind(timestamp, now)
+    // There is no 32nd day.
+    const isDate = isRight && formatTimestamp(now - behind * 1000) === timestamp
+    if (!isDate || request.headers.authorization !== authorization) return undefined
+    const age = behind + (offset - 8) * 3600
+    // One that is over here may not be over for the mock.
+    return resign(request, formatTimestamp(Math.abs(age) <= 24 * 3600 ? now : now - 48 * 3600_000))
+  })
+/** The order of the checks (A1) is asked with hangupMeeting. */
+const zones: Readonly<Record<string, Row>> = {
+  'reads-utc': ['A timestamp is read as UTC', 'A6', [], inZone(0)],
+  'reads-the-time-of-tokyo': ['A timestamp is read in UTC+9', 'A6', [], inZone(9)],
+}
+
 /** Sign is compared with regard to case for one action. */
 const refusingLetters: MutantTable = Object.fromEntries(
   (['hangupMeeting', 'createMeeting'] as const).flatMap((action) =>
@@ -253,6 +276,7 @@ const refusingLetters: MutantTable = Object.fromEntries(
 /** Each drift for each action: a request of another one is answered as it should be. */
 export const byActionMutants: MutantTable = {
   ...refusingLetters,
+  ...ofActions(zones, ['createMeeting']),
   ...ofActions(ofAny, actions),
   ...ofActions(ofOthers, ['hangupMeeting', 'createMeeting']),
   // The order of the checks (A1) is asked with one action, and would break with that one, too.

@@ -1,6 +1,7 @@
 import { createSignature, formatTimestamp } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
+import { ends } from '../cases/create-cases.ts'
 import type { MutantTable, RawRequest, Serve } from './mutant.ts'
 import {
   authorizationOf,
@@ -180,7 +181,6 @@ const readings: Readonly<Record<string, Reading>> = {
 }
 
 const actions = [undefined, 'hangupMeeting', 'createMeeting'] as const
-const ends = { destroyMeeting: '', hangupMeeting: '-when-hanging-up', createMeeting: '-when-creating' } as const
 const reason = 'The code for what is served does not come.'
 
 /** Each reading for each action: a request of another one is judged as it should be. */

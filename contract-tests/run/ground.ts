@@ -1,5 +1,6 @@
 import type { ActionName } from '../../schemas/generated/types.ts'
 import type { CaseRequest, ContractCase } from '../case.ts'
+import { ends } from '../cases/create-cases.ts'
 import { contractCases } from '../cases/index.ts'
 import type { Fixtures } from '../fixtures.ts'
 import type { CaseResult } from '../result.ts'
@@ -96,7 +97,7 @@ const isOfSuite = ({ id }: ContractCase): boolean => contractCases.some((each) =
 const learntFor = (each: ContractCase): readonly string[] => [
   ...(isOfLetters(each) ? [] : Object.values(letterCases)),
   ...Object.keys(servedCases).filter((id) => servedCases[id] === each.request.action && id !== each.id),
-  ...(each.request.inZoneFound ? Object.values(zoneCases) : []),
+  ...(each.request.inZoneFound ? Object.values(zoneCases).map((id) => id + endOf(each.request)) : []),
 ]
 
 /** The cases about Chinese time, which tell where another zone lies. */
@@ -121,18 +122,23 @@ const western = [
  * their distance from Chinese time in seconds. The cases about Chinese time tell on which side the zone lies (A6): there
  * the window ends earlier on one side and later on the other. A window that is too short on both is in Chinese time.
  */
-export function zonesToTry({ inZoneFound }: CaseRequest, outcomes: Outcomes): readonly number[] {
-  if (!inZoneFound) return [0]
-  const others = isEastern(outcomes) ? eastern : isWestern(outcomes) ? western : []
+export function zonesToTry(request: CaseRequest, outcomes: Outcomes): readonly number[] {
+  if (!request.inZoneFound) return [0]
+  const broke: Broke = (name) => {
+    const own = outcomes.get(zoneCases[name] + endOf(request))
+    return (own === 'held' || own === 'broken' ? own : outcomes.get(zoneCases[name])) === 'broken'
+  }
+  const others = isEastern(broke) ? eastern : isWestern(broke) ? western : []
   return [8, ...others].map((hours) => (8 - hours) * -3600)
 }
 
-/** A platform that takes nothing from the future takes what is ahead of Chinese time by less than the zones differ. */
-function isEastern(outcomes: Outcomes): boolean {
-  const broke = (name: keyof typeof zoneCases) => outcomes.get(zoneCases[name]) === 'broken'
-  if (!broke('old')) return false
-  return broke('farAhead') || (broke('halfAhead') && !broke('hourAhead'))
-}
+/** Whether the case for the action broke, or destroyMeeting's where that was not asked. */
+type Broke = (name: keyof typeof zoneCases) => boolean
 
-const isWestern = (outcomes: Outcomes): boolean =>
-  outcomes.get(zoneCases.over) === 'broken' && outcomes.get(zoneCases.ahead) === 'broken'
+const endOf = ({ action }: CaseRequest): string => Object.entries(ends).find(([name]) => name === action)?.[1] ?? ''
+
+/** A platform that takes nothing from the future takes what is ahead of Chinese time by less than the zones differ. */
+const isEastern: (broke: Broke) => boolean = (broke) =>
+  broke('old') && (broke('farAhead') || (broke('halfAhead') && !broke('hourAhead')))
+
+const isWestern: (broke: Broke) => boolean = (broke) => broke('over') && broke('ahead')
