@@ -174,8 +174,12 @@ describe('telemeeting call', () => {
 
   it.each([
     [['endMeeting'], /endMeeting is not an action\. Expected one of: createMeeting, destroyMeeting, hangupMeeting/],
-    [['destroyMeeting'], /destroyMeeting needs --confid/],
-    [['hangupMeeting', '--confid', '002'], /hangupMeeting needs --phone/],
+    [['destroyMeeting'], /: destroyMeeting needs --confid: add it\.$/],
+    [['hangupMeeting', '--confid', '002'], /: hangupMeeting needs --phone: add it\.$/],
+    [
+      ['createMeeting', '--confid', '7'],
+      /: createMeeting needs --creator, --parties: add them\. It takes --meetingname, [^.]*--confid, too, which may be left out\.$/,
+    ],
     [['destroyMeeting', '--confid', '002', '--phone', '1'], /destroyMeeting takes no --phone/],
     [['destroyMeeting', '--confid', '002', '--timeout', 'soon'], /--timeout is soon\. Expected a positive number/],
     [['destroyMeeting', '--confid', '002', '--timeout', '0'], /--timeout is 0/],

@@ -52,16 +52,23 @@ export function describeBrokenBytes(code: string | undefined, packet: Buffer | u
     request: { method: '', url: '' },
     what: 'sent bytes that are no HTTP request',
     reason: isTls ? 'The mock is called by https; it speaks http only, as the vendor does.' : reasonOf(code),
-    received: isTls ? 'a TLS handshake' : `bytes that end in ${code ?? 'an error'}`,
+    received: isTls ? 'a TLS handshake' : receivedWith(code),
     expected: 'one whole HTTP/1.1 request',
     claims: isTls ? ['D1'] : ['D2'],
     provenance: 'documented',
   }
 }
 
+const isCutShort = (code = 'EPIPE'): boolean => ['HPE_INVALID_EOF_STATE', 'ECONNRESET', 'EPIPE'].includes(code)
+
+const receivedWith = (code: string | undefined): string =>
+  isCutShort(code) || code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    ? 'a part of a request'
+    : `bytes that the parser of Node does not take for HTTP (${code})`
+
 function reasonOf(code: string | undefined): string {
   if (code === 'HPE_HEADER_OVERFLOW') return 'The headers are larger than the mock takes.'
-  if (code === undefined || ['HPE_INVALID_EOF_STATE', 'ECONNRESET', 'EPIPE'].includes(code)) return endedEarly
+  if (isCutShort(code)) return endedEarly
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'The request did not arrive in full in time.'
   return 'Blanks and line breaks in a URL or header must be encoded, and Content-Length must fit the body.'
 }

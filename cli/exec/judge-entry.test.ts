@@ -161,6 +161,26 @@ describe('judgeEntry', () => {
     })
   }
 
+  for (const [path, expected] of [
+    [
+      'call/teleMeeting.wx',
+      /^POST \/201612\/sid\/\{accountSID\}\/call\/TeleMeeting\.wx\?Sign=\{Sign\}, in this letter case$/,
+    ],
+    [
+      'call/TeleMeeting.wx/',
+      /\/call\/TeleMeeting\.wx\?Sign=\{Sign\}, in this letter case, and without a slash at the end or/,
+    ],
+    ['/Call//TELEMEETING.WX', /\/call\/TeleMeeting\.wx\?Sign=\{Sign\}, in this letter case, and without a slash/],
+    [
+      'sms/templatesms.wx',
+      /^POST \/201512\/sid\/\{accountSID\}\/sms\/TemplateSMS\.wx\?Sign=\{Sign\}, in this letter case$/,
+    ],
+  ] as const) {
+    test(`names letter case and slashes, and excuses nothing, where ${path} is nearly an endpoint`, async () => {
+      expect(await judgePath(path, nothing)).toMatchObject({ breach: { expected: expect.stringMatching(expected) } })
+    })
+  }
+
   test('excuses a path of the vendor at another port', async () => {
     const line = 'POST http://sandbox.ytx.net:8080/201612/sid/a/fax/Send.wx HTTP/1.1'
     expect(await judgeRaw(line, { ...nothing, paths: ['fax/Send.wx'] })).toMatchObject({ kind: 'allowed' })

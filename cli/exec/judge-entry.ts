@@ -6,7 +6,7 @@ import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { type Breach, refusedBreach } from './breach.ts'
 import { endpoint } from './connection-breaches.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
-import { findAllowedPath, isPath } from './paths.ts'
+import { describeSlip, findAllowedPath, isPath } from './paths.ts'
 
 /** What the user told exec to put up with. */
 export interface Allowances {
@@ -58,7 +58,9 @@ function notServed({ id, request, answer, problem }: JournalEntry): Breach {
     reason: answer.headers['x-mock-reason'] ?? 'It is no request to the endpoint.',
     received: `${method} ${path}`,
     ...groundsOf(answer.httpStatus, path),
-    ...(problem?.message.name === 'other-path' && { expected: `${expectedRequestLine()}${excuse(path)}` }),
+    ...(problem?.message.name === 'other-path' && {
+      expected: describeSlip(path) ?? `${expectedRequestLine()}${excuse(path)}`,
+    }),
   }
 }
 

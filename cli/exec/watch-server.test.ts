@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accountSID, appid, authToken, base64, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
+import { describeBrokenBytes } from './connection-breaches.ts'
 import { createLedger } from './create-ledger.ts'
 import { printReport } from './print-report.ts'
 import { createReport } from './report.ts'
@@ -23,6 +24,8 @@ async function startWatched(taken?: Watched, time = { now: () => noon }) {
   return { mock, ledger, keeper, watch }
 }
 
+const receivedWith = (code: string | undefined) => describeBrokenBytes(code, undefined).received
+
 describe('watchServer', () => {
   for (const [what, query] of [
     ['a token', `authToken=${authToken}`],
@@ -38,6 +41,15 @@ describe('watchServer', () => {
       expect(ledger.unseen).toBe(0)
     })
   }
+
+  test('says in words what is no request', () => {
+    expect(['HPE_INVALID_METHOD', 'HPE_INVALID_EOF_STATE', 'ECONNRESET', undefined].map(receivedWith)).toEqual([
+      'bytes that the parser of Node does not take for HTTP (HPE_INVALID_METHOD)',
+      'a part of a request',
+      'a part of a request',
+      'a part of a request',
+    ])
+  })
 
   test('takes a request that it has not seen come for a fault of the kit, but not one that the mock sends again', async () => {
     const { mock, ledger, keeper, watch } = await startWatched()

@@ -54,6 +54,10 @@ test.each(['gbk', 'not-json', 'cut-in-the-middle', 'connection-reset', 'no-answe
     const text = await printCall({ 'X-Mock-Fault': fault })
     expect(text).toContain(`forced by a header of the request: ${fault}`)
     expect(text).toMatch(right)
+    expect(text).not.toContain('HTTP 0')
+    expect(text.includes(' no answer POST ') || text.includes(' no answer destroyMeeting ')).toBe(
+      ['connection-reset', 'no-answer'].includes(fault),
+    )
   },
 )
 

@@ -13,7 +13,8 @@ const margin = ' '.repeat(19)
 /** How a request ended, for people: one line, and more below it where it was refused. */
 export function describeOutcome(outcome: RequestOutcome, colors: Colors): string {
   const { time, statusCode, httpStatus, action, environment, forced, refusal, provisional } = outcome
-  const code = statusCode ?? `HTTP ${httpStatus}`
+  // Where the mock hangs up there is no HTTP status.
+  const code = statusCode ?? (httpStatus === 0 ? 'no answer' : `HTTP ${httpStatus}`)
   const head = `${colors.dim(new Date(time).toISOString().slice(11))} ${colourOf(outcome, colors)(code.padStart(4))}`
   const line = action ? `${head} ${action} on ${environment}` : `${head} ${describeRequestLine(outcome.entry())}`
   if (forced) {

@@ -32,10 +32,14 @@ export function readParameters(action: ActionDefinition, options: Record<string,
   const foreign = given.filter((name) => !taken.includes(name))
   const missing = taken.filter((name) => action.required.includes(name) && !given.includes(name))
   const list = (names: string[]) => names.map((name) => `--${name}`).join(', ')
+  const free = taken.filter((name) => !action.required.includes(name))
+  const optional = free.length > 0 ? ` It takes ${list(free)}, too, which may be left out.` : ''
   if (missing.length > 0)
-    throw new UsageError(`${action.name} needs ${list(missing)}. Expected ${list(taken)}: add it.`)
+    throw new UsageError(`${action.name} needs ${list(missing)}: add ${missing.length > 1 ? 'them' : 'it'}.${optional}`)
   if (foreign.length > 0) {
-    throw new UsageError(`${action.name} takes no ${list(foreign)}. Expected only ${list(taken)}: leave it out.`)
+    throw new UsageError(
+      `${action.name} takes no ${list(foreign)}. Expected only ${list(taken)}: leave out the others.`,
+    )
   }
   return Object.fromEntries(given.map((name) => [name, readValue(name, options[name])]))
 }

@@ -257,9 +257,16 @@ test('A mock prints the account that it was given, and its curl line, without th
 })
 
 test.each([
-  ['ab', 'ab abc ab-c "ab" x=ab', '<authToken> abc ab-c "<authToken>" x=<authToken>'],
-  ['a.c(', 'a.c( abc( ', '<authToken> abc( '],
-  ['abcdef', 'xabcdefx YWJjZGVm', 'x<authToken>x <authToken>'],
+  ['wrong', 'with a wrong Sign', 'with a wrong Sign'],
+  ['5', '{"seconds":5}', '{"seconds":5}'],
+  ['17723376', '{"time":1772337600000}', '{"time":1772337600000}'],
+  ['password', 'user and password', 'user and password'],
+  ['abcdef7', 'abcdef7', 'abcdef7'],
+  ['Abcdefghijklmno', 'Abcdefghijklmno', 'Abcdefghijklmno'],
+  ['123456789012345', '123456789012345', '123456789012345'],
+  ['abcdefg7', 'xabcdefg7x YWJjZGVmZzc= a=abcdefg%37', 'x<authToken>x <authToken> a=<authToken>'],
+  ['abcdefghijklmnop', 'xabcdefghijklmnop', 'x<authToken>'],
+  ['1234567890123456', '1234567890123456', '<authToken>'],
   ['notasecrettokenofactiveaccount01', 'notasecrettokenofactiveaccount01', 'notasecrettokenofactiveaccount01'],
   ['', 'as it is', 'as it is'],
 ])('The token %j in %j', (secret, text, wanted) => {

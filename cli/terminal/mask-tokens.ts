@@ -1,22 +1,26 @@
-import { createMask, type Mask } from '../../masking/index.ts'
+import { createMask } from '../../masking/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CommandIo } from './io.ts'
 
-/** Shorter ones stand within words by chance. */
-const leastAnywhere = 6
+/** What is shorter, or a word or a number, stands in what the kit says of itself; the platform's tokens have 32 characters. */
+const isTelling = (token: string): boolean =>
+  token.length >= 16 || (token.length >= 8 && !/^(?:[a-z]+|\d+)$/i.test(token))
+
 const shown = '<authToken>'
 const noSecrets: ReadonlySet<string> = new Set(builtInAccounts.accounts.map(({ authToken }) => authToken))
 
 /**
- * The same streams without any token of the environment or of the options, whoever's account a command then uses: whole
- * ones of six characters and more wherever they stand and however they are encoded, shorter ones as words of their own.
+ * The same streams without any token of the environment or of the options, whoever's account a command then uses, wherever
+ * it stands and however it is encoded. One of fewer than eight characters stays, and so does one of fewer than sixteen that
+ * are all letters or all digits: without it the text would say something else.
  */
 export function maskTokens(io: CommandIo, args: readonly string[]): CommandIo {
   const tokens = [...new Set([io.env.TELEMEETING_AUTH_TOKEN ?? '', ...tokensIn(args)])].filter(
-    (token) => token !== '' && !noSecrets.has(token),
+    (token) => isTelling(token) && !noSecrets.has(token),
   )
   if (tokens.length === 0) return io
-  const mask = createTokenMask(tokens)
+  // What is meant to be printed looks like a Sign and an Authorization.
+  const mask = createMask({ secrets: [{ list: () => tokens, shown }], onlyKnown: true })
   return {
     ...io,
     out: (line) => io.out(mask(line)),
@@ -24,17 +28,6 @@ export function maskTokens(io: CommandIo, args: readonly string[]): CommandIo {
     mask,
   }
 }
-
-function createTokenMask(tokens: readonly string[]): Mask {
-  const long = tokens.filter(({ length }) => length >= leastAnywhere)
-  const short = tokens.filter(({ length }) => length < leastAnywhere)
-  // What is meant to be printed looks like a Sign and an Authorization.
-  const mask = createMask({ secrets: [{ list: () => long, shown }], onlyKnown: true })
-  const words = new RegExp(`(?<![\\w-])(?:${short.map(escapeForRegExp).join('|')})(?![\\w-])`, 'g')
-  return (text) => (short.length === 0 ? mask(text) : mask(text).replaceAll(words, shown))
-}
-
-const escapeForRegExp = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** The values of --auth-token and the middle of those of --account, as they were typed. */
 function tokensIn(args: readonly string[]): string[] {

@@ -10,6 +10,8 @@ export const actionIsPresent: Check = {
     if (action !== undefined && action !== '') return undefined
     const actions = actionDefinitions.map(({ name }) => name)
     if (action === '') return { message: { name: 'action-is-present/empty', values: { actions } }, assumed: ['A8'] }
+    if (request.parameters.size === 0)
+      return { message: { name: 'action-is-present/no-parameters', values: { actions } } }
     const parameters = { sent: [...request.parameters.keys()].join(', ') }
     return { message: { name: 'action-is-present', values: { parameters, actions } } }
   },

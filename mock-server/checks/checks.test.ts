@@ -157,6 +157,7 @@ const refused: (Row & { code: string })[] = [
     changes: { body },
   })),
   { check: 'action-is-present', code: '-2', title: 'no action', changes: { body: { appid, confid: '002' } } },
+  { check: 'action-is-present', code: '-2', title: 'no parameters', changes: { body: {} } },
   { check: 'action-is-present', code: '-2', title: 'an empty action', changes: { body: { ...meeting, action: '' } } },
   ...[
     'DestroyMeeting',

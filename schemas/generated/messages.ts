@@ -19,6 +19,7 @@ export interface CheckPlaces {
   readonly "body-is-json-object/empty": Readonly<Record<string, never>>
   readonly "body-is-json-object/no-object": { readonly body: Sent }
   readonly "action-is-present": { readonly parameters: Sent; readonly actions: readonly string[] }
+  readonly "action-is-present/no-parameters": { readonly actions: readonly string[] }
   readonly "action-is-present/empty": { readonly actions: readonly string[] }
   readonly "action-is-known": { readonly action: Sent; readonly actions: readonly string[] }
   readonly "action-is-known/no-string": { readonly action: Sent; readonly actions: readonly string[] }

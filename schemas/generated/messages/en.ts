@@ -89,6 +89,11 @@ export const en: Catalogue = {
       "received": "the parameters {sent:parameters}",
       "expected": "one of {list:actions}"
     },
+    "action-is-present/no-parameters": {
+      "reason": "The parameter action is missing.",
+      "received": "a body without parameters",
+      "expected": "one of {list:actions}"
+    },
     "action-is-present/empty": {
       "reason": "The parameter action is empty.",
       "received": "an empty string",
