@@ -200,6 +200,48 @@ describe('diagnose', () => {
     expect(findingOf(evidenceOf(longAgo))?.hypothesis).toBe('sign-is-of-another-time-zone')
   })
 
+  test('finds a Sign that was kept for up to an hour, second by second', () => {
+    const age = fc.integer({ min: 121, max: 3599 }).filter((seconds) => ![0, 1, 899].includes(seconds % 900))
+    fc.assert(
+      fc.property(age, (seconds) => {
+        const kept = writeTimestamp(now - seconds * 1000, 28_800_000)
+        const shift = { name: 'earlier', values: { count: seconds, unit: { term: 'seconds' } } }
+        expect(findingOf(evidenceOf({ sign: timed(kept).sign }))).toMatchObject({
+          hypothesis: 'sign-is-of-an-earlier-request',
+          certain: true,
+          message: { values: { shift } },
+        })
+      }),
+      { seed: 20260301, numRuns: 40 },
+    )
+  })
+
+  test.each([
+    ['its zone', timestamp],
+    ['no second', '202606151437'],
+    ['a signature of tomorrow', '20260616163709'],
+  ])('speaks of the zone that the mock has, not of another, given %s', (_what, time) => {
+    const elsewhere = { ...timed(time), utcOffsetMilliseconds: 0, windowMilliseconds: 600_000 }
+    const { explanation, remedy } = findingOf(evidenceOf(elsewhere)) ?? {}
+    expect(`${explanation} ${remedy}`).not.toContain('Shanghai')
+    expect(explanation).toMatch(/UTC\+00:00|ahead/)
+  })
+
+  test('says of a timestamp ahead of now nothing of a kept signature', () => {
+    const { title, explanation } = findingOf(evidenceOf({ now: now - 90_000_000 })) ?? {}
+    expect(`${title} ${explanation}`).toMatch(/25 hours ahead.*the clock is ahead/)
+    expect(`${title} ${explanation}`).not.toContain('kept')
+    expect(findingOf(evidenceOf({ now: now + 90_000_000 }))?.explanation).toContain('kept')
+  })
+
+  test('shows the word before Authorization as it was sent', () => {
+    const said = ['Basic', 'basic', 'BEARER'].map(
+      (word) =>
+        findingOf(evidenceOf({ authorization: `${word} ${base64(`${accountSID}|${timestamp}`)}` }))?.explanation,
+    )
+    expect(said).toEqual(['Basic', 'basic', 'BEARER'].map((word) => expect.stringContaining(`begins with ${word}.`)))
+  })
+
   test('is not certain of a signature that may be kept from a year ago', () => {
     const kept = { ...timed('20251229120000'), now: Date.UTC(2026, 11, 29, 4) }
     expect(findingsOf(evidenceOf(kept)).filter(({ certain }) => certain)).toEqual([])

@@ -91,21 +91,16 @@ export function findShift(examination: Examination, shifts: readonly number[]): 
   return shifts.find((shift) => isSignedAt(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
 }
 
-/** By how many milliseconds Sign was made earlier than Authorization's timestamp, from two minutes to an hour. */
-export function findAge({ digest, moment, account, utcOffsetMilliseconds }: Examination): number | undefined {
+/** By how many milliseconds Sign was made later than Authorization's timestamp, in one of these minutes from its own. */
+export function findSecond(examination: Examination, first: number, last: number): number | undefined {
+  const { digest, moment, account, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined || !account) return undefined
-  const minute = Math.floor(moment / 60_000)
-  for (let minutes = 2; minutes <= 60; minutes += 1) {
-    const start = (minute - minutes) * 60_000
+  for (let minutes = first; minutes <= last; minutes += 1) {
+    const start = (Math.floor(moment / 60_000) + minutes) * 60_000
     // Written once a minute: that takes longer than to hash it.
-    const written = writeTimestamp(start, utcOffsetMilliseconds)
-    const before = account.accountSID + account.authToken + written.slice(0, 12)
-    const second = sixty.findIndex((digits) => hash('md5', before + digits, 'hex') === digest)
-    if (second < 0) continue
-    const age = moment - start - second * 1000
-    // The month may have been written where the minute belongs.
-    const isMixedUp = age % 60_000 === 0 && written.slice(4, 6) === written.slice(10, 12)
-    return age <= 120_000 || isMixedUp ? undefined : age
+    const written = account.accountSID + account.authToken + writeTimestamp(start, utcOffsetMilliseconds).slice(0, 12)
+    const second = sixty.findIndex((digits) => hash('md5', written + digits, 'hex') === digest)
+    if (second >= 0) return start + second * 1000 - moment
   }
   return undefined
 }

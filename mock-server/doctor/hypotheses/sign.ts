@@ -1,9 +1,9 @@
 import { createHmac, hash } from 'node:crypto'
-import { parseAuthorization } from '../../vendor/authorization.ts'
+import { parseAuthorization, writeTimestamp } from '../../vendor/authorization.ts'
 import { percentDecoded } from '../../vendor/read-text.ts'
 import { type Evidence, examine } from '../examine.ts'
 import { evaluate, findInput, findShape, isRightSign, unquoted } from '../find-input.ts'
-import { describeShift, findAge, findShift } from '../find-timestamp.ts'
+import { describeShift, findSecond, findShift } from '../find-timestamp.ts'
 import { type Hypotheses, phrase, placeholderOf } from '../hypothesis.ts'
 import { isOfNow, isRightWith } from '../is-right.ts'
 
@@ -159,8 +159,8 @@ export const signSearches = {
   'sign-has-another-second': {
     claims: ['D5', 'O6'],
     find(evidence) {
-      const shift = findShift(evidence, seconds)
-      return shift === undefined ? undefined : { shift: describeShift(shift) }
+      const shift = findSecond(evidence, -2, 2)
+      return shift === undefined || Math.abs(shift) > 120_000 ? undefined : { shift: describeShift(shift) }
     },
   },
   'sign-is-of-another-time-zone': {
@@ -176,8 +176,12 @@ export const signSearches = {
   'sign-is-of-an-earlier-request': {
     claims: ['D5', 'O6'],
     find(evidence) {
-      const age = findAge(evidence)
-      return age === undefined ? undefined : { shift: describeShift(-age) }
+      const shift = findSecond(evidence, -60, -2) ?? 0
+      const { moment = 0, utcOffsetMilliseconds } = evidence
+      const signed = writeTimestamp(moment + shift, utcOffsetMilliseconds)
+      // The month may have been written where the minute belongs.
+      const isMixedUp = shift % 60_000 === 0 && signed.slice(4, 6) === signed.slice(10, 12)
+      return shift >= -120_000 || isMixedUp ? undefined : { shift: describeShift(shift) }
     },
   },
 } satisfies Hypotheses
@@ -213,8 +217,6 @@ const keyless = [
   'timestamp',
   'accountSID + authToken + timestamp',
 ]
-
-const seconds = Array.from({ length: 120 }, (_, second) => [(second + 1) * 1000, -(second + 1) * 1000]).flat()
 
 const quarterHour = 900_000
 

@@ -467,7 +467,7 @@ export const en: Catalogue = {
     "timestamp-is-of-another-time-zone": {
       "title": "The timestamp seems to be of another time zone",
       "explanation": "The timestamp in Authorization is {message:shift} than now, almost to the minute. It must be the time in {wire:zone}.",
-      "remedy": "Name the zone whatever that of the machine is: timeZone in JavaScript, ZoneId.of in Java, ZoneInfo in Python. The platform's is Asia/Shanghai, unless a behaviour file says otherwise."
+      "remedy": "Name the platform's zone, whatever that of the machine is: timeZone in JavaScript, ZoneId.of in Java, ZoneInfo in Python."
     },
     "timestamp-is-not-of-now": {
       "title": "The timestamp is not that of now",
