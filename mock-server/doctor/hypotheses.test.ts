@@ -20,6 +20,8 @@ const uncertain = [
   // The timestamp that Sign was made from stands nowhere.
   'authorization-lacks-the-timestamp',
   'authorization-is-a-placeholder',
+  // Braces may be left.
+  'sign-is-a-placeholder 7',
   ...[1, 2, 4].map((number) => `authorization-is-the-sign ${number}`),
   'authorization-holds-the-token 3',
   // New York is twelve hours from China in summer.

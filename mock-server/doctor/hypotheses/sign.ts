@@ -53,7 +53,8 @@ export const signHypotheses = {
       const made = placeholderOf(sign)
       return made && { made }
     },
-    isCertain: (_values, examination) => isOfNow(examination),
+    // Braces may be left around the value.
+    isCertain: (_values, { sign = '', ...examination }) => isOfNow(examination) && !sign.startsWith('{'),
   },
   'sign-has-blanks': {
     claims: ['D5', 'X4', 'A3'],

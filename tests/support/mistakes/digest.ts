@@ -88,6 +88,7 @@ export const digestMistakes: Record<string, readonly Partial<Steps>[]> = {
   'input-ends-in-a-line-break': ['\n', '\r\n'].map((inputTail) => ({ inputTail })),
   'credentials-are-of-another-account': [{ token: () => other.authToken }, { account: () => other.accountSID }],
   'sign-has-another-second': [-1000, 1000, 120_000].map(late),
+  'sign-is-of-an-earlier-request': [-123_000, -180_000, -300_000, -hour + 2000].map(late),
   'sign-is-of-another-time-zone': [-8 * hour, -2.5 * hour, -8 * hour + 1000, 10 * hour].map(late),
   'sign-is-md5-twice': [
     { digest: (input) => md5(md5(input)) },

@@ -13,11 +13,6 @@ export const signMistakes: Record<string, readonly Partial<Steps>[]> = {
   'sign-is-a-placeholder': ['undefined', 'None', 'null', 'NaN', '***', '…', '{sign}'].map((word) => ({
     sign: () => word,
   })),
-  'sign-is-of-an-earlier-request': ['20260615143506', '20260615143409', '20260615143209', '20260615133711'].map(
-    (time) => ({
-      timeInSign: () => time,
-    }),
-  ),
   'sign-has-blanks': [
     { sign: (text) => `${text.slice(0, 12)} ${text.slice(12)}` },
     { sign: (text) => `${text}\n` },

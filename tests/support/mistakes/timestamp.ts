@@ -96,7 +96,8 @@ export const timestampMistakes: Record<string, readonly Partial<Steps>[]> = {
   'month-and-minute-are-mixed-up': [
     ...['20263715143709', '20263715140609'].map(writes),
     { ...writes('20260315140309'), clock: Date.UTC(2026, 5, 15, 6, 3, 9) },
-    ...['20260615140609', '20263715143709', '20263715140609'].map(signs),
+    { timeInSign: (time) => time.slice(0, 10) + time.slice(4, 6) + time.slice(12) },
+    ...['20263715143709', '20263715140609'].map(signs),
   ],
   'timestamp-has-the-day-of-the-year': [
     writes('202606166143709'),
