@@ -20,6 +20,8 @@ export interface Confirmation {
   readonly shown: (readonly Pick<Surprise, 'form' | 'faults'>[])[]
   /** How many requests with several faults at once answered as the order says, by action. */
   readonly ordered: Record<Form['action'], number>
+  /** By knob: what an answer spoke against, though it was no answer to a request of that knob alone. */
+  readonly objections: Map<string, string>
   /** The actions for which not every request was left that tells the order. */
   readonly unasked: Set<Form['action']>
 }
@@ -28,6 +30,7 @@ export const createConfirmation = (): Confirmation => ({
   surprises: [],
   shown: indexes.map(() => []),
   ordered: { destroyMeeting: 0, hangupMeeting: 0 },
+  objections: new Map(),
   unasked: new Set(),
 })
 

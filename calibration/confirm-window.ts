@@ -2,26 +2,22 @@ import { type Confirming, isOdd } from './compare.ts'
 import { bit, type FaultSet, formless, indexes, type Possible, union } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
+import { object, ofTimestamp, ofWindow } from './objections.ts'
 import { destroyForm, type Form, usualForm } from './parameter-faults.ts'
 import type { AcceptedShifts } from './read-shifts.ts'
 
 const timestamp = measurable.indexOf('timestamp-is-within-window')
 
-/** With which actions the edges of the window were asked, and what stood against them. */
-interface Edges {
-  readonly actions: readonly string[]
-  readonly contradiction?: string
-}
-
 /**
  * Asks the last timestamps that are taken and the next ones again: with the other action, or with the usual one where no
  * request of the other shows it. Where the clocks are two, the edges themselves may be answered either way.
+ * Tells with which actions they were asked.
  */
 export async function askEdges(
   confirming: Confirming,
   { earliest, latest }: AcceptedShifts,
   precision: number,
-): Promise<Edges> {
+): Promise<string[]> {
   const { target, knowledge, confirmation } = confirming
   const odd = union(indexes.filter((index) => isOdd(confirmation, index)))
   const usual = actionOf(usualForm, findCarrier(confirming.possible(usualForm), knowledge) ?? 0)
@@ -40,12 +36,14 @@ export async function askEdges(
       const received = await target.ask(carrier, shift, form)
       if (received !== expected) {
         const contradiction = `${form.action} got ${received} for a timestamp ${shift} seconds off Chinese time, where ${usualForm.action} was answered with ${expected}.`
-        return { contradiction, actions: [] }
+        const wrong = knowledge.predict(possible.broken(carrier | (late ^ bit(timestamp))))
+        object(confirmation, received === wrong ? ofWindow : ofTimestamp, contradiction)
+        return [usual]
       }
     }
-    return { actions: [...new Set([usual, actionOf(form, carrier)])] }
+    return [...new Set([usual, actionOf(form, carrier)])]
   }
-  return { actions: [usual] }
+  return [usual]
 }
 
 const actionOf = ({ action }: Form, carrier: FaultSet): string =>

@@ -1,22 +1,35 @@
+import type { Confirming } from './compare.ts'
 import { bit, type FaultSet, has, indexes, indexesOf, meetingIsKnown, type Possible, union } from './fault-sets.ts'
 import type { Knowledge } from './knowledge.ts'
-import { StoppedError } from './stopped-error.ts'
-import type { Target } from './target.ts'
+import { usualForm } from './parameter-faults.ts'
 
 /**
  * Learns which check comes before which, as far as any request can show it: several faults at once, one of which hides
- * the unknown meeting where that is refused. Asks only what earlier answers leave open, the most telling first.
+ * the unknown meeting where that is refused. Asks only what earlier answers leave open, the most telling first. What none
+ * of the faults can have answered contradicts the order, and the measuring goes on.
  */
-export async function measureOrder(target: Target, possible: Possible, knowledge: Knowledge): Promise<void> {
-  const heard: Heard[] = []
+export async function measureOrder({ target, possible: of, knowledge, confirmation }: Confirming): Promise<void> {
+  let heard: Heard[] = []
+  const unclear: FaultSet[] = []
+  // Two checks of which an answer fits neither are not told apart by more of the same.
+  const has = (faults: FaultSet) => of(usualForm).has(faults) && unclear.every((set) => count(faults & set) < 2)
+  const possible = { ...of(usualForm), has }
   let open = createPool(possible, knowledge)
   while (open.length > 0) {
-    open = open.filter((faults) => knowledge.predict(possible.broken(faults)) === undefined)
+    open = open.filter((faults) => has(faults) && knowledge.predict(possible.broken(faults)) === undefined)
     const next = mostTelling(open, possible, knowledge)
     if (next === undefined) return
     open = open.filter((faults) => faults !== next)
-    heard.push({ broken: possible.broken(next), code: await target.ask(next) })
+    heard.push({ faults: next, broken: possible.broken(next), code: await target.ask(next) })
     learnFrom(heard, knowledge)
+    const impossible = heard.filter((each) => answering(each, knowledge).length === 0)
+    heard = heard.filter((each) => !impossible.includes(each))
+    for (const { faults, broken, code } of impossible) {
+      const candidates = knowledge.candidates(broken)
+      const expected = [...new Set(candidates.map((index) => knowledge.codes[index]))].join(' or ')
+      unclear.push(union(candidates))
+      confirmation.surprises.push({ faults, form: usualForm, expected, received: code, about: undefined })
+    }
   }
 }
 
@@ -79,6 +92,7 @@ const count = (set: FaultSet): number => indexesOf(set).length
 
 /** What a request with these faults was answered. */
 interface Heard {
+  readonly faults: FaultSet
   readonly broken: FaultSet
   readonly code: string
 }
@@ -87,22 +101,20 @@ interface Heard {
 function learnFrom(heard: readonly Heard[], knowledge: Knowledge): void {
   for (let isNew = true; isNew; ) {
     isNew = false
-    for (const { broken, code } of heard) isNew = learnFromOne(broken, code, knowledge) || isNew
+    for (const each of heard) isNew = learnFromOne(each, knowledge) || isNew
   }
 }
 
+/** The checks that can have answered so. */
+const answering = ({ broken, code }: Heard, knowledge: Knowledge): number[] =>
+  knowledge.candidates(broken).filter((index) => knowledge.codes[index] === code)
+
 /** Whether something new follows. Of several checks with one code, an answer does not say which it was. */
-function learnFromOne(broken: FaultSet, code: string, knowledge: Knowledge): boolean {
-  const answering = knowledge.candidates(broken).filter((index) => knowledge.codes[index] === code)
-  const [first] = answering
-  if (first === undefined) {
-    throw new StoppedError(
-      `A request with several faults was answered with ${code}, which none of them can have answered.`,
-    )
-  }
-  const others = knowledge.refusing(broken) & ~bit(first)
-  const isKnown = indexesOf(others).every((index) => has(knowledge.before[index] ?? 0, first))
-  if (answering.length > 1 || isKnown) return false
+function learnFromOne(heard: Heard, knowledge: Knowledge): boolean {
+  const [first, ...more] = answering(heard, knowledge)
+  if (first === undefined || more.length > 0) return false
+  const others = knowledge.refusing(heard.broken) & ~bit(first)
+  if (indexesOf(others).every((index) => has(knowledge.before[index] ?? 0, first))) return false
   knowledge.order(first, others)
   return true
 }

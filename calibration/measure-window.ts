@@ -1,14 +1,12 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
 import type { Confirming } from './compare.ts'
 import { askEdges, findCarrier } from './confirm-window.ts'
-import { bit, type Possible } from './fault-sets.ts'
-import type { Knowledge } from './knowledge.ts'
+import { bit } from './fault-sets.ts'
 import { measurable } from './measurable.ts'
-import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
+import { type Measurement, measured, unmeasured } from './measurement.ts'
+import { object, ofTimestamp, ofWindow } from './objections.ts'
 import { usualForm } from './parameter-faults.ts'
 import { type AcceptedShifts, describeSkew, quarterHour, readShifts } from './read-shifts.ts'
-import { StoppedError } from './stopped-error.ts'
-import type { Target } from './target.ts'
 
 const timestamp = measurable.indexOf('timestamp-is-within-window')
 /** Two weeks and more: further than any window and any zone together. */
@@ -19,16 +17,16 @@ export async function measureWindow(
   confirming: Confirming,
   { accepted, precisionSeconds: precision = 2, base }: WindowOptions,
 ): Promise<Measurement[]> {
-  const { target, knowledge } = confirming
-  const knobs = ['timestampUtcOffset', 'timestampWindowSeconds']
-  const none = (reason: string, seen?: string) => knobs.map((knob) => unmeasured(knob, reason, seen))
+  const { target, confirmation } = confirming
+  const none = (reason: string, seen?: string) => ofWindow.map((knob) => unmeasured(knob, reason, seen))
   if (accepted === undefined) return none('No request showed whether a timestamp is taken.')
-  const shifts = await measureShifts(target, confirming.possible(usualForm), knowledge, accepted)
-  if (!shifts) return none('No request showed where the window ends.')
+  const shifts = await measureShifts(confirming, accepted)
+  if (shifts === 'endless') return describeEndless(base)
+  if (!shifts || confirmation.objections.has('timestampWindowSeconds'))
+    return none('No request showed where the window ends.')
   const { earliest, latest } = shifts
-  const edges = await askEdges(confirming, shifts, precision)
-  if (edges.contradiction !== undefined) return knobs.map((knob) => contradicted(knob, edges.contradiction ?? ''))
-  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused, with ${edges.actions.join(' and ')}.`
+  const actions = await askEdges(confirming, shifts, precision)
+  const evidence = `Timestamps from ${earliest} to ${latest} seconds off Chinese time are taken, those a second beyond are refused, with ${actions.join(' and ')}.`
   const reading = readShifts(shifts, { precisionSeconds: precision, skewSeconds: target.skewSeconds() })
   if (typeof reading === 'string')
     return none(`${evidence} ${reading}`, isOutside(base, shifts, target.skewSeconds()) ? 'another' : undefined)
@@ -44,6 +42,13 @@ export interface WindowOptions {
   readonly precisionSeconds?: number
   /** What was known before. */
   readonly base: Behaviour
+}
+
+/** A mock's window has an end on both sides; one of at least twelve days may be the target's all the same. */
+function describeEndless({ timestampWindowSeconds }: Behaviour): Measurement[] {
+  const reason = 'A timestamp 15 days before or after one that is taken is taken as well: the window has no end there.'
+  const seen = timestampWindowSeconds.value < farAway - 3 * 24 * 3600 ? 'another' : undefined
+  return [unmeasured('timestampUtcOffset', reason), unmeasured('timestampWindowSeconds', reason, seen)]
 }
 
 /** Whether no clock within the precision takes these timestamps by the zone and the window that were known before. */
@@ -62,24 +67,30 @@ function isOutside(
 
 /**
  * Finds the earliest and the latest timestamp that the target takes, by halving. Undefined when no request shows the
- * difference, or when what is beyond is taken too.
+ * difference, endless when what is far beyond is taken too. A third answer contradicts whatever it may be of.
  */
 async function measureShifts(
-  target: Target,
-  possible: Possible,
-  knowledge: Knowledge,
+  { target, knowledge, confirmation, possible: of }: Confirming,
   accepted: number,
-): Promise<AcceptedShifts | undefined> {
+): Promise<AcceptedShifts | 'endless' | undefined> {
+  const possible = of(usualForm)
   const carrier = findCarrier(possible, knowledge)
   if (carrier === undefined) return undefined
   const taken = knowledge.predict(possible.broken(carrier))
   const refused = knowledge.predict(possible.broken(carrier | bit(timestamp)))
   const isTaken = async (shift: number) => {
+    // Once contradicted, no more is asked.
+    if (confirmation.objections.has('timestampWindowSeconds')) return false
     const code = await target.ask(carrier, shift)
-    if (code === taken || code === refused) return code === taken
-    throw new StoppedError(`A timestamp was answered with ${code} where earlier answers leave ${taken} or ${refused}.`)
+    if (code !== taken && code !== refused)
+      object(
+        confirmation,
+        ofTimestamp,
+        `A timestamp ${shift} seconds off Chinese time was answered with ${code} where earlier answers leave ${taken} or ${refused}.`,
+      )
+    return code === taken
   }
-  if ((await isTaken(accepted + farAway)) || (await isTaken(accepted - farAway))) return undefined
+  if ((await isTaken(accepted + farAway)) || (await isTaken(accepted - farAway))) return 'endless'
   const latest = await lastTaken(isTaken, accepted, accepted + farAway)
   return { latest, earliest: await earliestTaken(isTaken, accepted, latest) }
 }

@@ -12,6 +12,7 @@ import { measureCodes } from './measure-codes.ts'
 import { measureOrder } from './measure-order.ts'
 import { measureWindow } from './measure-window.ts'
 import type { Measurement } from './measurement.ts'
+import { objectToTwofold, withObjections } from './objections.ts'
 import type { CalibrationOptions } from './options.ts'
 import { StoppedError } from './stopped-error.ts'
 import type { Target } from './target.ts'
@@ -32,19 +33,25 @@ export async function measure(target: Target, options: CalibrationOptions & { re
     await findObstacles(target)
     await measureCodes(target, possible, knowledge)
     doubt = findDoubt(knowledge, possible, target.fixtures)
-    await measureOrder(target, possible, knowledge)
+    await measureOrder(confirming)
     await confirmCodes(confirming)
     found.push(...(await measureWindow(confirming, { ...options, accepted })))
     found.push(...(await measureStrays(target, doubt)))
     await confirmOrder(confirming)
   })
+  objectToTwofold(target, confirmation)
   const measurements = [
     ...describeCodes(confirming, { trouble, doubt }),
     describeOrder(options.base.order.value, confirming, { trouble, doubt }),
     ...withMissing(found, trouble),
     ...measureAnswers(target),
   ]
-  return { measurements, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
+  return {
+    measurements: withObjections(measurements, confirmation),
+    isSurprised: confirmation.surprises.length > 0,
+    trouble,
+    doubt: doubt?.reason,
+  }
 }
 
 /** Whatever stops the measuring is told beside what was measured until then. */

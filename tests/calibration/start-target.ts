@@ -42,7 +42,7 @@ export interface Hidden {
   /** Letters of Sign that the requests of `isOther` may not have. */
   readonly refusedLetters?: RegExp | undefined
   /** What comes in place of an answer; `count` is 1 for the first. */
-  readonly change?: ((reply: Reply, count: number) => Change) | undefined
+  readonly change?: ((reply: Reply, count: number, wire: Wire) => Change) | undefined
 }
 
 export interface HiddenTarget {
@@ -87,7 +87,7 @@ export async function startTarget(hidden: Hidden, options: MockServerOptions = {
     const path = isRefused ? wire.path.replace(/Sign=[^&]*/, `Sign=${'0'.repeat(32)}`) : wire.path
     const reply = await send(urls[Number(isOther)] ?? '', { ...wire, path })
     heard.push({ wire, reply })
-    answer(outgoing, reply, (!isCalm && hidden.change?.(reply, heard.length)) || {})
+    answer(outgoing, reply, (!isCalm && hidden.change?.(reply, heard.length, wire)) || {})
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = async () => {
