@@ -35,6 +35,28 @@ async function calibrate({ target, date, window = 86_400, zone = '+08:00' }: Clo
   return { zone: find('timestampUtcOffset'), window: find('timestampWindowSeconds') }
 }
 
+test('A request whose second is over before the answer comes is sent again, and contradicts nothing', async () => {
+  let [time, isDue] = [noon, false]
+  const now = () => time
+  const tick = () => {
+    if (isDue) time += 1000
+    isDue = false
+    return time
+  }
+  const change = ({ headers }: Reply, count: number) => {
+    isDue = count % 2 === 0
+    return { headers: { ...headers, date: new Date(time).toUTCString() } }
+  }
+  const { url, close } = await startTarget({ one: {}, change }, { clock: { now: tick } })
+  onTestFinished(close)
+  const { measurements, isContradicted } = await runCalibration({ sleep, url, fixtures: mockFixtures, now })
+  expect(measurements.filter(({ isMeasured }) => !isMeasured)).toEqual([])
+  expect(isContradicted).toBe(false)
+  expect(measurements.find(({ knob }) => knob === 'timestampWindowSeconds')).toMatchObject({
+    evidence: expect.stringContaining('from -86400 to 86400 seconds'),
+  })
+})
+
 describe('The zone and the window of a target', () => {
   for (const clocks of [
     { target: 5, date: 5 },

@@ -61,10 +61,12 @@ export function createTarget(options: TargetOptions) {
       if (!request) throw new Error(`No request has the faults ${namesOf(faults).join(', ')} at once.`)
       const isExpected = (code: string) =>
         seen.messagesOf(faults, code).length > 0 || code === target.expect(faults, form)
-      const answer = await target.send({ ...request, shiftSeconds }, isExpected)
+      const isUsual = shiftSeconds === target.shiftSeconds
+      const timed = isUsual ? { shiftSeconds } : ({ shiftSeconds, withinSecond: true } as const)
+      const answer = await target.send({ ...request, ...timed }, isExpected)
       const code = readCode(answer)
       const question = { faults, form, shiftSeconds, phone: target.phone }
-      seen.add(question, code, answer.object?.statusMsg, shiftSeconds === target.shiftSeconds)
+      seen.add(question, code, answer.object?.statusMsg, isUsual)
       return code
     },
   }
