@@ -28,17 +28,23 @@ const getters = ['getMonth() without + 1', 'getYear()', 'getDay()'] as const
 
 /** yyyyMMdd with some of them, in two digits or as many as there are. */
 function writeCounted(date: string, bits: number): string[] {
-  const [year, month, dayOfMonth] = [date.slice(0, 4), date.slice(4, 6), date.slice(6, 8)].map(Number) as [
-    number,
-    number,
-    number,
-  ]
-  const weekday = new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDay()
+  const [year = '', month, dayOfMonth] = [date.slice(0, 4), Number(date.slice(4, 6)), Number(date.slice(6))] as const
+  const weekday = new Date(Date.UTC(Number(year), month - 1, dayOfMonth)).getUTCDay()
   const counted = [bits & 1 ? month - 1 : month, bits & 4 ? weekday : dayOfMonth]
-  const years = String(bits & 2 ? year - 1900 : year)
   return [2, 1]
-    .map((digits) => years + counted.map((part) => String(part).padStart(digits, '0')).join(''))
+    .map((digits) => counted.map((part) => String(part).padStart(digits, '0')).join(''))
+    .map((text) => (bits & 2 ? Number(year) - 1900 : year) + text)
     .filter((text) => text !== date)
+}
+
+/** Every way in which digits may be so many parts of one or two; each part with two. */
+export function partsIn(digits: string, count: number): string[] {
+  if (count === 0) return digits === '' ? [''] : []
+  return [1, 2].flatMap((length) => {
+    const part = digits.slice(0, length)
+    if (part.length < length) return []
+    return partsIn(digits.slice(length), count - 1).map((rest) => part.padStart(2, '0') + rest)
+  })
 }
 
 /** The date as getters count it that were taken for others. */
@@ -46,17 +52,23 @@ export const ofGetters = [1, 2, 3, 4, 5, 6, 7].map(
   (bits): readonly [{ readonly getters: readonly string[] }, Spelling] => [
     { getters: getters.filter((_, index) => bits & (1 << index)) },
     {
-      // What is a moment of its own may be that moment, unless it would be now.
+      // What is a moment of its own may be that moment, unless it would be now; so may one without all digits.
       read: (timestamp, examination) =>
         likelyDays(examination)
-          .map((midnight) => dateOf(midnight))
-          .filter((date) => writeCounted(date, bits).includes(timestamp.slice(0, -6)))
-          .map((date) => date + timestamp.slice(-6))
-          .filter((meant) =>
-            examination.moment === undefined ? isFresh(meant, examination) : isAbout(meant, examination),
-          ),
+          .map(dateOf)
+          .flatMap((date) =>
+            writeCounted(date, bits)
+              .filter((counted) => timestamp.startsWith(counted))
+              .flatMap((counted) => partsIn(timestamp.slice(counted.length), 3).map((time) => date + time)),
+          )
+          .filter((meant) => {
+            const isOther = examination.moment === undefined && timestamp.endsWith(meant.slice(8))
+            return isOther ? isFresh(meant, examination) : isAbout(meant, examination)
+          }),
       write: ([year, month, date, ...time]) =>
-        writeCounted(year + month + date, bits).map((counted) => counted + time.join('')),
+        writeCounted(year + month + date, bits).flatMap((counted) =>
+          [time, time.map(Number)].map((parts) => counted + parts.join('')),
+        ),
     },
   ],
 )

@@ -1,5 +1,5 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
-import { ofCalendars } from './dates.ts'
+import { ofCalendars, partsIn } from './dates.ts'
 import type { Examination } from './examine.ts'
 import type { Parts, Spelling } from './find-timestamp.ts'
 import { isAbout, isFresh } from './is-right.ts'
@@ -47,14 +47,8 @@ const isOfAnother = (timestamp: string, examination: Examination): boolean =>
   )
 
 /** Every timestamp of which this may be what is left where some parts have one digit. */
-function padded(timestamp: string): string[] {
-  const missing = 14 - timestamp.length
-  if (!/^\d{9,13}$/.test(timestamp)) return []
-  return Array.from({ length: 32 }, (_, bits) => [0, 1, 2, 3, 4].map((part) => (bits >> part) & 1))
-    .filter((isShort) => isShort.reduce((sum, bit) => sum + bit) === missing)
-    .map((isShort) => new RegExp(`^(.{4})${isShort.map((bit) => `(.{${2 - bit}})`).join('')}$`).exec(timestamp))
-    .map((match) => (match?.slice(1) ?? []).map((part) => part.padStart(2, '0')).join(''))
-}
+const padded = (timestamp: string): string[] =>
+  /^\d{9,13}$/.test(timestamp) ? partsIn(timestamp.slice(4), 5).map((parts) => timestamp.slice(0, 4) + parts) : []
 
 /** An odd number of digits can be nothing else; an even one is so where that is about now, and where without it is not. */
 export function readUnpadded(timestamp: string, examination: Examination): readonly string[] {

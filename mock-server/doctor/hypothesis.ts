@@ -40,6 +40,12 @@ export function placeholderOf(text = ''): Phrase | undefined {
     : undefined
 }
 
+/** Whether a part of the request is such a text, as it stands there. */
+export const isPlaceholder = (part: 'authorization' | 'sign') => (examination: Examination) => {
+  const made = placeholderOf(examination[part])
+  return made && { made }
+}
+
 /** A part of a sentence, with what fills its places where it has any. */
 export const phrase = <N extends keyof PhrasePlaces>(
   name: N,

@@ -1,7 +1,7 @@
 import { percentDecoded } from '../../vendor/read-text.ts'
 import { type Examination, fromBase64 } from '../examine.ts'
 import { unquoted } from '../find-input.ts'
-import { type Hypotheses, phrase, placeholderOf } from '../hypothesis.ts'
+import { type Hypotheses, isPlaceholder, phrase } from '../hypothesis.ts'
 import { isRightAt, isRightWith } from '../is-right.ts'
 
 const claims = ['D4', 'A5'] as const
@@ -64,10 +64,7 @@ export const authorizationHypotheses = {
   },
   'authorization-is-a-placeholder': {
     claims,
-    find({ authorization }) {
-      const made = placeholderOf(authorization)
-      return made && { made }
-    },
+    find: isPlaceholder('authorization'),
     isCertain: () => false,
   },
   'authorization-has-quotes': undoneBy((sent) => {

@@ -4,7 +4,7 @@ import { percentDecoded } from '../../vendor/read-text.ts'
 import { type Evidence, examine } from '../examine.ts'
 import { evaluate, findInput, findShape, isRightSign, unquoted } from '../find-input.ts'
 import { describeShift, findSecond, findShift } from '../find-timestamp.ts'
-import { type Hypotheses, phrase, placeholderOf } from '../hypothesis.ts'
+import { type Hypotheses, isPlaceholder, phrase } from '../hypothesis.ts'
 import { isOfNow, isRightWith } from '../is-right.ts'
 
 /** What Sign looks like and how it is made (D5). */
@@ -49,10 +49,7 @@ export const signHypotheses = {
   },
   'sign-is-a-placeholder': {
     claims: ['D5'],
-    find({ sign }) {
-      const made = placeholderOf(sign)
-      return made && { made }
-    },
+    find: isPlaceholder('sign'),
     // Braces may be left around the value.
     isCertain: (_values, { sign = '', ...examination }) => isOfNow(examination) && !sign.startsWith('{'),
   },

@@ -55,6 +55,7 @@ export const timestampMistakes: Record<string, readonly Partial<Steps>[]> = {
     ...['20260515143709', '2026515143709', '20260601143709', '1260615143709', '1260515143709'].map(signs),
     { ...writes('20260015143709'), clock: Date.UTC(2026, 0, 15, 6, 37, 9) },
     { ...sends('1260015143709'), clock: Date.UTC(2026, 0, 15, 6, 37, 9) },
+    ...[writes, signs].map((make) => make('202651514379')),
   ],
   'timestamp-is-seconds-since-1970': [
     writes(String(now / 1000)),
