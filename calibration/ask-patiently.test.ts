@@ -108,10 +108,23 @@ test.each(odd.slice(3, -1))(
   async (mark, outcome) => {
     const { answers, pauses, slowed } = await send([outcome, outcome, outcome, outcome])
     expect([pauses, slowed]).toEqual([[1000, 2000], 0])
-    const words = `The target now answers everything with ${mark}, even what it answered otherwise before.`
+    const words = `The target now answers everything with ${mark}, even what it answered otherwise before. Run it again later.`
     expect(answers).toEqual([new StoppedError(words)])
   },
 )
+
+test.each(odd.slice(0, 3))(
+  '%s that comes again and again slows the run down for good, each fifth time',
+  async (mark, outcome) => {
+    const { answers, notes, slowed } = await send(Array(11).fill([outcome, usual]).flat(), 11)
+    expect([answers, slowed]).toEqual([Array(11).fill(usual), 2])
+    expect(notes).toContain(`The target limits how often it is called (${mark}): the run was slowed down.`)
+  },
+)
+
+test.each(odd.slice(3))('%s that comes again and again is no limit', async (_mark, outcome) => {
+  expect(await send(Array(11).fill([outcome, usual]).flat(), 11)).toMatchObject({ slowed: 0 })
+})
 
 test('No answer to anything any more is thrown as it came', async () => {
   expect(await send([late, late, late, late])).toMatchObject({ answers: [late], pauses: [1000, 2000], slowed: 0 })

@@ -1,7 +1,7 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
-import { noAnswer, type Outcome, tryOnce } from './outcome.ts'
-import { StoppedError } from './stopped-error.ts'
+import { limits, noAnswer, type Outcome, tryOnce } from './outcome.ts'
+import { createChangedError } from './stopped-error.ts'
 
 /** How the target is given time. */
 export interface Patience {
@@ -22,8 +22,8 @@ const pauses = [1000, 2000]
 const limitPauses = [5000, 15_000, 60_000]
 /** After so many odd answers in a row the target may have changed. */
 const manyInRow = 8
-/** What a limit answers with; the platform's internal fault may be one, too. */
-const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
+/** What is over again each time so often is a limit all the same: a pace that meets it wastes requests. */
+const manyTimes = 5
 
 /**
  * An answer that may be a passing fault or a limit is asked for again, twice. Where all three are alike, a request that was
@@ -107,7 +107,17 @@ async function askThrice(state: State, request: CaseRequest, isExpected: IsExpec
   return last.mark === undefined || state.settled.has(last.mark) ? last : settle(state, request, last)
 }
 
-const countOdd = ({ odd }: State, mark: string) => odd.set(mark, (odd.get(mark) ?? 0) + 1)
+function countOdd(state: State, mark: string): void {
+  const times = (state.odd.get(mark) ?? 0) + 1
+  state.odd.set(mark, times)
+  if (limits.includes(mark) && times % manyTimes === 0) slow(state, mark)
+}
+
+/** For good. */
+function slow(state: State, mark: string): void {
+  state.slowed = mark
+  state.slowDown()
+}
 
 /** Whether a request that was answered before still is; where none ever was, there is no telling. */
 const isControlled = async (state: State): Promise<boolean> =>
@@ -117,22 +127,13 @@ async function settle(state: State, request: CaseRequest, last: Outcome): Promis
   const mark = last.mark ?? ''
   if (await isControlled(state)) return confirm(state, request, mark)
   const late = limits.includes(mark) ? await again(state, request, last, limitPauses) : last
-  if (late.mark === undefined) {
-    state.slowed = mark
-    state.slowDown()
-  } else if ('answer' in late) {
+  if (late.mark === undefined) slow(state, mark)
+  else if ('answer' in late) {
     if (state.control !== undefined) throw createChangedError(late.mark)
     // A limit that is never over is no limit: it is how the target answers.
     state.settled.add(late.mark)
   }
   return late
-}
-
-/** Of a target that answers everything alike from some request on, whatever it answered before. */
-function createChangedError(mark: string): StoppedError {
-  const wait = ' It may limit how often it is called: measure again later, or slower (--pace).'
-  const changed = `The target now answers everything with ${mark}, even what it answered otherwise before.`
-  return new StoppedError(limits.includes(mark) ? changed + wait : changed)
 }
 
 /** What is answered as ever may be so because a limit, or a fault, was over in between. */

@@ -18,7 +18,7 @@ export async function askEdges(
   { earliest, latest }: AcceptedShifts,
   precision: number,
 ): Promise<string[]> {
-  const { target, knowledge, confirmation } = confirming
+  const { knowledge, confirmation } = confirming
   const odd = union(indexes.filter((index) => isOdd(confirmation, index)))
   const usual = actionOf(usualForm, findCarrier(confirming.possible(usualForm), knowledge) ?? 0)
   for (const form of [destroyForm, usualForm]) {
@@ -26,24 +26,31 @@ export async function askEdges(
     const carrier = findCarrier(possible, knowledge, odd)
     // A request that names no known action says nothing of the other one.
     if (carrier === undefined || (form !== usualForm && (carrier & formless) !== 0)) continue
-    for (const [shift, late] of [
+    const edges: readonly (readonly [number, FaultSet])[] = [
       [earliest + precision, 0],
       [latest - precision, 0],
       [earliest - precision - 1, bit(timestamp)],
       [latest + precision + 1, bit(timestamp)],
-    ] as const) {
-      const expected = knowledge.predict(possible.broken(carrier | late))
-      const received = await target.ask(carrier, shift, form)
-      if (received !== expected) {
-        const contradiction = `${form.action} got ${received} for a timestamp ${shift} seconds off Chinese time, where ${usualForm.action} was answered with ${expected}.`
-        const wrong = knowledge.predict(possible.broken(carrier | (late ^ bit(timestamp))))
-        object(confirmation, received === wrong ? ofWindow : ofTimestamp, contradiction)
-        return [usual]
-      }
-    }
+    ]
+    for (const [shift, late] of edges) if (!(await askEdge(confirming, { carrier, shift, late, form }))) return [usual]
     return [...new Set([usual, actionOf(form, carrier)])]
   }
   return [usual]
+}
+
+/** Whether a timestamp near the edge is answered as with the usual action; keeps what speaks against it. */
+async function askEdge(
+  { target, knowledge, confirmation, possible: of }: Confirming,
+  { carrier, shift, late, form }: { carrier: FaultSet; shift: number; late: FaultSet; form: Form },
+): Promise<boolean> {
+  const answerTo = (faults: FaultSet) => knowledge.predict(of(form).broken(faults))
+  const expected = answerTo(carrier | late)
+  const received = await target.ask(carrier, shift, form)
+  if (received === expected) return true
+  const isOtherSide = received === answerTo(carrier | (late ^ bit(timestamp)))
+  const reason = `${form.action} got ${received} for a timestamp ${shift} seconds off Chinese time, where ${usualForm.action} was answered with ${expected}.`
+  object(confirmation, isOtherSide ? ofWindow : ofTimestamp, reason)
+  return false
 }
 
 const actionOf = ({ action }: Form, carrier: FaultSet): string =>

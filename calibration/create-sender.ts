@@ -26,6 +26,9 @@ const slowPace = 1000
 /** After so many answers in a row that came in a later second, the target is too slow for any to come sooner. */
 const mostTries = 4
 
+const spent = (requests: number): string =>
+  `${requests} requests were sent, as many as allowed. Run it again with more (--max-requests), or with an open meeting (--confid).`
+
 /**
  * Sends each request once, at the run's pace, and counts. One whose answer turns on the second is sent again where that
  * second was over before the answer came.
@@ -38,7 +41,7 @@ export function createSender(options: TargetOptions) {
   let isSlow = false
   const sender = {
     async send(request: CaseRequest, tries = 1): Promise<ReadAnswer> {
-      if (requests >= maxRequests) throw new StoppedError(`${maxRequests} requests were sent, as many as allowed.`)
+      if (requests >= maxRequests) throw new StoppedError(spent(maxRequests))
       requests += 1
       if (pace > 0) await sleep(pace)
       const sentAt = now()

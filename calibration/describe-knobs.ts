@@ -30,7 +30,9 @@ export function describeCodes(confirming: Confirming, hindrances: Hindrances): M
     }
     if (code === undefined) return unmeasured(knob, hindrances.trouble ?? 'Other checks always answered first.')
     const reason = objectTo(confirming, index, code, hindrances)
-    if (reason !== undefined) return unmeasured(knob, reason, code)
+    const isDoubted = hindrances.doubt !== undefined && has(hindrances.doubt.doubted, index)
+    // What may be the answer to something else speaks against nothing.
+    if (reason !== undefined) return unmeasured(knob, reason, isDoubted ? undefined : code)
     const statusMsg = findMessage(target, code, knowledge.shownBy[index] ?? 0)
     const evidence = describeEvidence(confirming, index, code)
     return { ...measured(knob, code, evidence), ...(statusMsg !== undefined && { statusMsg }) }
@@ -50,13 +52,13 @@ function objectTo(
   { target, knowledge, confirmation }: Confirming,
   index: number,
   code: string,
-  { doubt, trouble }: Hindrances,
+  { doubt }: Hindrances,
 ): string | undefined {
   if (doubt && has(doubt.doubted, index)) return doubt.reason
   if (!/^(?:served|(?!0$)-?\d+)$/.test(code)) return `The answer was no refusal in the envelope: ${code}.`
   const times =
     target.seen.timesAnswered(knowledge.shownBy[index] ?? 0, answerOf(code)) + (confirmation.shown[index] ?? []).length
-  return times < 2 ? `A single answer showed it: ${code}.${trouble ? ` ${trouble}` : ''}` : undefined
+  return times < 2 ? `A single answer showed it: ${code}.` : undefined
 }
 
 /** That a check was answered in two ways: by action, by parameter, or to one and the same request. */

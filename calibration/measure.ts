@@ -1,7 +1,7 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { type Confirming, createConfirmation } from './compare.ts'
 import { confirmCodes, confirmOrder, createPossibleForms } from './confirm.ts'
-import { describeCodes, describeOrder, withMissing } from './describe-knobs.ts'
+import { describeCodes, describeOrder, type Hindrances, withMissing } from './describe-knobs.ts'
 import { createPossible } from './fault-sets.ts'
 import { type Doubt, findDoubt } from './find-doubt.ts'
 import { findObstacles } from './find-obstacle.ts'
@@ -39,19 +39,30 @@ export async function measure(target: Target, options: CalibrationOptions & { re
     found.push(...(await measureStrays(target, doubt)))
     await confirmOrder(confirming)
   })
-  objectToTwofold(target, confirmation)
-  const measurements = [
-    ...describeCodes(confirming, { trouble, doubt }),
-    describeOrder(options.base.order.value, confirming, { trouble, doubt }),
-    ...withMissing(found, trouble),
-    ...measureAnswers(target),
-  ]
+  const measurements = describe(confirming, found, { base: options.base, trouble, doubt })
   return {
-    measurements: withObjections(measurements, confirmation),
+    measurements,
     isSurprised: confirmation.surprises.length > 0,
     trouble,
     doubt: doubt?.reason,
   }
+}
+
+/** All that was found, but for that which an answer speaks against. */
+function describe(
+  confirming: Confirming,
+  found: readonly Measurement[],
+  { base, ...hindrances }: Hindrances & { readonly base: Behaviour },
+): Measurement[] {
+  const { target, confirmation } = confirming
+  objectToTwofold(target, confirmation)
+  const measurements = [
+    ...describeCodes(confirming, hindrances),
+    describeOrder(base.order.value, confirming, hindrances),
+    ...withMissing(found, hindrances.trouble),
+    ...measureAnswers(target),
+  ]
+  return withObjections(measurements, confirmation)
 }
 
 /** Whatever stops the measuring is told beside what was measured until then. */

@@ -17,6 +17,9 @@ export type Outcome = { readonly mark: string | undefined } & (
   | { readonly error: unknown }
 )
 
+/** What a limit answers with; the platform's internal fault may be one, too. */
+export const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
+
 /** Sends one request once. Throws what is no passing fault: nobody is there, and nobody ever answered. */
 export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boolean): Promise<Outcome> {
   try {

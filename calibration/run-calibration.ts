@@ -19,7 +19,9 @@ export interface Calibration {
   /** What was asked again, and that the run was slowed down, in sentences. */
   readonly notes: readonly string[]
   readonly requests: number
-  /** Whether answers contradict each other, so that not all of it can be trusted. */
+  /** Knobs that answers speak against, where nothing better can be written: they are verified no more. */
+  readonly disproved: readonly string[]
+  /** Whether answers contradict each other or what was known before, so that not all of it can be trusted. */
   readonly isContradicted: boolean
   /** Whether they contradict what the page documents, which no knob follows. */
   readonly isBroken: boolean
@@ -45,8 +47,8 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
   const run = { base, day: new Date(now()).toISOString().slice(0, 10), host: new URL(options.url).host }
   const measurements = leaveOutRefused(found, run, options.refusalOf ?? breaksSchema)
   const news = [...target.news, ...listNews(target, measurements)]
-  const isContradicted =
-    isSurprised || target.seen.contradictions().length > 0 || measurements.some((each) => isDisproved(each, base))
+  const disproved = measurements.filter((each) => isDisproved(each, base)).map(({ knob }) => knob)
+  const isContradicted = isSurprised || target.seen.contradictions().length > 0 || disproved.length > 0
   return {
     behaviour: createBehaviour(measurements, run),
     host: run.host,
@@ -55,6 +57,7 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     notes: target.notes(),
     requests: target.requests(),
     ...hindrances,
+    disproved,
     isContradicted,
     isBroken: news.some(isBroken),
   }

@@ -54,7 +54,7 @@ describe('telemeeting calibrate', () => {
     const out = join(createFolder(), 'behaviour.json')
     const { exitCode, out: said } = await run(['--target', await startProcess(hidden), '--out', out])
     expect([exitCode, process.exitCode]).toEqual([0, 0])
-    expect(said).toMatch(/33 of 33 knobs measured with \d+ requests/)
+    expect(said).toMatch(/33 of 35 knobs measured with \d+ requests/)
     const written = JSON.parse(readFileSync(out, 'utf8'))
     expect(written).toMatchObject({
       codes: {
@@ -89,7 +89,7 @@ describe('telemeeting calibrate', () => {
     const out = join(createFolder(), 'behaviour.json')
     const { exitCode, out: said } = await run(['--target', target.url, '--out', out])
     expect(exitCode).toBe(0)
-    expect(said).toMatch(/33 of 33 knobs measured/)
+    expect(said).toMatch(/33 of 35 knobs measured/)
     expect(said.match(/A25: .*/g)).toEqual([
       'A25: expected no blanks between the members, received blanks. No knob follows it.',
       "A25: expected no members beside the page's, received success. No knob follows it.",
@@ -104,7 +104,7 @@ describe('telemeeting calibrate', () => {
     const out = join(createFolder(), 'behaviour.json')
     const { exitCode, out: said, error } = await run(['--target', target.url, '--out', out])
     expect([exitCode, error]).toEqual([1, expect.stringContaining('contradict what the page documents')])
-    expect(said).toMatch(/33 of 33 knobs measured/)
+    expect(said).toMatch(/33 of 35 knobs measured/)
     expect(said).toMatch(/D9: expected HTTP 200, received HTTP 400 \(\d+ of \d+ answers\)\. No knob follows it\./)
     expect(JSON.parse(readFileSync(out, 'utf8')).codes['parameters-are-present']).toMatchObject({ value: '-2' })
   })
@@ -114,7 +114,7 @@ describe('telemeeting calibrate', () => {
     onTestFinished(() => mock.close())
     const out = join(createFolder(), 'behaviour.json')
     const { out: said } = await run(['--target', mock.url, '--out', out])
-    expect(said).toMatch(/33 of 33 knobs measured/)
+    expect(said).toMatch(/33 of 35 knobs measured/)
     expect(said).toContain(`verified against ${new URL(mock.url).host}, a server on this machine: not the vendor's.`)
     expect(said).not.toContain('otherwise than in the kit')
     const written = JSON.parse(readFileSync(out, 'utf8'))
@@ -179,6 +179,7 @@ describe('telemeeting calibrate', () => {
   test('ends with exit code 1 and names the appid where nothing shows that it is right', async () => {
     const { exitCode, error, file } = await runAsSandbox({ TELEMEETING_APPID: 'nobodysapplication' })
     expect([exitCode, error]).toEqual([1, expect.stringContaining('nobodysapplication')])
+    expect(error).not.toContain('speak against')
     const written = JSON.parse(readFileSync(file, 'utf8'))
     expect(written.codes['meeting-is-known']).toEqual(defaultBehaviour.codes['meeting-is-known'])
     expect(written.codes['sign-matches-account'].provenance).toBe('verified')
@@ -193,7 +194,11 @@ describe('telemeeting calibrate', () => {
     const earlier = { ...defaultBehaviour, otherPath: { ...found, value: { status: 410 } }, order }
     writeFileSync(file, JSON.stringify(earlier))
     const args = ['--target', mock.url, '--out', file, '--max-requests', '12']
-    expect(await run(args)).toMatchObject({ exitCode: 1, error: expect.stringContaining('12 requests were sent') })
+    const { exitCode, out: said, error } = await run(args)
+    expect([exitCode, error]).toEqual([1, expect.stringContaining('Run it again with more (--max-requests)')])
+    expect(`${said} ${error}`.match(/12 requests were sent/g)).toHaveLength(1)
+    expect(said).toMatch(/not measured, since the run stopped: .*codes\.sign-is-present.*otherPath/)
+    expect(said).toMatch(/codes\.meeting-is-not-over: not measured\. It shows only where a meeting was ended/)
     const written = JSON.parse(readFileSync(file, 'utf8'))
     expect(written).toMatchObject({ order, otherPath: earlier.otherPath, charset: { provenance: 'verified' } })
   })
@@ -237,11 +242,16 @@ describe('telemeeting calibrate', () => {
   test('says that it did not run without credentials for the sandbox', async () => {
     const { exitCode, error } = await run(['--target', 'sandbox', '--out', join(createFolder(), 'b.json')])
     expect([exitCode, error]).toEqual([2, expect.stringContaining('NOT RUN')])
+    expect(error).toContain('Set them, or give the URL of a mock that runs (telemeeting mock).')
   })
 
   for (const [what, args, words] of [
     ['production', ['--target', 'http://api.ytx.net.', '--out', 'b.json'], 'Production is never measured'],
-    ['the mock that is not a server yet', ['--target', 'mock', '--out', 'b.json'], 'Only a server can be measured'],
+    [
+      'the mock that is not a server yet',
+      ['--target', 'mock', '--out', 'b.json'],
+      'the URL of a mock that runs (telemeeting mock)',
+    ],
     ['a file in no folder', ['--target', 'http://127.0.0.1:9', '--out', 'nowhere/b.json'], 'Nothing was sent'],
     ['a file without a name', ['--target', 'http://127.0.0.1:9', '--out', ''], '--out is empty. Nothing was sent'],
     ['a folder', ['--target', 'http://127.0.0.1:9', '--out', '.'], 'it is a folder'],
