@@ -3,12 +3,12 @@ import { mockFixtures } from '../contract-tests/index.ts'
 import type { BehaviourOverride } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CodeKnob } from '../schemas/generated/types.ts'
-import { type Sent, startTarget } from '../tests/calibration/start-target.ts'
+import { type Sent, startTarget, type Wire } from '../tests/calibration/start-target.ts'
 import { sleep } from '../tests/support/no-sleep.ts'
 import { runCalibration } from './index.ts'
 
 /** Calibrates a target that answers some requests by another behaviour. */
-async function calibrate(other: BehaviourOverride, isOther: (sent: Sent) => boolean) {
+async function calibrate(other: BehaviourOverride, isOther: (sent: Sent, path: string, wire?: Wire) => boolean) {
   const target = await startTarget({ one: {}, other, isOther })
   onTestFinished(() => target.close())
   const calibration = await runCalibration({ sleep, url: target.url, fixtures: mockFixtures })
@@ -132,6 +132,28 @@ test('The evidence says with which actions and parameters a knob was measured', 
       'Sent one parameter too few, with hangupMeeting (confid), destroyMeeting (confid), hangupMeeting (phone), hangupMeeting (appid), destroyMeeting (appid). Answered with -2.',
   })
   expect(evidence('sign-is-present')).toMatchObject({
-    evidence: 'Sent no Sign, with hangupMeeting, destroyMeeting. Answered with -2.',
+    evidence: 'Sent no Sign, with hangupMeeting, destroyMeeting; an empty Sign, with hangupMeeting. Answered with -2.',
   })
+})
+
+test('A knob is left out where another request with the same fault is answered otherwise', async () => {
+  const isOther = ({ action, confid }: Sent, path: string, wire?: Wire) =>
+    wire?.headers.authorization === '' ||
+    path.endsWith('Sign=') ||
+    ['', '[]'].includes(String(wire?.body)) ||
+    action === '' ||
+    confid === true ||
+    Array.isArray(confid)
+  const further = {
+    'authorization-is-present': ['with an empty Authorization'],
+    'sign-is-present': ['with an empty Sign'],
+    'body-is-json-object': ['with an empty body', 'with the body []'],
+    'action-is-present': ['with an empty action'],
+    'parameters-are-strings': ['with true', 'with a list'],
+  }
+  const names = Object.keys(further)
+  const { contradicted } = await calibrate(codes(Object.fromEntries(names.map((name) => [name, '-777']))), isOther)
+  expect(contradicted).toEqual(names.map((name) => expect.stringContaining(`codes.${name}: Answers differ: `)))
+  for (const [index, words] of Object.values(further).entries())
+    for (const each of words) expect(contradicted[index]).toContain(`${each} got -777`)
 })

@@ -50,7 +50,7 @@ export function findQuestion(confirming: Confirming, index: number, form: Form):
   const possible = confirming.possible(form)
   const shownBy = confirming.knowledge.shownBy[index] ?? own
   const sets = [own, shownBy | own, ...indexes.map((other) => own | bit(other))]
-  const isOfForm = (faults: FaultSet) => form === usualForm || (faults & formless) === 0
+  const isOfForm = (faults: FaultSet) => form.action === usualForm.action || (faults & formless) === 0
   return sets.find((faults) => possible.has(faults) && isOfForm(faults) && isShown(confirming, { index, faults, form }))
 }
 

@@ -13,7 +13,7 @@ import {
 } from './fault-sets.ts'
 import { answerOf } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
-import { destroyForm, type Form, otherForms, parameterChecks, usualForm } from './parameter-faults.ts'
+import { destroyForm, type Form, otherForms, parameterChecks, usualForm, variantForms } from './parameter-faults.ts'
 import type { Target } from './target.ts'
 
 /** What the zone, the window and other paths take: other actions and parameters are not asked at their cost. */
@@ -73,8 +73,9 @@ export function createPossibleForms(target: Target, usual: Possible): (form: For
 
 function formsOf(index: number): readonly Form[] {
   const name = measurable[index] as Measurable
-  if (has(formless, index)) return []
-  return parameterChecks.includes(name) ? otherForms : otherForms.slice(0, 1)
+  const further = variantForms.filter(([check]) => check === name).map(([, form]) => form)
+  if (has(formless, index)) return further
+  return [...(parameterChecks.includes(name) ? otherForms : otherForms.slice(0, 1)), ...further]
 }
 
 async function askCode(confirming: Confirming, index: number, form: Form): Promise<void> {

@@ -72,26 +72,35 @@ function describeTwofold({ target, knowledge, confirmation }: Confirming, index:
     return 'The same request got different answers.'
   if (!first) return undefined
   const usual = { form: usualForm, faults: knowledge.shownBy[index] ?? bit(index) }
-  const answers = others.map(({ received, ...each }) => `${describeForm(name, each)} got ${received}`)
+  const answers = others.map(
+    ({ received, ...each }) =>
+      `${describeForm(name, each)}${each.form.variant ? ` with ${each.form.variant.words}` : ''} got ${received}`,
+  )
   return `Answers differ: ${describeForm(name, usual)} got ${first.expected}, ${answers.join(', ')}. Sent: ${faultWords[name]}.`
 }
 
+type Shown = Pick<Surprise, 'form' | 'faults'>
+
 /** With which action the check was asked, and on which parameter: beside others of its kind, a fault is on a later one. */
-function describeForm(name: Measurable, { form, faults }: Pick<Surprise, 'form' | 'faults'>): string {
+function describeForm(name: Measurable, { form, faults }: Shown): string {
   const broken = new Set(namesOf(faults))
   const place = parameterChecks.filter((each) => broken.has(each)).indexOf(name)
-  return place < 0 ? form.action : `${form.action} (${parameterFaults(broken, form)[place]?.on})`
+  const action = (faults & formless) === 0 ? form.action : 'no known action'
+  return place < 0 ? action : `${action} (${parameterFaults(broken, form)[place]?.on})`
 }
 
 function describeEvidence({ knowledge, confirmation }: Confirming, index: number, code: string): string {
   const name = measurable[index] as Measurable
-  const others = (confirmation.shown[index] ?? []).map((each) => describeForm(name, each))
+  const shown: readonly Shown[] = confirmation.shown[index] ?? []
   const faults = knowledge.shownBy[index] ?? 0
-  const usual = (faults & formless) !== 0 ? 'no known action' : describeForm(name, { form: usualForm, faults })
-  const forms = [usual, ...others]
+  const usual = { form: usualForm, faults }
+  const forms = [usual, ...shown.filter(({ form }) => !form.variant)].map((each) => describeForm(name, each))
   const beside = namesOf(faults & ~bit(index))
   const also = beside.length > 0 ? `, beside ${beside.map((each) => faultWords[each]).join(' and ')}` : ''
-  return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}. Answered with ${nameCode(code)}.`
+  const further = shown.flatMap((each) =>
+    each.form.variant ? [`; ${each.form.variant.words}, with ${describeForm(name, each)}`] : [],
+  )
+  return `Sent ${faultWords[name]}${also}, with ${[...new Set(forms)].join(', ')}${further.join('')}. Answered with ${nameCode(code)}.`
 }
 
 /** Nothing more is known of a code that no list has (O11). */

@@ -1,10 +1,18 @@
-import type { JsonValue } from '../contract-tests/case.ts'
+import type { CaseRequest, JsonValue } from '../contract-tests/case.ts'
 import type { Measurable } from './measurable.ts'
 
 /** With which action a request breaks checks, and which of its parameters has the first fault, the second and so on. */
 export interface Form {
   readonly action: 'destroyMeeting' | 'hangupMeeting'
   readonly parameters: readonly Parameter[]
+  /** Another request with the same fault, such as an empty Sign in place of none. */
+  readonly variant?: Variant
+}
+
+interface Variant {
+  /** What it sends, after "sent". */
+  readonly words: string
+  readonly change: (request: CaseRequest) => CaseRequest
 }
 
 export type Parameter = 'confid' | 'phone' | 'appid'
@@ -21,6 +29,34 @@ export const otherForms: readonly Form[] = [
   { action: 'hangupMeeting', parameters: ['appid', 'phone'] },
   { action: 'destroyMeeting', parameters: ['appid', 'confid'] },
 ]
+
+const replaceNumber =
+  (by: JsonValue): Variant['change'] =>
+  (request) => {
+    const replaced = Object.entries(request.set ?? {}).map(([name, value]) => [name, value === 2 ? by : value])
+    return { ...request, set: Object.fromEntries(replaced) }
+  }
+
+/** The mock has one check for both, so that the target is asked whether it has one answer. */
+const variants: readonly (readonly [Measurable, string, Variant['change']])[] = [
+  ['authorization-is-present', 'an empty Authorization', (request) => ({ ...request, authorization: { raw: '' } })],
+  ['sign-is-present', 'an empty Sign', (request) => ({ ...request, sign: { raw: '' } })],
+  ['body-is-json-object', 'an empty body', (request) => ({ ...request, body: '' })],
+  ['body-is-json-object', 'the body []', (request) => ({ ...request, body: '[]' })],
+  [
+    'action-is-present',
+    'an empty action',
+    (request) => ({ ...request, set: { ...request.set, action: '' }, omit: [] }),
+  ],
+  ['parameters-are-strings', 'true', replaceNumber(true)],
+  ['parameters-are-strings', 'a list', replaceNumber(['2'])],
+]
+
+/** The usual form with each other request that has the fault. */
+export const variantForms: readonly (readonly [Measurable, Form])[] = variants.map(([name, words, change]) => [
+  name,
+  { ...usualForm, variant: { words, change } },
+])
 
 interface ParameterFault {
   /** The parameter that has it; undefined when none is left. */

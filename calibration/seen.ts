@@ -19,7 +19,7 @@ export function createSeen() {
       const { faults, form, shiftSeconds, phone } = question
       messages.set(`${faults} ${code}`, (messages.get(`${faults} ${code}`) ?? new Set()).add(message))
       if (form === usualForm && isUsual) asked.set(`${faults} ${code}`, (asked.get(`${faults} ${code}`) ?? 0) + 1)
-      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters} ${phone}`
+      const key = `${namesOf(faults).join(' + ') || 'no fault'} at ${shiftSeconds} ${form.action} ${form.parameters} ${phone} ${form.variant?.words}`
       const { codes } = seen.get(key) ?? { codes: new Set<string>() }
       seen.set(key, { question, codes: codes.add(code) })
     },

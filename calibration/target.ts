@@ -63,7 +63,8 @@ export function createTarget(options: TargetOptions) {
         seen.messagesOf(faults, code).length > 0 || code === target.expect(faults, form)
       const isUsual = shiftSeconds === target.shiftSeconds
       const timed = isUsual ? { shiftSeconds } : ({ shiftSeconds, withinSecond: true } as const)
-      const answer = await target.send({ ...request, ...timed }, isExpected)
+      const asked = form.variant?.change(request) ?? request
+      const answer = await target.send({ ...asked, ...timed }, isExpected)
       const code = readCode(answer)
       const question = { faults, form, shiftSeconds, phone: target.phone }
       seen.add(question, code, answer.object?.statusMsg, isUsual)

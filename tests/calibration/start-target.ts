@@ -38,7 +38,7 @@ export interface Hidden {
   readonly one: BehaviourOverride
   /** For the requests of `isOther`. */
   readonly other?: BehaviourOverride | undefined
-  readonly isOther?: (sent: Sent, path: string) => boolean
+  readonly isOther?: (sent: Sent, path: string, wire?: Wire) => boolean
   /** Letters of Sign that the requests of `isOther` may not have. */
   readonly refusedLetters?: RegExp | undefined
   /** What comes in place of an answer; `count` is 1 for the first. */
@@ -82,7 +82,7 @@ export async function startTarget(hidden: Hidden, options: MockServerOptions = {
   let isCalm = false
   const server = createServer(async (incoming, outgoing) => {
     const wire = await readWire(incoming)
-    const isOther = hidden.other !== undefined && hidden.isOther?.(readSent(wire.body), wire.path) === true
+    const isOther = hidden.other !== undefined && hidden.isOther?.(readSent(wire.body), wire.path, wire) === true
     const isRefused = isOther && hidden.refusedLetters?.test(/Sign=([^&]*)/.exec(wire.path)?.[1] ?? '')
     const path = isRefused ? wire.path.replace(/Sign=[^&]*/, `Sign=${'0'.repeat(32)}`) : wire.path
     const reply = await send(urls[Number(isOther)] ?? '', { ...wire, path })
