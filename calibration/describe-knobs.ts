@@ -146,11 +146,3 @@ function orderSeen(base: readonly string[], { before }: Knowledge): readonly str
   )
   return isAgainst ? [] : undefined
 }
-
-const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']
-
-/** What was not got to is said as well. */
-export function withMissing(found: readonly Measurement[], trouble = ''): Measurement[] {
-  const missing = lateKnobs.filter((knob) => !found.some((each) => each.knob === knob))
-  return [...found, ...missing.map((knob) => unmeasured(knob, trouble))]
-}

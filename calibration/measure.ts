@@ -1,7 +1,7 @@
 import type { Behaviour } from '../schemas/generated/types.ts'
 import { type Confirming, createConfirmation } from './compare.ts'
 import { confirmCodes, confirmOrder, createPossibleForms } from './confirm.ts'
-import { describeCodes, describeOrder, type Hindrances, withMissing } from './describe-knobs.ts'
+import { describeCodes, describeOrder, type Hindrances } from './describe-knobs.ts'
 import { createPossible } from './fault-sets.ts'
 import { type Doubt, findDoubt } from './find-doubt.ts'
 import { findObstacles } from './find-obstacle.ts'
@@ -11,7 +11,7 @@ import { measureAnswers, measureStrays } from './measure-answers.ts'
 import { measureCodes } from './measure-codes.ts'
 import { measureOrder } from './measure-order.ts'
 import { measureWindow } from './measure-window.ts'
-import type { Measurement } from './measurement.ts'
+import { type Measurement, unmeasured } from './measurement.ts'
 import { objectToTwofold, withObjections } from './objections.ts'
 import type { CalibrationOptions } from './options.ts'
 import { StoppedError } from './stopped-error.ts'
@@ -74,4 +74,12 @@ async function untilSpent(work: () => Promise<void>): Promise<string | undefined
     if (error instanceof StoppedError) return error.message
     throw error
   }
+}
+
+const lateKnobs = ['timestampUtcOffset', 'timestampWindowSeconds', 'otherMethod', 'otherVersion', 'otherPath']
+
+/** What was not got to is said as well. */
+function withMissing(found: readonly Measurement[], trouble = ''): Measurement[] {
+  const missing = lateKnobs.filter((knob) => !found.some((each) => each.knob === knob))
+  return [...found, ...missing.map((knob) => unmeasured(knob, trouble))]
 }
