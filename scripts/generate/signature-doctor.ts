@@ -63,7 +63,8 @@ request has two mistakes; \`npm run prove:doctor\` tries all pairs. Some mistake
 - A timestamp that is a real moment of the past may be that moment.
 - Where no timestamp is left in \`Authorization\`, nothing shows what \`Sign\` was made from.
 
-The doctor cannot tell a token that is simply another one from nonsense.
+The doctor cannot tell a token that is simply another one from nonsense. A \`Sign\` that was kept for more than an hour
+looks the same: \`explain\` names both then.
 
 ## Each mistake, its claims and what to change
 
