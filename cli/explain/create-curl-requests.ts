@@ -31,6 +31,7 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
       'The curl command has no URL, so it sends nothing. Expected http://…/201612/sid/…?Sign=… before any ; & | or line break: paste it whole, and quote it.',
     )
   }
+  assertTogether(options)
   const pieces = readData(options)
   const isGet = has('get')
   const query = queryOf(valuesOf('url-query'), isGet ? pieces : [])
@@ -47,6 +48,23 @@ export function createCurlRequests(options: readonly GivenOption[]): CurlReading
   })
   const odd = noteLetters(options.map(({ value }) => value))
   return { requests, notes: odd.length > 0 ? odd : stray.map(strayNote) }
+}
+
+/** Options that curl does not take together, in one version or another. */
+const apart = [
+  ['include', 'remote-header-name'],
+  ['head', 'remote-header-name'],
+  ['fail', 'fail-with-body'],
+  ['continue-at', 'range'],
+  ['continue-at', 'remove-on-error'],
+  ['continue-at', 'clobber'],
+] as const
+
+function assertTogether(options: readonly GivenOption[]): void {
+  const isGiven = (name: string) => options.some((option) => option.name === name)
+  const [one, other] = apart.find((names) => names.every(isGiven)) ?? []
+  if (one === undefined) return
+  throw new UsageError(`With both --${one} and --${other}, some versions of curl send nothing. Leave one out.`)
 }
 
 const strayNote = (word: string): string =>
@@ -92,7 +110,7 @@ function methodOf(options: readonly GivenOption[], hasData: boolean): string {
   const wanted = valuesOf('request').at(-1)
   const hasForm = options.some(({ name }) => name === 'form' || name === 'form-string')
   const kinds = [hasForm, has('get') || has('head'), hasData && !has('get')].filter(Boolean)
-  if (kinds.length > 1 || valuesOf('form').some((value) => !/^[^=]+=/.test(value))) {
+  if (kinds.length > 1) {
     throw new UsageError(
       'The options -d, -F, -G and -I were mixed in a way in which curl sends nothing. Leave one out.',
     )

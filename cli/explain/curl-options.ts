@@ -1,18 +1,60 @@
-/** Every option of curl up to 8.16 that takes a value, by its long name; a letter behind a slash is the short one. */
-const withValue = `abstract-unix-socket alt-svc aws-sigv4 cacert capath cert/E cert-type ciphers config/K connect-timeout
-  connect-to continue-at/C cookie/b cookie-jar/c create-file-mode crlfile curves data/d data-ascii data-binary data-raw
-  data-urlencode delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url dump-header/D ech egd-file engine
-  etag-compare etag-save expect100-timeout form/F form-string ftp-account ftp-alternative-to-user ftp-method ftp-port/P
-  ftp-ssl-ccc-mode happy-eyeballs-timeout-ms haproxy-clientip header/H help/h hostpubmd5 hostpubsha256 hsts interface ip-tos
-  ipfs-gateway json keepalive-cnt keepalive-time key key-type knownhosts krb krb4 libcurl limit-rate local-port login-options
-  mail-auth mail-from mail-rcpt max-filesize max-redirs max-time/m netrc-file noproxy oauth2-bearer output/o output-dir
-  parallel-max parallel-max-host pass pinnedpubkey preproxy proto proto-default proto-redir proxy/x proxy-cacert proxy-capath
-  proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey
-  proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user/U proxy1.0 pubkey quote/Q
-  random-file range/r rate referer/e request/X request-target resolve retry retry-delay retry-max-time sasl-authzid
-  service-name sigalgs socks4 socks4a socks5 socks5-gssapi-service socks5-hostname speed-limit/Y speed-time/y ssl-sessions
-  stderr telnet-option/t tftp-blksize time-cond/z tls-max tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii
-  trace-config unix-socket upload-file/T upload-flags url url-query user/u user-agent/A variable vlan-priority write-out/w`
+/**
+ * Every option of curl up to 8.16 that takes a value, by its long name; a letter behind a slash is the short one. Each
+ * stands by the form of value that curl surely takes: of another one, some version sends nothing.
+ */
+const withValue: readonly (readonly [expected: string, form: RegExp, names: string])[] = [
+  [
+    'anything',
+    /^/,
+    `abstract-unix-socket alt-svc aws-sigv4 cacert capath cert/E cert-type ciphers config/K connect-to cookie-jar/c
+    crlfile curves data/d data-ascii data-binary data-raw data-urlencode delegation dns-interface dns-ipv4-addr
+    dns-ipv6-addr dns-servers doh-url ech egd-file engine etag-compare etag-save ftp-account ftp-alternative-to-user
+    ftp-method ftp-port/P ftp-ssl-ccc-mode haproxy-clientip header/H help/h hostpubmd5 hostpubsha256 hsts interface
+    ip-tos ipfs-gateway json keepalive-cnt key key-type knownhosts krb krb4 libcurl local-port login-options
+    mail-auth mail-from mail-rcpt netrc-file noproxy output/o output-dir parallel-max-host pass pinnedpubkey
+    preproxy proto-default proxy/x proxy-cacert proxy-capath proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile
+    proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name proxy-tls13-ciphers
+    proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user/U proxy1.0 pubkey quote/Q random-file rate
+    request/X request-target resolve sasl-authzid service-name sigalgs socks4 socks4a socks5 socks5-gssapi-service
+    socks5-hostname ssl-sessions stderr telnet-option/t time-cond/z tls13-ciphers tlsauthtype tlspassword tlsuser
+    trace trace-ascii trace-config unix-socket upload-file/T upload-flags url url-query user/u variable
+    vlan-priority`,
+  ],
+  [
+    'no number behind it: expected digits alone',
+    /^\d{1,6}$/,
+    `happy-eyeballs-timeout-ms keepalive-time max-redirs parallel-max retry retry-delay retry-max-time speed-limit/Y
+    speed-time/y tftp-blksize`,
+  ],
+  [
+    'no number behind it: expected seconds, such as 9 or 1.5',
+    /^(?:0|[1-9]\d{0,5}(?:\.\d{1,6})?)$/,
+    'connect-timeout expect100-timeout max-time/m',
+  ],
+  ['no number behind it: expected bytes, such as 100k', /^\d{1,9}[kKmMgG]?$/, 'limit-rate max-filesize'],
+  ['a control character in it: expected plain text', /^\P{Cc}*$/u, 'cookie/b oauth2-bearer referer/e user-agent/A'],
+  ['a form that was not read: expected 0644 or the like', /^0?[0-7]{3}$/, 'create-file-mode'],
+  [
+    'a file that may not be there: expected - or a name without a folder',
+    /^(?:-|\w[\w.-]*|\/dev\/null)$/,
+    'dump-header/D',
+  ],
+  ['a form that was not read: expected 1.2 or the like', /^(?:default|1\.[0-3])$/, 'tls-max'],
+  ['a form that was not read: expected 0-99 or the like', /^\d{1,9}-\d{0,9}$/, 'range/r'],
+  ['a form that was not read: expected a number of bytes', /^(?:-|\d{1,9})$/, 'continue-at/C'],
+  [
+    'protocols that decide whether curl sends anything: expected http and https',
+    /^(?:https?(?:,https?)*|=http,https|=https,http)$/,
+    'proto proto-redir',
+  ],
+  [
+    'a form or a file that was not read: expected name=text',
+    /^[^=]+=(?![@<()"])[^;]*(?:;type=\w+\/[\w.+-]+)?$/,
+    'form/F',
+  ],
+  ['a form that was not read: expected name=text', /^[^=]+=/, 'form-string'],
+  ['a file that may not be there: expected the text', /^(?!@)/, 'write-out/w'],
+]
 
 /** And every one that takes none. With no- before it, it is turned off. */
 const withoutValue = `alpn anyauth append/a basic buffer ca-native cert-status clobber compressed compressed-ssh create-dirs crlf
@@ -37,21 +79,28 @@ const unread = {
   'netrc netrc-file netrc-optional': 'it takes the password from a file',
   'config variable': 'it takes options or values from elsewhere',
   'request-target upload-file': 'it makes another address of the URL',
+  'connect-to proxy preproxy proxy1.0 resolve socks4 socks4a socks5 socks5-hostname unix-socket abstract-unix-socket':
+    'whether anything arrives depends on another address than that of the URL',
   'haproxy-protocol haproxy-clientip http2-prior-knowledge http3 http3-only':
     'it speaks another protocol than HTTP/1.1',
   'help manual version dump-ca-embed': 'curl prints something and sends nothing',
-  'proto-default disallow-username-in-url skip-existing': 'whether curl sends anything depends on more than the line',
+  'proto-default disallow-username-in-url skip-existing interface ipv6 local-port rate hostpubmd5 engine':
+    'whether curl sends anything depends on more than the line',
+  'alt-svc cacert capath cert crlfile etag-compare etag-save hsts key pinnedpubkey proxy-cacert proxy-cert proxy-key':
+    'whether curl sends anything depends on a file',
+  'cert-status cert-type ciphers curves doh-url key-type tls13-ciphers tlsuser tlspassword':
+    'whether curl sends anything depends on how the connection is made',
+  'ca-native dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers ech follow ip-tos ipfs-gateway keepalive-cnt knownhosts metalink mptcp out-null parallel-max-host proxy-ca-native proxy-http2 proxy-tlsauthtype show-headers sigalgs ssl-sessions tls-earlydata tlsauthtype trace-config trace-ids upload-flags vlan-priority':
+    'not every curl knows it, and one that does not sends nothing',
 }
-
-/** Options whose value is a number: for any other text curl sends nothing. */
-const numeric = `connect-timeout expect100-timeout keepalive-cnt keepalive-time max-redirs max-time parallel-max retry
-  retry-delay retry-max-time speed-limit speed-time`
 
 /** An option of curl. */
 export interface CurlOption {
   readonly name: string
   readonly takesValue: boolean
-  readonly isNumber: boolean
+  /** What a value has to be, and what is said of another one. */
+  readonly form: RegExp
+  readonly misfit: string
   /** Why a line with it can't be judged; undefined when it can. */
   readonly unread: string | undefined
 }
@@ -66,16 +115,18 @@ export interface GivenOption {
 const reasons = new Map(
   Object.entries(unread).flatMap(([names, reason]) => names.split(' ').map((name) => [name, reason] as const)),
 )
-const numbers = new Set(numeric.split(/\s+/))
 
-const entriesOf = (list: string, takesValue: boolean) =>
+const entriesOf = (list: string, takesValue: boolean, form = /^/, misfit = '') =>
   list.split(/\s+/).map((entry) => {
     const [name = '', letter] = entry.split('/')
-    const option: CurlOption = { name, takesValue, isNumber: numbers.has(name), unread: reasons.get(name) }
+    const option: CurlOption = { name, takesValue, form, misfit, unread: reasons.get(name) }
     return { option, letter }
   })
 
-const entries = [...entriesOf(withValue, true), ...entriesOf(withoutValue, false)]
+const entries = [
+  ...withValue.flatMap(([misfit, form, names]) => entriesOf(names, true, form, misfit)),
+  ...entriesOf(withoutValue, false),
+]
 
 /** By their long names. */
 export const curlOptions: ReadonlyMap<string, CurlOption> = new Map(entries.map(({ option }) => [option.name, option]))

@@ -49,7 +49,7 @@ function readLong(word: string, rest: string[]): GivenOption {
   const option = curlOptions.get(name)
   if (option) return given(option, word, option.takesValue ? rest.shift() : '')
   const turnedOff = name.startsWith('no-') ? curlOptions.get(name.slice(3)) : undefined
-  if (turnedOff && !turnedOff.takesValue && !/^(?:next|head)$/.test(turnedOff.name)) {
+  if (turnedOff && !turnedOff.takesValue && !turnedOff.unread && !oneWay.test(turnedOff.name)) {
     return { name: turnedOff.name, value: '', isOn: false }
   }
   const isJoined = curlOptions.get(name.split('=')[0] ?? '')?.takesValue
@@ -58,6 +58,9 @@ function readLong(word: string, rest: string[]): GivenOption {
     : 'Some versions of curl take the beginning of a name for the option: write it out.'
   throw new UsageError(`curl has no option ${shown(word)}, so it may send nothing. ${advice}`)
 }
+
+/** What can't be turned off. */
+const oneWay = /^(?:next|head|no-buffer|ipv4|http[\d.]+|(?:proxy-)?(?:tls|ssl)v[\d.]+)$/
 
 function* readShort(word: string, rest: string[]): Generator<GivenOption> {
   for (const [at, letter] of [...word].entries()) {
@@ -75,12 +78,7 @@ function* readShort(word: string, rest: string[]): Generator<GivenOption> {
 // Of any other option that is given nothing, versions of curl make different things.
 const mayBeEmpty = /^(?:data|json|header|cookie$|user|referer$|url-query$|url$|form|write-out$)/
 
-function given({ name, takesValue, isNumber, unread }: CurlOption, written: string, value: string | undefined) {
-  if (unread !== undefined) {
-    throw new UsageError(
-      `The option ${written} was not read: ${unread}. Leave it out, or use --url and --authorization.`,
-    )
-  }
+function given({ name, takesValue, form, misfit, unread }: CurlOption, written: string, value: string | undefined) {
   if (value === undefined) {
     throw new UsageError(`The option ${written} has no value, so curl sends nothing. Expected one behind it.`)
   }
@@ -89,8 +87,13 @@ function given({ name, takesValue, isNumber, unread }: CurlOption, written: stri
       `The option ${written} has an empty value, with which some versions of curl send nothing. Leave it out.`,
     )
   }
-  if (isNumber && !/^\d+(?:\.\d+)?$/.test(value)) {
-    throw new UsageError(`The option ${written} has no number behind it, so curl sends nothing. Expected one.`)
+  if (unread !== undefined) {
+    throw new UsageError(
+      `The option ${written} was not read: ${unread}. Leave it out, or use --url and --authorization.`,
+    )
+  }
+  if (!form.test(value)) {
+    throw new UsageError(`The option ${written} has ${misfit}. Of another value curl may send nothing.`)
   }
   return { name, value, isOn: true }
 }

@@ -1,9 +1,9 @@
 import { type Command, forEachChild, parse, type Statement, type SyntaxNode } from 'unbash'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { quotedText } from '../terminal/printable.ts'
+import { keepCurl } from './keep-curl.ts'
 import { listCommands } from './list-commands.ts'
-import { isCurl } from './parse-curl.ts'
-import { hasExpansion, literalOf } from './read-word.ts'
+import { literalOf } from './read-word.ts'
 
 /** The curl commands that a line runs, and what a person should know of how the shell took it. */
 export interface ShellReading {
@@ -58,11 +58,24 @@ const promptNote =
 function wordsOf({ name, args, redirects }: Command): string[] {
   for (const { operator, type, ...redirect } of redirects) {
     const target = 'target' in redirect && redirect.target ? literalOf(redirect.target) : ''
-    if (/&$/.test(operator) && !/^(?:\d|-)$/.test(target)) {
-      throw new UsageError(`The redirection ${operator} ${quotedText(target)} was not read. Leave it out.`)
+    if (type === 'Redirect' && !(/&$/.test(operator) ? /^[0-2]$/ : (redirected[operator] ?? /^$/)).test(target)) {
+      throw new UsageError(
+        `The redirection ${operator} ${quotedText(target)} was not read: without it, a shell runs no curl. Leave it out.`,
+      )
     }
   }
   return [...(name ? [name] : []), ...args].map(literalOf)
+}
+
+const aFile = /^(?:\/dev\/null|[\w-][\w.-]*)$/
+/** Where a redirection may go: of any other file, the line does not say whether it can be opened. */
+const redirected: Readonly<Record<string, RegExp>> = {
+  '>': aFile,
+  '>>': aFile,
+  '>|': aFile,
+  '&>': aFile,
+  '&>>': aFile,
+  '<': /^\/dev\/null$/,
 }
 
 /** The parser is lenient where a shell is not: what it has passed over silently must be nothing. */
@@ -97,33 +110,3 @@ const unreadable = (text: string, at: number) =>
   new UsageError(
     `The command cannot be read from ${quotedText(text.slice(at, at + 1))} at character ${at + 1} on. Expected every quote to be closed: paste the whole command, or pass it after --.`,
   )
-
-const wrappers = /^(?:\/(?:usr\/)?bin\/)?(?:command|exec|nohup|sudo|env)$/
-const changing = /^(?:alias|unalias|eval|source|\.|set|shopt|trap|exec)$/
-const speaking = /^(?:echo|printf|type|which|man)$/
-
-/** Whether a command is curl, as it stands or behind a word such as sudo. */
-function keepCurl({ name: program, args, pos, end }: Command, text: string, notes: string[]): boolean {
-  const words = [...(program ? [program] : []), ...args]
-  const first = words.find(({ text: word }, at) => !wrappers.test(word) && (at === 0 || !/^\w+=/.test(word)))
-  const name = first?.type === 'Word' ? first.value : ''
-  if (isCurl(name)) {
-    if (words.some(({ text: word }) => /^\\[ \t]$/.test(word))) notes.push(blankNote)
-    return true
-  }
-  if (first === program && name.startsWith('-')) notes.push(newCommandNote(name))
-  const source = text.slice(pos, end)
-  const isAboutCurl = source.includes('curl') && !(speaking.test(name) && !/\$\(|`|[<>]\(/.test(source))
-  if (isAboutCurl || changing.test(name) || (first?.type === 'Word' && hasExpansion(first))) {
-    throw new UsageError(
-      `The command ${quotedText(name.slice(0, 40))} was not read, and it may decide what curl sends. Give the curl command alone.`,
-    )
-  }
-  return false
-}
-
-const blankNote =
-  'A blank stands behind a backslash: for the shell it is a word, and the next line a command of its own.'
-
-const newCommandNote = (name: string) =>
-  `The shell starts a new command at ${quotedText(name.slice(0, 40))}: put quotes around what holds ; or & before it, or end the line in a backslash.`
