@@ -115,8 +115,10 @@ function methodOf(options: readonly GivenOption[], hasData: boolean): string {
       'The options -d, -F, -G and -I were mixed in a way in which curl sends nothing. Leave one out.',
     )
   }
-  if (wanted !== undefined && /[a-z]/.test(wanted)) {
-    throw new UsageError('The method of -X has small letters, which versions of curl take otherwise. Expected -X POST.')
+  if (wanted !== undefined && /[^A-Z]/.test(wanted)) {
+    throw new UsageError(
+      'The method of -X has small letters or other signs, which versions of curl take otherwise. Expected -X POST.',
+    )
   }
   if (wanted !== undefined) return wanted
   if (has('head')) return 'HEAD'

@@ -15,36 +15,35 @@ const speaking = /^(?:echo|printf|type|which|man)$/
 const harmless = /^(?:TZ|NO_COLOR|COLUMNS|LANG|LANGUAGE|LC_[A-Z]+)$/
 
 /** Whether a command is curl, as it stands or behind a word such as env. Throws a UsageError for what may change that. */
-export function keepCurl({ name: program, args, prefix, pos, end }: Command, text: string, notes: string[]): boolean {
+export function keepCurl(command: Command, text: string, notes: string[]): boolean {
+  const { name: program, args, prefix } = command
   const words = [...(program ? [program] : []), ...args]
-  const at = words.findIndex(
-    ({ text: word }, index) =>
-      !/^(?:command|exec|(?:.*\/)?(?:nohup|env)|\w+=.*)$/s.test(word) || (index === 0 && word.includes('=')),
-  )
+  const at = words.findIndex(({ text: word }, index) => !passedOver.test(word) || (index === 0 && word.includes('=')))
   const first = words[at]
   const name = first?.type === 'Word' ? first.value : ''
-  const source = text.slice(pos, end)
+  const set = prefix.flatMap((each) => (each.type === 'Assignment' ? [each.text] : []))
   if (isCurl(name)) {
-    const lead = words
-      .slice(0, at)
-      .map(({ text: word }) => `${word} `)
-      .join('')
-    const set = [
-      ...prefix.flatMap((each) => (each.type === 'Assignment' ? [each.text] : [])),
-      ...(lead.match(/\w+=\S*/g) ?? []),
-    ]
-    for (const each of set) assertHarmless(each)
-    if (!wrappers.test(lead) || (name.includes('/') && !existsSync(name))) throw notRead(lead + name)
+    const lead = words.slice(0, at).map(({ text: word }) => `${word} `)
+    for (const each of [...set, ...lead.filter((word) => word.includes('='))]) assertHarmless(each)
+    if (!wrappers.test(lead.join('')) || (name.includes('/') && !existsSync(name))) throw notRead(lead.join('') + name)
     if (words.some(({ text: word }) => /^\\[ \t]$/.test(word))) notes.push(blankNote)
     return true
   }
-  if (!program) for (const each of prefix) if (each.type === 'Assignment') throw variableNotRead(each.name)
+  if (!program && set[0] !== undefined) throw variableNotRead(set[0])
   if (first === program && name.startsWith('-')) notes.push(newCommandNote(name))
-  const isAboutCurl = source.includes('curl') && !(speaking.test(name) && !/\$\(|`|[<>]\(/.test(source))
-  const isChanging = changing.test(name) || (name === 'exit' && first !== program) || /^printf\s+-/.test(source)
-  const mayEndIt = /\$(?:\{(?!\w+\})|\(\(|\[)/.test(source)
-  if (isAboutCurl || isChanging || mayEndIt || (first?.type === 'Word' && hasExpansion(first))) throw notRead(name)
+  const mayEndIt = name === 'exit' && first !== program
+  const isUnknown = first?.type === 'Word' && hasExpansion(first)
+  if (mayEndIt || isUnknown || mayChange(name, text.slice(command.pos, command.end))) throw notRead(name)
   return false
+}
+
+/** Words that start the next one. */
+const passedOver = /^(?:command|exec|(?:.*\/)?(?:nohup|env)|\w+=.*)$/s
+
+/** Whether a command other than curl runs curl itself, changes what the next one is, or may end the shell. */
+function mayChange(name: string, source: string): boolean {
+  const isAboutCurl = source.includes('curl') && !(speaking.test(name) && !/\$\(|`|[<>]\(/.test(source))
+  return isAboutCurl || changing.test(name) || /^printf\s+-|\$(?:\{(?!\w+\})|\(\(|\[)/.test(source)
 }
 
 const notRead = (name: string): UsageError =>
@@ -53,13 +52,14 @@ const notRead = (name: string): UsageError =>
   )
 
 function assertHarmless(assignment: string): void {
-  const name = assignment.split(/[=+[]/)[0] ?? ''
-  if (!harmless.test(name) || /[$`]/.test(assignment)) throw variableNotRead(name)
+  if (!/^\w+=[^$`]*$/.test(assignment) || !harmless.test(nameOf(assignment))) throw variableNotRead(assignment)
 }
 
-const variableNotRead = (name: string): UsageError =>
+const nameOf = (assignment: string): string => assignment.split(/[=+[]/)[0] ?? ''
+
+const variableNotRead = (assignment: string): UsageError =>
   new UsageError(
-    `The variable ${quotedText(name.slice(0, 40))} was not read, and it may decide whether curl runs and what it sends. Leave it out.`,
+    `The variable ${quotedText(nameOf(assignment).slice(0, 40))} was not read, and it may decide whether curl runs and what it sends. Leave it out.`,
   )
 
 const blankNote =

@@ -85,7 +85,7 @@ function refuseLeftOver(text: string, statements: readonly Statement[]): void {
     left = left.slice(0, pos) + ' '.repeat(end - pos) + left.slice(end)
   }
   const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Word' || node.type === 'Assignment' || /^(?:HereDoc|Redirect)/.test(node.type)) strike(node)
+    if (node.type === 'Word' || node.type === 'Assignment' || /^(?:Here|Redirect)/.test(node.type)) strike(node)
     if (node.type === 'HereDoc') strike(node.body)
     else if (node.type !== 'Word') forEachChild(node, visit)
   }

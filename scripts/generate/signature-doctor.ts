@@ -48,6 +48,11 @@ What the line alone does not say is refused with a sentence that names it, and e
 - options or headers in a file (\`-K\`, \`-H @file\`, \`.netrc\`), \`--digest\` and other options that make an \`Authorization\`
   of their own, and brackets in a URL
 - what bash or curl would not send at all: an open quote, an unknown option, a URL with a blank
+- a curl behind \`&&\` or \`||\` of another command than curl, \`true\`, \`false\`, \`:\`, \`echo\` or \`printf\`, and files of the shell's
+  \`<\` and \`>\` in other folders
+- variables set in front of curl, but \`TZ\`, \`LANG\`, \`LC_…\`, \`NO_COLOR\` and \`COLUMNS\`
+- values of options that some curl refuses (\`--retry 1.5\`), proxies and other addresses (\`-x\`, \`--resolve\`), certificates, and
+  options that not every curl knows
 
 After \`--\` your own shell has read the line, variables included. A \`.curlrc\` of yours is not read. Lines that browsers
 copy for cmd or PowerShell are read by the rules of those, as far as such lines go. The sign of a prompt that was copied

@@ -250,6 +250,8 @@ export const oddLines: readonly string[] = [
   r`curl '{url}' -H 'Authorization: {auth}' -d '{}' --parallel '{url}'`,
   r`curl '{url}' -H "Authorization: {auth}" -d '{}' -: '{url}'`,
   r`curl '{url}' '{url}' --fail-early -f -H 'x: y' -d '{}'`,
+  r`curl '{url}' -X 'POST ' -H 'Authorization: {auth}' -d '{}'`,
+  r`curl '{url}' -d @- -H 'Authorization: {auth}' <<< '{}'`,
   // Where what stands before curl, or in front of it, decides whether it runs, and options of whose values curl refuses some.
   r`cd /nonexistent && curl '{url}' -H 'Authorization: {auth}' -d '{}'`,
   r`cd /nonexistent; curl '{url}' -H 'Authorization: {auth}' -d '{}'`,
