@@ -67,11 +67,12 @@ interface Trust {
   readonly claims?: readonly string[]
   readonly provenance?: Provenance
   readonly verifiedOn?: string
+  readonly verifiedAgainst?: string
 }
 
-function trust({ claims, provenance, verifiedOn }: Trust): string {
+function trust({ claims, provenance, ...verified }: Trust): string {
   if (!claims || provenance === undefined) return ''
-  return ` (${describeGrounds({ provenance, claims, ...(verifiedOn && { verifiedOn }) })})`
+  return ` (${describeGrounds({ provenance, claims, ...verified })})`
 }
 
 const field = (name: string, text: string | undefined): string | undefined => (text ? line(name, text) : undefined)

@@ -65,8 +65,26 @@ function orderedChecks(file: BehaviourFile, isStrict: boolean): OrderedCheck[] {
     const knob = file.codes[name]
     const code = (isStrict && knob?.strict) || knob?.value
     if (!check || !knob || !code || code === 'served') return []
-    const { value, statusMsg, provenance, verifiedOn } = knob
+    const { value, statusMsg } = knob
     const message = code === value && statusMsg !== undefined ? { statusMsg } : {}
-    return [{ check, code, provenance, ...message, ...(verifiedOn && { verifiedOn }) }]
+    return [{ check, code, ...message, ...groundsOf(name, knob, code) }]
   })
+}
+
+type CheckGrounds = Pick<OrderedCheck, 'provenance' | 'verifiedOn' | 'verifiedAgainst' | 'asked'>
+
+/** What was verified is the value that was measured, not the strict one, and for the actions that the evidence names. */
+function groundsOf(name: string, knob: CodeKnob, code: string): CheckGrounds {
+  const { value, provenance, verifiedOn, verifiedAgainst, evidence = '' } = knob
+  if (provenance !== 'verified') return { provenance }
+  const usual = defaultBehaviour.codes[name]
+  const otherwise = (usual?.value === value && usual.provenance) || 'assumed'
+  if (code !== value) return { provenance: otherwise }
+  const actions = evidence.match(/\b[a-z]+Meeting\b/g) ?? []
+  return {
+    provenance,
+    ...(verifiedOn && { verifiedOn }),
+    ...(verifiedAgainst && { verifiedAgainst }),
+    ...(actions.length > 0 && { asked: { actions, otherwise } }),
+  }
 }

@@ -10,6 +10,10 @@ export interface OrderedCheck {
   readonly statusMsg?: string
   readonly provenance: CodeKnob['provenance']
   readonly verifiedOn?: string
+  /** The host of the run that verified it, with its port. */
+  readonly verifiedAgainst?: string
+  /** The actions that the evidence names; what it rests on for any other. Absent where it names none. */
+  readonly asked?: { readonly actions: readonly string[]; readonly otherwise: CodeKnob['provenance'] }
 }
 
 /** The first check that does not hold, and why. */

@@ -37,7 +37,7 @@ export function createReport(
   if (!refusal && !forced && !request.sibling) return nothing
   const secrets = secretsOfRequest(request, tokens())
   return {
-    refusal: refusal && reportRefusal({ refusal, diagnosis }, secrets),
+    refusal: refusal && reportRefusal({ request, refusal, diagnosis }, secrets),
     forced: forced && reportForced(forced, secrets),
     provisional: refusal ? undefined : reportProvisional(request, secrets),
   }
@@ -47,9 +47,12 @@ export function createReport(
 const secretsOfRequest = ({ accountSID, sign, authorization }: VendorRequest, tokens: readonly string[]): Secrets =>
   secretsOf(tokens, { accountSID, signs: [sign], authorization })
 
+/** What tells whether a run that verified a rule asked for this. */
+type Asked = Pick<VendorRequest, 'sibling' | 'parameters'>
+
 /** A refusal in full: provenance from the behaviour, its message from the check, masked for showing. */
 export function reportRefusal(
-  { refusal, diagnosis }: { refusal: Refusal; diagnosis: Diagnosis | undefined },
+  { request, refusal, diagnosis }: { request?: Asked; refusal: Refusal; diagnosis: Diagnosis | undefined },
   secrets: Secrets,
 ): RefusalReport {
   const { by, failure } = refusal
@@ -57,7 +60,7 @@ export function reportRefusal(
   return {
     check: by.check.name,
     code: by.code,
-    ...groundsOf(refusal),
+    ...groundsOf(refusal, request),
     message,
     ...maskTexts(english.say(message), secrets),
     ...(diagnosis && { finding: reportFinding(diagnosis, secrets) }),
@@ -89,10 +92,23 @@ export function reportFinding({ message, claims, certain }: Diagnosis, secrets: 
 }
 
 /** What a refusal rests on: the behaviour's code of the check, unless the check says that it is an assumption's. */
-function groundsOf({ by, failure: { assumed } }: Refusal): Pick<RefusalReport, 'claims' | 'provenance' | 'verifiedOn'> {
+function groundsOf(
+  { by, failure: { assumed } }: Refusal,
+  { sibling, parameters }: Partial<Asked> = {},
+): Pick<RefusalReport, 'claims' | 'provenance' | 'verifiedOn' | 'verifiedAgainst'> {
   if (assumed) return { claims: assumed, provenance: 'assumed' }
-  const { check, provenance, verifiedOn } = by
-  return { claims: check.claims, provenance, ...(verifiedOn && { verifiedOn }) }
+  const { check, provenance, verifiedOn, verifiedAgainst, asked } = by
+  const action = parameters?.get('action')
+  // Nobody asked it of another action, or of another endpoint.
+  const isOther =
+    sibling !== undefined || (typeof action === 'string' && action !== '' && !asked?.actions.includes(action))
+  if (asked && isOther) return { claims: check.claims, provenance: asked.otherwise }
+  return {
+    claims: check.claims,
+    provenance,
+    ...(verifiedOn && { verifiedOn }),
+    ...(verifiedAgainst && { verifiedAgainst }),
+  }
 }
 
 function reportForced(

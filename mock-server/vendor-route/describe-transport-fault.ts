@@ -52,8 +52,12 @@ type Ground = Grounds & { readonly value?: NonNullable<DescribedFault['answer']>
 
 function refuse(status: number, message: TransportRefusal['message'], ground?: Ground): DescribedFault {
   if (!ground) return { status, message }
-  const { provenance, claims, verifiedOn, value } = ground
-  const grounds = { provenance, claims, ...(verifiedOn !== undefined && { verifiedOn }) }
+  const { provenance, claims, verifiedOn, verifiedAgainst, value } = ground
+  const grounds = {
+    ...{ provenance, claims },
+    ...(verifiedOn !== undefined && { verifiedOn }),
+    ...(verifiedAgainst !== undefined && { verifiedAgainst }),
+  }
   return { status: value?.status ?? status, message, grounds, ...(value && { answer: value }) }
 }
 

@@ -2051,6 +2051,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
           },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port.",
+            "type": "string"
+          },
           "message": {
             "$ref": "#/components/schemas/EntryMessage"
           },
@@ -2160,6 +2164,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "description": "Day of the run that confirmed it, when the provenance is verified.",
             "type": "string",
             "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+          },
+          "verifiedAgainst": {
+            "description": "The host that the run asked, with its port.",
+            "type": "string"
           }
         }
       },

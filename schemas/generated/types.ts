@@ -1704,6 +1704,10 @@ export interface Entry {
      * Day of the run that confirmed it, when the provenance is verified.
      */
     verifiedOn?: string
+    /**
+     * The host that the run asked, with its port.
+     */
+    verifiedAgainst?: string
   }
   provisional?: ProvisionalReport
   forced?: ForcedReport
@@ -1741,6 +1745,10 @@ export interface RefusalReport {
    * Day of the run that confirmed it, when the provenance is verified.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port.
+   */
+  verifiedAgainst?: string
   message: RefusalMessage
   /**
    * Why.
@@ -2696,6 +2704,10 @@ export interface ExecBreach {
    * yyyy-MM-dd of the run that confirmed it.
    */
   verifiedOn?: string
+  /**
+   * The host that the run asked, with its port.
+   */
+  verifiedAgainst?: string
   /**
    * The check that refused it.
    */
