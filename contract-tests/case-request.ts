@@ -57,6 +57,8 @@ export interface SignChange {
   readonly of?: string
   /** In place of MD5. */
   readonly hash?: 'sha1' | 'sha256' | 'hmac-md5'
+  /** Of the text that is digested, in place of UTF-8. */
+  readonly encoding?: 'utf-16'
   /** How many of the digest's digits are sent; 32 unless told. */
   readonly length?: number
   /** Made with id and token of this account. */
@@ -102,7 +104,8 @@ export interface CaseRequest {
   readonly omit?: readonly string[]
   /**
    * The body as it stands, a template as `set` is: {appid}, {confid} and {phone} stand for what the fixtures have, {members}
-   * for what stands between the braces of the action's usual body.
+   * for what stands between the braces of the action's usual body; {reversed}, {spaced} and {escaped} are the same in reverse
+   * order, with blanks around colons and commas, and with the action's letters as escapes of JSON.
    */
   readonly body?: string
   readonly byteOrderMark?: true

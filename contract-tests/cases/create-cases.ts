@@ -49,7 +49,7 @@ export const forEachAction = (
   cases.flatMap((each) =>
     actions.map((action) => {
       if (action === 'destroyMeeting') return each
-      const other = action === 'hangupMeeting' ? asHangup(each) : asCreation(each, isAfterSign)
+      const other = action === 'hangupMeeting' ? asHangup(each, isAfterSign) : asCreation(each, isAfterSign)
       return actions.length > 1 ? other : { ...other, id: each.id, title: each.title }
     }),
   )
@@ -58,9 +58,11 @@ type KnownAction = 'destroyMeeting' | 'hangupMeeting' | 'createMeeting'
 export const everyAction: readonly KnownAction[] = ['destroyMeeting', 'hangupMeeting', 'createMeeting']
 
 /** The number is the page's masked one: whoever refuses that breaks X9, and nothing is to be learnt of the rest. */
-function asHangup(each: ContractCase): ContractCase {
+function asHangup(each: ContractCase, isAfterSign: boolean): ContractCase {
   const hangup = forAction(each, 'hangupMeeting')
-  return each.safe ? hangup : { ...hangup, restsOn: [...(hangup.restsOn ?? []), 'a-masked-phone-is-served'] }
+  return each.safe && !isAfterSign
+    ? hangup
+    : { ...hangup, restsOn: [...(hangup.restsOn ?? []), 'a-masked-phone-is-served'] }
 }
 
 function asCreation(each: ContractCase, isAfterSign: boolean): ContractCase {

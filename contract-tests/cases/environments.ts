@@ -1,5 +1,15 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
-import { code, createCases, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
+import {
+  code,
+  createCases,
+  forEachAction,
+  refused,
+  refusedByReading,
+  safe,
+  served,
+  servedByReading,
+  unsafe,
+} from './create-cases.ts'
 
 // An account that is not known there is refused for that (D18), wherever its application belongs.
 const onSandbox = ['the-account-is-known-on-the-sandbox']
@@ -49,7 +59,8 @@ const cases: readonly ContractCase[] = [
       { application: 'wrong-environment' },
     ],
   }),
-  ...createCases(unsafe({ D1: served }), {
+  // The page has no such request line, and a server in front may take none.
+  ...createCases(unsafe({ A27: servedByReading }), {
     'the-sandbox-is-found-by-an-absolute-request-line': [
       'A request line with the sandbox’s whole URL reaches the sandbox',
       { environment: 'sandbox', requestLine: 'absolute' },
@@ -62,7 +73,7 @@ const cases: readonly ContractCase[] = [
     ],
   }),
   ...createCases(
-    { ...safe({ D1: refused }), restsOn: refusedInProduction },
+    { ...safe({ D1: refusedByReading }), restsOn: refusedInProduction },
     {
       'an-absolute-request-line-to-production-does-not-serve-the-trial-application': [
         'A request line with production’s whole URL does not reach the sandbox',
@@ -74,7 +85,7 @@ const cases: readonly ContractCase[] = [
     },
   ),
   ...createCases(
-    { ...safe({ D1: refused }), restsOn: refusedOnSandbox },
+    { ...safe({ D1: refusedByReading }), restsOn: refusedOnSandbox },
     {
       'the-sandbox-is-found-by-its-host-in-upper-case': [
         'A host’s name has no case',
@@ -87,7 +98,8 @@ const cases: readonly ContractCase[] = [
     },
   ),
   // Where neither host is named, the application's own environment is meant: -205 would say that the other one was.
-  ...createCases(unsafe({ D1: { statusCodeIsNot: ['-205'] } }), {
+  // A server in front may know no other host.
+  ...createCases(unsafe({ D1: { statusCodeIsNot: ['-205'], envelope: 'either' } }), {
     ...Object.fromEntries(
       [
         ['the-domain-alone', 'ytx.net'],
@@ -142,18 +154,20 @@ const cases: readonly ContractCase[] = [
       { restsOn: inProduction },
     ],
     ...Object.fromEntries(
-      ['X-Forwarded-For', 'X-Real-IP', 'Forwarded'].map((name): [string, [string, CaseRequest, object]] => [
-        `a-listed-address-in-${name.toLowerCase()}-is-refused-in-production`,
-        [
-          `The whitelist is about the address that calls, not about what ${name} says`,
-          {
-            environment: 'production',
-            application: 'whitelist',
-            headers: { [name]: name === 'Forwarded' ? 'for=203.0.113.7' : '203.0.113.7' },
-          },
-          { restsOn: inProduction },
+      ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'X-Client-IP', 'True-Client-IP'].map(
+        (name): [string, [string, CaseRequest, object]] => [
+          `a-listed-address-in-${name.toLowerCase()}-is-refused-in-production`,
+          [
+            `The whitelist is about the address that calls, not about what ${name} says`,
+            {
+              environment: 'production',
+              application: 'whitelist',
+              headers: { [name]: name === 'Forwarded' ? 'for=203.0.113.7' : '203.0.113.7' },
+            },
+            { restsOn: inProduction },
+          ],
         ],
-      ]),
+      ),
     ),
   }),
   ...createCases(
@@ -189,6 +203,14 @@ const cases: readonly ContractCase[] = [
     'the-beginning-of-an-appid-is-refused': [
       'An appid that lost its last character is another one',
       { set: { appid: '{appid:0:-1}' } },
+    ],
+    'the-end-of-an-appid-is-refused': [
+      'An appid that lost its first character is another one',
+      { set: { appid: '{appid:1:}' } },
+    ],
+    'an-appid-with-more-in-front-is-refused': [
+      'An appid with a character too many in front is another one',
+      { set: { appid: '0{appid}' } },
     ],
     'an-appid-with-more-behind-is-refused': [
       'An appid with a character too many is another one',

@@ -1,5 +1,17 @@
-import type { ContractCase } from '../case.ts'
-import { createCases, forEachAction, refused, safe, served, servedByReading, unsafe } from './create-cases.ts'
+import type { CaseRequest, ContractCase } from '../case.ts'
+import {
+  createCases,
+  forEachAction,
+  refused,
+  refusedByReading,
+  safe,
+  served,
+  servedByReading,
+  unsafe,
+} from './create-cases.ts'
+
+// A server in front may not read such a path at all.
+const escaped = { expect: { D2: refusedByReading } }
 
 /** What is not the account of the URL, with Sign and Authorization as they would be right for it. */
 // Authorization names another account than such a path, too, so that no single code is to be expected.
@@ -20,21 +32,29 @@ const accounts = createCases(safe({ D2: refused }), {
     'An accountSID in the path with a character too many is another one',
     { sid: '{accountSID}0' },
   ],
+  'an-accountsid-with-more-in-front-is-refused': [
+    'An accountSID in the path with a character too many in front is another one',
+    { sid: '0{accountSID}' },
+  ],
   'an-accountsid-with-a-blank-behind-is-refused': [
     'An accountSID in the path with a blank behind it is another one',
     { sid: '{accountSID}%20' },
+    escaped,
   ],
   'an-accountsid-with-a-blank-in-front-is-refused': [
     'An accountSID in the path with a blank in front is another one',
     { sid: '%20{accountSID}' },
+    escaped,
   ],
   'an-accountsid-with-a-zero-byte-behind-is-refused': [
     'An accountSID in the path with a zero byte behind it is another one',
     { sid: '{accountSID}%00' },
+    escaped,
   ],
   'an-accountsid-that-is-escaped-twice-is-refused': [
     'An accountSID in the path whose percent-encoding was encoded again is another one',
     { sid: '%25{firstOfSID}{accountSID:1:}' },
+    escaped,
   ],
   'an-accountsid-with-hyphens-is-refused': [
     'An accountSID in the path with a hyphen in it, as a UUID has them, is another one',
@@ -43,13 +63,17 @@ const accounts = createCases(safe({ D2: refused }), {
   'an-accountsid-in-braces-is-refused': [
     'An accountSID in braces, as the page marks its places, is another one',
     { sid: '%7B{accountSID}%7D' },
+    escaped,
   ],
   'an-accountsid-with-a-parameter-behind-is-refused': [
     'What follows a semicolon belongs to the accountSID in the path',
     { sid: '{accountSID};v=1' },
+    // Servers in front may drop such parameters.
+    { expect: { A27: refusedByReading } },
   ],
 })
 
+const otherMethod = unsafe({ A11: { envelope: false, httpStatus: 405, knob: 'otherMethod.value' } })
 const otherVersion = unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherVersion.value' } })
 const otherPath = unsafe({ A11: { envelope: false, httpStatus: 404, knob: 'otherPath.value' } })
 
@@ -70,7 +94,7 @@ export const requestLineCases: readonly ContractCase[] = [
       ],
     }),
     // Not safe: the platform might serve what is assumed to be answered with an error.
-    ...createCases(unsafe({ A11: { envelope: false, httpStatus: 405, knob: 'otherMethod.value' } }), {
+    ...createCases(otherMethod, {
       'get-is-not-served': ['GET is answered with 405', { method: 'GET' }],
       'put-is-not-served': ['PUT is answered with 405', { method: 'PUT' }],
       'delete-is-not-served': ['DELETE is answered with 405', { method: 'DELETE' }],
@@ -85,8 +109,21 @@ export const requestLineCases: readonly ContractCase[] = [
       'a-funcurl-in-lower-case-is-not-served': ['telemeeting.wx is not TeleMeeting.wx', { funcURL: 'telemeeting.wx' }],
     }),
   ]),
+  ...createCases(otherMethod, {
+    'options-is-not-served': ['OPTIONS is answered with 405', { method: 'OPTIONS' }],
+    'a-method-in-a-header-is-not-served': [
+      'GET is not POST, whatever X-HTTP-Method-Override says',
+      { method: 'GET', headers: { 'X-HTTP-Method-Override': 'POST' } },
+    ],
+  }),
   // Whatever else the path holds is looked at before the body, which says what the action is.
   ...createCases(otherVersion, {
+    'the-version-before-is-not-served': ['Version 201611 is answered with 404', { version: '201611' }],
+    'a-later-version-is-not-served': ['Version 202401 is answered with 404', { version: '202401' }],
+    'a-path-with-more-in-front-is-not-served': [
+      'A path with api in front of its version is answered with 404',
+      { version: 'api/201612' },
+    ],
     'a-version-that-never-was-is-not-served': ['Version 1 is answered with 404', { version: '1' }],
     'the-beginning-of-the-version-is-not-served': ['Version 2016 is answered with 404', { version: '2016' }],
     'a-longer-version-is-not-served': ['Version 2016120 is answered with 404', { version: '2016120' }],
@@ -103,6 +140,13 @@ export const requestLineCases: readonly ContractCase[] = [
       { funcURL: 'NoSuchFunction.wx' },
     ],
     'a-func-in-upper-case-is-not-served': ['CALL is not call', { func: 'CALL' }],
+    ...Object.fromEntries(
+      ['account', 'traffic', 'calls'].map((func): [string, [string, CaseRequest]] => [
+        `${func}-for-call-is-not-served`,
+        [`TeleMeeting.wx under ${func} is answered with 404`, { func }],
+      ]),
+    ),
+    'a-path-with-more-behind-is-not-served': ['A path that goes on is another one', { funcURL: 'TeleMeeting.wx/x' }],
     'a-func-with-a-blank-behind-is-not-served': ['A func with a blank behind it is another one', { func: 'call%20' }],
     'a-funcurl-without-its-ending-is-not-served': ['TeleMeeting is not TeleMeeting.wx', { funcURL: 'TeleMeeting' }],
     'a-funcurl-with-another-ending-is-not-served': [

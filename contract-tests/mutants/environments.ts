@@ -16,7 +16,7 @@ export const environmentsMutants: MutantTable = {
   },
   'takes-no-absolute-request-line': {
     title: 'A request line with a whole URL is an unexpected error',
-    breaks: 'D1',
+    breaks: 'A27',
     serve: (request, ask) => (request.target.startsWith('http') ? createRefusal('-100') : ask(request)),
   },
   'serves-another-version': {

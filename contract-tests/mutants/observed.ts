@@ -88,7 +88,6 @@ export const observedMutants: MutantTable = {
   'creates-no-meetings': {
     title: 'createMeeting is an action that does not exist',
     breaks: 'O7',
-    also: { A15: 'There is no meid.' },
     serve: (request, ask) => (parametersOf(request).action === 'createMeeting' ? createRefusal('-3') : ask(request)),
   },
   'refuses-null-in-what-may-be-left-out': {

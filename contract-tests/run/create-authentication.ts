@@ -78,7 +78,7 @@ function digestOf(change: SignChange, { signedFor }: Signer, moment: number, tim
   const text = fill(of, { ...timePlaces(moment), accountSID, authToken, ...swapped, timestamp: shifted })
   if (hash === 'hmac-md5') return createHmac('md5', authToken).update(text).digest('hex').toUpperCase()
   return createHash(hash ?? 'md5')
-    .update(text)
+    .update(change.encoding ? Buffer.from(text, 'utf16le') : text)
     .digest('hex')
     .slice(0, length)
     .toUpperCase()
@@ -130,6 +130,7 @@ function writtenPlaces(sign: string): Values {
     base64,
     otherFirst: first,
     otherLast: last,
+    otherMiddle: sign[15] === '0' ? '1' : '0',
     twiceEscaped: escaped.replaceAll('%', '%25'),
   }
 }

@@ -21,6 +21,8 @@ const noCommonClock = 'It turns on a single second, and the target’s clock nee
 function refuseGround(contractCase: ContractCase, { outcomes, fixtures }: RunContext): Refusal | undefined {
   for (const id of groundOf(contractCase, fixtures)) {
     const outcome = outcomes.get(id) ?? 'held'
+    // Where nobody may be hung up, a request to be refused can be asked all the same.
+    if (contractCase.safe && outcome === 'not-run' && id === 'a-masked-phone-is-served') continue
     const what = outcome === 'broken' ? 'did not hold' : 'was not run'
     if (outcome !== 'held') return { cause: 'ground', reason: `It rests on ${id}, which ${what}.` }
   }

@@ -552,7 +552,7 @@ export const claims: readonly ClaimEntry[] = [
     "provenance": "assumed",
     "kind": "rule",
     "title": "Readings that the page leaves open",
-    "statement": "Percent-encoding in path and query is undone once; other parameters of the query are ignored; of two Signs and of two Authorization headers the first counts, of two members of one name in the body the last; header names are read in either case.",
+    "statement": "Percent-encoding in path and query is undone once; other parameters of the query are ignored; of two Signs and of two Authorization headers the first counts, of two members of one name in the body the last; header names are read in either case. A whole URL in the request line counts before Host; a semicolon in the path belongs to the name that it stands in. Order, blanks, line breaks and escapes of the body’s JSON do not matter.",
     "onTheWire": true
   }
 ]
