@@ -11,6 +11,8 @@ export type ApplicationRole =
   | 'no-feature'
   | 'whitelist'
   | 'listed'
+  | 'listed-first'
+  | 'listed-last'
   | 'nearly-listed'
   | 'wrong-environment'
   | 'unknown'
@@ -105,7 +107,7 @@ export interface CaseRequest {
   /**
    * The body as it stands, a template as `set` is: {appid}, {confid} and {phone} stand for what the fixtures have, {members}
    * for what stands between the braces of the action's usual body; {reversed}, {spaced} and {escaped} are the same in reverse
-   * order, with blanks around colons and commas, and with the action's letters as escapes of JSON.
+   * order, with blanks around colons and commas, and with a letter of appid's name as an escape of JSON.
    */
   readonly body?: string
   readonly byteOrderMark?: true

@@ -89,6 +89,10 @@ const encodings = createCases(malformed, {
     'A right Authorization that lost its last four characters is refused',
     { authorization: { written: '{authorization:0:-4}' } },
   ],
+  'an-authorization-with-a-byte-order-mark-is-refused': [
+    'A byte-order mark in front of the text that is encoded is refused',
+    { authorization: { text: '\uFEFF{accountSID}|{timestamp}' } },
+  ],
   'an-authorization-with-more-behind-is-refused': [
     'A right Authorization with base64 behind it is refused',
     { authorization: { text: '{accountSID}|{timestamp}0000' } },
@@ -201,6 +205,18 @@ const timestamps = createCases(malformed, {
     'A timestamp of this moment as ISO 8601 writes it is refused',
     { authorization: { timestamp: '{yyyy}-{MM}-{dd}T{HH}:{mm}:{ss}' } },
   ],
+  'a-timestamp-with-slashes-is-refused': [
+    'A timestamp of this moment with slashes, a blank and colons is refused',
+    { authorization: { timestamp: '{yyyy}/{MM}/{dd} {HH}:{mm}:{ss}' } },
+  ],
+  'a-timestamp-with-a-fraction-is-refused': [
+    'A timestamp with .0 behind it is refused',
+    { authorization: { timestamp: '{timestamp}.0' } },
+  ],
+  'a-timestamp-in-full-width-digits-is-refused': [
+    'A timestamp in full-width digits is refused',
+    { authorization: { timestamp: '{wide}' } },
+  ],
   'a-timestamp-with-a-plus-in-front-is-refused': [
     'A timestamp with a plus in front is refused',
     { authorization: { timestamp: '+{timestamp}' } },
@@ -280,6 +296,18 @@ const accounts = createCases(foreign, {
   'an-authorization-with-the-beginning-of-the-accountsid-is-refused': [
     'An accountSID that lost its last character is not the one of the URL',
     { authorization: { text: '{accountSID:0:-1}|{timestamp}' } },
+  ],
+  'an-authorization-with-the-end-of-the-accountsid-is-refused': [
+    'An accountSID that lost its first character is not the one of the URL',
+    { authorization: { text: '{accountSID:1:}|{timestamp}' } },
+  ],
+  'an-authorization-with-more-in-front-of-the-accountsid-is-refused': [
+    'An accountSID with a character too many in front is not the one of the URL',
+    { authorization: { text: '0{accountSID}|{timestamp}' } },
+  ],
+  'an-authorization-of-the-application-is-refused': [
+    'An appid is no accountSID',
+    { authorization: { text: '{appid}|{timestamp}' } },
   ],
   'an-authorization-with-a-longer-accountsid-is-refused': [
     'An accountSID with a character too many is not the one of the URL',

@@ -41,6 +41,25 @@ export const bodyCases: readonly ContractCase[] = [
         { body: '{"action":"noSuchAction","appid":"x","confid":"","phone":"","creator":"",{members}}' },
       ],
     }),
+    ...createCases(unsafe({ A27: servedByReading }), {
+      'a-body-from-its-end-to-its-beginning-is-served': [
+        'The order of the body’s members does not matter',
+        { body: '{{reversed}}' },
+      ],
+      'a-body-with-blanks-between-its-members-is-served': [
+        'Blanks and tabs between names, colons, values and commas do not matter',
+        { body: '{ {spaced} }' },
+      ],
+      'a-body-with-a-line-break-in-front-is-served': [
+        'Blanks before the body do not matter',
+        { body: ' \r\n{{members}}' },
+      ],
+      'a-body-with-a-line-break-behind-is-served': [
+        'Blanks behind the body do not matter',
+        { body: '{{members}} \r\n' },
+      ],
+      'a-body-with-escapes-is-served': ['A letter may be written as an escape of JSON', { body: '{{escaped}}' }],
+    }),
     ...createCases(safe({ A27: refusedByReading }), {
       'the-first-of-two-members-does-not-count': [
         'Of two actions the first does not count',
@@ -69,8 +88,24 @@ export const bodyCases: readonly ContractCase[] = [
           'A number such as 01 is no JSON',
           { body: '{"remark":01,{members}}' },
         ],
+        'a-body-with-a-tab-in-its-text-is-refused': [
+          'A tab within text is no JSON',
+          { body: '{"remark":"a\tb",{members}}' },
+        ],
+        'a-body-with-nan-is-refused': ['NaN is no JSON', { body: '{"remark":NaN,{members}}' }],
+        'a-body-without-a-comma-is-refused': [
+          'Members without a comma are no JSON',
+          { body: '{"remark":"" {members}}' },
+        ],
+        'a-body-of-two-objects-is-refused': ['An object behind the object is no JSON', { body: '{{members}}{}' }],
         'a-body-with-a-head-is-refused': ['Text before the object is no JSON', { body: 'json={{members}}' }],
         'a-body-with-a-tail-is-refused': ['Text after the object is no JSON', { body: '{{members}};' }],
+      }),
+      ...createCases(safe({ D11: { statusCode: '-2' } }), {
+        'a-wrapped-body-is-refused': [
+          'Parameters in an object of their own are missing',
+          { body: '{"data":{{members}}}' },
+        ],
       }),
       ...createCases(safe({ A16: isJson }), {
         'a-list-is-refused': ['A list of requests is no object', { body: '[{{members}}]' }],
@@ -83,6 +118,17 @@ export const bodyCases: readonly ContractCase[] = [
     'a-form-body-is-refused': [
       'Parameters written as a form are no JSON',
       { body: 'action=destroyMeeting&appid={appid}&confid={confid}' },
+    ],
+    'a-form-body-is-refused-when-hanging-up': [
+      'Parameters written as a form are no JSON: hangupMeeting',
+      { action: 'hangupMeeting', body: 'action=hangupMeeting&appid={appid}&confid={confid}&phone=136****7556' },
+    ],
+    'a-body-in-single-quotes-is-refused-when-hanging-up': [
+      'Single quotes are no JSON: hangupMeeting',
+      {
+        action: 'hangupMeeting',
+        body: "{'action':'hangupMeeting','appid':'{appid}','confid':'{confid}','phone':'136****7556'}",
+      },
     ],
     'a-body-in-single-quotes-is-refused': [
       'Single quotes are no JSON',

@@ -177,6 +177,14 @@ const cases: readonly ContractCase[] = [
         'A whitelist lets in whom it lists, wherever in the list',
         { environment: 'production', application: 'listed' },
       ],
+      'a-caller-who-is-listed-first-is-served-in-production': [
+        'A whitelist lets in whom it lists first',
+        { environment: 'production', application: 'listed-first' },
+      ],
+      'a-caller-who-is-listed-last-is-served-in-production': [
+        'A whitelist lets in whom it lists last',
+        { environment: 'production', application: 'listed-last' },
+      ],
       'an-empty-whitelist-lets-every-caller-in': [
         'An application with an empty whitelist is served to any address',
         { environment: 'production', application: 'online' },

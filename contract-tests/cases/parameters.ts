@@ -1,5 +1,5 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
-import type { ContractCase, Expectations, JsonValue } from '../case.ts'
+import type { CaseRequest, ContractCase, Expectations, JsonValue } from '../case.ts'
 import { code, createCases, everyAction, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 // createMeeting is not on the page; what it needs is an assumption of its own.
@@ -26,6 +26,7 @@ const spellings: readonly (readonly [end: string, title: string, spell: (name: s
   ],
   ['with-a-blank-behind', 'with a blank behind', (name) => `${name} `],
   ['with-an-underscore', 'with an underscore', (name) => `_${name}`],
+  ['in-snake-case', 'in snake case', (name) => name.replace(/id$/, '_id').replace(/^(act|pho)/, '$1_')],
 ]
 
 const misnamed = required.flatMap(({ action, name }) =>
@@ -43,17 +44,27 @@ const misnamed = required.flatMap(({ action, name }) =>
   ),
 )
 
-const inQuery = required
-  .filter(({ name }) => name !== 'appid')
-  .flatMap(({ action, name }) => {
-    const value = { action, confid: 'no-such-meeting', phone: 'nobody' }[name]
-    return createCases(safe({ D11: { statusCode: '-2' } }), {
-      [`${action.toLowerCase()}-with-${name}-in-the-query-is-refused`]: [
-        `${name} in the query is as good as none: ${action}`,
-        { action, omit: [name], query: `Sign={sign}&${name}=${value}` },
-      ],
-    })
+const inQuery = required.flatMap(({ action, name }) => {
+  const value = { action, appid: '{appid}', confid: 'no-such-meeting', phone: 'nobody' }[name]
+  return createCases(safe({ D11: { statusCode: '-2' } }), {
+    [`${action.toLowerCase()}-with-${name}-in-the-query-is-refused`]: [
+      `${name} in the query is as good as none: ${action}`,
+      { action, omit: [name], query: `Sign={sign}&${name}=${value}` },
+    ],
   })
+})
+
+/** By what the value is called elsewhere, a parameter is missing as well (D14). */
+const renamed = required.flatMap(({ action, name }) => {
+  const [other, set] = { confid: ['meid', '{confid}'], phone: ['mobile', 'nobody'] }[name] ?? []
+  if (!other || !set) return []
+  return createCases(safe({ D11: { statusCode: '-2' } }), {
+    [`${action.toLowerCase()}-with-${other}-for-${name}-is-refused`]: [
+      `${other} is not ${name}, which is missing from ${action} then`,
+      { action, omit: [name], set: { [other]: set } },
+    ],
+  })
+})
 
 const empty = required.flatMap(({ action, name }) =>
   createCases(unsafe({ A8: code('-2', name === 'action' ? 'action-is-present' : 'parameters-are-not-empty') }), {
@@ -82,7 +93,8 @@ const mistyped = texts.flatMap(([name, articled, text, number]) => {
     'a-number': number,
     true: true,
     'a-list': [text],
-    ...(name === 'appid' && { 'an-object': { id: text } }),
+    'an-object': { id: text },
+    ...(name === 'confid' && { false: false, 'an-empty-object': {} }),
   }
   return Object.entries(held).flatMap(([end, value]) => {
     const check = value === null ? 'parameters-are-not-null' : 'parameters-are-strings'
@@ -139,6 +151,10 @@ const shapes = {
     'with-a-blank-behind': '136****7556 ',
     'with-a-hyphen-in-front': '-136****7556',
     'with-another-behind': '136****7556,136****7557',
+    'with-another-behind-a-semicolon': '136****7556;136****7557',
+    'with-another-behind-a-bar': '136****7556|136****7557',
+    'with-a-line-break-behind': '136****7556\n',
+    'with-brackets': '(136)****7556',
     'in-full-width-characters': '１３６＊＊＊＊７５５６',
   },
   served: {
@@ -180,11 +196,25 @@ export const parameterCases: readonly ContractCase[] = [
   ...missing,
   ...misnamed,
   ...inQuery,
+  ...renamed,
   ...createCases(safe({ D11: { statusCode: '-2' } }), {
     'an-empty-object-is-refused': ['A body without any parameter is a missing parameter', { body: '{}' }],
   }),
   ...createCases(safe({ D8: refused }), {
     'an-action-that-is-a-number-is-refused': ['action must be text', { set: { action: 1 } }],
+    'an-action-that-is-null-is-refused': ['action must be text, not null', { set: { action: null } }],
+    'an-action-that-is-true-is-refused': ['action must be text, not true', { set: { action: true } }],
+    'an-action-that-is-an-object-is-refused': ['action must be text, not an object', { set: { action: {} } }],
+    ...Object.fromEntries(
+      everyAction.flatMap((action) =>
+        Object.entries({ 'a-list': [action], 'an-object': { name: action } }).map(
+          ([end, value]): [string, [string, CaseRequest]] => [
+            `${action.toLowerCase()}-in-${end}-is-refused`,
+            [`action must be text: ${end.replace('-', ' ')} with ${action} is not`, { action, set: { action: value } }],
+          ],
+        ),
+      ),
+    ),
   }),
   ...empty,
   ...mistyped,

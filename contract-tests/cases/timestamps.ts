@@ -31,6 +31,9 @@ const longOver = createCases(safe({ D4: refused, O1: over }), {
     { authorization: { timestamp: '20140416142030' } },
   ],
   'a-timestamp-a-year-old-is-refused': ['A timestamp of a year ago is over', { shiftSeconds: -365 * day }],
+  'a-timestamp-three-days-old-is-refused': ['A timestamp of three days ago is over', { shiftSeconds: -3 * day }],
+  'a-timestamp-a-month-old-is-refused': ['A timestamp of 30 days ago is over', { shiftSeconds: -30 * day }],
+  'a-timestamp-half-a-year-old-is-refused': ['A timestamp of half a year ago is over', { shiftSeconds: -180 * day }],
 })
 
 /** Where the window lies when the timestamp is read as Chinese time. What comes later is asked in the zone that this finds. */

@@ -26,6 +26,18 @@ const withPhones =
     ask(withEach(request, (name, value) => (isPhone.test(name) && typeof value === 'string' ? read(value) : value)))
 const isPhone = /^(?:phone|creator)$/
 
+/** Every seventh new meeting gets the id of the one before. */
+function repeatMeids(): Serve {
+  let [count, last] = [0, '']
+  return changeMembers((members) => {
+    const { meid } = members
+    if (typeof meid !== 'string' || !/^\d/.test(meid)) return members
+    count += 1
+    last = count % 7 === 0 ? last : meid
+    return { ...members, meid: last }
+  })
+}
+
 /** Drifts from what is assumed. */
 export const assumedMutants: MutantTable = {
   'looks-at-the-balance-first': {
@@ -154,6 +166,11 @@ export const assumedMutants: MutantTable = {
     breaks: 'A15',
     serve: changeMembers(({ meid: _, ...rest }) => rest),
   },
+  'repeats-a-meid': {
+    title: 'Every seventh meeting has the id of the one before',
+    breaks: 'A15',
+    serve: repeatMeids(),
+  },
   'takes-a-list-for-an-object': {
     title: 'Of a list the first object is read',
     breaks: 'A16',
@@ -228,6 +245,24 @@ export const assumedMutants: MutantTable = {
     also: { O1: 'The code for a malformed phone does not come.' },
     serve: withPhones((phone) => phone.split(',')[0] ?? ''),
   },
+  ...Object.fromEntries(
+    (
+      [
+        ['takes-the-first-of-phones-at-semicolons', 'Of phones with semicolons between them the first counts', /;.*/],
+        ['takes-the-first-of-phones-at-bars', 'Of phones with bars between them the first counts', /\|.*/],
+        ['takes-brackets-in-phones', 'A phone may have brackets', /[()]/g],
+        ['takes-a-line-break-behind-phones', 'A line break may end a phone', /\n$/],
+      ] as const
+    ).map(([name, title, pattern]) => [
+      name,
+      {
+        title,
+        breaks: 'A9' as const,
+        also: { O1: 'The code for a malformed phone does not come.' },
+        serve: withPhones((phone) => phone.replace(pattern, '')),
+      },
+    ]),
+  ),
   'takes-hyphens-anywhere': {
     title: 'A phone may begin with a hyphen',
     breaks: 'A9',

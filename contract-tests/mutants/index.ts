@@ -6,7 +6,7 @@ import { authorizationMutants } from './authorization.ts'
 import { byActionMutants } from './by-action.ts'
 import { contradictionsMutants } from './contradictions.ts'
 import { environmentsMutants } from './environments.ts'
-import { laxActionsMutants, laxReadingsMutants } from './lax-readings.ts'
+import { laxActionsMutants, laxReadingsMutants, singleReadingsMutants } from './lax-readings.ts'
 import type { Mutant } from './mutant.ts'
 import { observedMutants } from './observed.ts'
 import { signMutants } from './sign.ts'
@@ -18,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   signMutants,
   laxReadingsMutants,
   laxActionsMutants,
+  singleReadingsMutants,
   byActionMutants,
   actionsMutants,
   answersMutants,

@@ -6,7 +6,7 @@ import { createAuthentication } from './create-authentication.ts'
 /** In Chinese time it is 2026-01-02 11:04:05. */
 const now = Date.UTC(2026, 0, 2, 3, 4, 5)
 const own = { accountSID: 'sid', authToken: 'token' }
-const signer = { ...own, named: 'sid', signedFor: own, now, letters: 'upper' as const }
+const signer = { ...own, named: 'sid', signedFor: own, appid: 'app', now, letters: 'upper' as const }
 
 const authenticate = (request: CaseRequest = {}, changes: Partial<typeof signer> = {}) =>
   createAuthentication(request, { ...signer, ...changes })

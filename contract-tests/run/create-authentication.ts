@@ -16,6 +16,7 @@ interface Signer extends Identity {
   readonly named: string
   /** Who Sign is made for. */
   readonly signedFor: Identity
+  readonly appid: string
   /** Milliseconds since 1970. */
   readonly now: number
   /** Of Sign, where the case does not say. */
@@ -26,7 +27,7 @@ interface Signer extends Identity {
 export interface Authentication {
   readonly sign: string | null
   readonly authorization: string | null
-  /** What templates may name: accountSID, and Sign and Authorization as they would be right. */
+  /** What templates may name: appid, accountSID, and Sign and Authorization as they would be right. */
   readonly values: Values
   /** What no result may show. */
   readonly secrets: readonly string[]
@@ -34,18 +35,19 @@ export interface Authentication {
 
 /** Signs a request and then departs from the rule as the case says (D4, D5). */
 export function createAuthentication(request: CaseRequest, signer: Signer): Authentication {
-  const { accountSID, authToken, named, letters } = signer
+  const { accountSID, authToken, named, appid, letters } = signer
   const change = request.authorization ?? {}
   const moment = momentOf(request, signer)
   const timestamp = fill(change.timestamp ?? '{timestamp}', timePlaces(moment))
   const right = createSignature({ accountSID, authToken, timestamp })
   const digest = digestOf(request.sign ?? {}, signer, moment, timestamp)
-  const names = { accountSID: named, swappedSID: swapCase(named), ...timePlaces(moment), timestamp }
+  const names = { appid, accountSID: named, swappedSID: swapCase(named), ...timePlaces(moment), timestamp }
   const sent = {
     sign: changeSign(digest, request.sign ?? {}, letters),
     authorization: changeAuthorization(change, names),
   }
   const values = {
+    appid,
     accountSID,
     swappedSID: swapCase(accountSID),
     firstOfSID: Buffer.from(accountSID.slice(0, 1)).toString('hex'),

@@ -38,6 +38,7 @@ export function createRequest(
     ...account,
     named: named ? accountOf(named, fixtures).accountSID : account.accountSID,
     signedFor: signedFor ? accountOf(signedFor, fixtures) : account,
+    appid: appidOf(request, fixtures),
     now,
     letters,
   })
@@ -102,6 +103,17 @@ const usualParameters: Readonly<Partial<Record<ActionName, Readonly<Record<strin
   },
 }
 
+const join = (members: readonly (readonly [string, JsonValue])[], colon = ':', comma = ',\n'): string =>
+  members.map((each) => each.map((part) => JSON.stringify(part)).join(colon)).join(comma)
+
+/** How the members of a body may stand in it: one line each, as the page prints them, or otherwise. */
+const writings = {
+  members: (members: [string, JsonValue][]) => join(members),
+  reversed: (members: [string, JsonValue][]) => join(members.toReversed()),
+  spaced: (members: [string, JsonValue][]) => join(members, '\t: ', ' ,  '),
+  escaped: (members: [string, JsonValue][]) => join(members).replace('"appid"', '"\\u0061ppid"'),
+}
+
 function write(request: CaseRequest): string {
   const action = request.action ?? 'destroyMeeting'
   const parameters: Record<string, JsonValue> = {
@@ -112,9 +124,9 @@ function write(request: CaseRequest): string {
   }
   for (const name of request.omit ?? []) delete parameters[name]
   if (request.body === undefined) return JSON.stringify(parameters)
-  // One line each, as the page prints them.
-  const members = Object.entries(parameters).map((each) => each.map((part) => JSON.stringify(part)).join(':'))
-  return request.body.replace('{members}', () => members.join(',\n'))
+  return request.body.replace(/\{(members|reversed|spaced|escaped)\}/, (_, name: keyof typeof writings) =>
+    writings[name](Object.entries(parameters)),
+  )
 }
 
 function accountOf(role: AccountRole, fixtures: Fixtures): AccountFixture {

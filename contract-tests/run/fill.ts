@@ -34,6 +34,7 @@ export function timePlaces(moment: number): Values {
   const daysBefore = new Date(Date.UTC(year, Number(MM) - 1, 0))
   return {
     timestamp,
+    wide: [...timestamp].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''),
     ...{ yyyy, yy: timestamp.slice(2, 4), MM, dd, HH, mm, ss },
     SSS: twoOrMore(moment % 1000, 3),
     unix: String(Math.floor(moment / 1000)),

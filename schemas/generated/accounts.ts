@@ -79,6 +79,28 @@ export const builtInAccounts: AccountsFile = {
           "note": "An application whose whitelist lets callers on this machine in."
         },
         {
+          "appid": "telemeetingkitapplistedfirst0001",
+          "role": "listed-first",
+          "environment": "production",
+          "online": true,
+          "features": [
+            "meeting"
+          ],
+          "ipWhitelist": "127.0.0.1,::1,203.0.113.7",
+          "note": "An application whose whitelist begins with callers on this machine."
+        },
+        {
+          "appid": "telemeetingkitapplistedlast00001",
+          "role": "listed-last",
+          "environment": "production",
+          "online": true,
+          "features": [
+            "meeting"
+          ],
+          "ipWhitelist": "203.0.113.7,203.0.113.8,::1,127.0.0.1",
+          "note": "An application whose whitelist ends with callers on this machine."
+        },
+        {
           "appid": "telemeetingkitappnearlylisted001",
           "role": "nearly-listed",
           "environment": "production",
@@ -86,7 +108,7 @@ export const builtInAccounts: AccountsFile = {
           "features": [
             "meeting"
           ],
-          "ipWhitelist": "203.0.113.7;127.0.0.1,127.0.0.1;203.0.113.7,203.0.113.7|127.0.0.1|::1,203.0.113.7 127.0.0.1 ::1,203.0.113.7，127.0.0.1,127.0.0.10,127.0.0,1127.0.0.1,127.0.0.*,127.0.0.0/8,*,0.0.0.0,::10,localhost",
+          "ipWhitelist": "203.0.113.7;127.0.0.1,127.0.0.1;203.0.113.7,203.0.113.7|127.0.0.1|::1,203.0.113.7 127.0.0.1 ::1,203.0.113.7，127.0.0.1,127.0.0.10,127.0.0,1127.0.0.1,127.0.0.*,127.0.0.0/8,*,0.0.0.0,::10,27.0.0.1,127.0.0.0-127.0.0.255,localhost",
           "note": "An application whose whitelist lets callers on this machine in only where it is read more laxly than the page has it."
         },
         {
