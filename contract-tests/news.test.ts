@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { createMockServer, type MockServerOptions } from '../mock-server/index.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
 import type { CheckName, ClaimId } from '../schemas/generated/types.ts'
-import { sampleWith } from '../tests/support/choose-cases.ts'
+import { ofOneAction, sampleWith } from '../tests/support/choose-cases.ts'
 import { type ContractCase, type ContractResult, mockFixtures, type News, runContract } from './index.ts'
 import { createMutant } from './mutants/create-mutant.ts'
 import { mutants } from './mutants/index.ts'
+import type { RawRequest, Serve } from './mutants/mutant.ts'
 
 type Behaviour = NonNullable<MockServerOptions['behaviour']>
 
@@ -51,6 +52,28 @@ describe('the news of a run', () => {
   it('are none when everything holds', async () => {
     const { news } = await ask({}, sampleWith())
     expect(news).toEqual([])
+  })
+
+  it.each<[string, (request: RawRequest) => boolean, ClaimId[]]>([
+    ['a zero byte', ({ target }) => target.includes('%00'), []],
+    ['a semicolon in the path', ({ target }) => /;.*\?/.test(target), ['A11']],
+    ['percent-encoding of a percent sign', ({ target }) => target.includes('%25'), []],
+    ['a whole URL in the request line', ({ target }) => target.startsWith('http'), ['A27']],
+    ['a dot behind the host', ({ headers }) => headers.host?.endsWith('.') ?? false, []],
+    ['a foreign host', ({ headers }) => !/^(?:127\.|(?:api|sandbox)\.ytx\.net)/i.test(headers.host ?? ''), []],
+  ])('are assumed at most where a server in front does not read %s', async (_what, isSuch, blamed) => {
+    const body = Buffer.from('<h1>No</h1>')
+    const serve: Serve = (request, ask) =>
+      isSuch(request) ? { status: 400, headers: { 'content-type': 'text/html' }, body } : ask(request)
+    const front = createMutant({ name: 'front', title: 'Front', breaks: 'D9', serve }, (options) =>
+      createMockServer(options).listen(),
+    )
+    const target = await front.listen()
+    const cases = ofOneAction.filter(({ request }) =>
+      /%00|;v=1|%25|scaped|"host"|absolute/.test(JSON.stringify(request)),
+    )
+    const { byClaim } = await runContract({ url: target.url, fixtures: mockFixtures, cases }).finally(target.close)
+    expect(byClaim.filter(({ outcome }) => outcome === 'broken').map(({ claim }) => claim)).toEqual(blamed)
   })
 
   it.each<[string, Behaviour, string, unknown, ClaimId[]]>([

@@ -408,7 +408,6 @@ const ofOneAction: Readonly<Record<string, readonly [action: keyof typeof ends, 
   ],
   'knows-app-id': ['destroyMeeting', 'appid may be called app_id', 'D11', [], renaming('appid', 'app_id')],
   'knows-meid': ['destroyMeeting', 'confid may be called meid', 'D11', [], renaming('confid', 'meid')],
-  'knows-mobile': ['hangupMeeting', 'phone may be called mobile', 'D11', [], renaming('phone', 'mobile')],
   'serves-an-empty-object-for-confid': [
     'destroyMeeting',
     'confid may be an empty object',
@@ -516,7 +515,14 @@ const ofOneAction: Readonly<Record<string, readonly [action: keyof typeof ends, 
 }
 
 /** What is refused that should be served, or served as another, for one action. */
-const ofOthers: Readonly<Record<string, readonly [title: string, breaks: ClaimId, serve: Serve]>> = {
+const ofOthers: Readonly<
+  Record<string, readonly [title: string, breaks: ClaimId, serve: Serve, action?: 'hangupMeeting']>
+> = {
+  'knows-mobile': [
+    'phone may be called mobile',
+    'D11',
+    (request, ask) => ask(renaming('phone', 'mobile')(request) ?? request),
+  ],
   'wants-action-first': [
     'action must be the first member',
     'A27',
@@ -556,6 +562,7 @@ const ofOthers: Readonly<Record<string, readonly [title: string, breaks: ClaimId
       if (!/^action=hangupMeeting&/.test(text)) return ask(request)
       return ask({ ...request, body: Buffer.from(JSON.stringify(Object.fromEntries(new URLSearchParams(text)))) })
     },
+    'hangupMeeting',
   ],
   'takes-single-quotes': [
     'hangupMeeting may come in single quotes',
@@ -564,6 +571,7 @@ const ofOthers: Readonly<Record<string, readonly [title: string, breaks: ClaimId
       const text = request.body.toString()
       return ask(/^\{'.*hangup/.test(text) ? { ...request, body: Buffer.from(text.replaceAll("'", '"')) } : request)
     },
+    'hangupMeeting',
   ],
 }
 
@@ -585,6 +593,9 @@ export const singleReadingsMutants: MutantTable = {
     ]),
   ),
   ...Object.fromEntries(
-    Object.entries(ofOthers).map(([name, [title, breaks, serve]]) => [name, { title, breaks, serve }]),
+    Object.entries(ofOthers).map(([name, [title, breaks, serve, action]]) => [
+      name,
+      { title, breaks, serve, ...(action && { action }) },
+    ]),
   ),
 }
