@@ -30,6 +30,25 @@ describe('the mock', () => {
     expect(result).toMatchObject({ outcome: 'held', failures: [] })
   })
 
+  it.each([
+    ['-101', ['A10']],
+    ['-704', ['A10', 'O1']],
+  ] as const)('breaks nothing documented where it refuses unknown meetings with %s', async (strict, claims) => {
+    const known = { ...assumed('served' as const), strict }
+    const target = await createMockServer({
+      strict: true,
+      behaviour: { codes: { 'meeting-is-known': known } },
+    }).listen()
+    const cases = ofOneAction.filter(({ safe }) => !safe)
+    const ask = (asked: typeof cases) => runContract({ url: target.url, fixtures: mockFixtures, cases: asked })
+    const [{ results }, alone] = [await ask(cases), await ask(cases.slice(0, 1))]
+    await target.close()
+    const broken = [...results, ...alone.results].flatMap(({ failures }) => failures.map(({ claim }) => claim))
+    expect([...new Set(broken)].sort()).toEqual(claims)
+    const held = results.filter(({ outcome }) => outcome === 'held')
+    expect(held.length).toBeGreaterThan(results.length * 0.8)
+  })
+
   it('holds a case that is asked alone', async () => {
     const alone = ofOneAction.filter(({ id }) => /^a-sign-(in|of)|^a-timestamp-(just|almost)/.test(id))
     for (const each of alone) {

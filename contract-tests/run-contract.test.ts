@@ -165,6 +165,12 @@ describe('runContract', () => {
     expect(brokenClaims(await run(await answerWith(given), [id])).sort()).toEqual([...want].sort())
   })
 
+  it('takes no code for one about the meeting that everything is refused with', async () => {
+    const body = '{"statusCode":"-101","statusMsg":"会议ID不存在","requestId":""}'
+    const result = await run(await answerWith({ body }), ['destroymeeting-is-served', 'hangupmeeting-is-served'])
+    expect(brokenClaims(result)).toEqual(expect.arrayContaining(['D6', 'D7']))
+  })
+
   it('lets GBK pass where only the length is documented', async () => {
     const { results } = await run(await answerWith({ body: gbkMissing }), [missingCase])
     expect(results[0]).toMatchObject({ outcome: 'held', failures: [] })

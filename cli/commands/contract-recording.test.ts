@@ -91,6 +91,7 @@ const recorded: readonly [name: string, options: MockServerOptions, cases: reado
     casesAbout('A1', 'D2'),
   ],
   ['that reads UTC', { behaviour: { timestampUtcOffset: { ...knob, value: '+00:00' } } }, casesAbout('A6', 'D4', 'O1')],
+  ['that refuses unknown meetings', { strict: true }, casesAbout('A10', 'D6', 'D7', 'D10')],
 ]
 
 describe('telemeeting contract --record', () => {
@@ -99,6 +100,12 @@ describe('telemeeting contract --record', () => {
     expect(run.report.results.some(({ outcome }) => outcome === 'broken')).toBe(name !== 'as it is')
     expect(replay.exitCode).toBe(run.exitCode)
     expect(replay.report.verdict).toBe(run.report.verdict)
+    expect(outcomes(replay.report)).toEqual(outcomes(run.report))
+  })
+
+  it('breaks nothing in a replay that cannot ask for an unknown meeting, as the run did not', async () => {
+    const { run, replay } = await recordAndReplay(await createMockServer({ strict: true }).listen(), casesAbout('D7'))
+    expect([run.exitCode, replay.exitCode]).toEqual([exitCodes.held, exitCodes.held])
     expect(outcomes(replay.report)).toEqual(outcomes(run.report))
   })
 

@@ -7,6 +7,7 @@ import { createRequest } from './create-request.ts'
 import { lettersOf } from './ground.ts'
 import { judgeForm, mergeForms } from './judge-form.ts'
 import type { ReadAnswer } from './read-answer.ts'
+import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
 
@@ -24,6 +25,18 @@ const noMeid = noGround('It rests on a meeting, and the answer to its creation h
 const otherClock = noGround('It turns on a single second, and the target’s clock is another.')
 const tooSlow = noGround('It takes an answer within the second, and none came so fast.')
 const mostTries = 50
+
+/** Asks a case and announces it, unless it is refused: then why. */
+export async function sendCase(contractCase: ContractCase, context: RunContext): Promise<readonly Sent[] | Refusal> {
+  const refusal = refuseCase(contractCase, context)
+  if (refusal) return refusal
+  context.onSend?.(contractCase)
+  return askCase(contractCase, context)
+}
+
+/** The codes that came, as text. */
+export const codesOf = (sent: readonly Sent[]): string[] =>
+  sent.flatMap(({ answer }) => ('status' in answer && answer.object ? [String(answer.object.statusCode)] : []))
 
 /** Sends the requests of a case, one after the other, the opening first. Returns why they can't all be sent where they can't. */
 export async function askCase(contractCase: ContractCase, context: RunContext): Promise<Sent[] | Refusal> {

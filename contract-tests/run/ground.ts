@@ -19,12 +19,15 @@ const servedCases: Readonly<Record<string, ActionName>> = {
 }
 
 /**
- * The letters in which Sign is sent: upper case, unless that was refused and lower case was not; and those that the action
+ * The letters in which Sign is sent: upper case, unless that was refused and lower case was not, as far as it was
+ * asked; and those that the action
  * itself was found to take.
  */
 export const lettersOf = ({ outcomes, letters }: Learnt, action: ActionName = 'destroyMeeting'): Letters =>
   letters.get(action) ??
-  (outcomes.get(letterCases.upper) === 'broken' && outcomes.get(letterCases.lower) === 'held' ? 'lower' : 'upper')
+  (outcomes.get(letterCases.upper) === 'broken' && (outcomes.get(letterCases.lower) ?? 'held') === 'held'
+    ? 'lower'
+    : 'upper')
 
 /** What the cases that were asked before tell of a target's ways. */
 export interface Learnt {

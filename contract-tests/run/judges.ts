@@ -39,6 +39,10 @@ const ofAnyBody: ReadonlySet<keyof Expectation> = new Set<keyof Expectation>([
 /** What an unknown meeting may be answered with; a code that nobody knows yet may be about it, too (A10). */
 const ofTheMeeting: readonly (string | undefined)[] = ['0', defaultBehaviour.codes['meeting-is-known']?.strict]
 
+/** Whether a code may be about the meeting, success included. */
+export const isOfTheMeeting = (code: string | undefined): boolean =>
+  code !== undefined && (ofTheMeeting.includes(code) || statusCodes.every((each) => each.code !== code))
+
 /** Whether this member of an expectation judges at all. */
 export const isJudge = (name: keyof Expectation): name is Exclude<keyof Expectation, Note> =>
   name !== 'knob' && name !== 'order'
@@ -78,12 +82,11 @@ export const judges: Judges = {
   accepted: (_wanted, answer) => {
     const code = member(answer, 'statusCode')
     const known = statusCodes.find((each) => each.code === code)
-    const held = code !== undefined && (!known || ofTheMeeting.includes(code))
     const expected =
       'the account, its Sign and its application to be accepted: statusCode "0", or one about the meeting'
     const advice = code === '-104' ? 'wait, and run it again' : 'check the credentials of this run first'
     const name = known ? ` (${known.name}): ${advice}` : ''
-    return mismatch(held, expected, `statusCode ${show(code)}${name}`)
+    return mismatch(isOfTheMeeting(code), expected, `statusCode ${show(code)}${name}`)
   },
   statusCodeText: (wanted, { object = {} }) =>
     mismatch(object.statusCode === wanted, `statusCode as the text ${show(wanted)}`, show(object.statusCode)),

@@ -1,23 +1,22 @@
 import type { ContractCase } from '../case.ts'
 import type { CaseResult, Failure } from '../result.ts'
 import { aboutNobody, isAboutNobody } from './about-nobody.ts'
-import { askCase, type Sent } from './ask-case.ts'
+import { codesOf, type Sent } from './ask-case.ts'
 import { learnLetters, requestsToTry } from './ground.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
-import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
 import type { RunContext } from './run-context.ts'
+import { askOnce, isOfUnknownMeeting } from './unknown-meeting.ts'
 
 /**
  * Asks a target one case, and keeps what it is as ground for others. Throws a TargetUnreachableError when nobody answers
  * there.
  */
 export async function runCase(given: ContractCase, context: RunContext): Promise<CaseResult> {
-  const { outcomes, fixtures } = context
-  const contractCase = isAboutNobody(given, fixtures) ? aboutNobody(given) : given
+  const { outcomes } = context
   let first: CaseResult | undefined
   for (const request of requestsToTry(given, context)) {
-    const { result, isGround } = await runOnce({ ...contractCase, request }, context)
+    const { result, isGround } = await runOnce({ ...given, request }, context)
     keepOutcome(result, isGround, context)
     if (outcomes.get(given.id) === 'held') {
       learnLetters(given, request, context)
@@ -39,12 +38,13 @@ function keepOutcome(
 }
 
 async function runOnce(contractCase: ContractCase, context: RunContext) {
-  const refusal = refuseCase(contractCase, context)
-  if (!refusal) context.onSend?.(contractCase)
-  const sent = refusal ?? (await askCase(contractCase, context))
+  const sent = await askOnce(contractCase, context)
   if ('cause' in sent) return { result: notRun(contractCase, sent), isGround: false }
-  if (lacksSuccess(contractCase, sent, context)) return { result: notRun(contractCase, noSuccess), isGround: false }
-  return conclude(contractCase, sent, context)
+  const isNobodys =
+    isAboutNobody(contractCase, context.fixtures) || (await isOfUnknownMeeting(contractCase, sent, context))
+  if (!isNobodys) return conclude(contractCase, sent, context)
+  if (lacksSuccess(contractCase, sent)) return { result: notRun(contractCase, noSuccess), isGround: false }
+  return conclude(aboutNobody(contractCase), sent, context)
 }
 
 const noSuccess: Refusal = {
@@ -52,10 +52,8 @@ const noSuccess: Refusal = {
   reason: 'It is about a success, and the target refuses a meeting that nobody has: name one that may be ended.',
 }
 
-function lacksSuccess(contractCase: ContractCase, sent: readonly Sent[], { fixtures }: RunContext): boolean {
-  if (!contractCase.isAboutSuccess || !isAboutNobody(contractCase, fixtures)) return false
-  return sent.some(({ answer }) => 'status' in answer && answer.object && String(answer.object.statusCode) !== '0')
-}
+const lacksSuccess = ({ isAboutSuccess }: ContractCase, sent: readonly Sent[]): boolean =>
+  isAboutSuccess === true && codesOf(sent).some((code) => code !== '0')
 
 function conclude(contractCase: ContractCase, sent: readonly Sent[], context: RunContext) {
   const asked = (contractCase.opening ? sent.slice(1) : sent).map(({ answer }) => answer)

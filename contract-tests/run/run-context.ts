@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractCase } from '../case.ts'
 import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
+import type { Sent } from './ask-case.ts'
 import type { Letters } from './create-authentication.ts'
 import { createMask, type Mask } from './create-mask.ts'
 import { createSeen, type Seen } from './judge-answers.ts'
@@ -60,6 +61,8 @@ export interface RunContext {
   readonly seen: Seen
   /** Ids of cases that are asked for others' sake: they tell nothing, so that what they show first is told by another. */
   readonly learntFrom: Set<string>
+  /** What came of the cases that tell what the target does not know, by id. */
+  readonly askedOnce: Map<string, Promise<readonly Sent[] | Refusal>>
   /** Set once the target has answered: from then on silence is a fault of the answer, not of the connection. */
   hasAnswered: boolean
   /** Requests since the last answer that nobody began to answer in time: a fault while they are few, then an absence. */
@@ -93,6 +96,7 @@ export function createContext(options: ContractOptions): RunContext {
     letters: new Map(),
     seen: createSeen(),
     learntFrom: new Set(),
+    askedOnce: new Map(),
     hasAnswered: false,
     unanswered: 0,
     calls: 0,
