@@ -1,5 +1,4 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
-import type { Exchange } from '../result.ts'
 import { fixturesFor } from './about-nobody.ts'
 import { ask } from './ask.ts'
 import { maskExchange } from './create-mask.ts'
@@ -9,16 +8,7 @@ import { judgeForm, mergeForms } from './judge-form.ts'
 import type { ReadAnswer } from './read-answer.ts'
 import { refuseCase } from './refuse-case.ts'
 import type { Refusal } from './refuse-live.ts'
-import type { RunContext } from './run-context.ts'
-
-/** One request with what came of it: an answer, or the reason why there is none. */
-export interface Sent {
-  readonly exchange: Exchange
-  readonly answer: ReadAnswer | Error
-  readonly milliseconds: number
-  /** Milliseconds since 1970. */
-  readonly now: number
-}
+import type { RunContext, Sent } from './run-context.ts'
 
 const noGround = (reason: string): Refusal => ({ cause: 'ground', reason })
 const noMeid = noGround('It rests on a meeting, and the answer to its creation has no meid.')
@@ -39,7 +29,7 @@ export const codesOf = (sent: readonly Sent[]): string[] =>
   sent.flatMap(({ answer }) => ('status' in answer && answer.object ? [String(answer.object.statusCode)] : []))
 
 /** Sends the requests of a case, one after the other, the opening first. Returns why they can't all be sent where they can't. */
-export async function askCase(contractCase: ContractCase, context: RunContext): Promise<Sent[] | Refusal> {
+async function askCase(contractCase: ContractCase, context: RunContext): Promise<Sent[] | Refusal> {
   const { opening, request, times = 1 } = contractCase
   const sent: Sent[] = []
   for (const each of [...(opening ? [opening] : []), ...Array.from({ length: times }, () => request)]) {

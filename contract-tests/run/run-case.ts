@@ -1,11 +1,11 @@
 import type { ContractCase } from '../case.ts'
 import type { CaseResult, Failure } from '../result.ts'
 import { aboutNobody, isAboutNobody } from './about-nobody.ts'
-import { codesOf, type Sent } from './ask-case.ts'
+import { codesOf } from './ask-case.ts'
 import { learnLetters, requestsToTry } from './ground.ts'
 import { claimsOf, createFailure, isEnveloped, judgeAnswers } from './judge-answers.ts'
 import type { Refusal } from './refuse-live.ts'
-import type { RunContext } from './run-context.ts'
+import type { RunContext, Sent } from './run-context.ts'
 import { askOnce, isOfUnknownMeeting } from './unknown-meeting.ts'
 
 /**

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractCase } from '../case.ts'
 import { type Fixtures, nobodysMeeting } from '../fixtures.ts'
 import type { CaseResult, Exchange } from '../result.ts'
-import type { Sent } from './ask-case.ts'
 import type { Letters } from './create-authentication.ts'
 import { createMask, type Mask } from './create-mask.ts'
 import { createSeen, type Seen } from './judge-answers.ts'
+import type { ReadAnswer } from './read-answer.ts'
 import type { LivePermission, Refusal } from './refuse-live.ts'
 import type { Destination } from './send-request.ts'
 
@@ -38,6 +38,15 @@ export interface ContractOptions {
   /** For one answer; 10000 unless told. */
   readonly timeoutMilliseconds?: number
   readonly signal?: AbortSignal
+}
+
+/** One request with what came of it: an answer, or the reason why there is none. */
+export interface Sent {
+  readonly exchange: Exchange
+  readonly answer: ReadAnswer | Error
+  readonly milliseconds: number
+  /** Milliseconds since 1970. */
+  readonly now: number
 }
 
 /** What one run shares between its cases. */

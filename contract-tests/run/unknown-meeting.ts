@@ -1,9 +1,9 @@
 import type { ContractCase } from '../case.ts'
 import { contractCases } from '../cases/index.ts'
-import { codesOf, type Sent, sendCase } from './ask-case.ts'
+import { codesOf, sendCase } from './ask-case.ts'
 import { isOfTheMeeting } from './judges.ts'
 import type { Refusal } from './refuse-live.ts'
-import type { RunContext } from './run-context.ts'
+import type { RunContext, Sent } from './run-context.ts'
 
 const meeting = 'an-unknown-confid-is-served'
 const action = 'an-unknown-action-is-refused'
