@@ -47,6 +47,8 @@ export function createPatientSender(patience: Patience) {
       if (state.settled.has(String(outcome.mark))) return noAnswer
       throw outcome.error
     },
+    /** Counts an odd answer that did not come back. */
+    countOdd: (code: string) => countOdd(state, code),
     /** What was asked again and whether the run was slowed down, in sentences. */
     notes(): string[] {
       const { odd, slowed } = state
@@ -97,7 +99,8 @@ async function askThrice(state: State, request: CaseRequest, isExpected: IsExpec
   const isRule = state.settled.has(mark)
   if (isRule && state.inRow % manyInRow === 0)
     return (await isControlled(state)) ? first : settle(state, request, first)
-  if (isRule && isExpected(mark)) return first
+  // Where nothing was ever answered otherwise, it is all that there is.
+  if (isRule && (isExpected(mark) || state.control === undefined)) return first
   const second = await again(state, request, first, pauses.slice(0, 1))
   // Where it is the target's answer to some requests, it is that to this one if it comes twice.
   if (isRule && second.mark === mark) return second

@@ -1,7 +1,8 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import { maskedPhone } from './faults.ts'
+import { readCode } from './outcome.ts'
 import { RefusedTargetError } from './refused-target-error.ts'
-import { readCode, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
 /** A number that nobody has. */
 const nobodysPhone = '10000000000'

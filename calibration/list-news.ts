@@ -5,8 +5,9 @@ import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { claims } from '../schemas/generated/claims.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
+import { readCode } from './outcome.ts'
 import { createShow } from './shown-text.ts'
-import { readCode, type Target } from './target.ts'
+import type { Target } from './target.ts'
 
 /**
  * What no knob follows: how the answers are written (A25), and all in which they are otherwise than the contract suite has

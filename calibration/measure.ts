@@ -12,7 +12,7 @@ import { measureCodes } from './measure-codes.ts'
 import { measureOrder } from './measure-order.ts'
 import { measureWindow } from './measure-window.ts'
 import { type Measurement, unmeasured } from './measurement.ts'
-import { objectToTwofold, withObjections } from './objections.ts'
+import { createBeliefs, objectToTwofold, withObjections } from './objections.ts'
 import type { CalibrationOptions } from './options.ts'
 import { StoppedError } from './stopped-error.ts'
 import type { Target } from './target.ts'
@@ -31,6 +31,7 @@ export async function measure(target: Target, options: CalibrationOptions & { re
     const accepted = await findTimestamp(target, possible)
     target.shiftSeconds = accepted ?? 0
     await findObstacles(target)
+    target.believe = createBeliefs(confirming, options.base)
     await measureCodes(target, possible, knowledge)
     doubt = findDoubt(knowledge, possible, target.fixtures)
     await measureOrder(confirming)

@@ -1,6 +1,12 @@
-import type { Confirmation } from './compare.ts'
+import type { Behaviour } from '../schemas/generated/types.ts'
+import type { Belief } from './ask-twice.ts'
+import type { Confirmation, Confirming } from './compare.ts'
+import { bit } from './fault-sets.ts'
+import { answerOf } from './knowledge.ts'
+import { measurable } from './measurable.ts'
 import { contradicted, type Measurement } from './measurement.ts'
-import type { Target } from './target.ts'
+import { limits } from './outcome.ts'
+import type { Asked, Target } from './target.ts'
 
 export const ofWindow: readonly string[] = ['timestampUtcOffset', 'timestampWindowSeconds']
 
@@ -27,3 +33,32 @@ export const withObjections = (found: readonly Measurement[], { objections }: Co
     const reason = objections.get(each.knob)
     return reason === undefined || (!each.isMeasured && each.isContradicted) ? each : contradicted(each.knob, reason)
   })
+
+const timestamp = measurable.indexOf('timestamp-is-within-window')
+
+/**
+ * What earlier answers leave possible; of a check that never answered, what was known before. One odd answer that does not
+ * come back says nothing; one that a check gives now and then, whatever it answers otherwise, is its answer as well.
+ */
+export function createBeliefs({ knowledge, confirmation, possible }: Confirming, base: Behaviour) {
+  const before = new Set<string>()
+  const codeOf = (index: number) => answerOf(knowledge.codes[index] ?? base.codes[measurable[index] ?? '']?.value ?? '')
+  return ({ faults, form, isUsual }: Asked): Belief => {
+    const broken = possible(form).broken(faults)
+    const sets = isUsual ? [broken] : [broken, broken | bit(timestamp)]
+    const answering = (code: string) => sets.flatMap(knowledge.candidates).filter((index) => codeOf(index) === code)
+    const isServed = sets.some((set) => knowledge.candidates(set).length === 0)
+    return {
+      // What is no code, or a limit's, was asked for patiently before.
+      isPossible: (code) =>
+        !/^-?\d+$/.test(code) || limits.includes(code) || (code === '0' && isServed) || answering(code).length > 0,
+      dismiss(odd, code) {
+        const [index] = answering(code)
+        const knob = index === undefined ? 'order' : `codes.${measurable[index]}`
+        const key = `${knob} ${odd}`
+        if (before.has(key)) object(confirmation, [knob], `The same request got different answers: ${odd} and ${code}.`)
+        before.add(key)
+      },
+    }
+  }
+}

@@ -55,6 +55,41 @@ for (const [what, odd] of [
   })
 }
 
+test('Odd answers that are none, or that nothing known can have given, are asked for again, and cost no knob', async () => {
+  const html = Buffer.from('<html>busy</html>')
+  const odd: Readonly<Record<number, Partial<Reply>>> = {
+    36: { status: 500, body: Buffer.from('oops') },
+    41: { status: 403, body: html },
+    46: { status: 200, body: html },
+    51: { body: Buffer.from('{"statusCode":"-2') },
+    56: refuse('-999'),
+    150: refuse('-205'),
+    155: { status: 500, body: html },
+    200: refuse('-998'),
+  }
+  const { unmeasured, isContradicted, trouble, notes } = await calibrate((_answer, count) => odd[count] ?? {})
+  expect([unmeasured, isContradicted, trouble]).toEqual([[], false, undefined])
+  const all = 'HTTP 500 (twice), HTTP 403 (once), HTTP 200 (twice), -999 (once), -205 (once), -998 (once)'
+  expect(notes).toEqual([
+    `Odd answers were asked for again, and did not come back: ${all.replaceAll('twice', '2 times')}.`,
+  ])
+})
+
+for (const check of ['authorization-is-present', 'parameters-are-present', 'application-is-known']) {
+  test(`A target that answers what ${check} refuses with two codes in turn is contradicted in that knob`, async () => {
+    const codes = { [check]: { ...defaultBehaviour.codes[check], value: '-301' } as CodeKnob }
+    let times = 0
+    const change = ({ body }: Reply) => {
+      if (!body.includes('"-301"')) return {}
+      times += 1
+      return times % 2 === 0 ? refuse('-888') : {}
+    }
+    const { unmeasured, isContradicted, trouble } = await calibrate(change, { codes })
+    expect(unmeasured).toEqual([expect.objectContaining({ knob: `codes.${check}`, isContradicted: true })])
+    expect([isContradicted, trouble]).toEqual([true, undefined])
+  })
+}
+
 test('A rate limit slows the run down, which says so, and costs no knob', async () => {
   const { unmeasured, notes, pauses } = await calibrate((_answer, count) =>
     count > 60 && count < 66 ? refuse('-104') : {},
@@ -90,6 +125,8 @@ for (const [what, change] of [
 
 for (const [what, odd] of [
   ['-104', refuse('-104')],
+  ['-999', refuse('-999')],
+  ['HTTP 500', { status: 500, body: Buffer.from('') }],
   ['HTTP 503', unavailable],
 ] as const) {
   test(`A target that answers everything with ${what} from some request on is called that, and asked no more`, async () => {

@@ -24,7 +24,7 @@ export const limits: readonly string[] = ['-104', '-100', 'HTTP 429']
 export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boolean): Promise<Outcome> {
   try {
     const answer = await send(request)
-    return { answer, mark: markOf(answer) }
+    return { answer, mark: markOf(answer, request) }
   } catch (error) {
     if (!(error instanceof TargetUnreachableError)) throw error
     const { cause } = error
@@ -35,9 +35,26 @@ export async function tryOnce(send: Send, request: CaseRequest, hasAnswered: boo
 }
 
 /** What an answer has that may say nothing of the request; undefined for any other. */
-function markOf({ status, object, bytes }: ReadAnswer): string | undefined {
+function markOf({ status, object, bytes }: ReadAnswer, request: CaseRequest): string | undefined {
   const code = String(object?.statusCode)
   if (code === '-100' || code === '-104') return code
   if (status === 200 && bytes.length === 0) return 'an empty answer'
-  return object?.statusCode === undefined && [429, 502, 503, 504].includes(status) ? `HTTP ${status}` : undefined
+  const isOdd = [429, 502, 503, 504].includes(status) || !isStray(request)
+  return object?.statusCode === undefined && isOdd ? `HTTP ${status}` : undefined
 }
+
+/** What is not sent to the endpoint need not be answered as the endpoint does (A11). */
+export const isStray = (request: CaseRequest): boolean =>
+  ['method', 'version', 'func', 'funcURL'].some((part) => part in request)
+
+/** The statusCode, or words for an answer without one. */
+export function readCode(answer: ReadAnswer): string {
+  if (isEnvelope(answer)) return showCode(String(answer.object?.statusCode))
+  return answer.status === 0 ? 'no answer' : `HTTP ${answer.status}`
+}
+
+/** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
+const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a statusCode that is no number')
+
+/** A number in place of the text is told (D9), and hides no code. */
+export const isEnvelope = ({ object }: ReadAnswer): boolean => ['string', 'number'].includes(typeof object?.statusCode)

@@ -1,10 +1,12 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { createPatientSender, type IsExpected } from './ask-patiently.ts'
+import { type Belief, createDoubtfulSender } from './ask-twice.ts'
 import { createSender, type TargetOptions } from './create-sender.ts'
 import { type FaultSet, has, meetingIsKnown, namesOf } from './fault-sets.ts'
 import { composeRequest, maskedPhone } from './faults.ts'
 import type { CalibrationNews } from './measurement.ts'
+import { isEnvelope, isStray, readCode } from './outcome.ts'
 import { type Form, usualForm } from './parameter-faults.ts'
 import { createSeen } from './seen.ts'
 
@@ -15,8 +17,7 @@ export function createTarget(options: TargetOptions) {
   const { fixtures, openConfid, sleep, maxRequests } = options
   const [answers, outside]: [ReadAnswer[], ReadAnswer[]] = [[], []]
   const seen = createSeen()
-  // Ids that no meeting has: digits that begin where a meeting's never would.
-  let confid = Math.floor(Math.random() * 1e9) * 1000
+  let confid = nobodysConfid()
   const sender = createSender(options)
   const patient = createPatientSender({ ...sender, sleep })
   const target = {
@@ -30,23 +31,36 @@ export function createTarget(options: TargetOptions) {
     /** Whom hangupMeeting names: the page's masked number, unless the target refuses that. */
     phone: maskedPhone as string,
     /** What earlier answers say that a request with these faults is answered with, if they do. */
-    expect: (_faults: FaultSet, _form: Form): string | undefined => undefined,
+    expect(_faults: FaultSet, _form: Form): string | undefined {
+      return undefined
+    },
+    believe(_question: Asked): Belief {
+      // At first anything may be the answer.
+      return { isPossible: () => true, dismiss: () => {} }
+    },
     /** What the target does otherwise than a mock can, each thing once. */
     news: [] as readonly CalibrationNews[],
     tell(claim: string, expected: string, received: string): void {
       target.news = [...target.news.filter((each) => each.claim !== claim), { claim, expected, received }]
     },
+    askTwice: createDoubtfulSender({ sleep, countOdd: patient.countOdd }),
     requests: sender.requests,
-    left: (): number => maxRequests - sender.requests(),
+    left(): number {
+      return maxRequests - sender.requests()
+    },
     notes: patient.notes,
     /** How far its clock is ahead of ours by its Date headers, in seconds; 0 where they say nothing of note. */
     skewSeconds: sender.skewSeconds,
     /** Sends any request that names a meeting which is nobody's, unless it names another. */
-    async send(request: CaseRequest, isExpected?: IsExpected): Promise<ReadAnswer> {
+    async send(request: CaseRequest): Promise<ReadAnswer> {
+      return target.keep(await target.reach(request), request)
+    },
+    reach(request: CaseRequest, isExpected?: IsExpected): Promise<ReadAnswer> {
       confid += 1
       const phone = request.set?.phone === maskedPhone ? { phone: target.phone } : {}
-      const named = { ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } }
-      const answer = await patient.send(named, isExpected)
+      return patient.send({ ...request, set: { confid: `00000${confid}`, ...request.set, ...phone } }, isExpected)
+    },
+    keep(answer: ReadAnswer, request: CaseRequest): ReadAnswer {
       if (!isStray(request)) (isEnvelope(answer) ? answers : outside).push(answer)
       return answer
     },
@@ -63,29 +77,26 @@ export function createTarget(options: TargetOptions) {
         seen.messagesOf(faults, code).length > 0 || code === target.expect(faults, form)
       const isUsual = shiftSeconds === target.shiftSeconds
       const timed = isUsual ? { shiftSeconds } : ({ shiftSeconds, withinSecond: true } as const)
-      const asked = form.variant?.change(request) ?? request
-      const answer = await target.send({ ...asked, ...timed }, isExpected)
-      const code = readCode(answer)
+      const asked = { ...(form.variant?.change(request) ?? request), ...timed }
+      const { answer, times } = await target.askTwice(
+        () => target.reach(asked, isExpected),
+        target.believe({ faults, form, isUsual }),
+      )
+      const code = readCode(target.keep(answer, asked))
       const question = { faults, form, shiftSeconds, phone: target.phone }
-      seen.add(question, code, answer.object?.statusMsg, isUsual)
+      for (let time = 0; time < times; time += 1) seen.add(question, code, answer.object?.statusMsg, isUsual)
       return code
     },
   }
   return target
 }
 
-/** The statusCode, or words for an answer without one. */
-export function readCode(answer: ReadAnswer): string {
-  if (isEnvelope(answer)) return showCode(String(answer.object?.statusCode))
-  return answer.status === 0 ? 'no answer' : `HTTP ${answer.status}`
+/** Ids that no meeting has: digits that begin where a meeting's never would. */
+const nobodysConfid = (): number => Math.floor(Math.random() * 1e9) * 1000
+
+/** A request that is judged: its faults, its form, and whether its timestamp is the usual one. */
+export interface Asked {
+  readonly faults: FaultSet
+  readonly form: Form
+  readonly isUsual: boolean
 }
-
-/** What has not the form of a code is not shown: a server that hands back what it was sent may put a secret there. */
-const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a statusCode that is no number')
-
-/** What is not sent to the endpoint need not be answered as the endpoint does (A11). */
-const isStray = (request: CaseRequest): boolean =>
-  ['method', 'version', 'func', 'funcURL'].some((part) => part in request)
-
-/** A number in place of the text is told (D9), and hides no code. */
-const isEnvelope = ({ object }: ReadAnswer): boolean => ['string', 'number'].includes(typeof object?.statusCode)
