@@ -6,10 +6,11 @@ import { authorizationMutants } from './authorization.ts'
 import { byActionMutants } from './by-action.ts'
 import { contradictionsMutants } from './contradictions.ts'
 import { environmentsMutants } from './environments.ts'
-import { laxActionsMutants, laxReadingsMutants, singleReadingsMutants } from './lax-readings.ts'
+import { laxActionsMutants, laxReadingsMutants } from './lax-readings.ts'
 import type { Mutant } from './mutant.ts'
 import { observedMutants } from './observed.ts'
 import { signMutants } from './sign.ts'
+import { singleReadingsMutants } from './single-readings.ts'
 
 /** Every drifted mock, one claim each, in the order of the claims. */
 export const mutants: readonly Mutant[] = [

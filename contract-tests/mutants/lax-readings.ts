@@ -1,34 +1,30 @@
-import { createHash } from 'node:crypto'
 import { createSignature, formatTimestamp } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 import { ends } from '../cases/create-cases.ts'
 import type { MutantTable, RawRequest, Serve } from './mutant.ts'
-import { refuseServed } from './rewrite-answer.ts'
 import {
   authorizationOf,
   parametersOf,
   resign,
   rightSignOf,
-  secondsBehind,
   signOf,
-  timestampOf,
   withParameters,
   withSign,
 } from './rewrite-request.ts'
 
 /** A reading that takes more than the page has: its title, what breaks with it, and the right request where it was meant. */
-type Reading = readonly [
+export type Reading = readonly [
   title: string,
   breaks: ClaimId,
   also: ClaimId[],
   read: (request: RawRequest) => RawRequest | undefined,
 ]
 
-const isRight = (request: RawRequest, sign: string): boolean =>
+export const isRight = (request: RawRequest, sign: string): boolean =>
   sign !== '' && sign.toUpperCase() === rightSignOf(request)
 /** Serves a request whose Sign is right once it was read so. */
-const reading = (read: (sign: string, request: RawRequest) => string) => (request: RawRequest) => {
+export const reading = (read: (sign: string, request: RawRequest) => string) => (request: RawRequest) => {
   const sign = signOf(request) ?? ''
   return isRight(request, read(sign, request)) ? withSign(request, rightSignOf(request) ?? '') : undefined
 }
@@ -37,7 +33,7 @@ const finding = (pattern: RegExp) => (request: RawRequest) => {
   const sign = pattern.exec(request.target)?.[1] ?? ''
   return isRight(request, sign) ? withSign(request, sign) : undefined
 }
-const accountOf = (request: RawRequest) =>
+export const accountOf = (request: RawRequest) =>
   builtInAccounts.accounts.find(({ accountSID }) => request.target.includes(`/sid/${accountSID}/`))
 /** Serves a request whose Sign is that of another timestamp, or beginning, or such. */
 const digesting = (timestampOf: (timestamp: string) => string) => (request: RawRequest) => {
@@ -47,14 +43,14 @@ const digesting = (timestampOf: (timestamp: string) => string) => (request: RawR
   return other && signOf(request) === other ? withSign(request, rightSignOf(request) ?? '') : undefined
 }
 /** Serves a request whose Authorization, read so, is well-formed. */
-const authorized =
+export const authorized =
   (read: (header: string) => string, pattern = /^[^|]+\|\d{14}$/) =>
   (request: RawRequest) => {
     const text = read(request.headers.authorization ?? '')
     const sid = accountOf(request)?.accountSID
     return pattern.test(text) && sid && text.includes(sid) ? resign(request, formatTimestamp(Date.now())) : undefined
   }
-const decode = (header: string, encoding: BufferEncoding = 'base64') => Buffer.from(header, encoding).toString()
+export const decode = (header: string, encoding: BufferEncoding = 'base64') => Buffer.from(header, encoding).toString()
 const acting = (read: (action: string) => string) => (request: RawRequest) => {
   const action = String(parametersOf(request).action)
   return read(action) === action ? undefined : withParameters(request, { action: read(action) })
@@ -185,7 +181,7 @@ const readings: Readonly<Record<string, Reading>> = {
 }
 
 const actions = [undefined, 'hangupMeeting', 'createMeeting'] as const
-const reason = 'The code for what is served does not come.'
+export const reason = 'The code for what is served does not come.'
 
 /** Each reading for each action: a request of another one is judged as it should be. */
 export const laxReadingsMutants: MutantTable = Object.fromEntries(
@@ -244,358 +240,3 @@ export const laxActionsMutants: MutantTable = Object.fromEntries(
     ]
   }),
 )
-
-const patched = (pattern: RegExp, replacement: string) => (request: RawRequest) => {
-  const body = request.body.toString()
-  return pattern.test(body) ? { ...request, body: Buffer.from(body.replace(pattern, replacement)) } : undefined
-}
-const targeted = (pattern: RegExp, replacement: string) => (request: RawRequest) =>
-  pattern.test(request.target) ? { ...request, target: request.target.replace(pattern, replacement) } : undefined
-const renaming = (name: string, other: string) => (request: RawRequest) => {
-  const value = parametersOf(request)[other]
-  return value !== undefined && !(name in parametersOf(request))
-    ? withParameters(request, { [name]: value })
-    : undefined
-}
-/** Serves a request whose appid, read so, is one that the account has. */
-const applying = (isSuch: (appid: string, known: string) => boolean) => (request: RawRequest) => {
-  const { appid } = parametersOf(request)
-  const own = accountOf(request)?.applications.find((each) => each.appid !== appid && isSuch(String(appid), each.appid))
-  return own && withParameters(request, { appid: own.appid })
-}
-/** Serves a request whose path names the account so. */
-const naming = (isSuch: (sid: string, known: string) => boolean) => (request: RawRequest) => {
-  const sid = /\/sid\/([^/]+)\//.exec(request.target)?.[1] ?? ''
-  const own = builtInAccounts.accounts.find(({ accountSID }) => sid !== accountSID && isSuch(sid, accountSID))
-  return own && resign({ ...request, target: request.target.replace(sid, own.accountSID) }, formatTimestamp(Date.now()))
-}
-const isSignWith = (isSuch: (sign: string, right: string) => boolean) =>
-  reading((sign, request) => {
-    const right = rightSignOf(request) ?? ''
-    return /^[0-9A-F]{32}$/i.test(sign) && isSuch(sign.toUpperCase(), right) ? right : ''
-  })
-const digitsOff = (sign: string, right: string) => [...right].flatMap((digit, at) => (digit === sign[at] ? [] : [at]))
-
-const listed = 'telemeetingkitapplisted000000001'
-
-/** Readings that drift for one action. */
-const ofOneAction: Readonly<Record<string, readonly [action: keyof typeof ends, ...Reading]>> = {
-  'compares-the-ends-of-sign': [
-    'hangupMeeting',
-    'Digits 9 to 24 of Sign are not compared',
-    'D5',
-    ['O1'],
-    isSignWith((sign, right) => sign.slice(0, 8) === right.slice(0, 8) && sign.slice(24) === right.slice(24)),
-  ],
-  'forgives-a-digit-within-sign': [
-    'destroyMeeting',
-    'One digit within Sign may be wrong',
-    'D5',
-    ['O1'],
-    isSignWith((sign, right) => digitsOff(sign, right).length === 1 && sign[0] === right[0] && sign[31] === right[31]),
-  ],
-  'takes-sign-from-a-cookie': [
-    'destroyMeeting',
-    'Sign may come in a cookie',
-    'D5',
-    ['A2'],
-    (request) => {
-      const sign = /Sign=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-      return isRight(request, sign) ? withSign(request, sign) : undefined
-    },
-  ],
-  'signs-utf-16': [
-    'destroyMeeting',
-    'Sign may be made of UTF-16',
-    'D5',
-    ['O1'],
-    reading((sign, request) => {
-      const account = accountOf(request)
-      const text = `${account?.accountSID}${account?.authToken}${timestampOf(request)}`
-      const wide = createHash('md5').update(Buffer.from(text, 'utf16le')).digest('hex')
-      return sign.toLowerCase() === wide ? (rightSignOf(request) ?? '') : ''
-    }),
-  ],
-  'finds-the-account-at-the-end-of-a-name': [
-    'destroyMeeting',
-    'More may stand in front of the accountSID in the path',
-    'D2',
-    [],
-    naming((sid, known) => /^\w+$/.test(sid) && sid.endsWith(known)),
-  ],
-  'finds-the-application-at-the-end-of-a-name': [
-    'hangupMeeting',
-    'More may stand in front of an appid',
-    'A18',
-    [],
-    applying((appid, known) => appid.trim() === appid && appid.endsWith(known)),
-  ],
-  'finds-the-application-by-its-end': [
-    'destroyMeeting',
-    'An appid may lack its first character',
-    'A18',
-    [],
-    applying((appid, known) => appid === known.slice(1)),
-  ],
-  'accepts-full-width-timestamps': [
-    'hangupMeeting',
-    'A timestamp may be of full-width digits',
-    'D4',
-    ['O1'],
-    authorized(decode, /\|[０-９]{14}$/),
-  ],
-  'accepts-slashes-in-timestamps': [
-    'hangupMeeting',
-    'A timestamp may have slashes',
-    'D4',
-    ['O1'],
-    authorized(decode, /\|\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/),
-  ],
-  'accepts-fractions-of-seconds': [
-    'hangupMeeting',
-    'A timestamp may have a fraction',
-    'D4',
-    ['O1'],
-    authorized(decode, /\|\d{14}\.\d$/),
-  ],
-  'skips-a-byte-order-mark-in-authorization': [
-    'destroyMeeting',
-    'A byte-order mark may begin the text of Authorization',
-    'D4',
-    ['O1'],
-    authorized(decode, /^\uFEFF/),
-  ],
-  'knows-the-account-by-its-end': [
-    'hangupMeeting',
-    'The accountSID in Authorization may lack its first character',
-    'D4',
-    ['A5'],
-    (request) =>
-      authorizationOf(request).startsWith(`${accountOf(request)?.accountSID.slice(1)}|`)
-        ? resign(request, timestampOf(request) ?? '')
-        : undefined,
-  ],
-  'takes-the-application-for-the-account': [
-    'destroyMeeting',
-    'Authorization may name the application',
-    'D4',
-    ['A5'],
-    (request) =>
-      authorizationOf(request).startsWith(`${parametersOf(request).appid}|`)
-        ? resign(request, timestampOf(request) ?? '')
-        : undefined,
-  ],
-  'forgets-the-days-of-a-month': [
-    'destroyMeeting',
-    'A timestamp of 3 to 300 days ago is good',
-    'D4',
-    ['O1'],
-    (request) => {
-      const days = secondsBehind(timestampOf(request) ?? '', Date.now()) / 86_400
-      const isMeant = days > 2.5 && days < 300 && isRight(request, signOf(request) ?? '')
-      return isMeant ? resign(request, formatTimestamp(Date.now())) : undefined
-    },
-  ],
-  'takes-appid-from-the-query': [
-    'destroyMeeting',
-    'appid may stand in the query',
-    'D11',
-    [],
-    (request) => {
-      const appid = /&appid=(\w+)/.exec(request.target)?.[1]
-      return appid && !('appid' in parametersOf(request)) ? withParameters(request, { appid }) : undefined
-    },
-  ],
-  'knows-app-id': ['destroyMeeting', 'appid may be called app_id', 'D11', [], renaming('appid', 'app_id')],
-  'knows-meid': ['destroyMeeting', 'confid may be called meid', 'D11', [], renaming('confid', 'meid')],
-  'serves-an-empty-object-for-confid': [
-    'destroyMeeting',
-    'confid may be an empty object',
-    'A7',
-    [],
-    patched(/"confid":\{\}/, '"confid":"002"'),
-  ],
-  'serves-false-for-confid': [
-    'destroyMeeting',
-    'confid may be false',
-    'A7',
-    [],
-    patched(/"confid":false/, '"confid":"002"'),
-  ],
-  'cuts-behind-an-object': [
-    'destroyMeeting',
-    'An object behind the body’s does not matter',
-    'O1',
-    [],
-    patched(/\}\{\}$/, '}'),
-  ],
-  'takes-raw-tabs': ['destroyMeeting', 'A tab may stand in text', 'O1', [], patched(/\t(?=b")/, ' ')],
-  'takes-nan': ['destroyMeeting', 'NaN is as good as null', 'O1', [], patched(/:NaN/, ':null')],
-  'takes-blanks-for-commas': ['destroyMeeting', 'A comma may be left out', 'O1', [], patched(/"" "/, '"","')],
-  'unwraps-the-body': [
-    'destroyMeeting',
-    'Parameters may stand in an object named data',
-    'D11',
-    [],
-    patched(/^\{"data":(.*)\}$/s, '$1'),
-  ],
-  'unwraps-action': [
-    'destroyMeeting',
-    'action may stand in a list',
-    'D8',
-    [],
-    patched(/"action":\["(\w+)"\]/, '"action":"$1"'),
-  ],
-  'serves-version-201611': [
-    'destroyMeeting',
-    'Version 201611 is as good as 201612',
-    'A11',
-    [],
-    targeted(/^\/201611\//, '/201612/'),
-  ],
-  'serves-later-versions': [
-    'destroyMeeting',
-    'A later version is as good as 201612',
-    'A11',
-    [],
-    targeted(/^\/202\d{3}\//, '/201612/'),
-  ],
-  'serves-traffic': [
-    'destroyMeeting',
-    'TeleMeeting.wx is served under account and traffic',
-    'A11',
-    [],
-    targeted(/\/(?:account|traffic)\//, '/call/'),
-  ],
-  'serves-longer-funcs': [
-    'destroyMeeting',
-    'TeleMeeting.wx is served under whatever begins with call',
-    'A11',
-    [],
-    targeted(/\/call\w+\//, '/call/'),
-  ],
-  'serves-below-api': [
-    'destroyMeeting',
-    'More may stand in front of the version',
-    'A11',
-    [],
-    targeted(/^\/api\//, '/'),
-  ],
-  'serves-longer-paths': [
-    'destroyMeeting',
-    'More may stand behind the funcURL',
-    'A11',
-    [],
-    targeted(/(\.wx)\/\w+/, '$1'),
-  ],
-  'serves-options': [
-    'destroyMeeting',
-    'OPTIONS is as good as POST',
-    'A11',
-    [],
-    (request) => (request.method === 'OPTIONS' ? { ...request, method: 'POST' } : undefined),
-  ],
-  'overrides-the-method': [
-    'destroyMeeting',
-    'X-HTTP-Method-Override says what the method is',
-    'A11',
-    [],
-    (request) => {
-      const method = request.headers['x-http-method-override']
-      return method ? { ...request, method } : undefined
-    },
-  ],
-  'believes-x-client-ip': [
-    'destroyMeeting',
-    'X-Client-IP is the address that calls',
-    'D16',
-    ['D12'],
-    (request) => (request.headers['x-client-ip'] ? withParameters(request, { appid: listed }) : undefined),
-  ],
-}
-
-/** What is refused that should be served, or served as another, for one action. */
-const ofOthers: Readonly<
-  Record<string, readonly [title: string, breaks: ClaimId, serve: Serve, action?: 'hangupMeeting']>
-> = {
-  'knows-mobile': [
-    'phone may be called mobile',
-    'D11',
-    (request, ask) => ask(renaming('phone', 'mobile')(request) ?? request),
-  ],
-  'wants-action-first': [
-    'action must be the first member',
-    'A27',
-    refuseServed('-4', ({ body }) => !/^\s*\{\s*"(?:action|remark)"/.test(body.toString())),
-  ],
-  'knows-no-escapes': ['Escapes of JSON are invalid', 'A27', refuseServed('-4', ({ body }) => body.includes('\\u'))],
-  'minds-blanks-between-members': [
-    'Blanks between members are invalid',
-    'A27',
-    refuseServed('-4', ({ body }) => /"\s+:/.test(body.toString())),
-  ],
-  'minds-blanks-in-front': [
-    'Blanks before the body are invalid',
-    'A27',
-    refuseServed('-4', ({ body }) => /^\s/.test(body.toString())),
-  ],
-  'minds-blanks-behind': [
-    'Blanks behind the body are invalid',
-    'A27',
-    refuseServed('-4', ({ body }) => /\s$/.test(body.toString())),
-  ],
-  'ignores-the-first-of-a-whitelist': [
-    'The first address of a whitelist does not count',
-    'D16',
-    refuseServed('-205', ({ body }) => body.includes('listedfirst')),
-  ],
-  'ignores-the-last-of-a-whitelist': [
-    'The last address of a whitelist does not count',
-    'D16',
-    refuseServed('-205', ({ body }) => body.includes('listedlast')),
-  ],
-  'reads-a-form': [
-    'hangupMeeting may come as a form',
-    'O1',
-    (request, ask) => {
-      const text = request.body.toString()
-      if (!/^action=hangupMeeting&/.test(text)) return ask(request)
-      return ask({ ...request, body: Buffer.from(JSON.stringify(Object.fromEntries(new URLSearchParams(text)))) })
-    },
-    'hangupMeeting',
-  ],
-  'takes-single-quotes': [
-    'hangupMeeting may come in single quotes',
-    'O1',
-    (request, ask) => {
-      const text = request.body.toString()
-      return ask(/^\{'.*hangup/.test(text) ? { ...request, body: Buffer.from(text.replaceAll("'", '"')) } : request)
-    },
-    'hangupMeeting',
-  ],
-}
-
-/** Each kind of reading once, for one action. */
-export const singleReadingsMutants: MutantTable = {
-  ...Object.fromEntries(
-    Object.entries(ofOneAction).map(([name, [action, title, breaks, also, read]]) => [
-      name,
-      {
-        title,
-        breaks,
-        also: Object.fromEntries(also.map((claim) => [claim, reason])),
-        ...(action !== 'destroyMeeting' && { action }),
-        serve: ((request, ask) =>
-          ask(
-            (new RegExp(`"action":\\[?"${action}"`).test(request.body.toString()) && read(request)) || request,
-          )) satisfies Serve,
-      },
-    ]),
-  ),
-  ...Object.fromEntries(
-    Object.entries(ofOthers).map(([name, [title, breaks, serve, action]]) => [
-      name,
-      { title, breaks, serve, ...(action && { action }) },
-    ]),
-  ),
-}
