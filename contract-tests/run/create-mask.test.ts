@@ -34,6 +34,14 @@ describe('a mask', () => {
     expect(mask.hide(JSON.stringify({ Authorization: authorization }))).toBe('{"Authorization":"***"}')
   })
 
+  it.each([
+    ['in JSON', '{"phone":"136****7556","x":1}', '{"phone":"***","x":1}'],
+    ['in a form', 'confid=002&phone=136****7556&x=1', 'confid=002&phone=***&x=1'],
+    ['in single quotes', "{'phone':'136****7556','x':1}", "{'phone':'***','x':1}"],
+  ])('hides what is named a phone %s', (_name, text, shown) => {
+    expect(createMask([]).hide(text)).toBe(shown)
+  })
+
   it('hides the whole of a secret of which another is a part', () => {
     expect(createMask(['secret', 'secretlonger']).hide('secretlonger secret')).toBe('*** ***')
     expect(createMask(['secretlonger', 'secret']).hide('secretlonger secret')).toBe('*** ***')

@@ -13,6 +13,8 @@ export interface Mask {
 
 const masked = '***'
 const named = /("(?:phone|creator|srcclid|dstclid|shownumber)"\s*:\s*)("(?:[^"\\]|\\.)*"|[^,}\]\s]+)/g
+/** As a form has it, or JSON in single quotes. */
+const namedOtherwise = /\b((?:phone|creator|srcclid|dstclid|shownumber)(?:=|'\s*:\s*'))[^&\s"'<>\\]+/g
 const inQuery = /\b(Sign=)[^&\s"'<>\\]+/gi
 const isPhone = (secret: string): boolean => /^\d{7,15}$/.test(secret)
 /** A shorter one is forgotten with its request: it is a test value that stands in innocent text as well. */
@@ -36,7 +38,13 @@ export function createMask(always: readonly string[]): Mask {
   }
   let mask = create([])
   return {
-    hide: (text) => mask(text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`)),
+    hide: (text) =>
+      mask(
+        text
+          .replaceAll(inQuery, `$1${masked}`)
+          .replaceAll(named, `$1"${masked}"`)
+          .replaceAll(namedOtherwise, `$1${masked}`),
+      ),
     learn(sent, body) {
       // Sent in quotes, a secret would take those of a JSON string with it.
       const secrets = sent.map((secret) => secret.replace(/^"+|"+$/g, ''))
