@@ -131,7 +131,8 @@ describe('telemeeting contract on a live target', () => {
 
   it('learns from what is allowed, announces it, and names the knobs that follow it', async () => {
     const allowed = ['--confid', 'standin77', '--phone', phone, '--allow-phone', phone]
-    const args = ['--target', 'sandbox', '--proxy', proxy, ...allowed, '--json', '--against', 'mock']
+    const claims = ['D2', 'D4', 'D6', 'A2', 'A6', 'A7', 'A11', 'A12'].flatMap((id) => ['--claim', id])
+    const args = ['--target', 'sandbox', '--proxy', proxy, ...allowed, ...claims, '--json', '--against', 'mock']
     const { exitCode, out, error } = await contract(args, { ...credentials, GITHUB_ACTIONS: 'true' })
     const report = JSON.parse(out)
     expect(error).toMatch(/^::notice title=A11 /m)

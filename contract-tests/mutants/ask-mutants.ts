@@ -10,13 +10,13 @@ export interface Questions {
   readonly cases: readonly ContractCase[]
 }
 
-/** The first of those that break a claim, and every third after it: each claim keeps one. */
-export function aThirdOf(mutants: readonly Mutant[]): Mutant[] {
+/** The first of those that break a claim, and every fourth after it: each claim keeps one. */
+export function aQuarterOf(mutants: readonly Mutant[]): Mutant[] {
   const counts = new Map<ClaimId, number>()
   return mutants.filter(({ breaks }) => {
     const before = counts.get(breaks) ?? 0
     counts.set(breaks, before + 1)
-    return before % 3 === 0
+    return before % 4 === 0
   })
 }
 

@@ -224,6 +224,7 @@ export const assumedMutants: MutantTable = {
     title: 'A new meeting gets an id of its own, whichever confid was given',
     breaks: 'A15',
     also: { A7: 'A confid of a wrong type is not looked at either.' },
+    showsIn: ['A7'],
     serve: (request, ask) =>
       ask(parametersOf(request).action === 'createMeeting' ? withParameters(request, { confid: '' }) : request),
   },

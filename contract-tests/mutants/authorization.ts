@@ -64,6 +64,7 @@ export const authorizationMutants: MutantTable = {
     also: {
       A5: 'The code for another account never comes.',
       A27: 'It compares the accountSID as the URL has it, percent-encoding included.',
+      O1: 'The code for a name with less or more in it never comes.',
     },
     serve: (request, ask) => {
       const named = /^(.+)\|(\d{14})$/.exec(authorizationOf(request))

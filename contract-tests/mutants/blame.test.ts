@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
-import { aThirdOf, findBlame, planQuestions, type Questions } from './ask-mutants.ts'
+import { aQuarterOf, findBlame, planQuestions, type Questions } from './ask-mutants.ts'
 import { mutants } from './index.ts'
 import type { MockKnobs, Mutant } from './mutant.ts'
 
-/** The gate asks a third of them their claims; 'claims' asks all of them their claims, 'everything' the whole suite. */
+/** The gate asks a quarter of them their claims; 'claims' asks all of them their claims, 'everything' the whole suite. */
 const { MUTANTS_ASKED } = process.env
 const asked = MUTANTS_ASKED === 'everything' ? 'everything' : 'its claims'
 const listenMock = (options: MockKnobs) => createMockServer(options).listen()
-const plan = planQuestions(MUTANTS_ASKED ? mutants : aThirdOf(mutants), asked).map(
+const plan = planQuestions(MUTANTS_ASKED ? mutants : aQuarterOf(mutants), asked).map(
   (each) => [each.mutant.name, each.mutant.breaks, each] as const,
 )
 const harmless: Mutant = { name: 'harmless', title: 'None', breaks: 'D5', serve: (request, ask) => ask(request) }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { claimsOf, contractCases, mockFixtures, runContract } from '../../contract-tests/index.ts'
+import { claimsOf, mockFixtures, runContract } from '../../contract-tests/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
+import { ofOneAction } from '../support/choose-cases.ts'
 
 const { order } = defaultBehaviour
 const half = Math.floor(order.value.length / 2)
@@ -11,9 +12,7 @@ const orders = {
   'with its halves exchanged': [...order.value.slice(half), ...order.value.slice(0, half)],
 }
 // The cases about the order itself have two faults each.
-const singleFaults = contractCases.filter(
-  (each) => !claimsOf(each).includes('A1') && !each.id.endsWith('-when-hanging-up'),
-)
+const singleFaults = ofOneAction.filter((each) => !claimsOf(each).includes('A1'))
 
 describe('Decision 0006', () => {
   test.each(Object.entries(orders))('a single fault is answered alike when the order is %s', async (_, value) => {
