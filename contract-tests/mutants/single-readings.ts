@@ -33,7 +33,8 @@ const renaming = (name: string, other: string) => (request: RawRequest) => {
 /** Serves a request whose appid, read so, is one that the account has. */
 const applying = (isSuch: (appid: string, known: string) => boolean) => (request: RawRequest) => {
   const { appid } = parametersOf(request)
-  const own = accountOf(request)?.applications.find((each) => each.appid !== appid && isSuch(String(appid), each.appid))
+  if (typeof appid !== 'string') return undefined
+  const own = accountOf(request)?.applications.find((each) => each.appid !== appid && isSuch(appid, each.appid))
   return own && withParameters(request, { appid: own.appid })
 }
 /** Serves a request whose path names the account so. */
@@ -310,7 +311,7 @@ const ofOthers: Readonly<
   'minds-blanks-in-front': [
     'Blanks before the body are invalid',
     'A27',
-    refuseServed('-4', ({ body }) => /^\s/.test(body.toString())),
+    refuseServed('-4', ({ body }) => /^[ \t\r\n]/.test(body.toString())),
   ],
   'minds-blanks-behind': [
     'Blanks behind the body are invalid',
