@@ -82,6 +82,10 @@ export const ends = {
   createMeeting: '-when-creating',
 } as const satisfies Record<KnownAction, string>
 
+/** Whether a case is not one that asks the same of another action than destroyMeeting. */
+export const isOfOneAction = ({ id }: ContractCase): boolean =>
+  !id.endsWith(ends.hangupMeeting) && !id.endsWith(ends.createMeeting)
+
 function forAction(each: ContractCase, action: KnownAction): ContractCase {
   const restsOn = each.restsOn && { restsOn: each.restsOn.map((id) => (grounds.has(id) ? id : id + ends[action])) }
   const request = { ...each.request, action }

@@ -1,5 +1,5 @@
 import type { ClaimId } from '../../schemas/generated/types.ts'
-import { ends } from '../cases/create-cases.ts'
+import { ends, isOfOneAction } from '../cases/create-cases.ts'
 import { type ContractCase, claimsOf, contractCases, mockFixtures, runContract } from '../index.ts'
 import { createMutant, type ListenMock } from './create-mutant.ts'
 import type { Mutant } from './mutant.ts'
@@ -44,10 +44,8 @@ function casesOf(mutant: Mutant): ContractCase[] {
 }
 
 /** Whether the gate asks a drifted mock this case: it has no others of its kind, or it is the one for the action that drifts. */
-export function isOfAction({ id }: ContractCase, { action }: Mutant): boolean {
-  if (action) return id.endsWith(ends[action])
-  return ![ends.hangupMeeting, ends.createMeeting].some((end) => id.endsWith(end))
-}
+export const isOfAction = (each: ContractCase, { action }: Mutant): boolean =>
+  action ? each.id.endsWith(ends[action]) : isOfOneAction(each)
 
 /** A case is only run where those held that it rests on. */
 function withWhatItRestsOn({ id, restsOn = [] }: ContractCase): string[] {

@@ -19,9 +19,8 @@ const servedCases: Readonly<Record<string, ActionName>> = {
 }
 
 /**
- * The letters in which Sign is sent: upper case, unless that was refused and lower case was not, as far as it was
- * asked; and those that the action
- * itself was found to take.
+ * The letters in which Sign is sent: those that the action was found to take, else upper case, unless that was refused and
+ * lower case was not, as far as it was asked.
  */
 export const lettersOf = ({ outcomes, letters }: Learnt, action: ActionName = 'destroyMeeting'): Letters =>
   letters.get(action) ??
@@ -95,7 +94,8 @@ export function withGround(
   return [...planned]
 }
 
-const isOfSuite = ({ id }: ContractCase): boolean => contractCases.some((each) => each.id === id)
+const idsOfSuite = new Set(contractCases.map(({ id }) => id))
+const isOfSuite = ({ id }: ContractCase): boolean => idsOfSuite.has(id)
 
 const learntFor = (each: ContractCase): readonly string[] => [
   ...(isOfLetters(each) ? [] : Object.values(letterCases)),

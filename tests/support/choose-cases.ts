@@ -1,3 +1,4 @@
+import { isOfOneAction } from '../../contract-tests/cases/create-cases.ts'
 import { type ContractCase, claimsOf, contractCases } from '../../contract-tests/index.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
 
@@ -5,7 +6,7 @@ import type { ClaimId } from '../../schemas/generated/types.ts'
 export const asksEverything = process.env.MUTANTS_ASKED === 'everything'
 
 /** Without those that ask the same of another action: most ways in which a mock drifts are the same for each. */
-export const ofOneAction = contractCases.filter(({ id }) => !/-when-(hanging-up|creating)$/.test(id))
+export const ofOneAction = contractCases.filter(isOfOneAction)
 
 /** The cases of some claims, for one action. */
 export const casesAbout = (...claims: ClaimId[]): readonly ContractCase[] =>
