@@ -19,6 +19,7 @@ interface MockCommandOptions extends MockFlags {
   adminToken?: string
   json?: true
   quiet?: true
+  untilStdinEnds?: true
 }
 
 /** `telemeeting mock`: runs the mock until it is told to stop. */
@@ -41,12 +42,13 @@ export function createMockCommand(io: CommandIo): Command {
     .option('--admin-token <token>', 'what /__admin asks for; beyond loopback one is made up and printed without it')
     .option('--json', 'print one ready line, then one line per request, all JSON')
     .option('--quiet', 'print nothing about requests')
+    .option('--until-stdin-ends', 'stop, too, when stdin ends: with the program that started the mock')
     .action((options: MockCommandOptions) => runMock(options, io))
 }
 
 async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {
   // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
-  const stopped = untilStopped(io.env)
+  const stopped = untilStopped(io.env, { withStdin: options.untilStdinEnds })
   io.outliveReader?.()
   const { options: mockOptions, credentials } = await readOptions(options, io.env)
   const printer = await createPrinter(io, options, mockOptions)

@@ -1,9 +1,16 @@
 const everyMilliseconds = 500
 
-/** Resolves on SIGINT or SIGTERM and, under `npm start`, when npm is gone: it does not pass its own end on. */
-export function untilStopped(env: Readonly<Record<string, string | undefined>>): Promise<void> {
-  return new Promise((resolve) => {
+/**
+ * Resolves on SIGINT or SIGTERM, with `withStdin` when stdin ends, and under `npm start` when npm is gone: it does not
+ * pass its own end on. Stdin ends with whoever holds it, however that one was killed and on every system.
+ */
+export function untilStopped(
+  env: Readonly<Record<string, string | undefined>>,
+  { withStdin = false }: { withStdin?: boolean | undefined } = {},
+): Promise<void> {
+  return new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    if (withStdin) for (const end of ['end', 'error'] as const) process.stdin.resume().once(end, () => resolve())
     if (env.npm_lifecycle_event === undefined) return
     const parent = process.ppid
     const watch = setInterval(() => {
@@ -12,5 +19,6 @@ export function untilStopped(env: Readonly<Record<string, string | undefined>>):
       resolve()
     }, everyMilliseconds)
     watch.unref()
-  })
+    // What is still being read would keep the process.
+  }).finally(() => withStdin && process.stdin.destroy())
 }

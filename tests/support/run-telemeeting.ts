@@ -58,7 +58,9 @@ export interface StandIn {
   readonly ready: string
   /** The lines that it printed since. */
   readonly lines: readonly string[]
-  stop(): Promise<void>
+  /** Both resolve to the exit code. */
+  stop(): Promise<number | null>
+  closeStdin(): Promise<number | null>
 }
 
 /** Starts node with a script and waits for its first line. */
@@ -69,9 +71,11 @@ export async function startStandIn(args: readonly string[], env: Environment = {
   const reader = createInterface({ input: child.stdout })
   const ready = await new Promise<string>((resolve) => reader.once('line', resolve))
   reader.on('line', (line) => lines.push(line))
-  const stop = async () => {
-    child.kill('SIGTERM')
+  const afterwards = async (_: unknown) => {
     if (child.exitCode === null) await new Promise((resolve) => child.once('close', resolve))
+    return child.exitCode
   }
-  return { ready, lines, stop }
+  const stop = () => afterwards(child.kill('SIGTERM'))
+  const closeStdin = () => afterwards(child.stdin?.end())
+  return { ready, lines, stop, closeStdin }
 }
