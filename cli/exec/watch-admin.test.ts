@@ -55,6 +55,7 @@ describe('watchAdmin', () => {
     ['POST', '/__admin/reset', undefined, 204],
     ['POST', '/__admin/scenarios', { answers: [{ statusCode: '-100' }] }, 201],
     ['POST', '/__admin/accounts', {}, 201],
+    ['PUT', '/__admin/accounts/behaviour', {}, 201],
   ] as const) {
     test(`takes ${method} ${path} that is answered ${status} for no breach`, async () => {
       const sent = await send(method, path, body)

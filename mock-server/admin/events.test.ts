@@ -108,6 +108,18 @@ describe('The stream at /__admin/events', () => {
     expect(stream.text()).not.toContain(other.accountSID)
   })
 
+  test('of one account goes on when that is made anew, and says that there is something to look at again', async () => {
+    const send = async () => {
+      const { accountSID, authToken, appid } = (await admin.call('PUT', '/accounts/mine')).body
+      await admin.send({ accountSID, authToken, body: { action: 'destroyMeeting', appid, confid: '002' } })
+    }
+    await send()
+    const stream = await read('/events?accountSID=mine')
+    await send()
+    await stream.has('id: 2\n')
+    expect(stream.text().match(/^event: .*/gm)).toEqual(['event: reset', 'event: accounts', 'event: request'])
+  })
+
   test('is there so many times and no more, and makes room when a reader goes', async () => {
     const open = []
     for (let each = 0; each < mostStreams; each += 1) open.push(await read())

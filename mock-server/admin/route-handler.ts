@@ -29,7 +29,7 @@ function readBody({ body }: Request, route: AdminRoute): unknown {
   return body === undefined && route.body.isOptional ? {} : checkBody(body, route.body)
 }
 
-function writeAnswer(response: Response, status: number, { body, headers = {} }: AdminAnswer): void {
+function writeAnswer(response: Response, usual: number, { body, headers = {}, status = usual }: AdminAnswer): void {
   response.statusCode = status
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (body === undefined) {

@@ -25,8 +25,9 @@ export interface AdminCall<Query, Body> {
   readonly response: ServerResponse
 }
 
-/** JSON with a status of the route's own; undefined answers with no content. */
+/** JSON with the route's usual status, unless it gives another; undefined answers with no content. */
 export interface AdminAnswer {
+  readonly status?: number
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -42,7 +43,13 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   readonly summary: string
   readonly query?: Checked<Query>
   readonly body?: Checked<Body> & { readonly isOptional?: true }
-  readonly answer: { readonly status: number; readonly schema?: string; readonly contentType?: string }
+  readonly answer: {
+    readonly status: number
+    /** Another one that it may have. */
+    readonly otherStatus?: number
+    readonly schema?: string
+    readonly contentType?: string
+  }
   /** The statuses of refusals that not every route has. */
   readonly refusals?: readonly (404 | 409 | 503)[]
   /** What whoever watches is told to look at again, once the route has run. */

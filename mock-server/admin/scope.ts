@@ -1,7 +1,7 @@
 import type { Instance } from '../instance/instance.ts'
 import type { Namespace } from '../instance/namespaces.ts'
 import type { Account } from '../state/accounts.ts'
-import { notFound } from './admin-problem.ts'
+import { conflict, notFound } from './admin-problem.ts'
 
 /** The part of the mock that a request is about. */
 export interface Scope {
@@ -27,4 +27,10 @@ export function findAccount({ accounts }: Instance, accountSID: string): Account
   throw notFound(
     'There is no account of that accountSID. It may have gone for want of use; GET /__admin/accounts lists what there is.',
   )
+}
+
+/** Throws AdminProblem 409 for an account that was there from the start. */
+export function checkMade({ namespaces }: Instance, accountSID: string): void {
+  if (namespaces.peek(accountSID) !== namespaces.shared) return
+  throw conflict('An account that was there from the start stays as it is. Make one of another accountSID for a test.')
 }

@@ -167,6 +167,131 @@ describe('An account made over /__admin/accounts', () => {
   })
 })
 
+describe('An account of a chosen id', () => {
+  const put = (sid: string, plan?: object) => admin.call('PUT', `/accounts/${sid}`, plan)
+  const credentialsOf = async (seed: number, replica: number) => {
+    const { mock, call } = await startAdmin({ seed, replica })
+    const { body } = await call('PUT', '/accounts/mine')
+    const again = await call('POST', '/accounts', { accountSID: 'mine2', applications: [{}, {}] })
+    await mock.close()
+    return [body, again.body]
+  }
+
+  test('is made once and renewed after that, with the token and appid that its seed and its id give', async () => {
+    const made = await put('mine')
+    const renewed = await put('mine', { accountSID: 'mine' })
+    expect([made.status, renewed.status]).toEqual([201, 200])
+    expect(renewed.body).toEqual(made.body)
+    expect(made.body).toMatchObject({
+      accountSID: 'mine',
+      authToken: expect.stringMatching(/^[0-9a-f]{32}$/),
+      appid: expect.stringMatching(/^[0-9a-f]{32}$/),
+    })
+    const { authToken, appid } = made.body
+    const body = { action: 'destroyMeeting', appid, confid: '002' }
+    expect((await admin.send({ accountSID: 'mine', authToken, body })).statusCode).toBe('0')
+    expect((await put('mine', { authToken: 'anotherTokenOfOnes' })).status).toBe(200)
+    expect((await admin.send({ accountSID: 'mine', authToken, body })).statusCode).toBe('-203')
+  })
+
+  test('has the same credentials in each run and replica of a seed, by POST as well, and others with another', async () => {
+    const [put, post] = await credentialsOf(1, 0)
+    expect(await credentialsOf(1, 7)).toEqual([put, post])
+    const all = [put, post, ...(await credentialsOf(2, 0))].flatMap(({ authToken, applications }) => [
+      authToken,
+      ...applications.map((each: { appid: string }) => each.appid),
+    ])
+    expect(new Set(all).size).toBe(10)
+  })
+
+  test('is emptied when it is renewed, and no other is', async () => {
+    const callbackUrl = 'http://127.0.0.1:9/status'
+    const plan = {
+      authToken: 'aTokenOfOnesOwn!',
+      applications: [{ appid: 'a', environment: 'production', callbackUrl }],
+    }
+    const other = await admin.account()
+    await other.send()
+    const { authToken } = (await put('mine', plan)).body
+    const body = { action: 'destroyMeeting', appid: 'a', confid: '002' }
+    await admin.call('POST', '/scenarios?accountSID=mine', { answers: [{ times: 1, statusCode: '0' }] })
+    await admin.call('PUT', '/clock?accountSID=mine', { freeze: true })
+    await admin.send({ accountSID: 'mine', authToken, body })
+    await deliveriesOf('')
+    await put('mine', plan)
+    for (const [path, left] of [
+      ['requests', { total: 0 }],
+      ['meetings', { total: 0 }],
+      ['scenarios', { scenarios: expect.not.arrayContaining([expect.objectContaining({ builtIn: false })]) }],
+      ['clock', { frozen: false, offsetMilliseconds: 0 }],
+      ['callbacks', { queued: 0, deliveries: [] }],
+    ] as const) {
+      expect([path, (await admin.call('GET', `/${path}?accountSID=mine`)).body]).toMatchObject([path, left])
+    }
+    expect((await admin.call('GET', `/requests?accountSID=${other.accountSID}`)).body.total).toBe(1)
+  })
+
+  test('gives a request that waits its answer, and forgets it when it is renewed meanwhile', async () => {
+    const { authToken, appid } = (await put('mine')).body
+    const body = { action: 'destroyMeeting', appid, confid: '002' }
+    const waiting = admin.send({ accountSID: 'mine', authToken, body, headers: { 'X-Mock-Fault': 'latency=200' } })
+    const total = async () => (await admin.call('GET', '/requests?accountSID=mine')).body.total
+    await expect.poll(total).toBe(1)
+    await put('mine')
+    expect(await waiting).toMatchObject({ statusCode: '0' })
+    expect(await total()).toBe(0)
+  })
+
+  test('stays as it was when the plan that would renew it is refused', async () => {
+    const { authToken, appid } = (await put('mine')).body
+    await admin.send({ accountSID: 'mine', authToken, body: { action: 'destroyMeeting', appid, confid: '002' } })
+    for (const [plan, status, pointer] of [
+      [{ accountSID: 'Mine' }, 422, '/accountSID'],
+      [{ authToken: 'short' }, 422, '/authToken'],
+      [{ applications: [{ callbackUrl: 'http://10.0.0.1/' }] }, 422, '/applications/0/callbackUrl'],
+      [{ applications: [{ appid: 'a' }, { appid: 'a' }] }, 409, undefined],
+    ] as const) {
+      const refused = await put('mine', plan)
+      expect([refused.status, refused.body.errors?.[0].pointer]).toEqual([status, pointer])
+    }
+    expect((await admin.call('GET', '/requests?accountSID=mine')).body.total).toBe(1)
+  })
+
+  test('is refused for an id that POST refuses, for one of the start, and where there are enough', async () => {
+    for (const id of ['%2E%2E%2Fx', 'a%20b', 'x'.repeat(65), '会议']) {
+      const { status, body } = await put(id)
+      expect([id, status, body.errors[0].pointer]).toEqual([id, 422, '/accountSID'])
+    }
+    const { status, body } = await put(accountSID)
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('was there from the start')])
+    for (const id of ['x'.repeat(64), 'b', 'c']) expect((await put(id)).status).toBe(201)
+    expect((await put('d')).status).toBe(409)
+    expect((await put('c')).status).toBe(200)
+  })
+
+  test('is new again when nobody has used it for long enough', async () => {
+    const { body } = await put('mine', { idleSeconds: 60 })
+    time += 61_000
+    const again = await put('mine')
+    expect([again.status, again.body]).toEqual([201, body])
+  })
+
+  test('draws the same again from its seed when it is renewed', async () => {
+    const half = { share: 0.5, answers: [{ statusCode: '-100' }] }
+    const run = async () => {
+      const { authToken, appid } = (await put('mine')).body
+      await admin.call('POST', '/scenarios?accountSID=mine', half)
+      const body = { action: 'destroyMeeting', appid, confid: '002' }
+      const codes: string[] = []
+      for (let each = 0; each < 12; each += 1) {
+        codes.push((await admin.send({ accountSID: 'mine', authToken, body })).statusCode)
+      }
+      return codes
+    }
+    expect(await run()).toEqual(await run())
+  })
+})
+
 describe('Scenarios over /__admin/scenarios', () => {
   test('force answers until they are used up, switched off or removed', async () => {
     const { status, body, headers } = await admin.call('POST', '/scenarios', {

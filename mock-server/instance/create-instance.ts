@@ -5,7 +5,7 @@ import { createEvents, type Events } from '../journal/events.ts'
 import { rateLimitScenario } from '../simulation/call-counts.ts'
 import { findFaultsOfList } from '../simulation/check-scenario.ts'
 import { createAccounts } from '../state/accounts.ts'
-import { createRandoms, type Random } from '../state/random.ts'
+import { createDigits, createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
 import { checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
 import type { Instance } from './instance.ts'
@@ -25,9 +25,8 @@ export function createInstance(options: MockServerOptions): Instance {
   const randomOf = createRandoms(options.seed)
   const events = createEvents()
   const nextRequestId = createRequestIds(randomOf(), options.replica)
-  const onIdle = (accountSID: string) => dropAccount(instance, accountSID)
-  const scenarios = readScenarios(options)
-  const namespaces = createNamespaces(baseClock, clock, randomOf, namespaceLimits(limits), scenarios, onIdle)
+  const onIdle = (sid: string) => dropAccount(instance, sid)
+  const namespaces = createNamespaces(baseClock, clock, randomOf, limitsOf(limits), readScenarios(options), onIdle)
   const callbacks = createInstanceCallbacks(options, namespaces, events, randomOf())
   const behaviour = resolveBehaviour(options.behaviour, options.strict)
   const instance: Instance = {
@@ -42,6 +41,7 @@ export function createInstance(options: MockServerOptions): Instance {
     initialBehaviour: behaviour,
     accounts: createAccounts(options.accounts ?? [], callbacks.checkUrl),
     nextMeid: () => nextRequestId(clock.now(), 16),
+    digitsOf: createDigits(options.seed),
     events,
     callbacks,
   }
@@ -85,7 +85,7 @@ function readScenarios({ rateLimit, scenarios = [] }: MockServerOptions) {
   throw new ScenarioError(`The option scenarios breaks schemas/scenario.schema.json: ${showFaults(faults)}.`)
 }
 
-const namespaceLimits = (limits: Limits): NamespaceLimits => ({
+const limitsOf = (limits: Limits): NamespaceLimits => ({
   journal: { entries: limits.journalEntries, bytes: limits.journalBytes },
   accountJournal: { entries: limits.accountJournalEntries, bytes: limits.accountJournalBytes },
   meetings: { entries: limits.meetings, bytes: limits.meetingBytes },

@@ -23,6 +23,8 @@ export interface Instance {
   readonly clock: ControlledClock
   readonly nextRequestId: NextRequestId
   readonly nextMeid: () => string
+  /** Token and appids of an account that was made without: 32 hex digits for each name, by the seed. */
+  readonly digitsOf: (name: string) => string
   readonly events: Events
   readonly callbacks: Callbacks
   readonly limits: Limits

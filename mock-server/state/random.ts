@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 
 /** A source of numbers from 0 up to, not including, 1. */
 export type Random = () => number
@@ -22,4 +22,9 @@ export function createRandoms(seed: number = randomInt(2 ** 32)): (name?: string
   createRandom(seed)
   return (name) =>
     createRandom(name === undefined ? seed : createHash('md5').update(`${seed} ${name}`).digest().readUInt32LE())
+}
+
+/** Makes 32 hex digits for each name: the same for the same seed and name; without a seed, others in each mock. */
+export function createDigits(seed: number | string = randomBytes(16).toString('hex')): (name: string) => string {
+  return (name) => createHash('sha256').update(`${seed} ${name}`).digest('hex').slice(0, 32)
 }

@@ -1592,7 +1592,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
   },
   "NewAccount": {
     "title": "NewAccount",
-    "description": "An account made for one test; what is left out is made up.",
+    "description": "An account made for one test. Token and appids that are left out follow from the mock's seed and the accountSID.",
     "type": "object",
     "additionalProperties": false,
     "properties": {

@@ -59,11 +59,13 @@ function describeOperation({ operationId, tag, summary, path, query, body, ...ro
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: !body.isOptional, content: json(body.schema) } }),
     responses: {
-      [route.answer.status]: describeAnswer(route.answer),
+      ...Object.fromEntries(statusesOf(route.answer).map((status) => [status, describeAnswer(route.answer)])),
       ...Object.fromEntries(refusalsOf(route, body !== undefined).map((status) => [status, problems[status]])),
     },
   }
 }
+
+const statusesOf = ({ status, otherStatus = status }: AdminRoute['answer']): number[] => [status, otherStatus]
 
 function describeAnswer({ status, schema, contentType }: AdminRoute['answer']): object {
   if (status === 204) return { description: 'Done; there is nothing to say.' }

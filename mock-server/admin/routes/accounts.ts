@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import type { NewAccount, NewApplication } from '../../../schemas/generated/types.ts'
-import { type Callbacks, RefusedTargetError, withoutSecrets } from '../../callbacks/index.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { dropAccount } from '../../instance/reset.ts'
-import { type Account, type Application, splitAddresses } from '../../state/accounts.ts'
-import { AdminProblem, conflict } from '../admin-problem.ts'
+import type { Account } from '../../state/accounts.ts'
 import { newAccount } from '../checked.ts'
+import { createAccount, renewAccount, showApplication } from '../make-account.ts'
 import { defineRoute } from '../route.ts'
-import { findAccount } from '../scope.ts'
+import { checkMade, findAccount } from '../scope.ts'
 
 export const accountRoutes = [
   defineRoute('accounts', {
@@ -30,6 +27,17 @@ export const accountRoutes = [
     run: ({ mock, body }) => ({ body: createAccount(mock.instance, body) }),
   }),
   defineRoute('accounts', {
+    method: 'PUT',
+    path: '/accounts/{accountSID}',
+    operationId: 'renewAccount',
+    summary: 'Makes an account of a chosen id, or makes it anew and empty; its token is told here only',
+    body: newAccount,
+    answer: { status: 201, otherStatus: 200, schema: 'CreatedAccount' },
+    refusals: [409],
+    changes: 'accounts',
+    run: ({ mock: { instance }, params, body }) => renewAccount(instance, params.accountSID ?? '', body),
+  }),
+  defineRoute('accounts', {
     method: 'DELETE',
     path: '/accounts/{accountSID}',
     operationId: 'removeAccount',
@@ -42,61 +50,6 @@ export const accountRoutes = [
     },
   }),
 ]
-
-const usualIdleSeconds = 900
-const madeUp = (): string => randomBytes(16).toString('hex')
-
-/** An account with a namespace of its own. The answer tells its token; nothing else ever does. */
-function createAccount(instance: Instance, plan: NewAccount | undefined) {
-  const { accountSID = madeUp(), authToken = madeUp(), status = 'active', balance = 100, idleSeconds } = plan ?? {}
-  checkRoom(instance, accountSID)
-  const applications = (plan?.applications ?? [{}]).map((each, index) => createApplication(instance, each, index))
-  const byAppid = new Map(applications.map((each) => [each.appid, each]))
-  if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
-  instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
-  // An accountSID that was made up is another in each run, and would make its draws others, too.
-  instance.namespaces.create(accountSID, (idleSeconds ?? usualIdleSeconds) * 1000, plan?.accountSID)
-  const appid = applications[0]?.appid
-  return { accountSID, authToken, appid, applications: applications.map(showApplication) }
-}
-
-function checkRoom({ accounts, namespaces, limits }: Instance, accountSID: string): void {
-  if (accounts.has(accountSID)) throw conflict('There is an account of that accountSID. Leave it out to get a new one.')
-  if (namespaces.all().length - 1 < limits.accounts) return
-  throw conflict(`There are ${limits.accounts} accounts, as many as the limit allows. Remove one first.`)
-}
-
-function createApplication(
-  { callbacks }: Instance,
-  { appid = madeUp(), ipWhitelist = '', ...plan }: NewApplication,
-  index: number,
-): Application {
-  const { environment = 'both', online = true, features = ['meeting'], callbackUrl } = plan
-  if (callbackUrl !== undefined) checkCallbackUrl(callbacks, callbackUrl, index)
-  const addresses = splitAddresses(ipWhitelist)
-  return { appid, environment, online, features, ipWhitelist: addresses, calledOn: undefined, callbackUrl }
-}
-
-/** Throws AdminProblem 422 for an address that could never be called. */
-function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: number): void {
-  try {
-    checkUrl(callbackUrl)
-  } catch (error) {
-    if (!(error instanceof RefusedTargetError)) throw error
-    throw new AdminProblem(422, 'Body not valid', 'A callbackUrl could never be called.', {
-      errors: [{ pointer: `/applications/${index}/callbackUrl`, detail: error.message }],
-    })
-  }
-}
-
-const showApplication = ({ appid, environment, online, features, ipWhitelist, callbackUrl }: Application) => ({
-  appid,
-  environment,
-  online,
-  features,
-  ipWhitelist: ipWhitelist.join(','),
-  ...(callbackUrl !== undefined && { callbackUrl: withoutSecrets(callbackUrl) }),
-})
 
 /** Every account; looking at them does not keep one from going. */
 function listAccounts({ accounts, namespaces }: Instance) {
@@ -125,11 +78,7 @@ const showAccount = (account: Account, requests: number, idleMilliseconds: numbe
 /** Throws AdminProblem 404 for an unknown one, and 409 for one that was there from the start. */
 function removeAccount(instance: Instance, accountSID: string): void {
   findAccount(instance, accountSID)
-  if (instance.namespaces.of(accountSID) === instance.namespaces.shared) {
-    throw conflict(
-      'An account that was there from the start stays. Only those that POST /__admin/accounts made can go.',
-    )
-  }
+  checkMade(instance, accountSID)
   instance.namespaces.remove(accountSID)
   dropAccount(instance, accountSID)
 }

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
+import { type Callbacks, RefusedTargetError, withoutSecrets } from '../callbacks/index.ts'
+import type { Instance } from '../instance/instance.ts'
+import { resetAccount } from '../instance/reset.ts'
+import { type Application, splitAddresses } from '../state/accounts.ts'
+import { AdminProblem, conflict } from './admin-problem.ts'
+import { newAccount } from './checked.ts'
+import type { AdminAnswer } from './route.ts'
+import { checkMade } from './scope.ts'
+import { checkBody } from './validate.ts'
+
+const usualIdleSeconds = 900
+
+/** Throws AdminProblem 409 when there is such an account, or no room for one. */
+export function createAccount(instance: Instance, plan: NewAccount) {
+  if (instance.accounts.has(plan.accountSID ?? '')) {
+    throw conflict(
+      'There is an account of that accountSID. Leave it out to get a new one, or PUT /__admin/accounts/{accountSID}.',
+    )
+  }
+  checkRoom(instance)
+  return storeAccount(instance, plan)
+}
+
+/** Empties the account when it was there. Throws AdminProblem 422 for another id in the body than in the path. */
+export function renewAccount(instance: Instance, accountSID: string, body: NewAccount): AdminAnswer {
+  if ((body.accountSID ?? accountSID) !== accountSID) {
+    throw new AdminProblem(422, 'Body not valid', 'The body names another account than the path. Leave it out there.', {
+      errors: [{ pointer: '/accountSID', detail: 'It is not the accountSID of the path.' }],
+    })
+  }
+  const plan: NewAccount = { ...body, accountSID }
+  checkBody(plan, newAccount)
+  if (!instance.accounts.has(accountSID)) {
+    checkRoom(instance)
+    return { body: storeAccount(instance, plan) }
+  }
+  checkMade(instance, accountSID)
+  return { status: 200, body: storeAccount(instance, plan) }
+}
+
+function checkRoom({ namespaces, limits }: Instance): void {
+  if (namespaces.all().length - 1 < limits.accounts) return
+  throw conflict(`There are ${limits.accounts} accounts, as many as the limit allows. Remove one first.`)
+}
+
+/**
+ * An account with an empty namespace of its own, in place of any that it had. What its plan leaves out follows from the
+ * mock's seed and its id. The answer tells its token; nothing else ever does.
+ */
+function storeAccount(instance: Instance, plan: NewAccount) {
+  const { accountSID = randomBytes(16).toString('hex'), status = 'active', balance = 100 } = plan
+  const { authToken = instance.digitsOf(`token ${accountSID}`), idleSeconds = usualIdleSeconds } = plan
+  const applications = (plan.applications ?? [{}]).map((each, index) =>
+    createApplication(instance, { appid: instance.digitsOf(`appid ${index} ${accountSID}`), ...each }, index),
+  )
+  const byAppid = new Map(applications.map((each) => [each.appid, each]))
+  if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
+  if (instance.accounts.has(accountSID)) resetAccount(instance, accountSID)
+  instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
+  // An accountSID that was made up is another in each run, and would make its draws others, too.
+  instance.namespaces.create(accountSID, idleSeconds * 1000, plan.accountSID)
+  const appid = applications[0]?.appid
+  return { accountSID, authToken, appid, applications: applications.map(showApplication) }
+}
+
+function createApplication(
+  { callbacks }: Instance,
+  { appid, ipWhitelist = '', ...plan }: NewApplication & { readonly appid: string },
+  index: number,
+): Application {
+  const { environment = 'both', online = true, features = ['meeting'], callbackUrl } = plan
+  if (callbackUrl !== undefined) checkCallbackUrl(callbacks, callbackUrl, index)
+  const addresses = splitAddresses(ipWhitelist)
+  return { appid, environment, online, features, ipWhitelist: addresses, calledOn: undefined, callbackUrl }
+}
+
+/** Throws AdminProblem 422 for an address that could never be called. */
+function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: number): void {
+  try {
+    checkUrl(callbackUrl)
+  } catch (error) {
+    if (!(error instanceof RefusedTargetError)) throw error
+    throw new AdminProblem(422, 'Body not valid', 'A callbackUrl could never be called.', {
+      errors: [{ pointer: `/applications/${index}/callbackUrl`, detail: error.message }],
+    })
+  }
+}
+
+export const showApplication = ({ appid, environment, online, features, ipWhitelist, callbackUrl }: Application) => ({
+  appid,
+  environment,
+  online,
+  features,
+  ipWhitelist: ipWhitelist.join(','),
+  ...(callbackUrl !== undefined && { callbackUrl: withoutSecrets(callbackUrl) }),
+})
