@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { runBundle } from './build/bundle.ts'
+import { runCommonJs } from './build/common-js.ts'
 import { runDeclarations } from './build/declarations.ts'
 import { listCommands, listLibraries, type PackageManifest } from './build/entry-points.ts'
 
@@ -11,6 +12,7 @@ const manifest: PackageManifest = JSON.parse(readFileSync(join(root, 'package.js
 const libraries = listLibraries(manifest)
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
-await runBundle(root, [...libraries, ...listCommands(manifest)], Object.keys(manifest.dependencies))
+const metafile = await runBundle(root, [...libraries, ...listCommands(manifest)], Object.keys(manifest.dependencies))
+await runCommonJs(root, metafile, libraries)
 runDeclarations(root, libraries)
 await build({ configFile: join(root, 'dashboard/vite.config.ts') })

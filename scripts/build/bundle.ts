@@ -1,21 +1,34 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
-import { type BuildOptions, build, type Metafile } from 'esbuild'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { isForTests } from './entry-points.ts'
 
 const bundled = ['commander', 'picocolors', 'unbash']
 
-// Some packages are CommonJS and ask for node's modules by a require that a module does not have.
-const require =
-  "import { createRequire as createRequire_ } from 'node:module'; const require = createRequire_(import.meta.url);"
+/** A bundled CommonJS package gets node's modules without a require, which a module does not have. */
+const builtInsByName: Plugin = {
+  name: 'built-ins-by-name',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, namespace: 'built-in' } : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('${path}')`,
+    }))
+  },
+}
 
 /**
  * Bundles each entry point into dist. Dependencies stay outside; what several entry points share is in chunks of its own.
  * The packages of the command's start come along: they load in half the time.
- * Throws when a test came along, or what only tests use, or a package that is not among the dependencies is imported.
+ * Returns what esbuild says of it. Throws when a test came along, or what only tests use, or a package that is not among the dependencies is imported.
  */
-export async function runBundle(root: string, entryPoints: readonly string[], dependencies: readonly string[]) {
+export async function runBundle(
+  root: string,
+  entryPoints: readonly string[],
+  dependencies: readonly string[],
+): Promise<Metafile> {
   const { metafile } = await build({ ...bundleOptions(root, entryPoints, dependencies), outdir: 'dist' })
   const tests = Object.keys(metafile.inputs).filter(isForTests)
   if (tests.length > 0) throw new Error(`Tests must not be part of the package, but these are: ${tests.join(', ')}.`)
@@ -24,6 +37,7 @@ export async function runBundle(root: string, entryPoints: readonly string[], de
     throw new Error(`dist imports ${undeclared.join(', ')}. Add what is missing to dependencies in package.json.`)
   }
   writeLicenses(root, bundled)
+  return metafile
 }
 
 /** How entry points below the root are bundled, wherever to. */
@@ -38,7 +52,7 @@ export const bundleOptions = (root: string, entryPoints: readonly string[], depe
     platform: 'node',
     target: 'node20.19',
     external: [...dependencies],
-    banner: { js: require },
+    plugins: [builtInsByName],
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
     metafile: true,

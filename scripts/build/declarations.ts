@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, resolve } from 'node:path'
 
 /**
- * Emits the declarations of the given libraries into dist and keeps those only that a consumer's compiler gets to see.
+ * Emits the declarations of the given libraries into dist, for ESM and for CommonJS, and keeps those only that a consumer's
+ * compiler gets to see.
  * Throws when one of them imports a file that is not in dist.
  */
 export function runDeclarations(root: string, libraries: readonly string[]): void {
@@ -43,18 +44,19 @@ function rewriteReached(entries: readonly string[]): Set<string> {
     reached.add(file)
     const { text, imports } = rewriteSpecifiers(readFileSync(file, 'utf8'))
     writeFileSync(file, text)
+    writeFileSync(file.replace(/ts$/, 'cts'), rewriteSpecifiers(text, 'cjs').text)
     for (const specifier of imports) open.push(resolveDeclaration(file, specifier))
   }
   return reached
 }
 
-/** Turns ./x.ts into ./x.js in a declaration file and says which relative files it imports. */
-export function rewriteSpecifiers(declaration: string): { text: string; imports: string[] } {
+/** Turns ./x.ts into ./x.js, or ./x.cjs, in a declaration file and says which relative files it imports. */
+export function rewriteSpecifiers(declaration: string, ending = 'js'): { text: string; imports: string[] } {
   const imports: string[] = []
   const specifier = /((?:from|import)\s*\(?\s*["'])(\.{1,2}\/[^"']+?)\.(?:ts|js)(["'])/g
   const text = declaration.replace(specifier, (_, before: string, path: string, quote: string) => {
     imports.push(`${path}.js`)
-    return `${before}${path}.js${quote}`
+    return `${before}${path}.${ending}${quote}`
   })
   return { text, imports }
 }

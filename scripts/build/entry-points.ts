@@ -1,14 +1,21 @@
+interface Target {
+  readonly types: string
+  readonly default: string
+}
+
 /** What package.json promises to users, as far as building needs it. */
 export interface PackageManifest {
   readonly name: string
   readonly bin: Readonly<Record<string, string>>
-  readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
+  readonly exports: Readonly<Record<string, string | { readonly import: Target; readonly require: Target }>>
   readonly dependencies: Readonly<Record<string, string>>
 }
 
 /** The sources of what the package is imported by; each has declarations. ./dist/client/index.js is client/index.ts. */
 export function listLibraries({ exports }: PackageManifest): string[] {
-  return Object.values(exports).flatMap((target) => (typeof target === 'string' ? [] : [sourceOf(target.default)]))
+  return Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [] : [sourceOf(target.import.default)],
+  )
 }
 
 /** The sources of the package's commands. */

@@ -6,15 +6,15 @@ import { isForTests } from '../build/entry-points.ts'
 export function findIntruders(home: string): string[] {
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' })
   const unwanted = files.filter(
-    (path) => isForTests(path) || (/^(?!.*\.d\.ts$).*\.ts$/.test(path) && !path.startsWith('schemas/')),
+    (path) => isForTests(path) || (/^(?!.*\.d\.c?ts$).*\.c?ts$/.test(path) && !path.startsWith('schemas/')),
   )
-  const built = files.filter((path) => path.startsWith('dist/') && /\.(js|d\.ts)$/.test(path))
+  const built = files.filter((path) => path.startsWith('dist/') && /\.(c?js|d\.c?ts)$/.test(path))
   const leaving = built.filter((path) => leavesDist(path, readFileSync(join(home, path), 'utf8')))
   return [...unwanted, ...leaving.map((path) => `${path} (imports something outside dist)`)]
 }
 
 /** Whether a file at dist/a/b.js climbs out of dist by one of its relative imports. */
 export function leavesDist(path: string, text: string): boolean {
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g)]
+  const specifiers = [...text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"'\n]+)["']/g)]
   return specifiers.some(([, specifier = '']) => !new URL(specifier, `file:///${path}`).pathname.startsWith('/dist/'))
 }

@@ -1,32 +1,33 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { PackageManifest } from '../build/entry-points.ts'
 
-/** Imports every subpath in a process of its own, and reads a schema through the package's name. */
+/** Imports and requires every subpath, each way in a process of its own, and reads a schema through the package's name. */
 export function probeImports(folder: string, manifest: PackageManifest): void {
-  const subpaths = Object.keys(manifest.exports).filter((subpath) => !/\*|\.json$/.test(subpath))
-  const script = [
-    ...subpaths.map(
-      (subpath) =>
-        `if (Object.keys(await import('${join(manifest.name, subpath)}')).length === 0) throw new Error('${subpath} exports nothing')`,
-    ),
-    `import { createRequire } from 'node:module'`,
-    `if (!createRequire(import.meta.url)('${manifest.name}/schemas/accounts.json').accounts) throw new Error('no accounts')`,
-  ]
-  writeFileSync(join(folder, 'imports.mjs'), script.join('\n'))
-  execFileSync(process.execPath, ['imports.mjs'], { cwd: folder, stdio: 'inherit' })
+  const entries = Object.keys(manifest.exports).filter((subpath) => !/\*|\.json$/.test(subpath))
+  const names = JSON.stringify(entries.map((subpath) => posix.join(manifest.name, subpath)))
+  const probe = (load: string) =>
+    `for (const name of ${names}) if (Object.keys(${load}(name)).length === 0) throw new Error(name + ' exports nothing')`
+  const readsData = `if (!require('${manifest.name}/schemas/accounts.json').accounts) throw new Error('no accounts')`
+  writeFileSync(join(folder, 'imports.mjs'), probe('await import'))
+  writeFileSync(join(folder, 'requires.cjs'), `${probe('require')}\n${readsData}`)
+  for (const file of ['imports.mjs', 'requires.cjs']) {
+    execFileSync(process.execPath, [file], { cwd: folder, stdio: 'inherit' })
+  }
 }
 
-/** Compiles a consumer under both of the module resolutions in use, with the libraries' declarations checked too. */
+/** Compiles a consumer under the module resolutions in use, as ESM and as CommonJS, with the libraries' declarations checked too. */
 export function probeTypes(folder: string, root: string, consumer: string): void {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(folder, 'consumer.ts'), consumer)
-  for (const [module, moduleResolution] of [
-    ['nodenext', 'nodenext'],
-    ['esnext', 'bundler'],
+  // CommonJS reads JSON without an attribute.
+  writeFileSync(join(folder, 'consumer.cts'), consumer.replace(/ with \{.*\}/, ''))
+  for (const [module, moduleResolution, files] of [
+    ['nodenext', 'nodenext', ['consumer.ts', 'consumer.cts']],
+    ['esnext', 'bundler', ['consumer.ts']],
   ] as const) {
     const compilerOptions = {
       module,
@@ -35,9 +36,10 @@ export function probeTypes(folder: string, root: string, consumer: string): void
       strict: true,
       noEmit: true,
       resolveJsonModule: true,
+      esModuleInterop: true,
       types: ['node'],
     }
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }))
     execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { stdio: 'inherit' })
   }
 }
@@ -66,13 +68,13 @@ export async function probeCommand(folder: string): Promise<void> {
 }
 
 /**
- * Has attw resolve each subpath of the packed file as Node's import and a bundler do, and look into its declarations.
- * The package is for import alone (esm-only), and a packed file is read without asking a registry. Throws an Error that
- * has what attw found.
+ * Has attw resolve each subpath of the packed file as bundlers and Node's import and require do, and as TypeScript's node10
+ * does, and look into its declarations. A packed file is read without asking a registry. Throws an Error that has what attw
+ * found.
  */
 export function probeDeclarations(root: string, tarball: string): void {
   const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js')
-  const options = ['--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii', '--no-color', '--no-emoji']
+  const options = ['--no-definitely-typed', '--format', 'ascii', '--no-color', '--no-emoji']
   const { status, stdout, stderr } = spawnSync(process.execPath, [attw, tarball, ...options], { encoding: 'utf8' })
   if (status === 0) return
   throw new Error(

@@ -11,14 +11,19 @@ import { leavesDist } from '../../scripts/check-package/contents.ts'
 import { probeDeclarations } from '../../scripts/check-package/probes.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
 
+const conditions = (path: string) => ({
+  import: { types: `${path}.d.ts`, default: `${path}.js` },
+  require: { types: `${path}.d.cts`, default: `${path}.cjs` },
+})
+
 test('entry points come from what package.json promises', () => {
   const manifest = {
     name: 'kit',
     bin: { kit: './dist/cli/main.js' },
-    exports: { './a': { types: './dist/a/index.d.ts', default: './dist/a/index.js' }, './data/*': './data/*' },
+    exports: { '.': conditions('./dist/index'), './a': conditions('./dist/a/index'), './data/*': './data/*' },
     dependencies: {},
   }
-  expect(listLibraries(manifest)).toEqual(['a/index.ts'])
+  expect(listLibraries(manifest)).toEqual(['index.ts', 'a/index.ts'])
   expect(listCommands(manifest)).toEqual(['cli/main.ts'])
 })
 
@@ -42,6 +47,7 @@ test('declarations name the built files in every form of import', () => {
     `import type { A } from './a.js'; export * from "../b.js"; import('./c.js').C; import e from 'express'`,
   )
   expect(imports).toEqual(['./a.js', '../b.js', './c.js'])
+  expect(rewriteSpecifiers(text, 'cjs').text).toContain(`from './a.cjs'; export * from "../b.cjs"; import('./c.cjs')`)
 })
 
 test.each([
@@ -49,6 +55,8 @@ test.each([
   [`import '../chunks/a.js'`, false],
   [`const a = await import("../../../elsewhere.js")`, true],
   [`import { a } from 'express'`, false],
+  [`const a = require("../../schemas/generated/a.cjs")`, true],
+  [`const a = require("../chunks/a.cjs")`, false],
 ])('%s leaves dist: %s', (text, leaves) => {
   expect(leavesDist('dist/client/index.js', text)).toBe(leaves)
 })
@@ -75,31 +83,30 @@ function pack(files: Readonly<Record<string, string>>): string {
   return join(folder, 'kit.tgz')
 }
 
-const manifest = (types: string) =>
-  JSON.stringify({
-    name: 'kit',
-    version: '1.0.0',
-    type: 'module',
-    exports: { './a': { types: `./${types}`, default: './a.js' }, './data/*': './data/*' },
-  })
+const packedManifest = JSON.stringify({
+  name: 'kit',
+  version: '1.0.0',
+  type: 'module',
+  typesVersions: { '*': { a: ['built.d.cts'] } },
+  exports: { './a': conditions('./built'), './data/*': './data/*' },
+})
+const whole = {
+  'package.json': packedManifest,
+  'built.js': 'export const a = 1',
+  'built.d.ts': 'export declare const a: 1',
+  'built.cjs': 'exports.a = 1',
+  'built.d.cts': 'export declare const a: 1',
+}
 
 test('declarations that every importer finds pass', () => {
-  const files = {
-    'package.json': manifest('a.d.ts'),
-    'a.js': 'export const a = 1',
-    'a.d.ts': 'export declare const a: 1',
-  }
-  expect(() => probeDeclarations(projectRoot, pack(files))).not.toThrow()
+  expect(() => probeDeclarations(projectRoot, pack(whole))).not.toThrow()
 })
 
 test.each([
-  ['are missing', { 'package.json': manifest('a.d.ts'), 'b.d.ts': 'export declare const b: 1' }],
-  ['are CommonJS’s', { 'package.json': manifest('a.d.cts'), 'a.d.cts': 'export declare const a: 1' }],
-  [
-    'import a file that is not there',
-    { 'package.json': manifest('a.d.ts'), 'a.d.ts': "export type { B } from './b.js'" },
-  ],
+  ['are missing', { 'package.json': packedManifest.replaceAll('built.d.', 'other.d.') }],
+  ['node10 does not find', { 'package.json': packedManifest.replace('typesVersions', 'noTypesVersions') }],
+  ['are the other format’s', { 'package.json': packedManifest.replace('./built.d.cts', './built.d.ts') }],
+  ['import a file that is not there', { 'built.d.ts': "export type { B } from './b.js'" }],
 ])('declarations that %s are told with the subpath', (_, files) => {
-  const packed = pack({ 'a.js': 'export const a = 1', ...files })
-  expect(() => probeDeclarations(projectRoot, packed)).toThrow(/attw .*kit\/a/s)
+  expect(() => probeDeclarations(projectRoot, pack({ ...whole, ...files }))).toThrow(/attw .*kit\/a/s)
 })

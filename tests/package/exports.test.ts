@@ -4,6 +4,18 @@ import { listLibraries } from '../../scripts/build/entry-points.ts'
 
 // A name that changes here changes for every user: that is a matter for the changelog.
 const names: Record<string, string[]> = {
+  'index.ts': [
+    'BehaviourError',
+    'ConfigurationError',
+    'NetworkError',
+    'ResponseSchemaError',
+    'ScenarioError',
+    'TimeoutError',
+    'createClient',
+    'createMockServer',
+    'createSignature',
+    'formatTimestamp',
+  ],
   'mock-server/index.ts': ['BehaviourError', 'ScenarioError', 'createMockServer'],
   'client/index.ts': [
     'ConfigurationError',
