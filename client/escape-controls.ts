@@ -16,3 +16,12 @@ function escapeUnits(character: string): string {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }
+
+/** Text from elsewhere on one line, with everything visible that could steer a terminal or a reader's eye. */
+export const printable = (text: string): string => text.replaceAll(neverRaw, spell)
+
+/** One such character, for people. */
+export function spell(letter: string): string {
+  const known: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+  return known[letter] ?? `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+}

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
-import type { Breach } from './breach.ts'
-import { cleanAuthority } from './hosts.ts'
-
-/** The vendor, as it is called (D1). */
-export const endpoint = 'http://sandbox.ytx.net or http://api.ytx.net'
+import type { Breach } from '../../testing/judgement/breach.ts'
+import { cleanAuthority } from '../../testing/judgement/hosts.ts'
+import { endpoint } from '../../testing/judgement/judge-entry.ts'
 
 /** CONNECT host:port, as for https through a proxy. */
 export function describeTunnel(target: string): Breach {

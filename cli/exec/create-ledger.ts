@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
+import type { Breach } from '../../testing/judgement/breach.ts'
+import { isAllowedHost } from '../../testing/judgement/hosts.ts'
+import { type Allowances, isTransportFault, judgeEntry } from '../../testing/judgement/judge-entry.ts'
 import { stackOf } from '../terminal/exit-codes.ts'
-import type { Breach } from './breach.ts'
 import { type Habit, type HabitNotice, type ObservedRequest, runHabits } from './habits/index.ts'
-import { isAllowedHost } from './hosts.ts'
-import { type Allowances, isTransportFault, judgeEntry } from './judge-entry.ts'
 import type { RawRequest, Source } from './watch-server.ts'
 
 /** What was seen so far. Every request is judged as it comes, so that none can drop out of the journal unseen. */

@@ -2,16 +2,6 @@ import { environmentOfHost } from '../../mock-server/vendor-route/parse-target.t
 import { UsageError } from '../terminal/exit-codes.ts'
 import { leadsPastMock } from './create-environment.ts'
 
-/** host[:port] without user and password, in lower case. */
-export const cleanAuthority = (authority: string): string => authority.replace(/^[^@]*@/, '').toLowerCase()
-
-/** Whether the user said that a host is none of the mock's business; one without a port stands for every port. */
-export function isAllowedHost(authority: string, allowed: readonly string[]): boolean {
-  const clean = cleanAuthority(authority)
-  const name = clean.replace(/:\d+$/, '')
-  return allowed.some((each) => each.toLowerCase() === clean || each.toLowerCase() === name)
-}
-
 /** Throws a UsageError for something that is no host, or that is the vendor's: calling it is what exec is there to see. */
 export function checkAllowedHost(host: string): string {
   if (!/^[^\s/@,]+$/.test(host)) {

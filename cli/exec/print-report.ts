@@ -1,9 +1,7 @@
-import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
-import type { Provenance } from '../../schemas/generated/types.ts'
+import { line, printBreach, trust } from '../../testing/judgement/print-breach.ts'
 import { type Account, appidOf, describeAccount } from '../options/account.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { count, printable } from '../terminal/printable.ts'
-import type { Breach } from './breach.ts'
 import type { ExecFlags } from './read-flags.ts'
 import type { ExecReport, HabitReport } from './report.ts'
 
@@ -39,22 +37,6 @@ function printLeftovers({ leftovers = [] }: ExecReport): string[] {
   ]
 }
 
-function printBreach(breach: Breach): string[] {
-  const { number, action, request, what, reason, received, expected, finding, hiddenBy } = breach
-  const where = [number !== undefined && `request ${number}`, action].filter(Boolean).join(', ')
-  return [
-    `  BROKEN ${what}${trust(breach)}${where && `: ${where}`}`,
-    field('request', `${request.method} ${request.url}`.trim()),
-    field('body', request.body),
-    field('reason', reason),
-    field('received', received),
-    field('expected', expected),
-    field(finding?.certain === false ? 'perhaps' : 'mistake', finding && `${finding.title}. ${finding.explanation}`),
-    field('remedy', finding?.remedy),
-    field('answered', hiddenBy),
-  ].filter((line) => line !== undefined)
-}
-
 function printHabit({ habit, title, requests, first, received, expected, ...rest }: HabitReport, isStrict: boolean) {
   return [
     `  ${isStrict ? 'BROKEN' : 'warning'} ${habit}${trust(rest)}: ${title}${times(requests)}, first request ${first}`,
@@ -62,22 +44,6 @@ function printHabit({ habit, title, requests, first, received, expected, ...rest
     line('expected', expected),
   ]
 }
-
-interface Trust {
-  readonly claims?: readonly string[]
-  readonly provenance?: Provenance
-  readonly verifiedOn?: string
-  readonly verifiedAgainst?: string
-}
-
-function trust({ claims, provenance, ...verified }: Trust): string {
-  if (!claims || provenance === undefined) return ''
-  return ` (${describeGrounds({ provenance, claims, ...verified })})`
-}
-
-const field = (name: string, text: string | undefined): string | undefined => (text ? line(name, text) : undefined)
-/** A body may have anything in it that steers a terminal. */
-const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${printable(text)}`
 
 const times = (often: number): string => (often === 1 ? '' : `, ${often} times`)
 

@@ -1,9 +1,9 @@
+import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
 import { type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { checkAllowedHost } from './hosts.ts'
-import type { Allowances } from './judge-entry.ts'
 import { checkAllowedPath } from './paths.ts'
 
 /** What commander makes of exec's options. */

@@ -5,13 +5,13 @@ import { createMask, type Mask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
+import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { attempt } from '../files/attempt.ts'
 import type { Account } from '../options/account.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type LedgerKeeper } from './create-ledger.ts'
-import type { Allowances } from './judge-entry.ts'
 import { guardProcess, onSignals } from './on-signals.ts'
 import { describeServed, printReport } from './print-report.ts'
 import { type ExecFlags, planExecMock, readAllowances, readReportFile } from './read-flags.ts'
@@ -108,7 +108,7 @@ function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Al
 function runCommand(
   command: readonly string[],
   { url, credentials }: Pick<MockServer, 'url' | 'credentials'>,
-  { hosts: allowedHosts }: Allowances,
+  { hosts: allowedHosts = [] }: Allowances,
   { env }: CommandIo,
 ): Promise<ChildEnd> {
   return runChild(command, createEnvironment(env, { url, credentials, id: randomUUID(), allowedHosts }))

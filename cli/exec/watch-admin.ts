@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
-import type { Breach } from './breach.ts'
+import type { Breach } from '../../testing/judgement/breach.ts'
 
 /** Tells of changes of what every request is judged by: the mock's behaviour, and the clock that accounts share. */
 export function watchAdmin(server: Server, onBreach: (breach: Breach) => void): void {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
-import type { Breach } from './breach.ts'
+import type { Breach } from '../../testing/judgement/breach.ts'
 import { describeBrokenBytes, describeBrokenOff } from './connection-breaches.ts'
 
 type ClientError = NodeJS.ErrnoException & { rawPacket?: Buffer }

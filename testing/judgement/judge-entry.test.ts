@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createLedger } from '../../cli/exec/create-ledger.ts'
+import { checkAllowedPath } from '../../cli/exec/paths.ts'
+import { watchServer } from '../../cli/exec/watch-server.ts'
 import { createMockServer, type JournalEntry, type MockServerOptions } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import {
@@ -12,12 +15,9 @@ import {
   signedBytes,
   signedRequest,
 } from '../../tests/support/signed-request.ts'
-import { createLedger } from './create-ledger.ts'
 import { type Allowances, judgeEntry } from './judge-entry.ts'
-import { checkAllowedPath } from './paths.ts'
-import { watchServer } from './watch-server.ts'
 
-const nothing: Allowances = { codes: [], hosts: [] }
+const nothing: Allowances = { codes: [], hosts: [], paths: [] }
 const hour = 3_600_000
 const clock = { utcOffsetMilliseconds: 8 * hour, windowMilliseconds: 24 * hour }
 const body = (appid: string) => ({ body: { action: 'destroyMeeting', appid, confid: '002' } })

@@ -4,19 +4,21 @@ import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/m
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { type Breach, refusedBreach } from './breach.ts'
-import { endpoint } from './connection-breaches.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
 import { describeSlip, findAllowedPath, isPath } from './paths.ts'
 
-/** What the user told exec to put up with. */
+/** What whoever asks for a verdict puts up with; what is left out cannot be allowed, and no breach says how to. */
 export interface Allowances {
   readonly codes: readonly string[]
-  readonly hosts: readonly string[]
+  readonly hosts?: readonly string[]
   /** Paths of the platform that are none of the mock's business. */
   readonly paths?: readonly string[]
   /** Whether the command may change what it is judged by. */
   readonly admin?: boolean
 }
+
+/** The vendor, as it is called (D1). */
+export const endpoint = 'http://sandbox.ytx.net or http://api.ytx.net'
 
 /** Right, not counted (and why), or a breach. */
 export type Verdict =
@@ -37,17 +39,18 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
   return why === undefined ? { kind: 'broken', breach: refusedBreach(entry, refusal) } : { kind: 'allowed', why }
 }
 
-function judgeTransport(entry: JournalEntry, { hosts, paths = [] }: Allowances): Verdict {
+function judgeTransport(entry: JournalEntry, { hosts, paths }: Allowances): Verdict {
   const { authority, path } = parseTarget(entry.request.url)
   const allowedPath = findAllowedPath(entry, paths)
   if (allowedPath !== undefined) return { kind: 'allowed', why: `a request to ${allowedPath} (--allow-path)` }
-  if (entry.answer.httpStatus !== 421 || authority === undefined) return { kind: 'broken', breach: notServed(entry) }
+  if (entry.answer.httpStatus !== 421 || authority === undefined)
+    return { kind: 'broken', breach: notServed(entry, paths) }
   const host = cleanAuthority(authority)
   if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: `a request to ${host} (--allow-host)` }
-  return { kind: 'broken', breach: foreignHost(entry, host, path) }
+  return { kind: 'broken', breach: foreignHost(entry, path, hosts) }
 }
 
-function notServed({ id, request, answer, problem }: JournalEntry): Breach {
+function notServed({ id, request, answer, problem }: JournalEntry, paths: Allowances['paths']): Breach {
   const { method, url } = request
   const { path } = parseTarget(url)
   return {
@@ -59,7 +62,7 @@ function notServed({ id, request, answer, problem }: JournalEntry): Breach {
     received: `${method} ${path}`,
     ...groundsOf(answer.httpStatus, path),
     ...(problem?.message.name === 'other-path' && {
-      expected: describeSlip(path) ?? `${expectedRequestLine()}${excuse(path)}`,
+      expected: describeSlip(path) ?? `${expectedRequestLine()}${paths ? excuse(path) : ''}`,
     }),
   }
 }
@@ -82,13 +85,14 @@ function groundsOf(httpStatus: number, path: string): Pick<Breach, 'expected' | 
 }
 
 /** Neither query nor body: they are another service's, and may hold its secrets. */
-function foreignHost({ id, request }: JournalEntry, host: string, path: string): Breach {
+function foreignHost({ id, request }: JournalEntry, path: string, hosts: Allowances['hosts']): Breach {
+  const host = cleanAuthority(parseTarget(request.url).authority ?? '')
   return {
     kind: 'foreign-host',
     number: id,
     request: { method: request.method, url: `http://${host}${path}` },
     what: `asked the mock to be a proxy for ${host}`,
-    ...(environmentOfHost(host) ? vendorElsewhere : otherHost(host)),
+    ...(environmentOfHost(host) ? vendorElsewhere : otherHost(hosts ? excuseHost(host) : '')),
     received: `a request for ${host}`,
   }
 }
@@ -100,9 +104,11 @@ const vendorElsewhere = {
   provenance: 'documented',
 } as const
 
-const otherHost = (host: string) => ({
+const excuseHost = (host: string) => `; if ${host} is none of the mock's business, --allow-host ${host}`
+
+const otherHost = (excuse: string) => ({
   reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
-  expected: `a request to the vendor or the mock; if ${host} is none of the mock's business, --allow-host ${host}`,
+  expected: `a request to the vendor or the mock${excuse}`,
 })
 
 /** Checks that refuse only what was made to be refused: no account and no application is so unless a test wants it. */

@@ -1,8 +1,8 @@
+import { cutMark, shorten } from '../../masking/index.ts'
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
 import { english } from '../../mock-server/report/words.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
-import { cutBody } from '../terminal/printable.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
 export type Breach = ReadonlyDeep<ExecBreach>
@@ -16,7 +16,7 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
     number: id,
     ...(action !== undefined && { action: `${action} on ${environment}` }),
     // A thousand bodies as long as the mock takes them would be more than a text can hold.
-    request: { method: request.method, url: request.url, body: cutBody(request.body) },
+    request: { method: request.method, url: request.url, body: shorten(request.body, 16 * 1024, cutMark) },
     what: english.frame('refused', { code, check }),
     code,
     check,
