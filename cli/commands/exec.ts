@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { ExecFlags } from '../exec/read-flags.ts'
 import { addMockOptions } from '../options/mock-options.ts'
 import { collect } from '../options/values.ts'
@@ -17,7 +17,7 @@ export function createExecCommand(io: CommandIo): Command {
     .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
     .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
     .option('--scenario <file>', 'JSON file of answers to force')
-    .option('--report <json=file>', 'write the report to a file, too', once)
+    .option('--report <kind=file>', 'write the report to a file, too: junit or json (repeatable)', collect)
     // Everything from the first word that is no option of exec's belongs to the command.
     .passThroughOptions()
     .action(async (command: string[], flags: ExecFlags) => {
@@ -48,9 +48,3 @@ const withAllowances = (command: Command): Command =>
     )
     .option('--allow-admin', "accept a command that changes the mock's behaviour or the clock that accounts share")
     .option('--allow-no-requests', 'accept a command that sends nothing')
-
-/** The first of two files would be left as an earlier run had it. */
-function once(text: string, before: string | undefined): string {
-  if (before === undefined) return text
-  throw new InvalidArgumentError('Expected one report only.')
-}

@@ -6,12 +6,12 @@ import type { Recording } from '../../schemas/generated/types.ts'
 import { describeFileError } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
+import { describeUnwritten } from '../files/report-files.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
-import { describeUnwritten } from './reports/report-files.ts'
 
 /**
  * Makes sure before anything is sent that the exchanges can be kept. Returns what takes away the folders it made, as far

@@ -1,5 +1,6 @@
 import { type ContractCase, type ContractResult, TargetUnreachableError } from '../../contract-tests/index.ts'
 import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
+import { prepareReportFiles, readReportFiles, writeReportFiles } from '../files/report-files.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import { InterruptedError } from '../terminal/interruption.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -11,7 +12,7 @@ import { planTarget, type TargetPlan } from './plan-target.ts'
 import { printReport } from './print-report.ts'
 import { prepareRecordFolder, recordRun } from './record-run.ts'
 import { type ContractReport, createReport, createUnasked, type RunFacts } from './reports/contract-report.ts'
-import { prepareReportFiles, readReportFiles, writeReportFiles } from './reports/report-files.ts'
+import { renderers } from './reports/renderers.ts'
 import { assertPhonesAllowed, selectCases, selectClaims } from './select-cases.ts'
 
 /** Everything that the options say, read and found right. */
@@ -36,7 +37,7 @@ export async function runContractCommand(
 ): Promise<number> {
   const { clock = Date } = surroundings
   const now = () => new Date(clock.now()).toISOString()
-  const files = readReportFiles(flags.report)
+  const files = readReportFiles(flags.report, renderers, 'junit=contract.xml')
   prepareReportFiles(files, createUnasked(flags, now()), io)
   const cases = selectCases(flags)
   const plan = planTarget(flags)

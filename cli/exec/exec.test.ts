@@ -106,13 +106,17 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     ['an unknown option', ['--nonsense', 'true'], "unknown option '--nonsense'"],
     ['a code that is none', ['--allow', '-2,x7', 'true'], '--allow has x7'],
     ['a limit that is none', ['--rate-limit', '5/0s', 'true'], 'such as 5/1s'],
-    ['a report of another format', ['--report', 'xml=f', 'true'], 'Expected json=FILE'],
-    ['a report in a folder that does not exist', ['--report', 'json=no/such/f', 'true'], 'cannot write no/such/f'],
+    ['a report of another format', ['--report', 'xml=f', 'true'], 'Expected json=FILE, junit=FILE'],
+    [
+      'a report in a folder that does not exist',
+      ['--report', 'json=no/such/f', 'true'],
+      'no/such/f cannot be written: ENOENT',
+    ],
     ["the vendor's host as one to allow", ['--allow-host', 'API.ytx.net:80', 'true'], "the vendor's own"],
     ['a host to allow that stands for the vendor', ['--allow-host', 'ytx.net', 'true'], 'called past the mock'],
     ['any host as one to allow', ['--allow-host', '*', 'true'], 'called past the mock'],
     ['a path to allow that is served', ['--allow-path', 'sms/TemplateSMS.wx', 'true'], 'serves and judges'],
-    ['two reports', ['--report', 'json=a', '--report', 'json=b', 'true'], 'Expected one report only'],
+    ['two reports in one file', ['--report', 'json=a', '--report', 'junit=a', 'true'], 'Give each a file of its own'],
     ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
     [
       'a scenario file without a list',
@@ -166,14 +170,20 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
     expect(error).toContain('BROKEN media-type-is-json')
   })
 
-  test('writes a report that holds no token', async () => {
+  test('writes reports and annotations that hold no token', async () => {
     const file = join(folder, 'report.json')
+    const junit = join(folder, 'report.xml')
     const script = `TELEMEETING_ACCOUNT_SID=mine TELEMEETING_AUTH_TOKEN=hush-hush TELEMEETING_APPID=hush-hush node ${call}`
-    const args = ['--account', 'mine:hush-hush:app', '--report', `json=${file}`, '--', 'sh', '-c', script]
-    const { code, error } = await runExec(args)
+    const reports = ['--report', `json=${file}`, '--report', `junit=${junit}`]
+    const args = ['--account', 'mine:hush-hush:app', ...reports, '--', 'sh', '-c', script]
+    const { code, error } = await runExec(args, { GITHUB_ACTIONS: 'true' })
     const text = readFileSync(file, 'utf8')
+    const xml = readFileSync(junit, 'utf8')
+    const name = 'POST destroyMeeting on sandbox: refused with -205 by application-is-known'
     expect(code).toBe(1)
-    expect(error + text).not.toContain('hush')
+    expect(error + text + xml).not.toContain('hush')
+    expect(xml).toContain(`<testcase name="${name}" classname="telemeeting.exec.requests"><failure message=`)
+    expect(error).toContain(`\n::error title=${name.replace(':', '%3A')}::`)
     expect(JSON.parse(text)).toMatchObject({
       held: false,
       exitCode: 1,
@@ -198,7 +208,8 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
   ] as const) {
     test(`reports that nothing was run, in place of an earlier run's verdict, when ${what}`, async () => {
       const file = writeFile(name, { held: true })
-      const { code } = await runExec(['--report', `json=${file}`, ...args])
+      const junit = writeFile(`${name}.xml`, { held: true })
+      const { code } = await runExec(['--report', `json=${file}`, '--report', `junit=${junit}`, ...args])
       expect(code).toBe(2)
       expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
         held: false,
@@ -207,6 +218,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
         requests: { total: 0 },
         failure: expect.stringContaining('Nothing was run'),
       })
+      expect(readFileSync(junit, 'utf8')).toContain('<error message="Nothing was run')
     })
   }
 
@@ -237,7 +249,7 @@ describe.concurrent('exec', { timeout: 600_000 }, () => {
       expect(ran.code).toBe(code)
       const lines = ran.error.trimEnd().split('\n')
       expect(lines.at(-2)).toMatch(/^telemeeting exec: (the contract held|THE CONTRACT WAS BROKEN)/)
-      expect(lines.at(-1)).toContain(`the report cannot be written to ${gone}/r.json: ENOENT`)
+      expect(lines.at(-1)).toContain(`telemeeting exec: The report ${gone}/r.json cannot be written: ENOENT`)
     })
   }
 

@@ -20,7 +20,7 @@ export function printReport(report: ExecReport): string[] {
   const more = requests.broken - Math.min(breaches.length, mostPrinted)
   return [
     ...breaches.slice(0, mostPrinted).flatMap(printBreach),
-    ...(more > 0 ? [`  and ${more} more (--report json=FILE has up to 1,000)`] : []),
+    ...(more > 0 ? [`  and ${more} more (--report json=FILE or junit=FILE has up to 1,000)`] : []),
     ...(failure === undefined ? [] : [`  ${failure}`]),
     ...habits.flatMap((habit) => printHabit(habit, report.strict)),
     ...report.allowed.map(({ why, requests: often }) => `  not counted: ${why}${times(often)}`),
@@ -37,7 +37,11 @@ function printLeftovers({ leftovers = [] }: ExecReport): string[] {
   ]
 }
 
-function printHabit({ habit, title, requests, first, received, expected, ...rest }: HabitReport, isStrict: boolean) {
+/** A habit, a line for each thing that is known of it. */
+export function printHabit(
+  { habit, title, requests, first, received, expected, ...rest }: HabitReport,
+  isStrict: boolean,
+) {
   return [
     `  ${isStrict ? 'BROKEN' : 'warning'} ${habit}${trust(rest)}: ${title}${times(requests)}, first request ${first}`,
     line('received', received),

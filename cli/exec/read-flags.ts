@@ -14,7 +14,8 @@ export interface ExecFlags extends MockFlags {
   readonly allowPath: readonly string[]
   readonly allowAdmin?: true
   readonly allowNoRequests?: true
-  readonly report?: string
+  /** Each kind=file. */
+  readonly report?: readonly string[]
 }
 
 /**
@@ -39,12 +40,4 @@ export function readAllowances({ allow, allowHost, allowPath, allowAdmin }: Exec
   throw new UsageError(
     `--allow has ${unknown || 'an empty code'}. Expected codes of refusals, listed or not, as in --allow=-2,-205.`,
   )
-}
-
-/** Reads json=FILE. Throws a UsageError for what is none. */
-export function readReportFile({ report }: ExecFlags): string | undefined {
-  if (report === undefined) return undefined
-  const file = /^json=(.+)$/s.exec(report)?.[1]
-  if (file === undefined) throw new UsageError(`--report is ${report}. Expected json=FILE.`)
-  return file
 }

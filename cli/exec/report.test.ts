@@ -5,11 +5,16 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
+import type { Breach } from '../../testing/judgement/breach.ts'
+import { assertWellFormed, findJunitFaults } from '../../tests/support/junit-rules.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { noon, post, signedBytes } from '../../tests/support/signed-request.ts'
+import { createAnnotations } from './create-annotations.ts'
 import { createLedger } from './create-ledger.ts'
+import { habits } from './habits/index.ts'
 import { printReport } from './print-report.ts'
-import { createReport, createUnfinished } from './report.ts'
+import { nameBreaches, renderers } from './render-junit.ts'
+import { createReport, createUnfinished, type ExecReport } from './report.ts'
 import { watchServer } from './watch-server.ts'
 
 const schema = JSON.parse(readFileSync(join(projectRoot, 'schemas/reports/exec-report.schema.json'), 'utf8'))
@@ -17,7 +22,7 @@ const validate = new Ajv2020.default({ allowUnionTypes: true }).compile(schema)
 const faultsOf = (report: object) => (validate(JSON.parse(JSON.stringify(report))) ? [] : validate.errors)
 
 /** Everything that a report can tell of, sent to one mock. */
-async function reportOnAll() {
+async function reportOnAll(isStrict = false) {
   const mock = await createMockServer({ clock: { now: () => noon } }).listen()
   onTestFinished(() => mock.close())
   const rules = { utcOffsetMilliseconds: 8 * 3_600_000, windowMilliseconds: 24 * 3_600_000 }
@@ -42,8 +47,11 @@ async function reportOnAll() {
   }).then((answer) => answer.text())
   await expect.poll(() => ledger.breaches.length).toBe(6)
   const end = { exitCode: 143, signal: 'SIGTERM' } as const
-  return createReport(ledger, { program: 'p', isStrict: false, end, allowNoRequests: false })
+  return createReport(ledger, { program: 'p', isStrict, end, allowNoRequests: false })
 }
+
+const namesIn = (report: ExecReport) =>
+  [...renderers.junit(report).matchAll(/<testcase name="([^"]*)"/g)].map(([, name = '']) => name)
 
 describe('the report of exec', () => {
   test('keeps to its published schema, whatever it tells of', async () => {
@@ -80,6 +88,73 @@ describe('the report of exec', () => {
   })
 
   test('keeps to its published schema when the run has not come to its end', () => {
-    expect(faultsOf(createUnfinished({ program: 'p', isStrict: true }, 137, 'Killed.'))).toEqual([])
+    expect(faultsOf(createUnfinished({ program: 'p', isStrict: true }, 'killed'))).toEqual([])
+  })
+
+  const numbers = (xml: string) => /tests="(\d+)" failures="(\d+)" errors="(\d+)"/.exec(xml)?.slice(1).map(Number)
+  const silent = () => {
+    const { ledger } = createLedger({ codes: [], hosts: [] }, { utcOffsetMilliseconds: 0, windowMilliseconds: 1 })
+    return { ledger, subject: { program: 'p', isStrict: false, end: { exitCode: 0, signal: undefined } } }
+  }
+
+  test('is JUnit that the strict schema takes, with a failure a breach, and one a habit under --strict', async () => {
+    for (const isStrict of [false, true]) {
+      const report = await reportOnAll(isStrict)
+      const xml = renderers.junit(report)
+      assertWellFormed(xml)
+      expect(findJunitFaults(xml)).toEqual([])
+      const failures = report.breaches.length + (isStrict ? report.habits.length : 0)
+      expect(numbers(xml)).toEqual([1 + report.breaches.length + habits.length, failures, 0])
+      expect(xml.match(/<failure /g)).toHaveLength(failures)
+    }
+  })
+
+  test('names the cases of JUnit alike in every run, and no two of them alike', async () => {
+    const [one = '', other] = await Promise.all([reportOnAll(), reportOnAll()].map(async (all) => namesIn(await all)))
+    expect(other).toEqual(one)
+    expect(new Set(one).size).toBe(one.length)
+    const [breach] = (await reportOnAll()).breaches as [Breach]
+    expect(nameBreaches([breach, breach])).toEqual([nameBreaches([breach])[0], `${nameBreaches([breach])[0]} (2)`])
+  })
+
+  test('is green in JUnit with what held, and red or an error where nothing was tested', () => {
+    const { ledger, subject } = silent()
+    const nothing = createReport(ledger, { ...subject, allowNoRequests: false })
+    const accepted = createReport(ledger, { ...subject, allowNoRequests: true })
+    const held = createReport({ ...ledger, requests: 2, reached: 2 }, { ...subject, allowNoRequests: false })
+    const faulty = createReport(
+      { ...ledger, reached: 2, faults: 1, firstFault: 'x' },
+      { ...subject, allowNoRequests: false },
+    )
+    const killed = createUnfinished(subject, 'killed')
+    const [silence = '', ...others] = [nothing, accepted, held, faulty, killed].map(renderers.junit)
+    expect([silence, ...others].map(numbers)).toEqual([
+      [1, 1, 0],
+      [1, 0, 0],
+      [2 + habits.length, 0, 0],
+      [1, 0, 1],
+      [1, 0, 1],
+    ])
+    expect(silence).toContain('name="the-run-proves-something"')
+    for (const xml of [silence, ...others]) expect(findJunitFaults(xml)).toEqual([])
+    expect([nothing, faulty, killed].map(createAnnotations)).toEqual([
+      [expect.stringContaining('::error title=telemeeting exec%3A nothing-was-tested::No request reached')],
+      [expect.stringContaining('::error title=telemeeting exec%3A fault::')],
+      [expect.stringContaining('::error title=telemeeting exec%3A killed::')],
+    ])
+    expect(createAnnotations(held)).toEqual([])
+  })
+
+  test('says in JUnit how many breaches there were beyond those that it lists', async () => {
+    const report = await reportOnAll()
+    const more = { ...report, requests: { ...report.requests, broken: report.breaches.length + 5 } }
+    expect(renderers.junit(more)).toContain('<failure message="5 more broke the contract; the first 6 are listed."')
+  })
+
+  test('is told to GitHub on lines that what was sent cannot add to, habits as warnings', async () => {
+    const lines = createAnnotations(await reportOnAll())
+    for (const line of lines) expect(line).toMatch(/^::(error|warning) title=[^:,\n]+::[^\n]+$/)
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([...Array(6).fill('::error'), '::warning', '::warning'])
+    expect(createAnnotations(await reportOnAll(true)).every((line) => line.startsWith('::error'))).toBe(true)
   })
 })

@@ -1,11 +1,6 @@
-import type { Mask } from '../../masking/index.ts'
 import { claims } from '../../schemas/generated/claims.ts'
 import type { ExecReport as Generated, ReadonlyDeep } from '../../schemas/generated/types.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
-import { writePreliminary, writeReport } from '../files/write-report.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
-import type { CommandIo } from '../terminal/io.ts'
-import { printable } from '../terminal/printable.ts'
 import type { HabitCount, Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
 
@@ -31,6 +26,7 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
   const silence = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
   const fault = describeFault(ledger)
   const failure = fault ?? silence
+  const cause = fault === undefined ? 'nothing-was-tested' : 'fault'
   const held = broken === 0 && failure === undefined && !(isStrict && habits.length > 0)
   return {
     held,
@@ -38,7 +34,7 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
     exitCode: fault !== undefined ? exitCodes.fault : end.exitCode || (held ? exitCodes.held : exitCodes.broken),
     command: { program, exitCode: end.exitCode, ...(end.signal && { signal: end.signal }) },
     requests: { total, reached, broken, ...(provisional > 0 && { provisional }) },
-    ...(failure !== undefined && { failure }),
+    ...(failure !== undefined && { cause, failure }),
     breaches,
     habits: habits.map(reportHabit),
     strict: isStrict,
@@ -49,17 +45,29 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
 
 const mostLeftovers = 100
 
+const unfinished = {
+  // Of SIGKILL, since exec gets to its report whatever else ends it.
+  killed: [137, 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'],
+  // Why stands on stderr only, since it may quote what was typed.
+  'not-run': [
+    exitCodes.usage,
+    'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.',
+  ],
+} as const
+
 /** What there is to say of a run that did not come to its report. */
-export function createUnfinished(subject: Subject, exitCode: number, failure: string): ExecReport {
+export function createUnfinished({ program, isStrict }: Subject, cause: keyof typeof unfinished): ExecReport {
+  const [exitCode, failure] = unfinished[cause]
   return {
     held: false,
     exitCode,
-    command: { program: subject.program, exitCode: null },
+    command: { program, exitCode: null },
     requests: { total: 0, reached: 0, broken: 0 },
+    cause,
     failure,
     breaches: [],
     habits: [],
-    strict: subject.isStrict,
+    strict: isStrict,
     allowed: [],
   }
 }
@@ -80,37 +88,4 @@ function describeFault({ faults, firstFault, unseen }: Ledger): string | undefin
 function reportHabit({ habit, first, notice, requests }: HabitCount): HabitReport {
   const provenance = claims.find(({ id }) => id === habit.claims[0])?.provenance ?? 'assumed'
   return { habit: habit.name, title: habit.title, claims: habit.claims, provenance, requests, first, ...notice }
-}
-
-const unfinished = {
-  // Of SIGKILL, since exec gets to its report whatever else ends it.
-  killed: [137, 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'],
-  // Why stands on stderr only, since it may quote what was typed.
-  unrun: [
-    exitCodes.usage,
-    'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.',
-  ],
-} as const
-
-/** Writes what is to be read if there is nothing better: an earlier run's verdict is never taken for this one's. */
-export function writeUnfinished(file: string, subject: Subject, why: keyof typeof unfinished, io: CommandIo): void {
-  const [exitCode, failure] = unfinished[why]
-  writePreliminary(file, print(createUnfinished(subject, exitCode, failure), io))
-}
-
-/** Writes the report. Returns what is to be said when that is impossible. */
-export function saveReport(file: string, report: ExecReport, mask: Mask): string | undefined {
-  // What cannot be made into text is a fault of the kit, and none of the file's.
-  const text = print(report, { mask })
-  try {
-    writeReport(file, text)
-    return undefined
-  } catch (error) {
-    return `telemeeting exec: the report cannot be written to ${printable(file)}: ${describeFileError(error)}. What stands above is all of it; expected a file in a folder that is still there, may be written to and has room.`
-  }
-}
-
-function print(report: ExecReport, { mask }: Pick<CommandIo, 'mask'>): string {
-  const text = `${JSON.stringify(report, undefined, 2)}\n`
-  return mask?.(text) ?? text
 }

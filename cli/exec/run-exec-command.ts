@@ -7,38 +7,38 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
 import { attempt } from '../files/attempt.ts'
+import { prepareReportFiles, type ReportFile, readReportFiles, writeReportFiles } from '../files/report-files.ts'
 import type { Account } from '../options/account.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { createAnnotations } from './create-annotations.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type LedgerKeeper } from './create-ledger.ts'
 import { guardProcess, onSignals } from './on-signals.ts'
 import { describeServed, printReport } from './print-report.ts'
-import { type ExecFlags, planExecMock, readAllowances, readReportFile } from './read-flags.ts'
-import { createReport, type ExecReport, type Subject, saveReport, writeUnfinished } from './report.ts'
+import { type ExecFlags, planExecMock, readAllowances } from './read-flags.ts'
+import { renderers } from './render-junit.ts'
+import { createReport, createUnfinished, type ExecReport, type Subject } from './report.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import { watchServer } from './watch-server.ts'
 
 /** Runs a command against a fresh mock and resolves to the exit code. Throws a UsageError for wrong usage. */
 export async function runExecCommand(command: readonly string[], flags: ExecFlags, io: CommandIo): Promise<number> {
-  const file = readReportFile(flags)
-  if (file === undefined) return runPrepared(command, flags, io)
+  const files = readReportFiles(flags.report, renderers, 'junit=exec.xml')
   const subject = subjectOf(command, flags)
+  prepareReportFiles(files, createUnfinished(subject, 'killed'), io)
   try {
-    writeUnfinished(file, subject, 'killed', io)
-  } catch {
-    throw new UsageError(
-      `--report cannot write ${file}. Expected a file in a folder that exists and may be written to.`,
-    )
-  }
-  try {
-    return await runPrepared(command, flags, io, file)
+    return await runPrepared(command, flags, io, files)
   } catch (error) {
-    // That the file cannot be written may be the very error that is on its way.
-    if (error instanceof UsageError) attempt(() => writeUnfinished(file, subject, 'unrun', io), undefined)
+    const unrun = createUnfinished(subject, 'not-run')
+    // What was wrong is on its way already, whatever befalls the files.
+    if (error instanceof UsageError)
+      for (const file of files) attempt(() => prepareReportFiles([file], unrun, io), undefined)
     throw error
   }
 }
+
+type ReportFiles = readonly ReportFile<ExecReport>[]
 
 const subjectOf = ([program = '']: readonly string[], { strict }: ExecFlags): Subject => ({
   program,
@@ -49,7 +49,7 @@ async function runPrepared(
   command: readonly string[],
   flags: ExecFlags,
   io: CommandIo,
-  file?: string,
+  files: ReportFiles,
 ): Promise<number> {
   assertNamed(command)
   const allowances = readAllowances(flags)
@@ -68,7 +68,7 @@ async function runPrepared(
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const mask = createTokenMask(options, credentials, io)
     io.error(mask(describeServed(credentials, flags, io)))
-    return publish(createReport(keeper.ledger, judged), file, { mask, error: io.error })
+    return publish(createReport(keeper.ledger, judged), files, { ...io, mask })
   } finally {
     await mock.close()
     stopHurrying()
@@ -76,17 +76,15 @@ async function runPrepared(
   }
 }
 
-/** Says what was found out before anything else can go wrong, then writes the report. Returns the exit code. */
-function publish(
-  report: ExecReport,
-  file: string | undefined,
-  { mask, error }: Pick<CommandIo, 'error'> & { readonly mask: Mask },
-): number {
-  for (const line of printReport(report)) error(mask(line))
-  const trouble = file === undefined ? undefined : saveReport(file, report, mask)
-  if (trouble === undefined) return report.exitCode
-  error(mask(trouble))
-  return report.exitCode || exitCodes.unwritten
+/** Says what was found out before anything else can go wrong, then writes the reports. Returns the exit code. */
+function publish(report: ExecReport, files: ReportFiles, io: CommandIo & { readonly mask: Mask }): number {
+  const say = (line: string) => io.error(io.mask(line))
+  for (const line of printReport(report)) say(line)
+  // stdout is the command's; GitHub reads both streams.
+  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) say(line)
+  const unwritten = writeReportFiles(files, report, io)
+  for (const line of unwritten) say(`telemeeting exec: ${line}`)
+  return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
 }
 
 function assertNamed([program]: readonly string[]): void {

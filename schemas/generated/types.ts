@@ -2601,6 +2601,10 @@ export interface ExecReport {
   command: ExecCommand
   requests: ExecRequests
   /**
+   * What kind of failure that is. nothing-was-tested: no request reached the endpoint. fault: of the kit itself. killed: the run did not come to its end. not-run: exec was used wrongly, or the command could not be started.
+   */
+  cause?: 'nothing-was-tested' | 'fault' | 'killed' | 'not-run'
+  /**
    * Why the contract did not hold although no single request broke it.
    */
   failure?: string

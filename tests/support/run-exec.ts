@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { command } from './command.ts'
 
 const root = join(import.meta.dirname, '../..')
+const clean = { NO_PROXY: '', no_proxy: '', npm_lifecycle_event: undefined, GITHUB_ACTIONS: undefined }
 
 export interface ExecEnd {
   readonly code: number | null
@@ -28,7 +29,7 @@ export function startExec(
 ): RunningExec {
   const child = spawn(process.execPath, [command, 'exec', ...args], {
     cwd: root,
-    env: { ...process.env, NO_PROXY: '', no_proxy: '', npm_lifecycle_event: undefined, ...env },
+    env: { ...process.env, ...clean, ...env },
   })
   if (input !== null) child.stdin.end(input)
   const text = { out: '', error: '' }

@@ -1,10 +1,8 @@
-import { count, printableBlock } from '../../terminal/printable.ts'
+import { annotate, mostAnnotations } from '../../terminal/annotate.ts'
+import { count } from '../../terminal/printable.ts'
 import { isCounted } from '../judge-run.ts'
 import type { ContractReport } from './contract-report.ts'
 import { describeCauses } from './describe-causes.ts'
-
-/** GitHub shows ten of each level for a step; what does not fit is in the reports. */
-const most = 10
 
 /**
  * What GitHub Actions shows beside a run: an error for each case that fails it, a notice for each piece of news, an
@@ -24,7 +22,12 @@ export function createAnnotations(report: ContractReport): readonly string[] {
     const title = `${claim} (${provenance}) ${cases[0]}${others}`
     return annotate('notice', title, `Expected ${expected}, received ${received}.${follow}`)
   })
-  return [...verdictError(report), ...partWarning(report), ...errors.slice(0, most), ...notices.slice(0, most)]
+  return [
+    ...verdictError(report),
+    ...partWarning(report),
+    ...errors.slice(0, mostAnnotations),
+    ...notices.slice(0, mostAnnotations),
+  ]
 }
 
 function verdictError({ verdict, message, counts }: ContractReport): string[] {
@@ -40,11 +43,3 @@ function partWarning({ verdict, counts, notRunBecause, byClaim }: ContractReport
   const text = `${count(counts.held, 'case')} held, ${counts['not-run']} not run: ${why}.${inPart}`
   return [annotate('warning', 'telemeeting contract: what was asked held, not everything was asked', text)]
 }
-
-const annotate = (level: 'error' | 'warning' | 'notice', title: string, text: string): string =>
-  `::${level} title=${escapeProperty(title)}::${escapeData(text)}`
-
-const escapeData = (text: string): string =>
-  printableBlock(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-
-const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,0 +1,17 @@
+import { annotate, mostAnnotations } from '../terminal/annotate.ts'
+import { nameBreaches, sayWhy } from './render-junit.ts'
+import type { ExecReport } from './report.ts'
+
+/**
+ * What GitHub Actions shows beside a run: an error for each request that broke the contract and when nothing is proved, a
+ * warning for each habit, which is an error under --strict.
+ */
+export function createAnnotations(report: ExecReport): readonly string[] {
+  const { breaches, habits, strict, failure, cause } = report
+  const names = nameBreaches(breaches)
+  const broken = breaches.map((breach, index) => annotate('error', names[index] ?? '', sayWhy(breach)))
+  const level = strict ? 'error' : 'warning'
+  const shown = habits.map((habit) => annotate(level, habit.habit, sayWhy(habit)))
+  const unproved = failure === undefined ? [] : [annotate('error', `telemeeting exec: ${cause}`, failure)]
+  return [...unproved, ...broken.slice(0, mostAnnotations), ...shown.slice(0, mostAnnotations)]
+}

@@ -1,0 +1,93 @@
+import { resolve } from 'node:path'
+import { escapeControls } from '../../client/escape-controls.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
+import { printable } from '../terminal/printable.ts'
+import { describeFileError } from './describe-file-error.ts'
+import { writePreliminary, writeReport } from './write-report.ts'
+
+/** How a report is written, by the kind that `--report kind=file` names. */
+type Renderers<Report> = Readonly<Record<string, (report: Report) => string>>
+
+/** A file that a report goes to. */
+export interface ReportFile<Report> {
+  readonly path: string
+  readonly render: (report: Report) => string
+}
+
+/** The kind that every report has: JSON in which nothing steers a terminal. */
+export const renderJson = (report: object): string =>
+  `${JSON.stringify(report, null, 2).split('\n').map(escapeControls).join('\n')}\n`
+
+type Masked = Pick<CommandIo, 'mask'>
+const as = (text: string): string => text
+
+/**
+ * Reads each --report kind=file. Throws a UsageError for a kind that does not exist and a file that is named twice; the
+ * example is shown to whoever got it wrong.
+ */
+export function readReportFiles<Report>(
+  values: readonly string[] = [],
+  renderers: Renderers<Report>,
+  example: string,
+): readonly ReportFile<Report>[] {
+  const files = values.map((value) => readReportFile(value, renderers, example))
+  const paths = files.map(({ path }) => resolve(path))
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index)
+  if (twice !== undefined) throw new UsageError(`Two reports go to ${twice}. Give each a file of its own.`)
+  return files
+}
+
+function readReportFile<Report>(value: string, renderers: Renderers<Report>, example: string): ReportFile<Report> {
+  const [, kind = '', path = ''] = /^([^=]*)=(.+)$/s.exec(value) ?? []
+  const render = Object.hasOwn(renderers, kind) ? renderers[kind] : undefined
+  if (render) return { path, render }
+  throw new UsageError(
+    `--report is ${JSON.stringify(value)}. Expected ${Object.keys(renderers).join('=FILE, ')}=FILE, such as ${example}.`,
+  )
+}
+
+/**
+ * Writes what is to be read if the run does not come to its end, before anything is sent: a file that cannot be written
+ * is found in time, and what an earlier run left is never taken for this one's. Throws a UsageError.
+ */
+export function prepareReportFiles<Report>(
+  files: readonly ReportFile<Report>[],
+  unfinished: Report,
+  { mask = as }: Masked,
+): void {
+  for (const { path, render } of files) {
+    const text = mask(render(unfinished))
+    try {
+      writePreliminary(path, text)
+    } catch (error) {
+      throw new UsageError(
+        `The report ${path} cannot be written: ${describeFileError(error)}. Nothing was sent. ` +
+          'Give a file in a folder that exists and may be written to.',
+      )
+    }
+  }
+}
+
+/** Writes each report into its file. Returns a line for each that could not be written; the others are. */
+export function writeReportFiles<Report>(
+  files: readonly ReportFile<Report>[],
+  report: Report,
+  { mask = as }: Masked,
+): readonly string[] {
+  return files.flatMap(({ path, render }) => {
+    // What cannot be made into text is a fault of the kit, and none of the file's.
+    const text = mask(render(report))
+    try {
+      writeReport(path, text)
+      return []
+    } catch (error) {
+      return [describeUnwritten(`The report ${printable(path)}`, error)]
+    }
+  })
+}
+
+/** A line for what was found out and cannot be kept. */
+export const describeUnwritten = (what: string, error: unknown): string =>
+  `${what} cannot be written: ${describeFileError(error)}. The verdict stands above. ` +
+  'Expected a folder that is still there, may be written to and has room: mend it and run again.'
