@@ -1,3 +1,4 @@
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -30,6 +31,13 @@ async function waitAndKill(group: number | undefined, env: Environment): Promise
 
 /** Ends them without asking. */
 export const killProcesses = (group: number | undefined, env: Environment): boolean => signalAll(group, env, 'SIGKILL')
+
+/** Ends a command that has no group of its own; on Windows, which has no groups, all that it has started as well. */
+export function killTree(child: ChildProcess): boolean {
+  if (process.platform !== 'win32') return child.kill('SIGKILL')
+  if (child.pid === undefined || child.exitCode !== null) return false
+  return spawnSync('taskkill', ['/T', '/F', '/PID', String(child.pid)], { stdio: 'ignore' }).status === 0
+}
 
 /** False when there is nothing to signal. */
 function signalAll(group: number | undefined, env: Environment, signal: NodeJS.Signals): boolean {

@@ -4,8 +4,9 @@ import { isatty } from 'node:tty'
 import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
-import { endProcesses, killProcesses, type Leftover, signalGroup } from './end-processes.ts'
+import { endProcesses, killProcesses, killTree, type Leftover, signalGroup } from './end-processes.ts'
 import { onSignals } from './on-signals.ts'
+import { planWindowsStart, type Start } from './plan-windows-start.ts'
 
 /** How a command ended: its exit code, or 128 and the signal's number as a shell has it. */
 export interface ChildEnd {
@@ -18,18 +19,20 @@ export interface ChildEnd {
 /** How long a command may take to end after SIGTERM, which is shorter than a container is given. */
 const patienceMilliseconds = 5000
 
+const isWindows = process.platform === 'win32'
+
 /**
  * Runs a command on exec's own stdin, stdout and stderr, hands signals on to it and ends whatever it leaves running.
  * Throws a UsageError when it cannot be started.
  */
 export async function runChild([file = '', ...args]: readonly string[], env: Environment): Promise<ChildEnd> {
   // In a terminal the command must stay in its foreground; elsewhere a group of its own lets the whole tree be signalled.
-  const isGroup = process.platform !== 'win32' && !isatty(0)
-  const child = spawn(file, args, { stdio: 'inherit', env, detached: isGroup })
+  const isGroup = !isWindows && !isatty(0)
+  const child = startChild({ file, args, env }, isGroup)
   const group = isGroup ? child.pid : undefined
-  const endAll = () => signalGroup(group, 'SIGKILL')
+  const endAll = () => (isWindows ? killTree(child) : signalGroup(group, 'SIGKILL'))
   process.once('exit', endAll)
-  const kill = () => killProcesses(group, env) || child.kill('SIGKILL')
+  const kill = () => killProcesses(group, env) || killTree(child)
   const stopPassing = passSignalsOn(child, isGroup, kill)
   let stopHurrying = () => {}
   try {
@@ -45,12 +48,25 @@ export async function runChild([file = '', ...args]: readonly string[], env: Env
   }
 }
 
+/** Some failures to start are thrown, others told by an event. */
+function startChild(start: Start, isGroup: boolean): ChildProcess {
+  const { file, args, ...options } = isWindows ? planWindowsStart(start) : start
+  try {
+    return spawn(file, args, { ...options, stdio: 'inherit', detached: isGroup })
+  } catch (error) {
+    throw unstartable(start.file, error as NodeJS.ErrnoException)
+  }
+}
+
+function unstartable(file: string, error: NodeJS.ErrnoException): UsageError {
+  const why = error.code === 'ENOENT' ? 'there is no such program' : describeFileError(error)
+  return new UsageError(`${file} cannot be started: ${why}. Expected a program of the PATH, or a path to one.`)
+}
+
 function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
-      if (child.pid !== undefined) return
-      const why = error.code === 'ENOENT' ? 'there is no such program' : describeFileError(error)
-      reject(new UsageError(`${file} cannot be started: ${why}. Expected a program of the PATH, or a path to one.`))
+      if (child.pid === undefined) reject(unstartable(file, error))
     })
     child.once('exit', (code, signal) => {
       const exitCode = signal === null ? (code ?? 0) : 128 + constants.signals[signal]

@@ -1,5 +1,6 @@
 /** What the file system may say, in words: its own message quotes the path as it is. */
 const words: Readonly<Record<string, string>> = {
+  E2BIG: 'it is given too much',
   EACCES: 'permission is denied',
   EBUSY: 'it is in use',
   EEXIST: 'something else has its name',
