@@ -88,7 +88,7 @@ test.each<[string, Create, string | undefined, (path: string) => string[]]>([
   const [recorded] = readdirSync(folder)
   const text = given ?? readFileSync(join(folder, String(recorded)), 'utf8')
   const path = join(folder, 'file.har')
-  const read = (content: string) => {
+  const read = (content: string | Buffer) => {
     writeFileSync(path, content)
     return runInProcess(create, args(path)).then(
       ({ out, error, exitCode }) => ({ said: out + error, exitCode }),
@@ -98,6 +98,12 @@ test.each<[string, Create, string | undefined, (path: string) => string[]]>([
   const without = await read(text)
   expect(without.said).not.toMatch(/cannot be read|is no recording|not JSON/)
   expect(await read(`\ufeff${text}`)).toEqual(without)
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le')
+  for (const bytes of [Buffer.from(utf16), utf16.swap16()]) {
+    const inUtf16 = await read(bytes)
+    if (create === createScrubCommand) expect(inUtf16.said).toContain('is in UTF-16. Expected UTF-8')
+    else expect(inUtf16).toEqual(without)
+  }
 })
 
 describe('describeFileError', () => {

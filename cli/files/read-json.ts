@@ -3,8 +3,14 @@ import { isObject } from '../../mock-server/vendor/read-text.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { describeFileError } from './describe-file-error.ts'
 
-/** A file's text, or that of standard input, with or without a byte-order mark. Throws the file system's error. */
-export const readText = (file: string | 0): string => readFileSync(file, 'utf8').replace(/^\ufeff/, '')
+/** A file's text, or that of standard input: in UTF-16 if its byte-order mark says so. Throws the file system's error. */
+export function readText(file: string | 0): string {
+  const bytes = readFileSync(file)
+  return new TextDecoder(encodings[bytes.toString('hex', 0, 2)]).decode(bytes)
+}
+
+/** PowerShell writes the first where it redirects. */
+const encodings: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
 
 /** What a file of JSON holds. Throws a UsageError that names the file and quotes nothing of it. */
 export function readJson(file: string, what: string): unknown {

@@ -14,11 +14,20 @@ export function untilStopped(
     if (env.npm_lifecycle_event === undefined) return
     const parent = process.ppid
     const watch = setInterval(() => {
-      if (process.ppid === parent) return
+      if (process.ppid === parent && !(process.platform === 'win32' && isGone(parent))) return
       clearInterval(watch)
       resolve()
     }, everyMilliseconds)
     watch.unref()
     // What is still being read would keep the process.
   }).finally(() => withStdin && process.stdin.destroy())
+}
+
+/** Windows leaves a process the id of a parent that is gone. Nobody may be asked whose process it may not be. */
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
 }
