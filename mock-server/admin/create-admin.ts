@@ -4,7 +4,7 @@ import { loadExpress } from '../vendor/lazy.ts'
 import { createErrorHandler } from './admin-problem.ts'
 import { createStreams } from './events/create-streams.ts'
 import { readJson } from './read-json.ts'
-import type { AdminContext, AdminOptions } from './route.ts'
+import type { AdminContext, AdminOptions, AdminRoute } from './route.ts'
 import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
 import { adminRoutes } from './routes/index.ts'
 import { checkCaller } from './security/admin-access.ts'
@@ -34,9 +34,8 @@ export function createAdmin(options: AdminOptions): RequestHandler {
 
 function mountRoutes(app: Express, mock: AdminContext): void {
   // What is spelt out goes before what stands for anything.
-  const routes = [...adminRoutes].sort(
-    (one, other) => Number(one.path.includes('{')) - Number(other.path.includes('{')),
-  )
+  const countNames = ({ path }: AdminRoute) => path.split('{').length
+  const routes = [...adminRoutes].sort((one, other) => countNames(one) - countNames(other))
   for (const path of new Set(routes.map((route) => route.path))) {
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
     const here = routes.filter((route) => route.path === path)

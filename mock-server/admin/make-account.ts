@@ -5,10 +5,8 @@ import type { Instance } from '../instance/instance.ts'
 import { resetAccount } from '../instance/reset.ts'
 import { type Application, splitAddresses } from '../state/accounts.ts'
 import { AdminProblem, conflict } from './admin-problem.ts'
-import { newAccount } from './checked.ts'
 import type { AdminAnswer } from './route.ts'
 import { checkMade } from './scope.ts'
-import { checkBody } from './validate.ts'
 
 const usualIdleSeconds = 900
 
@@ -19,30 +17,17 @@ export function createAccount(instance: Instance, plan: NewAccount) {
       'There is an account of that accountSID. Leave it out to get a new one, or PUT /__admin/accounts/{accountSID}.',
     )
   }
-  checkRoom(instance)
+  if (instance.namespaces.all().length > instance.limits.accounts) {
+    throw conflict(`There are ${instance.limits.accounts} accounts, as many as the limit allows. Remove one first.`)
+  }
   return storeAccount(instance, plan)
 }
 
-/** Empties the account when it was there. Throws AdminProblem 422 for another id in the body than in the path. */
-export function renewAccount(instance: Instance, accountSID: string, body: NewAccount): AdminAnswer {
-  if ((body.accountSID ?? accountSID) !== accountSID) {
-    throw new AdminProblem(422, 'Body not valid', 'The body names another account than the path. Leave it out there.', {
-      errors: [{ pointer: '/accountSID', detail: 'It is not the accountSID of the path.' }],
-    })
-  }
-  const plan: NewAccount = { ...body, accountSID }
-  checkBody(plan, newAccount)
-  if (!instance.accounts.has(accountSID)) {
-    checkRoom(instance)
-    return { body: storeAccount(instance, plan) }
-  }
+/** Makes an account, or makes it anew and empty when it was there. */
+export function renewAccount(instance: Instance, plan: NewAccount, accountSID = ''): AdminAnswer {
+  if (!instance.accounts.has(accountSID)) return { body: createAccount(instance, plan) }
   checkMade(instance, accountSID)
   return { status: 200, body: storeAccount(instance, plan) }
-}
-
-function checkRoom({ namespaces, limits }: Instance): void {
-  if (namespaces.all().length - 1 < limits.accounts) return
-  throw conflict(`There are ${limits.accounts} accounts, as many as the limit allows. Remove one first.`)
 }
 
 /**

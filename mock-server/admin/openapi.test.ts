@@ -60,30 +60,38 @@ describe('The OpenAPI document of the admin API', () => {
       Object.keys(methods).map((method) => [method.toUpperCase(), path]),
     ),
   )('tells the truth that %s %s is served', async (method = '', path = '') => {
-    if (path === '/events') return
+    if (path.endsWith('/events')) return
     // A query that no route takes gets past neither a route that is there nor past one that is not.
-    const { status } = await admin.call(method, `${path.replace(/\{\w+\}/, '1')}${path === '/' ? '' : '?colour=red'}`)
+    const { status } = await admin.call(method, `${path.replace(/\{\w+\}/g, '1')}${path === '/' ? '' : '?colour=red'}`)
     if (path !== '/') expect(status).toBe(400)
     const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
       (each) => !document.paths[path]?.[each.toLowerCase()],
     )
     for (const other of others) {
-      expect([other, (await admin.call(other, path.replace(/\{\w+\}/, '1'))).status]).toEqual([other, 405])
+      expect([other, (await admin.call(other, path.replace(/\{\w+\}/g, '1'))).status]).toEqual([other, 405])
     }
   })
 
   test('describes every answer as it is, refusals included', async () => {
     await admin.send()
     // What is to be removed must be there until then.
-    const late = ([method, path]: readonly [string, string, unknown]) =>
-      method === 'DELETE' ? (path.includes('{') ? 1 : 2) : 0
+    const late = ([method, path, { operationId }]: (typeof operations)[number]) => {
+      if (operationId.startsWith('resetMock')) return 4
+      return method === 'DELETE' ? (operationId === 'removeAccount' ? 3 : path.endsWith('{id}') ? 1 : 2) : 0
+    }
     const rightOrder = [...operations].sort((one, other) => late(one) - late(other))
     await admin.call('POST', '/scenarios', bodies.addScenario)
+    await (await admin.account({ accountSID: 'own' })).send()
+    await admin.call('POST', '/scenarios?accountSID=own', bodies.addScenario)
     for (const [method, path, { operationId, answer }] of rightOrder) {
-      if (answer.contentType || operationId === 'resetMock') continue
-      const id = operationId === 'renewAccount' ? '2' : '1'
-      const target = path.replace('/scenarios/{id}', '/scenarios/scenario-1').replace(/\{\w+\}/, id)
-      const reply = await admin.call(method, target, bodies[operationId])
+      if (answer.contentType) continue
+      const isForm = path.startsWith('/accounts/{accountSID}/')
+      const id = isForm || operationId === 'renewAccount' ? '2' : '1'
+      const target = path
+        .replace('/accounts/{accountSID}/', '/accounts/own/')
+        .replace('/scenarios/{id}', `/scenarios/scenario-${id}`)
+        .replace(/\{\w+\}/, id)
+      const reply = await admin.call(method, target, bodies[operationId.replace(/OfAccount$/, '')])
       expect([operationId, reply.status]).toEqual([operationId, answer.status])
       if (answer.schema) expectValid(answer.schema, reply.body, operationId)
     }

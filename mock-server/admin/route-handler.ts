@@ -1,7 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { isAccountForm, nameInBody, nameInQuery } from './account-form.ts'
 import { AdminProblem } from './admin-problem.ts'
 import { noQuery } from './checked.ts'
 import type { AdminAnswer, AdminContext, AdminRoute } from './route.ts'
+import { findAccount } from './scope.ts'
 import { checkToken } from './security/admin-access.ts'
 import { checkBody, checkQuery } from './validate.ts'
 
@@ -10,8 +12,10 @@ export function createRouteHandler(mock: AdminContext, route: AdminRoute): Reque
   return async (request: Request, response: Response, _next: NextFunction) => {
     if (!route.isPublic) checkToken(request, mock.access)
     const params = request.params as Record<string, string>
-    const query = route.isPublic ? {} : checkQuery(searchOf(request.url), route.query ?? noQuery)
+    const search = nameInQuery(searchOf(request.url), route, params)
+    const query = route.isPublic ? {} : checkQuery(search, route.query ?? noQuery)
     const body = readBody(request, route)
+    if (isAccountForm(route)) findAccount(mock.instance, params.accountSID ?? '')
     const answer = await route.run({ mock, params, query, body, request, response })
     if (route.changes) mock.instance.events.publish({ kind: route.changes })
     if (answer !== 'written') writeAnswer(response, route.answer.status, answer)
@@ -21,12 +25,13 @@ export function createRouteHandler(mock: AdminContext, route: AdminRoute): Reque
 const searchOf = (url: string): URLSearchParams =>
   new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '')
 
-function readBody({ body }: Request, route: AdminRoute): unknown {
+function readBody({ body, params }: Request, route: AdminRoute): unknown {
   if (!route.body) {
     if (body === undefined) return undefined
     throw new AdminProblem(400, 'Body not wanted', `${route.method} ${route.path} takes no body. Leave it out.`)
   }
-  return body === undefined && route.body.isOptional ? {} : checkBody(body, route.body)
+  const given = body === undefined && route.body.isOptional ? {} : body
+  return checkBody(nameInBody(given, route, params as Record<string, string>), route.body)
 }
 
 function writeAnswer(response: Response, usual: number, { body, headers = {}, status = usual }: AdminAnswer): void {

@@ -41,6 +41,11 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   /** The group that the OpenAPI document puts it in. */
   readonly tag: string
   readonly summary: string
+  /**
+   * Where run looks for the accountSID of one account: in its query, in its body, at a JSON pointer, or among its
+   * parameters. It then has a form with that id in the path, too.
+   */
+  readonly account?: 'query' | 'path' | `/${string}`
   readonly query?: Checked<Query>
   readonly body?: Checked<Body> & { readonly isOptional?: true }
   readonly answer: {

@@ -37,7 +37,7 @@ function ask(admin: AdminClient, method: string, path: string, headers: Record<s
   return sendRaw(`http://127.0.0.1:${port}`, [`${method} ${path} HTTP/1.1`, ...lines, '', body].join('\r\n'))
 }
 
-const everyPath = adminRoutes.map(({ method, path }) => [method, `/__admin${path.replace(/\{\w+\}/, '1')}`] as const)
+const everyPath = adminRoutes.map(({ method, path }) => [method, `/__admin${path.replace(/\{\w+\}/g, '1')}`] as const)
 
 describe('A page of another origin', () => {
   test.each(everyPath)('gets nothing of %s %s by DNS rebinding', async (method, path) => {

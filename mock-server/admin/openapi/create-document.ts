@@ -49,8 +49,10 @@ export function createDocument(routes: readonly AdminRoute[]): object {
 const reference = (schema: string) => ({ $ref: `#/components/schemas/${schema}` })
 const json = (schema: string) => ({ 'application/json': { schema: reference(schema) } })
 
+const pathNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+
 function describeOperation({ operationId, tag, summary, path, query, body, ...route }: AdminRoute): object {
-  const parameters = [...pathParameters(path), ...queryParameters(query)]
+  const parameters = [...pathParameters(path), ...queryParameters(query, pathNames(path))]
   return {
     operationId,
     tags: [tag],
@@ -74,7 +76,7 @@ function describeAnswer({ status, schema, contentType }: AdminRoute['answer']): 
 }
 
 function pathParameters(path: string): object[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+  return pathNames(path).map((name) => ({
     name,
     in: 'path',
     required: true,
@@ -83,16 +85,12 @@ function pathParameters(path: string): object[] {
   }))
 }
 
-function queryParameters(query: Checked<unknown> | undefined): object[] {
+function queryParameters(query: Checked<unknown> | undefined, given: readonly string[]): object[] {
   const { properties = {} } = (adminSchemas[query?.schema ?? ''] ?? {}) as {
     properties?: Record<string, { description: string }>
   }
-  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
-    name,
-    in: 'query',
-    description,
-    schema,
-  }))
+  const entries = Object.entries(properties).filter(([name]) => !given.includes(name))
+  return entries.map(([name, { description, ...schema }]) => ({ name, in: 'query', description, schema }))
 }
 
 const refusalsOf = (

@@ -25,10 +25,16 @@ export const droppedOf = ({ namespaces }: Instance, accountSID: string | undefin
     ? namespaces.all().reduce((sum, { journal }) => sum + journal.dropped, 0)
     : namespaces.of(accountSID).journal.dropped
 
-/** The entry of that number. Throws AdminProblem 404. */
-export function findRecorded(instance: Instance, id: string): Recorded {
+/** Of which entry a path speaks, and of which account, if it names one. */
+export interface Named {
+  readonly id?: string
+  readonly accountSID?: string
+}
+
+/** The entry of that number. Throws AdminProblem 404, also for one of another account. */
+export function findRecorded(instance: Instance, { id = '', accountSID }: Named): Recorded {
   const wanted = /^\d{1,15}$/.test(id) ? Number(id) : 0
-  const found = recordedOf(instance, undefined).find((each) => each.id === wanted)
+  const found = recordedOf(instance, accountSID).find((each) => each.id === wanted)
   if (!found) {
     throw notFound('There is no such request in the journal. It may have made room for later ones; list what there is.')
   }

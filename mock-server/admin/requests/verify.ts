@@ -15,13 +15,17 @@ export interface VerificationResult {
 const mostMisses = 3
 
 /**
- * Counts the requests that fit and, when there are too few, names those that come nearest, the latest first. Throws
- * AdminProblem 422 for times that can never hold.
+ * Counts the requests that fit and, when there are too few, names those that come nearest, the latest first. Looks at
+ * those of the owner alone, if there is one. Throws AdminProblem 422 for times that can never hold.
  */
-export function verify(instance: Instance, { match, times = { atLeast: 1 } }: Verification): VerificationResult {
+export function verify(
+  instance: Instance,
+  { match, times = { atLeast: 1 } }: Verification,
+  owner = ownerOf(instance, match),
+): VerificationResult {
   const [least, most] = boundsOf(times)
   const tokens = tokensOf(instance)
-  const compared = recordedOf(instance, ownerOf(instance, match))
+  const compared = recordedOf(instance, owner)
     .filter(({ exchange }) => isRepeatable(exchange))
     .map(({ id, exchange }) => ({ id, differences: findDifferences(match, exchange, tokens) }))
   const misses = compared.filter(({ differences }) => differences.length > 0).reverse()

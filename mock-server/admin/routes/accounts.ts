@@ -31,11 +31,12 @@ export const accountRoutes = [
     path: '/accounts/{accountSID}',
     operationId: 'renewAccount',
     summary: 'Makes an account of a chosen id, or makes it anew and empty; its token is told here only',
+    account: '/accountSID',
     body: newAccount,
     answer: { status: 201, otherStatus: 200, schema: 'CreatedAccount' },
     refusals: [409],
     changes: 'accounts',
-    run: ({ mock: { instance }, params, body }) => renewAccount(instance, params.accountSID ?? '', body),
+    run: ({ mock: { instance }, params, body }) => renewAccount(instance, body, params.accountSID),
   }),
   defineRoute('accounts', {
     method: 'DELETE',

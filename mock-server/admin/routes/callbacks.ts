@@ -11,6 +11,7 @@ export const callbackRoutes = [
     path: '/callbacks',
     operationId: 'listCallbacks',
     summary: 'Lists the status callbacks and what became of them',
+    account: 'query',
     query: callbacksQuery,
     answer: { status: 200, schema: 'CallbackReport' },
     run({ mock: { instance }, query }) {

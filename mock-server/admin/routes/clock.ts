@@ -12,6 +12,7 @@ export const clockRoutes = [
     path: '/clock',
     operationId: 'getClock',
     summary: "Gives the time of an account, or the mock's own",
+    account: 'query',
     query: accountQuery,
     answer: { status: 200, schema: 'ClockState' },
     refusals: [404],
@@ -22,6 +23,7 @@ export const clockRoutes = [
     path: '/clock',
     operationId: 'changeClock',
     summary: 'Freezes, sets, advances or resets a clock',
+    account: 'query',
     query: accountQuery,
     body: clockChange,
     answer: { status: 200, schema: 'ClockState' },
@@ -31,7 +33,7 @@ export const clockRoutes = [
       const { namespace, isOwn } = scopeOf(mock.instance, query.accountSID)
       if (query.accountSID !== undefined && !isOwn) {
         throw conflict(
-          "An account that was there from the start follows the mock's clock. Leave accountSID out to change that one, or make an account of your own.",
+          "An account that was there from the start follows the mock's clock. Change that one by PUT /__admin/clock without an accountSID, or make an account of your own.",
         )
       }
       changeClock(namespace.clock, body)

@@ -7,6 +7,7 @@ export const eventRoutes = [
     path: '/events',
     operationId: 'streamEvents',
     summary: 'Streams what happens as server-sent events; Last-Event-ID resumes',
+    account: 'query',
     query: accountQuery,
     answer: { status: 200, contentType: 'text/event-stream' },
     refusals: [503],

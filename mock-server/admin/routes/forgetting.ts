@@ -9,6 +9,7 @@ export const defineForgetting = (what: Forgettable, operationId: string, summary
     path: `/${what}`,
     operationId,
     summary,
+    account: 'query',
     query: accountQuery,
     answer: { status: 204 },
     changes: what === 'requests' ? 'reset' : what,

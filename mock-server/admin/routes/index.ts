@@ -1,3 +1,4 @@
+import { withAccountForm } from '../account-form.ts'
 import type { AdminRoute } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { behaviourRoutes } from './behaviour.ts'
@@ -11,7 +12,10 @@ import { createPageRoutes } from './pages.ts'
 import { requestRoutes } from './requests.ts'
 import { scenarioRoutes } from './scenarios.ts'
 
-/** Every route of the admin API. A new one is added to its group's file, and is served and documented by that. */
+/**
+ * Every route of the admin API. A new one is added to its group's file, and is served and documented by that, with its
+ * form for one account.
+ */
 export const adminRoutes: readonly AdminRoute[] = [
   ...mockRoutes,
   ...requestRoutes,
@@ -24,4 +28,4 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...behaviourRoutes,
   ...callbackRoutes,
   ...createPageRoutes(() => adminRoutes),
-]
+].flatMap(withAccountForm)

@@ -26,6 +26,7 @@ export const mockRoutes = [
     path: '/reset',
     operationId: 'resetMock',
     summary: 'Goes back to how the mock was started, or what is one account’s; accounts stay',
+    account: 'query',
     query: accountQuery,
     body: noBody,
     answer: { status: 204 },

@@ -9,14 +9,14 @@ import { accountQuery, noBody } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
 import { createCurl } from '../requests/create-curl.ts'
 import { createHar } from '../requests/create-har.ts'
-import { createShow, findRecorded, recordedOf } from '../requests/recorded.ts'
+import { createShow, findRecorded, type Named, recordedOf } from '../requests/recorded.ts'
 import { replay } from '../requests/replay.ts'
 import { findHarmlessSign, signAgain } from '../requests/sign-again.ts'
 import { defineRoute } from '../route.ts'
 import { isLoopbackHost } from '../security/admin-access.ts'
 
-function findRepeatable(instance: Instance, id: string): Recorded {
-  const recorded = findRecorded(instance, id)
+function findRepeatable(instance: Instance, named: Named): Recorded {
+  const recorded = findRecorded(instance, named)
   if (isRepeatable(recorded.exchange)) return recorded
   throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
 }
@@ -29,6 +29,7 @@ export const oneRequestRoutes = [
     path: '/requests.har',
     operationId: 'exportRequests',
     summary: 'Gives the journal as an HTTP Archive 1.2',
+    account: 'query',
     query: accountQuery,
     answer: { status: 200, schema: 'HttpArchive' },
     run({ mock: { instance }, query, request }) {
@@ -44,11 +45,12 @@ export const oneRequestRoutes = [
     path: '/requests/{id}/replay',
     operationId: 'replayRequest',
     summary: 'Sends a request through the mock again, signed anew if it was signed rightly',
+    account: 'path',
     body: noBody,
     answer: { status: 200, schema: 'Replayed' },
     refusals: [404, 409],
     async run({ mock, params }) {
-      const recorded = await replay(mock, findRepeatable(mock.instance, params.id ?? ''))
+      const recorded = await replay(mock, findRepeatable(mock.instance, params))
       return { body: { request: createShow(mock.instance)(recorded) } }
     },
   }),
@@ -57,10 +59,11 @@ export const oneRequestRoutes = [
     path: '/requests/{id}/wire',
     operationId: 'getWire',
     summary: 'Gives the bytes of a request and of its answer, masked, in base64',
+    account: 'path',
     answer: { status: 200, schema: 'Wire' },
     refusals: [404],
     run({ mock: { instance }, params }) {
-      const { exchange } = findRecorded(instance, params.id ?? '')
+      const { exchange } = findRecorded(instance, params)
       const { request, answer } = wireOf(exchange, maskExchange(exchange, tokensOf(instance)))
       return { body: { request: request.toString('base64'), answer: answer.toString('base64') } }
     },
@@ -70,10 +73,11 @@ export const oneRequestRoutes = [
     path: '/requests/{id}/curl',
     operationId: 'getCurlLine',
     summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
+    account: 'path',
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],
     run({ mock: { instance }, params, request }) {
-      const { exchange } = findRepeatable(instance, params.id ?? '')
+      const { exchange } = findRepeatable(instance, params)
       const baseUrl = urlOf(request.headers.host)
       // The right Sign is for whoever sits at this machine, and for nobody beyond it.
       const isHere = isLoopbackHost(request.socket.remoteAddress ?? '')

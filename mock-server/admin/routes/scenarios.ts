@@ -16,6 +16,7 @@ export const scenarioRoutes = [
     path: '/scenarios',
     operationId: 'listScenarios',
     summary: 'Lists the forced answers, in their order',
+    account: 'query',
     query: accountQuery,
     answer: { status: 200, schema: 'ScenarioList' },
     refusals: [404],
@@ -26,16 +27,17 @@ export const scenarioRoutes = [
     path: '/scenarios',
     operationId: 'addScenario',
     summary: 'Adds a forced answer, after all others',
+    account: 'query',
     query: accountQuery,
     body: scenario,
     answer: { status: 201, schema: 'ScenarioState' },
     refusals: [404, 409],
     changes: 'scenarios',
-    run({ mock, query, body }) {
+    run({ mock, params, query, body }) {
       const { namespace } = scopeOf(mock.instance, query.accountSID)
       try {
         const added = namespace.scenarios.add({ ...body, ...matchOf(body, query.accountSID) })
-        return { body: showScenario(added), headers: { Location: `/__admin/scenarios/${added.id}` } }
+        return { body: showScenario(added), headers: { Location: locationOf(added, params) } }
       } catch (error) {
         throw error instanceof TooManyScenariosError ? conflict(error.message) : error
       }
@@ -47,21 +49,23 @@ export const scenarioRoutes = [
     path: '/scenarios/{id}',
     operationId: 'getScenario',
     summary: 'Gives one forced answer and where it stands',
+    account: 'path',
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404],
-    run: ({ mock, params }) => ({ body: showScenario(findScenario(mock.instance, params.id ?? '').stored) }),
+    run: ({ mock, params }) => ({ body: showScenario(findScenario(mock.instance, params).stored) }),
   }),
   defineRoute('scenarios', {
     method: 'PATCH',
     path: '/scenarios/{id}',
     operationId: 'switchScenario',
     summary: 'Switches a forced answer on or off',
+    account: 'path',
     body: scenarioChange,
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404, 409],
     changes: 'scenarios',
     run({ mock, params, body }) {
-      const { stored } = findScenario(mock.instance, params.id ?? '', 'changed')
+      const { stored } = findScenario(mock.instance, params, 'changed')
       stored.enabled = body.enabled
       return { body: showScenario(stored) }
     },
@@ -71,11 +75,12 @@ export const scenarioRoutes = [
     path: '/scenarios/{id}',
     operationId: 'removeScenario',
     summary: 'Removes one forced answer',
+    account: 'path',
     answer: { status: 204 },
     refusals: [404, 409],
     changes: 'scenarios',
     run({ mock, params }) {
-      const { stored, namespace } = findScenario(mock.instance, params.id ?? '', 'changed')
+      const { stored, namespace } = findScenario(mock.instance, params, 'changed')
       namespace.scenarios.remove(stored.id)
       return {}
     },
@@ -130,15 +135,25 @@ function matchOf({ match }: Scenario, accountSID: string | undefined): Pick<Scen
   throw conflict('The scenario matches another account than the one that it is added for. Leave one of them out.')
 }
 
-/** Throws AdminProblem 404 for an unknown one, and 409 where a built-in one is to be changed. */
+const locationOf = ({ id }: StoredScenario, { accountSID }: Readonly<Record<string, string>>): string =>
+  `/__admin${accountSID === undefined ? '' : `/accounts/${encodeURIComponent(accountSID)}`}/scenarios/${id}`
+
+/**
+ * Throws AdminProblem 404 for one that is unknown or no request of the account may meet, and 409 where one is to be
+ * changed that is built in or also of others.
+ */
 function findScenario(
   { namespaces }: Instance,
-  id: string,
+  { id = '', accountSID }: Readonly<Record<string, string>>,
   purpose: 'read' | 'changed' = 'read',
 ): { stored: Shown; namespace: Namespace } {
-  for (const namespace of namespaces.all()) {
+  const places = accountSID === undefined ? namespaces.all() : [namespaces.of(accountSID)]
+  for (const namespace of places) {
     const stored = namespace.scenarios.find(id)
-    if (stored) return { stored, namespace }
+    if (!stored || (accountSID !== undefined && !isOf(accountSID)(stored))) continue
+    const isShared = namespace === namespaces.shared && stored.scenario.match?.accountSID !== accountSID
+    if (accountSID === undefined || purpose === 'read' || !isShared) return { stored, namespace }
+    throw conflict('The scenario is of other accounts, too. Change it by /__admin/scenarios/{id}.')
   }
   const builtIn = builtIns.find((each) => each.id === id)
   if (!builtIn) throw notFound('There is no scenario of that id. GET /__admin/scenarios lists what there is.')
