@@ -5,7 +5,7 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules', 'dist', '.stryker-tmp'],
+    exclude: ['**/node_modules', 'dist', '.stryker-tmp', 'tests/homes'],
     // The counts come last.
     reporters: ['./tests/support/not-run-reporter.ts', 'default'],
     globalSetup: './tests/support/build-command.ts',

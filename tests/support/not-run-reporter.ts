@@ -6,6 +6,10 @@ export default class NotRunReporter implements Reporter {
     const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')])
     if (skipped.length === 0) return
     console.log(`\nNot run (${skipped.length}):`)
-    for (const test of skipped) console.log(`  ${test.module.relativeModuleId}: ${test.fullName}`)
+    for (const test of skipped) {
+      const result = test.result()
+      const why = result.state === 'skipped' && result.note ? `, since ${result.note}` : ''
+      console.log(`  ${test.module.relativeModuleId}: ${test.fullName}${why}`)
+    }
   }
 }

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, join } from 'node:path'
+import type { Home } from './find-homes.ts'
+import { cleanEnvironment, npm } from './npm.ts'
+
+/** What npm calls it when there is no registry. */
+const unreachable: readonly string[] = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'ENOTCACHED',
+]
+
+/** What stands in the way of running a home here; undefined if nothing does. */
+export function findMissing({ needs }: Home): string | undefined {
+  const missing = needs.filter((command) => !isInstalled(command))
+  return missing.length > 0 ? `there is no ${missing.join(', no ')} here` : undefined
+}
+
+function isInstalled(command: string): boolean {
+  const folders = (cleanEnvironment.PATH ?? '').split(delimiter)
+  return folders.some((folder) => existsSync(join(folder, command)) || existsSync(join(folder, `${command}.exe`)))
+}
+
+/**
+ * Installs and tests a copy of a home in an empty folder, and leaves neither folder nor process behind. Returns why it
+ * could not be installed, if that is no fault of the home. Throws an Error with all that was printed when it fails.
+ */
+export async function runHome(home: Home, tarball: string, signal: AbortSignal): Promise<string | undefined> {
+  // A path through a link would be another module to some tools.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `telemeeting-home-${home.name}-`)))
+  try {
+    cpSync(home.folder, folder, { recursive: true, filter: (path) => !/^(node_modules|.*\.tgz)$/.test(basename(path)) })
+    cpSync(tarball, join(folder, basename(tarball)))
+    const excuse = await installIn(home, folder, signal)
+    if (excuse) return excuse
+    expectSuccess(home, 'npm test', await runNpm(['test'], folder, signal))
+    return undefined
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+// Waiting for it once is enough. npm's cache may have the others.
+let isOffline = false
+
+async function installIn(home: Home, folder: string, signal: AbortSignal): Promise<string | undefined> {
+  const options = isOffline ? ['--offline'] : []
+  const ran = await runNpm(['ci', '--no-audit', '--no-fund', ...options], folder, signal)
+  const code = /npm (?:error|ERR!) code (\w+)/.exec(ran.output)?.[1] ?? ''
+  if (ran.exitCode !== 0 && unreachable.includes(code)) {
+    isOffline = true
+    return 'the registry could not be reached'
+  }
+  if (ran.exitCode !== 0 && code === 'EBADPLATFORM') return 'its packages are for another system'
+  expectSuccess(home, 'npm ci', ran)
+  return undefined
+}
+
+interface Ran {
+  readonly exitCode: number | null
+  readonly output: string
+}
+
+function expectSuccess(home: Home, line: string, { exitCode, output }: Ran): void {
+  if (exitCode === 0) return
+  throw new Error(`${line} ended with ${exitCode} in a copy of tests/homes/${home.name}. It printed:\n${output}`)
+}
+
+/** Runs npm in the folder; an abort ends it and all that it started. */
+async function runNpm(given: readonly string[], folder: string, signal: AbortSignal): Promise<Ran> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'keeper.mjs'), folder, ...npm, ...given], {
+    env: cleanEnvironment,
+    stdio: 'pipe',
+    // An interrupt of the tests would end it before it has done its work.
+    detached: true,
+  })
+  const end = () => void child.stdin.end()
+  signal.addEventListener('abort', end)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  }
+  const exitCode = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve)
+  })
+  signal.removeEventListener('abort', end)
+  return { exitCode, output }
+}
