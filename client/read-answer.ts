@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { isUint8Array } from 'node:util/types'
 import { untilAborted } from './create-deadline.ts'
 

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 /** Takes secrets out of what others wrote: fetch names the URL in its errors, and a proxy may print it in a page. */
 export type Redact = (text: string, options?: { readonly isCut: boolean }) => string
 

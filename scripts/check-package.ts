@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { PackageManifest } from './build/entry-points.ts'
 import { findIntruders } from './check-package/contents.ts'
 import { installPacked } from './check-package/install-packed.ts'
-import { probeCommand, probeDeclarations, probeImports, probeTypes } from './check-package/probes.ts'
+import { probeClient, probeCommand, probeDeclarations, probeImports, probeTypes } from './check-package/probes.ts'
 
 // Holds what npm would publish against what package.json promises, in a folder that knows nothing of this project.
 const here = dirname(fileURLToPath(import.meta.url))
@@ -19,6 +19,7 @@ try {
   if (intruders.length > 0) throw new Error(`The package holds what it must not: ${intruders.join(', ')}`)
   probeDeclarations(root, tarball)
   probeImports(folder, manifest)
+  await probeClient(folder)
   probeTypes(folder, root, readFileSync(join(here, 'check-package/consumer.ts.txt'), 'utf8'))
   await probeCommand(folder)
   console.log('The packed package imports, compiles and runs.')

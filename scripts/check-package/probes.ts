@@ -1,8 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { createInterface } from 'node:readline'
+import { build } from 'esbuild'
 import type { PackageManifest } from '../build/entry-points.ts'
 
 /** Imports and requires every subpath, each way in a process of its own, and reads a schema through the package's name. */
@@ -17,6 +18,33 @@ export function probeImports(folder: string, manifest: PackageManifest): void {
   for (const file of ['imports.mjs', 'requires.cjs']) {
     execFileSync(process.execPath, [file], { cwd: folder, stdio: 'inherit' })
   }
+}
+
+// What worker runtimes have too, where node's modules are to be had at all.
+const clientsOwn = ['node:buffer', 'node:crypto', 'node:util/types']
+
+/** Bundles the client alone, for import and for require, and expects neither more of node nor anything else of the kit in it. */
+export async function probeClient(folder: string): Promise<void> {
+  for (const [format, load, file] of [
+    ['esm', "import { createClient } from 'telemeeting-kit/client'", 'client.mjs'],
+    ['cjs', "const { createClient } = require('telemeeting-kit/client')", 'client.cjs'],
+  ] as const) {
+    const stdin = { contents: `${load}\nif (!createClient) throw new Error('no client')`, resolveDir: folder }
+    const outfile = join(folder, file)
+    const { metafile } = await build({ stdin, outfile, format, bundle: true, platform: 'node', metafile: true })
+    const imported = Object.values(metafile.outputs).flatMap((output) => output.imports.map(({ path }) => path))
+    const foreign = Object.keys(metafile.inputs).flatMap((path) => foreignSources(join(process.cwd(), path)))
+    const more = [...imported.filter((name) => !clientsOwn.includes(name)), ...foreign]
+    if (more.length > 0)
+      throw new Error(`The client's bundle (${format}) holds more than the client: ${more.join(', ')}`)
+    execFileSync(process.execPath, [outfile], { stdio: 'inherit' })
+  }
+}
+
+/** The sources in a built file, as esbuild names them above each, that are not the client's. */
+const foreignSources = (path: string): string[] => {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  return [...text.matchAll(/^\/\/ ((?!client\/|schemas\/).*\.[jt]s)$/gm)].map(([, source = '']) => source)
 }
 
 /** Compiles a consumer under the module resolutions in use, as ESM and as CommonJS, with the libraries' declarations checked too. */
