@@ -58,11 +58,8 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
 }
 
 /** Stands in for parameters that are not given, so that the curl line is whole. */
-function examplesFor(action: ActionDefinition): Record<string, unknown> {
-  const parties = [{ name: 'A', phone: '13900000000' }]
-  const examples: Record<string, unknown> = { confid: '002', phone: '13900000000', creator: '13800000000', parties }
-  return Object.fromEntries(Object.entries(examples).filter(([name]) => action.required.includes(name)))
-}
+const examplesFor = ({ parameters }: ActionDefinition): Record<string, unknown> =>
+  Object.fromEntries(parameters.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]])))
 
 /** A timestamp that names no moment, such as the 30th of February, would come out as another one. */
 function readTimestamp(text: string, formatTimestamp: (epochMilliseconds: number) => string): string {

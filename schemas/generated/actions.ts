@@ -27,7 +27,8 @@ export const actionDefinitions: readonly ActionDefinition[] = [
       {
         "name": "appid",
         "type": "string",
-        "isRequired": true
+        "isRequired": true,
+        "example": "telemeetingkitapptrial0000000001"
       },
       {
         "name": "meetingname",
@@ -38,12 +39,19 @@ export const actionDefinitions: readonly ActionDefinition[] = [
         "name": "creator",
         "type": "string",
         "isRequired": true,
-        "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
+        "pattern": "^\\+?[0-9*][0-9*-]{2,19}$",
+        "example": "13800000000"
       },
       {
         "name": "parties",
         "type": "array",
         "isRequired": true,
+        "example": [
+          {
+            "name": "A",
+            "phone": "13900000000"
+          }
+        ],
         "items": [
           {
             "name": "name",
@@ -114,12 +122,14 @@ export const actionDefinitions: readonly ActionDefinition[] = [
       {
         "name": "appid",
         "type": "string",
-        "isRequired": true
+        "isRequired": true,
+        "example": "telemeetingkitapptrial0000000001"
       },
       {
         "name": "confid",
         "type": "string",
-        "isRequired": true
+        "isRequired": true,
+        "example": "002"
       }
     ]
   },
@@ -149,18 +159,21 @@ export const actionDefinitions: readonly ActionDefinition[] = [
       {
         "name": "appid",
         "type": "string",
-        "isRequired": true
+        "isRequired": true,
+        "example": "telemeetingkitapptrial0000000001"
       },
       {
         "name": "confid",
         "type": "string",
-        "isRequired": true
+        "isRequired": true,
+        "example": "002"
       },
       {
         "name": "phone",
         "type": "string",
         "isRequired": true,
-        "pattern": "^\\+?[0-9*][0-9*-]{2,19}$"
+        "pattern": "^\\+?[0-9*][0-9*-]{2,19}$",
+        "example": "13900000000"
       }
     ]
   }

@@ -2981,6 +2981,8 @@ export interface ParameterDefinition {
   readonly isRequired: boolean
   /** Telephone numbers have one, and nothing else. */
   readonly pattern?: string
+  /** What an action needs has one. */
+  readonly example?: unknown
   /** Of the objects in a list. */
   readonly items?: readonly ParameterDefinition[]
 }

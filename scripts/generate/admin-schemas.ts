@@ -4,15 +4,21 @@ import type { JsonSchema, Schemas } from './read-schemas.ts'
 
 /** The admin API's schemas, and those that they refer to, the way an OpenAPI document holds them: by title. */
 export function generateAdminSchemas({ schemas }: Schemas): [string, string][] {
-  const components = new Map<string, unknown>()
-  const open = [...schemas.keys()].filter((file) => file.startsWith('admin/') || file === 'behaviour.schema.json')
+  const files = [...schemas.keys()].filter((file) => file.startsWith('admin/') || file === 'behaviour.schema.json')
+  const text = `${banner}export const adminSchemas: Readonly<Record<string, object>> = ${JSON.stringify(embedSchemas(schemas, files), null, 2)}\n`
+  return [['schemas/generated/admin-schemas.ts', text]]
+}
+
+/** Schemas, and those that they refer to, the way an OpenAPI document holds them: title → schema. */
+export function embedSchemas(schemas: Schemas['schemas'], files: readonly string[]): Record<string, object> {
+  const components: Record<string, object> = {}
+  const open = [...files]
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     const { title, ...schema } = schemaOf(schemas, file)
-    if (components.has(title)) continue
-    components.set(title, withLocalReferences({ title, ...schema }, file, schemas, open))
+    if (Object.hasOwn(components, title)) continue
+    components[title] = withLocalReferences({ title, ...schema }, file, schemas, open) as object
   }
-  const text = `${banner}export const adminSchemas: Readonly<Record<string, object>> = ${JSON.stringify(Object.fromEntries(components), null, 2)}\n`
-  return [['schemas/generated/admin-schemas.ts', text]]
+  return components
 }
 
 function schemaOf(schemas: Schemas['schemas'], file: string): JsonSchema {

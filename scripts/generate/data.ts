@@ -41,12 +41,13 @@ export const actionDefinitions: readonly ActionDefinition[] = ${JSON.stringify(d
 
 /** The parameters of an object, and of the objects in a list. */
 function parametersOf({ properties = {}, required = [] }: Pick<JsonSchema, 'properties' | 'required'>): object[] {
-  return Object.entries(properties).map(([name, { type, pattern, items }]) => ({
+  return Object.entries(properties).map(([name, { type, pattern, items, examples }]) => ({
     name,
     // What may be left out may also be a number or null (O13).
     type: [type].flat()[0],
     isRequired: required.includes(name),
     ...(pattern && { pattern }),
+    ...(examples && { example: examples[0] }),
     ...(items && { items: parametersOf(items) }),
   }))
 }

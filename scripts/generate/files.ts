@@ -10,6 +10,7 @@ import { readSchemas } from './read-schemas.ts'
 import { generateSignatureDoctorPage } from './signature-doctor.ts'
 import { generateTypes } from './types.ts'
 import { generateValidators } from './validators.ts'
+import { generateVendorOpenApi } from './vendor-openapi.ts'
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -22,6 +23,7 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...(await generateTypes(schemas, root)),
     ...(await generateValidators(schemas)),
     ...generateAdminSchemas(schemas),
+    ...generateVendorOpenApi(schemas),
     ...generateMessages(schemas),
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),

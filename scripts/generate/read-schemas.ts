@@ -13,6 +13,7 @@ export interface JsonSchema {
   type?: string | string[]
   pattern?: string
   items?: JsonSchema
+  examples?: unknown[]
   'x-claims'?: string[]
 }
 
@@ -28,6 +29,21 @@ export interface ActionSchema {
   request: JsonSchema
 }
 
+/** vendor-openapi.json: what the document says that no schema does. */
+export interface OpenApiSkeleton extends Record<string, unknown> {
+  readonly paths: Readonly<Record<string, { readonly post: OpenApiOperation }>>
+  readonly components: {
+    readonly schemas: Readonly<Record<'TeleMeetingRequest' | 'TeleMeetingResponse' | 'Accepted' | 'Refused', object>>
+  }
+}
+export interface OpenApiOperation extends Record<string, unknown> {
+  readonly requestBody: JsonContent
+  readonly responses: { readonly 200: JsonContent }
+}
+export interface JsonContent {
+  readonly content: { readonly 'application/json': object }
+}
+
 /** Everything under schemas/ that files are generated from, read once. */
 export interface Schemas {
   /** file name below schemas/ → schema */
@@ -39,6 +55,8 @@ export interface Schemas {
   accounts: { accounts: unknown[]; unknownAccountSID: string }
   scenarios: unknown[]
   siblings: SiblingsFile
+  /** The document of the vendor's endpoint, without what the schemas say. */
+  vendorOpenApi: OpenApiSkeleton
   /** language → its sentences */
   messages: ReadonlyMap<string, MessagesFile>
 }
@@ -62,6 +80,7 @@ export function readSchemas(root: string): Schemas {
     accounts: withoutSchema(read('accounts.json')),
     scenarios: read('built-in-scenarios.json').scenarios,
     siblings: withoutSchema(read('siblings.json')),
+    vendorOpenApi: read('vendor-openapi.json'),
     messages: new Map(languages.map((file) => [file.slice(0, -'.json'.length), read(`messages/${file}`)])),
   }
 }
