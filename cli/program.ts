@@ -14,6 +14,7 @@ const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = 
   calibrate: async (io) => (await import('./commands/calibrate.ts')).createCalibrateCommand(io),
   drift: async (io) => (await import('./commands/drift.ts')).createDriftCommand(io),
   scrub: async (io) => (await import('./commands/scrub.ts')).createScrubCommand(io),
+  openapi: async (io) => (await import('./commands/openapi.ts')).createOpenApiCommand(io),
   exec: async (io) => (await import('./commands/exec.ts')).createExecCommand(io),
 }
 

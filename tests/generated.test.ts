@@ -72,7 +72,7 @@ describe('Data files', () => {
       'envelope.schema.json',
       ...readdirSync(join(projectRoot, 'schemas/actions')).map((file) => `actions/${file}`),
     ]
-    const named = ['behaviour.json', 'siblings.json', 'status-codes.json', ...schemas].flatMap(
+    const named = ['behaviour.json', 'siblings.json', 'status-codes.json', 'vendor-openapi.json', ...schemas].flatMap(
       (file) => read(file).match(/"[DXOA]\d+"/g) ?? [],
     )
     expect(named.filter((id) => !known.includes(JSON.parse(id)))).toEqual([])

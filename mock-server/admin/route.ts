@@ -69,6 +69,9 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
 export const defineRoute = <Query, Body>(tag: string, route: Omit<AdminRoute<Query, Body>, 'tag'>): AdminRoute =>
   ({ ...route, tag }) as AdminRoute
 
+/** Where the caller found this mock, by its Host header. */
+export const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
+
 /** What the mock hands to its admin API. */
 export interface AdminOptions {
   readonly instance: Instance

@@ -2501,7 +2501,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
   },
   "OpenApiDocument": {
     "title": "OpenApiDocument",
-    "description": "This very API as OpenAPI 3.1.",
+    "description": "A document in OpenAPI 3.1.",
     "type": "object",
     "required": [
       "openapi",

@@ -115,8 +115,8 @@ function addAction(scratch: ScratchProject): void {
     required: ['action', 'appid', 'confid'],
     properties: {
       action: text('Names the operation.', { const: 'restartMeeting' }),
-      appid: text('The application that calls.', { minLength: 1 }),
-      confid: text('The meeting to open again.', { minLength: 1 }),
+      appid: text('The application that calls.', { minLength: 1, examples: ['1'] }),
+      confid: text('The meeting to open again.', { minLength: 1, examples: ['002'] }),
     },
   }
   const response = {

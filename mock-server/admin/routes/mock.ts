@@ -3,7 +3,7 @@ import { statusCodes } from '../../../schemas/generated/status-codes.ts'
 import { resetAccount, resetInstance } from '../../instance/reset.ts'
 import { accountQuery, noBody } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
-import { defineRoute } from '../route.ts'
+import { defineRoute, urlOf } from '../route.ts'
 import { findAccount } from '../scope.ts'
 
 export const mockRoutes = [
@@ -52,5 +52,17 @@ export const mockRoutes = [
     summary: 'Gives the status codes with their meaning and remedy',
     answer: { status: 200, schema: 'StatusCodeList' },
     run: () => ({ body: { statusCodes } }),
+  }),
+  defineRoute('reference', {
+    method: 'GET',
+    path: '/vendor-openapi.json',
+    operationId: 'getVendorOpenApi',
+    summary: 'Describes the vendor’s endpoint as OpenAPI 3.1, with this mock as its first server',
+    answer: { status: 200, schema: 'OpenApiDocument' },
+    async run({ request }) {
+      const { vendorOpenApi } = await import('../../../schemas/generated/vendor-openapi.ts')
+      const here = { url: urlOf(request.headers.host), description: 'The mock that gave this document.' }
+      return { body: { ...vendorOpenApi, servers: [here, ...vendorOpenApi.servers] } }
+    },
   }),
 ]

@@ -12,7 +12,7 @@ import { createHar } from '../requests/create-har.ts'
 import { createShow, findRecorded, type Named, recordedOf } from '../requests/recorded.ts'
 import { replay } from '../requests/replay.ts'
 import { findHarmlessSign, signAgain } from '../requests/sign-again.ts'
-import { defineRoute } from '../route.ts'
+import { defineRoute, urlOf } from '../route.ts'
 import { isLoopbackHost } from '../security/admin-access.ts'
 
 function findRepeatable(instance: Instance, named: Named): Recorded {
@@ -20,8 +20,6 @@ function findRepeatable(instance: Instance, named: Named): Recorded {
   if (isRepeatable(recorded.exchange)) return recorded
   throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
 }
-
-const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
 
 export const oneRequestRoutes = [
   defineRoute('requests', {
