@@ -1,0 +1,8 @@
+export type { Credentials } from '../mock-server/instance/default-credentials.ts'
+export type { JournalEntry } from '../mock-server/journal/entry.ts'
+export { assertNoContractViolations, assertNotReceived, assertReceived } from './assertions.ts'
+export type { ContractOptions } from './judge-contract.ts'
+export type { ReceivedOptions } from './judge-received.ts'
+export { type MockMatchers, matchers } from './matchers.ts'
+export { type StartMockOptions, startMock } from './start-mock.ts'
+export type { TestMock } from './test-mock.ts'

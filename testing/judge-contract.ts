@@ -1,0 +1,37 @@
+import type { AnyStatusCode } from '../schemas/generated/types.ts'
+import type { Judged } from './judged.ts'
+import { isTransportFault, judgeEntry } from './judgement/judge-entry.ts'
+import { printBreach } from './judgement/print-breach.ts'
+import type { TestMock } from './test-mock.ts'
+
+/** What a test puts up with. */
+export interface ContractOptions {
+  /** Codes of refusals that the test provokes on purpose. */
+  readonly allow?: readonly AnyStatusCode[]
+  /** That the mock was asked nothing. */
+  readonly allowNoRequests?: boolean
+}
+
+const mostShown = 20
+
+/** Judges every request, as exec does. Rejects when there was none, since nothing was tested then. */
+export async function judgeContract(
+  mock: TestMock,
+  { allow = [], allowNoRequests = false }: ContractOptions = {},
+): Promise<Judged> {
+  const entries = await mock.requests()
+  const verdicts = entries.map((entry) => judgeEntry(entry, { codes: allow }))
+  const breaches = verdicts.flatMap((verdict) => (verdict.kind === 'broken' ? [verdict.breach] : []))
+  if (breaches.length === 0 && entries.every(isTransportFault) && !allowNoRequests) {
+    throw new Error(
+      `No request reached the mock, so nothing was tested. Let the program call ${mock.url} with mock.credentials. The option allowNoRequests accepts this.`,
+    )
+  }
+  const shown = breaches.slice(0, mostShown).flatMap(printBreach)
+  const more = breaches.length > mostShown ? [`  and ${breaches.length - mostShown} more`] : []
+  const message = () =>
+    breaches.length === 0
+      ? `Expected a request that breaks the contract. All ${entries.length} keep to it.`
+      : [`Expected no request that breaks the contract. Of ${entries.length}, these do:`, ...shown, ...more].join('\n')
+  return { pass: breaches.length === 0, message }
+}

@@ -1,0 +1,90 @@
+import { printable } from '../client/escape-controls.ts'
+import { shorten } from '../masking/index.ts'
+import type { JournalEntry } from '../mock-server/index.ts'
+import { createMask } from '../mock-server/vendor/mask.ts'
+import type { RequestPattern, Times, VerificationResult } from '../schemas/generated/types.ts'
+import type { Judged } from './judged.ts'
+import type { TestMock } from './test-mock.ts'
+
+/** How many requests there must be; at least one unless given. */
+export interface ReceivedOptions {
+  /** A number stands for exactly so many. */
+  readonly times?: number | Times
+}
+
+const mostShown = 10
+
+/** Counts the requests that fit. Rejects for a pattern and for times that the mock does not take. */
+export async function judgeReceived(
+  mock: TestMock,
+  pattern: RequestPattern,
+  options: ReceivedOptions = {},
+): Promise<Judged> {
+  const times = timesOf(options)
+  const text = textOf(pattern)
+  const result = await mock.verify(pattern, times)
+  const requests = await mock.requests()
+  const wanted = createMask([mock.credentials.authToken])(`with ${text}`)
+  return { pass: result.held, message: () => describe(mock, result, requests, describeTimes(result, times, wanted)) }
+}
+
+/** Throws TypeError for a member that is undefined: JSON would leave it out, and every request would fit. */
+function textOf(pattern: RequestPattern): string {
+  if (typeof pattern !== 'object' || pattern === null) {
+    throw new TypeError("What the request must have is no object. Expected one such as { action: 'destroyMeeting' }.")
+  }
+  return JSON.stringify(pattern, (name, value) => {
+    if (value !== undefined) return value
+    throw new TypeError(
+      `${name} of the expected request is undefined, which any request has. Leave it out, or give it.`,
+    )
+  })
+}
+
+function timesOf({ times = { atLeast: 1 }, ...others }: ReceivedOptions): Times {
+  const [unknown] = Object.keys(others)
+  if (unknown === undefined) return typeof times === 'number' ? { exactly: times } : times
+  throw new TypeError(`There is no option ${unknown}. Expected { times: 2 }, or { times: { atLeast, atMost } }.`)
+}
+
+function describe(
+  { url }: TestMock,
+  { matched, nearestMisses }: VerificationResult,
+  requests: readonly JournalEntry[],
+  expected: string,
+): string {
+  if (requests.length === 0) {
+    return `Expected ${expected}. The mock has received no request at all. Let the program call ${url} with mock.credentials.`
+  }
+  const found = `Expected ${expected}. Of ${requests.length} received, ${matched} ${matched === 1 ? 'fits' : 'fit'}.`
+  const lines = nearestMisses.length > 0 ? nearestMisses.map(describeMiss) : describeRequests(requests)
+  return [found, nearestMisses.length > 0 ? 'The nearest:' : 'Received:', ...lines].join('\n')
+}
+
+/** What the other outcome would have needed. */
+function describeTimes({ held }: VerificationResult, { exactly, atLeast, atMost }: Times, wanted: string): string {
+  const bounds = [
+    exactly !== undefined && `exactly ${exactly}`,
+    atLeast !== undefined && `at least ${atLeast}`,
+    atMost !== undefined && `at most ${atMost}`,
+  ].filter(Boolean)
+  const text = bounds.join(' and ')
+  if (!held) return `${text} ${/ 1$/.test(text) ? 'request' : 'requests'} ${wanted}`
+  return text === 'at least 1' ? `no request ${wanted}` : `another number of requests than ${text} ${wanted}`
+}
+
+function describeMiss({ id, differences }: VerificationResult['nearestMisses'][number]): string {
+  const fields = differences.map(({ field, expected, received, note }) => {
+    const sent = received === undefined ? `has no ${field}` : `has ${field} ${JSON.stringify(received)}`
+    return `${sent}, expected ${JSON.stringify(expected)}${note === undefined ? '' : ` (${note})`}`
+  })
+  return `  request ${id} ${fields.join('; ')}`
+}
+
+function describeRequests(requests: readonly JournalEntry[]): string[] {
+  const shown = requests.slice(-mostShown).map(({ id, action = 'no known action', request, answer }) => {
+    return `  request ${id}, ${action}, answered ${answer.statusCode ?? `HTTP ${answer.httpStatus}`}: ${printable(shorten(request.body, 200))}`
+  })
+  const more = requests.length - shown.length
+  return more > 0 ? [`  ${more} before these`, ...shown] : shown
+}

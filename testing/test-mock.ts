@@ -1,0 +1,110 @@
+import type { Credentials, JournalEntry } from '../mock-server/index.ts'
+import type {
+  ClockChange,
+  ClockState,
+  RequestPattern,
+  RequestsPage,
+  Scenario,
+  Times,
+  VerificationResult,
+} from '../schemas/generated/types.ts'
+import type { AdminCall } from './admin-call.ts'
+
+/** A mock as a test has it: what it is called with, what it was asked, and what it is to answer. */
+export interface TestMock extends AsyncDisposable {
+  /** http://host:port, for the program under test. */
+  readonly url: string
+  /** An account that nobody else has. */
+  readonly credentials: Credentials
+  /** Adds a forced answer for the account, after those that are there. It stays until reset. */
+  force(scenario: Scenario): Promise<void>
+  /**
+   * What was asked and answered, oldest first; secrets masked. A running mock gives the account's own requests, and one
+   * that the test started gives all. Rejects when some made room for later ones, since nobody knows what those were.
+   */
+  requests(): Promise<readonly JournalEntry[]>
+  /** Counts the requests that fit, and names the nearest when there are too few, as POST /__admin/requests/verify does. */
+  verify(match: RequestPattern, times: Times): Promise<VerificationResult>
+  /** Freezes, sets, advances or resets the account's clock. */
+  setClock(change: ClockChange): Promise<ClockState>
+  /** Forgets requests, meetings and forced answers, and lets the clock run. The account stays. */
+  reset(): Promise<void>
+  /** Ends the mock, or removes the account from a running one. Rejects when something else was not awaited before. */
+  close(): Promise<void>
+}
+
+/** What a test's mock is made of. */
+interface Parts {
+  readonly url: string
+  readonly credentials: Credentials
+  readonly admin: AdminCall
+  /** Whether others use the mock, too: then only the account's own is looked at. */
+  readonly isShared: boolean
+  readonly end: () => Promise<unknown>
+}
+
+/** Makes the mock that a test has out of the admin API of one that runs. */
+export function createTestMock({ url, credentials, admin, isShared, end }: Parts): TestMock {
+  const { ask, close } = createGuard(admin, end)
+  const own = `?accountSID=${credentials.accountSID}`
+  const owner = isShared ? { accountSID: credentials.accountSID } : {}
+  const mock: TestMock = {
+    url,
+    credentials,
+    async force(scenario) {
+      await ask('POST', `/scenarios${own}`, scenario)
+    },
+    requests: () => readJournal(ask, isShared ? own : '?'),
+    verify: (match, times) =>
+      ask('POST', '/requests/verify', { match: { ...owner, ...match }, times }) as Promise<VerificationResult>,
+    setClock: (change) => ask('PUT', `/clock${own}`, change) as Promise<ClockState>,
+    async reset() {
+      await ask('POST', `/reset${isShared ? own : ''}`)
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+  return mock
+}
+
+/** Nobody knows the result of what was not awaited: a test must not end well over it. */
+function createGuard(admin: AdminCall, end: () => Promise<unknown>) {
+  const open = new Set<unknown>()
+  let ended: Promise<void> | undefined
+  const ask: AdminCall = async (...call) => {
+    if (ended) throw new Error('The mock is closed. Ask it before close().')
+    const turn = {}
+    open.add(turn)
+    try {
+      return await admin(...call)
+    } finally {
+      open.delete(turn)
+    }
+  }
+  async function finish() {
+    const unfinished = open.size
+    await end()
+    if (unfinished > 0) {
+      throw new Error(
+        'close() came while an assertion, or another call of the mock, was not over: nobody knows its result. Await it.',
+      )
+    }
+  }
+  return { ask, close: () => (ended ??= finish()) }
+}
+
+/** Throws when it is not whole. */
+async function readJournal(ask: AdminCall, query: string): Promise<readonly JournalEntry[]> {
+  const all: JournalEntry[] = []
+  let cursor: string | null = ''
+  do {
+    const page = (await ask('GET', `/requests${query}&limit=500&order=oldest${cursor}`)) as RequestsPage
+    if (page.dropped > 0) throw new Error(describeDropped(page))
+    all.push(...page.requests)
+    cursor = page.nextCursor && `&cursor=${page.nextCursor}`
+  } while (cursor !== null)
+  return all
+}
+
+const describeDropped = ({ dropped, total }: RequestsPage): string =>
+  `Of ${dropped + total} requests the mock has kept the last ${total}, so nobody knows what the others were. Call reset() in between, or start it with greater limits (accountJournalEntries).`
