@@ -107,6 +107,18 @@ describe('A mock that runs', () => {
     expect(own.url).not.toBe(running.url)
   })
 
+  test('empties an account of a chosen id, as each test of a program with credentials of its own needs', async () => {
+    const { url } = await runMock()
+    const account = { accountSID: 'orders-test', authToken: 'not-a-secret' }
+    const first = await start({ url, account })
+    await first.force({ answers: [{ statusCode: '-205' }] })
+    expect(await end(first)).toMatchObject({ statusCode: '-205' })
+    const second = await start({ url, account })
+    expect(second.credentials).toMatchObject(account)
+    expect(await second.requests()).toEqual([])
+    expect(await end(second)).toMatchObject({ ok: true })
+  })
+
   test('may have gone, or forgotten the account, by the time that a test ends', async () => {
     const { url } = await runMock()
     const [one, other] = [await startMock({ url }), await start({ url })]

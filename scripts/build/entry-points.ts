@@ -9,6 +9,7 @@ export interface PackageManifest {
   readonly bin: Readonly<Record<string, string>>
   readonly exports: Readonly<Record<string, string | { readonly import: Target; readonly require: Target }>>
   readonly dependencies: Readonly<Record<string, string>>
+  readonly peerDependencies: Readonly<Record<string, string>>
 }
 
 /** The sources of what the package is imported by; each has declarations. ./dist/client/index.js is client/index.ts. */
@@ -20,6 +21,10 @@ export function listLibraries({ exports }: PackageManifest): string[] {
 
 /** The sources of the package's commands. */
 export const listCommands = ({ bin }: PackageManifest): string[] => Object.values(bin).map(sourceOf)
+
+/** The packages that stay outside of what is built: the user's own among them. */
+export const listExternals = ({ dependencies, peerDependencies }: PackageManifest): string[] =>
+  Object.keys({ ...dependencies, ...peerDependencies })
 
 const sourceOf = (built: string): string => built.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts')
 

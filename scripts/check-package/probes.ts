@@ -8,7 +8,11 @@ import type { PackageManifest } from '../build/entry-points.ts'
 
 /** Imports and requires every subpath, each way in a process of its own, and reads a schema through the package's name. */
 export function probeImports(folder: string, manifest: PackageManifest): void {
-  const entries = Object.keys(manifest.exports).filter((subpath) => !/\*|\.json$/.test(subpath))
+  // What is for another package, such as ./vitest, needs that one.
+  const others = Object.keys(manifest.peerDependencies).map((name) => `./${name}`)
+  const entries = Object.keys(manifest.exports).filter(
+    (subpath) => !/\*|\.json$/.test(subpath) && !others.includes(subpath),
+  )
   const names = JSON.stringify(entries.map((subpath) => posix.join(manifest.name, subpath)))
   const probe = (load: string) =>
     `for (const name of ${names}) if (Object.keys(${load}(name)).length === 0) throw new Error(name + ' exports nothing')`

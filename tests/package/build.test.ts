@@ -6,7 +6,7 @@ import type { Metafile } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import { findUndeclaredPackages } from '../../scripts/build/bundle.ts'
 import { rewriteSpecifiers } from '../../scripts/build/declarations.ts'
-import { isForTests, listCommands, listLibraries } from '../../scripts/build/entry-points.ts'
+import { isForTests, listCommands, listExternals, listLibraries } from '../../scripts/build/entry-points.ts'
 import { leavesDist } from '../../scripts/check-package/contents.ts'
 import { probeDeclarations } from '../../scripts/check-package/probes.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
@@ -21,10 +21,12 @@ test('entry points come from what package.json promises', () => {
     name: 'kit',
     bin: { kit: './dist/cli/main.js' },
     exports: { '.': conditions('./dist/index'), './a': conditions('./dist/a/index'), './data/*': './data/*' },
-    dependencies: {},
+    dependencies: { express: '5' },
+    peerDependencies: { vitest: '4' },
   }
   expect(listLibraries(manifest)).toEqual(['index.ts', 'a/index.ts'])
   expect(listCommands(manifest)).toEqual(['cli/main.ts'])
+  expect(listExternals(manifest)).toEqual(['express', 'vitest'])
 })
 
 test('a package that is imported but is no dependency is found', () => {
