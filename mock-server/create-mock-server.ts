@@ -64,7 +64,7 @@ export function createMockServer(options: MockServerOptions = {}): MockServer {
   const instance = createInstance(options)
   const handler = createVendorHandler(instance)
   let app: Express | undefined
-  const access = createAdminAccess(options.adminToken)
+  const access = createAdminAccess(instance)
   const startedAt = performance.now()
   const theApp = () => (app ??= createApp({ instance, handler, access, startedAt }))
   const lifecycle = createLifecycle((port, host) => createHttpServer(instance, handler, theApp).listen(port, host))

@@ -3,6 +3,7 @@ import { createMockServer, type MockServer, type MockServerOptions } from '../..
 import { readJsonObject } from '../files/read-json.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
+import { readVariable } from '../options/account.ts'
 import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
 import { collect, wholeNumber } from '../options/values.ts'
 import { asUsage, describeFault, UsageError } from '../terminal/exit-codes.ts'
@@ -39,7 +40,10 @@ export function createMockCommand(io: CommandIo): Command {
     .option('--scenario <file>', 'answers to force, as in schemas/scenarios.schema.json (repeatable)', collect, [])
     .option('--allow-callback-host <name>', 'where status callbacks may go beside loopback (repeatable)', collect, [])
     .option('--callback-template <file>', 'what a status callback carries, as in schemas/callback-template.json')
-    .option('--admin-token <token>', 'what /__admin asks for; beyond loopback one is made up and printed without it')
+    .option(
+      '--admin-token <token>',
+      'what /__admin asks for (TELEMEETING_ADMIN_TOKEN); beyond loopback one is made up and printed without it',
+    )
     .option('--json', 'print one ready line, then one line per request, all JSON')
     .option('--quiet', 'print nothing about requests')
     .option('--until-stdin-ends', 'stop, too, when stdin ends: with the program that started the mock')
@@ -59,7 +63,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   )
   mock.onFault((fault) => io.error(describeFault(fault)))
   const { url, adminToken } = mock
-  printer.ready({ url, credentials }, options.adminToken === undefined ? adminToken : undefined)
+  printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
   await stopped
   io.letGo?.()
@@ -74,7 +78,7 @@ async function createPrinter(io: CommandIo, { json }: MockCommandOptions, ways: 
 }
 
 async function readOptions(options: MockCommandOptions, env: CommandIo['env']): Promise<MockPlan> {
-  const { seed, replica, adminToken } = options
+  const { seed, replica, adminToken = readVariable(env, 'TELEMEETING_ADMIN_TOKEN') } = options
   const plan = planMock(options, env)
   const more = {
     ...plan.options,

@@ -10,7 +10,8 @@ const surroundings = {
 
 describe('createEnvironment', () => {
   test("keeps the surrounding variables, but none of a mock's or a proxy's", () => {
-    const around = { PATH: '/bin', TELEMEETING_BASE_URL: 'http://x', HTTP_PROXY: 'http://y', HTTPS_PROXY: 'http://z' }
+    const ofMocks = { TELEMEETING_BASE_URL: 'http://x', TELEMEETING_ADMIN_TOKEN: 'x', Telemeeting_Admin_Token: 'y' }
+    const around = { PATH: '/bin', ...ofMocks, HTTP_PROXY: 'http://y', HTTPS_PROXY: 'http://z' }
     expect(createEnvironment(around, surroundings)).toEqual({
       PATH: '/bin',
       HTTPS_PROXY: 'http://z',

@@ -22,7 +22,7 @@ export function createEnvironment(
   // Local servers of the command's own, and hosts that are none of the mock's business, are reached without a proxy.
   const direct = [readNoProxy(env), 'localhost', '127.0.0.1', '::1', ...allowedHosts].filter((each) => each !== '')
   return {
-    ...env,
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !isOfAnotherMock(name))),
     TELEMEETING_BASE_URL: url,
     TELEMEETING_ACCOUNT_SID: credentials.accountSID,
     TELEMEETING_AUTH_TOKEN: credentials.authToken,
@@ -36,6 +36,9 @@ export function createEnvironment(
     [markVariable]: id,
   }
 }
+
+/** The admin token of a mock that runs elsewhere: the command's own asks for none. Windows knows no letter case in names. */
+const isOfAnotherMock = (name: string): boolean => name.toUpperCase() === 'TELEMEETING_ADMIN_TOKEN'
 
 const readNoProxy = (env: CommandIo['env']): string => env.no_proxy || env.NO_PROXY || ''
 

@@ -158,10 +158,13 @@ function linkIn(to: string): string {
   return join(to, 'in')
 }
 
-const putBack = () =>
+function putBack(): void {
+  const before = process.listeners('SIGINT')
   onTestFinished(() => {
     process.exitCode = undefined
+    for (const stop of process.listeners('SIGINT')) if (!before.includes(stop)) process.off('SIGINT', stop)
   })
+}
 
 /** Everything that a command prints and writes. */
 async function run(args: (to: string) => string[]): Promise<string> {
@@ -200,6 +203,32 @@ describe('No token of the environment or of the options is in what a command pri
     expect(await runCommandLine(args, io)).toBe(70)
     expect(said.at(-1)).toMatch(/^A fault of telemeeting-kit itself.*broken at <authToken> and /)
     expect(said.join('\n')).not.toContain(token)
+  })
+
+  test.each([
+    ['the environment', { TELEMEETING_ADMIN_TOKEN: another }, []],
+    ['the option, which goes first', { TELEMEETING_ADMIN_TOKEN: token }, ['--admin-token', another]],
+  ])('mock, which asks for the admin token of %s', async (_, env, more) => {
+    putBack()
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    const before = process.listeners('SIGTERM')
+    const end = runCommandLine(['mock', '--port', '0', ...more], {
+      out: say,
+      error: say,
+      env: { NO_COLOR: '1', ...env },
+    })
+    await expect.poll(() => said.join('\n')).toMatch(/curl/)
+    const address = /http:\/\/127[\d.:]+/.exec(said.join('\n'))?.[0]
+    const ask = async (authorization: string) =>
+      (await fetch(`${address}/__admin/clock`, { headers: { authorization } })).status
+    expect([await ask(`Bearer ${another}`), await ask(`Bearer ${token}`)]).toEqual([200, 401])
+    await fetch(`${address}/${another}`, { method: 'POST', body: token })
+    await expect.poll(() => said.at(-1)).toContain('404')
+    for (const stop of process.listeners('SIGTERM').filter((each) => !before.includes(each))) stop('SIGTERM')
+    await end
+    expect(said.join('\n')).not.toContain(token)
+    expect(said.join('\n')).not.toContain(another)
   })
 
   test.each([[[]], [['--json']]])('mock, of its requests and of its own faults, with %j', async (more) => {

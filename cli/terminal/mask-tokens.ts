@@ -15,7 +15,8 @@ const noSecrets: ReadonlySet<string> = new Set(builtInAccounts.accounts.map(({ a
  * are all letters or all digits: without it the text would say something else.
  */
 export function maskTokens(io: CommandIo, args: readonly string[]): CommandIo {
-  const tokens = [...new Set([io.env.TELEMEETING_AUTH_TOKEN ?? '', ...tokensIn(args)])].filter(
+  const { TELEMEETING_AUTH_TOKEN = '', TELEMEETING_ADMIN_TOKEN = '' } = io.env
+  const tokens = [...new Set([TELEMEETING_AUTH_TOKEN, TELEMEETING_ADMIN_TOKEN, ...tokensIn(args)])].filter(
     (token) => isTelling(token) && !noSecrets.has(token),
   )
   if (tokens.length === 0) return io
@@ -29,12 +30,12 @@ export function maskTokens(io: CommandIo, args: readonly string[]): CommandIo {
   }
 }
 
-/** The values of --auth-token and the middle of those of --account, as they were typed. */
+/** The values of --auth-token and --admin-token, and the middle of those of --account, as they were typed. */
 function tokensIn(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
-    const [, name, joined] = /^--(auth-token|account)(?:=(.*))?$/s.exec(arg) ?? []
+    const [, name, joined] = /^--(auth-token|admin-token|account)(?:=(.*))?$/s.exec(arg) ?? []
     const value = joined ?? args[index + 1] ?? ''
-    if (name === 'auth-token') return [value]
-    return name === 'account' ? value.split(':').slice(1, 2) : []
+    if (name === 'account') return value.split(':').slice(1, 2)
+    return name === undefined ? [] : [value]
   })
 }

@@ -7,7 +7,7 @@ import { readJson } from './read-json.ts'
 import type { AdminContext, AdminOptions, AdminRoute } from './route.ts'
 import { createRouteHandler, refuseOtherMethods } from './route-handler.ts'
 import { adminRoutes } from './routes/index.ts'
-import { checkCaller } from './security/admin-access.ts'
+import { checkHost, checkPage } from './security/admin-access.ts'
 import { createDashboard } from './serve-dashboard.ts'
 
 /** Builds the admin API of one mock, to be mounted at /__admin. */
@@ -23,7 +23,13 @@ export function createAdmin(options: AdminOptions): RequestHandler {
   app.enable('case sensitive routing').enable('strict routing')
   app.use((request, response, next) => {
     setSecurityHeaders(response)
-    checkCaller(request, options.access)
+    checkPage(request)
+    next()
+  })
+  for (const route of adminRoutes.filter(({ isForAll }) => isForAll))
+    app.get(route.path, createRouteHandler(mock, route))
+  app.use((request, _response, next) => {
+    checkHost(request, options.access)
     instance.namespaces.removeIdle()
     next()
   })

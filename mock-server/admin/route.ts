@@ -59,6 +59,8 @@ export interface AdminRoute<Query = unknown, Body = unknown> {
   readonly refusals?: readonly (404 | 409 | 503)[]
   /** What whoever watches is told to look at again, once the route has run. */
   readonly changes?: Exclude<MockEvent['kind'], 'request'>
+  /** A GET that anyone is answered by any name and without the token; run tells those that the mock is there, no more. */
+  readonly isForAll?: true
   /** Anyone may have it without the token: files of the dashboard, which hold no data. */
   readonly isPublic?: true
   /** Returns what is answered, or 'written' when it answers by itself. Throws AdminProblem. */

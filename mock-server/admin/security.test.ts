@@ -39,8 +39,11 @@ function ask(admin: AdminClient, method: string, path: string, headers: Record<s
 
 const everyPath = adminRoutes.map(({ method, path }) => [method, `/__admin${path.replace(/\{\w+\}/g, '1')}`] as const)
 
+const health = '/__admin/health'
+const statusOnly = '{"status":"up"}'
+
 describe('A page of another origin', () => {
-  test.each(everyPath)('gets nothing of %s %s by DNS rebinding', async (method, path) => {
+  test.each(everyPath)('gets nothing of %s %s by DNS rebinding, but that the mock is up', async (method, path) => {
     const admin = await start()
     const { port } = new URL(admin.mock.url)
     for (const host of [
@@ -56,7 +59,8 @@ describe('A page of another origin', () => {
       '',
     ]) {
       const answer = await ask(admin, method, path, { Host: host })
-      expect([host, answer.status]).toEqual([host, 403])
+      expect([host, answer.status]).toEqual([host, path === health ? 200 : 403])
+      if (path === health) expect(answer.body.toString()).toBe(statusOnly)
     }
   })
 
@@ -124,7 +128,7 @@ describe('A page of another origin', () => {
 })
 
 describe('The admin API beyond loopback', () => {
-  test.each(everyPath.filter(([, path]) => path !== '/__admin/'))(
+  test.each(everyPath.filter(([, path]) => path !== '/__admin/' && path !== health))(
     'asks for the token on %s %s',
     async (method, path) => {
       const admin = await start({}, '0.0.0.0')
@@ -161,17 +165,69 @@ describe('The admin API beyond loopback', () => {
     const admin = await start({}, '0.0.0.0')
     const headers = { Authorization: `Bearer ${admin.mock.adminToken}` }
     for (const host of ['127.0.0.1', '0.0.0.0', 'localhost']) {
-      expect((await ask(admin, 'GET', '/__admin/health', { ...headers, Host: host })).status).toBe(200)
+      expect((await ask(admin, 'GET', '/__admin/clock', { ...headers, Host: host })).status).toBe(200)
     }
-    expect((await ask(admin, 'GET', '/__admin/health', { ...headers, Host: 'evil.example' })).status).toBe(403)
+  })
+
+  test.each(['0.0.0.0', '127.0.0.1'])(
+    'opens by any name to who has the token, where it listens on %s',
+    async (host) => {
+      const admin = await start({ adminToken: 'correct-horse' }, host)
+      const headers = { Authorization: 'Bearer correct-horse', Origin: 'http://mock.test:4010' }
+      for (const name of ['mock.test:4010', 'evil.example', '10.0.0.1', '']) {
+        const ofPage = { ...headers, Host: name, Origin: `http://${name}` }
+        for (const path of ['/__admin/clock', '/__admin/requests', '/__admin/accounts']) {
+          expect([name, (await ask(admin, 'GET', path, ofPage)).status]).toEqual([name, 200])
+          for (const wrong of ['Bearer correct-hors', 'Basic correct-horse', '']) {
+            const refused = await ask(admin, 'GET', path, { ...ofPage, Authorization: wrong })
+            expect([name, wrong, refused.status]).toEqual([name, wrong, 401])
+          }
+        }
+      }
+      // The token opens nothing to a page of another origin.
+      expect((await ask(admin, 'GET', '/__admin/clock', { ...headers, Host: 'evil.example' })).status).toBe(403)
+    },
+  )
+
+  test('shows its page by any name where a token is asked for, and the page asks for it', async () => {
+    const guarded = await start({ adminToken: 'correct-horse' })
+    expect((await ask(guarded, 'GET', '/__admin/', { Host: 'mock.test' })).status).toBe(200)
+    expect((await ask(await start(), 'GET', '/__admin/', { Host: 'mock.test' })).status).toBe(403)
+  })
+
+  test('tells anybody that it is up, and no more to who has no token', async () => {
+    const admin = await start({ adminToken: 'correct-horse' }, '0.0.0.0')
+    const token = { Authorization: 'Bearer correct-horse' }
+    for (const host of ['127.0.0.1', 'mock.test:4010', '10.1.2.3', '']) {
+      for (const headers of [{}, { Authorization: 'Bearer correct-horsf' }] as Record<string, string>[]) {
+        const answer = await ask(admin, 'GET', health, { Host: host, ...headers })
+        expect([host, answer.status, answer.body.toString()]).toEqual([host, 200, statusOnly])
+      }
+      expect((await ask(admin, 'HEAD', health, { Host: host })).status).toBe(200)
+      expect((await ask(admin, 'GET', health, { Host: host, ...token })).body.toString()).toContain('uptimeSeconds')
+      expect((await ask(admin, 'PUT', health, { Host: host })).status).toBe(405)
+    }
+    const old = await sendRaw(admin.mock.url.replace('0.0.0.0', '127.0.0.1'), 'GET /__admin/health HTTP/1.0\r\n\r\n')
+    expect([old.status, old.body.toString()]).toEqual([200, statusOnly])
+  })
+
+  test('masks its own token wherever a request has it', async () => {
+    const admin = await start({ adminToken: 'correct-horse-of-the-mock' })
+    await admin.send({
+      body: { confid: 'correct-horse-of-the-mock' },
+      headers: { 'X-Note': 'correct-horse-of-the-mock' },
+    })
+    const { text } = await admin.call('GET', '/requests', undefined, {
+      authorization: 'Bearer correct-horse-of-the-mock',
+    })
+    expect(text).toContain('<authToken>')
+    expect(text + JSON.stringify(admin.mock.requests())).not.toContain('correct-horse')
   })
 
   test('takes the token that it is given, on loopback as well, and makes none up there by itself', async () => {
     const guarded = await start({ adminToken: 'correct-horse' })
-    expect((await guarded.call('GET', '/health')).status).toBe(401)
-    expect((await guarded.call('GET', '/health', undefined, { authorization: 'bearer correct-horse' })).status).toBe(
-      200,
-    )
+    expect((await guarded.call('GET', '/clock')).status).toBe(401)
+    expect((await guarded.call('GET', '/clock', undefined, { authorization: 'bearer correct-horse' })).status).toBe(200)
     expect((await start()).mock.adminToken).toBeUndefined()
     for (const adminToken of ['', 'short', 'with blank in it', '中文中文中文中文']) {
       expect(() => createMockServer({ adminToken })).toThrow('8 to 256')
@@ -186,12 +242,11 @@ describe('The admin API beyond loopback', () => {
     const server = express().use(createMockServer().app).listen(0, address)
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as { port: number }
-    const status = await new Promise((resolve) =>
-      request({ host: address, port, path: '/__admin/health' }, (response) =>
-        resolve(response.resume().statusCode),
-      ).end(),
-    )
-    expect(status).toBe(403)
+    const statusOf = (path: string) =>
+      new Promise((resolve) =>
+        request({ host: address, port, path }, (response) => resolve(response.resume().statusCode)).end(),
+      )
+    expect([await statusOf('/__admin/clock'), await statusOf(health)]).toEqual([403, 200])
     await new Promise((resolve) => server.close(resolve))
   })
 })

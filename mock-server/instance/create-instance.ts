@@ -17,7 +17,6 @@ const environments = ['sandbox', 'production', 'both']
 
 /** Makes what one mock owns out of its options. */
 export function createInstance(options: MockServerOptions): Instance {
-  const environment = checkEnvironment(options.environment ?? 'both')
   const limits = resolveLimits(options.limits)
   const baseClock = options.clock ?? systemClock
   checkMoment(baseClock.now())
@@ -30,7 +29,7 @@ export function createInstance(options: MockServerOptions): Instance {
   const callbacks = createInstanceCallbacks(options, namespaces, events, randomOf())
   const behaviour = resolveBehaviour(options.behaviour, options.strict)
   const instance: Instance = {
-    environment,
+    environment: checkEnvironment(options.environment ?? 'both'),
     limits,
     baseClock,
     clock,
@@ -39,6 +38,7 @@ export function createInstance(options: MockServerOptions): Instance {
     isStrict: options.strict === true,
     behaviour,
     initialBehaviour: behaviour,
+    adminToken: options.adminToken,
     accounts: createAccounts(options.accounts ?? [], callbacks.checkUrl),
     nextMeid: () => nextRequestId(clock.now(), 16),
     digitsOf: createDigits(options.seed),

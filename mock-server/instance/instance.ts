@@ -16,6 +16,8 @@ export interface Instance {
   /** The one that the mock was started with. */
   readonly initialBehaviour: Behaviour
   readonly accounts: Map<string, Account>
+  /** What /__admin asks for; undefined as long as it asks for nothing. */
+  adminToken: string | undefined
   readonly namespaces: Namespaces
   /** The mock's own time; nobody can change it while the mock runs. */
   readonly baseClock: Clock

@@ -1852,11 +1852,11 @@ export interface Health {
   /**
    * The kit's version.
    */
-  version: string
+  version?: string
   /**
    * Since the mock was made.
    */
-  uptimeSeconds: number
+  uptimeSeconds?: number
 }
 
 

@@ -94,10 +94,10 @@ function queryParameters(query: Checked<unknown> | undefined, given: readonly st
 }
 
 const refusalsOf = (
-  { refusals = [], isPublic }: Pick<AdminRoute, 'refusals' | 'isPublic'>,
+  { refusals = [], isPublic, isForAll }: Pick<AdminRoute, 'refusals' | 'isPublic' | 'isForAll'>,
   hasBody: boolean,
 ): number[] =>
-  [400, ...(isPublic ? [] : [401]), 403, ...refusals, ...(hasBody ? [413, 415, 422] : []), 500].sort(
+  [400, ...(isPublic || isForAll ? [] : [401]), 403, ...refusals, ...(hasBody ? [413, 415, 422] : []), 500].sort(
     (one, other) => one - other,
   )
 

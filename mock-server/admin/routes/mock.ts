@@ -5,19 +5,23 @@ import { accountQuery, noBody } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
 import { defineRoute, urlOf } from '../route.ts'
 import { findAccount } from '../scope.ts'
+import { isTrusted } from '../security/admin-access.ts'
 
 export const mockRoutes = [
   defineRoute('mock', {
     method: 'GET',
     path: '/health',
     operationId: 'getHealth',
-    summary: 'Says that the mock is up',
+    summary: 'Says that the mock is up; its version and uptime to who may use the rest, too',
+    isForAll: true,
     answer: { status: 200, schema: 'Health' },
-    run: ({ mock }) => ({
+    run: ({ mock: { access, startedAt }, request }) => ({
       body: {
         status: 'up',
-        version: kitVersion(),
-        uptimeSeconds: Math.round(performance.now() - mock.startedAt) / 1000,
+        ...(isTrusted(request, access) && {
+          version: kitVersion(),
+          uptimeSeconds: Math.round(performance.now() - startedAt) / 1000,
+        }),
       },
     }),
   }),

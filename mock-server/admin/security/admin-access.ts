@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
+import type { Instance } from '../../instance/instance.ts'
 import { quote } from '../../vendor/quote.ts'
 import { AdminProblem } from '../admin-problem.ts'
 
@@ -8,30 +9,22 @@ import { AdminProblem } from '../admin-problem.ts'
 export interface AdminAccess {
   /** What /__admin asks for; undefined as long as it asks for nothing. */
   readonly token: string | undefined
-  /** Where a mock listens that is open to others; undefined on loopback. */
-  readonly openHost: string | undefined
   /** To be told before listening: beyond loopback there is always a token, made up unless one was given. */
   listenOn(host: string): void
 }
 
 /** Throws TypeError for a token that cannot travel in a header or is too short to be one. */
-export function createAdminAccess(given: string | undefined): AdminAccess {
+export function createAdminAccess(instance: Pick<Instance, 'adminToken'>): AdminAccess {
+  const { adminToken: given } = instance
   if (given !== undefined && !/^[\x21-\x7e]{8,256}$/.test(given)) {
     throw new TypeError('The adminToken must be 8 to 256 printable ASCII characters without blanks. Make a longer one.')
   }
-  let token = given
-  let openHost: string | undefined
   return {
     get token() {
-      return token
-    },
-    get openHost() {
-      return openHost
+      return instance.adminToken
     },
     listenOn(host) {
-      if (isLoopbackHost(host)) return
-      openHost = host.includes(':') ? `[${host}]` : host.toLowerCase()
-      token ??= randomBytes(24).toString('base64url')
+      if (!isLoopbackHost(host)) instance.adminToken ??= randomBytes(24).toString('base64url')
     },
   }
 }
@@ -41,24 +34,31 @@ export const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^(?:::ffff:)?127(?:\.\d{1,3}){3}$/.test(host)
 
 /** Throws AdminProblem unless the request carries the token, where one is asked for. Only the header counts, no URL. */
-export function checkToken({ headers, socket }: IncomingMessage, { token }: AdminAccess): void {
+export function checkToken(request: IncomingMessage, access: AdminAccess): void {
+  const refusal = refuseToken(request, access)
+  if (refusal) throw refusal
+}
+
+/** Whether a request may have what is for who has the token, or for this machine alone where there is none. */
+export const isTrusted = (request: IncomingMessage, access: AdminAccess): boolean =>
+  !(refuseHost(request, access) ?? refuseToken(request, access))
+
+function refuseToken({ headers, socket }: IncomingMessage, { token }: AdminAccess): AdminProblem | undefined {
   if (token === undefined) {
     // The app may be mounted in a server of someone's own, of which the mock does not know where it listens.
-    if (socket.localAddress === undefined || isLoopbackHost(socket.localAddress)) return
-    throw new AdminProblem(
-      403,
-      'Forbidden',
+    if (socket.localAddress === undefined || isLoopbackHost(socket.localAddress)) return undefined
+    return forbidden(
       'Beyond loopback the admin API asks for a token, and there is none. Give createMockServer the option adminToken.',
     )
   }
   const [, sent] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
-  if (sent !== undefined && isSame(sent, token)) return
-  throw new AdminProblem(
+  if (sent !== undefined && isSame(sent, token)) return undefined
+  return new AdminProblem(
     401,
     'Token needed',
     sent === undefined
-      ? 'Expected the header Authorization: Bearer <token>, with the token that was printed at start or given by --admin-token.'
-      : 'The token is not the one that was printed at start or given by --admin-token.',
+      ? 'Expected the header Authorization: Bearer <token>, with the token that was printed at start or given by --admin-token or TELEMEETING_ADMIN_TOKEN.'
+      : 'The token is not the one that was printed at start or given by --admin-token or TELEMEETING_ADMIN_TOKEN.',
     { headers: { 'WWW-Authenticate': 'Bearer realm="telemeeting-kit"' } },
   )
 }
@@ -70,20 +70,29 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const forbidden = (detail: string) => new AdminProblem(403, 'Forbidden', detail)
 
 /**
- * Throws AdminProblem unless the request comes from this mock's own pages or from no page at all, by a name that no name
- * server can point here: a page of another origin must neither read nor change anything, DNS rebinding included.
+ * Throws AdminProblem for a request that comes from a page of another origin, as far as a browser says so: such a page must
+ * neither read nor change anything.
  */
-export function checkCaller({ headers, socket }: IncomingMessage, { openHost }: AdminAccess): void {
-  checkHost(headers.host, [addressOf(socket.localAddress), openHost])
+export function checkPage({ headers }: IncomingMessage): void {
   checkOrigin(headers.origin, headers.host ?? '')
   checkFetchSite(headers['sec-fetch-site'], headers['sec-fetch-mode'])
 }
 
-function checkHost(host: string | undefined, own: readonly (string | undefined)[]): void {
+/**
+ * Throws AdminProblem for a name that a name server could point here, which is how a page of another origin gets to look
+ * like the mock's own. Where a token is asked for the name is no matter: such a page has none.
+ */
+export function checkHost(request: IncomingMessage, access: AdminAccess): void {
+  const refusal = refuseHost(request, access)
+  if (refusal) throw refusal
+}
+
+function refuseHost({ headers: { host }, socket }: IncomingMessage, access: AdminAccess): AdminProblem | undefined {
+  if (access.token !== undefined) return undefined
   const name = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::\d{1,5})?$/i.exec(host ?? '')?.[1]?.toLowerCase()
-  if (name && (isLoopbackName(name) || own.includes(name))) return
-  throw forbidden(
-    `The Host header is ${quote(host)}. Expected localhost, 127.0.0.1, [::1] or the address that the mock listens on: call it by one of these.`,
+  if (name && (isLoopbackName(name) || name === addressOf(socket.localAddress))) return undefined
+  return forbidden(
+    `The Host header is ${quote(host)}. Expected localhost, 127.0.0.1, [::1] or the address that the mock listens on: call it by one of these, or start it with --admin-token and send the token.`,
   )
 }
 
