@@ -84,11 +84,11 @@ describe('telemeeting', () => {
 
   test.each([
     ['an option that is nearly one', ['mock', '--prot', '1'], '(Did you mean --port?)'],
-    ['an option that is like none', ['call', '--nope'], '(telemeeting call --help lists what there is)'],
-    ['an argument that is missing', ['call'], '(telemeeting call --help lists what there is)'],
-    ['an argument too many', ['mock', 'extra'], '(telemeeting mock --help lists what there is)'],
-    ['an option without its value', ['mock', '--port'], '(telemeeting mock --help lists what there is)'],
-    ['an unknown command', ['nonsense'], '(telemeeting --help lists what there is)'],
+    ['an option that is like none', ['call', '--nope'], '(npx telemeeting call --help lists what there is)'],
+    ['an argument that is missing', ['call'], '(npx telemeeting call --help lists what there is)'],
+    ['an argument too many', ['mock', 'extra'], '(npx telemeeting mock --help lists what there is)'],
+    ['an option without its value', ['mock', '--port'], '(npx telemeeting mock --help lists what there is)'],
+    ['an unknown command', ['nonsense'], '(npx telemeeting --help lists what there is)'],
   ])('says what to do about %s', async (_, args, words) => {
     const { exitCode, error } = await run(...args)
     expect([exitCode, error]).toEqual([2, expect.stringContaining(words)])

@@ -36,7 +36,7 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
 function configure(command: Command, io: CommandIo): void {
   command
     .configureHelp({ optionDescription: describeOption })
-    .showHelpAfterError(`(${pathOf(command)} --help lists what there is)`)
+    .showHelpAfterError(`(npx ${pathOf(command)} --help lists what there is)`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

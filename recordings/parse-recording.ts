@@ -19,7 +19,7 @@ export function parseRecording(text: string, name: string): Recording {
   if (validateRecording(value)) return value as Recording
   throw new RecordingError(
     `${name} is no recording of the contract suite: ${showFaults(validateRecording.errors?.slice(0, 1))}. ` +
-      'Expected a file that "telemeeting contract --record DIR" wrote.',
+      'Expected a file that "npx telemeeting contract --record DIR" wrote.',
   )
 }
 

@@ -32,7 +32,7 @@ export function printCalibration(io: CommandIo, calibration: Calibration, { targ
   if (measured > 0) io.out(`In the file they are ${describeTrust(host)}`)
   printTroubles(io, calibration)
   if (measured === 0) return io.error(`Nothing was measured and nothing was written to ${printable(out)}.`)
-  io.out(printable(`Written to ${out}. The mock follows it: telemeeting mock --behaviour ${out}`))
+  io.out(printable(`Written to ${out}. The mock follows it: npx telemeeting mock --behaviour ${out}`))
 }
 
 /** What was not got to has one reason, which is told once at the end. */

@@ -41,7 +41,7 @@ export async function runCalibrateCommand(flags: CalibrateFlags, io: CommandIo):
 function planCalibration({ target, proxy, pace, confid }: CalibrateFlags): TargetPlan {
   if (target === 'mock' || target.startsWith('recording:')) {
     throw new UsageError(
-      'Only a server can be measured: give --target sandbox, or the URL of a mock that runs (telemeeting mock). The mock’s own knobs are in schemas/behaviour.json.',
+      'Only a server can be measured: give --target sandbox, or the URL of a mock that runs (npx telemeeting mock). The mock’s own knobs are in schemas/behaviour.json.',
     )
   }
   if (confid === '') throw new UsageError('--confid is empty. Give the id of a meeting that is open, or leave it out.')

@@ -250,7 +250,7 @@ describe('telemeeting calibrate', () => {
   test('says that it did not run without credentials for the sandbox', async () => {
     const { exitCode, error } = await run(['--target', 'sandbox', '--out', join(createFolder(), 'b.json')])
     expect([exitCode, error]).toEqual([2, expect.stringContaining('NOT RUN')])
-    expect(error).toContain('Set them, or give the URL of a mock that runs (telemeeting mock).')
+    expect(error).toContain('Set them, or give the URL of a mock that runs (npx telemeeting mock).')
   })
 
   for (const [what, args, words] of [
@@ -258,7 +258,7 @@ describe('telemeeting calibrate', () => {
     [
       'the mock that is not a server yet',
       ['--target', 'mock', '--out', 'b.json'],
-      'the URL of a mock that runs (telemeeting mock)',
+      'the URL of a mock that runs (npx telemeeting mock)',
     ],
     ['a file in no folder', ['--target', 'http://127.0.0.1:9', '--out', 'nowhere/b.json'], 'Nothing was sent'],
     ['a file without a name', ['--target', 'http://127.0.0.1:9', '--out', ''], '--out is empty. Nothing was sent'],

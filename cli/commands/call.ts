@@ -50,7 +50,7 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
     const client = createClient({ ...connection, timeoutMilliseconds })
     io.error(describeConnection(connection, flags, io.env))
     if (connection.isLocalMock)
-      io.error(`No base URL given: calling the local mock at ${localMockUrl} (telemeeting mock runs it).`)
+      io.error(`No base URL given: calling the local mock at ${localMockUrl} (npx telemeeting mock runs it).`)
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
     const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])
     const result = await method(parameters)

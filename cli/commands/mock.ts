@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { readJsonObject } from '../files/read-json.ts'
+import { refuseEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { readVariable } from '../options/account.ts'
@@ -26,7 +27,7 @@ interface MockCommandOptions extends MockFlags {
 /** `telemeeting mock`: runs the mock until it is told to stop. */
 export function createMockCommand(io: CommandIo): Command {
   const environment = new Option('--environment <name>', 'environment of requests that name no vendor host')
-  return addMockOptions(
+  const command = addMockOptions(
     new Command('mock')
       .description('run the mock')
       .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
@@ -48,6 +49,7 @@ export function createMockCommand(io: CommandIo): Command {
     .option('--quiet', 'print nothing about requests')
     .option('--until-stdin-ends', 'stop, too, when stdin ends: with the program that started the mock')
     .action((options: MockCommandOptions) => runMock(options, io))
+  return refuseEatenByNpm(command, io.env)
 }
 
 async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {
@@ -60,6 +62,7 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
     asUsage(() => createMockServer(mockOptions)),
     options.port,
     options.host,
+    io.env,
   )
   mock.onFault((fault) => io.error(describeFault(fault)))
   const { url, adminToken } = mock
@@ -103,7 +106,7 @@ async function readScenarios(files: readonly string[]) {
   return files.flatMap(readScenarioFile)
 }
 
-async function listen(mock: MockServer, port: number, host: string): Promise<MockServer> {
+async function listen(mock: MockServer, port: number, host: string, env: CommandIo['env']): Promise<MockServer> {
   if (host === '') {
     throw new UsageError('--host is empty. Expected an address such as 127.0.0.1: give one, or leave --host out.')
   }
@@ -112,8 +115,9 @@ async function listen(mock: MockServer, port: number, host: string): Promise<Moc
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
+      const anyFree = env.npm_lifecycle_event === 'start' ? 'npm start -- --port 0' : '--port 0'
       throw new UsageError(
-        `Port ${port} of ${host} is taken. Stop what listens there, or choose another: --port 0 takes any free one (npm start -- --port 0).`,
+        `Port ${port} of ${host} is taken. Stop what listens there, or choose another: ${anyFree} takes any free one.`,
       )
     }
     throw new UsageError(`The mock cannot listen on ${host}:${port}: ${message}.`)

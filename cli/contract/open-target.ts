@@ -109,6 +109,6 @@ function readCredentials(flags: AccountFlags, env: CommandIo['env'], url: URL, i
   const missing = missingParts(account).map((part) => variables[part])
   throw new MissingCredentialsError(
     `${url.host} takes an account of its own, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set. ` +
-      `Set ${missing.length === 1 ? 'it' : 'them'}, or give the URL of a mock that runs (telemeeting mock).`,
+      `Set ${missing.length === 1 ? 'it' : 'them'}, or give the URL of a mock that runs (npx telemeeting mock).`,
   )
 }

@@ -32,7 +32,7 @@ export function selectCases({ case: ids = [], claim: wanted = [] }: CaseFilter):
 function assertCase(id: string): void {
   if (contractCases.some((each) => each.id === id)) return
   throw new UsageError(
-    `There is no case ${JSON.stringify(id)}. Expected an id as "telemeeting contract --target mock" prints them.`,
+    `There is no case ${JSON.stringify(id)}. Expected an id as "npx telemeeting contract --target mock" prints them.`,
   )
 }
 

@@ -18,7 +18,7 @@ export function readComparable(path: string): { recording: Recording } | { behav
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
   if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) return { behaviour: assertFollowable(value, path) }
   throw new UsageError(
-    `${path} is neither a recording nor a behaviour file. Expected a file that "telemeeting contract --record DIR" ` +
+    `${path} is neither a recording nor a behaviour file. Expected a file that "npx telemeeting contract --record DIR" ` +
       'wrote, or knobs as in schemas/behaviour.json.',
   )
 }

@@ -70,12 +70,12 @@ const legible = (text: string): string =>
 
 /** Where the reason of the refusal is the whole explanation. */
 const missing: Readonly<Record<string, string>> = {
-  'authorization-is-present': 'Send the header Authorization: telemeeting sign prints it.',
+  'authorization-is-present': 'Send the header Authorization: npx telemeeting sign prints it.',
   'authorization-names-the-account': 'Take the accountSID of the URL and of Authorization from one place.',
-  'sign-is-present': 'Give the URL ?Sign=… with its value: telemeeting sign prints it.',
+  'sign-is-present': 'Give the URL ?Sign=… with its value: npx telemeeting sign prints it.',
 }
 
 const adviceFor = (check: string): string =>
   check === 'sign-matches-account'
     ? 'Either the token is another one than the one given here: compare it with the console. Or Sign is of another time: make it anew with the timestamp.'
-    : 'telemeeting sign prints what both values must look like.'
+    : 'npx telemeeting sign prints what both values must look like.'

@@ -98,7 +98,7 @@ function refuseLeftOver(text: string, statements: readonly Statement[]): void {
 function refuseWhatBashKeeps(text: string): void {
   if (text.includes('\r')) {
     throw new UsageError(
-      'The line has line ends of Windows (CR LF), of which a POSIX shell makes a part of a word. Take the CR out: tr -d "\\r" <FILE | telemeeting explain -.',
+      'The line has line ends of Windows (CR LF), of which a POSIX shell makes a part of a word. Take the CR out: tr -d "\\r" <FILE | npx telemeeting explain -.',
     )
   }
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) {

@@ -53,6 +53,6 @@ const partsOf = ({ parts = [] }: Word): Part[] =>
 
 function refuse(sentence: string, text: string): never {
   throw new UsageError(
-    `${sentence.replace('{}', () => printable(shorten(text, 60)))}. Write it out, or let your shell read the line: telemeeting explain -- curl …`,
+    `${sentence.replace('{}', () => printable(shorten(text, 60)))}. Write it out, or let your shell read the line: npx telemeeting explain -- curl …`,
   )
 }

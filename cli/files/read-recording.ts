@@ -60,6 +60,6 @@ function readLatest(folder: string): FoundRecording {
   const latest = found.sort((one, other) => momentOf(one).localeCompare(momentOf(other))).at(-1)
   if (latest) return latest
   throw new UsageError(
-    `${folder} holds no .har file. Record one with: telemeeting contract --target … --record ${folder}`,
+    `${folder} holds no .har file. Record one with: npx telemeeting contract --target … --record ${folder}`,
   )
 }

@@ -20,7 +20,7 @@ export function listLibraries({ exports }: PackageManifest): string[] {
 }
 
 /** The sources of the package's commands. */
-export const listCommands = ({ bin }: PackageManifest): string[] => Object.values(bin).map(sourceOf)
+export const listCommands = ({ bin }: PackageManifest): string[] => [...new Set(Object.values(bin).map(sourceOf))]
 
 /** The packages that stay outside of what is built: the user's own among them. */
 export const listExternals = ({ dependencies, peerDependencies }: PackageManifest): string[] =>

@@ -59,7 +59,7 @@ const putSign = (shown: string, sign: string | undefined): string =>
 
 const words = {
   'signature-as-received':
-    'The signature is the wrong one that came: the mock refuses it again, and telemeeting explain says why.',
+    'The signature is the wrong one that came: the mock refuses it again, and npx telemeeting explain says why.',
   'signature-masked':
     'The signature is masked: it was not right here, but may be right elsewhere or hold a token. Put your own in.',
   'signature-withheld': 'The signature is masked, since you are not on the mock’s machine. Put your own in.',
