@@ -10,23 +10,66 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 
-public static class DestroyMeeting
+public class DestroyMeeting
 {
     public static void Main(string[] args)
     {
         // Without it, mono may wait half a minute for threads of its own when Main has ended.
-        Environment.Exit(Run(args));
+        Environment.Exit(Run(args.Length > 0 ? args[0] : "002"));
     }
 
-    private static int Run(string[] args)
+    private static int Run(string confid)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
-        string baseUrl = Env("TELEMEETING_BASE_URL", "http://127.0.0.1:4010");
-        string accountSID = Env("TELEMEETING_ACCOUNT_SID", "telemeetingkitaccountactive00001");
-        string authToken = Env("TELEMEETING_AUTH_TOKEN", "notasecrettokenofactiveaccount01");
-        string appid = Env("TELEMEETING_APPID", "telemeetingkitapptrial0000000001");
-        string confid = args.Length > 0 ? args[0] : "002";
+        var client = new DestroyMeeting(
+            Env("TELEMEETING_BASE_URL", "http://127.0.0.1:4010"),
+            Env("TELEMEETING_ACCOUNT_SID", "telemeetingkitaccountactive00001"),
+            Env("TELEMEETING_AUTH_TOKEN", "notasecrettokenofactiveaccount01"),
+            Env("TELEMEETING_APPID", "telemeetingkitapptrial0000000001"));
+        try
+        {
+            return Tell(client.CallAsync(confid).GetAwaiter().GetResult());
+        }
+        catch (InvalidDataException error)
+        {
+            Console.Error.WriteLine($"No answer of the platform: {error.Message}");
+        }
+        catch (Exception error) when (error is HttpRequestException || error is UriFormatException
+            || error is ArgumentException || error is NotSupportedException)
+        {
+            // Which of them a malformed address brings differs; what follows the first line names a parameter.
+            string why = error.GetBaseException().Message.Split('\r', '\n')[0];
+            Console.Error.WriteLine($"No answer from {client.baseUrl}: {why}");
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine($"No answer from {client.baseUrl} within 10 seconds.");
+        }
+        return 1;
+    }
 
+    private static int Tell(Answer answer)
+    {
+        // HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
+        Console.WriteLine($"{answer.statusCode} {answer.statusMsg} {answer.requestId}");
+        if (answer.Reason != null) Console.Error.WriteLine(answer.Reason);
+        return answer.statusCode == "0" ? 0 : 1;
+    }
+
+    private readonly string baseUrl, accountSID, authToken, appid;
+
+    public DestroyMeeting(string baseUrl, string accountSID, string authToken, string appid)
+    {
+        this.baseUrl = baseUrl;
+        this.accountSID = accountSID;
+        this.authToken = authToken;
+        this.appid = appid;
+    }
+
+    /// <summary>Ends a meeting. A refusal is an answer, too.</summary>
+    /// <exception cref="InvalidDataException">What came back is no answer of the platform.</exception>
+    public async Task<Answer> CallAsync(string confid)
+    {
         // One timestamp for both: two would differ whenever a second ticks over in between.
         // The culture is named, as the calendar of some is not the Gregorian one; Asia/Shanghai is UTC+8 all year.
         string timestamp = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8))
@@ -36,26 +79,6 @@ public static class DestroyMeeting
 
         string url = $"{baseUrl}/201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={sign}";
         var parameters = new Parameters { action = "destroyMeeting", appid = appid, confid = confid };
-        try
-        {
-            return Call(url, authorization, parameters).GetAwaiter().GetResult();
-        }
-        catch (Exception error) when (error is HttpRequestException || error is UriFormatException
-            || error is ArgumentException || error is NotSupportedException)
-        {
-            // Which of them a malformed address brings differs; what follows the first line names a parameter.
-            string why = error.GetBaseException().Message.Split('\r', '\n')[0];
-            Console.Error.WriteLine($"No answer from {baseUrl}: {why}");
-        }
-        catch (OperationCanceledException)
-        {
-            Console.Error.WriteLine($"No answer from {baseUrl} within 10 seconds.");
-        }
-        return 1;
-    }
-
-    private static async Task<int> Call(string url, string authorization, Parameters parameters)
-    {
         using (var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) })
         using (var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url)))
         {
@@ -64,25 +87,22 @@ public static class DestroyMeeting
             request.Headers.TryAddWithoutValidation("Accept", "application/json;");
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json;charset=utf-8;");
-            using (HttpResponseMessage response = await client.SendAsync(request))
+            using (HttpResponseMessage response = await client.SendAsync(request).ConfigureAwait(false))
             {
-                return Tell(response, Decode(await response.Content.ReadAsByteArrayAsync()));
+                return Read(response, Decode(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false)));
             }
         }
     }
 
-    private static int Tell(HttpResponseMessage response, string text)
+    private static Answer Read(HttpResponseMessage response, string text)
     {
         Answer answer = FromJson(text);
         if (string.IsNullOrEmpty(answer?.statusCode))
         {
-            Console.Error.WriteLine($"No answer of the platform: HTTP {(int)response.StatusCode}\n{text}");
-            return 1;
+            throw new InvalidDataException($"HTTP {(int)response.StatusCode}\n{text}");
         }
-        // HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
-        Console.WriteLine($"{answer.statusCode} {answer.statusMsg} {answer.requestId}");
-        if (response.Headers.TryGetValues("X-Mock-Reason", out var reasons)) Console.Error.WriteLine(reasons.First());
-        return answer.statusCode == "0" ? 0 : 1;
+        if (response.Headers.TryGetValues("X-Mock-Reason", out var reasons)) answer.Reason = reasons.First();
+        return answer;
     }
 
     // The platform may answer in GBK, whatever it was asked for.
@@ -145,10 +165,13 @@ public static class DestroyMeeting
     }
 
     [DataContract]
-    private class Answer
+    public class Answer
     {
         [DataMember] public string statusCode { get; set; }
         [DataMember] public string statusMsg { get; set; }
         [DataMember] public string requestId { get; set; }
+
+        /// <summary>Why the mock refused; null elsewhere.</summary>
+        public string Reason { get; set; }
     }
 }

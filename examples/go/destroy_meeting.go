@@ -11,34 +11,59 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
 
+// Client calls the platform, or a mock of it, as one account.
+type Client struct{ BaseURL, AccountSID, AuthToken, Appid string }
+
+// Answer is what the platform said. Reason is the mock's, and empty elsewhere.
+type Answer struct {
+	StatusCode, StatusMsg, RequestID string
+	Reason                           string `json:"-"`
+}
+
 func main() {
-	baseURL := env("TELEMEETING_BASE_URL", "http://127.0.0.1:4010")
-	accountSID := env("TELEMEETING_ACCOUNT_SID", "telemeetingkitaccountactive00001")
-	authToken := env("TELEMEETING_AUTH_TOKEN", "notasecrettokenofactiveaccount01")
-	appid := env("TELEMEETING_APPID", "telemeetingkitapptrial0000000001")
+	client := Client{
+		BaseURL:    env("TELEMEETING_BASE_URL", "http://127.0.0.1:4010"),
+		AccountSID: env("TELEMEETING_ACCOUNT_SID", "telemeetingkitaccountactive00001"),
+		AuthToken:  env("TELEMEETING_AUTH_TOKEN", "notasecrettokenofactiveaccount01"),
+		Appid:      env("TELEMEETING_APPID", "telemeetingkitapptrial0000000001"),
+	}
 	confid := "002"
 	if len(os.Args) > 1 {
 		confid = os.Args[1]
 	}
+	answer, err := client.DestroyMeeting(confid)
+	if err != nil {
+		message := err.Error()
+		fmt.Fprintln(os.Stderr, strings.ToUpper(message[:1])+message[1:])
+		os.Exit(1)
+	}
+	os.Exit(tell(answer))
+}
 
+// DestroyMeeting ends a meeting. A refusal is an Answer, too, and no error.
+func (c Client) DestroyMeeting(confid string) (Answer, error) {
 	// One timestamp for both: two would differ whenever a second ticks over in between.
 	// The zone is fixed, as time.LoadLocation fails where the machine has no zone database.
 	timestamp := time.Now().In(time.FixedZone("Asia/Shanghai", 8*60*60)).Format("20060102150405")
-	sign := fmt.Sprintf("%X", md5.Sum([]byte(accountSID+authToken+timestamp)))
-	authorization := base64.StdEncoding.EncodeToString([]byte(accountSID + "|" + timestamp))
+	sign := fmt.Sprintf("%X", md5.Sum([]byte(c.AccountSID+c.AuthToken+timestamp)))
+	authorization := base64.StdEncoding.EncodeToString([]byte(c.AccountSID + "|" + timestamp))
 
-	url := baseURL + "/201612/sid/" + accountSID + "/call/TeleMeeting.wx?Sign=" + sign
-	parameters := map[string]string{"action": "destroyMeeting", "appid": appid, "confid": confid}
+	url := c.BaseURL + "/201612/sid/" + c.AccountSID + "/call/TeleMeeting.wx?Sign=" + sign
+	parameters := map[string]string{"action": "destroyMeeting", "appid": c.Appid, "confid": confid}
 	response, body, err := post(url, authorization, parameters)
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "No answer from %s: %v\n", baseURL, err)
-		os.Exit(1)
+		return Answer{}, fmt.Errorf("no answer from %s: %w", c.BaseURL, err)
 	}
-	os.Exit(tell(response, body))
+	answer := Answer{Reason: response.Header.Get("X-Mock-Reason")}
+	if err := json.Unmarshal(body, &answer); err != nil || answer.StatusCode == "" {
+		return Answer{}, fmt.Errorf("no answer of the platform: HTTP %s\n%s", response.Status, body)
+	}
+	return answer, nil
 }
 
 func post(url, authorization string, parameters map[string]string) (*http.Response, []byte, error) {
@@ -64,21 +89,16 @@ func post(url, authorization string, parameters map[string]string) (*http.Respon
 	return response, body, err
 }
 
-func tell(response *http.Response, body []byte) int {
+func tell(answer Answer) int {
 	// The platform may answer in GBK, whatever it was asked for. Go's standard library cannot decode that
 	// (golang.org/x/text/encoding/simplifiedchinese can); statusCode and requestId are ASCII and right all the same.
-	if !utf8.Valid(body) {
+	if strings.ContainsRune(answer.StatusMsg, utf8.RuneError) {
 		fmt.Fprintln(os.Stderr, "The answer is not UTF-8 but perhaps GBK: its statusMsg cannot be shown.")
-	}
-	var answer struct{ StatusCode, StatusMsg, RequestID string }
-	if err := json.Unmarshal(body, &answer); err != nil || answer.StatusCode == "" {
-		fmt.Fprintf(os.Stderr, "No answer of the platform: HTTP %s\n%s\n", response.Status, body)
-		return 1
 	}
 	// HTTP 200 says nothing: only statusCode, which is text, tells success from refusal.
 	fmt.Println(answer.StatusCode, answer.StatusMsg, answer.RequestID)
-	if reason := response.Header.Get("X-Mock-Reason"); reason != "" {
-		fmt.Fprintln(os.Stderr, reason)
+	if answer.Reason != "" {
+		fmt.Fprintln(os.Stderr, answer.Reason)
 	}
 	if answer.StatusCode != "0" {
 		return 1

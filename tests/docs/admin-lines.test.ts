@@ -4,10 +4,11 @@ import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { codeBlocks, plain, readPage, sectionOf, tables } from './markdown.ts'
 
 const pages = ['docs/admin-api.md', 'docs/callbacks.md']
-const lines = pages
-  .flatMap((page) => codeBlocks(readPage(page)))
-  .flatMap(({ text }) => text.split('\n'))
-  .filter((line) => line.startsWith('curl '))
+const curlLines = (page: string) =>
+  codeBlocks(readPage(page))
+    .flatMap(({ text }) => text.split('\n'))
+    .filter((line) => line.startsWith('curl '))
+const lines = pages.flatMap(curlLines)
 
 /** What a curl line sends; only what the pages use is understood. */
 function requestOf(line: string): { path: string; init: RequestInit } {
@@ -53,6 +54,16 @@ describe('The pages of the admin API', () => {
   test('show how to count a request that came', async () => {
     const line = lines.find((each) => each.includes('/requests/verify')) ?? ''
     expect(await (await send(line)).json()).toMatchObject({ matched: 1, held: true })
+  })
+
+  test('have a neighbour that shows what a helper for tests asks in any language, in this order', async () => {
+    const [make = '', force = '', verify = ''] = curlLines('docs/testing.md')
+    expect(await (await send(make)).json()).toMatchObject({ accountSID: 'my-test', appid: 'app-of-my-test' })
+    expect((await send(force)).ok).toBe(true)
+    const account = { accountSID: 'my-test', authToken: 'token-of-my-test', appid: 'app-of-my-test' }
+    const result = await createClient({ baseUrl: mock.url, ...account }).destroyMeeting({ confid: '002' })
+    expect(result.statusCode).toBe('-205')
+    expect(await (await send(verify)).json()).toMatchObject({ held: true })
   })
 
   test('show how to set an address for an application of production', async () => {

@@ -119,4 +119,14 @@ describe('examples by hand', () => {
       expect(error).not.toMatch(/Sign|Traceback|Exception in|Unhandled/)
     })
   }
+
+  const inGbk = `java ${['file', 'stdout', 'stderr'].map((what) => `-D${what}.encoding=GBK`).join(' ')}`
+  test.skipIf(!hasJava)(
+    `DestroyMeeting.java prints in the console's charset${unless(hasJava, 'Java 17')}`,
+    async () => {
+      const shown = java.command.slice(1).join(' ')
+      const { code, out } = await runExample(mock, 'sh', ['-c', `${inGbk} ${shown} 002 | iconv -f GBK -t UTF-8`])
+      expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^0 提交成功 \d{29}\n$/) })
+    },
+  )
 })

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exampleCall } from '../../cli/mock/create-text-printer.ts'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { listFiles } from '../../scripts/count/list-files.ts'
 import { hasPython } from '../support/compile.ts'
 import { root, runExample, suspended, unless } from './run-example.ts'
 import { isInstalled, runProgram } from './run-program.ts'
@@ -57,10 +58,9 @@ describe('examples', () => {
 
   test('every example is listed in the examples page', () => {
     const page = readFileSync(`${root}examples/README.md`, 'utf8')
-    const files = readdirSync(`${root}examples`, { recursive: true, withFileTypes: true }).filter((each) =>
-      each.isFile(),
-    )
-    const missing = files.map(({ name }) => name).filter((name) => name !== 'README.md' && !page.includes(`${name})`))
+    // Compiled by whoever tried them.
+    const sources = listFiles(`${root}examples`).filter((file) => !/\.(pyc|class|dll|exe)$|TestResult\.xml$/.test(file))
+    const missing = sources.filter((file) => file !== 'README.md' && !page.includes(`(${file})`))
     expect(missing).toEqual([])
   })
 })

@@ -23,7 +23,6 @@ const copied = [
   'mock-server',
   'dashboard',
   'client',
-  'testing',
   'contract-tests',
   'calibration',
   'recordings',

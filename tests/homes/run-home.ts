@@ -28,20 +28,30 @@ function isInstalled(command: string): boolean {
   return folders.some((folder) => existsSync(join(folder, command)) || existsSync(join(folder, `${command}.exe`)))
 }
 
+/** Installs and tests a copy of a home. Returns and throws as inCopy does; the Error has all that was printed. */
+export const runHome = (home: Home, tarball: string, signal: AbortSignal): Promise<string | undefined> =>
+  inCopy(home, tarball, signal, async (folder) =>
+    expectSuccess(home, 'npm test', await runNpm(['test'], folder, signal)),
+  )
+
 /**
- * Installs and tests a copy of a home in an empty folder, and leaves neither folder nor process behind. Returns why it
- * could not be installed, if that is no fault of the home. Throws an Error with all that was printed when it fails.
+ * Installs a copy of a home in an empty folder, uses it there, and leaves neither folder nor process of npm behind. Returns
+ * why it could not be installed, if that is no fault of the home.
  */
-export async function runHome(home: Home, tarball: string, signal: AbortSignal): Promise<string | undefined> {
+export async function inCopy(
+  home: Home,
+  tarball: string,
+  signal: AbortSignal,
+  use: (folder: string) => Promise<void>,
+): Promise<string | undefined> {
   // A path through a link would be another module to some tools.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `telemeeting-home-${home.name}-`)))
   try {
     cpSync(home.folder, folder, { recursive: true, filter: (path) => !/^(node_modules|.*\.tgz)$/.test(basename(path)) })
     cpSync(tarball, join(folder, basename(tarball)))
     const excuse = await installIn(home, folder, signal)
-    if (excuse) return excuse
-    expectSuccess(home, 'npm test', await runNpm(['test'], folder, signal))
-    return undefined
+    if (excuse === undefined) await use(folder)
+    return excuse
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }

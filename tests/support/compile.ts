@@ -53,7 +53,7 @@ export function createWorkshop() {
       const quick = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto']
       return {
         command: ['java', ...quick, '-cp', folder, basename(source, '.java')],
-        compile: () => compile('javac', ['-d', folder, source]),
+        compile: () => compile('javac', ['--release', '8', '-Xlint:all,-options', '-Werror', '-d', folder, source]),
       }
     },
     csharp(source: string): Compiled {

@@ -1,0 +1,97 @@
+// Package telemeetingtest starts a mock of TeleMeeting.wx for tests, and gives each an account of its own.
+package telemeetingtest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"testing"
+	"time"
+)
+
+var command = []string{"npx", "--no", "telemeeting", "mock", "--json", "--quiet", "--port", "0", "--until-stdin-ends"}
+
+var baseURL = os.Getenv("TELEMEETING_BASE_URL")
+
+// Run is for TestMain: it runs the tests against a mock of their own, or the one that TELEMEETING_BASE_URL names.
+func Run(m *testing.M) int {
+	if baseURL != "" {
+		return m.Run()
+	}
+	mock := exec.Command(command[0], command[1:]...)
+	mock.Stderr = os.Stderr
+	// The mock ends with its stdin, so even if the tests are killed.
+	stdin, _ := mock.StdinPipe()
+	stdout, _ := mock.StdoutPipe()
+	if err := mock.Start(); err != nil {
+		panic(err)
+	}
+	defer mock.Wait()
+	defer stdin.Close()
+	line, _ := bufio.NewReader(stdout).ReadBytes('\n')
+	var ready struct{ URL string }
+	if err := json.Unmarshal(line, &ready); err != nil {
+		fmt.Fprintln(os.Stderr, "The mock did not start:", command)
+		return 1
+	}
+	baseURL = ready.URL
+	return m.Run()
+}
+
+// Account is one test's own: requests, forced answers and meetings of other tests are not in it.
+type Account struct {
+	t                                     testing.TB
+	BaseURL, AccountSID, AuthToken, Appid string
+}
+
+// NewAccount makes an account for this test.
+func NewAccount(t testing.TB) Account {
+	t.Helper()
+	id := fmt.Sprintf("go-%d-%d", os.Getpid(), time.Now().UnixNano())
+	a := Account{t, baseURL, id, "token-of-" + id, "app-of-a-test"}
+	a.admin(http.MethodPut, "", object{"authToken": a.AuthToken, "applications": []object{{"appid": a.Appid}}})
+	return a
+}
+
+// Force answers with this statusCode from now on, to what has these members.
+func (a Account) Force(statusCode string, match map[string]string) {
+	a.t.Helper()
+	a.admin(http.MethodPost, "/scenarios", object{"match": match, "answers": []object{{"statusCode": statusCode}}})
+}
+
+// Verify fails the test unless exactly one request had these members, and tells what the nearest ones had instead.
+func (a Account) Verify(match map[string]string) {
+	a.t.Helper()
+	answer := a.admin(http.MethodPost, "/requests/verify", object{"match": match, "times": object{"exactly": 1}})
+	var result struct{ Held bool }
+	if err := json.Unmarshal(answer, &result); err != nil || !result.Held {
+		a.t.Errorf("not exactly one request had %v: %s", match, answer)
+	}
+}
+
+type object map[string]any
+
+func (a Account) admin(method, path string, body object) []byte {
+	a.t.Helper()
+	content, _ := json.Marshal(body)
+	request, err := http.NewRequest(method, a.BaseURL+"/__admin/accounts/"+a.AccountSID+path, bytes.NewReader(content))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode >= 300 {
+		a.t.Fatalf("%s %s: %s %s", method, request.URL, response.Status, answer)
+	}
+	return answer
+}

@@ -1,0 +1,67 @@
+<?php
+declare(strict_types=1);
+
+use PHPUnit\Framework\TestCase;
+
+/** A mock of TeleMeeting.wx for PHPUnit: extend this class, and each test has an account of its own in $this->account. */
+abstract class TelemeetingTestCase extends TestCase
+{
+    private const COMMAND = 'npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends';
+
+    /** @var array{baseUrl: string, accountSID: string, authToken: string, appid: string} */
+    protected array $account;
+    private static string $baseUrl;
+    private static $process = null;
+    private static array $pipes = [];
+
+    public static function setUpBeforeClass(): void
+    {
+        self::$baseUrl = getenv('TELEMEETING_BASE_URL') ?: '';
+        if (self::$baseUrl !== '') {
+            return;
+        }
+        // The mock ends with its stdin, so even if PHP is killed.
+        self::$process = proc_open(self::COMMAND, [['pipe', 'r'], ['pipe', 'w'], STDERR], self::$pipes);
+        $ready = json_decode((string) fgets(self::$pipes[1]), true);
+        self::$baseUrl = $ready['url'] ?? self::fail('The mock did not start: ' . self::COMMAND);
+    }
+
+    public static function tearDownAfterClass(): void
+    {
+        if (self::$process !== null) {
+            array_map('fclose', self::$pipes);
+            proc_close(self::$process);
+            self::$process = null;
+        }
+    }
+
+    protected function setUp(): void
+    {
+        [$accountSID, $authToken, $appid] = [bin2hex(random_bytes(16)), bin2hex(random_bytes(16)), 'app-of-a-test'];
+        $this->account = ['baseUrl' => self::$baseUrl] + compact('accountSID', 'authToken', 'appid');
+        $this->admin('PUT', '', ['authToken' => $authToken, 'applications' => [['appid' => $appid]]]);
+    }
+
+    /** Answers with this statusCode from now on, to what has these members. */
+    protected function force(string $statusCode, array $match): void
+    {
+        $this->admin('POST', '/scenarios', ['match' => $match, 'answers' => [['statusCode' => $statusCode]]]);
+    }
+
+    /** Fails unless exactly one request had these members, and tells what the nearest ones had instead. */
+    protected function verify(array $match): void
+    {
+        $result = $this->admin('POST', '/requests/verify', ['match' => $match, 'times' => ['exactly' => 1]]);
+        $told = json_encode($result, JSON_PRETTY_PRINT | JSON_UNESCAPED_UNICODE);
+        $this->assertTrue($result['held'], 'Not exactly one request had ' . json_encode($match) . ": $told");
+    }
+
+    private function admin(string $method, string $path, array $body): array
+    {
+        $url = self::$baseUrl . "/__admin/accounts/{$this->account['accountSID']}$path";
+        $header = 'Content-Type: application/json';
+        $options = ['method' => $method, 'header' => $header, 'content' => json_encode($body), 'ignore_errors' => true];
+        $answer = json_decode(file_get_contents($url, false, stream_context_create(['http' => $options])), true);
+        return isset($answer['detail']) ? self::fail("$method $url: $answer[detail]") : $answer;
+    }
+}

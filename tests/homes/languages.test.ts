@@ -1,0 +1,123 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ExpectStatic, inject, test } from 'vitest'
+import { codeBlocks, readPage } from '../docs/markdown.ts'
+import { isInstalled } from '../docs/run-program.ts'
+import { hasGo, hasJava, hasMono, hasPhp, hasPython } from '../support/compile.ts'
+import { findHomes } from './find-homes.ts'
+import { cleanEnvironment } from './npm.ts'
+import { inCopy } from './run-home.ts'
+
+interface Language {
+  readonly name: string
+  readonly folder: string
+  readonly tests: string
+  readonly isThere: boolean
+  readonly tool: string
+}
+
+const junit = 'java -jar /usr/share/java/junit-platform-console-standalone.jar --help'.split(' ')
+const languages: readonly Language[] = [
+  {
+    name: 'Python',
+    folder: 'python',
+    tests: 'testing/test_destroy_meeting.py',
+    isThere: hasPython && isInstalled('python3', ['-m', 'pytest', '--version']),
+    tool: 'Python 3.9 with pytest',
+  },
+  {
+    name: 'Java',
+    folder: 'java',
+    tests: 'testing/DestroyMeetingTest.java',
+    isThere: hasJava && isInstalled('java', junit.slice(1)),
+    tool: 'Java with JUnit 5 of Debian',
+  },
+  { name: 'Go', folder: 'go', tests: 'destroy_meeting_test.go', isThere: hasGo, tool: 'Go' },
+  {
+    name: 'PHP',
+    folder: 'php',
+    tests: 'testing/DestroyMeetingTest.php',
+    isThere: hasPhp && isInstalled('phpunit', ['--version']),
+    tool: 'PHP 8 with PHPUnit',
+  },
+  {
+    name: 'C#',
+    folder: 'csharp',
+    tests: 'testing/DestroyMeetingTest.cs',
+    isThere: hasMono && isInstalled('nunit-console', ['-help']),
+    tool: 'mono with NUnit 2.6 of Debian',
+  },
+]
+
+const readme = readPage('examples/README.md')
+const [home] = findHomes().filter(({ name }) => name === 'node')
+if (!home)
+  throw new Error('There is no home called node. Expected it in tests/homes: a project that has the kit alone.')
+
+/** The lines that the README shows for a language. The last one takes the shell's place, so that it can be killed. */
+const linesOf = ({ name }: Language): string => {
+  const section = readme.split('\n### ').find((part) => part.startsWith(`${name}\n`)) ?? ''
+  const lines = codeBlocks(section).flatMap(({ text }) => text.trim().split('\n'))
+  return [...lines.slice(0, -1), `exec ${lines.at(-1)}`].join(' && ')
+}
+
+function start(language: Language, folder: string) {
+  const env = { ...cleanEnvironment, GOFLAGS: '-mod=mod', GOPROXY: 'off', GOTOOLCHAIN: 'local' }
+  const child = spawn('sh', ['-c', linesOf(language)], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  const end = new Promise<{ code: number | null; said: string }>((resolve, reject) => {
+    child.once('error', reject).once('close', (code) => resolve({ code, said }))
+  })
+  return { child, end }
+}
+
+/** Mocks that run from this project. */
+const mocksOf = (project: string): string[] => {
+  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n')
+  return processes.filter((line) => line.includes(project) && line.includes('telemeeting mock'))
+}
+
+async function tryOut(language: Language, project: string, expect: ExpectStatic): Promise<void> {
+  const mocks = () => mocksOf(project)
+  const inProject = (name: string, change: (line: string) => string) => {
+    const folder = join(project, name)
+    cpSync(join(import.meta.dirname, '../../examples', language.folder), folder, { recursive: true })
+    const file = join(folder, language.tests)
+    writeFileSync(file, readFileSync(file, 'utf8').split('\n').map(change).join('\n'))
+    return start(language, folder)
+  }
+
+  const green = await inProject('green', (line) => line).end
+  expect(green, green.said).toMatchObject({ code: 0 })
+  expect(mocks()).toEqual([])
+
+  const red = await inProject('red', (line) => (/verify/i.test(line) ? line.replace('002', '003') : line)).end
+  expect(red.code, red.said).not.toBe(0)
+  // The nearest miss, as JSON in one line or in several, which pytest indents.
+  expect(red.said).toMatch(/"field": ?"confid",[\sE]*"expected": ?"003",[\sE]*"received": ?"002"/)
+  expect(mocks()).toEqual([])
+
+  const hangs = inProject('killed', (line) =>
+    /verify|force/i.test(line) ? line : line.replace('002', 'telemeetingkitfault-no-answer'),
+  )
+  await expect.poll(() => mocks().length, { timeout: 60_000 }).toBe(1)
+  hangs.child.kill('SIGKILL')
+  await expect.poll(mocks, { timeout: 60_000 }).toEqual([])
+}
+
+for (const language of languages)
+  test.concurrent(`${language.name}: a test runner starts a mock, tells what came instead, and leaves no mock behind`, async ({
+    expect,
+    signal,
+    skip,
+  }) => {
+    if (!language.isThere) skip(`there is no ${language.tool} here`)
+    const excuse = await inCopy(home, inject('tarball'), signal, (project) => tryOut(language, project, expect))
+    if (excuse) skip(excuse)
+  })
