@@ -23,6 +23,7 @@ const copied = [
   'mock-server',
   'dashboard',
   'client',
+  'testing',
   'contract-tests',
   'calibration',
   'recordings',
