@@ -104,6 +104,7 @@ describe('telemeeting', () => {
     ['an option that it does not know', ['mock', '--auth-tokn=hush-hush']],
     ['an option that takes a number', ['mock', '--seed', 'sid:hush-hush']],
     ['an option that takes one of a few words', ['mock', '--environment', "hush'-hush"]],
+    ['an argument that is one of a few words', ['export', "hush'-hush"]],
     ['a command that it does not know', ['sid:hush-hush']],
   ])('does not repeat what was typed for %s: it may be a token', async (_, args) => {
     const { exitCode, error } = await run(...args)

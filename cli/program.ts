@@ -15,6 +15,7 @@ const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = 
   drift: async (io) => (await import('./commands/drift.ts')).createDriftCommand(io),
   scrub: async (io) => (await import('./commands/scrub.ts')).createScrubCommand(io),
   openapi: async (io) => (await import('./commands/openapi.ts')).createOpenApiCommand(io),
+  export: async (io) => (await import('./commands/export.ts')).createExportCommand(io),
   exec: async (io) => (await import('./commands/exec.ts')).createExecCommand(io),
 }
 
@@ -94,5 +95,6 @@ function redactUsage(message: string): string {
   return message
     .replace(/(unknown option '[^'=\n]*)=[\s\S]*'/, "$1'")
     .replace(/ argument '[\s\S]*' is invalid/, ' has an argument that is invalid')
+    .replace(/(command-argument value) '[\s\S]*' is invalid for/, '$1 is invalid for')
     .replace(/unknown command '(?![a-z][a-z-]{0,20}')[\s\S]*'/, 'unknown command')
 }

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../mock-server/index.ts'
+import { vendorHosts } from '../options/credentials.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 export type Environment = Record<string, string | undefined>
@@ -47,8 +48,6 @@ export const findBypass = (env: CommandIo['env']): string | undefined =>
   readNoProxy(env)
     .split(/[\s,]+/)
     .find(leadsPastMock)
-
-const vendorHosts = ['sandbox.ytx.net', 'api.ytx.net']
 
 /** Whether some library takes an entry of NO_PROXY for one of the vendor's hosts; some compare no more than the ends. */
 export function leadsPastMock(entry: string): boolean {

@@ -28,6 +28,9 @@ export const localMockUrl = 'http://127.0.0.1:4010'
 
 const sandboxUrl = 'http://sandbox.ytx.net'
 
+/** The vendor's own: the sandbox and production (D1). */
+export const vendorHosts = ['sandbox.ytx.net', 'api.ytx.net']
+
 /** Where to call and as whom. */
 export interface Connection extends Account {
   readonly baseUrl: string
@@ -51,13 +54,19 @@ const baseUrlVariable = 'TELEMEETING_BASE_URL'
  * const { baseUrl, ...credentials } = resolveConnection(command.opts(), io.env)
  */
 export function resolveConnection(options: ConnectionFlags, env: CommandIo['env']): Connection {
+  const { baseUrl, isLocalMock } = resolveBaseUrl(options, env)
+  const account = chooseAccount(options, env, isLoopback(baseUrl))
+  if (!isWhole(account)) return refuseParts(account, new URL(baseUrl).host)
+  return { baseUrl, ...account, isLocalMock }
+}
+
+/** Where to call: the option first, the environment second, the local mock otherwise. Throws a UsageError. */
+export function resolveBaseUrl(options: ConnectionFlags, env: CommandIo['env']) {
   const given = options.baseUrl ?? readVariable(env, baseUrlVariable)
   const baseUrl = given === 'sandbox' ? sandboxUrl : (given ?? localMockUrl)
   refuseUserinfo(baseUrl)
   refuseOtherSchemes(baseUrl)
-  const account = chooseAccount(options, env, isLoopback(baseUrl))
-  if (!isWhole(account)) return refuseParts(account, new URL(baseUrl).host)
-  return { baseUrl, ...account, isLocalMock: given === undefined }
+  return { baseUrl, isLocalMock: given === undefined }
 }
 
 /** Says as whom a command calls, and where. */

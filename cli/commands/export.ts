@@ -1,0 +1,50 @@
+import { Argument, Command } from 'commander'
+import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import { writeOutput } from '../files/write-output.ts'
+import { resolveBaseUrl, vendorHosts } from '../options/credentials.ts'
+import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
+
+interface ExportFlags {
+  readonly baseUrl?: string
+  readonly out?: string
+}
+
+/**
+ * Makes `telemeeting export`: writes one request for each status code as a Postman collection v2.1, or as a .http file for
+ * editors. No token but those of the built-in accounts gets into it. Throws a UsageError for wrong usage.
+ *
+ * @example
+ * await createExportCommand(io).parseAsync(['postman', '--out', 'telemeeting.json'], { from: 'user' })
+ */
+export function createExportCommand(io: CommandIo): Command {
+  return new Command('export')
+    .description('write a request for each status code as a file for other tools')
+    .addArgument(new Argument('<format>', 'a Postman collection, or a .http file').choices(['postman', 'http']))
+    .option(
+      '--base-url <url>',
+      'where its requests go: a mock, or sandbox for the real one; the local mock otherwise (TELEMEETING_BASE_URL)',
+    )
+    .option('--out <file>', 'write it there; print it otherwise')
+    .action(async (format: string, flags: ExportFlags) => {
+      writeOutput(await write(format, flags, io), flags.out, io)
+      process.exitCode = exitCodes.held
+    })
+}
+
+async function write(format: string, flags: ExportFlags, { env }: CommandIo): Promise<string> {
+  const baseUrl = await checkAddress(resolveBaseUrl(flags, env).baseUrl, env)
+  const target = { baseUrl, isVendor: vendorHosts.includes(new URL(baseUrl).hostname) }
+  if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target)
+  if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now())
+  throw new UsageError(
+    'A .http file is signed when it is written, so it would hold a Sign of your account. Expected the address of a mock. ' +
+      'Take export postman, which signs when a request is sent, or telemeeting sign for one request.',
+  )
+}
+
+/** Without slashes at its end. Throws a UsageError for an address with a query, or with the token in it. */
+async function checkAddress(given: string, env: CommandIo['env']): Promise<string> {
+  const { checkBaseUrl } = await import('../../client/check-base-url.ts')
+  return asUsage(() => checkBaseUrl(given, env.TELEMEETING_AUTH_TOKEN || builtInAccounts.accounts[0].authToken))
+}
