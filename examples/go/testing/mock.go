@@ -84,6 +84,8 @@ func (a Account) admin(method, path string, body object) []byte {
 		a.t.Fatal(err)
 	}
 	request.Header.Set("Content-Type", "application/json")
+	// Only a mock that was given such a token, or that listens beyond loopback, asks for it.
+	request.Header.Set("Authorization", "Bearer "+os.Getenv("TELEMEETING_ADMIN_TOKEN"))
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		a.t.Fatal(err)

@@ -65,6 +65,8 @@ public class TelemeetingMock implements BeforeAllCallback, BeforeEachCallback, A
     HttpURLConnection connection = (HttpURLConnection) url.openConnection();
     connection.setRequestMethod(method);
     connection.setRequestProperty("Content-Type", "application/json");
+    // Only a mock that was given such a token, or that listens beyond loopback, asks for it.
+    connection.setRequestProperty("Authorization", "Bearer " + System.getenv("TELEMEETING_ADMIN_TOKEN"));
     connection.setDoOutput(true);
     connection.getOutputStream().write(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     boolean held = connection.getResponseCode() < 400;

@@ -9,6 +9,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+# How the mock is started; where TELEMEETING_BASE_URL names one that runs, that is taken.
 COMMAND = "npx --no telemeeting mock --json --quiet --port 0 --until-stdin-ends"
 
 
@@ -30,7 +31,10 @@ class Telemeeting:
 
     def _admin(self, method, path, **body):
         url = f"{self.account['base_url']}/__admin/accounts/{self.account['account_sid']}{path}"
-        request = Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"}, method=method)
+        # Only a mock that was given such a token, or that listens beyond loopback, asks for it.
+        token = os.environ.get("TELEMEETING_ADMIN_TOKEN", "")
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+        request = Request(url, json.dumps(body).encode(), headers, method=method)
         try:
             with urlopen(request, timeout=10) as response:
                 return json.load(response)
