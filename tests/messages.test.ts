@@ -14,7 +14,7 @@ const english = readSchemas(projectRoot).messages.get('en')
 if (!english) throw new Error('There is no English catalogue.')
 
 /** What may use a message: the source of the mock, and the command's that prints it. */
-const source = ['mock-server', 'cli']
+const source = ['mock-server', 'testing', 'cli']
   .flatMap((folder) =>
     readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   )

@@ -45,12 +45,20 @@ export function shellLines({ language, text }: { language: string; text: string 
   return language === 'sh' ? text.trim().split('\n') : []
 }
 
+/** What a line gives to `telemeeting`, whichever way it is called; undefined for any other line. */
+export function givenTo(line: string): string | undefined {
+  const called = /^(?:(npm start)(?: --silent)?(?: --)?|npm run -s telemeeting --|npx telemeeting)(?: (.*))?$/.exec(
+    line,
+  )
+  return called ? `${called[1] ? 'mock ' : ''}${called[2] ?? ''}` : undefined
+}
+
 /** The lines that end in the statusCode which they lead to: the code, and what `telemeeting` is given. */
 export const linesWithCode = (page: string): [code: string, line: string][] =>
   codeBlocks(page)
     .flatMap(shellLines)
-    .flatMap((line) => [...line.matchAll(/^npm run -s telemeeting -- (.*?) +# (-?\d+)$/g)])
-    .map(([, line = '', code = '']) => [code, line])
+    .flatMap((line) => [...line.matchAll(/^(.*?) +# (-?\d+)$/g)])
+    .flatMap(([, line = '', code = '']) => (givenTo(line) === undefined ? [] : [[code, String(givenTo(line))]]))
 
 /** What a heading is called in a link, as GitHub has it. */
 export const anchorOf = (heading: string): string =>

@@ -6,6 +6,7 @@ import { createMockServer } from '../../mock-server/index.ts'
 import {
   anchorOf,
   codeBlocks,
+  givenTo,
   headings,
   linesWithCode,
   readPage,
@@ -109,7 +110,7 @@ describe('The READMEs', () => {
       (wanted) =>
         codeBlocks(sectionOf(english, 'Make a refusal happen')).find(({ language }) => language === wanted)?.text,
     )
-    const printed = await runLine(line.trim().replace('npm run -s telemeeting -- ', ''), mock.url)
+    const printed = await runLine(String(givenTo(line.trim())), mock.url)
     expect(`${printed}\n`).toBe(shown.replace('http://127.0.0.1:4010', mock.url))
     await mock.close()
   })
@@ -121,18 +122,13 @@ describe('The READMEs', () => {
     expect(JSON.parse(printed)).toMatchObject({ statusCode: code })
   })
 
-  test.each(commands.filter((line) => /^npm (start|run -s telemeeting)\b/.test(line)))(
-    'name a command and options that exist: %s',
-    (line) => {
-      const [before = '', after = ''] = line.split(' -- ')
-      const words = after.split(' ')
-      const name = before.includes('start') ? 'mock' : words[0]
-      const command = program.commands.find((each) => each.name() === name)
-      const known = command?.options.map(({ long }) => long)
-      expect(command, `There is no command ${name}.`).toBeDefined()
-      expect(known).toEqual(expect.arrayContaining(words.flatMap((word) => /^--[\w-]+/.exec(word) ?? [])))
-    },
-  )
+  test.each(commands.flatMap((line) => givenTo(line) ?? []))('name a command and options that exist: %s', (given) => {
+    const [name, ...words] = given.split(' -- ')[0]?.split(' ') ?? []
+    const command = program.commands.find((each) => each.name() === name)
+    const known = command?.options.map(({ long }) => long)
+    expect(command, `There is no command ${name}.`).toBeDefined()
+    expect(known).toEqual(expect.arrayContaining(words.flatMap((word) => /^--[\w-]+/.exec(word) ?? [])))
+  })
 
   test('name only scripts that package.json has', () => {
     const { scripts } = JSON.parse(readPage('package.json'))
