@@ -4,6 +4,8 @@ import manifest from '../../package.json' with { type: 'json' }
 import { listLibraries } from '../../scripts/build/entry-points.ts'
 import { readPage } from './markdown.ts'
 
+const libraries = listLibraries(manifest)
+
 interface Export {
   readonly name: string
   /** What stands in the comment in front of it; nothing when there is none. */
@@ -15,25 +17,31 @@ interface Export {
 const declaration =
   /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?^export (?:async )?(?:function|class|const|interface|type) (\w+)/gm
 
+const handedOn = /^export (?:type )?(?:\{([^}]*)\}|\*) from '([^']+)'$/gm
+
 /** The comment of every declaration that a file exports, by its name. */
 const docsOf = (file: string): Map<string, string | undefined> =>
   new Map([...readPage(file).matchAll(declaration)].map(([, doc, name = '']) => [name, doc]))
 
-/** What an entry point exports, from wherever it takes it. */
+/** The same of an entry point, from wherever it takes them: another entry point hands on what it takes. */
+function docsOfEntry(library: string): Map<string, string | undefined> {
+  const all = [...readPage(library).matchAll(handedOn)].flatMap(([, names, from = '']) => {
+    const path = posix.join(posix.dirname(library), from)
+    const docs = libraries.includes(path) ? docsOfEntry(path) : docsOf(path)
+    const listed = names?.split(',').map((name) => name.trim().replace(/^type /, '')) ?? [...docs.keys()]
+    return listed.filter((name) => name !== '').map((name) => [name, docs.get(name)] as const)
+  })
+  return new Map(all)
+}
+
+/** What an entry point exports. */
 async function exportsOf(library: string): Promise<Export[]> {
   const values: Record<string, unknown> = await import(/* @vite-ignore */ `../../${library}`)
-  const statements = readPage(library).matchAll(/^export (?:type )?(?:\{([^}]*)\}|\*) from '([^']+)'$/gm)
-  return [...statements].flatMap(([, names, from = '']) => {
-    const docs = docsOf(posix.join(posix.dirname(library), from))
-    const listed = names?.split(',').map((name) => name.trim().replace(/^type /, '')) ?? [...docs.keys()]
-    return listed
-      .filter((name) => name !== '')
-      .map((name) => ({ name, doc: docs.get(name), isCallable: typeof values[name] === 'function' }))
-  })
+  return [...docsOfEntry(library)].map(([name, doc]) => ({ name, doc, isCallable: typeof values[name] === 'function' }))
 }
 
 const all = Object.fromEntries(
-  await Promise.all(listLibraries(manifest).map(async (library) => [library, await exportsOf(library)] as const)),
+  await Promise.all(libraries.map(async (library) => [library, await exportsOf(library)] as const)),
 )
 
 describe.each(Object.entries(all))('What %s exports', (library, exported) => {

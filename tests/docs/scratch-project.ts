@@ -25,6 +25,7 @@ const copied = [
   'client',
   'testing',
   'contract-tests',
+  'testing',
   'calibration',
   'recordings',
   'cli',
@@ -34,7 +35,7 @@ const copied = [
   'tests/docs',
   'tests/support',
 ]
-const copiedFiles = ['package.json', 'tsconfig.json', 'vitest.config.ts']
+const copiedFiles = ['index.ts', 'package.json', 'tsconfig.json', 'vitest.config.ts']
 
 /** A copy of the project in a temporary folder, to be changed at will. */
 export interface ScratchProject {
