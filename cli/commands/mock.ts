@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
+import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { refuseEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { readVariable } from '../options/account.ts'
+import { shellOption } from '../options/curl-line.ts'
 import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
 import { collect, wholeNumber } from '../options/values.ts'
 import { asUsage, describeFault, UsageError } from '../terminal/exit-codes.ts'
@@ -21,6 +23,7 @@ interface MockCommandOptions extends MockFlags {
   adminToken?: string
   json?: true
   quiet?: true
+  shell?: Shell
   untilStdinEnds?: true
 }
 
@@ -45,6 +48,7 @@ export function createMockCommand(io: CommandIo): Command {
       '--admin-token <token>',
       'what /__admin asks for (TELEMEETING_ADMIN_TOKEN); beyond loopback one is made up and printed without it',
     )
+    .addOption(shellOption())
     .option('--json', 'print one ready line, then one line per request, all JSON')
     .option('--quiet', 'print nothing about requests')
     .option('--until-stdin-ends', 'stop, too, when stdin ends: with the program that started the mock')
@@ -75,9 +79,13 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
 }
 
 // What writes for people is loaded when it is wanted: a test suite that starts the command waits for every file.
-async function createPrinter(io: CommandIo, { json }: MockCommandOptions, ways: MockServerOptions): Promise<Printer> {
+async function createPrinter(
+  io: CommandIo,
+  { json, shell }: MockCommandOptions,
+  ways: MockServerOptions,
+): Promise<Printer> {
   if (json) return createJsonPrinter(io)
-  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io, ways)
+  return (await import('../mock/create-text-printer.ts')).createTextPrinter(io, ways, shell)
 }
 
 async function readOptions(options: MockCommandOptions, env: CommandIo['env']): Promise<MockPlan> {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
+import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
 import {
@@ -8,7 +9,7 @@ import {
   describeConnection,
   resolveConnection,
 } from '../options/credentials.ts'
-import { curlLine } from '../options/curl-line.ts'
+import { curlLine, shellOption, systemShell } from '../options/curl-line.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -17,6 +18,7 @@ interface SignFlags extends ConnectionFlags, Record<string, unknown> {
   readonly action: string
   readonly timestamp?: string
   readonly json?: boolean
+  readonly shell?: Shell
 }
 
 /**
@@ -32,6 +34,7 @@ export function createSignCommand(io: CommandIo): Command {
     .option('--action <action>', 'the action of the curl line', 'destroyMeeting')
     .option('--timestamp <yyyyMMddHHmmss>', 'in Asia/Shanghai; now otherwise')
     .option('--json', 'print one JSON line')
+    .addOption(shellOption())
     .action(async (flags: SignFlags) => {
       await runSign(io, flags)
       process.exitCode = exitCodes.held
@@ -50,7 +53,7 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
     const connection = resolveConnection(flags, io.env)
     const settings = checkOptions(connection)
     io.error(describeConnection(connection, flags, io.env))
-    print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags.json === true)
+    print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags)
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(nameOptions(error.message))
     throw error
@@ -73,11 +76,11 @@ function readTimestamp(text: string, formatTimestamp: (epochMilliseconds: number
   )
 }
 
-function print(io: CommandIo, request: BuiltRequest, timestamp: string, isJson: boolean): void {
+function print(io: CommandIo, request: BuiltRequest, timestamp: string, { json, shell }: SignFlags): void {
   const sign = new URL(request.url).searchParams.get('Sign')
   const authorization = request.headers.Authorization
-  const curl = curlLine(request)
-  if (isJson) return io.out(JSON.stringify({ timestamp, sign, authorization, url: request.url, curl }))
+  const curl = curlLine(request, shell ?? systemShell(io.env))
+  if (json) return io.out(JSON.stringify({ timestamp, sign, authorization, url: request.url, curl }))
   io.out(`timestamp      ${timestamp}`)
   io.out(`Sign           ${sign}`)
   io.out(`Authorization  ${authorization}`)

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { shellLine, shells } from '../../mock-server/vendor/shell-line.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { curlLetters, curlOptions } from './curl-options.ts'
 import { parseCurl } from './parse-curl.ts'
@@ -22,10 +23,29 @@ describe('A pasted command line', () => {
     ['lines that go on in cmd', 'curl "a" ^\r\n  -H ^"b^" ^\n c^&d', ['curl', 'a', '-H', 'b', 'c&d']],
     ['quotes as browsers write them for cmd', 'curl ^"a^" -d ^"^{^\\^"b^\\^"^}^"', ['curl', 'a', '-d', '{"b"}']],
     ['lines that go on in PowerShell', 'curl a `\n  -H "b"', ['curl', 'a', '-H', 'b']],
+    [
+      'Invoke-WebRequest as browsers copy it',
+      'Invoke-WebRequest -UseBasicParsing -Uri "a" `\r\n-Method "POST" `\n-Headers @{\n"Accept"="*/*"\n  "B"="c"\n} `\n-ContentType "t" `\n-Body "d"',
+      ['curl', 'a', '-X', 'POST', '-H', 'Accept: */*', '-H', 'B: c', '-H', 'Content-Type: t', '--data-raw', 'd'],
+    ],
     ['a pipe at the end', `curl a '|' | jq .`, ['curl', 'a', '|']],
     ['a caret and a backtick in quotes', `curl 'a ^"b\`' "^\n-"`, ['curl', 'a ^"b`', '^\n-']],
   ])('is split with %s', (_what, text, words) => {
     expect(wordsOf(text)).toEqual(words)
+  })
+
+  test('gives back what the mock has written for each shell', () => {
+    const value = fc.string({ unit: fc.constantFrom(...'aZ09 "\'\\%^&|<>$`!()[]{};,=@#~*?-+/.:令‘') })
+    fc.assert(
+      fc.property(fc.constantFrom(...shells), value, value, fc.boolean(), (shell, sent, authorization, isForeign) => {
+        const body = JSON.stringify({ action: sent })
+        const headers = [['Authorization', `x${encodeURIComponent(authorization)}`]] as const
+        const line = shellLine(shell, { method: 'POST', url, headers, body, isForeign })
+        const [request] = parseCurl(wordsOf(line)).requests
+        expect(request).toMatchObject({ url, method: 'POST', authorization: headers[0][1] })
+        expect(JSON.parse(request?.body ?? '')).toEqual({ action: sent })
+      }),
+    )
   })
 
   test('gives back whatever was quoted for a POSIX shell', () => {
@@ -87,6 +107,9 @@ describe('A pasted command line', () => {
     ['curl in a loop', 'for i in 1 2; do curl a; done', /For was not read/],
     ['curl where another command fails', 'make || curl a', /before \|\|/],
     ['a variable of cmd', 'curl ^"a^" -d ^"%BODY%^"', /read as cmd does/],
+    ['a variable of PowerShell, called by a cmdlet', "irm -Uri 'a' -Headers $h", /"-Headers" in it was not read/],
+    ['what a cmdlet reads elsewhere', "irm -Uri 'a' -InFile 'b'", /"-InFile" in it was not read/],
+    ['a session of PowerShell', "iwr -Uri 'a' -WebSession $session", /read as PowerShell does/],
     ['a variable of PowerShell', 'curl a `\n -H $h', /read as PowerShell does/],
   ])('is refused by name with %s', (_what, text, said) => {
     expect(() => wordsOf(text)).toThrow(UsageError)

@@ -2,7 +2,8 @@ import { type BuiltRequest, buildRequest } from '../../client/build-request.ts'
 import { type BehaviourOverride, resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import type { Credentials, MockServerOptions } from '../../mock-server/index.ts'
 import { writeTimestamp } from '../../mock-server/vendor/authorization.ts'
-import { curlLine } from '../options/curl-line.ts'
+import type { Shell } from '../../mock-server/vendor/shell-line.ts'
+import { curlLine, systemShell } from '../options/curl-line.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createPalette } from '../terminal/palette.ts'
 import { count } from '../terminal/printable.ts'
@@ -13,7 +14,7 @@ import { type Printer, whileRead } from './printer.ts'
 type Ways = Pick<MockServerOptions, 'strict' | 'behaviour'>
 
 /** For people: the credentials and a curl line when the mock is ready, then a line for each request, more for a refusal. */
-export function createTextPrinter(io: CommandIo, ways: Ways = {}): Printer {
+export function createTextPrinter(io: CommandIo, ways: Ways = {}, shell = systemShell(io.env)): Printer {
   const colors = createPalette(io)
   return {
     ready({ url, credentials }, adminToken) {
@@ -24,10 +25,15 @@ export function createTextPrinter(io: CommandIo, ways: Ways = {}): Printer {
       if (adminToken)
         io.out(`  adminToken  ${adminToken}  ${colors.dim('/__admin asks for it: Authorization: Bearer …')}`)
       io.out('')
+      const whose = shell === 'posix' ? '' : ` in ${names[shell]}`
       const opens = ways.strict ? 'it opens meeting 002; ' : ''
-      io.out(colors.dim(`Good for this mock only. Try it (${opens}the line is good for ${windowOf(ways.behaviour)}):`))
+      io.out(
+        colors.dim(
+          `Good for this mock only. Try it${whose} (${opens}the line is good for ${windowOf(ways.behaviour)}):`,
+        ),
+      )
       io.out('')
-      io.out(exampleCall(url, credentials, ways))
+      io.out(exampleCall(url, credentials, ways, shell))
       io.out('')
     },
     follow(mock) {
@@ -40,9 +46,16 @@ export function createTextPrinter(io: CommandIo, ways: Ways = {}): Printer {
   }
 }
 
+/** Another shell's line comes by --shell. */
+const names = { powershell: 'PowerShell, in cmd the line of --shell cmd', cmd: 'cmd' } as const
+
 /** One line for a shell that is served as it stands. */
-export const exampleCall = (baseUrl: string, credentials: Credentials, ways: Ways = {}): string =>
-  curlLine(exampleRequest(baseUrl, credentials, ways))
+export const exampleCall = (
+  baseUrl: string,
+  credentials: Credentials,
+  ways: Ways = {},
+  shell: Shell = 'posix',
+): string => curlLine(exampleRequest(baseUrl, credentials, ways), shell)
 
 /** Ends meeting 002, as the README's first call does; opens it where a meeting that nobody opened is refused. */
 export function exampleRequest(baseUrl: string, credentials: Credentials, { strict, behaviour }: Ways): BuiltRequest {

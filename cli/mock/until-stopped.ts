@@ -23,7 +23,7 @@ export function untilStopped(
   }).finally(() => withStdin && process.stdin.destroy())
 }
 
-/** Windows leaves a process the id of a parent that is gone. Nobody may be asked whose process it may not be. */
+/** Windows leaves a process the id of a parent that is gone. Where asking is not permitted, somebody is there. */
 function isGone(pid: number): boolean {
   try {
     return !process.kill(pid, 0)

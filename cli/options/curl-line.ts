@@ -1,9 +1,23 @@
+import { Option } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
+import { type Shell, ShellLineError, shellLine, shells } from '../../mock-server/vendor/shell-line.ts'
+import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 
-/** A request as one line for a POSIX shell (D2, D3). It shows the Sign, never the token. */
-export function curlLine({ url, headers, body }: BuiltRequest): string {
-  const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`)
-  return ['curl', '-sS', quoted(url), ...headerOptions, '-d', quoted(body)].join(' ')
+/** Whose line is printed. What a program was started from, Windows does not tell: PowerShell is what it opens by itself. */
+export const shellOption = (): Option =>
+  new Option('--shell <name>', "whose line to print; the system's unless told, on Windows powershell").choices(shells)
+
+/** Git Bash and its like, which say so, take the line for POSIX shells. */
+export const systemShell = (env: CommandIo['env'], platform = process.platform): Shell =>
+  platform === 'win32' && env.MSYSTEM === undefined ? 'powershell' : 'posix'
+
+/** A request as one line to paste (D2, D3). It shows the Sign, never the token. Throws a UsageError. */
+export function curlLine({ url, headers, body }: BuiltRequest, shell: Shell): string {
+  try {
+    return shellLine(shell, { method: 'POST', url, headers: Object.entries(headers), body })
+  } catch (error) {
+    if (error instanceof ShellLineError) throw new UsageError(error.message)
+    throw error
+  }
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`

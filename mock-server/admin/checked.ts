@@ -6,6 +6,7 @@ import {
   validateClockRequest,
   validateCreateAccountRequest,
   validateCreateMeetingRequest,
+  validateCurlQuery,
   validateMeetingsQuery,
   validateNothingQuery,
   validateNothingRequest,
@@ -17,6 +18,7 @@ import type {
   BehaviourChange,
   CallbacksQuery,
   ClockChange,
+  CurlQuery,
   MeetingsQuery,
   NewAccount,
   NewMeeting,
@@ -37,6 +39,7 @@ const checked = <Value>(schema: string, validate: Validator): Checked<Value> => 
 export const noQuery = checked<NoQuery>('NoQuery', validateNothingQuery)
 export const accountQuery = checked<AccountQuery>('AccountQuery', validateAccountQuery)
 export const callbacksQuery = checked<CallbacksQuery>('CallbacksQuery', validateCallbacksQuery)
+export const curlQuery = checked<CurlQuery>('CurlQuery', validateCurlQuery)
 export const meetingsQuery = checked<MeetingsQuery>('MeetingsQuery', validateMeetingsQuery)
 export const requestsQuery = checked<RequestsQuery>('RequestsQuery', validateRequestsQuery)
 export const noBody = { ...checked<NoBody>('NoBody', validateNothingRequest), isOptional: true as const }

@@ -26,7 +26,10 @@ describe('A curl line', () => {
 
   test('holds no Sign for anybody else', () => {
     const exchange = { method: 'POST', url: '/x?Sign=abc', rawHeaders: ['Authorization', 'secret'], body: '' }
-    const { curl, note } = createCurl({ isHere: false }, exchange as never, 'http://127.0.0.1:1', [])
+    const { curl, note } = createCurl({ isHere: false }, exchange as never, {
+      baseUrl: 'http://127.0.0.1:1',
+      tokens: [],
+    })
     expect(curl).toContain('Sign=***')
     expect(curl).not.toMatch(/abc|secret/)
     expect(note).toContain('masked')
@@ -84,6 +87,28 @@ describe('A curl line', () => {
     const query = curl.slice(curl.indexOf('?'))
     for (const secret of secrets) expect(query).not.toMatch(new RegExp(secret))
     expect(note).toContain('masked')
+  })
+
+  test('is for the shell that is asked for, and refused by name where that one has none', async () => {
+    const mock = await createMockServer({ clock: { now: () => noon } }).listen()
+    onTestFinished(() => mock.close())
+    const ask = async (shell: string) => {
+      const answer = await fetch(`${mock.url}/__admin/requests/1/curl?shell=${shell}`)
+      const { curl, detail } = (await answer.json()) as { curl?: string; detail?: string }
+      return [answer.status, curl ?? detail]
+    }
+    await fetch(`${mock.url}/201612/sid/${accountSID}/call/TeleMeeting.wx`, { method: 'POST', body: '{"action":\n' })
+    expect(await ask('posix')).toEqual([200, expect.stringMatching(/^curl -sS --globoff -X 'POST' '.*'$/s)])
+    expect(await ask('powershell')).toEqual([409, expect.stringContaining('No line for powershell can hold')])
+    expect(await ask('cmd')).toEqual([409, expect.stringContaining('the character U+000A')])
+    expect(await ask('fish')).toEqual([400, expect.stringContaining('shell')])
+    mock.reset()
+    await post(mock.url, {})
+    const [{ id }] = mock.requests() as [{ id: number }]
+    const written = await (await fetch(`${mock.url}/__admin/requests/${id}/curl?shell=cmd`)).json()
+    expect(written).toMatchObject({
+      curl: expect.stringMatching(/^curl -sS --globoff -X "POST" "http:.*--data-raw "\{/),
+    })
   })
 
   test('of a masked telephone number says so', async () => {

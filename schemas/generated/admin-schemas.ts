@@ -1825,9 +1825,25 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "CurlQuery": {
+    "title": "CurlQuery",
+    "description": "Which shell the line is for.",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "shell": {
+        "description": "posix unless given; powershell gets Invoke-RestMethod.",
+        "enum": [
+          "posix",
+          "cmd",
+          "powershell"
+        ]
+      }
+    }
+  },
   "CurlLine": {
     "title": "CurlLine",
-    "description": "A request as a line for a POSIX shell.",
+    "description": "A request as a line for a shell.",
     "type": "object",
     "additionalProperties": false,
     "required": [

@@ -9,6 +9,7 @@ export declare const validateChangeScenarioRequest: Validator
 export declare const validateClockRequest: Validator
 export declare const validateCreateAccountRequest: Validator
 export declare const validateCreateMeetingRequest: Validator
+export declare const validateCurlQuery: Validator
 export declare const validateMeetingsQuery: Validator
 export declare const validateNothingQuery: Validator
 export declare const validateNothingRequest: Validator

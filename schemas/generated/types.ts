@@ -1570,6 +1570,14 @@ export interface CreatedAccount {
   applications: Applications
 }
 
+export interface CurlQuery {
+  /**
+   * posix unless given; powershell gets Invoke-RestMethod.
+   */
+  shell?: 'posix' | 'cmd' | 'powershell'
+}
+
+
 export interface CurlLine {
   /**
    * The line.

@@ -1,6 +1,7 @@
 import { maskHeader, maskUrl } from '../../../masking/index.ts'
 import { maskExchange } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import { type Shell, shellLine } from '../../vendor/shell-line.ts'
 import { parseTarget } from '../../vendor-route/parse-target.ts'
 import type { Resent } from './sign-again.ts'
 
@@ -30,25 +31,31 @@ export interface Signature {
   readonly isHere: boolean
 }
 
-/** A request as a line for a POSIX shell, with nothing of the account's in it but a Sign of now or one that is no use. */
-export function createCurl(signature: Signature, exchange: Exchange, baseUrl: string, tokens: readonly string[]) {
+/**
+ * A request as a line for a shell, with nothing of the account's in it but a Sign of now or one that is no use. Throws a
+ * ShellLineError for a request that the shell has no line for.
+ */
+export function createCurl(
+  signature: Signature,
+  exchange: Exchange,
+  { baseUrl, tokens, shell = 'posix' }: { baseUrl: string; tokens: readonly string[]; shell?: Shell | undefined },
+) {
   const { resent, received } = signature
   const { method, url, rawHeaders, body } = resent ?? exchange
   const mask = maskExchange(exchange, tokens)
   const shownBody = mask(body)
-  const shownUrl = putSign(mask(maskUrl(url)), resent ? signOf(resent.url) : received)
-  const parts = ['curl', '-sS', '--globoff', '-X', quoted(method), quoted(absolute(shownUrl, baseUrl))]
+  const shownUrl = absolute(putSign(mask(maskUrl(url)), resent ? signOf(resent.url) : received), baseUrl)
+  const headers: [string, string][] = []
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2)
-    if (isVendorHost(name, value)) parts.push('-H', quoted(`Host: ${value}`))
+    if (isVendorHost(name, value)) headers.push(['Host', value])
     if (left.has(name.toLowerCase())) continue
     const isShown = (resent ?? received) !== undefined && name.toLowerCase() === 'authorization'
-    parts.push('-H', quoted(`${mask(name)}: ${isShown ? value : maskHeader(name, value, mask)}`))
+    headers.push([mask(name), isShown ? value : maskHeader(name, value, mask)])
   }
-  // Not -d, which would send a file whose name the body gives after an @.
-  if (body !== '') parts.push('--data-raw', quoted(shownBody))
+  const curl = shellLine(shell, { method, url: shownUrl, headers, body: shownBody, isForeign: true })
   const notes = [...notesOf(signature), ...(shownBody === body ? [] : (['phones-masked'] as const))]
-  return { curl: parts.join(' '), ...(notes.length > 0 && { note: notes.map((each) => words[each]).join(' '), notes }) }
+  return { curl, ...(notes.length > 0 && { note: notes.map((each) => words[each]).join(' '), notes }) }
 }
 
 const signOf = (url: string): string | undefined => /[?&]Sign=([0-9A-Fa-f]{32})/.exec(url)?.[1]
@@ -79,13 +86,4 @@ const isVendorHost = (name: string, value: string): boolean =>
 function absolute(url: string, baseUrl: string): string {
   const { path, query } = parseTarget(url)
   return `${baseUrl}${path.startsWith('/') ? path : '/'}${query === '' ? '' : `?${query}`}`
-}
-
-/** Control characters are written out, so that none reaches the terminal that the line is pasted into. */
-function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (!/[\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`
-  const escaped = text.replace(/[\\']/g, '\\$&')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return `$'${escaped.replace(/[\x00-\x1f\x7f-\x9f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`
 }

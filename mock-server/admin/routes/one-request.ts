@@ -4,8 +4,9 @@ import { maskExchange } from '../../journal/entry.ts'
 import { isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
 import { tokensOf } from '../../state/accounts.ts'
+import { ShellLineError } from '../../vendor/shell-line.ts'
 import { conflict } from '../admin-problem.ts'
-import { accountQuery, noBody } from '../checked.ts'
+import { accountQuery, curlQuery, noBody } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
 import { createCurl } from '../requests/create-curl.ts'
 import { createHar } from '../requests/create-har.ts'
@@ -21,6 +22,20 @@ function findRepeatable(instance: Instance, named: Named): Recorded {
   throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
 }
 
+<<<<<<< HEAD
+=======
+const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
+
+function writeLine<Line>(write: () => Line): Line {
+  try {
+    return write()
+  } catch (error) {
+    if (error instanceof ShellLineError) throw conflict(error.message)
+    throw error
+  }
+}
+
+>>>>>>> 2b1bbc8 (Print the line that the shell takes: curl for POSIX shells and cmd, Invoke-RestMethod for PowerShell; explain reads all three)
 export const oneRequestRoutes = [
   defineRoute('requests', {
     method: 'GET',
@@ -70,19 +85,28 @@ export const oneRequestRoutes = [
     method: 'GET',
     path: '/requests/{id}/curl',
     operationId: 'getCurlLine',
+<<<<<<< HEAD
     summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
     account: 'path',
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],
     run({ mock: { instance }, params, request }) {
       const { exchange } = findRepeatable(instance, params)
+=======
+    summary: 'Gives a request as a line for a shell, signed anew if it was signed rightly',
+    query: curlQuery,
+    answer: { status: 200, schema: 'CurlLine' },
+    refusals: [404, 409],
+    run({ mock: { instance }, params, query: { shell }, request }) {
+      const { exchange } = findRepeatable(instance, params.id ?? '')
+>>>>>>> 2b1bbc8 (Print the line that the shell takes: curl for POSIX shells and cmd, Invoke-RestMethod for PowerShell; explain reads all three)
       const baseUrl = urlOf(request.headers.host)
       // The right Sign is for whoever sits at this machine, and for nobody beyond it.
       const isHere = isLoopbackHost(request.socket.remoteAddress ?? '')
       const resent = isHere ? signAgain(instance, exchange) : undefined
       const received = isHere ? findHarmlessSign(exchange) : undefined
       const signature = { resent, received, isHere }
-      return { body: createCurl(signature, exchange, baseUrl, tokensOf(instance)) }
+      return { body: writeLine(() => createCurl(signature, exchange, { baseUrl, tokens: tokensOf(instance), shell })) }
     },
   }),
 ]

@@ -1,0 +1,101 @@
+import { parseObject } from './read-text.ts'
+
+/** The shells that a request can be written for, as a line to paste. */
+export const shells = ['posix', 'cmd', 'powershell'] as const
+export type Shell = (typeof shells)[number]
+
+/** What a line sends. */
+export interface LineRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+  /** Whether nothing in it may mean anything to curl: a URL's brackets, a body that begins with an at sign. */
+  readonly isForeign?: boolean
+}
+
+/** A request that a shell has no line for. The message names what stands in the way, and what to do. */
+export class ShellLineError extends Error {
+  override readonly name = 'ShellLineError'
+}
+
+/**
+ * A request as one line to paste: curl for POSIX shells and cmd, Invoke-RestMethod for PowerShell 5.1 and later (D2, D3).
+ * JSON goes to the shells of Windows in ASCII and without line ends, which says the same. Throws a ShellLineError.
+ */
+export function shellLine(shell: Shell, request: LineRequest): string {
+  if (shell === 'posix') return curlLine(request, quoteForPosix)
+  const { body } = request
+  const plain = { ...request, body: parseObject(body) ? flatJson(body) : body }
+  return shell === 'cmd' ? curlLine(plain, quoteForCmd) : powerShellLine(plain)
+}
+
+function curlLine({ method, url, headers, body, isForeign }: LineRequest, quote: (text: string) => string): string {
+  const parts = ['curl', '-sS', ...(isForeign ? ['--globoff', '-X', quote(method)] : []), quote(url)]
+  for (const [name, value] of headers) parts.push('-H', quote(`${name}: ${value}`))
+  // Not -d, which would send a file whose name the body gives after an @.
+  if (!isForeign || body !== '') parts.push(isForeign ? '--data-raw' : '-d', quote(body))
+  return parts.join(' ')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/
+
+/** Control characters are written out, so that none reaches the terminal that the line is pasted into. */
+function quoteForPosix(text: string): string {
+  if (!control.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return `$'${text.replace(/[\\']/g, '\\$&').replace(/[\x00-\x1f\x7f-\x9f]/g, escaped)}'`
+}
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** Line ends stand between the members of valid JSON only, other letters within its texts only. */
+const flatJson = (json: string): string => json.replace(/[\t\r\n]+/g, ' ').replace(/[\u007f-\uffff]/g, escaped)
+
+/**
+ * As the program reads it; a caret before every mark where cmd would find a meaning in it or lose count of the quotes, and
+ * where another shell would read it otherwise.
+ */
+function quoteForCmd(text: string): string {
+  refuse('cmd', text, /[^\x20-\x7e]/)
+  const quoted = `"${text.replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes + slashes + (quote && '\\"'))}"`
+  const isPlain = !/[%^&|<>$`\\]/.test(text) && text.split('"').length % 2 === 1
+  return isPlain ? quoted : quoted.replace(/[^\w ]/g, '^$&')
+}
+
+/** Accepts the vendor's Authorization, which PowerShell 6 and later take for no value of that header. */
+export const powerShellStart =
+  '$p = @{}; if ($PSVersionTable.PSVersion.Major -ge 6) { $p.SkipHeaderValidation = $true }; '
+
+function powerShellLine({ method, url, headers, body }: LineRequest): string {
+  if (!/^(?:DELETE|OPTIONS|PATCH|POST|PUT)$/.test(method) && !(/^(?:GET|HEAD)$/.test(method) && body === '')) {
+    throw unfit('powershell', `the method ${method}${body === '' ? '' : ' with a body'}`)
+  }
+  const names = headers.map(([name]) => name.toLowerCase())
+  const twice = names.find((name, at) => names.indexOf(name) !== at || name === 'host')
+  if (twice !== undefined) throw unfit('powershell', twice === 'host' ? 'a Host of its own' : 'a header twice')
+  // Its readers of headers take no semicolon at the end.
+  const plain = headers.map(([name, value]) => [name, value.replace(/;\s*$/, '')] as const)
+  const type = plain.find(([name]) => /^content-type$/i.test(name))
+  const others = plain.filter((each) => each !== type).map((pair) => pair.map(quoteForPowerShell).join(' = '))
+  const parts = [`-Method ${method}`, `-Uri ${quoteForPowerShell(url)}`, `-Headers @{ ${others.join('; ')} }`]
+  if (type) parts.push(`-ContentType ${quoteForPowerShell(type[1])}`)
+  if (body !== '') parts.push(`-Body ${quoteForPowerShell(body)}`)
+  return `${powerShellStart}Invoke-RestMethod ${parts.join(' ')} @p`
+}
+
+/** Curly quotes end a text there, too. */
+function quoteForPowerShell(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  refuse('powershell', text, /[\x00-\x1f\x7f-\x9f]/)
+  return `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`
+}
+
+function refuse(shell: Shell, text: string, pattern: RegExp): void {
+  const [found] = pattern.exec(text) ?? []
+  if (found !== undefined) throw unfit(shell, `the character U+${escaped(found).slice(2).toUpperCase()}`)
+}
+
+const unfit = (shell: Shell, what: string): ShellLineError =>
+  new ShellLineError(`No line for ${shell} can hold ${what}, which this request has. Ask for the line for posix.`)
