@@ -23,6 +23,14 @@ export const theme = createPreference<Theme>('telemeeting-theme', themes, 'syste
 /** Keys that work without a modifier can be switched off, since speech input and slips of the hand press them too. */
 export const shortcuts = createPreference<'on' | 'off'>('telemeeting-shortcuts', ['on', 'off'], 'on')
 
+export const shells = ['posix', 'cmd', 'powershell'] as const
+/** Whose lines are copied: a page is told the system, not the shell. */
+export const shell = createPreference<(typeof shells)[number]>(
+  'telemeeting-shell',
+  shells,
+  /^Win/.test(navigator.platform) ? 'powershell' : 'posix',
+)
+
 /** Language and theme are stated on the document, where style and screen readers look for them. */
 export function applyPreferences(): void {
   const root = document.documentElement

@@ -101,10 +101,10 @@ describe('A curl line', () => {
     expect(await ask('posix')).toEqual([200, expect.stringMatching(/^curl -sS --globoff -X 'POST' '.*'$/s)])
     expect(await ask('powershell')).toEqual([409, expect.stringContaining('No line for powershell can hold')])
     expect(await ask('cmd')).toEqual([409, expect.stringContaining('the character U+000A')])
-    expect(await ask('fish')).toEqual([400, expect.stringContaining('shell')])
+    expect(await ask('fish')).toEqual([400, expect.stringContaining('CurlQuery')])
     mock.reset()
     await post(mock.url, {})
-    const [{ id }] = mock.requests() as [{ id: number }]
+    const id = mock.requests()[0]?.id
     const written = await (await fetch(`${mock.url}/__admin/requests/${id}/curl?shell=cmd`)).json()
     expect(written).toMatchObject({
       curl: expect.stringMatching(/^curl -sS --globoff -X "POST" "http:.*--data-raw "\{/),

@@ -144,6 +144,12 @@ const refused: (Row & { code: string })[] = [
   },
   { check: 'sign-matches-account', code: '-203', title: 'another token', changes: { authToken: 'another' } },
   { check: 'body-is-json-object', code: '-4', title: 'an empty body', changes: { body: '' } },
+  ...['{action:destroyMeeting,confid:002}', "'{action:destroyMeeting}'", '{action:'].map((body) => ({
+    check: 'body-is-json-object',
+    code: '-4',
+    title: `a body whose quotes a shell has taken away: ${body}`,
+    changes: { body },
+  })),
   {
     check: 'body-is-json-object',
     code: '-4',

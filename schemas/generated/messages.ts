@@ -17,6 +17,7 @@ export interface CheckPlaces {
   readonly "sign-matches-account": { readonly beginning: string; readonly timestamp: Sent }
   readonly "body-is-json-object": { readonly body: Sent }
   readonly "body-is-json-object/empty": Readonly<Record<string, never>>
+  readonly "body-is-json-object/no-quotes": { readonly body: Sent }
   readonly "body-is-json-object/no-object": { readonly body: Sent }
   readonly "action-is-present": { readonly parameters: Sent; readonly actions: readonly string[] }
   readonly "action-is-present/no-parameters": { readonly actions: readonly string[] }

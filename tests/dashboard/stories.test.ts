@@ -149,6 +149,25 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     expect(troubles).toEqual([])
   })
 
+  test('copies a request for the shell that was chosen, and remembers which', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const shell = page.getByRole('combobox', { name: 'Shell of copied lines' })
+    await shell.selectOption('PowerShell')
+    const lines = await page.getByRole('region', { name: 'PowerShell' }).innerText()
+    expect(lines).toMatch(/AddMinutes\(480\)[\s\S]*Invoke-RestMethod -Method Post/)
+    await post(the.mock.url)
+    await rows(page).first().click()
+    await page.reload()
+    await page.getByRole('button', { name: 'Copy as a line' }).click()
+    await page.getByText('Copied').waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Invoke-RestMethod -Method POST')
+    await shell.selectOption('cmd')
+    await page.getByRole('button', { name: 'Copy as curl' }).click()
+    await eventually(() => page.evaluate(() => navigator.clipboard.readText())).toContain(
+      'curl -sS --globoff -X "POST"',
+    )
+  })
+
   test('copies a request as a curl line that works', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
     await post(the.mock.url)

@@ -4,11 +4,14 @@ import { requestJson } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { copyText } from '../../components/copy.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { ShellChoice } from '../../components/shell-choice.tsx'
 import { isRepeatable } from '../../format/wire.ts'
 import { takeEntry } from '../../state/follow-mock.ts'
+import { shell } from '../../state/preferences.ts'
 import { openRequest } from '../../state/route.ts'
 import { isWide } from '../../state/selection.ts'
 import { journal, notify } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
 import { type TextKey, t } from '../../text/index.ts'
 import { CallbacksPanel } from './callbacks-panel.tsx'
 import { ChecksList } from './checks-list.tsx'
@@ -61,9 +64,10 @@ export function closeDetail(): void {
 
 const Actions = ({ id }: { id: number }) => (
   <div class="actions">
+    <ShellChoice />
     <button type="button" class="button small" onClick={() => void copyCurl(id)}>
       <Icon name="copy" />
-      {t('copyCurl')}
+      {t(useStore(shell) === 'powershell' ? 'copyLine' : 'copyCurl')}
     </button>
     <button type="button" class="button small" onClick={() => void replay(id)}>
       <Icon name="replay" />
@@ -80,7 +84,7 @@ const curlNotes = {
 } as const satisfies Record<string, TextKey>
 
 async function copyCurl(id: number): Promise<void> {
-  const answer = await act(requestJson<CurlLine>('GET', `requests/${id}/curl`))
+  const answer = await act(requestJson<CurlLine>('GET', `requests/${id}/curl?shell=${shell.get()}`))
   if (!answer) return
   const notes = answer.notes ?? []
   await copyText(answer.curl, notes.map((each) => t(curlNotes[each])).join(' '))

@@ -22,10 +22,6 @@ function findRepeatable(instance: Instance, named: Named): Recorded {
   throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
 }
 
-<<<<<<< HEAD
-=======
-const urlOf = (host: string | undefined): string => `http://${host ?? 'localhost'}`
-
 function writeLine<Line>(write: () => Line): Line {
   try {
     return write()
@@ -35,7 +31,6 @@ function writeLine<Line>(write: () => Line): Line {
   }
 }
 
->>>>>>> 2b1bbc8 (Print the line that the shell takes: curl for POSIX shells and cmd, Invoke-RestMethod for PowerShell; explain reads all three)
 export const oneRequestRoutes = [
   defineRoute('requests', {
     method: 'GET',
@@ -85,21 +80,13 @@ export const oneRequestRoutes = [
     method: 'GET',
     path: '/requests/{id}/curl',
     operationId: 'getCurlLine',
-<<<<<<< HEAD
-    summary: 'Gives a request as a curl line, signed anew if it was signed rightly',
-    account: 'path',
-    answer: { status: 200, schema: 'CurlLine' },
-    refusals: [404, 409],
-    run({ mock: { instance }, params, request }) {
-      const { exchange } = findRepeatable(instance, params)
-=======
     summary: 'Gives a request as a line for a shell, signed anew if it was signed rightly',
+    account: 'path',
     query: curlQuery,
     answer: { status: 200, schema: 'CurlLine' },
     refusals: [404, 409],
     run({ mock: { instance }, params, query: { shell }, request }) {
-      const { exchange } = findRepeatable(instance, params.id ?? '')
->>>>>>> 2b1bbc8 (Print the line that the shell takes: curl for POSIX shells and cmd, Invoke-RestMethod for PowerShell; explain reads all three)
+      const { exchange } = findRepeatable(instance, params)
       const baseUrl = urlOf(request.headers.host)
       // The right Sign is for whoever sits at this machine, and for nobody beyond it.
       const isHere = isLoopbackHost(request.socket.remoteAddress ?? '')

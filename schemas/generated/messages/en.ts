@@ -79,6 +79,11 @@ export const en: Catalogue = {
       "received": "an empty body",
       "expected": "one JSON object, closing brace included"
     },
+    "body-is-json-object/no-quotes": {
+      "reason": "The body is JSON without its quotes, as it arrives when a shell has taken them away.",
+      "received": "{sent:body}",
+      "expected": "one JSON object with its quotes: in cmd each as \\\" within double quotes, in PowerShell by Invoke-RestMethod"
+    },
     "body-is-json-object/no-object": {
       "reason": "The body is JSON, but not an object.",
       "received": "{sent:body}",
