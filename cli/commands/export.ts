@@ -2,7 +2,8 @@ import { Argument, Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { writeOutput } from '../files/write-output.ts'
 import { resolveBaseUrl, vendorHosts } from '../options/credentials.ts'
-import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
+import { nameOptions } from '../options/name-options.ts'
+import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 interface ExportFlags {
@@ -46,5 +47,9 @@ async function write(format: string, flags: ExportFlags, { env }: CommandIo): Pr
 /** Without slashes at its end. Throws a UsageError for an address with a query, or with the token in it. */
 async function checkAddress(given: string, env: CommandIo['env']): Promise<string> {
   const { checkBaseUrl } = await import('../../client/check-base-url.ts')
-  return asUsage(() => checkBaseUrl(given, env.TELEMEETING_AUTH_TOKEN || builtInAccounts.accounts[0].authToken))
+  try {
+    return checkBaseUrl(given, env.TELEMEETING_AUTH_TOKEN || builtInAccounts.accounts[0].authToken)
+  } catch (error) {
+    throw new UsageError(nameOptions((error as Error).message))
+  }
 }

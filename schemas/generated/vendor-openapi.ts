@@ -7,7 +7,7 @@ export const vendorOpenApi: VendorOpenApi = {
   "info": {
     "title": "TeleMeeting.wx",
     "version": "201612",
-    "summary": "Ends, thins out and opens telephone meetings.",
+    "summary": "Ends a telephone meeting, hangs a participant up, or opens a meeting.",
     "description": "The vendor's endpoint as telemeeting-kit knows it. The vendor did not write this document.\n\nEvery answer is HTTP 200, a refusal too: `statusCode` alone tells. Compare it as text with `\"0\"`.\n\n`x-claims` names what a rule rests on, and the `x-claims` at the end of the document says it in words. `x-provenance` says how sure it is: `documented` stands on the vendor's page, `observed` was seen at several integrators, `assumed` is a guess that the platform may contradict. Where a rule rests on several claims, the least sure one counts.",
     "license": {
       "name": "MIT",
