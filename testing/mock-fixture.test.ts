@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { createClient } from '../client/index.ts'
-import { test } from './vitest.ts'
+import { createMockTest, test } from './vitest.ts'
 
 const urls = new Set<string>()
 
@@ -17,9 +17,9 @@ test('they were two, and both are closed', async () => {
   for (const url of urls) await expect(fetch(url)).rejects.toThrow('fetch failed')
 })
 
-const strictTest = test.extend({ mockOptions: { strict: true } })
+const strictTest = createMockTest({ strict: true })
 
-strictTest('a mock of other options is asked for by extending the test', async ({ mock }) => {
+strictTest('a mock of other options is asked for by a test of one’s own', async ({ mock }) => {
   const client = createClient({ baseUrl: mock.url, ...mock.credentials })
   expect(await client.destroyMeeting({ confid: 'unknown' })).toMatchObject({ ok: false })
 })

@@ -38,7 +38,7 @@ const names: Record<string, string[]> = {
     'uncoveredStatusCodes',
   ],
   'testing/index.ts': ['assertNoContractViolations', 'assertNotReceived', 'assertReceived', 'matchers', 'startMock'],
-  'testing/vitest.ts': ['test'],
+  'testing/vitest.ts': ['createMockTest', 'test'],
 }
 
 test.each(listLibraries(manifest))('%s exports the names that users rely on', async (library) => {

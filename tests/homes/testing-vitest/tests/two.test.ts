@@ -1,0 +1,2 @@
+// The same beside it, at the same time.
+import './one.test.ts'
