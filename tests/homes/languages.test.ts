@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExpectStatic, inject, test } from 'vitest'
 import { codeBlocks, readPage } from '../docs/markdown.ts'
@@ -27,7 +27,14 @@ const languages: readonly Language[] = [
     tool: 'Python 3.9 with pytest',
   },
   {
-    name: 'Java',
+    name: 'Java with Maven',
+    folder: 'java',
+    tests: 'testing/DestroyMeetingTest.java',
+    isThere: hasJava && isInstalled('mvn', ['--version']),
+    tool: 'Java with Maven',
+  },
+  {
+    name: 'Java without Maven',
     folder: 'java',
     tests: 'testing/DestroyMeetingTest.java',
     isThere: hasJava && isInstalled('java', junit.slice(1)),
@@ -83,17 +90,28 @@ const mocksOf = (project: string): string[] => {
   return processes.filter((line) => line.includes(project) && line.includes('telemeeting mock'))
 }
 
-async function tryOut(language: Language, project: string, expect: ExpectStatic): Promise<void> {
+/** What Maven says when it has no repository to fetch JUnit and its own plugins from. */
+const noRepository = /(Could not|could not be) (transfer|resolve)/
+
+/** Returns what it could not do without, if that is no fault of the example. */
+async function tryOut(language: Language, project: string, expect: ExpectStatic): Promise<string | undefined> {
   const mocks = () => mocksOf(project)
   const inProject = (name: string, change: (line: string) => string) => {
     const folder = join(project, name)
-    cpSync(join(import.meta.dirname, '../../examples', language.folder), folder, { recursive: true })
+    cpSync(join(project, 'node_modules/telemeeting-kit/examples', language.folder), folder, { recursive: true })
     const file = join(folder, language.tests)
     writeFileSync(file, readFileSync(file, 'utf8').split('\n').map(change).join('\n'))
     return start(language, folder)
   }
 
-  const green = await inProject('green', (line) => line).end
+  let green = await inProject('green', (line) => line).end
+  if (noRepository.test(green.said)) {
+    // Perhaps an earlier run has fetched all of it.
+    mkdirSync(join(project, '.mvn'))
+    writeFileSync(join(project, '.mvn/maven.config'), '--offline\n')
+    green = await inProject('offline', (line) => line).end
+  }
+  if (noRepository.test(green.said)) return "Maven's repository could not be reached"
   expect(green, green.said).toMatchObject({ code: 0 })
   expect(mocks()).toEqual([])
 
@@ -109,6 +127,7 @@ async function tryOut(language: Language, project: string, expect: ExpectStatic)
   await expect.poll(() => mocks().length, { timeout: 60_000 }).toBe(1)
   hangs.child.kill('SIGKILL')
   await expect.poll(mocks, { timeout: 60_000 }).toEqual([])
+  return undefined
 }
 
 for (const language of languages)
@@ -118,6 +137,9 @@ for (const language of languages)
     skip,
   }) => {
     if (!language.isThere) skip(`there is no ${language.tool} here`)
-    const excuse = await inCopy(home, inject('tarball'), signal, (project) => tryOut(language, project, expect))
-    if (excuse) skip(excuse)
+    let missing: string | undefined
+    const excuse = await inCopy(home, inject('tarball'), signal, async (project) => {
+      missing = await tryOut(language, project, expect)
+    })
+    if (excuse ?? missing) skip(excuse ?? missing)
   })
