@@ -59,7 +59,9 @@ describe('examples', () => {
   test('every example is listed in the examples page', () => {
     const page = readFileSync(`${root}examples/README.md`, 'utf8')
     // Compiled by whoever tried them.
-    const sources = listFiles(`${root}examples`).filter((file) => !/\.(pyc|class|dll|exe)$|TestResult\.xml$|\/target\//.test(file))
+    const sources = listFiles(`${root}examples`).filter(
+      (file) => !/\.(pyc|class|dll|exe)$|TestResult\.xml$|\/target\//.test(file),
+    )
     const missing = sources.filter((file) => file !== 'README.md' && !page.includes(`(${file})`))
     expect(missing).toEqual([])
   })
