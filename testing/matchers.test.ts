@@ -1,6 +1,7 @@
 import { AssertionError } from 'node:assert'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { createClient } from '../client/index.ts'
+import { sendRaw } from '../tests/support/raw-http.ts'
 import { post, timestampOf } from '../tests/support/signed-request.ts'
 import { assertNoContractViolations, assertNotReceived, assertReceived } from './assertions.ts'
 import { matchers } from './matchers.ts'
@@ -157,6 +158,16 @@ describe('toHaveNoContractViolations', () => {
     expect(message).toContain('refused with -200 by account-is-known')
     expect(message).toContain('not served: HTTP 404')
     expect(message).not.toContain('--allow')
+  })
+
+  test('sees what was no request at all', async () => {
+    await sendRaw(mock.url, 'CONNECT sandbox.ytx.net:443 HTTP/1.1\r\nHost: sandbox.ytx.net:443\r\n\r\n')
+    await sendRaw(mock.url, 'nonsense\r\n\r\n')
+    const { message } = await failureOf(expect(mock).toHaveNoContractViolations())
+    expect(message).toMatch(
+      /BROKEN No tunnels \(documented: D1\): request \d+\n {4}request {3}CONNECT sandbox.ytx.net:443\n/,
+    )
+    expect(message).toMatch(/BROKEN Not HTTP .*: request \d+\n {4}reason {4}The bytes/)
   })
 
   test('is neither right nor wrong where nothing was asked', async () => {

@@ -26,6 +26,22 @@ export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Brea
   }
 }
 
+/** A tunnel, or bytes that are no HTTP, as the journal tells of them: exec, which watches connections, knows more. */
+export function unaskedBreach({ id, request, problem }: JournalEntry): Breach {
+  const { title = 'No request', detail = '', claims, provenance } = problem ?? {}
+  const { method, url } = request
+  const kind = method === 'CONNECT' ? 'tunnel' : 'not-http'
+  return {
+    kind,
+    number: id,
+    request: { method, url },
+    what: title,
+    reason: detail,
+    ...(claims && { claims }),
+    ...(provenance && { provenance }),
+  }
+}
+
 const withoutMessage = ({ message: _, ...finding }: NonNullable<RefusalReport['finding']>) => finding
 
 function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): string {

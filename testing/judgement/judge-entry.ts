@@ -1,9 +1,10 @@
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
+import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { parseObject } from '../../mock-server/vendor/read-text.ts'
 import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import { type Breach, refusedBreach } from './breach.ts'
+import { type Breach, refusedBreach, unaskedBreach } from './breach.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
 import { describeSlip, findAllowedPath, isPath } from './paths.ts'
 
@@ -40,6 +41,7 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
 }
 
 function judgeTransport(entry: JournalEntry, { hosts, paths }: Allowances): Verdict {
+  if (!isRepeatable(entry.request)) return { kind: 'broken', breach: unaskedBreach(entry) }
   const { authority, path } = parseTarget(entry.request.url)
   const allowedPath = findAllowedPath(entry, paths)
   if (allowedPath !== undefined) return { kind: 'allowed', why: `a request to ${allowedPath} (--allow-path)` }
