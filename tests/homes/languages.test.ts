@@ -69,9 +69,9 @@ const linesOf = ({ name }: Language): string => {
   return [...lines.slice(0, -1), `exec ${lines.at(-1)}`].join(' && ')
 }
 
-function start(language: Language, folder: string) {
+function run(line: string, cwd: string) {
   const env = { ...cleanEnvironment, GOFLAGS: '-mod=mod', GOPROXY: 'off', GOTOOLCHAIN: 'local' }
-  const child = spawn('sh', ['-c', linesOf(language)], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('sh', ['-c', line], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -101,7 +101,7 @@ async function tryOut(language: Language, project: string, expect: ExpectStatic)
     cpSync(join(project, 'node_modules/telemeeting-kit/examples', language.folder), folder, { recursive: true })
     const file = join(folder, language.tests)
     writeFileSync(file, readFileSync(file, 'utf8').split('\n').map(change).join('\n'))
-    return start(language, folder)
+    return run(linesOf(language), folder)
   }
 
   let green = await inProject('green', (line) => line).end
@@ -129,6 +129,25 @@ async function tryOut(language: Language, project: string, expect: ExpectStatic)
   await expect.poll(mocks, { timeout: 60_000 }).toEqual([])
   return undefined
 }
+
+test.concurrent('Python: two lines lead from an empty folder with the kit to an answer, a third to a refusal', async ({
+  expect,
+  signal,
+  skip,
+}) => {
+  if (!hasPython) skip('there is no Python 3.9 here')
+  const [install, ...lines] =
+    codeBlocks(readme)
+      .find(({ text }) => text.includes('npm install'))
+      ?.text.split('\n') ?? []
+  expect(install).toMatch(/^npm install telemeeting-kit-[\d.]+\.tgz$/)
+  const excuse = await inCopy(home, inject('tarball'), signal, async (cwd) => {
+    const [accepted, refused] = await Promise.all(lines.slice(0, 2).map((line) => run(line, cwd).end))
+    expect(accepted).toMatchObject({ code: 0, said: expect.stringContaining('0 提交成功') })
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('-205 应用验证失败') })
+  })
+  if (excuse) skip(excuse)
+})
 
 for (const language of languages)
   test.concurrent(`${language.name}: a test runner starts a mock, tells what came instead, and leaves no mock behind`, async ({

@@ -20,7 +20,7 @@ public class DestroyMeetingTest
     {
         DestroyMeeting.Answer answer = Client().CallAsync("002").Result;
 
-        Assert.AreEqual("0", answer.statusCode);
+        Assert.AreEqual("0", answer.statusCode, answer.Reason);
         mock.Verify("'action':'destroyMeeting','confid':'002'");
     }
 

@@ -12,7 +12,7 @@ class DestroyMeetingTest {
   void aMeetingIsEnded() throws IOException {
     DestroyMeeting.Answer answer = client().call("002");
 
-    assertEquals("0", answer.statusCode);
+    assertEquals("0", answer.statusCode, answer.reason);
     mock.verify("'action':'destroyMeeting','confid':'002'");
   }
 

@@ -10,7 +10,7 @@ final class DestroyMeetingTest extends TelemeetingTestCase
     {
         $answer = destroyMeeting('002', $this->account);
 
-        $this->assertSame('0', $answer['statusCode']);
+        $this->assertSame('0', $answer['statusCode'], (string) $answer['reason']);
         $this->verify(['action' => 'destroyMeeting', 'confid' => '002']);
     }
 

@@ -4,7 +4,7 @@ from destroy_meeting import destroy_meeting
 def test_a_meeting_is_ended(telemeeting):
     answer = destroy_meeting("002", **telemeeting.account)
 
-    assert answer["statusCode"] == "0"
+    assert answer["statusCode"] == "0", answer["reason"]
     telemeeting.verify(action="destroyMeeting", confid="002")
 
 
