@@ -11,7 +11,10 @@ const consumersOwn = ['@types/node']
  * dependencies, and nothing else, are linked from the project's own node_modules. Returns the packed file.
  */
 export function installPacked(root: string, manifest: PackageManifest, folder: string): string {
-  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root })
+  // By its file where npm runs this: Windows starts no npm.cmd without a shell.
+  const { npm_execpath: cli } = process.env
+  const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]
+  execFileSync(cli ? process.execPath : 'npm', cli ? [cli, ...pack] : pack, { cwd: root })
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   if (!tarball) throw new Error(`npm pack left no tarball in ${folder}. Run npm pack by hand to see why.`)
   const home = join(folder, 'node_modules', manifest.name)
@@ -22,12 +25,14 @@ export function installPacked(root: string, manifest: PackageManifest, folder: s
   }
   for (const [name, file] of Object.entries(manifest.bin)) {
     chmodSync(join(home, file), 0o755)
-    link(join(home, file), join(folder, 'node_modules', '.bin', name))
+    // npm writes .cmd files there.
+    if (process.platform !== 'win32') link(join(home, file), join(folder, 'node_modules', '.bin', name))
   }
   return join(folder, tarball)
 }
 
 function link(target: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true })
-  symlinkSync(target, path)
+  // On Windows, links to folders are permitted to everybody in this form alone.
+  symlinkSync(target, path, 'junction')
 }

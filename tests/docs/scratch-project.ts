@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { type Finished, runProgram } from './run-program.ts'
@@ -57,7 +57,7 @@ export interface ScratchProject {
 export function createScratchProject(): ScratchProject {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-recipe-'))
   for (const path of [...copied, ...copiedFiles]) copy(path, folder)
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   const read = (path: string) => readFileSync(join(folder, path), 'utf8')
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text)
   return {
@@ -85,7 +85,7 @@ export function createScratchProject(): ScratchProject {
 
 /** Without packages: those of scripts/mutation are many, and nothing in the copy uses them. */
 const copy = (path: string, folder: string): void =>
-  cpSync(join(root, path), join(folder, path), { recursive: true, filter: (each) => !each.endsWith('/node_modules') })
+  cpSync(join(root, path), join(folder, path), { recursive: true, filter: (each) => basename(each) !== 'node_modules' })
 
 function filesBelow(folder: string): string[] {
   const below = copied.flatMap((path) =>
