@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { isForTests } from '../build/entry-points.ts'
 
 /** What must not be in the package: tests and what they stand on, sources, and imports that lead out of dist. */
 export function findIntruders(home: string): string[] {
-  const files = readdirSync(home, { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll(sep, '/'))
   const unwanted = files.filter(
     (path) => isForTests(path) || (/^(?!.*\.d\.c?ts$).*\.c?ts$/.test(path) && !path.startsWith('schemas/')),
   )

@@ -54,8 +54,9 @@ What the line alone does not say is refused with a sentence that names it, and e
   options that not every curl knows
 
 After \`--\` your own shell has read the line, variables included. A \`.curlrc\` of yours is not read. Lines that browsers
-copy for cmd or PowerShell are read by the rules of those, as far as such lines go. The sign of a prompt that was copied
-along (\`$ curl\`, \`% curl\`, \`> \` before lines that go on) is left out, and standard error says so.
+copy for cmd or PowerShell, and the kit's own with \`Invoke-RestMethod\`, are read by the rules of those, as far as such
+lines go. The sign of a prompt that was copied along (\`$ curl\`, \`% curl\`, \`> \` before lines that go on) is left out,
+and standard error says so.
 
 ## How sure the doctor is
 

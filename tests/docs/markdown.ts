@@ -53,12 +53,16 @@ export function givenTo(line: string): string | undefined {
   return called ? `${called[1] ? 'mock ' : ''}${called[2] ?? ''}` : undefined
 }
 
-/** The lines that end in the statusCode which they lead to: the code, and what `telemeeting` is given. */
+/** The lines that lead to a statusCode, by a table or by the confid of their end: the code, and what `telemeeting` is given. */
 export const linesWithCode = (page: string): [code: string, line: string][] =>
-  codeBlocks(page)
-    .flatMap(shellLines)
-    .flatMap((line) => [...line.matchAll(/^(.*?) +# (-?\d+)$/g)])
-    .flatMap(([, line = '', code = '']) => (givenTo(line) === undefined ? [] : [[code, String(givenTo(line))]]))
+  [
+    ...tables(page).flatMap((rows) => rows.map((row): [string, string] => [plain(row[0]), plain(row[1])])),
+    ...codeBlocks(page)
+      .flatMap(shellLines)
+      .map((line): [string, string] => [/ telemeetingkitcode(-\d+)$/.exec(line)?.[1] ?? '', line]),
+  ].flatMap(([code, line]) =>
+    /^-?\d+$/.test(code) && givenTo(line) !== undefined ? [[code, String(givenTo(line))]] : [],
+  )
 
 /** What a heading is called in a link, as GitHub has it. */
 export const anchorOf = (heading: string): string =>

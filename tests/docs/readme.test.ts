@@ -115,6 +115,16 @@ describe('The READMEs', () => {
     await mock.close()
   })
 
+  test('have no line with a comment behind it, of which cmd makes arguments', () => {
+    const lines = pages
+      .flatMap((path) =>
+        codeBlocks(readPage(path)).filter(({ language }) => /^(?:sh|yaml|cmd|bat|powershell)?$/.test(language)),
+      )
+      .flatMap(({ text }) => text.split('\n'))
+    expect(lines.length).toBeGreaterThan(100)
+    expect(lines.filter((line) => /\S\s+#(?:\s|$)/.test(line))).toEqual([])
+  })
+
   test.each(linesWithCode(english))('make statusCode %s happen by one line', async (code, line) => {
     const mock = await createMockServer().listen()
     const printed = await runLine(`${line} --json`, mock.url)
