@@ -25,14 +25,18 @@ public sealed class TelemeetingMock : IDisposable
         if (!string.IsNullOrEmpty(BaseUrl)) return;
         // Through a shell, as npx is npx.cmd on Windows. The mock ends with its stdin, so even if this process is killed.
         bool onWindows = Path.DirectorySeparatorChar == '\\';
-        process = Process.Start(new ProcessStartInfo(onWindows ? "cmd" : "sh", onWindows ? "/c " + Command : $"-c \"{Command}\"")
+        string arguments = onWindows ? "/c " + Command : $"-c \"{Command}\"";
+        process = Process.Start(new ProcessStartInfo(onWindows ? "cmd" : "sh", arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         });
         string ready = process.StandardOutput.ReadLine();
-        if (ready == null) throw new InvalidOperationException("The mock did not start: " + Command);
+        if (ready == null)
+        {
+            throw new InvalidOperationException("The mock did not start. Install telemeeting-kit, or change: " + Command);
+        }
         BaseUrl = Regex.Match(ready, "\"url\":\"([^\"]+)\"").Groups[1].Value;
     }
 
@@ -44,7 +48,7 @@ public sealed class TelemeetingMock : IDisposable
         Admin(HttpMethod.Put, "", $"{{'authToken':'{AuthToken}','applications':[{{'appid':'{Appid}'}}]}}");
     }
 
-    /// <summary>Answers with this statusCode from now on, to what has these members: Force("-205", "'confid':'002'").</summary>
+    /// <summary>Answers so from now on to what has these members: Force("-205", "'confid':'002'").</summary>
     public void Force(string statusCode, string match)
     {
         Admin(HttpMethod.Post, "/scenarios", $"{{'match':{{{match}}},'answers':[{{'statusCode':'{statusCode}'}}]}}");

@@ -36,7 +36,7 @@ func Run(m *testing.M) int {
 	line, _ := bufio.NewReader(stdout).ReadBytes('\n')
 	var ready struct{ URL string }
 	if err := json.Unmarshal(line, &ready); err != nil {
-		fmt.Fprintln(os.Stderr, "The mock did not start:", command)
+		fmt.Fprintln(os.Stderr, "The mock did not start. Install telemeeting-kit, or change:", command)
 		return 1
 	}
 	baseURL = ready.URL

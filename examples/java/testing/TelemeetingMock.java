@@ -30,7 +30,7 @@ public class TelemeetingMock implements BeforeAllCallback, BeforeEachCallback, A
     ProcessBuilder builder = new ProcessBuilder(onWindows ? "cmd" : "sh", onWindows ? "/c" : "-c", COMMAND);
     process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String ready = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
-    if (ready == null) throw new IOException("The mock did not start: " + COMMAND);
+    if (ready == null) throw new IOException("The mock did not start. Install telemeeting-kit, or change: " + COMMAND);
     baseUrl = ready.replaceFirst(".*\"url\":\"([^\"]+)\".*", "$1");
   }
 

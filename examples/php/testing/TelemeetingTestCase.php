@@ -23,7 +23,7 @@ abstract class TelemeetingTestCase extends TestCase
         // The mock ends with its stdin, so even if PHP is killed.
         self::$process = proc_open(self::COMMAND, [['pipe', 'r'], ['pipe', 'w'], STDERR], self::$pipes);
         $ready = json_decode((string) fgets(self::$pipes[1]), true);
-        self::$baseUrl = $ready['url'] ?? self::fail('The mock did not start: ' . self::COMMAND);
+        self::$baseUrl = $ready['url'] ?? self::fail('The mock did not start. Install telemeeting-kit, or change: ' . self::COMMAND);
     }
 
     public static function tearDownAfterClass(): void

@@ -51,7 +51,7 @@ def telemeeting_url():
     # Through a shell, as npx is npx.cmd on Windows. The mock ends with its stdin, so even if pytest is killed.
     with subprocess.Popen(COMMAND, shell=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as mock:
         ready = mock.stdout.readline()
-        assert ready, f"The mock did not start: {COMMAND}"
+        assert ready, f"The mock did not start. Install telemeeting-kit, or change: {COMMAND}"
         yield json.loads(ready)["url"]
 
 
