@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
 
 export default defineConfig({
+  // Examples import the package by its name; they are to run on the sources.
+  resolve: { alias: [{ find: /^telemeeting-kit$/, replacement: join(import.meta.dirname, 'index.ts') }] },
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules', 'dist', '.stryker-tmp', 'tests/homes'],

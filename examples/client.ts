@@ -1,4 +1,4 @@
-import { createClient } from '../client/index.ts'
+import { createClient } from 'telemeeting-kit'
 
 const { env } = process
 const client = createClient({

@@ -1,5 +1,4 @@
-import { createClient } from '../client/index.ts'
-import { createMockServer } from '../mock-server/index.ts'
+import { createClient, createMockServer } from 'telemeeting-kit'
 
 const mock = await createMockServer({ seed: 1 }).listen()
 const client = createClient({ baseUrl: mock.url, ...mock.credentials })

@@ -1,7 +1,6 @@
 import request from 'supertest'
+import { createMockServer, createSignature, formatTimestamp } from 'telemeeting-kit'
 import { expect, test } from 'vitest'
-import { createSignature, formatTimestamp } from '../client/index.ts'
-import { createMockServer } from '../mock-server/index.ts'
 
 test('the mock answers supertest without listening', async () => {
   const mock = createMockServer()

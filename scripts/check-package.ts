@@ -4,8 +4,16 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PackageManifest } from './build/entry-points.ts'
 import { findIntruders } from './check-package/contents.ts'
+import { runExamples, writeExamples } from './check-package/examples.ts'
 import { installPacked } from './check-package/install-packed.ts'
-import { probeClient, probeCommand, probeDeclarations, probeImports, probeTypes } from './check-package/probes.ts'
+import {
+  probeBoth,
+  probeClient,
+  probeCommand,
+  probeDeclarations,
+  probeImports,
+  probeTypes,
+} from './check-package/probes.ts'
 
 // Holds what npm would publish against what package.json promises, in a folder that knows nothing of this project.
 const here = dirname(fileURLToPath(import.meta.url))
@@ -20,7 +28,10 @@ try {
   probeDeclarations(root, tarball)
   probeImports(folder, manifest)
   await probeClient(folder)
-  probeTypes(folder, root, readFileSync(join(here, 'check-package/consumer.ts.txt'), 'utf8'))
+  probeBoth(folder, readFileSync(join(here, 'check-package/both.mjs.txt'), 'utf8'))
+  const examples = await writeExamples(folder, join(folder, 'node_modules', manifest.name))
+  probeTypes(folder, root, readFileSync(join(here, 'check-package/consumer.ts.txt'), 'utf8'), examples)
+  runExamples(folder, examples)
   await probeCommand(folder)
   console.log('The packed package imports, compiles and runs.')
 } finally {

@@ -13,9 +13,13 @@ const perhapsCarriedOut = 'The request may have been carried out all the same.'
  * No whole answer arrived: the platform could not be reached, or the connection broke.
  *
  * @example
- * if (error instanceof NetworkError) console.error(error.code, error.message)
+ * if (isClientError(error, 'NetworkError')) console.error(error.code, error.message)
  */
 export class NetworkError extends Error {
+  static {
+    Object.defineProperty(NetworkError.prototype, Symbol.for('telemeeting-kit'), { value: 'NetworkError' })
+  }
+
   override readonly name = 'NetworkError'
   /** What the operating system calls it, such as ECONNREFUSED, where that is known. */
   readonly code: string | undefined

@@ -18,9 +18,15 @@ export interface BrokenAnswer {
  * An answer came that is not the platform's envelope: another HTTP status than 200, not JSON, or other fields (D9).
  *
  * @example
- * if (error instanceof ResponseSchemaError) console.error(error.status, error.excerpt)
+ * if (isClientError(error, 'ResponseSchemaError')) console.error(error.status, error.excerpt)
  */
 export class ResponseSchemaError extends Error {
+  static {
+    Object.defineProperty(ResponseSchemaError.prototype, Symbol.for('telemeeting-kit'), {
+      value: 'ResponseSchemaError',
+    })
+  }
+
   override readonly name = 'ResponseSchemaError'
   readonly status: number
   readonly contentType: string | undefined

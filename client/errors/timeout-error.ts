@@ -2,9 +2,13 @@
  * The whole answer did not arrive in time, reading its body included.
  *
  * @example
- * if (error instanceof TimeoutError) console.error(`gave up after ${error.timeoutMilliseconds} ms`)
+ * if (isClientError(error, 'TimeoutError')) console.error(`gave up after ${error.timeoutMilliseconds} ms`)
  */
 export class TimeoutError extends Error {
+  static {
+    Object.defineProperty(TimeoutError.prototype, Symbol.for('telemeeting-kit'), { value: 'TimeoutError' })
+  }
+
   override readonly name = 'TimeoutError'
   readonly timeoutMilliseconds: number
 

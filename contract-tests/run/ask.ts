@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import type { WireRequest } from './create-request.ts'
 import { type ReadAnswer, readAnswer } from './read-answer.ts'
 import type { RunContext } from './run-context.ts'
@@ -23,7 +24,7 @@ export async function ask(wire: WireRequest, context: RunContext): Promise<ReadA
     return answer
   } catch (cause) {
     destination.signal?.throwIfAborted()
-    const error = cause instanceof Error ? cause : new Error(String(cause))
+    const error = isNativeError(cause) ? cause : new Error(String(cause))
     const { code } = error as NodeJS.ErrnoException
     countSilence(error, context)
     if (error instanceof TargetUnreachableError) throw error

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import type { ContractResult } from '../result.ts'
 import { BrokenAnswerError, type Destination } from './send-request.ts'
 
@@ -6,16 +7,22 @@ import { BrokenAnswerError, type Destination } from './send-request.ts'
  * what was found out before.
  *
  * @example
- * if (error instanceof TargetUnreachableError) console.error(error.message, error.result?.byClaim)
+ * if (isTargetUnreachableError(error)) console.error(error.message, error.result?.byClaim)
  */
 export class TargetUnreachableError extends Error {
+  static {
+    Object.defineProperty(TargetUnreachableError.prototype, Symbol.for('telemeeting-kit'), {
+      value: 'TargetUnreachableError',
+    })
+  }
+
   override readonly name = 'TargetUnreachableError'
   readonly url: string
   /** What was found out before; the other cases are not run. */
   readonly result: ContractResult | undefined
 
   constructor({ url, proxy }: Pick<Destination, 'url' | 'proxy'>, cause: unknown, result?: ContractResult) {
-    const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause)
+    const why = isNativeError(cause) ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause)
     const way = proxy ? ` through the proxy ${proxy.host}` : ''
     const where = url.host + url.pathname.replace(/\/$/, '') + way
     const reason = String(why).replace(/\.$/, '')
@@ -37,3 +44,13 @@ export class TargetUnreachableError extends Error {
     return new TargetUnreachableError(this.#destination, this.cause, result)
   }
 }
+
+/**
+ * Whether a run ended because nobody answered, whichever copy of the kit ran it: one for import and one for require may be in
+ * one process. The run says nothing of the contract then, not even that D9 is broken.
+ *
+ * @example
+ * if (isTargetUnreachableError(error)) console.error(error.message, error.result?.byClaim)
+ */
+export const isTargetUnreachableError = (error: unknown): error is TargetUnreachableError =>
+  Object(error)[Symbol.for('telemeeting-kit')] === 'TargetUnreachableError'

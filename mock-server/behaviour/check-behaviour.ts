@@ -8,9 +8,13 @@ import { checks } from '../checks/index.ts'
  * assumed claims leave open, the order of the checks (A1) among them.
  *
  * @example
- * if (error instanceof BehaviourError) console.error(error.message)
+ * if (isMockError(error, 'BehaviourError')) console.error(error.message)
  */
 export class BehaviourError extends Error {
+  static {
+    Object.defineProperty(BehaviourError.prototype, Symbol.for('telemeeting-kit'), { value: 'BehaviourError' })
+  }
+
   override readonly name = 'BehaviourError'
 }
 

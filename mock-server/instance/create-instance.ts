@@ -73,9 +73,13 @@ function createInstanceCallbacks(
  * claim but the codes that there are (O1).
  *
  * @example
- * if (error instanceof ScenarioError) console.error(error.message)
+ * if (isMockError(error, 'ScenarioError')) console.error(error.message)
  */
 export class ScenarioError extends Error {
+  static {
+    Object.defineProperty(ScenarioError.prototype, Symbol.for('telemeeting-kit'), { value: 'ScenarioError' })
+  }
+
   override readonly name = 'ScenarioError'
 }
 

@@ -51,14 +51,20 @@ const foreignSources = (path: string): string[] => {
   return [...text.matchAll(/^\/\/ ((?!client\/|schemas\/).*\.[jt]s)$/gm)].map(([, source = '']) => source)
 }
 
+/** Runs a script that loads the package in both of its formats into one process. */
+export function probeBoth(folder: string, script: string): void {
+  writeFileSync(join(folder, 'both.mjs'), script)
+  execFileSync(process.execPath, ['both.mjs'], { cwd: folder, stdio: 'inherit' })
+}
+
 /** Compiles a consumer under the module resolutions in use, as ESM and as CommonJS, with the libraries' declarations checked too. */
-export function probeTypes(folder: string, root: string, consumer: string): void {
+export function probeTypes(folder: string, root: string, consumer: string, examples: readonly string[]): void {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(folder, 'consumer.ts'), consumer)
   // CommonJS reads JSON without an attribute.
   writeFileSync(join(folder, 'consumer.cts'), consumer.replace(/ with \{.*\}/, ''))
   for (const [module, moduleResolution, files] of [
-    ['nodenext', 'nodenext', ['consumer.ts', 'consumer.cts']],
+    ['nodenext', 'nodenext', ['consumer.ts', 'consumer.cts', ...examples]],
     ['esnext', 'bundler', ['consumer.ts']],
   ] as const) {
     const compilerOptions = {

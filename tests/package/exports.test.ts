@@ -15,8 +15,9 @@ const names: Record<string, string[]> = {
     'createMockServer',
     'createSignature',
     'formatTimestamp',
+    'isClientError',
   ],
-  'mock-server/index.ts': ['BehaviourError', 'ScenarioError', 'createMockServer'],
+  'mock-server/index.ts': ['BehaviourError', 'ScenarioError', 'createMockServer', 'isMockError'],
   'client/index.ts': [
     'ConfigurationError',
     'NetworkError',
@@ -25,6 +26,7 @@ const names: Record<string, string[]> = {
     'createClient',
     'createSignature',
     'formatTimestamp',
+    'isClientError',
   ],
   'contract-tests/index.ts': [
     'TargetUnreachableError',
@@ -32,6 +34,7 @@ const names: Record<string, string[]> = {
     'contractCases',
     'createFixtures',
     'envelopeRules',
+    'isTargetUnreachableError',
     'mockFixtures',
     'runContract',
     'uncoveredClaims',

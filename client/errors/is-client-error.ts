@@ -1,0 +1,23 @@
+import type { ConfigurationError } from './configuration-error.ts'
+import type { NetworkError } from './network-error.ts'
+import type { ResponseSchemaError } from './response-schema-error.ts'
+import type { TimeoutError } from './timeout-error.ts'
+
+interface ClientErrors {
+  ConfigurationError: ConfigurationError
+  NetworkError: NetworkError
+  ResponseSchemaError: ResponseSchemaError
+  TimeoutError: TimeoutError
+}
+
+/**
+ * Whether something that was thrown is the client's error of that name, whichever copy of the kit threw it: `instanceof`
+ * knows the errors of its own copy only, and a program may hold one for import and one for require.
+ *
+ * @example
+ * if (isClientError(error, 'NetworkError')) console.error(error.code, error.message)
+ */
+export const isClientError = <Name extends keyof ClientErrors>(
+  error: unknown,
+  name: Name,
+): error is ClientErrors[Name] => Object(error)[Symbol.for('telemeeting-kit')] === name
