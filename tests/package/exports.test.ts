@@ -16,6 +16,7 @@ const names: Record<string, string[]> = {
     'createSignature',
     'formatTimestamp',
     'isClientError',
+    'isMockError',
   ],
   'mock-server/index.ts': ['BehaviourError', 'ScenarioError', 'createMockServer', 'isMockError'],
   'client/index.ts': [
