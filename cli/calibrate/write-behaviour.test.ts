@@ -14,12 +14,13 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
+import { isWindows } from '../../tests/docs/run-program.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { writeBehaviour } from './write-behaviour.ts'
 
 const behaviour = defaultBehaviour as Behaviour
 
-test('A behaviour that is written to a link goes to the file behind it, and the link stays', () => {
+test.skipIf(isWindows)('A behaviour that is written to a link goes to the file behind it, and the link stays', () => {
   const folder = createFolder()
   const [file, link] = [join(folder, 'behaviour.json'), join(folder, 'link.json')]
   writeFileSync(file, '{}')
@@ -30,7 +31,7 @@ test('A behaviour that is written to a link goes to the file behind it, and the 
   expect(readdirSync(folder).toSorted()).toEqual(['behaviour.json', 'link.json'])
 })
 
-test('A behaviour that is written to a pipe goes through it, and the pipe stays', () => {
+test.skipIf(isWindows)('A behaviour that is written to a pipe goes through it, and the pipe stays', () => {
   const pipe = join(createFolder(), 'pipe')
   execFileSync('mkfifo', [pipe])
   // Open on both sides, so that neither opening nor reading waits for anybody; a behaviour is less than a pipe holds.

@@ -4,13 +4,16 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
 import type { VectorsFile } from '../../schemas/generated/types.ts'
+import { isInstalled } from '../../tests/docs/run-program.ts'
 import { runInProcess } from '../../tests/support/run-in-process.ts'
+import { systemShell } from '../options/curl-line.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import { createSignCommand } from './sign.ts'
 
 const vectorsFile = new URL('../../schemas/vectors.json', import.meta.url)
 const { vectors }: VectorsFile = JSON.parse(readFileSync(vectorsFile, 'utf8'))
 const longTokens = vectors.filter(({ authToken }) => authToken.length > 1)
+const hasCurl = isInstalled('bash', ['-c', 'curl --version'])
 /** Runs the command in this process and returns what it printed, but for the account. */
 async function sign(args: string[], env: Record<string, string> = {}): Promise<string> {
   const { out, error } = await runInProcess(createSignCommand, args, env)
@@ -28,7 +31,7 @@ describe('telemeeting sign', () => {
     expect(exitCode).toBe(0)
   })
 
-  it('prints a curl line that the mock accepts as it is pasted', async () => {
+  it.skipIf(!hasCurl)('prints a curl line that the mock accepts as it is pasted', async () => {
     const mock = await createMockServer().listen()
     try {
       const printed = await sign(['--base-url', mock.url])
@@ -40,7 +43,7 @@ describe('telemeeting sign', () => {
     }
   })
 
-  it('quotes parameters for the shell', async () => {
+  it.skipIf(!hasCurl)('quotes parameters for the shell', async () => {
     const mock = await createMockServer().listen()
     try {
       const confid = `it's $HOME "quoted"`
@@ -52,6 +55,22 @@ describe('telemeeting sign', () => {
     } finally {
       await mock.close()
     }
+  })
+
+  it.each([
+    ['powershell', 'win32', {}],
+    ['posix', 'win32', { MSYSTEM: 'MINGW64' }],
+    ['posix', 'linux', {}],
+  ] as const)('prints the line for %s on %s with %j', (shell, platform, env) => {
+    expect(systemShell(env, platform)).toBe(shell)
+  })
+
+  it.each([
+    ['cmd', /^curl -sS "http.*" -d "\{\\"action/],
+    ['powershell', /; Invoke-RestMethod -Method POST -Uri 'http/],
+  ])('prints the line for %s when asked, and refuses a shell that it does not know', async (shell, line) => {
+    expect(JSON.parse(await sign(['--shell', shell, '--json'])).curl).toMatch(line)
+    await expect(sign(['--shell', `${shell}x`])).rejects.toThrow('Allowed choices are posix, cmd, powershell')
   })
 
   it('prints one JSON line on --json', async () => {

@@ -12,6 +12,7 @@ import { contractCases } from '../../contract-tests/index.ts'
 import { createMockServer } from '../../mock-server/index.ts'
 import reportSchema from '../../schemas/reports/contract-report.schema.json' with { type: 'json' }
 import { projectRoot } from '../../scripts/generate/files.ts'
+import { isWindows } from '../../tests/docs/run-program.ts'
 import { command } from '../../tests/support/command.ts'
 import { startTelemeeting } from '../../tests/support/run-telemeeting.ts'
 import { InterruptedError, watchInterruption } from '../terminal/interruption.ts'
@@ -57,7 +58,7 @@ async function startStuck(name: string, ...more: string[]) {
 const read = (file: string) => readFileSync(file, 'utf8')
 const left = contractCases.length - 2
 
-describe('a contract run that is ended early', () => {
+describe.skipIf(isWindows)('a contract run that is ended early', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

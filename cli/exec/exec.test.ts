@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { isInstalled } from '../../tests/docs/run-program.ts'
+import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
 import { runExec, startExec } from '../../tests/support/run-exec.ts'
 import { createProgram, runProgram } from '../program.ts'
 
@@ -35,7 +35,7 @@ const served =
 const active = 'telemeetingkitaccountactive00001:notasecrettokenofactiveaccount01'
 const suspended = 'TELEMEETING_ACCOUNT_SID=telemeetingkitaccountsuspended01'
 
-describe.concurrent('exec', { timeout: 600_000 }, () => {
+describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () => {
   test('says nothing on stdout, and hands stdin and stdout to the command', async () => {
     const { code, out, error } = await runExec(sh('cat; echo to-stderr >&2'), {}, 'through stdin')
     expect({ code, out }).toEqual({ code: 0, out: 'through stdin' })

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isInstalled } from '../../tests/docs/run-program.ts'
+import { isInstalled, isWindows } from '../../tests/docs/run-program.ts'
 import { createFolder } from '../../tests/support/run-in-process.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
 
@@ -30,7 +30,7 @@ function callApart(name: string, path: string, stdio?: (number | 'pipe')[]) {
   return spawnSync(process.execPath, args, { timeout: 60_000, killSignal: 'SIGKILL', stdio: stdio ?? 'pipe' })
 }
 
-describe('writeReport', { timeout: 200_000 }, () => {
+describe.skipIf(isWindows)('writeReport', { timeout: 200_000 }, () => {
   test('writes through a link to a file, and makes the file that a link leads to', () => {
     const folder = createFolder()
     mkdirSync(join(folder, 'below'))

@@ -10,7 +10,7 @@ import { callLimit } from '../options/values.ts'
 import { createTextPrinter, exampleRequest } from './create-text-printer.ts'
 import { createJsonPrinter } from './printer.ts'
 
-const hasCurl = isInstalled('curl', ['--version'])
+const hasCurl = isInstalled('sh', ['-c', 'curl --version'])
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-scenarios-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { isWindows } from '../../tests/docs/run-program.ts'
 import { startTelemeeting } from '../../tests/support/run-telemeeting.ts'
 import { runCommandLine } from '../program.ts'
 import { maskTokens } from './mask-tokens.ts'
@@ -179,88 +180,91 @@ async function run(args: (to: string) => string[]): Promise<string> {
   return [...said, ...files.map(({ name: file }) => readFileSync(join(to, file), 'utf8'))].join('\n')
 }
 
-describe('No token of the environment or of the options is in what a command prints and writes', () => {
-  test.each(Object.entries(commands))('%s, whichever account the run uses, and however it ends', async (_, runs) => {
-    putBack()
-    for (const [index, args] of runs.entries()) {
-      const said = await run(args)
-      expect(said, `run ${index}`).not.toContain(token)
-      expect(said, `run ${index}`).not.toContain(another)
-    }
-  })
-
-  test.each(['call', 'sign', 'explain'])('%s, in a fault of the kit itself', async (name) => {
-    putBack()
-    const said: string[] = []
-    const io = {
-      out: () => {
-        throw new Error(`broken at ${token} and ${another}`)
-      },
-      error: (line: string) => void said.push(line),
-      env: { TELEMEETING_AUTH_TOKEN: token },
-    }
-    const args = commands[name]?.[0]?.(mkdtempSync(join(folder, 'out-'))) ?? []
-    expect(await runCommandLine(args, io)).toBe(70)
-    expect(said.at(-1)).toMatch(/^A fault of telemeeting-kit itself.*broken at <authToken> and /)
-    expect(said.join('\n')).not.toContain(token)
-  })
-
-  test.each([
-    ['the environment', { TELEMEETING_ADMIN_TOKEN: another }, []],
-    ['the option, which goes first', { TELEMEETING_ADMIN_TOKEN: token }, ['--admin-token', another]],
-  ])('mock, which asks for the admin token of %s', async (_, env, more) => {
-    putBack()
-    const said: string[] = []
-    const say = (line: string) => void said.push(line)
-    const before = process.listeners('SIGTERM')
-    const end = runCommandLine(['mock', '--port', '0', ...more], {
-      out: say,
-      error: say,
-      env: { NO_COLOR: '1', ...env },
+describe.skipIf(isWindows)(
+  'No token of the environment or of the options is in what a command prints and writes',
+  () => {
+    test.each(Object.entries(commands))('%s, whichever account the run uses, and however it ends', async (_, runs) => {
+      putBack()
+      for (const [index, args] of runs.entries()) {
+        const said = await run(args)
+        expect(said, `run ${index}`).not.toContain(token)
+        expect(said, `run ${index}`).not.toContain(another)
+      }
     })
-    await expect.poll(() => said.join('\n')).toMatch(/curl/)
-    const address = /http:\/\/127[\d.:]+/.exec(said.join('\n'))?.[0]
-    const ask = async (authorization: string) =>
-      (await fetch(`${address}/__admin/clock`, { headers: { authorization } })).status
-    expect([await ask(`Bearer ${another}`), await ask(`Bearer ${token}`)]).toEqual([200, 401])
-    await fetch(`${address}/${another}`, { method: 'POST', body: token })
-    await expect.poll(() => said.at(-1)).toContain('404')
-    for (const stop of process.listeners('SIGTERM').filter((each) => !before.includes(each))) stop('SIGTERM')
-    await end
-    expect(said.join('\n')).not.toContain(token)
-    expect(said.join('\n')).not.toContain(another)
-  })
 
-  test.each([[[]], [['--json']]])('mock, of its requests and of its own faults, with %j', async (more) => {
-    putBack()
-    const said: string[] = []
-    let isBroken = false
-    const io = {
-      out: (line: string) => void said.push(line),
-      error: (line: string) => void said.push(line),
-      env: { NO_COLOR: '1', TELEMEETING_AUTH_TOKEN: token },
-      backlog: () => {
-        if (isBroken) throw new Error(`no place for ${token} and ${another}`)
-        return 0
-      },
-    }
-    const before = process.listeners('SIGTERM')
-    const end = runCommandLine(['mock', '--port', '0', '--account', `mine:${another}`, ...more], io)
-    await expect.poll(() => said.join('\n')).toMatch(/http:\/\/127/)
-    const address = /http:\/\/127[\d.:]+/.exec(said.join('\n'))?.[0]
-    const send = () => fetch(`${address}/201612/sid/${another}/call/${token}`, { method: 'POST', body: token })
-    await send()
-    isBroken = true
-    await send()
-    await expect
-      .poll(() => said.join('\n'))
-      .toContain('Please report it: Error: no place for <authToken> and <authToken>')
-    for (const stop of process.listeners('SIGTERM').filter((each) => !before.includes(each))) stop('SIGTERM')
-    await end
-    expect(said.join('\n')).not.toContain(token)
-    expect(said.join('\n')).not.toContain(another)
-  })
-})
+    test.each(['call', 'sign', 'explain'])('%s, in a fault of the kit itself', async (name) => {
+      putBack()
+      const said: string[] = []
+      const io = {
+        out: () => {
+          throw new Error(`broken at ${token} and ${another}`)
+        },
+        error: (line: string) => void said.push(line),
+        env: { TELEMEETING_AUTH_TOKEN: token },
+      }
+      const args = commands[name]?.[0]?.(mkdtempSync(join(folder, 'out-'))) ?? []
+      expect(await runCommandLine(args, io)).toBe(70)
+      expect(said.at(-1)).toMatch(/^A fault of telemeeting-kit itself.*broken at <authToken> and /)
+      expect(said.join('\n')).not.toContain(token)
+    })
+
+    test.each([
+      ['the environment', { TELEMEETING_ADMIN_TOKEN: another }, []],
+      ['the option, which goes first', { TELEMEETING_ADMIN_TOKEN: token }, ['--admin-token', another]],
+    ])('mock, which asks for the admin token of %s', async (_, env, more) => {
+      putBack()
+      const said: string[] = []
+      const say = (line: string) => void said.push(line)
+      const before = process.listeners('SIGTERM')
+      const end = runCommandLine(['mock', '--port', '0', ...more], {
+        out: say,
+        error: say,
+        env: { NO_COLOR: '1', ...env },
+      })
+      await expect.poll(() => said.join('\n')).toMatch(/curl/)
+      const address = /http:\/\/127[\d.:]+/.exec(said.join('\n'))?.[0]
+      const ask = async (authorization: string) =>
+        (await fetch(`${address}/__admin/clock`, { headers: { authorization } })).status
+      expect([await ask(`Bearer ${another}`), await ask(`Bearer ${token}`)]).toEqual([200, 401])
+      await fetch(`${address}/${another}`, { method: 'POST', body: token })
+      await expect.poll(() => said.at(-1)).toContain('404')
+      for (const stop of process.listeners('SIGTERM').filter((each) => !before.includes(each))) stop('SIGTERM')
+      await end
+      expect(said.join('\n')).not.toContain(token)
+      expect(said.join('\n')).not.toContain(another)
+    })
+
+    test.each([[[]], [['--json']]])('mock, of its requests and of its own faults, with %j', async (more) => {
+      putBack()
+      const said: string[] = []
+      let isBroken = false
+      const io = {
+        out: (line: string) => void said.push(line),
+        error: (line: string) => void said.push(line),
+        env: { NO_COLOR: '1', TELEMEETING_AUTH_TOKEN: token },
+        backlog: () => {
+          if (isBroken) throw new Error(`no place for ${token} and ${another}`)
+          return 0
+        },
+      }
+      const before = process.listeners('SIGTERM')
+      const end = runCommandLine(['mock', '--port', '0', '--account', `mine:${another}`, ...more], io)
+      await expect.poll(() => said.join('\n')).toMatch(/http:\/\/127/)
+      const address = /http:\/\/127[\d.:]+/.exec(said.join('\n'))?.[0]
+      const send = () => fetch(`${address}/201612/sid/${another}/call/${token}`, { method: 'POST', body: token })
+      await send()
+      isBroken = true
+      await send()
+      await expect
+        .poll(() => said.join('\n'))
+        .toContain('Please report it: Error: no place for <authToken> and <authToken>')
+      for (const stop of process.listeners('SIGTERM').filter((each) => !before.includes(each))) stop('SIGTERM')
+      await end
+      expect(said.join('\n')).not.toContain(token)
+      expect(said.join('\n')).not.toContain(another)
+    })
+  },
+)
 
 test('What is thrown where nobody catches it ends a command with 70, without the token', async () => {
   const thrown = `setTimeout(() => { throw new Error('no ${token}') }, 500)`

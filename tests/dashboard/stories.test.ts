@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
+import { isWindows } from '../docs/run-program.ts'
 import { sendRaw } from '../support/raw-http.ts'
 import { accountSID, appid, authToken, md5, post } from '../support/signed-request.ts'
 import { chromiumPath, eventually, isTooWide, type VisitOptions } from './browser.ts'
@@ -28,7 +29,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     return visited.page
   }
 
-  test.each(['+08:00', '+00:00', '-03:30'])(
+  test.skipIf(isWindows).each(['+08:00', '+00:00', '-03:30'])(
     'tells how to make the first request, and its lines work: %s',
     async (value) => {
       const timestampUtcOffset = { value, provenance: 'assumed' as const, claims: ['A6'] }
@@ -168,7 +169,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     )
   })
 
-  test('copies a request as a curl line that works', async () => {
+  test.skipIf(isWindows)('copies a request as a curl line that works', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
     await post(the.mock.url)
     await rows(page).first().click()

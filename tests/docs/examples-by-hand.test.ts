@@ -3,6 +3,7 @@ import { createMockServer, type MockServer } from '../../mock-server/index.ts'
 import { type Compiled, createWorkshop, hasGo, hasJava, hasMono, hasPhp, hasPython } from '../support/compile.ts'
 import { runExec } from '../support/run-exec.ts'
 import { runExample, suspended, unless } from './run-example.ts'
+import { isWindows } from './run-program.ts'
 
 interface Example extends Partial<Compiled> {
   readonly name: string
@@ -121,7 +122,7 @@ describe('examples by hand', () => {
   }
 
   const inGbk = `java ${['file', 'stdout', 'stderr'].map((what) => `-D${what}.encoding=GBK`).join(' ')}`
-  test.skipIf(!hasJava)(
+  test.skipIf(!hasJava || isWindows)(
     `DestroyMeeting.java prints in the console's charset${unless(hasJava, 'Java 17')}`,
     async () => {
       const shown = java.command.slice(1).join(' ')

@@ -7,7 +7,7 @@ import { hasPython } from '../support/compile.ts'
 import { root, runExample, suspended, unless } from './run-example.ts'
 import { isInstalled, runProgram } from './run-program.ts'
 
-const hasCurl = isInstalled('curl', ['--version'])
+const hasCurl = isInstalled('sh', ['-c', 'curl --version'])
 const python = ['examples/python/destroy_meeting.py']
 
 describe('examples', () => {

@@ -23,6 +23,9 @@ export function runProgram(
   })
 }
 
+/** There is no sh there, no signal to handle and no pipe with a name, and not everybody may make a link. */
+export const isWindows = process.platform === 'win32'
+
 /** Whether this machine has the program, so that a test that needs it can say that it did not run. */
 export const isInstalled = (command: string, args: readonly string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0
