@@ -21,7 +21,7 @@ export async function runCommonJs(root: string, { outputs }: Metafile, libraries
   }
 }
 
-const specifierOf = (from: string, to: string): string => {
+export const specifierOf = (from: string, to: string): string => {
   const path = posix.relative(dirname(from), to)
   return path.startsWith('.') ? path : `./${path}`
 }
