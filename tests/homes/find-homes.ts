@@ -7,6 +7,8 @@ export interface Home {
   readonly folder: string
   /** Commands that its tests call, beside node and npm. */
   readonly needs: readonly string[]
+  /** What of the kit's own clone it tests, as paths for git; a copy lies below `project/`. */
+  readonly brings: readonly string[]
 }
 
 /** Every folder below this one that has a package.json. */
@@ -15,7 +17,7 @@ export function findHomes(): Home[] {
     const folder = join(import.meta.dirname, name)
     const manifest = join(folder, 'package.json')
     if (!existsSync(manifest)) return []
-    const { needs = [] } = JSON.parse(readFileSync(manifest, 'utf8'))
-    return [{ name, folder, needs }]
+    const { needs = [], brings = [] } = JSON.parse(readFileSync(manifest, 'utf8'))
+    return [{ name, folder, needs, brings }]
   })
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
@@ -29,10 +29,13 @@ function isInstalled(command: string): boolean {
 }
 
 /** Installs and tests a copy of a home. Returns and throws as inCopy does; the Error has all that was printed. */
-export const runHome = (home: Home, tarball: string, signal: AbortSignal): Promise<string | undefined> =>
-  inCopy(home, tarball, signal, async (folder) =>
-    expectSuccess(home, 'npm test', await runNpm(['test'], folder, signal)),
-  )
+export async function runHome(home: Home, tarball: string, signal: AbortSignal): Promise<string | undefined> {
+  let excuse: string | undefined
+  const missing = await inCopy(home, tarball, signal, async (folder) => {
+    excuse = await testIn(home, folder, signal)
+  })
+  return missing ?? excuse
+}
 
 /**
  * Installs a copy of a home in an empty folder, uses it there, and leaves neither folder nor process of npm behind. Returns
@@ -49,12 +52,34 @@ export async function inCopy(
   try {
     cpSync(home.folder, folder, { recursive: true, filter: (path) => !/^(node_modules|.*\.tgz)$/.test(basename(path)) })
     cpSync(tarball, join(folder, basename(tarball)))
+    bring(home, join(folder, 'project'))
     const excuse = await installIn(home, folder, signal)
     if (excuse === undefined) await use(folder)
     return excuse
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Copies what a home tests of this clone, without what git ignores. */
+function bring({ brings }: Home, to: string): void {
+  if (brings.length === 0) return
+  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...brings]
+  const files = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).split('\0')
+  for (const file of files.filter((each) => each !== '' && existsSync(join(root, each))))
+    cpSync(join(root, file), join(to, file))
+}
+
+/** What a home's test ends with to say that it can't be run here; the last line that it prints says why. */
+const notRun = 77
+
+async function testIn(home: Home, folder: string, signal: AbortSignal): Promise<string | undefined> {
+  const ran = await runNpm(['test', '--silent'], folder, signal)
+  if (ran.exitCode === notRun) return ran.output.trim().split('\n').at(-1)
+  expectSuccess(home, 'npm test', ran)
+  return undefined
 }
 
 // Waiting for it once is enough. npm's cache may have the others.
