@@ -52,22 +52,25 @@ export function runContainer(
       child.once('close', () => fail(new Error(`It ended without ${wanted}: ${output}`)))
       look()
     })
-  return { end, until, pid, signal: (name) => process.kill(pid(), name) }
+  const stop = () => child.kill('SIGKILL')
+  return { end, until, pid, stop, signal: (name) => process.kill(pid(), name) }
 }
 
 /** Runs a program in a container that runs, as its user. */
 export function runInside({ root }, container, words) {
-  const inside = ['--target', `${container.pid()}`, '--mount', '--pid', '--net', `--root=${root}`, '--wd=/work']
-  const as = [
-    '--setuid',
-    user,
-    '--setgid',
-    user,
-    'env',
-    '-i',
-    ...Object.entries(environment).map((pair) => pair.join('=')),
+  const inside = [
+    '--target',
+    `${container.pid()}`,
+    '--mount',
+    '--pid',
+    '--net',
+    'chroot',
+    `--userspec=${user}:${user}`,
+    root,
   ]
-  const child = spawn('nsenter', [...inside, ...as, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const variables = Object.entries(environment).map((pair) => pair.join('='))
+  const given = [...inside, 'env', '-i', '-C', find('WORKDIR').text, ...variables, ...words]
+  const child = spawn('nsenter', given, { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
   return new Promise((done) => child.once('close', (exitCode) => done({ exitCode, output })))
