@@ -140,6 +140,16 @@ describe('The READMEs', () => {
     expect(known).toEqual(expect.arrayContaining(words.flatMap((word) => /^--[\w-]+/.exec(word) ?? [])))
   })
 
+  test.each([
+    ['docs/ci.md', 'github-actions.yml'],
+    ['docs/ci.md', 'github-sandbox.yml'],
+    ['docs/ci.md', 'gitlab-ci.yml'],
+    ['docs/ci.md', 'Jenkinsfile'],
+    ['docs/docker.md', 'compose.yaml'],
+  ])('stand beside %s, which shows deploy/%s as it is', (page, file) => {
+    expect(codeBlocks(readPage(page)).map(({ text }) => text)).toContain(readPage(`deploy/${file}`))
+  })
+
   test('name only scripts that package.json has', () => {
     const { scripts } = JSON.parse(readPage('package.json'))
     const named = pages.flatMap((page) =>
