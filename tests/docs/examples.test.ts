@@ -32,6 +32,14 @@ describe('examples', () => {
     expect(out).toMatch(/^refused with -201: /)
   })
 
+  test('errors.ts tells of an address where nobody answers', async () => {
+    const { code, out } = await run('node', tsx('examples/errors.ts'))
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^ECONNREFUSED .*127\.0\.0\.1:2\b/),
+    })
+  })
+
   test('library.ts shows an answer, a refusal with its reason and the journal', async () => {
     const { code, out } = await run('node', tsx('examples/library.ts'))
     const lines = out.trimEnd().split('\n')

@@ -119,7 +119,7 @@ describe('The reference pages', () => {
 
   test('show the examples as they stand in their files', () => {
     const blocks = codeBlocks(readPage('docs/library.md')).filter(({ language }) => language === 'ts')
-    const files = ['examples/client.ts', 'examples/library.ts'].map((file) => readFileSync(root + file, 'utf8'))
+    const files = ['client', 'errors', 'library'].map((name) => readFileSync(`${root}examples/${name}.ts`, 'utf8'))
     expect(blocks.map(({ text }) => text)).toEqual(files)
   })
 
