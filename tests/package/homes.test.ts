@@ -36,6 +36,13 @@ test.each(homes)(
   },
 )
 
+test('The versions of Node.js that npm run test:nodes installs are exact, and its lock file names no registry', () => {
+  const folder = join(import.meta.dirname, '../nodes')
+  const { dependencies } = read(folder, 'package.json')
+  for (const version of Object.values(dependencies)) expect(version).toMatch(exact)
+  expect(JSON.stringify(read(folder, 'package-lock.json'))).not.toContain('"resolved"')
+})
+
 test.each(homes)('What $name needs is installed in CI', ({ needs }) => {
   for (const command of needs) expect(ci).toContain(`command -v ${command} `)
 })
