@@ -60,9 +60,11 @@ interface Asked {
 }
 
 /** Every expectation that was judged, which nothing is of a case that was not run. */
-const expectationsOf = (results: readonly CaseResult[], cases: readonly ContractCase[]): Asked[] =>
-  results.flatMap(({ id, judged, failures }) => {
-    const { expect = {}, request } = cases.find((each) => each.id === id) ?? {}
+function expectationsOf(results: readonly CaseResult[], cases: readonly ContractCase[]): Asked[] {
+  // Of two with one id the first is meant: it was given.
+  const byId = new Map(cases.toReversed().map((each) => [each.id, each]))
+  return results.flatMap(({ id, judged, failures }) => {
+    const { expect = {}, request } = byId.get(id) ?? {}
     return Object.entries(expect)
       .filter(([claim]) => judged.some((each) => each === claim))
       .map(([claim, expectation]) => ({
@@ -71,3 +73,4 @@ const expectationsOf = (results: readonly CaseResult[], cases: readonly Contract
         failure: failures.find((each) => each.claim === claim),
       }))
   })
+}

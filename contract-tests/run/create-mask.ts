@@ -25,36 +25,48 @@ const leastKept = 24
  * Authorization and phones of the request at hand. Of earlier requests Sign and Authorization are.
  */
 export function createMask(always: readonly string[]): Mask {
-  const tokens = always.filter((secret) => !isPhone(secret)).flatMap((token) => [token, decodeLoosely(token)])
+  const kept = always.filter((secret) => !isPhone(secret)).flatMap((token) => [token, decodeLoosely(token)])
   const phones = always.filter(isPhone)
-  const earlier: string[] = []
-  const create = (own: readonly string[]) => {
-    const known = [...phones, ...own.filter(isPhone)]
-    const others = own.filter((secret) => !isPhone(secret))
-    return createTextMask({
-      secrets: [tokens, others, earlier].map((list) => ({ list: () => list, shown: masked })),
-      phones: { known: () => known, mobiles: false, shown: masked },
-    })
+  // Most requests of a run have the same secrets, and most texts of an exchange came before.
+  let own: readonly string[] = []
+  let mask = createFor(kept, phones, own)
+  const known = new Map<string, string>()
+  const maskOnce = (text: string): string => {
+    const shown = known.get(text) ?? mask(withoutNamed(text))
+    if (known.size < mostKnown) known.set(text, shown)
+    return shown
   }
-  let mask = create([])
   return {
-    hide: (text) =>
-      mask(
-        text
-          .replaceAll(inQuery, `$1${masked}`)
-          .replaceAll(named, `$1"${masked}"`)
-          .replaceAll(namedOtherwise, `$1${masked}`),
-      ),
+    hide: maskOnce,
     learn(sent, body) {
       // Sent in quotes, a secret would take those of a JSON string with it.
       const secrets = sent.map((secret) => secret.replace(/^"+|"+$/g, ''))
-      for (const secret of secrets) {
-        if (secret.length >= leastKept && !earlier.includes(secret)) earlier.push(secret)
-      }
-      mask = create([...secrets, ...secrets.map(decodeLoosely), ...phonesIn(body)])
+      const long = secrets.filter((secret) => secret.length >= leastKept && !kept.includes(secret))
+      kept.push(...new Set(long))
+      const all = [...secrets, ...secrets.map(decodeLoosely), ...phonesIn(body)]
+      const others = all.filter((secret) => !kept.includes(secret))
+      if (long.length === 0 && JSON.stringify(others) === JSON.stringify(own)) return
+      known.clear()
+      own = others
+      mask = createFor(kept, phones, own)
     },
   }
 }
+
+/** A text mask for what is looked for in every text, and for what one request brought. */
+function createFor(kept: readonly string[], phones: readonly string[], own: readonly string[]) {
+  const known = [...phones, ...own.filter(isPhone)]
+  const others = own.filter((secret) => !isPhone(secret))
+  return createTextMask({
+    secrets: [kept, others].map((list) => ({ list: () => list, shown: masked })),
+    phones: { known: () => known, mobiles: false, shown: masked },
+  })
+}
+
+const mostKnown = 1000
+
+const withoutNamed = (text: string): string =>
+  text.replaceAll(inQuery, `$1${masked}`).replaceAll(named, `$1"${masked}"`).replaceAll(namedOtherwise, `$1${masked}`)
 
 /** Short ones are test values that stand in innocent text as well. */
 const phonesIn = (body: string): string[] =>

@@ -5,20 +5,39 @@ import { uncoveredClaims } from '../uncovered-claims.ts'
 
 /** One line for each claim of schemas/claims.json: whether the answers held it, broke it, or never met it. */
 export function summarizeClaims(results: readonly CaseResult[]): ClaimResult[] {
-  return claims.map((entry) => summarize(entry, results))
+  const named = groupBy(results, (each) => each.claims)
+  const broken = groupBy(results, ({ failures }) => new Set(failures.map(({ claim }) => claim)))
+  return claims.map((entry) => {
+    const claim = entry.id as ClaimId
+    return summarize(entry, named.get(claim) ?? [], broken.get(claim) ?? [])
+  })
+}
+
+/** The results by claim, each looked at once. */
+function groupBy(results: readonly CaseResult[], claimsOf: (result: CaseResult) => Iterable<ClaimId>) {
+  const groups = new Map<ClaimId, CaseResult[]>()
+  for (const result of results) {
+    for (const claim of claimsOf(result)) {
+      const group = groups.get(claim) ?? []
+      groups.set(claim, group)
+      group.push(result)
+    }
+  }
+  return groups
 }
 
 /**
  * A claim holds when nothing broke it and its own cases were run, in part when only some were: an envelope that fits is
  * not enough.
  */
-function summarize({ id, provenance, title }: ClaimEntry, results: readonly CaseResult[]): ClaimResult {
+function summarize(
+  { id, provenance, title }: ClaimEntry,
+  own: readonly CaseResult[],
+  broken: readonly CaseResult[],
+): ClaimResult {
   const claim = id as ClaimId
-  const own = results.filter((each) => each.claims.includes(claim))
   const left = own.filter(({ outcome }) => outcome === 'not-run')
-  const brokenBy = results
-    .filter(({ failures }) => failures.some((each) => each.claim === claim))
-    .map((each) => each.id)
+  const brokenBy = broken.map((each) => each.id)
   const counts = { run: own.length - left.length, notRun: left.length }
   const base = { claim, provenance, title, asks: askedOf[claim] ?? title, brokenBy, ...counts }
   if (brokenBy.length > 0) return { ...base, outcome: 'broken' }

@@ -39,17 +39,28 @@ export function createFindings(tokens: readonly string[]): Findings {
   const counts: Record<SecretKind, number> = { sign: 0, authorization: 0, cookie: 0, token: 0, phone: 0, unclear: 0 }
   const create = () => createTextMask(tokens, remembered)
   let mask = create()
+  // An archive says most things hundreds of times. What is remembered may change what becomes of a text.
+  const known = new Map<string, string>()
+  const maskOnce = (text: string): string => {
+    const shown = known.get(text) ?? mask(text)
+    known.set(text, shown)
+    return shown
+  }
   return {
     counts,
     dropped: new Set(),
     mask(kind, value) {
       if (value === masked || value === '' || isHarmless(kind, value)) return value
       counts[kind] += 1
-      if (isTelling(kind, value) && !remembered[kind].includes(value)) remembered[kind].push(value)
+      if (isTelling(kind, value) && !remembered[kind].includes(value)) {
+        remembered[kind].push(value)
+        known.clear()
+      }
       return masked
     },
-    maskText: (text) => countMarks(mask(text), counts),
+    maskText: (text) => countMarks(maskOnce(text), counts),
     nextRound() {
+      known.clear()
       mask = create()
     },
   }
