@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '../client/index.ts'
 import { createMockServer } from '../mock-server/index.ts'
+import { createAdminCall } from './admin-call.ts'
 import { type StartMockOptions, startMock } from './start-mock.ts'
 import type { TestMock } from './test-mock.ts'
 
@@ -135,6 +136,14 @@ describe('A mock that runs', () => {
     ['options of a new one', { url: 'http://127.0.0.1:1', strict: true, seed: 1 }, 'takes no strict, seed.'],
   ])('is not %s', async (_, options, why) => {
     await expect(startMock(options)).rejects.toThrow(why)
+  })
+
+  test('is given up when it does not answer', async () => {
+    const server = createServer(() => {})
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const call = createAdminCall(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined, 20)
+    await expect(call('GET', '/health')).rejects.toThrow('leave setImmediate real')
   })
 
   test('is no other server, which is asked for nothing but its health', async () => {

@@ -21,3 +21,10 @@ test('an application that is refused is told', async () => {
   expect(await endMeeting(mock, '002')).toBe('refused with -205')
   await expect(mock).toHaveReceived({ statusCode: '-205' }, { times: 1 })
 })
+
+test('timers are faked, but for setImmediate', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] })
+  expect(await endMeeting(mock, '002')).toBe('ended')
+  await expect(mock).toHaveNoContractViolations()
+  jest.useRealTimers()
+})
