@@ -19,7 +19,8 @@ interface Input {
 }
 
 const standardInput: Input = {
-  read: () => readText(0),
+  // Whatever writes a line on Windows ends it so, and no shell there makes a word of it.
+  read: () => (process.platform === 'win32' ? readText(0).replaceAll('\r\n', '\n') : readText(0)),
   get isTerminal() {
     return isatty(0)
   },

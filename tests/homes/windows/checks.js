@@ -37,6 +37,17 @@ test('sign prints a line for PowerShell, and for others when asked', () => {
   assert.match(telemeeting('sign', '--shell', 'posix').stdout, /\ncurl -sS 'http/)
 })
 
+test('explain reads the printed lines, as a file has them', () => {
+  for (const shell of ['posix', 'cmd', 'powershell']) {
+    const line = telemeeting('sign', '--shell', shell).stdout.trim().split(/\r?\n/).at(-1)
+    for (const input of [`\ufeff${line}\r\n`, Buffer.from(`\ufeff${line}\r\n`, 'utf16le')]) {
+      const args = [...gaps, command, 'explain', '-']
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env, input })
+      assert.equal(status, 0, `${shell}: ${stdout}${stderr}`)
+    }
+  }
+})
+
 test('the mock answers, and ends with its stdin', async () => {
   const { child, ready, ended } = startMock('--until-stdin-ends')
   const { url } = await ready
