@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { command } from '../../tests/support/command.ts'
 import { runTelemeeting, type StandIn, startStandIn } from '../../tests/support/run-telemeeting.ts'
+import { runCommandLine } from '../program.ts'
 
 /** The sandbox's stand-in: another process, with an account and ways of its own, reached as a proxy. */
 let sandbox: StandIn
@@ -57,19 +58,33 @@ async function printed(): Promise<readonly string[]> {
 const nobodys = /^\D*$/
 const confidOf = (body: string): string => /"confid":"?([^",}]*)/.exec(body)?.[1] ?? ''
 const requests = async () => (await printed()).slice(seen, -1).map((line) => JSON.parse(line))
-const contract = (args: readonly string[], env = {}) => runTelemeeting(['contract', '--pace', '0', ...args], env)
+const paced = (args: readonly string[]) => ['contract', '--pace', '0', ...args]
+/** As it is typed, but in this process: to start one takes as long as most of these runs. */
+async function contract(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const said = { out: [] as string[], error: [] as string[] }
+  const io = {
+    out: (line: string) => void said.out.push(line),
+    error: (line: string) => void said.error.push(line),
+    env: { NO_COLOR: '1', ...env },
+  }
+  const before = process.exitCode
+  const exitCode = await runCommandLine(paced(args), io).finally(() => {
+    process.exitCode = before
+  })
+  return { exitCode, out: said.out.join('\n'), error: said.error.join('\n') }
+}
 const once = <Value>(make: () => Promise<Value>) => {
   let made: Promise<Value> | undefined
   return () => (made ??= make())
 }
 const onSandbox = (...args: string[]) => contract(['--target', 'sandbox', '--proxy', proxy, ...args], credentials)
 
-/** One run with all that the page allows without leave, in each form of report; whoever asks first begins it. */
+/** One run with all that the page allows without leave, as a process of its own, in each form of report; whoever asks first begins it. */
 const askedWithoutLeave = once(async () => {
   const before = (await printed()).length
   const [html, json] = ['part.html', 'part.json'].map((name) => join(folder, name)) as [string, string]
   const args = ['--target', 'sandbox', '--proxy', proxy, '--report', `html=${html}`, '--report', `json=${json}`]
-  const ran = await contract(args, { ...credentials, GITHUB_ACTIONS: 'true' })
+  const ran = await runTelemeeting(paced(args), { ...credentials, GITHUB_ACTIONS: 'true' })
   const asked = (await printed()).slice(before, -1).map((line) => JSON.parse(line))
   return { ...ran, asked, html: readFileSync(html, 'utf8'), report: JSON.parse(readFileSync(json, 'utf8')) }
 })

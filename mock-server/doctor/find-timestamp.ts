@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import { nameZone, writeTimestamp } from '../vendor/authorization.ts'
 import type { Examination } from './examine.ts'
+import { findMade } from './find-made.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
 import { isFresh, isRightAt, isSignedAt } from './is-right.ts'
 
@@ -45,9 +45,16 @@ function findSpelling({ read, write }: Spelling, examination: Examination): Miss
   if (isShort && read(wrongTimestamp, examination).length > 0) return inAuthorization(examination)
   const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
   if (!parts || digest === undefined) return undefined
-  for (const timestamp of write(parts, examination)) if (isSignedAt(examination, timestamp)) return inSign
-  return undefined
+  const timestamps = [...write(parts, examination)]
+  const isFound =
+    timestamps.length < worthKeeping
+      ? timestamps.some((timestamp) => isSignedAt(examination, timestamp))
+      : findMade(examination, timestamps.join(), () => timestamps) !== undefined
+  return isFound ? inSign : undefined
 }
+
+/** To keep fewer takes longer than to hash them again. */
+const worthKeeping = 500
 
 /** The same where it may be written in one of several ways; each says what it is. The certain ones come first. */
 export const speltAs = <V extends object>(ways: readonly (readonly [said: V, spelling: Spelling])[]) => {
@@ -88,19 +95,20 @@ function mayBeOfThen({ moment, now, clockMovedMilliseconds: moved = 0, windowMil
 export function findShift(examination: Examination, shifts: readonly number[]): number | undefined {
   const { digest, moment, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined) return undefined
-  return shifts.find((shift) => isSignedAt(examination, writeTimestamp(moment + shift, utcOffsetMilliseconds)))
+  const written = () => shifts.map((shift) => writeTimestamp(moment + shift, utcOffsetMilliseconds))
+  const found = findMade(examination, `shifts ${moment} ${utcOffsetMilliseconds}`, written)
+  return found === undefined ? undefined : shifts[written().indexOf(found)]
 }
 
 /** By how many milliseconds Sign was made later than Authorization's timestamp, in one of these minutes from its own. */
 export function findSecond(examination: Examination, first: number, last: number): number | undefined {
-  const { digest, moment, account, utcOffsetMilliseconds } = examination
-  if (digest === undefined || moment === undefined || !account) return undefined
+  const { digest, moment, utcOffsetMilliseconds } = examination
+  if (digest === undefined || moment === undefined) return undefined
   for (let minutes = first; minutes <= last; minutes += 1) {
     const start = (Math.floor(moment / 60_000) + minutes) * 60_000
-    // Written once a minute: that takes longer than to hash it.
-    const written = account.accountSID + account.authToken + writeTimestamp(start, utcOffsetMilliseconds).slice(0, 12)
-    const second = sixty.findIndex((digits) => hash('md5', written + digits, 'hex') === digest)
-    if (second >= 0) return start + second * 1000 - moment
+    const minute = writeTimestamp(start, utcOffsetMilliseconds).slice(0, 12)
+    const found = findMade(examination, minute, () => sixty.map((second) => minute + second))
+    if (found !== undefined) return start + Number(found.slice(12)) * 1000 - moment
   }
   return undefined
 }

@@ -15,19 +15,25 @@ export const calendars = [
 
 type Calendar = (typeof calendars)[number][0]
 
-/** The day that was asked for last: a format takes as long as a hundred digests, and nearly all requests are of one day. */
-const written = new Map<Calendar, { format: Intl.DateTimeFormat; day: number; dates: readonly string[] }>()
+/** The days that were asked for last: a format takes as long as a hundred digests, and nearly all requests are of three days. */
+const written = new Map<Calendar, { format: Intl.DateTimeFormat; days: Map<number, readonly string[]> }>()
+const mostDays = 8
 
 /** A day, in milliseconds since 1970 at midnight in UTC, as yyyyMMdd of that calendar, its year in so many digits as may be. */
 export function writeDate(day: number, calendar: Calendar): readonly string[] {
-  const last = written.get(calendar)
-  if (last?.day === day) return last.dates
   const options = { calendar, timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit' } as const
-  const format = last?.format ?? new Intl.DateTimeFormat('en-u-nu-latn', options)
+  const { format, days } = written.get(calendar) ?? {
+    format: new Intl.DateTimeFormat('en-u-nu-latn', options),
+    days: new Map<number, readonly string[]>(),
+  }
+  written.set(calendar, { format, days })
+  const known = days.get(day)
+  if (known) return known
   const parts = Object.fromEntries(format.formatToParts(day).map(({ type, value }) => [type, value]))
   const years = [1, 2, 4].map((digits) => (parts.year ?? '').padStart(digits, '0'))
   const dates = [...new Set(years)].map((year) => `${year}${parts.month}${parts.day}`)
-  written.set(calendar, { format, day, dates })
+  if (days.size >= mostDays) days.clear()
+  days.set(day, dates)
   return dates
 }
 
