@@ -21,7 +21,7 @@ mount -t proc proc "$ROOT/proc"
 for each in null urandom; do mount --bind /dev/$each "$ROOT/dev/$each"; done
 mount -o remount,bind,ro "$ROOT"
 ip link set lo up
-exec chroot --userspec=${user}:${user} "$ROOT" env -i -C "$0" "$@"`
+exec setpriv --no-new-privs chroot --userspec=${user}:${user} "$ROOT" env -i -C "$0" "$@"`
 
 /** Runs the entry point with arguments, or with CMD's. `beside` is a container whose network it shares. */
 export function runContainer(

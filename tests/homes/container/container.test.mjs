@@ -52,11 +52,11 @@ test('The mock is process 1, healthy without a network, writes nowhere, and ends
     assert.deepEqual(await runInside(image, mock, healthCheck), { exitCode: 0, output: '' })
     const facts = `const { readFileSync, writeFileSync } = require('node:fs')
       const status = readFileSync('/proc/1/status', 'utf8')
-      console.log(readFileSync('/proc/1/cmdline', 'utf8').replaceAll('\\0', ' '), /Uid:\\s+(\\d+)/.exec(status)[1])
+      console.log(readFileSync('/proc/1/cmdline', 'utf8').replaceAll('\\0', ' '), ...['Uid', 'CapEff', 'NoNewPrivs'].map((name) => new RegExp(name + ':[^0-9a-f]+([0-9a-f]+)').exec(status)[1]))
       for (const file of ['/work/x', '/tmp/x', '/opt/telemeeting/x'])
         try { writeFileSync(file, '') } catch ({ code }) { console.log(code) }`
     const { output } = await runInside(image, mock, ['node', '-e', facts])
-    assert.match(output, /^node \S*telemeeting mock --host 0\.0\.0\.0 {2}1000\n(EROFS\n){3}$/)
+    assert.match(output, /^node \S*telemeeting mock --host 0\.0\.0\.0 {2}1000 0{16} 1\n(EROFS\n){3}$/)
     mock.signal(signal)
     assert.equal((await mock.end).exitCode, 0)
   }
