@@ -10,3 +10,9 @@ test('npm test runs the tests last, so that it ends with their counts', () => {
 test('what was not run is named before the counts, not behind them', () => {
   expect(config.test?.reporters).toHaveProperty('1', 'default')
 })
+
+test('what is installed from a packed file runs no script', () => {
+  // npm counts prepare among them, although it runs it for none but git and folders.
+  const hooks = ['preinstall', 'install', 'postinstall', 'prepare']
+  expect(Object.keys(manifest.scripts).filter((name) => hooks.includes(name))).toEqual([])
+})
