@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { runBundle } from './build/bundle.ts'
-import { runCommonJs } from './build/common-js.ts'
+import { runCommands, runCommonJs } from './build/common-js.ts'
 import { runDeclarations } from './build/declarations.ts'
 import { listCommands, listExternals, listLibraries, type PackageManifest } from './build/entry-points.ts'
 import { mergeChunks } from './build/merge-chunks.ts'
@@ -13,7 +13,8 @@ const manifest: PackageManifest = JSON.parse(readFileSync(join(root, 'package.js
 const libraries = listLibraries(manifest)
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
-const metafile = await runBundle(root, [...libraries, ...listCommands(manifest)], listExternals(manifest))
-await runCommonJs(root, await mergeChunks(root, metafile), libraries)
+const commands = listCommands(manifest)
+const metafile = await mergeChunks(root, await runBundle(root, [...libraries, ...commands], listExternals(manifest)))
+await runCommands(root, metafile, commands, await runCommonJs(root, metafile, libraries))
 runDeclarations(root, libraries)
 await build({ configFile: join(root, 'dashboard/vite.config.ts') })

@@ -278,6 +278,17 @@ test('What is thrown where nobody catches it ends a command with 70, without the
   expect(error).not.toContain(token)
 })
 
+test('A command that waits for what never comes ends with 70, and with no pass', async () => {
+  const silent = 'globalThis.fetch = () => new Promise(() => {}); globalThis.setTimeout = () => ({ unref() {} })'
+  const variables = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(silent)}` }
+  const call = ['call', 'destroyMeeting', '--confid', '1', '--base-url', url]
+  const { exitCode, error } = await startTelemeeting(call, variables).end
+  expect([exitCode, error]).toEqual([
+    70,
+    expect.stringMatching(/^A fault of telemeeting-kit itself: the command waits/m),
+  ])
+})
+
 test('A mock prints the account that it was given, and its curl line, without the token', async () => {
   const { child, end } = startTelemeeting(['mock', '--port', '0', '--account', `mine:${token}:myapp`])
   child.stdout?.on('data', (text: string) => text.includes('curl ') && child.kill('SIGTERM'))

@@ -6,10 +6,6 @@ import { isForTests } from './entry-points.ts'
 
 const bundled = ['commander', 'picocolors', 'unbash']
 
-// commander would start programs with it, which no command of this one asks for, and it takes long to load.
-const wantedSeldom = 'node:child_process'
-const whenWanted = `new Proxy({}, { get: (_, name) => process.getBuiltinModule('${wantedSeldom}')[name] })`
-
 /** A bundled CommonJS package gets node's modules without a require, which a module does not have. */
 const builtInsByName: Plugin = {
   name: 'built-ins-by-name',
@@ -18,7 +14,7 @@ const builtInsByName: Plugin = {
       kind === 'require-call' ? { path, namespace: 'built-in' } : undefined,
     )
     onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => ({
-      contents: `module.exports = ${path === wantedSeldom ? whenWanted : `process.getBuiltinModule('${path}')`}`,
+      contents: `module.exports = process.getBuiltinModule('${path}')`,
     }))
   },
 }

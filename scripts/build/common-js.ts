@@ -1,14 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { type Metafile, transform } from 'esbuild'
 
 /**
  * Writes built modules, and all that they reach, as CommonJS beside them: client/index.js as client/index.cjs. What several
- * entry points share stays in chunks of its own, so that a class is the same whichever of them it comes from.
+ * entry points share stays in chunks of its own, so that a class is the same whichever of them it comes from. Returns what
+ * was reached.
  */
-export async function runCommonJs(root: string, { outputs }: Metafile, libraries: readonly string[]): Promise<void> {
-  const open = libraries.map((library) => `dist/${library.replace(/\.ts$/, '.js')}`)
-  const reached = new Set<string>(open)
+export async function runCommonJs(
+  root: string,
+  { outputs }: Metafile,
+  entries: readonly string[],
+): Promise<readonly string[]> {
+  const reached = new Set(entries.map(builtOf))
   for (const path of reached) {
     const output = outputs[path]
     if (!output) throw new Error(`${path} was not built. Expected it among the outputs of the bundle.`)
@@ -18,6 +22,29 @@ export async function runCommonJs(root: string, { outputs }: Metafile, libraries
       join(root, path),
       inside.map((each) => specifierOf(path, each)),
     )
+  }
+  return [...reached]
+}
+
+const builtOf = (source: string): string => `dist/${source.replace(/\.ts$/, '.js')}`
+
+/**
+ * Has the commands, and what they alone load, as CommonJS in place of modules: node needs less for that to get to the first
+ * answer. The commands keep their names; a package.json beside them says what they are.
+ */
+export async function runCommands(
+  root: string,
+  metafile: Metafile,
+  commands: readonly string[],
+  ofLibraries: readonly string[],
+): Promise<void> {
+  for (const path of await runCommonJs(root, metafile, commands)) {
+    if (!ofLibraries.includes(path)) rmSync(join(root, path))
+  }
+  for (const file of commands.map((command) => join(root, builtOf(command)))) {
+    renameSync(toCommonJs(file), file)
+    chmodSync(file, 0o755)
+    writeFileSync(join(dirname(file), 'package.json'), '{ "type": "commonjs" }\n')
   }
 }
 

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Metafile } from 'esbuild'
+import { dirname, join } from 'node:path'
+import { build, type Metafile } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
-import { findUndeclaredPackages } from '../../scripts/build/bundle.ts'
+import { bundleOptions, findUndeclaredPackages } from '../../scripts/build/bundle.ts'
+import { runCommands, runCommonJs } from '../../scripts/build/common-js.ts'
 import { rewriteSpecifiers } from '../../scripts/build/declarations.ts'
 import { isForTests, listCommands, listExternals, listLibraries } from '../../scripts/build/entry-points.ts'
+import { mergeChunks } from '../../scripts/build/merge-chunks.ts'
 import { leavesDist } from '../../scripts/check-package/contents.ts'
 import { probeDeclarations } from '../../scripts/check-package/probes.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
@@ -73,6 +75,53 @@ test.each([
   ['dist/testing/index.js', false],
 ])('%s is for tests alone: %s', (path, isSo) => {
   expect(isForTests(path)).toBe(isSo)
+})
+
+test('the mock’s start is in a few files; whatever hands on a part of it hands on the same, in both formats', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'telemeeting-built-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  const all = "export * from '../one.ts'; export * from '../two.ts'; export * from '../three.ts'"
+  const sources = {
+    'package.json': '{ "type": "module", "sideEffects": false }',
+    'one.ts': 'export class One {}',
+    'two.ts': "import { One } from './one.ts'; export class Two extends One {}",
+    'three.ts':
+      "import { Two } from './two.ts'; export class Three extends Two {}; export const late = () => import('./late.ts')",
+    'late.ts': "export * from './one.ts'; export * from './two.ts'; export * from './three.ts'",
+    'client/index.ts': "export * from '../one.ts'",
+    'contract-tests/index.ts': "export * from '../one.ts'; export * from '../two.ts'",
+    'mock-server/index.ts': all,
+    'index.ts': all.replaceAll('..', '.'),
+    'testing/index.ts': all,
+    'testing/vitest.ts': all,
+    'cli/main.ts': "#!/usr/bin/env node\nvoid import('./commands/mock.ts').then(({ run }) => run())",
+    'cli/commands/mock.ts': `import { Three, late } from '../../three.ts'
+      export const run = async () => console.log(new Three() instanceof (await late()).One)`,
+  }
+  for (const [path, text] of Object.entries(sources)) {
+    mkdirSync(join(root, dirname(path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const entries = Object.keys(sources).filter((path) => /index|vitest|main/.test(path))
+  const { metafile } = await build({ ...bundleOptions(root, entries, []), outdir: 'dist' })
+  const merged = await mergeChunks(root, metafile)
+  const libraries = entries.filter((path) => path !== 'cli/main.ts')
+  await runCommands(root, merged, ['cli/main.ts'], await runCommonJs(root, merged, libraries))
+  for (const built of ['mock-server/index.js', 'index.js', 'mock-server/index.cjs', 'testing/index.cjs']) {
+    const { One, Three, late } = await import(join(root, 'dist', built))
+    const again = await late()
+    expect([built, again.One === One, again.Three === Three, new Three() instanceof One]).toEqual([
+      built,
+      true,
+      true,
+      true,
+    ])
+  }
+  expect(execFileSync(join(root, 'dist/cli/main.js'), { encoding: 'utf8' })).toBe('true\n')
+  // No chunk has a class twice.
+  const chunks = readdirSync(join(root, 'dist/chunks')).filter((file) => file.endsWith('.js'))
+  const texts = chunks.map((file) => readFileSync(join(root, 'dist/chunks', file), 'utf8')).join('')
+  expect(texts.match(/(Two|Three) = class/g)?.sort()).toEqual(['Three = class', 'Two = class'])
 })
 
 /** A packed package of these files, as npm pack lays one out. */
