@@ -6,7 +6,7 @@ import type { Home } from './find-homes.ts'
 import { cleanEnvironment, npm } from './npm.ts'
 
 /** What npm calls it when there is no registry. */
-const unreachable: readonly string[] = [
+export const unreachable: readonly string[] = [
   'ENOTFOUND',
   'EAI_AGAIN',
   'ECONNREFUSED',
