@@ -160,10 +160,13 @@ function linkIn(to: string): string {
 }
 
 function putBack(): void {
-  const before = process.listeners('SIGINT')
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const before = signals.flatMap((signal) => process.listeners(signal))
   onTestFinished(() => {
     process.exitCode = undefined
-    for (const stop of process.listeners('SIGINT')) if (!before.includes(stop)) process.off('SIGINT', stop)
+    for (const signal of signals) {
+      for (const stop of process.listeners(signal)) if (!before.includes(stop)) process.off(signal, stop)
+    }
   })
 }
 
