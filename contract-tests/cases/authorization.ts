@@ -2,6 +2,7 @@ import type { CaseRequest, ContractCase } from '../case.ts'
 import {
   code,
   createCases,
+  createSeries,
   forEachAction,
   refused,
   refusedByReading,
@@ -15,85 +16,64 @@ const foreign = safe({ D4: refused, A5: code('-202', 'authorization-names-the-ac
 const missing = safe({ D3: refused, A4: code('-202', 'authorization-is-present') })
 
 /** How the text of Authorization may be encoded, and what may stand around the code. */
-const encodings = createCases(malformed, {
-  'an-authorization-that-is-not-base64-is-refused': [
-    'Authorization must be base64',
-    { authorization: { raw: '!!not-base64!!' } },
-  ],
-  'an-authorization-in-plain-text-is-refused': [
-    'Text that is not encoded is refused',
-    { authorization: { encoding: 'none' } },
-  ],
-  'an-authorization-without-padding-is-refused': [
+const encodings = createSeries(malformed, ['-is-refused', (written) => ({ authorization: { written } })], {
+  'an-authorization-that-is-not-base64': ['Authorization must be base64', { authorization: { raw: '!!not-base64!!' } }],
+  'an-authorization-in-plain-text': ['Text that is not encoded is refused', { authorization: { encoding: 'none' } }],
+  'an-authorization-without-padding': [
     'Base64 without its closing equals sign is refused',
     { authorization: { encoding: 'unpadded' } },
   ],
-  'an-authorization-with-more-padding-is-refused': [
-    'Base64 with equals signs too many is refused',
-    { authorization: { written: '{authorization}==' } },
-  ],
-  'an-authorization-in-hex-is-refused': ['Hexadecimal digits are no base64', { authorization: { encoding: 'hex' } }],
-  'an-authorization-that-is-encoded-twice-is-refused': [
+  'an-authorization-with-more-padding': ['Base64 with equals signs too many is refused', '{authorization}=='],
+  'an-authorization-in-hex': ['Hexadecimal digits are no base64', { authorization: { encoding: 'hex' } }],
+  'an-authorization-that-is-encoded-twice': [
     'The base64 of the base64 is refused',
     { authorization: { encoding: 'twice' } },
   ],
-  'an-authorization-in-utf-16-is-refused': [
-    'The base64 of UTF-16 is refused',
-    { authorization: { encoding: 'utf-16' } },
-  ],
-  'an-authorization-in-the-other-case-is-refused': [
-    'Base64 with upper and lower case exchanged is refused',
-    { authorization: { written: '{swapped}' } },
-  ],
-  'an-authorization-with-a-scheme-is-refused': [
+  'an-authorization-in-utf-16': ['The base64 of UTF-16 is refused', { authorization: { encoding: 'utf-16' } }],
+  'an-authorization-in-the-other-case': ['Base64 with upper and lower case exchanged is refused', '{swapped}'],
+  'an-authorization-with-a-scheme': [
     'Authorization takes no scheme such as Basic in front',
     { authorization: { raw: 'Basic dGVsZW1lZXRpbmdraXQ6dG9rZW4=' } },
   ],
-  'a-right-authorization-behind-basic-is-refused': [
+  'a-right-authorization-behind-basic': [
     'A right Authorization with Basic in front is refused',
-    { authorization: { written: 'Basic {authorization}' } },
+    'Basic {authorization}',
   ],
-  'a-right-authorization-behind-bearer-is-refused': [
+  'a-right-authorization-behind-bearer': [
     'A right Authorization with Bearer in front is refused',
-    { authorization: { written: 'Bearer {authorization}' } },
+    'Bearer {authorization}',
   ],
-  'a-right-authorization-behind-basic-in-lower-case-is-refused': [
+  'a-right-authorization-behind-basic-in-lower-case': [
     'A right Authorization with basic in front is refused',
-    { authorization: { written: 'basic {authorization}' } },
+    'basic {authorization}',
   ],
-  'an-authorization-with-a-comma-at-its-end-is-refused': [
+  'an-authorization-with-a-comma-at-its-end': [
     'A right Authorization with a comma behind it is refused',
-    { authorization: { written: '{authorization},' } },
+    '{authorization},',
   ],
-  'an-authorization-in-quotes-is-refused': [
-    'A right Authorization in quotes is refused',
-    { authorization: { written: '"{authorization}"' } },
-  ],
-  'an-authorization-with-a-semicolon-behind-is-refused': [
+  'an-authorization-in-quotes': ['A right Authorization in quotes is refused', '"{authorization}"'],
+  'an-authorization-with-a-semicolon-behind': [
     'A right Authorization with a semicolon behind it, as the page closes other headers, is refused',
-    { authorization: { written: '{authorization};' } },
+    '{authorization};',
   ],
-  'an-authorization-with-a-comma-behind-is-refused': [
+  'an-authorization-with-a-comma-behind': [
     'A right Authorization with a comma and more behind it is refused',
-    { authorization: { written: '{authorization}, x' } },
+    '{authorization}, x',
   ],
-  'an-authorization-with-a-blank-inside-is-refused': [
+  'an-authorization-with-a-blank-inside': [
     'A blank within the base64 is refused',
-    { authorization: { written: '{authorization:0:8} {authorization:8:}' } },
+    '{authorization:0:8} {authorization:8:}',
   ],
-  'an-escaped-authorization-is-refused': [
-    'Percent-encoding in a header is not undone',
-    { authorization: { written: '{authorization:0:-1}%3D' } },
-  ],
-  'an-authorization-without-its-end-is-refused': [
+  'an-escaped-authorization': ['Percent-encoding in a header is not undone', '{authorization:0:-1}%3D'],
+  'an-authorization-without-its-end': [
     'A right Authorization that lost its last four characters is refused',
-    { authorization: { written: '{authorization:0:-4}' } },
+    '{authorization:0:-4}',
   ],
-  'an-authorization-with-a-byte-order-mark-is-refused': [
+  'an-authorization-with-a-byte-order-mark': [
     'A byte-order mark in front of the text that is encoded is refused',
     { authorization: { text: '\uFEFF{accountSID}|{timestamp}' } },
   ],
-  'an-authorization-with-more-behind-is-refused': [
+  'an-authorization-with-more-behind': [
     'A right Authorization with base64 behind it is refused',
     { authorization: { text: '{accountSID}|{timestamp}0000' } },
   ],
@@ -164,119 +144,56 @@ const texts = createCases(malformed, {
 })
 
 /** How a timestamp of this moment may be written otherwise, in Authorization and in Sign alike. */
-const timestamps = createCases(malformed, {
-  'an-authorization-with-a-short-timestamp-is-refused': [
-    'A timestamp of twelve digits is refused',
-    { authorization: { timestamp: '202601020304' } },
-  ],
-  'a-timestamp-without-seconds-is-refused': [
-    'A timestamp of this minute without its seconds is refused',
-    { authorization: { timestamp: '{timestamp:0:12}' } },
-  ],
-  'a-timestamp-of-the-hour-alone-is-refused': [
-    'A timestamp of this hour without its minutes is refused',
-    { authorization: { timestamp: '{timestamp:0:10}' } },
-  ],
-  'a-timestamp-of-the-day-alone-is-refused': [
-    'Today’s date alone is refused',
-    { authorization: { timestamp: '{timestamp:0:8}' } },
-  ],
-  'a-timestamp-with-two-digits-of-the-year-is-refused': [
-    'A year of two digits is refused',
-    { authorization: { timestamp: '{yy}{MM}{dd}{HH}{mm}{ss}' } },
-  ],
-  'a-timestamp-with-milliseconds-is-refused': [
-    'A timestamp with milliseconds is refused',
-    { authorization: { timestamp: '{timestamp}{SSS}' } },
-  ],
-  'an-authorization-with-a-formatted-timestamp-is-refused': [
-    'A timestamp with punctuation is refused',
-    { authorization: { timestamp: '2026-01-02 03:04:05' } },
-  ],
-  'a-timestamp-of-now-with-punctuation-is-refused': [
+const timestamps = createSeries(malformed, ['-is-refused', (timestamp) => ({ authorization: { timestamp } })], {
+  'an-authorization-with-a-short-timestamp': ['A timestamp of twelve digits is refused', '202601020304'],
+  'a-timestamp-without-seconds': ['A timestamp of this minute without its seconds is refused', '{timestamp:0:12}'],
+  'a-timestamp-of-the-hour-alone': ['A timestamp of this hour without its minutes is refused', '{timestamp:0:10}'],
+  'a-timestamp-of-the-day-alone': ['Today’s date alone is refused', '{timestamp:0:8}'],
+  'a-timestamp-with-two-digits-of-the-year': ['A year of two digits is refused', '{yy}{MM}{dd}{HH}{mm}{ss}'],
+  'a-timestamp-with-milliseconds': ['A timestamp with milliseconds is refused', '{timestamp}{SSS}'],
+  'an-authorization-with-a-formatted-timestamp': ['A timestamp with punctuation is refused', '2026-01-02 03:04:05'],
+  'a-timestamp-of-now-with-punctuation': [
     'A timestamp of this moment with hyphens, a blank and colons is refused',
-    { authorization: { timestamp: '{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}' } },
+    '{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}',
   ],
-  'a-timestamp-with-a-t-is-refused': [
-    'A timestamp with a T between date and time is refused',
-    { authorization: { timestamp: '{yyyy}{MM}{dd}T{HH}{mm}{ss}' } },
-  ],
-  'a-timestamp-of-iso-8601-is-refused': [
+  'a-timestamp-with-a-t': ['A timestamp with a T between date and time is refused', '{yyyy}{MM}{dd}T{HH}{mm}{ss}'],
+  'a-timestamp-of-iso-8601': [
     'A timestamp of this moment as ISO 8601 writes it is refused',
-    { authorization: { timestamp: '{yyyy}-{MM}-{dd}T{HH}:{mm}:{ss}' } },
+    '{yyyy}-{MM}-{dd}T{HH}:{mm}:{ss}',
   ],
-  'a-timestamp-with-slashes-is-refused': [
+  'a-timestamp-with-slashes': [
     'A timestamp of this moment with slashes, a blank and colons is refused',
-    { authorization: { timestamp: '{yyyy}/{MM}/{dd} {HH}:{mm}:{ss}' } },
+    '{yyyy}/{MM}/{dd} {HH}:{mm}:{ss}',
   ],
-  'a-timestamp-with-a-fraction-is-refused': [
-    'A timestamp with .0 behind it is refused',
-    { authorization: { timestamp: '{timestamp}.0' } },
-  ],
-  'a-timestamp-in-full-width-digits-is-refused': [
-    'A timestamp in full-width digits is refused',
-    { authorization: { timestamp: '{wide}' } },
-  ],
-  'a-timestamp-with-a-plus-in-front-is-refused': [
-    'A timestamp with a plus in front is refused',
-    { authorization: { timestamp: '+{timestamp}' } },
-  ],
-  'a-timestamp-with-a-blank-inside-is-refused': [
+  'a-timestamp-with-a-fraction': ['A timestamp with .0 behind it is refused', '{timestamp}.0'],
+  'a-timestamp-in-full-width-digits': ['A timestamp in full-width digits is refused', '{wide}'],
+  'a-timestamp-with-a-plus-in-front': ['A timestamp with a plus in front is refused', '+{timestamp}'],
+  'a-timestamp-with-a-blank-inside': [
     'A timestamp with a blank between date and time is refused',
-    { authorization: { timestamp: '{yyyy}{MM}{dd} {HH}{mm}{ss}' } },
+    '{yyyy}{MM}{dd} {HH}{mm}{ss}',
   ],
-  'a-timestamp-with-a-zone-is-refused': [
-    'A timestamp with +0800 behind it is refused',
-    { authorization: { timestamp: '{timestamp}+0800' } },
-  ],
-  'a-timestamp-with-a-z-is-refused': [
-    'A timestamp with a Z behind it is refused',
-    { authorization: { timestamp: '{timestamp}Z' } },
-  ],
-  'the-seconds-since-1970-are-refused': [
-    'A Unix time in seconds is refused',
-    { authorization: { timestamp: '{unix}' } },
-  ],
-  'the-milliseconds-since-1970-are-refused': [
-    'A Unix time in milliseconds is refused',
-    { authorization: { timestamp: '{millis}' } },
-  ],
-  'an-authorization-with-an-impossible-date-is-refused': [
+  'a-timestamp-with-a-zone': ['A timestamp with +0800 behind it is refused', '{timestamp}+0800'],
+  'a-timestamp-with-a-z': ['A timestamp with a Z behind it is refused', '{timestamp}Z'],
+  'the-seconds-since-1970-are-refused': ['A Unix time in seconds is refused', '{unix}'],
+  'the-milliseconds-since-1970-are-refused': ['A Unix time in milliseconds is refused', '{millis}'],
+  'an-authorization-with-an-impossible-date': [
     'A timestamp that is no day of the calendar is refused',
-    { authorization: { timestamp: '20260230030405' } },
+    '20260230030405',
   ],
-  'a-timestamp-of-month-13-is-refused': [
+  'a-timestamp-of-month-13': [
     'A month beyond the twelfth of the year before is refused',
-    { authorization: { timestamp: '{monthOverflow}{dd}{HH}{mm}{ss}' } },
+    '{monthOverflow}{dd}{HH}{mm}{ss}',
   ],
-  'a-timestamp-of-day-32-is-refused': [
-    'A day beyond the last of the month before is refused',
-    { authorization: { timestamp: '{dayOverflow}{HH}{mm}{ss}' } },
-  ],
-  'a-timestamp-of-hour-24-is-refused': [
+  'a-timestamp-of-day-32': ['A day beyond the last of the month before is refused', '{dayOverflow}{HH}{mm}{ss}'],
+  'a-timestamp-of-hour-24': [
     'Hour 24 of yesterday is no hour, although it would be today’s first',
-    { authorization: { timestamp: '{dayBefore}24{mm}{ss}' } },
+    '{dayBefore}24{mm}{ss}',
   ],
-  'a-timestamp-of-hour-25-is-refused': [
-    'Hour 25 of yesterday is no hour',
-    { authorization: { timestamp: '{dayBefore}25{mm}{ss}' } },
-  ],
-  'a-timestamp-of-minute-60-is-refused': [
-    'Minute 60 of the hour before is no minute',
-    { authorization: { timestamp: '{hourBefore}60{ss}' } },
-  ],
-  'a-timestamp-of-second-60-is-refused': [
-    'Second 60 of the minute before is no second',
-    { authorization: { timestamp: '{minuteBefore}60' } },
-  ],
-  'a-timestamp-of-second-99-is-refused': [
-    'Second 99 of the minute before is no second',
-    { authorization: { timestamp: '{minuteBefore}99' } },
-  ],
-  'a-timestamp-of-minute-99-is-refused': [
-    'Minute 99 of the hour before is no minute',
-    { authorization: { timestamp: '{hourBefore}99{ss}' } },
-  ],
+  'a-timestamp-of-hour-25': ['Hour 25 of yesterday is no hour', '{dayBefore}25{mm}{ss}'],
+  'a-timestamp-of-minute-60': ['Minute 60 of the hour before is no minute', '{hourBefore}60{ss}'],
+  'a-timestamp-of-second-60': ['Second 60 of the minute before is no second', '{minuteBefore}60'],
+  'a-timestamp-of-second-99': ['Second 99 of the minute before is no second', '{minuteBefore}99'],
+  'a-timestamp-of-minute-99': ['Minute 99 of the hour before is no minute', '{hourBefore}99{ss}'],
 })
 
 /** Whom Authorization names. */

@@ -2,6 +2,7 @@ import type { ContractCase } from '../case.ts'
 import {
   code,
   createCases,
+  createSeries,
   forEachAction,
   refused,
   refusedByReading,
@@ -41,24 +42,15 @@ export const bodyCases: readonly ContractCase[] = [
         { body: '{"action":"noSuchAction","appid":"x","confid":"","phone":"","creator":"",{members}}' },
       ],
     }),
-    ...createCases(unsafe({ A27: servedByReading }), {
-      'a-body-from-its-end-to-its-beginning-is-served': [
-        'The order of the body’s members does not matter',
-        { body: '{{reversed}}' },
-      ],
-      'a-body-with-blanks-between-its-members-is-served': [
+    ...createSeries(unsafe({ A27: servedByReading }), ['-is-served', (body) => ({ body })], {
+      'a-body-from-its-end-to-its-beginning': ['The order of the body’s members does not matter', '{{reversed}}'],
+      'a-body-with-blanks-between-its-members': [
         'Blanks and tabs between names, colons, values and commas do not matter',
-        { body: '{ {spaced} }' },
+        '{ {spaced} }',
       ],
-      'a-body-with-a-line-break-in-front-is-served': [
-        'Blanks before the body do not matter',
-        { body: ' \r\n{{members}}' },
-      ],
-      'a-body-with-a-line-break-behind-is-served': [
-        'Blanks behind the body do not matter',
-        { body: '{{members}} \r\n' },
-      ],
-      'a-body-with-escapes-is-served': ['A letter may be written as an escape of JSON', { body: '{{escaped}}' }],
+      'a-body-with-a-line-break-in-front': ['Blanks before the body do not matter', ' \r\n{{members}}'],
+      'a-body-with-a-line-break-behind': ['Blanks behind the body do not matter', '{{members}} \r\n'],
+      'a-body-with-escapes': ['A letter may be written as an escape of JSON', '{{escaped}}'],
     }),
     ...createCases(safe({ A27: refusedByReading }), {
       'the-first-of-two-members-does-not-count': [
@@ -69,37 +61,22 @@ export const bodyCases: readonly ContractCase[] = [
   ]),
   ...forEachAction(
     [
-      ...createCases(safe({ O1: isJson }), {
-        'a-body-with-a-comma-too-many-is-refused': [
-          'A comma before the closing brace is no JSON',
-          { body: '{{members},}' },
-        ],
-        'a-body-with-two-commas-is-refused': ['Two commas in a row are no JSON', { body: '{"remark":"",,{members}}' }],
-        'a-body-with-a-comment-is-refused': ['A comment is no JSON', { body: '{/* remark */{members}}' }],
-        'a-body-with-a-comment-to-its-lines-end-is-refused': [
+      ...createSeries(safe({ O1: isJson }), ['-is-refused', (body) => ({ body })], {
+        'a-body-with-a-comma-too-many': ['A comma before the closing brace is no JSON', '{{members},}'],
+        'a-body-with-two-commas': ['Two commas in a row are no JSON', '{"remark":"",,{members}}'],
+        'a-body-with-a-comment': ['A comment is no JSON', '{/* remark */{members}}'],
+        'a-body-with-a-comment-to-its-lines-end': [
           'A comment to the end of its line is no JSON',
-          { body: '{// remark\n{members}}' },
+          '{// remark\n{members}}',
         ],
-        'a-body-with-a-name-without-quotes-is-refused': [
-          'A name without quotes is no JSON',
-          { body: '{remark:"",{members}}' },
-        ],
-        'a-body-with-a-leading-zero-is-refused': [
-          'A number such as 01 is no JSON',
-          { body: '{"remark":01,{members}}' },
-        ],
-        'a-body-with-a-tab-in-its-text-is-refused': [
-          'A tab within text is no JSON',
-          { body: '{"remark":"a\tb",{members}}' },
-        ],
-        'a-body-with-nan-is-refused': ['NaN is no JSON', { body: '{"remark":NaN,{members}}' }],
-        'a-body-without-a-comma-is-refused': [
-          'Members without a comma are no JSON',
-          { body: '{"remark":"" {members}}' },
-        ],
-        'a-body-of-two-objects-is-refused': ['An object behind the object is no JSON', { body: '{{members}}{}' }],
-        'a-body-with-a-head-is-refused': ['Text before the object is no JSON', { body: 'json={{members}}' }],
-        'a-body-with-a-tail-is-refused': ['Text after the object is no JSON', { body: '{{members}};' }],
+        'a-body-with-a-name-without-quotes': ['A name without quotes is no JSON', '{remark:"",{members}}'],
+        'a-body-with-a-leading-zero': ['A number such as 01 is no JSON', '{"remark":01,{members}}'],
+        'a-body-with-a-tab-in-its-text': ['A tab within text is no JSON', '{"remark":"a\tb",{members}}'],
+        'a-body-with-nan': ['NaN is no JSON', '{"remark":NaN,{members}}'],
+        'a-body-without-a-comma': ['Members without a comma are no JSON', '{"remark":"" {members}}'],
+        'a-body-of-two-objects': ['An object behind the object is no JSON', '{{members}}{}'],
+        'a-body-with-a-head': ['Text before the object is no JSON', 'json={{members}}'],
+        'a-body-with-a-tail': ['Text after the object is no JSON', '{{members}};'],
       }),
       ...createCases(safe({ D11: { statusCode: '-2' } }), {
         'a-wrapped-body-is-refused': [

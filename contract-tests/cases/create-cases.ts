@@ -36,6 +36,23 @@ export const createCases = (
 ): ContractCase[] =>
   Object.entries(rows).map(([id, [title, request, own]]) => ({ id, title, request, ...shared, ...own }))
 
+/** The title of a case, and what differs in its request, or the whole of it. */
+type SeriesRow = readonly [title: string, value: string | CaseRequest, own?: Partial<Others>]
+
+/** The cases of a group whose requests mostly differ in one value. What their ids end with is left out, unless it is another. */
+export const createSeries = (
+  shared: Others,
+  [end, request]: readonly [end: string, request: (value: string) => CaseRequest],
+  rows: Readonly<Record<string, SeriesRow>>,
+): ContractCase[] =>
+  Object.entries(rows).map(([name, [title, value, own]]) => ({
+    id: /-(?:refused|served)$/.test(name) ? name : name + end,
+    title,
+    request: typeof value === 'string' ? request(value) : value,
+    ...shared,
+    ...own,
+  }))
+
 /**
  * The same cases for each action, or for these: where they are several, the id says at its end which, unless it is destroyMeeting. A meeting is
  * created on no live account; a refusal to create one is asked there once the telephone numbers in it are allowed.

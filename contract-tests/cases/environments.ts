@@ -2,6 +2,7 @@ import type { CaseRequest, ContractCase } from '../case.ts'
 import {
   code,
   createCases,
+  createSeries,
   forEachAction,
   refused,
   refusedByReading,
@@ -191,40 +192,23 @@ const cases: readonly ContractCase[] = [
       ],
     },
   ),
-  ...createCases(safe({ A18: code('-205', 'application-is-known') }), {
-    'an-application-that-the-account-does-not-have-is-refused': [
-      'An appid that the account does not have is refused',
-      { application: 'unknown' },
-    ],
-    'an-appid-in-the-other-case-is-refused': [
-      'An appid with upper and lower case exchanged is another one',
-      { set: { appid: '{swappedAppid}' } },
-    ],
-    'an-appid-with-a-blank-behind-is-refused': [
-      'An appid with a blank behind it is another one',
-      { set: { appid: '{appid} ' } },
-    ],
-    'an-appid-with-a-blank-in-front-is-refused': [
-      'An appid with a blank in front is another one',
-      { set: { appid: ' {appid}' } },
-    ],
-    'the-beginning-of-an-appid-is-refused': [
-      'An appid that lost its last character is another one',
-      { set: { appid: '{appid:0:-1}' } },
-    ],
-    'the-end-of-an-appid-is-refused': [
-      'An appid that lost its first character is another one',
-      { set: { appid: '{appid:1:}' } },
-    ],
-    'an-appid-with-more-in-front-is-refused': [
-      'An appid with a character too many in front is another one',
-      { set: { appid: '0{appid}' } },
-    ],
-    'an-appid-with-more-behind-is-refused': [
-      'An appid with a character too many is another one',
-      { set: { appid: '{appid}0' } },
-    ],
-  }),
+  ...createSeries(
+    safe({ A18: code('-205', 'application-is-known') }),
+    ['-is-refused', (appid) => ({ set: { appid } })],
+    {
+      'an-application-that-the-account-does-not-have': [
+        'An appid that the account does not have is refused',
+        { application: 'unknown' },
+      ],
+      'an-appid-in-the-other-case': ['An appid with upper and lower case exchanged is another one', '{swappedAppid}'],
+      'an-appid-with-a-blank-behind': ['An appid with a blank behind it is another one', '{appid} '],
+      'an-appid-with-a-blank-in-front': ['An appid with a blank in front is another one', ' {appid}'],
+      'the-beginning-of-an-appid': ['An appid that lost its last character is another one', '{appid:0:-1}'],
+      'the-end-of-an-appid': ['An appid that lost its first character is another one', '{appid:1:}'],
+      'an-appid-with-more-in-front': ['An appid with a character too many in front is another one', '0{appid}'],
+      'an-appid-with-more-behind': ['An appid with a character too many is another one', '{appid}0'],
+    },
+  ),
 ]
 
 /** Where a request arrives and what the application may do there, for each action: D1, D12, D13, D16, D17, D18, A18. */

@@ -1,5 +1,5 @@
 import type { ContractCase } from '../case.ts'
-import { createCases, forEachAction, served, unsafe } from './create-cases.ts'
+import { createCases, createSeries, forEachAction, served, unsafe } from './create-cases.ts'
 
 /** What a request's headers may and must be: D3, O3, and O6, since the timestamp is of Chinese time. What Authorization must be stands in a table of its own. */
 export const headerCases: readonly ContractCase[] = [
@@ -12,28 +12,19 @@ export const headerCases: readonly ContractCase[] = [
     }),
   ),
   ...forEachAction(
-    createCases(unsafe({ O3: served }), {
-      'a-content-type-without-parameters-is-served': [
-        'Content-Type application/json is served',
-        { headers: { 'Content-Type': 'application/json' } },
-      ],
-      'a-form-content-type-is-served': [
+    createSeries(unsafe({ O3: served }), ['-is-served', (value) => ({ headers: { 'Content-Type': value } })], {
+      'a-content-type-without-parameters': ['Content-Type application/json is served', 'application/json'],
+      'a-form-content-type': [
         'A JSON body that calls itself a form is served',
-        { headers: { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } },
+        'application/x-www-form-urlencoded; charset=UTF-8',
       ],
-      'a-misspelt-content-type-is-served': [
-        'A misspelt media type is served',
-        { headers: { 'Content-Type': 'aplication/json;charset=utf-8;' } },
-      ],
-      'a-request-without-accept-is-served': ['Accept may be left out', { headers: { Accept: null } }],
-      'a-form-content-type-without-accept-is-served': [
+      'a-misspelt-content-type': ['A misspelt media type is served', 'aplication/json;charset=utf-8;'],
+      'a-request-without-accept': ['Accept may be left out', { headers: { Accept: null } }],
+      'a-form-content-type-without-accept': [
         'A JSON body that calls itself a form is served without Accept',
         { headers: { Accept: null, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } },
       ],
-      'an-accept-without-semicolon-is-served': [
-        'Accept application/json is served',
-        { headers: { Accept: 'application/json' } },
-      ],
+      'an-accept-without-semicolon': ['Accept application/json is served', { headers: { Accept: 'application/json' } }],
     }),
   ),
 ]

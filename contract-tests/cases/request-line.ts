@@ -1,6 +1,7 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
 import {
   createCases,
+  createSeries,
   forEachAction,
   refused,
   refusedByReading,
@@ -117,22 +118,16 @@ export const requestLineCases: readonly ContractCase[] = [
     ],
   }),
   // Whatever else the path holds is looked at before the body, which says what the action is.
-  ...createCases(otherVersion, {
-    'the-version-before-is-not-served': ['Version 201611 is answered with 404', { version: '201611' }],
-    'a-later-version-is-not-served': ['Version 202401 is answered with 404', { version: '202401' }],
-    'a-path-with-more-in-front-is-not-served': [
-      'A path with api in front of its version is answered with 404',
-      { version: 'api/201612' },
-    ],
-    'a-version-that-never-was-is-not-served': ['Version 1 is answered with 404', { version: '1' }],
-    'the-beginning-of-the-version-is-not-served': ['Version 2016 is answered with 404', { version: '2016' }],
-    'a-longer-version-is-not-served': ['Version 2016120 is answered with 404', { version: '2016120' }],
-    'a-version-with-a-zero-in-front-is-not-served': ['Version 0201612 is answered with 404', { version: '0201612' }],
-    'a-version-with-a-v-is-not-served': ['Version v201612 is answered with 404', { version: 'v201612' }],
-    'a-version-with-a-blank-behind-is-not-served': [
-      'A version with a blank behind it is answered with 404',
-      { version: '201612%20' },
-    ],
+  ...createSeries(otherVersion, ['-is-not-served', (version) => ({ version })], {
+    'the-version-before': ['Version 201611 is answered with 404', '201611'],
+    'a-later-version': ['Version 202401 is answered with 404', '202401'],
+    'a-path-with-more-in-front': ['A path with api in front of its version is answered with 404', 'api/201612'],
+    'a-version-that-never-was': ['Version 1 is answered with 404', '1'],
+    'the-beginning-of-the-version': ['Version 2016 is answered with 404', '2016'],
+    'a-longer-version': ['Version 2016120 is answered with 404', '2016120'],
+    'a-version-with-a-zero-in-front': ['Version 0201612 is answered with 404', '0201612'],
+    'a-version-with-a-v': ['Version v201612 is answered with 404', 'v201612'],
+    'a-version-with-a-blank-behind': ['A version with a blank behind it is answered with 404', '201612%20'],
   }),
   ...createCases(otherPath, {
     'another-funcurl-is-not-served': [

@@ -2,6 +2,7 @@ import type { CaseRequest, ContractCase } from '../case.ts'
 import {
   code,
   createCases,
+  createSeries,
   forEachAction,
   refused,
   refusedByReading,
@@ -154,137 +155,72 @@ const shifts = createCases(wrong, {
 })
 
 /** Where else a right Sign may stand, and under which name. */
-const names = createCases(missing, {
-  'a-request-without-sign-is-refused': ['Sign is required, and -2 says that it is missing', { sign: { raw: null } }],
-  'an-empty-sign-is-refused': ['An empty Sign is as good as none', { sign: { raw: '' } }],
-  'a-sign-without-a-value-is-refused': ['The name of Sign without a value is as good as none', { query: 'Sign' }],
-  'a-sign-by-a-name-in-lower-case-is-refused': ['sign is not Sign', { query: 'sign={sign}' }],
-  'a-sign-by-a-name-in-upper-case-is-refused': ['SIGN is not Sign', { query: 'SIGN={sign}' }],
-  'a-sign-by-a-name-with-a-blank-is-refused': ['Sign with a blank behind it is not Sign', { query: 'Sign%20={sign}' }],
-  'a-sign-by-a-longer-name-is-refused': ['Signature is not Sign', { query: 'Signature={sign}' }],
-  'a-sign-by-the-end-of-a-name-is-refused': ['xSign is not Sign', { query: 'xSign={sign}' }],
-  'a-sign-as-a-list-is-refused': ['Sign[] is not Sign', { query: 'Sign%5B%5D={sign}' }],
-  'a-sign-by-a-name-with-a-blank-in-front-is-refused': [
-    'Sign with a blank in front of it is not Sign',
-    { query: '%20Sign={sign}' },
-  ],
-  'a-sign-behind-a-second-question-mark-is-refused': [
-    'A second question mark does not begin a query',
-    { query: 'v=1?Sign={sign}' },
-  ],
-  'a-sign-without-its-name-is-refused': ['A query that is nothing but the Sign has none', { query: '{sign}' }],
-  'a-sign-behind-a-colon-is-refused': ['Sign:… is no Sign', { query: 'Sign:{sign}' }],
-  'a-sign-behind-a-semicolon-is-refused': ['A semicolon does not separate parameters', { query: 'v=1;Sign={sign}' }],
-  'a-sign-in-a-header-is-refused': [
-    'The URL must carry Sign, not a header',
-    { query: '', headers: { Sign: '{sign}' } },
-  ],
-  'a-sign-in-a-cookie-is-refused': [
-    'The URL must carry Sign, not a cookie',
-    { query: '', headers: { Cookie: 'Sign={sign}' } },
-  ],
-  'a-sign-in-the-body-is-refused': ['The URL must carry Sign, not the body', { query: '', set: { Sign: '{sign}' } }],
+const names = createSeries(missing, ['-is-refused', (query) => ({ query })], {
+  'a-request-without-sign': ['Sign is required, and -2 says that it is missing', { sign: { raw: null } }],
+  'an-empty-sign': ['An empty Sign is as good as none', { sign: { raw: '' } }],
+  'a-sign-without-a-value': ['The name of Sign without a value is as good as none', 'Sign'],
+  'a-sign-by-a-name-in-lower-case': ['sign is not Sign', 'sign={sign}'],
+  'a-sign-by-a-name-in-upper-case': ['SIGN is not Sign', 'SIGN={sign}'],
+  'a-sign-by-a-name-with-a-blank': ['Sign with a blank behind it is not Sign', 'Sign%20={sign}'],
+  'a-sign-by-a-longer-name': ['Signature is not Sign', 'Signature={sign}'],
+  'a-sign-by-the-end-of-a-name': ['xSign is not Sign', 'xSign={sign}'],
+  'a-sign-as-a-list': ['Sign[] is not Sign', 'Sign%5B%5D={sign}'],
+  'a-sign-by-a-name-with-a-blank-in-front': ['Sign with a blank in front of it is not Sign', '%20Sign={sign}'],
+  'a-sign-behind-a-second-question-mark': ['A second question mark does not begin a query', 'v=1?Sign={sign}'],
+  'a-sign-without-its-name': ['A query that is nothing but the Sign has none', '{sign}'],
+  'a-sign-behind-a-colon': ['Sign:… is no Sign', 'Sign:{sign}'],
+  'a-sign-behind-a-semicolon': ['A semicolon does not separate parameters', 'v=1;Sign={sign}'],
+  'a-sign-in-a-header': ['The URL must carry Sign, not a header', { query: '', headers: { Sign: '{sign}' } }],
+  'a-sign-in-a-cookie': ['The URL must carry Sign, not a cookie', { query: '', headers: { Cookie: 'Sign={sign}' } }],
+  'a-sign-in-the-body': ['The URL must carry Sign, not the body', { query: '', set: { Sign: '{sign}' } }],
 })
 
 /** What a right Sign may have around or within it, and what may be left out. */
-const forms = createCases(malformed, {
-  'a-sign-of-31-digits-is-refused': [
-    'A Sign that lost a digit is refused',
-    { sign: { raw: 'C1F20E7A9733CE94F680C70A1DBABCD' } },
-  ],
-  'a-sign-without-its-last-digit-is-refused': [
-    'A right Sign that lost its end is refused',
-    { sign: { written: '{sign:0:-1}' } },
-  ],
-  'a-sign-without-its-first-digit-is-refused': [
-    'A right Sign that lost its beginning is refused',
-    { sign: { written: '{sign:1:}' } },
-  ],
-  'a-sign-without-its-leading-zero-is-refused': [
+const forms = createSeries(malformed, ['-is-refused', (written) => ({ sign: { written } })], {
+  'a-sign-of-31-digits': ['A Sign that lost a digit is refused', { sign: { raw: 'C1F20E7A9733CE94F680C70A1DBABCD' } }],
+  'a-sign-without-its-last-digit': ['A right Sign that lost its end is refused', '{sign:0:-1}'],
+  'a-sign-without-its-first-digit': ['A right Sign that lost its beginning is refused', '{sign:1:}'],
+  'a-sign-without-its-leading-zero': [
     'A right Sign whose leading zero was dropped, as a number is written, is refused',
     { sign: { startsWithZero: true, written: '{sign:1:}' } },
   ],
-  'the-middle-of-a-sign-is-refused': [
-    'The 16 digits in the middle, a short MD5, are refused',
-    { sign: { written: '{sign:8:24}' } },
-  ],
-  'the-first-half-of-a-sign-is-refused': ['The first 16 digits are refused', { sign: { written: '{sign:0:16}' } }],
-  'a-sign-of-33-digits-is-refused': ['A right Sign with a digit too many is refused', { sign: { inserted: '0' } }],
-  'a-sign-with-a-digit-behind-is-refused': [
-    'A right Sign with a digit behind it is refused',
-    { sign: { written: '{sign}0' } },
-  ],
-  'a-sign-with-a-digit-in-front-is-refused': [
-    'A right Sign with a digit in front is refused',
-    { sign: { written: '0{sign}' } },
-  ],
-  'a-sign-twice-is-refused': ['A right Sign written twice is refused', { sign: { written: '{sign}{sign}' } }],
-  'a-sign-with-a-letter-beyond-f-is-refused': [
+  'the-middle-of-a-sign': ['The 16 digits in the middle, a short MD5, are refused', '{sign:8:24}'],
+  'the-first-half-of-a-sign': ['The first 16 digits are refused', '{sign:0:16}'],
+  'a-sign-of-33-digits': ['A right Sign with a digit too many is refused', { sign: { inserted: '0' } }],
+  'a-sign-with-a-digit-behind': ['A right Sign with a digit behind it is refused', '{sign}0'],
+  'a-sign-with-a-digit-in-front': ['A right Sign with a digit in front is refused', '0{sign}'],
+  'a-sign-twice': ['A right Sign written twice is refused', '{sign}{sign}'],
+  'a-sign-with-a-letter-beyond-f': [
     'The page’s placeholder, which is not hexadecimal, is refused',
     { sign: { raw: 'AAABBBCCCDDDEEEFFFGGG' } },
   ],
-  'a-sign-with-a-blank-behind-is-refused': [
-    'A right Sign with a blank behind it is refused',
-    { sign: { written: '{sign}%20' } },
-  ],
-  'a-sign-with-a-blank-in-front-is-refused': [
-    'A right Sign with a blank in front is refused',
-    { sign: { written: '%20{sign}' } },
-  ],
-  'a-sign-with-a-plus-behind-is-refused': [
-    'A right Sign with a plus behind it is refused',
-    { sign: { written: '{sign}+' } },
-  ],
-  'a-sign-with-a-tab-behind-is-refused': [
-    'A right Sign with a tab behind it is refused',
-    { sign: { written: '{sign}%09' } },
-  ],
-  'a-sign-with-a-line-break-behind-is-refused': [
-    'A right Sign with a line break behind it is refused',
-    { sign: { written: '{sign}%0A' } },
-    escaped,
-  ],
-  'a-sign-with-a-wide-blank-behind-is-refused': [
-    'A right Sign with a full-width blank behind it is refused',
-    { sign: { written: '{sign}%E3%80%80' } },
-  ],
-  'a-sign-with-a-zero-byte-behind-is-refused': [
-    'A right Sign with a zero byte behind it is refused',
-    { sign: { written: '{sign}%00' } },
-    escaped,
-  ],
-  'a-sign-with-hyphens-is-refused': [
+  'a-sign-with-a-blank-behind': ['A right Sign with a blank behind it is refused', '{sign}%20'],
+  'a-sign-with-a-blank-in-front': ['A right Sign with a blank in front is refused', '%20{sign}'],
+  'a-sign-with-a-plus-behind': ['A right Sign with a plus behind it is refused', '{sign}+'],
+  'a-sign-with-a-tab-behind': ['A right Sign with a tab behind it is refused', '{sign}%09'],
+  'a-sign-with-a-line-break-behind': ['A right Sign with a line break behind it is refused', '{sign}%0A', escaped],
+  'a-sign-with-a-wide-blank-behind': ['A right Sign with a full-width blank behind it is refused', '{sign}%E3%80%80'],
+  'a-sign-with-a-zero-byte-behind': ['A right Sign with a zero byte behind it is refused', '{sign}%00', escaped],
+  'a-sign-with-hyphens': [
     'A right Sign with hyphens, as a UUID is written, is refused',
-    { sign: { written: '{sign:0:8}-{sign:8:12}-{sign:12:16}-{sign:16:20}-{sign:20:}' } },
+    '{sign:0:8}-{sign:8:12}-{sign:12:16}-{sign:16:20}-{sign:20:}',
   ],
-  'a-sign-in-quotes-is-refused': ['A right Sign in quotes is refused', { sign: { written: '%22{sign}%22' } }],
-  'a-sign-in-braces-is-refused': [
-    'A right Sign in braces, as the page marks its places, is refused',
-    { sign: { written: '%7B{sign}%7D' } },
-  ],
-  'a-sign-with-0x-in-front-is-refused': ['A right Sign with 0x in front is refused', { sign: { written: '0x{sign}' } }],
-  'a-sign-with-a-semicolon-behind-is-refused': [
-    'A right Sign with a semicolon behind it is refused',
-    { sign: { written: '{sign};' } },
-  ],
-  'a-sign-with-a-comma-behind-is-refused': [
-    'A right Sign with a comma behind it is refused',
-    { sign: { written: '{sign},' } },
-  ],
-  'a-whole-sha-1-is-refused': ['The 40 digits of a SHA-1 are refused', { sign: { hash: 'sha1', length: 40 } }],
-  'a-whole-sha-256-is-refused': ['The 64 digits of a SHA-256 are refused', { sign: { hash: 'sha256', length: 64 } }],
-  'a-sign-with-colons-inside-is-refused': [
+  'a-sign-in-quotes': ['A right Sign in quotes is refused', '%22{sign}%22'],
+  'a-sign-in-braces': ['A right Sign in braces, as the page marks its places, is refused', '%7B{sign}%7D'],
+  'a-sign-with-0x-in-front': ['A right Sign with 0x in front is refused', '0x{sign}'],
+  'a-sign-with-a-semicolon-behind': ['A right Sign with a semicolon behind it is refused', '{sign};'],
+  'a-sign-with-a-comma-behind': ['A right Sign with a comma behind it is refused', '{sign},'],
+  'a-whole-sha-1': ['The 40 digits of a SHA-1 are refused', { sign: { hash: 'sha1', length: 40 } }],
+  'a-whole-sha-256': ['The 64 digits of a SHA-256 are refused', { sign: { hash: 'sha256', length: 64 } }],
+  'a-sign-with-colons-inside': [
     'A right Sign with colons, as a fingerprint is written, is refused',
-    { sign: { written: '{sign:0:8}:{sign:8:16}:{sign:16:24}:{sign:24:}' } },
+    '{sign:0:8}:{sign:8:16}:{sign:16:24}:{sign:24:}',
   ],
-  'a-sign-in-base64-is-refused': ['The base64 of the right digest is refused', { sign: { written: '{base64}' } }],
-  'a-sign-in-full-width-digits-is-refused': [
-    'A right Sign in full-width digits is refused',
-    { sign: { written: '{wide}' } },
-  ],
-  'a-sign-that-is-escaped-twice-is-refused': [
+  'a-sign-in-base64': ['The base64 of the right digest is refused', '{base64}'],
+  'a-sign-in-full-width-digits': ['A right Sign in full-width digits is refused', '{wide}'],
+  'a-sign-that-is-escaped-twice': [
     'A right Sign whose percent-encoding was encoded again is refused',
-    { sign: { written: '{twiceEscaped}' } },
+    '{twiceEscaped}',
     escaped,
   ],
 })
