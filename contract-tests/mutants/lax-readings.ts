@@ -13,13 +13,18 @@ import {
   withSign,
 } from './rewrite-request.ts'
 
-/** A reading that takes more than the page has: its title, what breaks with it, and the right request where it was meant. */
-export type Reading = readonly [
-  title: string,
-  breaks: ClaimId,
-  also: ClaimId[],
-  read: (request: RawRequest) => RawRequest | undefined,
-]
+/** What becomes of a request; nothing where it is to stay as it is. */
+export type Rewrite = (request: RawRequest) => RawRequest | undefined
+
+/** A reading that takes more than the page has: its title, the claim that breaks, alone or with others, and the right request where it was meant. */
+export type Reading = readonly [title: string, breaks: ClaimId | readonly [ClaimId, ...ClaimId[]], read: Rewrite]
+
+/** The claim that breaks, and those that it takes along with the reason. */
+export function breaking(breaks: Reading[1], isAlone = false) {
+  const [first, ...others] = [breaks].flat() as [ClaimId, ...ClaimId[]]
+  const also = Object.fromEntries(isAlone ? [] : others.map((claim) => [claim, reason]))
+  return { breaks: first, also }
+}
 
 export const isRight = (request: RawRequest, sign: string): boolean =>
   sign !== '' && sign.toUpperCase() === rightSignOf(request)
@@ -62,39 +67,33 @@ const known = (spelt: string) =>
 const readings: Readonly<Record<string, Reading>> = {
   'trims-sign': [
     'Blanks around Sign do not matter',
-    'D5',
-    ['A3'],
+    ['D5', 'A3'],
     reading((sign) => (/^\s|\s$/.test(sign) ? sign.trim() : '')),
   ],
   'cuts-sign-at-32-digits': [
     'Of Sign the first 32 characters count',
-    'D5',
-    ['A3'],
+    ['D5', 'A3'],
     reading((sign) => (sign.length > 32 ? sign.slice(0, 32) : '')),
   ],
   'takes-the-last-32-digits': [
     'Of Sign the last 32 characters count',
-    'D5',
-    ['A3'],
+    ['D5', 'A3'],
     reading((sign) => (sign.length > 32 ? sign.slice(-32) : '')),
   ],
   'pads-sign-with-zeros': [
     'Leading zeros of Sign may be left out',
-    'D5',
-    ['A3'],
+    ['D5', 'A3'],
     reading((sign) => (sign.length < 32 && sign ? sign.padStart(32, '0') : '')),
   ],
   'strips-hyphens-from-sign': [
     'Hyphens in Sign do not matter',
-    'D5',
-    ['A3'],
+    ['D5', 'A3'],
     reading((sign) => (sign.includes('-') ? sign.replaceAll('-', '') : '')),
   ],
-  'unquotes-sign': ['Sign may stand in quotes', 'D5', ['A3'], reading((sign) => /^"(.*)"$/.exec(sign)?.[1] ?? '')],
+  'unquotes-sign': ['Sign may stand in quotes', ['D5', 'A3'], reading((sign) => /^"(.*)"$/.exec(sign)?.[1] ?? '')],
   'compares-the-first-half-of-sign': [
     'The first 16 digits of Sign are enough',
-    'D5',
-    ['O1'],
+    ['D5', 'O1'],
     reading((sign, request) =>
       /^[0-9A-F]{32}$/i.test(sign) && sign.slice(0, 16).toUpperCase() === rightSignOf(request)?.slice(0, 16)
         ? (rightSignOf(request) ?? '')
@@ -103,8 +102,7 @@ const readings: Readonly<Record<string, Reading>> = {
   ],
   'takes-a-short-md5': [
     'The 16 digits in the middle do for Sign',
-    'D5',
-    ['A3'],
+    ['D5', 'A3'],
     reading((sign, request) =>
       sign.length === 16 && sign.toUpperCase() === rightSignOf(request)?.slice(8, 24)
         ? (rightSignOf(request) ?? '')
@@ -113,63 +111,54 @@ const readings: Readonly<Record<string, Reading>> = {
   ],
   'finds-sign-in-any-case': [
     'The name of Sign may be written in any case',
-    'D5',
-    ['A2'],
+    ['D5', 'A2'],
     finding(/[?&](?:sign|SIGN)=([0-9A-F]{32})\b/),
   ],
   'separates-by-semicolons': [
     'A semicolon separates parameters of the query',
-    'D5',
-    ['A2'],
+    ['D5', 'A2'],
     finding(/;Sign=([0-9A-F]{32})$/),
   ],
   'takes-sign-from-a-header': [
     'Sign may come in a header',
-    'D5',
-    ['A2'],
+    ['D5', 'A2'],
     (request) =>
       isRight(request, request.headers.sign ?? '') ? withSign(request, request.headers.sign ?? '') : undefined,
   ],
   'signs-the-minute': [
     'The seconds of the timestamp in Sign do not matter',
-    'D5',
-    ['O1'],
+    ['D5', 'O1'],
     digesting((timestamp) => timestamp.slice(0, 12)),
   ],
-  'signs-the-day': ['Sign may be made of the day alone', 'D5', ['O1'], digesting((timestamp) => timestamp.slice(0, 8))],
-  'signs-no-timestamp': ['Sign may be made without a timestamp', 'D5', ['O1'], digesting(() => '')],
+  'signs-the-day': ['Sign may be made of the day alone', ['D5', 'O1'], digesting((timestamp) => timestamp.slice(0, 8))],
+  'signs-no-timestamp': ['Sign may be made without a timestamp', ['D5', 'O1'], digesting(() => '')],
   'accepts-unpadded-base64': [
     'Authorization may lack its padding',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized((header) => (header.length % 4 ? decode(header) : '')),
   ],
   'accepts-a-scheme': [
     'Basic may stand in front of Authorization',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized((header) => (/^Basic /.test(header) ? decode(header.slice(6)) : '')),
   ],
-  'accepts-plain-authorization': ['Authorization need not be encoded', 'D4', ['O1'], authorized((header) => header)],
+  'accepts-plain-authorization': ['Authorization need not be encoded', ['D4', 'O1'], authorized((header) => header)],
   'accepts-authorization-in-hex': [
     'Authorization may be hexadecimal',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized((header) => (/^[0-9a-f]+$/.test(header) ? decode(header, 'hex') : '')),
   ],
-  'accepts-hour-24': ['Hour 24 is the first of the next day', 'D4', ['O1'], authorized(decode, /\|\d{8}24\d{4}$/)],
-  'accepts-second-60': ['Second 60 is the first of the next minute', 'D4', ['O1'], authorized(decode, /\|\d{12}60$/)],
-  'accepts-milliseconds': ['A timestamp may have milliseconds', 'D4', ['O1'], authorized(decode, /\|\d{17}$/)],
+  'accepts-hour-24': ['Hour 24 is the first of the next day', ['D4', 'O1'], authorized(decode, /\|\d{8}24\d{4}$/)],
+  'accepts-second-60': ['Second 60 is the first of the next minute', ['D4', 'O1'], authorized(decode, /\|\d{12}60$/)],
+  'accepts-milliseconds': ['A timestamp may have milliseconds', ['D4', 'O1'], authorized(decode, /\|\d{17}$/)],
   'accepts-a-comma-for-the-bar': [
     'A comma does for the vertical bar',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized(decode, /^[^|]+,\d{14}$/),
   ],
   'forgets-the-case-of-accountsid': [
     'The accountSID in the URL has no case',
     'D2',
-    [],
     (request) => {
       const account = builtInAccounts.accounts.find(({ accountSID }) =>
         request.target.toLowerCase().includes(`/sid/${accountSID}/`),
@@ -181,11 +170,11 @@ const readings: Readonly<Record<string, Reading>> = {
 }
 
 const actions = [undefined, 'hangupMeeting', 'createMeeting'] as const
-export const reason = 'The code for what is served does not come.'
+const reason = 'The code for what is served does not come.'
 
 /** Each reading for each action: a request of another one is judged as it should be. */
 export const laxReadingsMutants: MutantTable = Object.fromEntries(
-  Object.entries(readings).flatMap(([name, [title, breaks, also, read]]) =>
+  Object.entries(readings).flatMap(([name, [title, breaks, read]]) =>
     actions.map((action) => {
       const drifting = action ?? 'destroyMeeting'
       const end = ends[drifting]
@@ -193,8 +182,7 @@ export const laxReadingsMutants: MutantTable = Object.fromEntries(
         `${name}${end}`,
         {
           title: `${title}: ${drifting}`,
-          breaks,
-          also: Object.fromEntries(action === 'createMeeting' ? [] : also.map((claim) => [claim, reason])),
+          ...breaking(breaks, action === 'createMeeting'),
           ...(action && { action }),
           serve: ((request, ask) =>
             ask((parametersOf(request).action === drifting && read(request)) || request)) satisfies Serve,

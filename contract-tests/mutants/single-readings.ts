@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatTimestamp } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { ClaimId } from '../../schemas/generated/types.ts'
-import type { ends } from '../cases/create-cases.ts'
-import { accountOf, authorized, decode, isRight, type Reading, reading, reason } from './lax-readings.ts'
+import { accountOf, authorized, breaking, decode, isRight, type Reading, reading } from './lax-readings.ts'
 import type { MutantTable, RawRequest, Serve } from './mutant.ts'
 import { refuseServed } from './rewrite-answer.ts'
 import {
@@ -52,37 +51,30 @@ const digitsOff = (sign: string, right: string) => [...right].flatMap((digit, at
 
 const listed = 'telemeetingkitapplisted000000001'
 
-/** Readings that drift for one action. */
-const ofOneAction: Readonly<Record<string, readonly [action: keyof typeof ends, ...Reading]>> = {
+/** Readings that drift for one action, destroyMeeting unless told. */
+const ofOneAction: Readonly<Record<string, readonly [...Reading, action?: 'hangupMeeting']>> = {
   'compares-the-ends-of-sign': [
-    'hangupMeeting',
     'Digits 9 to 24 of Sign are not compared',
-    'D5',
-    ['O1'],
+    ['D5', 'O1'],
     isSignWith((sign, right) => sign.slice(0, 8) === right.slice(0, 8) && sign.slice(24) === right.slice(24)),
+    'hangupMeeting',
   ],
   'forgives-a-digit-within-sign': [
-    'destroyMeeting',
     'One digit within Sign may be wrong',
-    'D5',
-    ['O1'],
+    ['D5', 'O1'],
     isSignWith((sign, right) => digitsOff(sign, right).length === 1 && sign[0] === right[0] && sign[31] === right[31]),
   ],
   'takes-sign-from-a-cookie': [
-    'destroyMeeting',
     'Sign may come in a cookie',
-    'D5',
-    ['A2'],
+    ['D5', 'A2'],
     (request) => {
       const sign = /Sign=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
       return isRight(request, sign) ? withSign(request, sign) : undefined
     },
   ],
   'signs-utf-16': [
-    'destroyMeeting',
     'Sign may be made of UTF-16',
-    'D5',
-    ['O1'],
+    ['D5', 'O1'],
     reading((sign, request) => {
       const account = accountOf(request)
       const text = `${account?.accountSID}${account?.authToken}${timestampOf(request)}`
@@ -91,79 +83,64 @@ const ofOneAction: Readonly<Record<string, readonly [action: keyof typeof ends, 
     }),
   ],
   'finds-the-account-at-the-end-of-a-name': [
-    'destroyMeeting',
     'More may stand in front of the accountSID in the path',
     'D2',
-    [],
     naming((sid, known) => /^\w+$/.test(sid) && sid.endsWith(known)),
   ],
   'finds-the-application-at-the-end-of-a-name': [
-    'hangupMeeting',
     'More may stand in front of an appid',
     'A18',
-    [],
     applying((appid, known) => appid.trim() === appid && appid.endsWith(known)),
+    'hangupMeeting',
   ],
   'finds-the-application-by-its-end': [
-    'destroyMeeting',
     'An appid may lack its first character',
     'A18',
-    [],
     applying((appid, known) => appid === known.slice(1)),
   ],
   'accepts-full-width-timestamps': [
-    'hangupMeeting',
     'A timestamp may be of full-width digits',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized(decode, /\|[０-９]{14}$/),
+    'hangupMeeting',
   ],
   'accepts-slashes-in-timestamps': [
-    'hangupMeeting',
     'A timestamp may have slashes',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized(decode, /\|\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d$/),
+    'hangupMeeting',
   ],
   'accepts-fractions-of-seconds': [
-    'hangupMeeting',
     'A timestamp may have a fraction',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized(decode, /\|\d{14}\.\d$/),
+    'hangupMeeting',
   ],
   'skips-a-byte-order-mark-in-authorization': [
-    'destroyMeeting',
     'A byte-order mark may begin the text of Authorization',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     authorized(decode, /^\uFEFF/),
   ],
   'knows-the-account-by-its-end': [
-    'hangupMeeting',
     'The accountSID in Authorization may lack its first character',
-    'D4',
-    ['A5'],
+    ['D4', 'A5'],
     (request) =>
       authorizationOf(request).startsWith(`${accountOf(request)?.accountSID.slice(1)}|`)
         ? resign(request, timestampOf(request) ?? '')
         : undefined,
+    'hangupMeeting',
   ],
   'takes-the-application-for-the-account': [
-    'destroyMeeting',
     'Authorization may name the application',
-    'D4',
-    ['A5'],
+    ['D4', 'A5'],
     (request) =>
       authorizationOf(request).startsWith(`${parametersOf(request).appid}|`)
         ? resign(request, timestampOf(request) ?? '')
         : undefined,
   ],
   'forgets-the-days-of-a-month': [
-    'destroyMeeting',
     'A timestamp of 3 to 300 days ago is good',
-    'D4',
-    ['O1'],
+    ['D4', 'O1'],
     (request) => {
       const days = secondsBehind(timestampOf(request) ?? '', Date.now()) / 86_400
       const isMeant = days > 2.5 && days < 300 && isRight(request, signOf(request) ?? '')
@@ -171,119 +148,57 @@ const ofOneAction: Readonly<Record<string, readonly [action: keyof typeof ends, 
     },
   ],
   'takes-appid-from-the-query': [
-    'destroyMeeting',
     'appid may stand in the query',
     'D11',
-    [],
     (request) => {
       const appid = /&appid=(\w+)/.exec(request.target)?.[1]
       return appid && !('appid' in parametersOf(request)) ? withParameters(request, { appid }) : undefined
     },
   ],
-  'knows-app-id': ['destroyMeeting', 'appid may be called app_id', 'D11', [], renaming('appid', 'app_id')],
-  'knows-meid': ['destroyMeeting', 'confid may be called meid', 'D11', [], renaming('confid', 'meid')],
+  'knows-app-id': ['appid may be called app_id', 'D11', renaming('appid', 'app_id')],
+  'knows-meid': ['confid may be called meid', 'D11', renaming('confid', 'meid')],
   'serves-an-empty-object-for-confid': [
-    'destroyMeeting',
     'confid may be an empty object',
     'A7',
-    [],
     patched(/"confid":\{\}/, '"confid":"002"'),
   ],
-  'serves-false-for-confid': [
-    'destroyMeeting',
-    'confid may be false',
-    'A7',
-    [],
-    patched(/"confid":false/, '"confid":"002"'),
-  ],
-  'cuts-behind-an-object': [
-    'destroyMeeting',
-    'An object behind the body’s does not matter',
-    'O1',
-    [],
-    patched(/\}\{\}$/, '}'),
-  ],
-  'takes-raw-tabs': ['destroyMeeting', 'A tab may stand in text', 'O1', [], patched(/\t(?=b")/, ' ')],
-  'takes-nan': ['destroyMeeting', 'NaN is as good as null', 'O1', [], patched(/:NaN/, ':null')],
-  'takes-blanks-for-commas': ['destroyMeeting', 'A comma may be left out', 'O1', [], patched(/"" "/, '"","')],
-  'unwraps-the-body': [
-    'destroyMeeting',
-    'Parameters may stand in an object named data',
-    'D11',
-    [],
-    patched(/^\{"data":(.*)\}$/s, '$1'),
-  ],
-  'unwraps-action': [
-    'destroyMeeting',
-    'action may stand in a list',
-    'D8',
-    [],
-    patched(/"action":\["(\w+)"\]/, '"action":"$1"'),
-  ],
-  'serves-version-201611': [
-    'destroyMeeting',
-    'Version 201611 is as good as 201612',
-    'A11',
-    [],
-    targeted(/^\/201611\//, '/201612/'),
-  ],
-  'serves-later-versions': [
-    'destroyMeeting',
-    'A later version is as good as 201612',
-    'A11',
-    [],
-    targeted(/^\/202\d{3}\//, '/201612/'),
-  ],
+  'serves-false-for-confid': ['confid may be false', 'A7', patched(/"confid":false/, '"confid":"002"')],
+  'cuts-behind-an-object': ['An object behind the body’s does not matter', 'O1', patched(/\}\{\}$/, '}')],
+  'takes-raw-tabs': ['A tab may stand in text', 'O1', patched(/\t(?=b")/, ' ')],
+  'takes-nan': ['NaN is as good as null', 'O1', patched(/:NaN/, ':null')],
+  'takes-blanks-for-commas': ['A comma may be left out', 'O1', patched(/"" "/, '"","')],
+  'unwraps-the-body': ['Parameters may stand in an object named data', 'D11', patched(/^\{"data":(.*)\}$/s, '$1')],
+  'unwraps-action': ['action may stand in a list', 'D8', patched(/"action":\["(\w+)"\]/, '"action":"$1"')],
+  'serves-version-201611': ['Version 201611 is as good as 201612', 'A11', targeted(/^\/201611\//, '/201612/')],
+  'serves-later-versions': ['A later version is as good as 201612', 'A11', targeted(/^\/202\d{3}\//, '/201612/')],
   'serves-traffic': [
-    'destroyMeeting',
     'TeleMeeting.wx is served under account and traffic',
     'A11',
-    [],
     targeted(/\/(?:account|traffic)\//, '/call/'),
   ],
   'serves-longer-funcs': [
-    'destroyMeeting',
     'TeleMeeting.wx is served under whatever begins with call',
     'A11',
-    [],
     targeted(/\/call\w+\//, '/call/'),
   ],
-  'serves-below-api': [
-    'destroyMeeting',
-    'More may stand in front of the version',
-    'A11',
-    [],
-    targeted(/^\/api\//, '/'),
-  ],
-  'serves-longer-paths': [
-    'destroyMeeting',
-    'More may stand behind the funcURL',
-    'A11',
-    [],
-    targeted(/(\.wx)\/\w+/, '$1'),
-  ],
+  'serves-below-api': ['More may stand in front of the version', 'A11', targeted(/^\/api\//, '/')],
+  'serves-longer-paths': ['More may stand behind the funcURL', 'A11', targeted(/(\.wx)\/\w+/, '$1')],
   'serves-options': [
-    'destroyMeeting',
     'OPTIONS is as good as POST',
     'A11',
-    [],
     (request) => (request.method === 'OPTIONS' ? { ...request, method: 'POST' } : undefined),
   ],
   'overrides-the-method': [
-    'destroyMeeting',
     'X-HTTP-Method-Override says what the method is',
     'A11',
-    [],
     (request) => {
       const method = request.headers['x-http-method-override']
       return method ? { ...request, method } : undefined
     },
   ],
   'believes-x-client-ip': [
-    'destroyMeeting',
     'X-Client-IP is the address that calls',
-    'D16',
-    ['D12'],
+    ['D16', 'D12'],
     (request) => (request.headers['x-client-ip'] ? withParameters(request, { appid: listed }) : undefined),
   ],
 }
@@ -352,19 +267,11 @@ const ofOthers: Readonly<
 /** Each kind of reading once, for one action. */
 export const singleReadingsMutants: MutantTable = {
   ...Object.fromEntries(
-    Object.entries(ofOneAction).map(([name, [action, title, breaks, also, read]]) => [
-      name,
-      {
-        title,
-        breaks,
-        also: Object.fromEntries(also.map((claim) => [claim, reason])),
-        ...(action !== 'destroyMeeting' && { action }),
-        serve: ((request, ask) =>
-          ask(
-            (new RegExp(`"action":\\[?"${action}"`).test(request.body.toString()) && read(request)) || request,
-          )) satisfies Serve,
-      },
-    ]),
+    Object.entries(ofOneAction).map(([name, [title, breaks, read, action]]) => {
+      const asked = new RegExp(`"action":\\[?"${action ?? 'destroyMeeting'}"`)
+      const serve: Serve = (request, ask) => ask((asked.test(request.body.toString()) && read(request)) || request)
+      return [name, { title, ...breaking(breaks), ...(action && { action }), serve }]
+    }),
   ),
   ...Object.fromEntries(
     Object.entries(ofOthers).map(([name, [title, breaks, serve, action]]) => [
