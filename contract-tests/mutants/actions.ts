@@ -1,6 +1,6 @@
 import type { MutantTable } from './mutant.ts'
-import { createRefusal, refuseServed } from './rewrite-answer.ts'
-import { parametersOf, textOf, withParameters } from './rewrite-request.ts'
+import { createRefusal, refuseServed, refusing } from './rewrite-answer.ts'
+import { parametersOf, putting, textOf, withParameters } from './rewrite-request.ts'
 
 /** Drifts in the actions and their parameters. */
 export const actionsMutants: MutantTable = {
@@ -8,19 +8,13 @@ export const actionsMutants: MutantTable = {
     title: 'destroyMeeting is found without regard to case',
     breaks: 'D6',
     also: { O1: 'The code for an action that does not exist does not come.' },
-    serve: (request, ask) => {
-      const isMeant = /^destroymeeting$/i.test(String(parametersOf(request).action))
-      return ask(isMeant ? withParameters(request, { action: 'destroyMeeting' }) : request)
-    },
+    serve: putting({ action: 'destroyMeeting' }, ({ action }) => /^destroymeeting$/i.test(String(action))),
   },
   'forgets-the-case-of-hangupmeeting': {
     title: 'hangupMeeting is found without regard to case',
     breaks: 'D7',
     also: { O1: 'The code for an action that does not exist does not come.' },
-    serve: (request, ask) => {
-      const isMeant = /^hangupmeeting$/i.test(String(parametersOf(request).action))
-      return ask(isMeant ? withParameters(request, { action: 'hangupMeeting' }) : request)
-    },
+    serve: putting({ action: 'hangupMeeting' }, ({ action }) => /^hangupmeeting$/i.test(String(action))),
   },
   'hangs-nobody-up': {
     title: 'hangupMeeting with a number of digits alone is refused as invalid',
@@ -38,15 +32,13 @@ export const actionsMutants: MutantTable = {
   'counts-actions': {
     title: 'action may be a number, the action’s place in a list',
     breaks: 'D8',
-    serve: (request, ask) =>
-      ask(parametersOf(request).action === 1 ? withParameters(request, { action: 'destroyMeeting' }) : request),
+    serve: putting({ action: 'destroyMeeting' }, ({ action }) => action === 1),
   },
   'wants-confid-as-a-number': {
     title: 'A confid of digits must be a JSON number',
     breaks: 'D8',
     blinds: 'Every request that is served has a confid of digits in quotes.',
-    serve: (request, ask) =>
-      /^\d+$/.test(textOf(parametersOf(request).confid)) ? createRefusal('-101') : ask(request),
+    serve: refusing('-101', (request) => /^\d+$/.test(textOf(parametersOf(request).confid))),
   },
   'knows-no-meid': {
     title: 'What createMeeting returned is no confid',

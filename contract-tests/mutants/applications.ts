@@ -1,6 +1,6 @@
 import { type MutantTable, turned } from './mutant.ts'
 import { refuseServed } from './rewrite-answer.ts'
-import { isForProduction, parametersOf, withParameters } from './rewrite-request.ts'
+import { isForProduction, parametersOf, putting } from './rewrite-request.ts'
 
 /** Drifts in which application may do what. */
 export const applicationsMutants: MutantTable = {
@@ -29,11 +29,10 @@ export const applicationsMutants: MutantTable = {
     title: 'The feature is needed to hang up, but not to end a meeting',
     breaks: 'D13',
     also: { D12: 'That cause of -205 is gone for one action.' },
-    serve: (request, ask) => {
-      const { action, appid } = parametersOf(request)
-      const isSpared = action === 'destroyMeeting' && /nofeature/.test(String(appid))
-      return ask(isSpared ? withParameters(request, { appid: 'telemeetingkitapptrial0000000001' }) : request)
-    },
+    serve: putting(
+      { appid: 'telemeetingkitapptrial0000000001' },
+      ({ action, appid }) => action === 'destroyMeeting' && /nofeature/.test(String(appid)),
+    ),
   },
   'ignores-the-whitelist': {
     title: 'A whitelist keeps nobody out',
@@ -61,10 +60,7 @@ export const applicationsMutants: MutantTable = {
     title: 'A whitelist is separated by semicolons and blanks, too, and an address may be a part of another',
     breaks: 'D16',
     also: { D12: 'A caller who is not listed is served.' },
-    serve: (request, ask) => {
-      const isNearly = /nearlylisted/.test(String(parametersOf(request).appid))
-      return ask(isNearly ? withParameters(request, { appid: 'telemeetingkitapplisted000000001' }) : request)
-    },
+    serve: putting({ appid: 'telemeetingkitapplisted000000001' }, ({ appid }) => /nearlylisted/.test(String(appid))),
   },
   'keeps-listed-callers-out': {
     title: 'A caller who stands second in a whitelist is kept out',
@@ -83,11 +79,11 @@ export const applicationsMutants: MutantTable = {
           D17: 'Being online is not asked for.',
         },
         action,
-        serve: (request, ask) => {
-          const { action: asked, appid } = parametersOf(request)
-          const isSpared = asked === action && /nofeature|offline|whitelist0|nearlylisted/.test(String(appid))
-          return ask(isSpared ? withParameters(request, { appid: 'telemeetingkitapponline000000001' }) : request)
-        },
+        serve: putting(
+          { appid: 'telemeetingkitapponline000000001' },
+          ({ action: asked, appid }) =>
+            asked === action && /nofeature|offline|whitelist0|nearlylisted/.test(String(appid)),
+        ),
       } satisfies MutantTable[string],
     ]),
   ),

@@ -1,9 +1,11 @@
 import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import type { CheckName } from '../../schemas/generated/types.ts'
 import { type MutantTable, type Serve, turned } from './mutant.ts'
-import { changeContentType, changeMembers, createRefusal, refuseServed } from './rewrite-answer.ts'
+import { changeContentType, changeMembers, refuseServed, refusing } from './rewrite-answer.ts'
 import {
   parametersOf,
+  putting,
+  rewriting,
   secondsBehind,
   textOf,
   timestampOf,
@@ -25,6 +27,27 @@ const withPhones =
   (request, ask) =>
     ask(withEach(request, (name, value) => (isPhone.test(name) && typeof value === 'string' ? read(value) : value)))
 const isPhone = /^(?:phone|creator)$/
+
+/** How a phone is read that is malformed as it stands. */
+const phones: Readonly<Record<string, readonly [title: string, read: (phone: string) => string]>> = {
+  'trims-phones': ['Blanks around a phone do not matter', (phone) => phone.trim()],
+  'takes-full-width-phones': ['A phone may be of full-width characters', (phone) => phone.normalize('NFKC')],
+  'takes-the-first-of-two-phones': [
+    'Of phones with a comma between them the first counts',
+    (phone) => phone.replace(/,.*/s, ''),
+  ],
+  'takes-the-first-of-phones-at-semicolons': [
+    'Of phones with semicolons between them the first counts',
+    (phone) => phone.replace(/;.*/, ''),
+  ],
+  'takes-the-first-of-phones-at-bars': [
+    'Of phones with bars between them the first counts',
+    (phone) => phone.replace(/\|.*/, ''),
+  ],
+  'takes-brackets-in-phones': ['A phone may have brackets', (phone) => phone.replace(/[()]/g, '')],
+  'takes-a-line-break-behind-phones': ['A line break may end a phone', (phone) => phone.replace(/\n$/, '')],
+  'takes-hyphens-anywhere': ['A phone may begin with a hyphen', (phone) => phone.replace(/^-/, '')],
+}
 
 /** Every seventh new meeting gets the id of the one before. */
 function repeatMeids(): Serve {
@@ -78,8 +101,7 @@ export const assumedMutants: MutantTable = {
   'refuses-the-future': {
     title: 'A timestamp that is hours ahead is refused',
     breaks: 'A6',
-    serve: (request, ask) =>
-      secondsBehind(timestampOf(request) ?? '', Date.now()) < -3600 ? createRefusal('-202') : ask(request),
+    serve: refusing('-202', (request) => secondsBehind(timestampOf(request) ?? '', Date.now()) < -3600),
   },
   'calls-null-missing': {
     title: 'null is answered as a missing parameter',
@@ -182,7 +204,7 @@ export const assumedMutants: MutantTable = {
   'refuses-unknown-parameters': {
     title: 'A parameter that no action knows is refused',
     breaks: 'A17',
-    serve: (request, ask) => ('remark' in parametersOf(request) ? createRefusal('-101') : ask(request)),
+    serve: refusing('-101', (request) => 'remark' in parametersOf(request)),
   },
   'calls-an-unknown-application-invalid': {
     title: 'An appid that the account does not have is answered as an invalid parameter',
@@ -192,8 +214,7 @@ export const assumedMutants: MutantTable = {
   'minds-a-byte-order-mark': {
     title: 'A byte-order mark in front of the body is invalid JSON',
     breaks: 'A19',
-    serve: (request, ask) =>
-      request.body.toString('latin1').startsWith('\u00ef\u00bb\u00bf') ? createRefusal('-4') : ask(request),
+    serve: refusing('-4', (request) => request.body.toString('latin1').startsWith('\u00ef\u00bb\u00bf')),
   },
   'reads-no-chunks': {
     title: 'A body without a length is read as empty',
@@ -204,11 +225,10 @@ export const assumedMutants: MutantTable = {
   'creates-a-meeting-without-a-creator': {
     title: 'createMeeting needs no creator',
     breaks: 'A20',
-    serve: (request, ask) => {
-      const { action, creator } = parametersOf(request)
-      const isAlone = action === 'createMeeting' && creator === undefined
-      return ask(isAlone ? withParameters(request, { creator: '10000000000' }) : request)
-    },
+    serve: putting(
+      { creator: '10000000000' },
+      ({ action, creator }) => action === 'createMeeting' && creator === undefined,
+    ),
   },
   'lives-in-tokyo': {
     title: 'The timestamp is read an hour east of Chinese time',
@@ -225,51 +245,19 @@ export const assumedMutants: MutantTable = {
     breaks: 'A15',
     also: { A7: 'A confid of a wrong type is not looked at either.' },
     showsIn: ['A7'],
-    serve: (request, ask) =>
-      ask(parametersOf(request).action === 'createMeeting' ? withParameters(request, { confid: '' }) : request),
-  },
-  'trims-phones': {
-    title: 'Blanks around a phone do not matter',
-    breaks: 'A9',
-    also: { O1: 'The code for a malformed phone does not come.' },
-    serve: withPhones((phone) => phone.trim()),
-  },
-  'takes-full-width-phones': {
-    title: 'A phone may be of full-width characters',
-    breaks: 'A9',
-    also: { O1: 'The code for a malformed phone does not come.' },
-    serve: withPhones((phone) => phone.normalize('NFKC')),
-  },
-  'takes-the-first-of-two-phones': {
-    title: 'Of phones with a comma between them the first counts',
-    breaks: 'A9',
-    also: { O1: 'The code for a malformed phone does not come.' },
-    serve: withPhones((phone) => phone.split(',')[0] ?? ''),
+    serve: putting({ confid: '' }, ({ action }) => action === 'createMeeting'),
   },
   ...Object.fromEntries(
-    (
-      [
-        ['takes-the-first-of-phones-at-semicolons', 'Of phones with semicolons between them the first counts', /;.*/],
-        ['takes-the-first-of-phones-at-bars', 'Of phones with bars between them the first counts', /\|.*/],
-        ['takes-brackets-in-phones', 'A phone may have brackets', /[()]/g],
-        ['takes-a-line-break-behind-phones', 'A line break may end a phone', /\n$/],
-      ] as const
-    ).map(([name, title, pattern]) => [
+    Object.entries(phones).map(([name, [title, read]]) => [
       name,
       {
         title,
         breaks: 'A9' as const,
         also: { O1: 'The code for a malformed phone does not come.' },
-        serve: withPhones((phone) => phone.replace(pattern, '')),
+        serve: withPhones(read),
       },
     ]),
   ),
-  'takes-hyphens-anywhere': {
-    title: 'A phone may begin with a hyphen',
-    breaks: 'A9',
-    also: { O1: 'The code for a malformed phone does not come.' },
-    serve: withPhones((phone) => phone.replace(/^-/, '')),
-  },
   'limits-phones-to-15-digits': {
     title: 'A phone of more than 15 digits is refused',
     breaks: 'A9',
@@ -279,10 +267,7 @@ export const assumedMutants: MutantTable = {
     title: 'A creator is never malformed',
     breaks: 'A9',
     also: { O1: 'The code for a malformed phone does not come.' },
-    serve: (request, ask) => {
-      const { creator } = parametersOf(request)
-      return ask(textOf(creator) ? withParameters(request, { creator: '10000000000' }) : request)
-    },
+    serve: putting({ creator: '10000000000' }, ({ creator }) => textOf(creator) !== ''),
   },
   'looks-at-no-party': {
     title: 'Whoever is in parties is rung, whatever the phone',
@@ -293,29 +278,27 @@ export const assumedMutants: MutantTable = {
       A20: 'Nor does a missing one.',
       O1: 'The code for a malformed phone does not come.',
     },
-    serve: (request, ask) => {
-      const { parties } = parametersOf(request)
-      const isSeveral = Array.isArray(parties) && parties.length > 0
-      return ask(isSeveral ? withParameters(request, { parties: [{ phone: '10000000001' }] }) : request)
-    },
+    serve: putting(
+      { parties: [{ phone: '10000000001' }] },
+      ({ parties }) => Array.isArray(parties) && parties.length > 0,
+    ),
   },
   'takes-one-party-for-a-list': {
     title: 'parties may be one party, or its phone, alone',
     breaks: 'A7',
-    serve: (request, ask) => {
-      const { parties } = parametersOf(request)
-      const isAlone = parties !== undefined && !Array.isArray(parties)
-      return ask(isAlone ? withParameters(request, { parties: [{ phone: '10000000001' }] }) : request)
-    },
+    serve: putting(
+      { parties: [{ phone: '10000000001' }] },
+      ({ parties }) => parties !== undefined && !Array.isArray(parties),
+    ),
   },
   'takes-a-number-for-a-confid': {
     title: 'A new meeting gets the id that was given as a number',
     breaks: 'A15',
-    serve: (request, ask) => {
+    serve: rewriting((request) => {
       const { action, confid } = parametersOf(request)
       const isNumber = action === 'createMeeting' && typeof confid === 'number'
-      return ask(isNumber ? withParameters(request, { confid: String(confid) }) : request)
-    },
+      return isNumber ? withParameters(request, { confid: String(confid) }) : undefined
+    }),
   },
   'serves-true-in-what-may-be-left-out': {
     title: 'What may be left out may be true',
@@ -330,17 +313,15 @@ export const assumedMutants: MutantTable = {
   'needs-no-appid-to-create': {
     title: 'createMeeting needs no appid',
     breaks: 'A20',
-    serve: (request, ask) => {
-      const { action, appid } = parametersOf(request)
-      const isWithout = action === 'createMeeting' && appid === undefined
-      return ask(isWithout ? withParameters(request, { appid: 'telemeetingkitapptrial0000000001' }) : request)
-    },
+    serve: putting(
+      { appid: 'telemeetingkitapptrial0000000001' },
+      ({ action, appid }) => action === 'createMeeting' && appid === undefined,
+    ),
   },
   'creates-for-an-empty-creator': {
     title: 'createMeeting takes an empty creator',
     breaks: 'A8',
-    serve: (request, ask) =>
-      ask(parametersOf(request).creator === '' ? withParameters(request, { creator: '10000000000' }) : request),
+    serve: putting({ creator: '10000000000' }, ({ creator }) => creator === ''),
   },
   'takes-the-last-sign': {
     title: 'Of two Signs the last counts',

@@ -1,15 +1,15 @@
 import { formatTimestamp } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import type { StatusCode } from '../../schemas/generated/types.ts'
 import type { JsonValue } from '../case.ts'
 import { ends } from '../cases/create-cases.ts'
-import { breaking, type Reading, type Rewrite } from './lax-readings.ts'
+import { breaking, type Reading } from './lax-readings.ts'
 import type { MutantTable, RawAnswer, RawRequest, Serve } from './mutant.ts'
-import { changeAnswers, changeMembers, createRefusal, statusCodeOf } from './rewrite-answer.ts'
+import { answering, changeAnswers, changeMembers, refusing, statusCodeOf } from './rewrite-answer.ts'
 import {
   accountSIDOf,
   parametersOf,
   resign,
+  rewriting,
   rightSignOf,
   secondsBehind,
   signOf,
@@ -22,16 +22,6 @@ import {
 /** A drift's title, the claim that breaks, alone or with others, and what becomes of a request of the action that drifts. */
 type Row = readonly [title: string, breaks: Reading[1], serve: Serve]
 
-const rewriting =
-  (rewrite: Rewrite): Serve =>
-  (request, ask) =>
-    ask(rewrite(request) ?? request)
-const answering =
-  (answer: RawAnswer, isSuch: (request: RawRequest) => boolean): Serve =>
-  (request, ask) =>
-    isSuch(request) ? answer : ask(request)
-const refusing = (code: StatusCode, isSuch: (request: RawRequest) => boolean): Serve =>
-  answering(createRefusal(code), isSuch)
 const page = (status: number): RawAnswer => ({
   status,
   headers: { 'content-type': 'text/html' },

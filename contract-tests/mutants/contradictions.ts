@@ -1,6 +1,6 @@
 import type { MutantTable } from './mutant.ts'
 import { changeAnswers, createRefusal, refuseServed } from './rewrite-answer.ts'
-import { authorizationOf, parametersOf, resign, signOf, withParameters, withSign } from './rewrite-request.ts'
+import { authorizationOf, parametersOf, putting, resign, signOf, withSign } from './rewrite-request.ts'
 
 /** Drifts from what a contradiction of the page leaves standing. */
 export const contradictionsMutants: MutantTable = {
@@ -60,12 +60,7 @@ export const contradictionsMutants: MutantTable = {
       D11: 'The code for a missing parameter does not come.',
       A23: 'Nor does its empty requestId.',
     },
-    serve: (request, ask) => {
-      const { action, confid } = parametersOf(request)
-      return ask(
-        action === 'destroyMeeting' && confid === undefined ? withParameters(request, { confid: '002' }) : request,
-      )
-    },
+    serve: putting({ confid: '002' }, ({ action, confid }) => action === 'destroyMeeting' && confid === undefined),
   },
   'refuses-masked-phones': {
     title: 'A phone with asterisks is no phone',

@@ -1,5 +1,5 @@
 import type { MutantTable } from './mutant.ts'
-import { createRefusal } from './rewrite-answer.ts'
+import { refusing } from './rewrite-answer.ts'
 import { isForProduction, withHeader } from './rewrite-request.ts'
 
 /** Drifts in where a request is served: the request line, the version and the environment. */
@@ -17,7 +17,7 @@ export const environmentsMutants: MutantTable = {
   'takes-no-absolute-request-line': {
     title: 'A request line with a whole URL is an unexpected error',
     breaks: 'A27',
-    serve: (request, ask) => (request.target.startsWith('http') ? createRefusal('-100') : ask(request)),
+    serve: refusing('-100', (request) => request.target.startsWith('http')),
   },
   'serves-another-version': {
     title: 'The endpoint is served as version 201712 and no longer as 201612',
@@ -28,7 +28,7 @@ export const environmentsMutants: MutantTable = {
   'wants-another-token-in-production': {
     title: 'The account’s token does not pass in production',
     breaks: 'D18',
-    serve: (request, ask) => (isForProduction(request) ? createRefusal('-203') : ask(request)),
+    serve: refusing('-203', (request) => isForProduction(request)),
   },
   'takes-every-host-of-the-domain-for-production': {
     title: 'Every host of the vendor’s domain but the sandbox is production',

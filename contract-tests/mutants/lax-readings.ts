@@ -6,15 +6,13 @@ import type { MutantTable, RawRequest, Serve } from './mutant.ts'
 import {
   authorizationOf,
   parametersOf,
+  type Rewrite,
   resign,
   rightSignOf,
   signOf,
   withParameters,
   withSign,
 } from './rewrite-request.ts'
-
-/** What becomes of a request; nothing where it is to stay as it is. */
-export type Rewrite = (request: RawRequest) => RawRequest | undefined
 
 /** A reading that takes more than the page has: its title, the claim that breaks, alone or with others, and the right request where it was meant. */
 export type Reading = readonly [title: string, breaks: ClaimId | readonly [ClaimId, ...ClaimId[]], read: Rewrite]

@@ -1,6 +1,6 @@
 import { formatTimestamp } from '../../client/sign.ts'
 import { type MutantTable, type RawRequest, turned } from './mutant.ts'
-import { changeMembers, changeSuccesses, createRefusal, refuseServed } from './rewrite-answer.ts'
+import { changeMembers, changeSuccesses, createRefusal, refuseServed, refusing } from './rewrite-answer.ts'
 import { parametersOf, resign, rightSignOf, secondsBehind, signOf, timestampOf } from './rewrite-request.ts'
 
 const optionalAlso = {
@@ -41,7 +41,7 @@ export const observedMutants: MutantTable = {
   'minds-a-missing-accept': {
     title: 'A request without Accept is refused',
     breaks: 'O3',
-    serve: (request, ask) => (request.headers.accept === undefined ? createRefusal('-202') : ask(request)),
+    serve: refusing('-202', (request) => request.headers.accept === undefined),
   },
   'minds-the-media-type': {
     title: 'A body that does not call itself JSON is refused',
@@ -88,7 +88,7 @@ export const observedMutants: MutantTable = {
   'creates-no-meetings': {
     title: 'createMeeting is an action that does not exist',
     breaks: 'O7',
-    serve: (request, ask) => (parametersOf(request).action === 'createMeeting' ? createRefusal('-3') : ask(request)),
+    serve: refusing('-3', (request) => parametersOf(request).action === 'createMeeting'),
   },
   'refuses-null-in-what-may-be-left-out': {
     title: 'What may be left out must not be null',

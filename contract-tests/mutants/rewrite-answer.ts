@@ -35,6 +35,16 @@ export const changeSuccesses = (own: Members): Serve =>
 export const changeContentType = (type: string): Serve =>
   changeAnswers((answer) => ({ ...answer, headers: { ...answer.headers, 'content-type': type } }))
 
+/** Answers such a request with that code, and lets the mock answer all others. */
+export const refusing = (code: StatusCode, isSuch: (request: RawRequest) => boolean): Serve =>
+  answering(createRefusal(code), isSuch)
+
+/** Answers such a request so, and lets the mock answer all others. */
+export const answering =
+  (answer: RawAnswer, isSuch: (request: RawRequest) => boolean): Serve =>
+  (request, ask) =>
+    isSuch(request) ? answer : ask(request)
+
 /** Refuses with that code what the mock serves, when it is such a request. */
 export const refuseServed =
   (code: StatusCode, isSuch: (request: RawRequest) => boolean): Serve =>

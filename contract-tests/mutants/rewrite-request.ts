@@ -2,9 +2,22 @@ import { createSignature } from '../../client/sign.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { JsonValue } from '../case.ts'
 import { parseObject } from '../run/judge-form.ts'
-import type { RawRequest } from './mutant.ts'
+import type { RawRequest, Serve } from './mutant.ts'
 
 type Parameters = Readonly<Record<string, JsonValue>>
+
+/** What becomes of a request; nothing where it is to stay as it is. */
+export type Rewrite = (request: RawRequest) => RawRequest | undefined
+
+/** Lets the mock answer what becomes of a request. */
+export const rewriting =
+  (rewrite: Rewrite): Serve =>
+  (request, ask) =>
+    ask(rewrite(request) ?? request)
+
+/** Puts these parameters into every request whose own are such. */
+export const putting = (changes: Parameters, isSuch: (parameters: Parameters) => boolean): Serve =>
+  rewriting((request) => (isSuch(parametersOf(request)) ? withParameters(request, changes) : undefined))
 
 /** The body's members; none when it is not a JSON object. */
 export const parametersOf = ({ body }: RawRequest): Parameters => (parseObject(body.toString()) ?? {}) as Parameters

@@ -1,5 +1,5 @@
 import type { MutantTable } from './mutant.ts'
-import { createRefusal } from './rewrite-answer.ts'
+import { refusing } from './rewrite-answer.ts'
 import { rightSignOf, signOf, withSign } from './rewrite-request.ts'
 
 /** Drifts in Sign. */
@@ -39,13 +39,12 @@ export const signMutants: MutantTable = {
   'refuses-mixed-case': {
     title: 'Sign passes in upper and in lower case, but not mixed',
     breaks: 'D5',
-    serve: (request, ask) =>
-      /[a-f].*[A-F]|[A-F].*[a-f]/.test(signOf(request) ?? '') ? createRefusal('-203') : ask(request),
+    serve: refusing('-203', (request) => /[a-f].*[A-F]|[A-F].*[a-f]/.test(signOf(request) ?? '')),
   },
   'wants-sign-in-upper-case': {
     title: 'Sign is compared with regard to case: only upper case passes',
     breaks: 'D5',
     also: { O4: 'Some callers send lower case.' },
-    serve: (request, ask) => (/[a-f]/.test(signOf(request) ?? '') ? createRefusal('-203') : ask(request)),
+    serve: refusing('-203', (request) => /[a-f]/.test(signOf(request) ?? '')),
   },
 }
