@@ -26,11 +26,7 @@ export function listNews(
   const followed = new Set(messages.map((each) => each.join(' ')))
   const broken = mergeBroken(answers, ({ object = {} }) => followed.has(`${object.statusCode} ${object.statusMsg}`))
   return [...forms, ...broken, ...listRepeats(answers), ...listOutside(answers, outside), ...listTwofold(messages)].map(
-    ([claim, { expected, received }]) => ({
-      claim,
-      expected,
-      received: show(received),
-    }),
+    ([claim, { expected, received }]) => ({ claim, expected, received: show(received) }),
   )
 }
 

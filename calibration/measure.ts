@@ -41,12 +41,7 @@ export async function measure(target: Target, options: CalibrationOptions & { re
     await confirmOrder(confirming)
   })
   const measurements = describe(confirming, found, { base: options.base, trouble, doubt })
-  return {
-    measurements,
-    isSurprised: confirmation.surprises.length > 0,
-    trouble,
-    doubt: doubt?.reason,
-  }
+  return { measurements, isSurprised: confirmation.surprises.length > 0, trouble, doubt: doubt?.reason }
 }
 
 /** All that was found, but for that which an answer speaks against. */

@@ -18,10 +18,7 @@ export const contradictionsMutants: MutantTable = {
   'takes-a-colon-for-the-vertical-bar': {
     title: 'A colon in Authorization does for the vertical bar',
     breaks: 'X2',
-    also: {
-      D4: 'The vertical bar is its rule.',
-      O1: 'The code for a malformed Authorization does not come.',
-    },
+    also: { D4: 'The vertical bar is its rule.', O1: 'The code for a malformed Authorization does not come.' },
     serve: (request, ask) => {
       const timestamp = /:(\d{14})$/.exec(authorizationOf(request))?.[1]
       return ask(timestamp ? resign(request, timestamp) : request)
@@ -56,10 +53,7 @@ export const contradictionsMutants: MutantTable = {
   'takes-a-default-for-confid': {
     title: 'A request without confid ends the last meeting',
     breaks: 'X8',
-    also: {
-      D11: 'The code for a missing parameter does not come.',
-      A23: 'Nor does its empty requestId.',
-    },
+    also: { D11: 'The code for a missing parameter does not come.', A23: 'Nor does its empty requestId.' },
     serve: putting({ confid: '002' }, ({ action, confid }) => action === 'destroyMeeting' && confid === undefined),
   },
   'refuses-masked-phones': {
