@@ -3,7 +3,7 @@ import { readAnswer } from '../contract-tests/run/read-answer.ts'
 import { NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
 import { createPatientSender } from './ask-patiently.ts'
-import { StoppedError } from './stopped-error.ts'
+import { StoppedError } from './errors.ts'
 
 const answer = (text: string, status = 200) => readAnswer({ status, headers: {}, bytes: Buffer.from(text) })
 const refusal = (code: string) => answer(`{"statusCode":"${code}","statusMsg":"","requestId":""}`)

@@ -1,7 +1,7 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import { createChangedError } from './errors.ts'
 import { limits, noAnswer, type Outcome, tryOnce } from './outcome.ts'
-import { createChangedError } from './stopped-error.ts'
 
 /** How the target is given time. */
 export interface Patience {

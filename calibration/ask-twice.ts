@@ -1,6 +1,6 @@
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
+import { createChangedError } from './errors.ts'
 import { readCode } from './outcome.ts'
-import { createChangedError } from './stopped-error.ts'
 
 /** What is known of a request: what it may be answered, and who is told of an answer that did not come back. */
 export interface Belief {

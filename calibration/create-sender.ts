@@ -5,7 +5,7 @@ import { createRequest, type WireRequest } from '../contract-tests/run/create-re
 import { type ReadAnswer, readAnswer } from '../contract-tests/run/read-answer.ts'
 import { type Answer, type Destination, sendRequest } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
-import { StoppedError } from './stopped-error.ts'
+import { StoppedError } from './errors.ts'
 
 export interface TargetOptions {
   readonly destination: Destination

@@ -7,8 +7,8 @@ import type { Doubt } from './find-doubt.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { faultWords, type Measurable, measurable } from './measurable.ts'
 import { contradicted, type Measurement, measured, unmeasured } from './measurement.ts'
+import { createShow } from './outcome.ts'
 import { parameterChecks, parameterFaults, usualForm } from './parameter-faults.ts'
-import { createShow } from './shown-text.ts'
 import type { Target } from './target.ts'
 
 /** What stood in the way of measuring. */

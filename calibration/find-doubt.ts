@@ -1,9 +1,9 @@
 import type { Fixtures } from '../contract-tests/fixtures.ts'
 import { defaultBehaviour } from '../schemas/generated/behaviour.ts'
+import { adviceOf } from './errors.ts'
 import { bit, type FaultSet, has, indexes, meetingIsKnown, type Possible, setOf, union } from './fault-sets.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { type Measurable, measurable } from './measurable.ts'
-import { adviceOf } from './refused-target-error.ts'
 
 /** That what is taken for the refusal of an unknown meeting may be that of the account, the token or the application. */
 export interface Doubt {

@@ -1,7 +1,7 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
+import { RefusedTargetError } from './errors.ts'
 import { maskedPhone } from './faults.ts'
 import { readCode } from './outcome.ts'
-import { RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 /** A number that nobody has. */

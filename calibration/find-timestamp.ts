@@ -1,7 +1,6 @@
+import { adviceOf, createAlikeError, createWordlessError, StoppedError } from './errors.ts'
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible, setOf } from './fault-sets.ts'
 import { findObstacles } from './find-obstacle.ts'
-import { adviceOf, createAlikeError, createWordlessError } from './refused-target-error.ts'
-import { StoppedError } from './stopped-error.ts'
 import type { Target } from './target.ts'
 
 const window = setOf('timestamp-is-within-window')

@@ -1,4 +1,4 @@
+export { RefusedTargetError } from './errors.ts'
 export type { Measurement } from './measurement.ts'
 export type { CalibrationOptions } from './options.ts'
-export { RefusedTargetError } from './refused-target-error.ts'
 export { type Calibration, runCalibration } from './run-calibration.ts'

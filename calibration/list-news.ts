@@ -5,8 +5,7 @@ import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { claims } from '../schemas/generated/claims.ts'
 import { statusCodes } from '../schemas/generated/status-codes.ts'
 import type { CalibrationNews, Measurement } from './measurement.ts'
-import { readCode } from './outcome.ts'
-import { createShow } from './shown-text.ts'
+import { createShow, readCode } from './outcome.ts'
 import type { Target } from './target.ts'
 
 /**

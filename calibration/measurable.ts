@@ -1,37 +1,10 @@
 import type { CheckName } from '../schemas/generated/types.ts'
 
-/** The checks that a request without side effects can break, in the order of behaviour.json. */
-export const measurable = [
-  'account-is-known',
-  'account-is-active',
-  'authorization-is-present',
-  'authorization-is-well-formed',
-  'authorization-names-the-account',
-  'timestamp-is-within-window',
-  'sign-is-present',
-  'sign-is-well-formed',
-  'sign-matches-account',
-  'body-is-json-object',
-  'action-is-present',
-  'action-is-known',
-  'parameters-are-present',
-  'parameters-are-not-empty',
-  'parameters-are-not-null',
-  'parameters-are-strings',
-  'phone-is-well-formed',
-  'application-is-known',
-  'application-belongs-to-environment',
-  'application-is-online',
-  'application-has-the-feature',
-  'caller-is-on-the-whitelist',
-  'account-has-balance',
-  'meeting-is-known',
-] as const satisfies readonly CheckName[]
-
-export type Measurable = (typeof measurable)[number]
-
-/** What a request with the fault is like, after "sent". */
-export const faultWords: Readonly<Record<Measurable, string>> = {
+/**
+ * The checks that a request without side effects can break, in the order of behaviour.json, and what a request with the
+ * fault is like, after "sent".
+ */
+export const faultWords = {
   'account-is-known': 'an accountSID that nobody has',
   'account-is-active': 'a suspended account',
   'authorization-is-present': 'no Authorization',
@@ -56,4 +29,8 @@ export const faultWords: Readonly<Record<Measurable, string>> = {
   'caller-is-on-the-whitelist': 'an application whose whitelist lacks the caller',
   'account-has-balance': 'an account without balance',
   'meeting-is-known': 'a confid that no meeting has',
-}
+} as const satisfies Partial<Record<CheckName, string>>
+
+export type Measurable = keyof typeof faultWords
+
+export const measurable = Object.keys(faultWords) as Measurable[]

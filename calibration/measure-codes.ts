@@ -1,7 +1,7 @@
+import { createAlikeError, createUnsignedError, RefusedTargetError } from './errors.ts'
 import { bit, type FaultSet, indexes, meetingIsKnown, type Possible } from './fault-sets.ts'
 import { answerOf, type Knowledge } from './knowledge.ts'
 import { measurable } from './measurable.ts'
-import { createAlikeError, createUnsignedError, RefusedTargetError } from './refused-target-error.ts'
 import type { Target } from './target.ts'
 
 const signMatches = measurable.indexOf('sign-matches-account')

@@ -1,4 +1,6 @@
 import type { CaseRequest } from '../contract-tests/case.ts'
+import type { Fixtures } from '../contract-tests/fixtures.ts'
+import { createMask } from '../contract-tests/run/create-mask.ts'
 import type { ReadAnswer } from '../contract-tests/run/read-answer.ts'
 import { BrokenAnswerError, NoAnswerInTimeError } from '../contract-tests/run/send-request.ts'
 import { TargetUnreachableError } from '../contract-tests/run/target-unreachable-error.ts'
@@ -58,3 +60,13 @@ const showCode = (code: string): string => (/^-?\d+$/.test(code) ? code : 'a sta
 
 /** A number in place of the text is told (D9), and hides no code. */
 export const isEnvelope = ({ object }: ReadAnswer): boolean => ['string', 'number'].includes(typeof object?.statusCode)
+
+/** Makes text of a target fit to be shown: what it hands back of a request may be a token, a Sign or an Authorization. */
+export function createShow({ accounts }: Fixtures): (text: string) => string {
+  const { hide } = createMask(Object.values(accounts).map(({ authToken }) => authToken))
+  return (text) => shorten(hide(text))
+}
+
+/** Long runs of letters and digits may be a Sign or an Authorization; a requestId has digits only. */
+const shorten = (text: string): string =>
+  text.replace(/[\w+/=]{20,}/g, (run) => (/^\d+$/.test(run) ? run : 'a text that is not shown'))

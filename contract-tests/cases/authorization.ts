@@ -16,68 +16,57 @@ const foreign = safe({ D4: refused, A5: code('-202', 'authorization-names-the-ac
 const missing = safe({ D3: refused, A4: code('-202', 'authorization-is-present') })
 
 /** How the text of Authorization may be encoded, and what may stand around the code. */
-const encodings = createSeries(malformed, ['-is-refused', (written) => ({ authorization: { written } })], {
-  'an-authorization-that-is-not-base64': ['Authorization must be base64', { authorization: { raw: '!!not-base64!!' } }],
-  'an-authorization-in-plain-text': ['Text that is not encoded is refused', { authorization: { encoding: 'none' } }],
-  'an-authorization-without-padding': [
-    'Base64 without its closing equals sign is refused',
-    { authorization: { encoding: 'unpadded' } },
-  ],
-  'an-authorization-with-more-padding': ['Base64 with equals signs too many is refused', '{authorization}=='],
-  'an-authorization-in-hex': ['Hexadecimal digits are no base64', { authorization: { encoding: 'hex' } }],
-  'an-authorization-that-is-encoded-twice': [
-    'The base64 of the base64 is refused',
-    { authorization: { encoding: 'twice' } },
-  ],
-  'an-authorization-in-utf-16': ['The base64 of UTF-16 is refused', { authorization: { encoding: 'utf-16' } }],
-  'an-authorization-in-the-other-case': ['Base64 with upper and lower case exchanged is refused', '{swapped}'],
-  'an-authorization-with-a-scheme': [
-    'Authorization takes no scheme such as Basic in front',
-    { authorization: { raw: 'Basic dGVsZW1lZXRpbmdraXQ6dG9rZW4=' } },
-  ],
-  'a-right-authorization-behind-basic': [
-    'A right Authorization with Basic in front is refused',
-    'Basic {authorization}',
-  ],
-  'a-right-authorization-behind-bearer': [
-    'A right Authorization with Bearer in front is refused',
-    'Bearer {authorization}',
-  ],
-  'a-right-authorization-behind-basic-in-lower-case': [
-    'A right Authorization with basic in front is refused',
-    'basic {authorization}',
-  ],
-  'an-authorization-with-a-comma-at-its-end': [
-    'A right Authorization with a comma behind it is refused',
-    '{authorization},',
-  ],
-  'an-authorization-in-quotes': ['A right Authorization in quotes is refused', '"{authorization}"'],
-  'an-authorization-with-a-semicolon-behind': [
-    'A right Authorization with a semicolon behind it, as the page closes other headers, is refused',
-    '{authorization};',
-  ],
-  'an-authorization-with-a-comma-behind': [
-    'A right Authorization with a comma and more behind it is refused',
-    '{authorization}, x',
-  ],
-  'an-authorization-with-a-blank-inside': [
-    'A blank within the base64 is refused',
-    '{authorization:0:8} {authorization:8:}',
-  ],
-  'an-escaped-authorization': ['Percent-encoding in a header is not undone', '{authorization:0:-1}%3D'],
-  'an-authorization-without-its-end': [
-    'A right Authorization that lost its last four characters is refused',
-    '{authorization:0:-4}',
-  ],
-  'an-authorization-with-a-byte-order-mark': [
-    'A byte-order mark in front of the text that is encoded is refused',
-    { authorization: { text: '\uFEFF{accountSID}|{timestamp}' } },
-  ],
-  'an-authorization-with-more-behind': [
-    'A right Authorization with base64 behind it is refused',
-    { authorization: { text: '{accountSID}|{timestamp}0000' } },
-  ],
-})
+const encodings = createSeries(
+  malformed,
+  ['an-authorization-{}-is-refused', (written) => ({ authorization: { written } })],
+  {
+    'that-is-not-base64': ['Authorization must be base64', { authorization: { raw: '!!not-base64!!' } }],
+    'in-plain-text': ['Text that is not encoded is refused', { authorization: { encoding: 'none' } }],
+    'without-padding': [
+      'Base64 without its closing equals sign is refused',
+      { authorization: { encoding: 'unpadded' } },
+    ],
+    'with-more-padding': ['Base64 with equals signs too many is refused', '{authorization}=='],
+    'in-hex': ['Hexadecimal digits are no base64', { authorization: { encoding: 'hex' } }],
+    'that-is-encoded-twice': ['The base64 of the base64 is refused', { authorization: { encoding: 'twice' } }],
+    'in-utf-16': ['The base64 of UTF-16 is refused', { authorization: { encoding: 'utf-16' } }],
+    'in-the-other-case': ['Base64 with upper and lower case exchanged is refused', '{swapped}'],
+    'with-a-scheme': [
+      'Authorization takes no scheme such as Basic in front',
+      { authorization: { raw: 'Basic dGVsZW1lZXRpbmdraXQ6dG9rZW4=' } },
+    ],
+    'a-right-authorization-behind-basic-is-refused': [
+      'A right Authorization with Basic in front is refused',
+      'Basic {authorization}',
+    ],
+    'a-right-authorization-behind-bearer-is-refused': [
+      'A right Authorization with Bearer in front is refused',
+      'Bearer {authorization}',
+    ],
+    'a-right-authorization-behind-basic-in-lower-case-is-refused': [
+      'A right Authorization with basic in front is refused',
+      'basic {authorization}',
+    ],
+    'with-a-comma-at-its-end': ['A right Authorization with a comma behind it is refused', '{authorization},'],
+    'in-quotes': ['A right Authorization in quotes is refused', '"{authorization}"'],
+    'with-a-semicolon-behind': [
+      'A right Authorization with a semicolon behind it, as the page closes other headers, is refused',
+      '{authorization};',
+    ],
+    'with-a-comma-behind': ['A right Authorization with a comma and more behind it is refused', '{authorization}, x'],
+    'with-a-blank-inside': ['A blank within the base64 is refused', '{authorization:0:8} {authorization:8:}'],
+    'an-escaped-authorization-is-refused': ['Percent-encoding in a header is not undone', '{authorization:0:-1}%3D'],
+    'without-its-end': ['A right Authorization that lost its last four characters is refused', '{authorization:0:-4}'],
+    'with-a-byte-order-mark': [
+      'A byte-order mark in front of the text that is encoded is refused',
+      { authorization: { text: '\uFEFF{accountSID}|{timestamp}' } },
+    ],
+    'with-more-behind': [
+      'A right Authorization with base64 behind it is refused',
+      { authorization: { text: '{accountSID}|{timestamp}0000' } },
+    ],
+  },
+)
 
 const separators = {
   'a-comma': ',',
@@ -144,105 +133,98 @@ const texts = createCases(malformed, {
 })
 
 /** How a timestamp of this moment may be written otherwise, in Authorization and in Sign alike. */
-const timestamps = createSeries(malformed, ['-is-refused', (timestamp) => ({ authorization: { timestamp } })], {
-  'an-authorization-with-a-short-timestamp': ['A timestamp of twelve digits is refused', '202601020304'],
-  'a-timestamp-without-seconds': ['A timestamp of this minute without its seconds is refused', '{timestamp:0:12}'],
-  'a-timestamp-of-the-hour-alone': ['A timestamp of this hour without its minutes is refused', '{timestamp:0:10}'],
-  'a-timestamp-of-the-day-alone': ['Today’s date alone is refused', '{timestamp:0:8}'],
-  'a-timestamp-with-two-digits-of-the-year': ['A year of two digits is refused', '{yy}{MM}{dd}{HH}{mm}{ss}'],
-  'a-timestamp-with-milliseconds': ['A timestamp with milliseconds is refused', '{timestamp}{SSS}'],
-  'an-authorization-with-a-formatted-timestamp': ['A timestamp with punctuation is refused', '2026-01-02 03:04:05'],
-  'a-timestamp-of-now-with-punctuation': [
-    'A timestamp of this moment with hyphens, a blank and colons is refused',
-    '{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}',
-  ],
-  'a-timestamp-with-a-t': ['A timestamp with a T between date and time is refused', '{yyyy}{MM}{dd}T{HH}{mm}{ss}'],
-  'a-timestamp-of-iso-8601': [
-    'A timestamp of this moment as ISO 8601 writes it is refused',
-    '{yyyy}-{MM}-{dd}T{HH}:{mm}:{ss}',
-  ],
-  'a-timestamp-with-slashes': [
-    'A timestamp of this moment with slashes, a blank and colons is refused',
-    '{yyyy}/{MM}/{dd} {HH}:{mm}:{ss}',
-  ],
-  'a-timestamp-with-a-fraction': ['A timestamp with .0 behind it is refused', '{timestamp}.0'],
-  'a-timestamp-in-full-width-digits': ['A timestamp in full-width digits is refused', '{wide}'],
-  'a-timestamp-with-a-plus-in-front': ['A timestamp with a plus in front is refused', '+{timestamp}'],
-  'a-timestamp-with-a-blank-inside': [
-    'A timestamp with a blank between date and time is refused',
-    '{yyyy}{MM}{dd} {HH}{mm}{ss}',
-  ],
-  'a-timestamp-with-a-zone': ['A timestamp with +0800 behind it is refused', '{timestamp}+0800'],
-  'a-timestamp-with-a-z': ['A timestamp with a Z behind it is refused', '{timestamp}Z'],
-  'the-seconds-since-1970-are-refused': ['A Unix time in seconds is refused', '{unix}'],
-  'the-milliseconds-since-1970-are-refused': ['A Unix time in milliseconds is refused', '{millis}'],
-  'an-authorization-with-an-impossible-date': [
-    'A timestamp that is no day of the calendar is refused',
-    '20260230030405',
-  ],
-  'a-timestamp-of-month-13': [
-    'A month beyond the twelfth of the year before is refused',
-    '{monthOverflow}{dd}{HH}{mm}{ss}',
-  ],
-  'a-timestamp-of-day-32': ['A day beyond the last of the month before is refused', '{dayOverflow}{HH}{mm}{ss}'],
-  'a-timestamp-of-hour-24': [
-    'Hour 24 of yesterday is no hour, although it would be today’s first',
-    '{dayBefore}24{mm}{ss}',
-  ],
-  'a-timestamp-of-hour-25': ['Hour 25 of yesterday is no hour', '{dayBefore}25{mm}{ss}'],
-  'a-timestamp-of-minute-60': ['Minute 60 of the hour before is no minute', '{hourBefore}60{ss}'],
-  'a-timestamp-of-second-60': ['Second 60 of the minute before is no second', '{minuteBefore}60'],
-  'a-timestamp-of-second-99': ['Second 99 of the minute before is no second', '{minuteBefore}99'],
-  'a-timestamp-of-minute-99': ['Minute 99 of the hour before is no minute', '{hourBefore}99{ss}'],
-})
+const timestamps = createSeries(
+  malformed,
+  ['a-timestamp-{}-is-refused', (timestamp) => ({ authorization: { timestamp } })],
+  {
+    'an-authorization-with-a-short-timestamp-is-refused': ['A timestamp of twelve digits is refused', '202601020304'],
+    'without-seconds': ['A timestamp of this minute without its seconds is refused', '{timestamp:0:12}'],
+    'of-the-hour-alone': ['A timestamp of this hour without its minutes is refused', '{timestamp:0:10}'],
+    'of-the-day-alone': ['Today’s date alone is refused', '{timestamp:0:8}'],
+    'with-two-digits-of-the-year': ['A year of two digits is refused', '{yy}{MM}{dd}{HH}{mm}{ss}'],
+    'with-milliseconds': ['A timestamp with milliseconds is refused', '{timestamp}{SSS}'],
+    'an-authorization-with-a-formatted-timestamp-is-refused': [
+      'A timestamp with punctuation is refused',
+      '2026-01-02 03:04:05',
+    ],
+    'of-now-with-punctuation': [
+      'A timestamp of this moment with hyphens, a blank and colons is refused',
+      '{yyyy}-{MM}-{dd} {HH}:{mm}:{ss}',
+    ],
+    'with-a-t': ['A timestamp with a T between date and time is refused', '{yyyy}{MM}{dd}T{HH}{mm}{ss}'],
+    'of-iso-8601': ['A timestamp of this moment as ISO 8601 writes it is refused', '{yyyy}-{MM}-{dd}T{HH}:{mm}:{ss}'],
+    'with-slashes': [
+      'A timestamp of this moment with slashes, a blank and colons is refused',
+      '{yyyy}/{MM}/{dd} {HH}:{mm}:{ss}',
+    ],
+    'with-a-fraction': ['A timestamp with .0 behind it is refused', '{timestamp}.0'],
+    'in-full-width-digits': ['A timestamp in full-width digits is refused', '{wide}'],
+    'with-a-plus-in-front': ['A timestamp with a plus in front is refused', '+{timestamp}'],
+    'with-a-blank-inside': ['A timestamp with a blank between date and time is refused', '{yyyy}{MM}{dd} {HH}{mm}{ss}'],
+    'with-a-zone': ['A timestamp with +0800 behind it is refused', '{timestamp}+0800'],
+    'with-a-z': ['A timestamp with a Z behind it is refused', '{timestamp}Z'],
+    'the-seconds-since-1970-are-refused': ['A Unix time in seconds is refused', '{unix}'],
+    'the-milliseconds-since-1970-are-refused': ['A Unix time in milliseconds is refused', '{millis}'],
+    'an-authorization-with-an-impossible-date-is-refused': [
+      'A timestamp that is no day of the calendar is refused',
+      '20260230030405',
+    ],
+    'of-month-13': ['A month beyond the twelfth of the year before is refused', '{monthOverflow}{dd}{HH}{mm}{ss}'],
+    'of-day-32': ['A day beyond the last of the month before is refused', '{dayOverflow}{HH}{mm}{ss}'],
+    'of-hour-24': ['Hour 24 of yesterday is no hour, although it would be today’s first', '{dayBefore}24{mm}{ss}'],
+    'of-hour-25': ['Hour 25 of yesterday is no hour', '{dayBefore}25{mm}{ss}'],
+    'of-minute-60': ['Minute 60 of the hour before is no minute', '{hourBefore}60{ss}'],
+    'of-second-60': ['Second 60 of the minute before is no second', '{minuteBefore}60'],
+    'of-second-99': ['Second 99 of the minute before is no second', '{minuteBefore}99'],
+    'of-minute-99': ['Minute 99 of the hour before is no minute', '{hourBefore}99{ss}'],
+  },
+)
 
 /** Whom Authorization names. */
-const accounts = createCases(foreign, {
-  'an-authorization-of-an-unknown-account-is-refused': [
-    'Authorization must name the account of the URL, not one that nobody has',
-    { authorization: { account: 'unknown' } },
-  ],
-  'an-authorization-of-another-account-is-refused': [
-    'Authorization must name the account of the URL, not another one',
-    { authorization: { account: 'no-balance' } },
-  ],
-  'an-authorization-with-the-accountsid-in-the-other-case-is-refused': [
-    'An accountSID with upper and lower case exchanged is not the one of the URL',
-    { authorization: { text: '{swappedSID}|{timestamp}' } },
-  ],
-  'an-authorization-with-the-beginning-of-the-accountsid-is-refused': [
-    'An accountSID that lost its last character is not the one of the URL',
-    { authorization: { text: '{accountSID:0:-1}|{timestamp}' } },
-  ],
-  'an-authorization-with-the-end-of-the-accountsid-is-refused': [
-    'An accountSID that lost its first character is not the one of the URL',
-    { authorization: { text: '{accountSID:1:}|{timestamp}' } },
-  ],
-  'an-authorization-with-more-in-front-of-the-accountsid-is-refused': [
-    'An accountSID with a character too many in front is not the one of the URL',
-    { authorization: { text: '0{accountSID}|{timestamp}' } },
-  ],
-  'an-authorization-of-the-application-is-refused': [
-    'An appid is no accountSID',
-    { authorization: { text: '{appid}|{timestamp}' } },
-  ],
-  'an-authorization-with-a-longer-accountsid-is-refused': [
-    'An accountSID with a character too many is not the one of the URL',
-    { authorization: { text: '{accountSID}0|{timestamp}' } },
-  ],
-  'an-authorization-with-a-blank-behind-the-accountsid-is-refused': [
-    'An accountSID with a blank behind it is not the one of the URL',
-    { authorization: { text: '{accountSID} |{timestamp}' } },
-  ],
-  'an-authorization-with-a-blank-in-front-is-refused': [
-    'An accountSID with a blank in front is not the one of the URL',
-    { authorization: { text: ' {accountSID}|{timestamp}' } },
-  ],
-  'an-authorization-with-two-bars-is-refused': [
-    'A second vertical bar belongs to an accountSID that is not the one of the URL',
-    { authorization: { separator: '||' } },
-  ],
-})
+const accounts = createSeries(
+  foreign,
+  ['an-authorization-with-{}-is-refused', (text) => ({ authorization: { text } })],
+  {
+    'an-authorization-of-an-unknown-account-is-refused': [
+      'Authorization must name the account of the URL, not one that nobody has',
+      { authorization: { account: 'unknown' } },
+    ],
+    'an-authorization-of-another-account-is-refused': [
+      'Authorization must name the account of the URL, not another one',
+      { authorization: { account: 'no-balance' } },
+    ],
+    'the-accountsid-in-the-other-case': [
+      'An accountSID with upper and lower case exchanged is not the one of the URL',
+      '{swappedSID}|{timestamp}',
+    ],
+    'the-beginning-of-the-accountsid': [
+      'An accountSID that lost its last character is not the one of the URL',
+      '{accountSID:0:-1}|{timestamp}',
+    ],
+    'the-end-of-the-accountsid': [
+      'An accountSID that lost its first character is not the one of the URL',
+      '{accountSID:1:}|{timestamp}',
+    ],
+    'more-in-front-of-the-accountsid': [
+      'An accountSID with a character too many in front is not the one of the URL',
+      '0{accountSID}|{timestamp}',
+    ],
+    'an-authorization-of-the-application-is-refused': ['An appid is no accountSID', '{appid}|{timestamp}'],
+    'a-longer-accountsid': [
+      'An accountSID with a character too many is not the one of the URL',
+      '{accountSID}0|{timestamp}',
+    ],
+    'a-blank-behind-the-accountsid': [
+      'An accountSID with a blank behind it is not the one of the URL',
+      '{accountSID} |{timestamp}',
+    ],
+    'a-blank-in-front': ['An accountSID with a blank in front is not the one of the URL', ' {accountSID}|{timestamp}'],
+    'two-bars': [
+      'A second vertical bar belongs to an accountSID that is not the one of the URL',
+      { authorization: { separator: '||' } },
+    ],
+  },
+)
 
 const examples = createCases(safe({ X2: refused, O1: code('-202', 'authorization-is-well-formed') }), {
   'a-colon-for-the-vertical-bar-is-refused': [

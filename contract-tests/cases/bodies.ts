@@ -42,7 +42,7 @@ export const bodyCases: readonly ContractCase[] = [
         { body: '{"action":"noSuchAction","appid":"x","confid":"","phone":"","creator":"",{members}}' },
       ],
     }),
-    ...createSeries(unsafe({ A27: servedByReading }), ['-is-served', (body) => ({ body })], {
+    ...createSeries(unsafe({ A27: servedByReading }), ['{}-is-served', (body) => ({ body })], {
       'a-body-from-its-end-to-its-beginning': ['The order of the body’s members does not matter', '{{reversed}}'],
       'a-body-with-blanks-between-its-members': [
         'Blanks and tabs between names, colons, values and commas do not matter',
@@ -61,22 +61,19 @@ export const bodyCases: readonly ContractCase[] = [
   ]),
   ...forEachAction(
     [
-      ...createSeries(safe({ O1: isJson }), ['-is-refused', (body) => ({ body })], {
-        'a-body-with-a-comma-too-many': ['A comma before the closing brace is no JSON', '{{members},}'],
-        'a-body-with-two-commas': ['Two commas in a row are no JSON', '{"remark":"",,{members}}'],
-        'a-body-with-a-comment': ['A comment is no JSON', '{/* remark */{members}}'],
-        'a-body-with-a-comment-to-its-lines-end': [
-          'A comment to the end of its line is no JSON',
-          '{// remark\n{members}}',
-        ],
-        'a-body-with-a-name-without-quotes': ['A name without quotes is no JSON', '{remark:"",{members}}'],
-        'a-body-with-a-leading-zero': ['A number such as 01 is no JSON', '{"remark":01,{members}}'],
-        'a-body-with-a-tab-in-its-text': ['A tab within text is no JSON', '{"remark":"a\tb",{members}}'],
-        'a-body-with-nan': ['NaN is no JSON', '{"remark":NaN,{members}}'],
-        'a-body-without-a-comma': ['Members without a comma are no JSON', '{"remark":"" {members}}'],
-        'a-body-of-two-objects': ['An object behind the object is no JSON', '{{members}}{}'],
-        'a-body-with-a-head': ['Text before the object is no JSON', 'json={{members}}'],
-        'a-body-with-a-tail': ['Text after the object is no JSON', '{{members}};'],
+      ...createSeries(safe({ O1: isJson }), ['a-body-{}-is-refused', (body) => ({ body })], {
+        'with-a-comma-too-many': ['A comma before the closing brace is no JSON', '{{members},}'],
+        'with-two-commas': ['Two commas in a row are no JSON', '{"remark":"",,{members}}'],
+        'with-a-comment': ['A comment is no JSON', '{/* remark */{members}}'],
+        'with-a-comment-to-its-lines-end': ['A comment to the end of its line is no JSON', '{// remark\n{members}}'],
+        'with-a-name-without-quotes': ['A name without quotes is no JSON', '{remark:"",{members}}'],
+        'with-a-leading-zero': ['A number such as 01 is no JSON', '{"remark":01,{members}}'],
+        'with-a-tab-in-its-text': ['A tab within text is no JSON', '{"remark":"a\tb",{members}}'],
+        'with-nan': ['NaN is no JSON', '{"remark":NaN,{members}}'],
+        'without-a-comma': ['Members without a comma are no JSON', '{"remark":"" {members}}'],
+        'of-two-objects': ['An object behind the object is no JSON', '{{members}}{}'],
+        'with-a-head': ['Text before the object is no JSON', 'json={{members}}'],
+        'with-a-tail': ['Text after the object is no JSON', '{{members}};'],
       }),
       ...createCases(safe({ D11: { statusCode: '-2' } }), {
         'a-wrapped-body-is-refused': [

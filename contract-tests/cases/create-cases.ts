@@ -39,14 +39,14 @@ export const createCases = (
 /** The title of a case, and what differs in its request, or the whole of it. */
 type SeriesRow = readonly [title: string, value: string | CaseRequest, own?: Partial<Others>]
 
-/** The cases of a group whose requests mostly differ in one value. What their ids end with is left out, unless it is another. */
+/** The cases of a group whose requests mostly differ in one value. Rows are named by what stands for {} in their ids, or by the whole id. */
 export const createSeries = (
   shared: Others,
-  [end, request]: readonly [end: string, request: (value: string) => CaseRequest],
+  [id, request]: readonly [id: string, request: (value: string) => CaseRequest],
   rows: Readonly<Record<string, SeriesRow>>,
 ): ContractCase[] =>
   Object.entries(rows).map(([name, [title, value, own]]) => ({
-    id: /-(?:refused|served)$/.test(name) ? name : name + end,
+    id: /-(?:refused|served)$/.test(name) ? name : id.replace('{}', name),
     title,
     request: typeof value === 'string' ? request(value) : value,
     ...shared,

@@ -194,7 +194,7 @@ const cases: readonly ContractCase[] = [
   ),
   ...createSeries(
     safe({ A18: code('-205', 'application-is-known') }),
-    ['-is-refused', (appid) => ({ set: { appid } })],
+    ['{}-is-refused', (appid) => ({ set: { appid } })],
     {
       'an-application-that-the-account-does-not-have': [
         'An appid that the account does not have is refused',

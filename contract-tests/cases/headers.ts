@@ -12,7 +12,7 @@ export const headerCases: readonly ContractCase[] = [
     }),
   ),
   ...forEachAction(
-    createSeries(unsafe({ O3: served }), ['-is-served', (value) => ({ headers: { 'Content-Type': value } })], {
+    createSeries(unsafe({ O3: served }), ['{}-is-served', (value) => ({ headers: { 'Content-Type': value } })], {
       'a-content-type-without-parameters': ['Content-Type application/json is served', 'application/json'],
       'a-form-content-type': [
         'A JSON body that calls itself a form is served',

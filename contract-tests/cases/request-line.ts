@@ -16,59 +16,45 @@ const escaped = { expect: { D2: refusedByReading } }
 
 /** What is not the account of the URL, with Sign and Authorization as they would be right for it. */
 // Authorization names another account than such a path, too, so that no single code is to be expected.
-const accounts = createCases(safe({ D2: refused }), {
+const accounts = createSeries(safe({ D2: refused }), ['an-accountsid-with-{}-is-refused', (sid) => ({ sid })], {
   'an-accountsid-in-the-other-case-is-refused': [
     'An accountSID in the path with upper and lower case exchanged is another one',
-    { sid: '{swappedSID}' },
+    '{swappedSID}',
   ],
   'the-beginning-of-an-accountsid-is-refused': [
     'An accountSID in the path that lost its last character is another one',
-    { sid: '{accountSID:0:-1}' },
+    '{accountSID:0:-1}',
   ],
   'the-end-of-an-accountsid-is-refused': [
     'An accountSID in the path that lost its first character is another one',
-    { sid: '{accountSID:1:}' },
+    '{accountSID:1:}',
   ],
-  'an-accountsid-with-more-behind-is-refused': [
-    'An accountSID in the path with a character too many is another one',
-    { sid: '{accountSID}0' },
-  ],
-  'an-accountsid-with-more-in-front-is-refused': [
-    'An accountSID in the path with a character too many in front is another one',
-    { sid: '0{accountSID}' },
-  ],
-  'an-accountsid-with-a-blank-behind-is-refused': [
-    'An accountSID in the path with a blank behind it is another one',
-    { sid: '{accountSID}%20' },
-    escaped,
-  ],
-  'an-accountsid-with-a-blank-in-front-is-refused': [
-    'An accountSID in the path with a blank in front is another one',
-    { sid: '%20{accountSID}' },
-    escaped,
-  ],
-  'an-accountsid-with-a-zero-byte-behind-is-refused': [
+  'more-behind': ['An accountSID in the path with a character too many is another one', '{accountSID}0'],
+  'more-in-front': ['An accountSID in the path with a character too many in front is another one', '0{accountSID}'],
+  'a-blank-behind': ['An accountSID in the path with a blank behind it is another one', '{accountSID}%20', escaped],
+  'a-blank-in-front': ['An accountSID in the path with a blank in front is another one', '%20{accountSID}', escaped],
+  'a-zero-byte-behind': [
     'An accountSID in the path with a zero byte behind it is another one',
-    { sid: '{accountSID}%00' },
+    '{accountSID}%00',
     escaped,
   ],
   'an-accountsid-that-is-escaped-twice-is-refused': [
     'An accountSID in the path whose percent-encoding was encoded again is another one',
-    { sid: '%25{firstOfSID}{accountSID:1:}' },
+    '%25{firstOfSID}{accountSID:1:}',
     escaped,
   ],
-  'an-accountsid-with-hyphens-is-refused': [
+  hyphens: [
     'An accountSID in the path with a hyphen in it, as a UUID has them, is another one',
-    { sid: '{accountSID:0:8}-{accountSID:8:}' },
+    '{accountSID:0:8}-{accountSID:8:}',
   ],
   'an-accountsid-in-braces-is-refused': [
     'An accountSID in braces, as the page marks its places, is another one',
-    { sid: '%7B{accountSID}%7D' },
+    '%7B{accountSID}%7D',
     escaped,
   ],
-  'an-accountsid-with-a-parameter-behind-is-refused': [
+  'a-parameter-behind': [
     'What follows a semicolon belongs to the accountSID in the path',
-    { sid: '{accountSID};v=1' },
+    '{accountSID};v=1',
     // Servers in front may drop such parameters.
     { expect: { A27: refusedByReading } },
   ],
@@ -118,7 +104,7 @@ export const requestLineCases: readonly ContractCase[] = [
     ],
   }),
   // Whatever else the path holds is looked at before the body, which says what the action is.
-  ...createSeries(otherVersion, ['-is-not-served', (version) => ({ version })], {
+  ...createSeries(otherVersion, ['{}-is-not-served', (version) => ({ version })], {
     'the-version-before': ['Version 201611 is answered with 404', '201611'],
     'a-later-version': ['Version 202401 is answered with 404', '202401'],
     'a-path-with-more-in-front': ['A path with api in front of its version is answered with 404', 'api/201612'],

@@ -155,7 +155,7 @@ const shifts = createCases(wrong, {
 })
 
 /** Where else a right Sign may stand, and under which name. */
-const names = createSeries(missing, ['-is-refused', (query) => ({ query })], {
+const names = createSeries(missing, ['{}-is-refused', (query) => ({ query })], {
   'a-request-without-sign': ['Sign is required, and -2 says that it is missing', { sign: { raw: null } }],
   'an-empty-sign': ['An empty Sign is as good as none', { sign: { raw: '' } }],
   'a-sign-without-a-value': ['The name of Sign without a value is as good as none', 'Sign'],
@@ -176,7 +176,7 @@ const names = createSeries(missing, ['-is-refused', (query) => ({ query })], {
 })
 
 /** What a right Sign may have around or within it, and what may be left out. */
-const forms = createSeries(malformed, ['-is-refused', (written) => ({ sign: { written } })], {
+const forms = createSeries(malformed, ['{}-is-refused', (written) => ({ sign: { written } })], {
   'a-sign-of-31-digits': ['A Sign that lost a digit is refused', { sign: { raw: 'C1F20E7A9733CE94F680C70A1DBABCD' } }],
   'a-sign-without-its-last-digit': ['A right Sign that lost its end is refused', '{sign:0:-1}'],
   'a-sign-without-its-first-digit': ['A right Sign that lost its beginning is refused', '{sign:1:}'],
