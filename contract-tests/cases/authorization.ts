@@ -1,15 +1,5 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
-import {
-  code,
-  createCases,
-  createSeries,
-  forEachAction,
-  refused,
-  refusedByReading,
-  safe,
-  servedByReading,
-  unsafe,
-} from './create-cases.ts'
+import { byReading, code, createCases, createSeries, forEachAction, refused, safe, unsafe } from './create-cases.ts'
 
 const malformed = safe({ D4: refused, O1: code('-202', 'authorization-is-well-formed') })
 const foreign = safe({ D4: refused, A5: code('-202', 'authorization-names-the-account') })
@@ -272,7 +262,7 @@ export const authorizationCases: readonly ContractCase[] = [
     ...accounts,
     ...examples,
     ...places,
-    ...createCases(unsafe({ A27: servedByReading }), {
+    ...createCases(unsafe({ A27: byReading.served }), {
       'header-names-in-lower-case-are-served': [
         'A header’s name may be written in lower case',
         { authorization: { raw: null }, headers: { authorization: '{authorization}' } },
@@ -282,7 +272,7 @@ export const authorizationCases: readonly ContractCase[] = [
         { headers: { Authorization: ['{authorization}', 'x'] } },
       ],
     }),
-    ...createCases(safe({ A27: refusedByReading }), {
+    ...createCases(safe({ A27: byReading.refused }), {
       'the-second-of-two-authorizations-does-not-count': [
         'Of two Authorization headers the second does not count',
         { headers: { Authorization: ['x', '{authorization}'] } },

@@ -1,14 +1,13 @@
 import type { ContractCase } from '../case.ts'
 import {
+  byReading,
   code,
   createCases,
   createSeries,
   forEachAction,
   refused,
-  refusedByReading,
   safe,
   served,
-  servedByReading,
   unsafe,
 } from './create-cases.ts'
 
@@ -29,20 +28,20 @@ export const bodyCases: readonly ContractCase[] = [
         { body: '{{members}}' },
       ],
     }),
-    ...createCases(unsafe({ A19: servedByReading }), {
+    ...createCases(unsafe({ A19: byReading.served }), {
       'a-body-in-chunks-is-served': ['A body that is sent in chunks is served like any other', { chunked: true }],
       'a-body-with-a-byte-order-mark-is-served': [
         'A body with a byte-order mark in front is served like any other',
         { byteOrderMark: true },
       ],
     }),
-    ...createCases(unsafe({ A27: servedByReading }), {
+    ...createCases(unsafe({ A27: byReading.served }), {
       'the-last-of-two-members-counts': [
         'Of two members of one name the last counts, whichever the name',
         { body: '{"action":"noSuchAction","appid":"x","confid":"","phone":"","creator":"",{members}}' },
       ],
     }),
-    ...createSeries(unsafe({ A27: servedByReading }), ['{}-is-served', (body) => ({ body })], {
+    ...createSeries(unsafe({ A27: byReading.served }), ['{}-is-served', (body) => ({ body })], {
       'a-body-from-its-end-to-its-beginning': ['The order of the body’s members does not matter', '{{reversed}}'],
       'a-body-with-blanks-between-its-members': [
         'Blanks and tabs between names, colons, values and commas do not matter',
@@ -52,7 +51,7 @@ export const bodyCases: readonly ContractCase[] = [
       'a-body-with-a-line-break-behind': ['Blanks behind the body do not matter', '{{members}} \r\n'],
       'a-body-with-escapes': ['A letter may be written as an escape of JSON', '{{escaped}}'],
     }),
-    ...createCases(safe({ A27: refusedByReading }), {
+    ...createCases(safe({ A27: byReading.refused }), {
       'the-first-of-two-members-does-not-count': [
         'Of two actions the first does not count',
         { body: '{{members},"action":"noSuchAction"}' },

@@ -11,8 +11,10 @@ export const refused: Expectation = { statusCodeIsNot: ['0'] }
  * The same where the page leaves the reading open and a server in front may have one of its own: whatever it answers breaks
  * nothing that is documented.
  */
-export const servedByReading: Expectation = { ...served, httpStatus: 200, envelope: 'either' }
-export const refusedByReading: Expectation = { ...refused, envelope: 'either' }
+export const byReading = {
+  served: { ...served, httpStatus: 200, envelope: 'either' },
+  refused: { ...refused, envelope: 'either' },
+} as const satisfies Record<string, Expectation>
 
 /** That code; when another one comes, the check's own is the knob to turn. */
 export const code = (statusCode: StatusCode, check: CheckName): Expectation => ({

@@ -1,14 +1,13 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
 import {
+  byReading,
   code,
   createCases,
   createSeries,
   forEachAction,
   refused,
-  refusedByReading,
   safe,
   served,
-  servedByReading,
   unsafe,
 } from './create-cases.ts'
 
@@ -61,7 +60,7 @@ const cases: readonly ContractCase[] = [
     ],
   }),
   // The page has no such request line, and a server in front may take none.
-  ...createCases(unsafe({ A27: servedByReading }), {
+  ...createCases(unsafe({ A27: byReading.served }), {
     'the-sandbox-is-found-by-an-absolute-request-line': [
       'A request line with the sandbox’s whole URL reaches the sandbox',
       { environment: 'sandbox', requestLine: 'absolute' },
@@ -74,7 +73,7 @@ const cases: readonly ContractCase[] = [
     ],
   }),
   ...createCases(
-    { ...safe({ D1: refusedByReading }), restsOn: refusedInProduction },
+    { ...safe({ D1: byReading.refused }), restsOn: refusedInProduction },
     {
       'an-absolute-request-line-to-production-does-not-serve-the-trial-application': [
         'A request line with production’s whole URL does not reach the sandbox',
@@ -86,7 +85,7 @@ const cases: readonly ContractCase[] = [
     },
   ),
   ...createCases(
-    { ...safe({ D1: refusedByReading }), restsOn: refusedOnSandbox },
+    { ...safe({ D1: byReading.refused }), restsOn: refusedOnSandbox },
     {
       'the-sandbox-is-found-by-its-host-in-upper-case': [
         'A host’s name has no case',

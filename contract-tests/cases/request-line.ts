@@ -1,18 +1,8 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
-import {
-  createCases,
-  createSeries,
-  forEachAction,
-  refused,
-  refusedByReading,
-  safe,
-  served,
-  servedByReading,
-  unsafe,
-} from './create-cases.ts'
+import { byReading, createCases, createSeries, forEachAction, refused, safe, served, unsafe } from './create-cases.ts'
 
 // A server in front may not read such a path at all.
-const escaped = { expect: { D2: refusedByReading } }
+const escaped = { expect: { D2: byReading.refused } }
 
 /** What is not the account of the URL, with Sign and Authorization as they would be right for it. */
 // Authorization names another account than such a path, too, so that no single code is to be expected.
@@ -56,7 +46,7 @@ const accounts = createSeries(safe({ D2: refused }), ['an-accountsid-with-{}-is-
     'What follows a semicolon belongs to the accountSID in the path',
     '{accountSID};v=1',
     // Servers in front may drop such parameters.
-    { expect: { A27: refusedByReading } },
+    { expect: { A27: byReading.refused } },
   ],
 })
 
@@ -74,7 +64,7 @@ export const requestLineCases: readonly ContractCase[] = [
       ],
     }),
     ...accounts,
-    ...createCases(unsafe({ A27: servedByReading }), {
+    ...createCases(unsafe({ A27: byReading.served }), {
       'an-escaped-accountsid-is-served': [
         'Percent-encoding in the path is undone once',
         { sid: '%{firstOfSID}{accountSID:1:}' },

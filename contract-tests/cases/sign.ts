@@ -1,14 +1,13 @@
 import type { CaseRequest, ContractCase } from '../case.ts'
 import {
+  byReading,
   code,
   createCases,
   createSeries,
   forEachAction,
   refused,
-  refusedByReading,
   safe,
   served,
-  servedByReading,
   unsafe,
 } from './create-cases.ts'
 
@@ -22,7 +21,7 @@ const wrong = safe({ D5: refused, O1: code('-203', 'sign-matches-account') })
 const missing = safe({ D5: refused, A2: code('-2', 'sign-is-present') })
 const malformed = safe({ D5: refused, A3: code('-203', 'sign-is-well-formed') })
 // A server in front may not read such a query at all.
-const escaped = { expect: { ...malformed.expect, D5: refusedByReading } }
+const escaped = { expect: { ...malformed.expect, D5: byReading.refused } }
 
 /** What else may be digested, by the end of the case's id. */
 const texts: Readonly<Record<string, readonly [title: string, of: string]>> = {
@@ -261,7 +260,7 @@ export const signCases: readonly ContractCase[] = [
     ...names,
     ...forms,
     ...blanks,
-    ...createCases(unsafe({ A27: servedByReading }), {
+    ...createCases(unsafe({ A27: byReading.served }), {
       'a-sign-whose-digits-are-escaped-is-served': [
         'Percent-encoding in the query is undone once',
         { sign: { written: '{escaped}' } },
@@ -278,7 +277,7 @@ export const signCases: readonly ContractCase[] = [
       'a-sign-before-an-ampersand-is-served': ['Nothing need follow an ampersand', { query: 'Sign={sign}&' }],
       'the-first-of-two-signs-counts': ['Of two Signs the first counts', { query: 'Sign={sign}&Sign=0' }],
     }),
-    ...createCases(safe({ A27: refusedByReading }), {
+    ...createCases(safe({ A27: byReading.refused }), {
       'the-second-of-two-signs-does-not-count': [
         'Of two Signs the second does not count',
         { query: 'Sign=0&Sign={sign}' },
