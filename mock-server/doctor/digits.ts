@@ -1,6 +1,7 @@
 import { writeTimestamp } from '../vendor/authorization.ts'
 import { ofCalendars, partsIn } from './dates.ts'
 import type { Examination } from './examine.ts'
+import type { List } from './find-made.ts'
 import type { Parts, Spelling } from './find-timestamp.ts'
 import { isAbout, isFresh } from './is-right.ts'
 
@@ -17,8 +18,10 @@ export const readSeconds = countedIn(1000, /^\d{10}(?:\.\d+)?$/)
 export const readMilliseconds = countedIn(1, /^\d{13}$/)
 
 /** With every thousandth of a second behind it, which Authorization has lost. */
-export const withThousandths = (second: string): string[] =>
-  Array.from({ length: 1000 }, (_, number) => second + String(number).padStart(3, '0'))
+export const withThousandths = (second: string): List => ({
+  key: `thousandths of ${second}`,
+  write: () => Array.from({ length: 1000 }, (_, number) => second + String(number).padStart(3, '0')),
+})
 
 /** Without the seconds, the century or the time. */
 export const shorten = (full: string): string[] => [

@@ -1,6 +1,12 @@
 import { computeSign } from '../vendor/compute-sign.ts'
 import type { Examination } from './examine.ts'
 
+/** Many timestamps, which are written only where they are not known by their key: two lists never have the same. */
+export interface List {
+  readonly key: string
+  readonly write: () => readonly string[]
+}
+
 /** Digests of timestamps, with the timestamp of each. */
 type Table = ReadonlyMap<string, string>
 
@@ -12,12 +18,8 @@ const mostDigests = 12_000
  */
 let searched: { readonly account: string; readonly tables: Map<string, Table>; digests: number } | undefined
 
-/** The timestamp of a list that Sign was made from (D5). The key says which list it is: two lists never have the same. */
-export function findMade(
-  { account, digest }: Examination,
-  key: string,
-  list: () => readonly string[],
-): string | undefined {
+/** The timestamp of a list that Sign was made from (D5). */
+export function findMade({ account, digest }: Examination, { key, write }: List): string | undefined {
   if (!account || digest === undefined) return undefined
   const { accountSID, authToken } = account
   const own = JSON.stringify([accountSID, authToken])
@@ -25,7 +27,7 @@ export function findMade(
     searched = { account: own, tables: new Map(), digests: 0 }
   const known = searched.tables.get(key)
   if (known) return known.get(digest)
-  const table = new Map(list().map((timestamp) => [computeSign(accountSID, authToken, timestamp), timestamp]))
+  const table = new Map(write().map((timestamp) => [computeSign(accountSID, authToken, timestamp), timestamp]))
   searched.tables.set(key, table)
   searched.digests += table.size
   return table.get(digest)

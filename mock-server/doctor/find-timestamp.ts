@@ -1,6 +1,6 @@
 import { nameZone, writeTimestamp } from '../vendor/authorization.ts'
 import type { Examination } from './examine.ts'
-import { findMade } from './find-made.ts'
+import { findMade, type List } from './find-made.ts'
 import { type Phrase, phrase } from './hypothesis.ts'
 import { isFresh, isRightAt, isSignedAt } from './is-right.ts'
 
@@ -15,7 +15,7 @@ export interface Spelling {
    */
   readonly read: (timestamp: string, examination: Examination) => readonly string[]
   /** The moment of Authorization's timestamp written so, given as it stands there. */
-  readonly write: (parts: Parts, examination: Examination) => Iterable<string>
+  readonly write: (parts: Parts, examination: Examination) => Iterable<string> | List
 }
 
 /** Where a timestamp stands that is written otherwise, and what it must be. No interface: declarations spell it out. */
@@ -45,16 +45,13 @@ function findSpelling({ read, write }: Spelling, examination: Examination): Miss
   if (isShort && read(wrongTimestamp, examination).length > 0) return inAuthorization(examination)
   const parts = moment === undefined ? undefined : partsOf(writeTimestamp(moment, utcOffsetMilliseconds))
   if (!parts || digest === undefined) return undefined
-  const timestamps = [...write(parts, examination)]
+  const written = write(parts, examination)
   const isFound =
-    timestamps.length < worthKeeping
-      ? timestamps.some((timestamp) => isSignedAt(examination, timestamp))
-      : findMade(examination, timestamps.join(), () => timestamps) !== undefined
+    'key' in written
+      ? findMade(examination, written) !== undefined
+      : [...written].some((timestamp) => isSignedAt(examination, timestamp))
   return isFound ? inSign : undefined
 }
-
-/** To keep fewer takes longer than to hash them again. */
-const worthKeeping = 500
 
 /** The same where it may be written in one of several ways; each says what it is. The certain ones come first. */
 export const speltAs = <V extends object>(ways: readonly (readonly [said: V, spelling: Spelling])[]) => {
@@ -95,9 +92,9 @@ function mayBeOfThen({ moment, now, clockMovedMilliseconds: moved = 0, windowMil
 export function findShift(examination: Examination, shifts: readonly number[]): number | undefined {
   const { digest, moment, utcOffsetMilliseconds } = examination
   if (digest === undefined || moment === undefined) return undefined
-  const written = () => shifts.map((shift) => writeTimestamp(moment + shift, utcOffsetMilliseconds))
-  const found = findMade(examination, `shifts ${moment} ${utcOffsetMilliseconds}`, written)
-  return found === undefined ? undefined : shifts[written().indexOf(found)]
+  const write = () => shifts.map((shift) => writeTimestamp(moment + shift, utcOffsetMilliseconds))
+  const found = findMade(examination, { key: `${shifts} ${moment} ${utcOffsetMilliseconds}`, write })
+  return found === undefined ? undefined : shifts[write().indexOf(found)]
 }
 
 /** By how many milliseconds Sign was made later than Authorization's timestamp, in one of these minutes from its own. */
@@ -107,7 +104,7 @@ export function findSecond(examination: Examination, first: number, last: number
   for (let minutes = first; minutes <= last; minutes += 1) {
     const start = (Math.floor(moment / 60_000) + minutes) * 60_000
     const minute = writeTimestamp(start, utcOffsetMilliseconds).slice(0, 12)
-    const found = findMade(examination, minute, () => sixty.map((second) => minute + second))
+    const found = findMade(examination, { key: minute, write: () => sixty.map((second) => minute + second) })
     if (found !== undefined) return start + Number(found.slice(12)) * 1000 - moment
   }
   return undefined

@@ -189,10 +189,10 @@ export const timestampSearches = {
   'timestamp-is-milliseconds-since-1970': spelt({
     read: readMilliseconds,
     // A thousand each: of the likeliest moment only.
-    write: (_parts, examination) =>
-      likelyMoments(examination)
-        .slice(0, 1)
-        .flatMap((moment) => withThousandths(String(moment / 1000))),
+    write(_parts, examination) {
+      const [moment] = likelyMoments(examination)
+      return moment === undefined ? [] : withThousandths(String(moment / 1000))
+    },
   }),
 } satisfies Hypotheses
 
