@@ -59,6 +59,15 @@ export function createMockCommand(io: CommandIo): Command {
 async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {
   // Before anybody is told that the mock is ready: whoever started it may be gone a moment later.
   const stopped = untilStopped(io.env, { withStdin: options.untilStdinEnds })
+  try {
+    await serveUntil(stopped, options, io)
+  } finally {
+    // What is still being read would keep the process, also one whose start was refused.
+    if (options.untilStdinEnds) process.stdin.destroy()
+  }
+}
+
+async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, io: CommandIo): Promise<void> {
   io.outliveReader?.()
   const { options: mockOptions, credentials } = await readOptions(options, io.env)
   const printer = await createPrinter(io, options, mockOptions)
@@ -72,6 +81,11 @@ async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void
   const { url, adminToken } = mock
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
+  if (options.untilStdinEnds && process.stdin.readableEnded) {
+    io.error(
+      'The mock ends: its stdin was closed before it was ready. Keep that pipe open for as long as you need the mock.',
+    )
+  }
   await stopped
   io.letGo?.()
   await mock.close()

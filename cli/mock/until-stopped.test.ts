@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { command } from '../../tests/support/command.ts'
-import { startStandIn } from '../../tests/support/run-telemeeting.ts'
+import { startStandIn, startTelemeeting } from '../../tests/support/run-telemeeting.ts'
 
 const mockUntilStdinEnds = () => startStandIn([command, 'mock', '--json', '--port', '0', '--until-stdin-ends'])
 
@@ -12,4 +13,22 @@ test('a mock that was told so ends with its stdin', async () => {
 test('a signal ends it, too, while its stdin is open', async () => {
   const mock = await mockUntilStdinEnds()
   expect(await mock.stop()).toBe(0)
+})
+
+test('one whose start is refused ends at once, though its stdin stays open', async () => {
+  const { end } = startTelemeeting(['mock', '--json', '--behaviour', 'nofile.json', '--until-stdin-ends'])
+  const { exitCode, error } = await end
+  expect(exitCode).toBe(2)
+  expect(error).toContain('nofile.json')
+})
+
+test('one whose stdin nobody holds says so: a file is refused, a pipe that has ended is told of', () => {
+  const run = (stdin: object) =>
+    spawnSync(process.execPath, [command, 'mock', '--port', '0', '--until-stdin-ends'], { encoding: 'utf8', ...stdin })
+  const refused = run({ stdio: ['ignore', 'pipe', 'pipe'] })
+  expect([refused.status, refused.stdout]).toEqual([2, ''])
+  expect(refused.stderr).toContain('needs a pipe as stdin')
+  const over = run({ input: '' })
+  expect(over.status).toBe(0)
+  expect(over.stderr).toContain('its stdin was closed before it was ready')
 })

@@ -1,13 +1,23 @@
+import { Socket } from 'node:net'
+import { UsageError } from '../terminal/exit-codes.ts'
+
 const everyMilliseconds = 500
 
 /**
  * Resolves on SIGINT or SIGTERM, with `withStdin` when stdin ends, and under `npm start` when npm is gone: it does not
- * pass its own end on. Stdin ends with whoever holds it, however that one was killed and on every system.
+ * pass its own end on. Stdin ends with whoever holds it, however that one was killed and on every system. It keeps the
+ * process until the caller destroys it. Throws UsageError for a stdin that nobody holds.
  */
 export function untilStopped(
   env: Readonly<Record<string, string | undefined>>,
   { withStdin = false }: { withStdin?: boolean | undefined } = {},
 ): Promise<void> {
+  // As node's manual has it: stdin is a socket unless it is a file, and a file is at its end at once.
+  if (withStdin && !(process.stdin instanceof Socket)) {
+    throw new UsageError(
+      '--until-stdin-ends needs a pipe as stdin, and stdin is closed, a file or /dev/null: the mock would end at once. Start it with a pipe that you keep open, as Python does with stdin=subprocess.PIPE, or leave the option out.',
+    )
+  }
   return new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
     if (withStdin) for (const end of ['end', 'error'] as const) process.stdin.resume().once(end, () => resolve())
@@ -19,8 +29,7 @@ export function untilStopped(
       resolve()
     }, everyMilliseconds)
     watch.unref()
-    // What is still being read would keep the process.
-  }).finally(() => withStdin && process.stdin.destroy())
+  })
 }
 
 /** Windows leaves a process the id of a parent that is gone. Where asking is not permitted, somebody is there. */
