@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import { readJsonObject } from '../files/read-json.ts'
-import { refuseEatenByNpm } from '../mock/eaten-by-npm.ts'
+import { noticeEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
 import { untilStopped } from '../mock/until-stopped.ts'
 import { readVariable } from '../options/account.ts'
@@ -53,7 +53,7 @@ export function createMockCommand(io: CommandIo): Command {
     .option('--quiet', 'print nothing about requests')
     .option('--until-stdin-ends', 'stop, too, when stdin ends: with the program that started the mock')
     .action((options: MockCommandOptions) => runMock(options, io))
-  return refuseEatenByNpm(command, io.env)
+  return noticeEatenByNpm(command, io)
 }
 
 async function runMock(options: MockCommandOptions, io: CommandIo): Promise<void> {

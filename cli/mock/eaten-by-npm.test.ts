@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
-import { createFolder } from '../../tests/support/run-in-process.ts'
-import { refuseEatenByNpm } from './eaten-by-npm.ts'
+import { noticeEatenByNpm } from './eaten-by-npm.ts'
 
 const npm = {
   npm_lifecycle_event: 'start',
@@ -12,8 +9,10 @@ const npm = {
   npm_config_yes: '',
 }
 
-/** Runs a command with some of the mock's options as npm would start it; resolves to what it was refused with, or "ran". */
-async function outcomeOf(env: Readonly<Record<string, string>>, args: readonly string[]): Promise<string> {
+/** Runs a command with some of the mock's options as npm would start it: what it was refused with, or what it was told. */
+async function outcomeOf(env: Readonly<Record<string, string>>, args: readonly string[]) {
+  const told: string[] = []
+  const io = { env: { ...npm, ...env }, error: (line: string) => void told.push(line) }
   const command = new Command('mock')
     .exitOverride()
     .configureOutput({ writeErr: () => {} })
@@ -23,17 +22,15 @@ async function outcomeOf(env: Readonly<Record<string, string>>, args: readonly s
     .option('--json', 'as JSON')
     .action(() => {})
   try {
-    await refuseEatenByNpm(command, { ...npm, ...env }).parseAsync(args, { from: 'user' })
-    return 'ran'
+    await noticeEatenByNpm(command, io).parseAsync(args, { from: 'user' })
+    return { told }
   } catch (error) {
-    return (error as Error).message
+    return { refused: (error as Error).message }
   }
 }
 
 test.each([
   ['--port 1', { npm_config_port: 'true' }, ['1'], '--port 1'],
-  ['--port=1', { npm_config_port: '1' }, [], '--port 1'],
-  ['--json', { npm_config_json: 'true' }, [], '--json'],
   [
     '--json --rate-limit 5/1s',
     { npm_config_json: 'true', npm_config_rate_limit: 'true' },
@@ -46,10 +43,22 @@ test.each([
     ['1', '5/1s'],
     '--port <port> --rate-limit <calls/seconds>',
   ],
-  ['--account=a:secret', { npm_config_account: 'a:secret' }, [], '--account <SID:TOKEN>'],
+  ['--account a:secret', { npm_config_account: 'true' }, ['a:secret'], '--account <SID:TOKEN>'],
   ['--port 1 -- --json', { npm_config_port: 'true' }, ['1', '--json'], '--port 1'],
 ])('npm start %s is refused with the line to type', async (_, env, args, line) => {
-  expect(await outcomeOf(env, args)).toMatch(new RegExp(`^npm kept --.* Type: npm start -- ${line}$`))
+  const { refused } = await outcomeOf(env, args)
+  expect(refused).toMatch(new RegExp(`^npm kept --.* Type: npm start -- ${line}$`))
+})
+
+// An .npmrc, the environment and a parent npm make the same variables as `npm start --json` does.
+test.each([
+  ['npm_config_port=4000', { npm_config_port: '4000' }, [], '--port 4000'],
+  ['npm_config_json=true', { npm_config_json: 'true' }, ['--port', '0'], '--json'],
+  ['npm_config_account=a:secret', { npm_config_account: 'a:secret' }, [], '--account <SID:TOKEN>'],
+])('the mock runs and says what to type where there is %s alone', async (variable, env, args, line) => {
+  const { told } = await outcomeOf(env, args)
+  expect(told).toEqual([expect.stringMatching(new RegExp(`type: npm start -- ${line}$`))])
+  expect(told?.[0]).toContain(variable.split('=')[0])
 })
 
 test.each([
@@ -58,19 +67,15 @@ test.each([
   ['it is another script', { npm_config_port: '1', npm_lifecycle_event: 'test' }, []],
   ['it is another package', { npm_config_port: '1', npm_package_name: 'shop' }, []],
   ['npm says that it is off', { npm_config_json: '' }, []],
-])('the mock runs where %s', async (_, env, args) => {
-  expect(await outcomeOf(env, args)).toBe('ran')
+  ['a variable says that it is off', { npm_config_json: 'false' }, []],
+])('the mock runs and says nothing where %s', async (_, env, args) => {
+  expect(await outcomeOf(env, args)).toEqual({ told: [] })
 })
 
-test.each(['userconfig', 'globalconfig', 'local_prefix'])('a setting of the .npmrc in %s is no slip', async (place) => {
-  const folder = createFolder()
-  writeFileSync(join(folder, '.npmrc'), 'fund=false\nrate-limit = 5/1s\njson\n')
-  const file = place === 'local_prefix' ? folder : join(folder, '.npmrc')
-  const env = { [`npm_config_${place}`]: file, npm_config_json: 'true', npm_config_rate_limit: '5/1s' }
-  expect(await outcomeOf(env, [])).toBe('ran')
-  expect(await outcomeOf({ ...env, npm_config_port: '1' }, [])).toContain('npm start -- --port 1')
-})
-
-test('arguments too many are refused where npm kept nothing', async () => {
-  expect(await outcomeOf({}, ['1'])).toContain('too many arguments')
+test.each([
+  ['npm kept nothing', {}, ['1']],
+  ['npm has a setting with its value', { npm_config_port: '4000' }, ['1']],
+  ['the option came behind -- as well', { npm_config_port: 'true' }, ['--port', '1', '2']],
+])('arguments too many are refused where %s', async (_, env, args) => {
+  expect((await outcomeOf(env, args)).refused).toContain('too many arguments')
 })

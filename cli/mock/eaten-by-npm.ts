@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Command, Option } from 'commander'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -7,30 +5,47 @@ import type { CommandIo } from '../terminal/io.ts'
 type Environment = CommandIo['env']
 
 /**
- * Has the command refuse when npm kept options that were meant for it: `npm start --port 1` without the second `--`. npm
- * hands them on as variables only. It hands on what stands in an .npmrc alike, which is no slip.
+ * Has the command notice when npm kept options that were meant for it: `npm start --port 1` without the second `--`. npm
+ * hands them on as variables, as it does with what an .npmrc or a parent npm sets. So a variable alone is told on stderr;
+ * the command is refused where the value of an option arrives as an argument.
  */
-export function refuseEatenByNpm(command: Command, env: Environment): Command {
+export function noticeEatenByNpm(command: Command, { env, error }: Pick<CommandIo, 'env' | 'error'>): Command {
   if (env.npm_lifecycle_event !== 'start' || env.npm_package_name !== 'telemeeting-kit') return command
-  const eaten = command.options.filter((option) => env[variableOf(option)] && !isInNpmrc(option, env))
-  if (eaten.length === 0) return command
+  const kept = command.options.filter((option) => isKept(option, env))
+  if (kept.length === 0) return command
   // Of `--port 1`, the 1 arrives as an argument.
   return command.allowExcessArguments().hook('preAction', () => {
-    const missing = eaten.filter((option) => command.getOptionValueSource(option.attributeName()) !== 'cli')
-    if (missing.length > 0) throw new UsageError(describeEaten(missing, command.args, env))
+    const missing = kept.filter((option) => command.getOptionValueSource(option.attributeName()) !== 'cli')
+    if (missing.some((option) => hasLostValue(option, env)) && command.args.length > 0)
+      throw new UsageError(describeEaten(missing, command.args, env))
+    if (command.args.length > 0) command.error('error: too many arguments. Expected none.')
+    if (missing.length > 0) error(describeSetting(missing, env))
   })
 }
 
-/** Where npm puts a configuration of that name. */
-const variableOf = ({ long }: Option): string => `npm_config_${nameOf(long).replaceAll('-', '_')}`
+/** npm has a configuration of that name, and it is not off. */
+const isKept = (option: Option, env: Environment): boolean =>
+  !['', 'false', undefined].includes(env[variableOf(option)])
 
-const nameOf = (long: string | undefined): string => String(long).replace(/^--/, '')
+const hasLostValue = (option: Option, env: Environment): boolean =>
+  option.required && env[variableOf(option)] === 'true'
+
+/** Where npm puts a configuration of that name. */
+const variableOf = ({ long }: Option): string => `npm_config_${String(long).replace(/^--/, '').replaceAll('-', '_')}`
 
 function describeEaten(eaten: readonly Option[], args: readonly string[], env: Environment): string {
   const names = eaten.map(({ long }) => long).join(' and ')
-  const typed = eaten.map((option) => wordsOf(option, typedValue(option, eaten, args, env))).join(' ')
-  return `npm kept ${names} for itself. What is meant for the mock stands behind a second --. Type: npm start -- ${typed}`
+  return `npm kept ${names} for itself. What is meant for the mock stands behind a second --. Type: ${lineOf(eaten, args, env)}`
 }
+
+function describeSetting(kept: readonly Option[], env: Environment): string {
+  const names = kept.map(({ long }) => long).join(' and ')
+  const variables = kept.map(variableOf).join(' and ')
+  return `npm has a setting for ${names} (${variables}), which the mock does not read. If it is meant for the mock, type: ${lineOf(kept, [], env)}`
+}
+
+const lineOf = (eaten: readonly Option[], args: readonly string[], env: Environment): string =>
+  `npm start -- ${eaten.map((option) => wordsOf(option, typedValue(option, eaten, args, env))).join(' ')}`
 
 const secret = new Set(['--account', '--admin-token'])
 
@@ -39,24 +54,7 @@ const wordsOf = ({ long, flags, required }: Option, value: string | undefined): 
 
 /** What was typed behind an option: npm has it in the variable where a = stood between them, and `true` otherwise. */
 function typedValue(option: Option, eaten: readonly Option[], args: readonly string[], env: Environment) {
-  const kept = env[variableOf(option)]
-  if (kept !== 'true') return kept
+  if (!hasLostValue(option, env)) return env[variableOf(option)]
   const isOnly = eaten.filter(({ required }) => required).length === 1
   return isOnly && args.length === 1 ? args[0] : undefined
-}
-
-function isInNpmrc({ long }: Option, env: Environment): boolean {
-  const setting = new RegExp(`^\\s*${nameOf(long).replaceAll('-', '[-_]')}\\s*(=|$)`, 'm')
-  const project = env.npm_config_local_prefix && join(env.npm_config_local_prefix, '.npmrc')
-  return [env.npm_config_userconfig, env.npm_config_globalconfig, project].some((file) =>
-    setting.test(readIfThere(file)),
-  )
-}
-
-function readIfThere(file: string | undefined): string {
-  try {
-    return file ? readFileSync(file, 'utf8') : ''
-  } catch {
-    return ''
-  }
 }

@@ -151,6 +151,11 @@ describe('The READMEs', () => {
     expect(commands.length).toBeGreaterThan(10)
   })
 
+  test('stand beside pages that call the command by npx, which works in a clone and outside of one', () => {
+    const others = pages.filter((page) => page !== 'CONTRIBUTING.md').flatMap((page) => codeBlocks(readPage(page)))
+    expect(others.filter(({ text }) => /npm run .*telemeeting/.test(text))).toEqual([])
+  })
+
   test('stand beside an index that names every decision', () => {
     const index = readPage('docs/decisions/README.md')
     const files = readdirSync(`${root}docs/decisions`).filter((file) => file !== 'README.md')
