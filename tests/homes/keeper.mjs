@@ -1,8 +1,9 @@
 // Runs a program in a folder: node keeper.mjs FOLDER PROGRAM [ARGUMENT…]. When it ends, what it left running is ended, too.
-// When standard input closes before, whoever started this is gone: then the folder goes as well. A signal to the tests
-// could not do that, since their runner ends at once when it is interrupted.
+// When standard input closes before, whoever started this is gone: then what the folder lies in goes as well. A signal to the
+// tests could not do that, since their runner ends at once when it is interrupted.
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 const [folder, program, ...given] = process.argv.slice(2)
 const isGroup = process.platform !== 'win32'
@@ -24,6 +25,6 @@ child.once('exit', (code) => {
 process.stdin.resume().once('close', () => {
   child.removeAllListeners('exit')
   endAll()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  rmSync(dirname(folder), { recursive: true, force: true, maxRetries: 5 })
   process.exit(1)
 })

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, delimiter, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import type { Home } from './find-homes.ts'
 import { cleanEnvironment, npm } from './npm.ts'
 
@@ -48,8 +48,10 @@ export async function inCopy(
   use: (folder: string) => Promise<void>,
 ): Promise<string | undefined> {
   // A path through a link would be another module to some tools.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `telemeeting-home-${home.name}-`)))
+  const own = realpathSync(mkdtempSync(join(tmpdir(), `telemeeting-home-${home.name}-`)))
+  const folder = join(own, 'home')
   try {
+    mkdirSync(join(own, 'tmp'))
     cpSync(home.folder, folder, { recursive: true, filter: (path) => !/^(node_modules|.*\.tgz)$/.test(basename(path)) })
     cpSync(tarball, join(folder, basename(tarball)))
     bring(home, join(folder, 'project'))
@@ -57,7 +59,7 @@ export async function inCopy(
     if (excuse === undefined) await use(folder)
     return excuse
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    rmSync(own, { recursive: true, force: true, maxRetries: 3 })
   }
 }
 
@@ -108,10 +110,13 @@ function expectSuccess(home: Home, line: string, { exitCode, output }: Ran): voi
   throw new Error(`${line} ended with ${exitCode} in a copy of tests/homes/${home.name}. It printed:\n${output}`)
 }
 
-/** Runs npm in the folder; an abort ends it and all that it started. */
+// Vitest's worker outlives a killed vitest until its test ends. When it goes, the keepers end what it has started.
+process.once('disconnect', () => process.exit(1))
+
+/** Runs npm in the folder; an abort ends it and all that it started. What it leaves in its temporary folder goes with the home. */
 async function runNpm(given: readonly string[], folder: string, signal: AbortSignal): Promise<Ran> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'keeper.mjs'), folder, ...npm, ...given], {
-    env: cleanEnvironment,
+    env: { ...cleanEnvironment, TMPDIR: join(dirname(folder), 'tmp') },
     stdio: 'pipe',
     // An interrupt of the tests would end it before it has done its work.
     detached: true,

@@ -32,7 +32,7 @@ export function runContainer(
   const variables = Object.entries({ ...environment, ...env }).map(([name, value]) => `${name}=${value}`)
   const network = beside ? [] : ['--net']
   const enter = beside ? ['nsenter', '--target', `${beside.pid()}`, '--net'] : []
-  const unshare = ['unshare', '--mount', '--pid', '--fork', '--kill-child', ...network, 'sh', '-ec', script]
+  const unshare = ['unshare', '--mount', '--pid', '--fork', ...network, 'sh', '-ec', script]
   const [program, ...given] = [...enter, ...unshare, find('WORKDIR').text, ...variables, ...entry, ...args]
   const child = spawn(program, given, {
     env: { PATH: process.env.PATH, ROOT: root },
@@ -44,7 +44,12 @@ export function runContainer(
       output += text
     })
   const end = new Promise((done) => child.once('close', (exitCode) => done({ exitCode, output })))
-  const pid = () => Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')[0])
+  const pid = () => {
+    const first = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0])
+    // 0 would be the group of this process.
+    if (!first) throw new Error(`The container has ended: ${output}`)
+    return first
+  }
   const until = (wanted) =>
     new Promise((done, fail) => {
       const look = () => output.includes(wanted) && done(output)
@@ -52,7 +57,11 @@ export function runContainer(
       child.once('close', () => fail(new Error(`It ended without ${wanted}: ${output}`)))
       look()
     })
-  const stop = () => child.kill('SIGKILL')
+  // Not unshare alone: process 1 lives on without it, since the kernel forgets `--kill-child` when chroot changes the user.
+  const stop = () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(pid(), 'SIGKILL')
+    return end
+  }
   return { end, until, pid, stop, signal: (name) => process.kill(pid(), name) }
 }
 

@@ -62,6 +62,14 @@ test('The mock is process 1, healthy without a network, writes nowhere, and ends
   }
 })
 
+test('A container that is stopped leaves no process', async () => {
+  const mock = runContainer(image)
+  await mock.until('http://')
+  const pid = mock.pid()
+  await mock.stop()
+  assert.ok(!existsSync(`/proc/${pid}`))
+})
+
 test('The health check fails where no mock listens', async (t) => {
   const mock = await startMock(t, ['mock', '--port', '4011'])
   assert.equal((await runInside(image, mock, healthCheck)).exitCode, 1)

@@ -54,7 +54,8 @@ export function buildIn(folder, path) {
   const script = `mount -t tmpfs t ${folder}/layers && cd ${folder}/layers && mkdir u w m
 mount -t overlay o -o lowerdir=/,upperdir=u,workdir=w m
 for each in proc dev ${homedir().slice(1)}; do mount --rbind /$each m/$each; done
-rm -rf m/tmp/* && ${linesOf(stages[0]).join('\n')}
+mount -t tmpfs t m/tmp
+${linesOf(stages[0]).join('\n')}
 mkdir -p ${folder}/root${dirname(path)} && cp -a m${path} ${folder}/root${path}`
   const { status, stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-ec', script], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`The first stage ended with ${status}:\n${stdout}${stderr}`)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 const folder = mkdtempSync(join(tmpdir(), 'telemeeting-overlay-'))
 const layers = `mount -t tmpfs t ${folder} && cd ${folder} && mkdir u w m && mount -t overlay o -o lowerdir=/,upperdir=u,workdir=w m`
 const { status } = spawnSync('unshare', [
-  '--mount',
+  '--mount-proc',
   '--pid',
   '--net',
   '--fork',
@@ -15,6 +15,7 @@ const { status } = spawnSync('unshare', [
   '-c',
   `${layers} && chroot m true`,
 ])
+rmdirSync(folder)
 if (status !== 0) {
   console.log('unshare, mount and chroot are not allowed here')
   process.exit(77)
