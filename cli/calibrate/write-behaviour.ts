@@ -7,6 +7,7 @@ import { describeFileError } from '../files/describe-file-error.ts'
 import { writeReport } from '../files/write-report.ts'
 import { readBehaviourFile } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import { maskText } from '../terminal/mask-values.ts'
 
 /** Throws a UsageError, before anything is sent, for a file that could not be written afterwards. */
 export function assertWritable(file: string): void {
@@ -51,4 +52,4 @@ export function refusalOf(behaviour: Behaviour): string | undefined {
 
 /** Whole or not at all, where the file system lets it: a file that is half written would be followed all the same. */
 export const writeBehaviour = (file: string, behaviour: Behaviour, mask = (text: string): string => text): void =>
-  writeReport(file, mask(`${JSON.stringify(behaviour, null, 2)}\n`))
+  writeReport(file, maskText(`${JSON.stringify(behaviour, null, 2)}\n`, mask))

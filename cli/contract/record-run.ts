@@ -9,6 +9,7 @@ import { replaceFile } from '../files/replace-file.ts'
 import { describeUnwritten } from '../files/report-files.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { maskText } from '../terminal/mask-values.ts'
 import { printable } from '../terminal/printable.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
@@ -86,7 +87,7 @@ function writeRecording(
   const run = { target: plan.url?.href ?? plan.name, recordedAt: Date.parse(startedAt), fixtures, notSelected }
   const recording = createRecording(results, run)
   const file = freeName(folder, recording)
-  replaceFile(file, mask(`${JSON.stringify(recording, null, 2)}\n`))
+  replaceFile(file, maskText(`${JSON.stringify(recording, null, 2)}\n`, mask))
   return file
 }
 

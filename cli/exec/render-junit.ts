@@ -81,7 +81,7 @@ const failureOf = ({ provenance }: Fault, message: string, text: string): JunitP
 /** Why something breaks the contract, in a line. */
 export function sayWhy(fault: Breach | HabitReport): string {
   const { received, expected } = fault
-  const why = 'habit' in fault ? `It ${fault.title}.` : fault.reason
+  const why = 'habit' in fault ? `${fault.title}.` : fault.reason
   const told = [received !== undefined && `Received: ${received}.`, expected !== undefined && `Expected: ${expected}.`]
   return [why, ...told].filter(Boolean).join(' ')
 }

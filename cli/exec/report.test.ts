@@ -151,6 +151,14 @@ describe('the report of exec', () => {
     expect(renderers.junit(more)).toContain('<failure message="5 more broke the contract; the first 6 are listed."')
   })
 
+  test('says of each habit its own sentence, and nothing before it', async () => {
+    const report = await reportOnAll(true)
+    for (const { title } of report.habits) {
+      expect(renderers.junit(report)).toContain(`message="${title}. Received: `)
+      expect(createAnnotations(report).some((line) => line.includes(`::${title}. Received: `))).toBe(true)
+    }
+  })
+
   test('is told to GitHub on lines that what was sent cannot add to, habits as warnings', async () => {
     const lines = createAnnotations(await reportOnAll())
     for (const line of lines) expect(line).toMatch(/^::(error|warning) title=[^:,\n]+::[^\n]+$/)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
-import { createMask, type Mask } from '../../masking/index.ts'
+import type { Mask } from '../../masking/index.ts'
 import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.ts'
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
@@ -11,6 +11,8 @@ import { prepareReportFiles, type ReportFile, readReportFiles, writeReportFiles 
 import type { Account } from '../options/account.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { createTokenMask } from '../terminal/mask-tokens.ts'
+import { maskValues } from '../terminal/mask-values.ts'
 import { createAnnotations } from './create-annotations.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type LedgerKeeper } from './create-ledger.ts'
@@ -66,7 +68,7 @@ async function runPrepared(
     stopHurrying = onSignals(() => hurry.abort())
     await untilRead(listening(mock), hurry.signal)
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
-    const mask = createTokenMask(options, credentials, io)
+    const mask = createReportMask(options, credentials, io)
     io.error(mask(describeServed(credentials, flags, io)))
     return publish(createReport(keeper.ledger, judged), files, { ...io, mask })
   } finally {
@@ -77,12 +79,13 @@ async function runPrepared(
 }
 
 /** Says what was found out before anything else can go wrong, then writes the reports. Returns the exit code. */
-function publish(report: ExecReport, files: ReportFiles, io: CommandIo & { readonly mask: Mask }): number {
+function publish(found: ExecReport, files: ReportFiles, io: CommandIo & { readonly mask: Mask }): number {
+  const report = maskValues(found, io.mask)
   const say = (line: string) => io.error(io.mask(line))
-  for (const line of printReport(report)) say(line)
+  for (const line of printReport(report)) io.error(line)
   // stdout is the command's; GitHub reads both streams.
-  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) say(line)
-  const unwritten = writeReportFiles(files, report, io)
+  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) io.error(line)
+  const unwritten = writeReportFiles(files, report, {})
   for (const line of unwritten) say(`telemeeting exec: ${line}`)
   return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
 }
@@ -135,8 +138,12 @@ function warnOfBypass({ env, error }: CommandIo): void {
 }
 
 /** Also strikes out the built-in token. What looks like a Sign is masked by now, or stands for one, as `{Sign}` does. */
-function createTokenMask({ accounts = [] }: MockServerOptions, { authToken }: Account, { env, mask }: CommandIo): Mask {
+function createReportMask(
+  { accounts = [] }: MockServerOptions,
+  { authToken }: Account,
+  { env, mask }: CommandIo,
+): Mask {
   const tokens = [...accounts.map((each) => each.authToken), authToken, env.TELEMEETING_AUTH_TOKEN ?? '']
-  const own = createMask({ secrets: [{ list: () => tokens, shown: '<authToken>' }], onlyKnown: true })
-  return (text) => own(mask?.(text) ?? text)
+  const masks = [mask, createTokenMask(tokens)]
+  return (text) => masks.reduce((masked, each) => each?.(masked) ?? masked, text)
 }

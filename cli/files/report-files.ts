@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { escapeControls } from '../../client/escape-controls.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { maskValues } from '../terminal/mask-values.ts'
 import { printable } from '../terminal/printable.ts'
 import { describeFileError } from './describe-file-error.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
@@ -57,7 +58,7 @@ export function prepareReportFiles<Report>(
   { mask = as }: Masked,
 ): void {
   for (const { path, render } of files) {
-    const text = mask(render(unfinished))
+    const text = render(maskValues(unfinished, mask))
     try {
       writePreliminary(path, text)
     } catch (error) {
@@ -77,7 +78,7 @@ export function writeReportFiles<Report>(
 ): readonly string[] {
   return files.flatMap(({ path, render }) => {
     // What cannot be made into text is a fault of the kit, and none of the file's.
-    const text = mask(render(report))
+    const text = render(maskValues(report, mask))
     try {
       writeReport(path, text)
       return []

@@ -1,6 +1,7 @@
-import { createMask } from '../../masking/index.ts'
+import { createMask, type Mask } from '../../masking/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CommandIo } from './io.ts'
+import { maskText } from './mask-values.ts'
 
 /** What is shorter, or a word or a number, stands in what the kit says of itself; the platform's tokens have 32 characters. */
 const isTelling = (token: string): boolean =>
@@ -16,18 +17,23 @@ const noSecrets: ReadonlySet<string> = new Set(builtInAccounts.accounts.map(({ a
  */
 export function maskTokens(io: CommandIo, args: readonly string[]): CommandIo {
   const { TELEMEETING_AUTH_TOKEN = '', TELEMEETING_ADMIN_TOKEN = '' } = io.env
-  const tokens = [...new Set([TELEMEETING_AUTH_TOKEN, TELEMEETING_ADMIN_TOKEN, ...tokensIn(args)])].filter(
-    (token) => isTelling(token) && !noSecrets.has(token),
-  )
-  if (tokens.length === 0) return io
-  // What is meant to be printed looks like a Sign and an Authorization.
-  const mask = createMask({ secrets: [{ list: () => tokens, shown }], onlyKnown: true })
+  const tokens = [TELEMEETING_AUTH_TOKEN, TELEMEETING_ADMIN_TOKEN, ...tokensIn(args)]
+  const mask = createTokenMask(tokens.filter((token) => !noSecrets.has(token)))
+  if (!mask) return io
   return {
     ...io,
-    out: (line) => io.out(mask(line)),
+    out: (line) => io.out(maskText(line, mask)),
     error: (line) => io.error(mask(line)),
     mask,
   }
+}
+
+/** Strikes out those of the tokens that say something; undefined if none does. */
+export function createTokenMask(tokens: readonly string[]): Mask | undefined {
+  const telling = [...new Set(tokens)].filter(isTelling)
+  if (telling.length === 0) return undefined
+  // What is meant to be printed looks like a Sign and an Authorization.
+  return createMask({ secrets: [{ list: () => telling, shown }], onlyKnown: true })
 }
 
 /** The values of --auth-token and --admin-token, and the middle of those of --account, as they were typed. */
