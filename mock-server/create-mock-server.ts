@@ -13,7 +13,7 @@ import { createRequestOutcome, type RequestOutcome } from './journal/request-out
 import { createApp } from './server/create-app.ts'
 import { createHttpServer } from './server/create-http-server.ts'
 import { createLifecycle } from './server/create-lifecycle.ts'
-import { tokensOf } from './state/accounts.ts'
+import { tokensOf } from './state/tokens.ts'
 import { createVendorHandler } from './vendor-route/create-vendor-handler.ts'
 
 /** A mock of its own: nothing is shared with another one in the same process. */

@@ -123,6 +123,10 @@ describe('The form of a route for the account in its path', () => {
     expect(body.accountSID).toBe('own')
     const other = await admin.call('POST', '/accounts/own/meetings', { accountSID: builtIn, participants: [] })
     expect([other.status, other.body.errors[0].pointer]).toEqual([422, '/accountSID'])
+    for (const accountSID of [null, '', 1, {}]) {
+      expect((await admin.call('PUT', '/accounts/own', { accountSID })).status).toBe(422)
+      expect((await admin.call('POST', '/accounts/own/meetings', { accountSID, participants: [] })).status).toBe(422)
+    }
   })
 
   test.each(forms)('refuses an unknown account: $method $path', async ({ method, path, operationId }) => {

@@ -37,7 +37,8 @@ export function nameInBody(body: unknown, { account }: AdminRoute, { accountSID 
   const holder = names.reduce((whole: unknown, name) => (isObject(whole) ? whole[name] : undefined), body)
   // What has another form is told by the schema.
   if (!isObject(holder)) return body
-  if ((holder.accountSID ?? accountSID) !== accountSID) throw namedTwice(422, 'Body not valid', account)
+  if (Object.hasOwn(holder, 'accountSID') && holder.accountSID !== accountSID)
+    throw namedTwice(422, 'Body not valid', account)
   Object.assign(holder, { accountSID })
   return body
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { ErrorRequestHandler, Response } from 'express'
 import type { Instance } from '../instance/instance.ts'
-import { tokensOf } from '../state/accounts.ts'
+import { tokensOf } from '../state/tokens.ts'
 import { createSecretsMask } from '../vendor/mask.ts'
 
 /** A fault of a body or a query. */

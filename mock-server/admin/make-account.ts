@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { NewAccount, NewApplication } from '../../schemas/generated/types.ts'
 import { type Callbacks, RefusedTargetError, withoutSecrets } from '../callbacks/index.ts'
 import type { Instance } from '../instance/instance.ts'
-import { resetAccount } from '../instance/reset.ts'
+import { rememberTokens, resetAccount } from '../instance/reset.ts'
 import { type Application, splitAddresses } from '../state/accounts.ts'
 import { AdminProblem, conflict } from './admin-problem.ts'
 import type { AdminAnswer } from './route.ts'
@@ -44,6 +44,7 @@ function storeAccount(instance: Instance, plan: NewAccount) {
   if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
   if (instance.accounts.has(accountSID)) resetAccount(instance, accountSID)
   instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
+  rememberTokens(instance)
   // An accountSID that was made up is another in each run, and would make its draws others, too.
   instance.namespaces.create(accountSID, idleSeconds * 1000, plan.accountSID)
   const appid = applications[0]?.appid

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { startAdmin } from '../../tests/support/admin-client.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import {
   accountSID,
@@ -100,4 +101,54 @@ describe('The admin API shows no secret that a request put where none belongs', 
     expect(curl).toMatch(/\?Sign=[0-9a-f]{32}&x=<authToken>&phone=138\*{4}8000/)
     expect(curl).toMatch(/-H 'Authorization: [\w+/=]{40,}'/)
   })
+})
+
+const token = 'tokenOfMyTest07'
+
+/** A mock with an account of that token, whose request under a mistyped accountSID carries it in header and body. */
+async function startWithStray(limits: object = {}) {
+  let now = Date.parse('2026-03-01T04:00:00Z')
+  const admin = await startAdmin({ clock: { now: () => now }, limits })
+  await admin.call('PUT', '/accounts/mine', { authToken: token, idleSeconds: 60 })
+  const body = { action: 'destroyMeeting', appid, confid: token }
+  await admin.send({ accountSID: 'mime', authToken: token, headers: { 'X-Token': token }, body })
+  const pass = (seconds: number) => {
+    now += seconds * 1000
+  }
+  return { ...admin, pass }
+}
+type Stray = Awaited<ReturnType<typeof startWithStray>>
+
+test.each<[string, (admin: Stray) => unknown]>([
+  [
+    'renewed',
+    async ({ call }) => expect((await call('PUT', '/accounts/mine', { authToken: 'anotherToken' })).status).toBe(200),
+  ],
+  ['removed', async ({ call }) => expect((await call('DELETE', '/accounts/mine')).status).toBe(204)],
+  ['idle for too long', ({ pass }) => pass(61)],
+])('The token of an account that was %s stays masked', async (_, leave) => {
+  const admin = await startWithStray()
+  await leave(admin)
+  const paths = ['/requests', '/requests/1', '/requests/1/wire', '/requests/1/curl', '/requests.har']
+  for (const path of paths) {
+    const { status, text } = await admin.call('GET', path)
+    expect([path, status, text.includes(token)]).toEqual([path, 200, false])
+  }
+  expect((await admin.call('POST', '/requests/verify', { match: { confid: 'none' } })).text).not.toContain(token)
+  expect(JSON.stringify(admin.mock.requests())).not.toContain(token)
+  expect((await admin.call('GET', '/accounts')).body.accounts.length).toBeLessThan(20)
+  await admin.mock.close()
+})
+
+test('A token that is too old to be kept masked goes with the requests that carry it, and no other', async () => {
+  const { call, send, mock: own } = await startWithStray({ accounts: 2 })
+  await send()
+  const renew = (authToken: string) => call('PUT', '/accounts/mine', { authToken })
+  const ids = async () => (await call('GET', '/requests')).body.requests.map(({ id }: { id: number }) => id)
+  await renew('the-second-token')
+  await renew('the-third-token')
+  expect(await ids()).toEqual([2, 1])
+  await renew('the-fourth-token')
+  expect(await ids()).toEqual([2])
+  await own.close()
 })

@@ -1,3 +1,7 @@
+import { maskExchange } from '../journal/entry.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { forgetTokens } from '../state/tokens.ts'
+import { textOf } from '../vendor/reply.ts'
 import type { Instance } from './instance.ts'
 import type { Namespace } from './namespaces.ts'
 
@@ -60,4 +64,20 @@ export function dropAccount({ accounts, callbacks, events }: Instance, accountSI
   accounts.delete(accountSID)
   callbacks.clear(accountSID)
   events.publish({ kind: 'accounts' })
+}
+
+/**
+ * Keeps the tokens that there are masked when their accounts go, as many as there may be accounts. Of more, the older half
+ * is forgotten, with every request that carries one.
+ */
+export function rememberTokens(instance: Instance): void {
+  const forgotten = forgetTokens(instance, instance.limits.accounts)
+  if (forgotten.length === 0) return
+  for (const { journal } of instance.namespaces.all()) journal.remove((exchange) => isCarrierOf(forgotten, exchange))
+}
+
+function isCarrierOf(tokens: readonly string[], exchange: Exchange): boolean {
+  const { url, rawHeaders, body, answer, accountSID } = exchange
+  const whole = [url, accountSID, ...rawHeaders, body, textOf(answer)].join('\n')
+  return maskExchange(exchange, tokens)(whole) !== maskExchange(exchange, [])(whole)
 }

@@ -52,23 +52,6 @@ export function createAccounts(
   return new Map(all.map((account) => [account.accountSID, account]))
 }
 
-const tokenLists = new WeakMap<ReadonlyMap<string, Account>, readonly string[]>()
-
-interface Tokens {
-  readonly accounts: ReadonlyMap<string, Account>
-  readonly adminToken?: string | undefined
-}
-
-/** Every token that the mock knows, to be struck out of whatever is shown. The same list as long as they are the same. */
-export function tokensOf({ accounts, adminToken }: Tokens): readonly string[] {
-  const tokens = [...accounts.values()].map(({ authToken }) => authToken)
-  if (adminToken !== undefined) tokens.push(adminToken)
-  const known = tokenLists.get(accounts)
-  if (known?.length === tokens.length && tokens.every((token, index) => token === known[index])) return known
-  tokenLists.set(accounts, tokens)
-  return tokens
-}
-
 function builtInAccount(account: BuiltInAccount): Account {
   const { balance, applications } = account
   return { ...account, balance: Number(balance), applications: byAppid(applications.map(application)) }

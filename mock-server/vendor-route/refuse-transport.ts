@@ -4,7 +4,7 @@ import type { Instance } from '../instance/instance.ts'
 import { recordUnchecked } from '../journal/record-exchange.ts'
 import { secretsOfUnread } from '../report/mask-message.ts'
 import { type Problem, problemHead, problemText, reasonOf, reportProblem } from '../report/problem.ts'
-import { tokensOf } from '../state/accounts.ts'
+import { tokensOf } from '../state/tokens.ts'
 import { closeBehind } from './close-behind.ts'
 import { type DescribedFault, describeTransportFault, type TransportFault } from './describe-transport-fault.ts'
 

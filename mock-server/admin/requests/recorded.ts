@@ -3,7 +3,7 @@ import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { createJournalEntry, type JournalEntry } from '../../journal/entry.ts'
 import type { Exchange } from '../../journal/exchange.ts'
-import { tokensOf } from '../../state/accounts.ts'
+import { tokensOf } from '../../state/tokens.ts'
 import { parseObject } from '../../vendor/read-text.ts'
 import { notFound } from '../admin-problem.ts'
 

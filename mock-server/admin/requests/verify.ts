@@ -1,7 +1,7 @@
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { isRepeatable } from '../../journal/exchange.ts'
-import { tokensOf } from '../../state/accounts.ts'
+import { tokensOf } from '../../state/tokens.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { type Difference, findDifferences } from './differences.ts'
 import { recordedOf } from './recorded.ts'

@@ -1,6 +1,6 @@
 import type { Mask } from '../../../masking/index.ts'
 import type { Delivery } from '../../callbacks/index.ts'
-import { tokensOf } from '../../state/accounts.ts'
+import { tokensOf } from '../../state/tokens.ts'
 import { createMask } from '../../vendor/mask.ts'
 import { callbacksQuery } from '../checked.ts'
 import { defineRoute } from '../route.ts'

@@ -1,0 +1,42 @@
+import type { Account } from './accounts.ts'
+
+interface Tokens {
+  readonly accounts: ReadonlyMap<string, Account>
+  readonly adminToken?: string | undefined
+}
+
+/** What was known of a mock's tokens: a list, which only grows, since the search keeps an index of it, and what is in it. */
+interface Known {
+  readonly list: string[]
+  readonly set: Set<string>
+}
+
+const knownOf = new WeakMap<ReadonlyMap<string, Account>, Known>()
+
+/** Every token that the mock knows or knew, to be struck out of whatever is shown. The same list while none is forgotten. */
+export function tokensOf({ accounts, adminToken }: Tokens): readonly string[] {
+  const known = knownOf.get(accounts) ?? { list: [], set: new Set() }
+  knownOf.set(accounts, known)
+  const add = (token: string) => {
+    if (known.set.has(token)) return
+    known.set.add(token)
+    known.list.push(token)
+  }
+  for (const { authToken } of accounts.values()) add(authToken)
+  if (adminToken !== undefined) add(adminToken)
+  return known.list
+}
+
+/**
+ * Forgets the older half of the tokens that have gone, once they are more than so many, and returns them: whatever may
+ * still hold one must go with them.
+ */
+export function forgetTokens(tokens: Tokens, most: number): readonly string[] {
+  const now = new Set([...tokens.accounts.values()].map(({ authToken }) => authToken)).add(tokens.adminToken ?? '')
+  const gone = tokensOf(tokens).filter((token) => !now.has(token))
+  if (gone.length <= most) return []
+  const forgotten = new Set(gone.slice(0, gone.length - Math.floor(most / 2)))
+  const list = tokensOf(tokens).filter((token) => !forgotten.has(token))
+  knownOf.set(tokens.accounts, { list, set: new Set(list) })
+  return [...forgotten]
+}
