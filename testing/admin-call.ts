@@ -1,11 +1,10 @@
-import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 /** Asks the admin API, and gives what it answers. Rejects with AdminRefusal for any answer that is no success. */
 export type AdminCall = (method: string, path: string, body?: object) => Promise<unknown>
 
-/** Says that the admin API did not do what it was asked for. */
+/** Says that the admin API did not do what it was asked for, in the mock's own words. */
 export class AdminRefusal extends Error {
   override readonly name = 'AdminRefusal'
   constructor(
@@ -29,10 +28,17 @@ export function createAdminCall(
 ): AdminCall {
   return async (method, path, body) => {
     const { statusCode = 0, answer } = await send(method, `${url}/__admin${path}`, { url, adminToken, body, patience })
-    if (statusCode < 300) return answer === '' ? undefined : JSON.parse(answer)
-    throw new AdminRefusal(`${method} /__admin${path}: ${describeProblem(url, statusCode, answer)}`, statusCode)
+    const content = answer === '' ? undefined : parse(answer)
+    if (statusCode < 300 && content !== unreadable) return content
+    const problem = describeProblem(content)
+    if (statusCode < 300 || problem === undefined) throw new Error(describeStranger(url, statusCode))
+    throw new AdminRefusal(`${method} /__admin${path}: ${problem}`, statusCode)
   }
 }
+
+/** Says that whatever answers there is another server. */
+export const describeStranger = (url: string, status: number): string =>
+  `What answers at ${url} with HTTP ${status} is no mock of telemeeting-kit. Expected the address of one.`
 
 interface Sent {
   readonly url: string
@@ -48,27 +54,38 @@ async function send(method: string, target: string, { url, adminToken, body, pat
     ...(adminToken !== undefined && { Authorization: `Bearer ${adminToken}` }),
   }
   const sending = request(target, { method, headers, agent: false, timeout: patience })
-  sending.once('timeout', () => sending.destroy(new Error(silent)))
-  sending.end(body && JSON.stringify(body))
+  let isSilent = false
+  sending.once('timeout', () => {
+    isSilent = true
+    sending.destroy()
+  })
   try {
-    const [response] = (await once(sending, 'response')) as [IncomingMessage]
-    return { statusCode: response.statusCode, answer: await text(response) }
+    return await new Promise<{ statusCode: number | undefined; answer: string }>((resolve, reject) => {
+      // It stays until the end: a connection may break after the answer's head, too.
+      sending.on('error', reject)
+      sending.on('response', (response) => {
+        text(response).then((answer) => resolve({ statusCode: response.statusCode, answer }), reject)
+      })
+      sending.end(body && JSON.stringify(body))
+    })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new Error(
-      `The mock at ${url} cannot be reached (${code ?? message}). Start it, or let the test start one of its own.`,
+      `The mock at ${url} cannot be reached (${isSilent ? silent : (code ?? message)}). Start it, or let the test start one of its own.`,
     )
   }
 }
 
 const silent = 'it does not answer; where timers are faked, leave setImmediate real'
 
-function describeProblem(url: string, status: number, answer: string): string {
-  const { detail, errors = [] } = parse(answer)
-  if (detail === undefined) {
-    return `What answers at ${url} with HTTP ${status} is no mock of telemeeting-kit. Expected the address of one.`
+const unreadable = Symbol('no JSON')
+
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer)
+  } catch {
+    return unreadable
   }
-  return [detail, ...errors.map(({ pointer, detail: why }) => `${pointer}: ${why}`)].join(' ')
 }
 
 interface ProblemText {
@@ -76,10 +93,9 @@ interface ProblemText {
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]
 }
 
-function parse(answer: string): ProblemText {
-  try {
-    return (JSON.parse(answer) as ProblemText | null) ?? {}
-  } catch {
-    return {}
-  }
+/** What the mock says of itself; nothing where no mock speaks. */
+function describeProblem(content: unknown): string | undefined {
+  const { detail, errors = [] } = (content ?? {}) as ProblemText
+  if (typeof detail !== 'string' || !Array.isArray(errors)) return undefined
+  return [detail, ...errors.map(({ pointer, detail: why }) => `${pointer}: ${why}`)].join(' ')
 }

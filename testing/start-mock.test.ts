@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '../client/index.ts'
 import { createMockServer } from '../mock-server/index.ts'
 import { createAdminCall } from './admin-call.ts'
+import { assertNoContractViolations, assertNotReceived, assertReceived } from './assertions.ts'
 import { type StartMockOptions, startMock } from './start-mock.ts'
 import type { TestMock } from './test-mock.ts'
 
@@ -128,6 +129,85 @@ describe('A mock that runs', () => {
     expect(await end(other)).toMatchObject({ ok: true })
   })
 
+  test.each(['a mock of others', 'a mock of its own'])(
+    'tells nothing of an account that is gone, but that: %s',
+    async (which) => {
+      const own = which === 'a mock of its own'
+      const { url } = await runMock()
+      const mock = await start(own ? {} : { url })
+      await end(mock)
+      const twin = await start({ url: mock.url, account: { accountSID: mock.credentials.accountSID } })
+      await twin.close()
+      for (const ask of [
+        () => mock.requests(),
+        () => mock.verify({ confid: '002' }, { exactly: 0 }),
+        () => mock.force({ answers: [{ statusCode: '-205' }] }),
+        () => mock.setClock({ reset: true }),
+        () => mock.reset(),
+        () => assertNotReceived(mock, { confid: '002' }),
+        () => assertReceived(mock, { confid: '002' }, { times: 0 }),
+        () => assertNoContractViolations(mock, { allowNoRequests: true }),
+      ]) {
+        await expect(ask()).rejects.toThrow(`The account of this test is gone from the mock at ${mock.url}`)
+      }
+    },
+  )
+
+  test('keeps its account when nothing was asked for an hour, and says so when it idled away', async () => {
+    const clock = { now: Date.now() }
+    const { url } = await runMock({ clock: { now: () => clock.now } })
+    const [mock, brief] = [await start({ url }), await start({ url, account: { idleSeconds: 60 } })]
+    clock.now += 3_590_000
+    expect(await mock.requests()).toEqual([])
+    await expect(brief.requests()).rejects.toThrow('is gone from the mock')
+  })
+
+  test('started anew at the same port, no longer knows the account', async () => {
+    const before = await runMock()
+    const { url } = before
+    const mock = await startMock({ url })
+    await before.close()
+    const after = await createMockServer().listen(Number(new URL(url).port))
+    onTestFinished(() => after.close())
+    await expect(mock.requests()).rejects.toThrow('is gone from the mock')
+    await mock.close()
+  })
+
+  test.each([
+    ['a password', 'http://someone:PASSW0RD@127.0.0.1:1', 'has a user name or a password in it'],
+    ['a user name', 'http://PASSW0RD@127.0.0.1:1', 'has a user name or a password in it'],
+    ['a password without a host', 'http://someone:PASSW0RD@', 'is none by http'],
+    ['a password and another scheme', 'ftp://someone:PASSW0RD@127.0.0.1', 'is none by http'],
+    ['the vendor with a password', 'http://someone:PASSW0RD@api.ytx.net', 'has a user name or a password in it'],
+    ['a path', 'http://127.0.0.1:1/PASSW0RD', 'has more than a host and a port'],
+    ['a query', 'http://127.0.0.1:1/?PASSW0RD', 'has more than a host and a port'],
+    ['an empty query', 'http://127.0.0.1:1/?', 'has more than a host and a port'],
+    ['a fragment', 'http://127.0.0.1:1/#PASSW0RD', 'has more than a host and a port'],
+    ['blanks alone', '  ', 'is none by http'],
+  ])('has no address with %s, which is not repeated', async (_, address, why) => {
+    vi.stubEnv('TELEMEETING_BASE_URL', address)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    for (const options of [{}, { url: address }]) {
+      const error: Error = await startMock(options).then(
+        () => expect.unreachable('it started'),
+        (thrown) => thrown,
+      )
+      expect(error).toBeInstanceOf(TypeError)
+      expect(error.message).toContain(why)
+      expect(error.message).not.toContain('PASSW0RD')
+    }
+  })
+
+  test('may be named with blanks around and a slash at the end, and options that are undefined', async () => {
+    const { url } = await runMock()
+    expect((await start({ url: ` ${url}/ ` })).url).toBe(url)
+    vi.stubEnv('TELEMEETING_BASE_URL', url)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const absent = { strict: undefined, limits: undefined, url: undefined, account: undefined } as object
+    expect((await start(absent)).url).toBe(url)
+    expect((await start({ url, ...({ strict: undefined } as object) })).url).toBe(url)
+  })
+
   test.each([
     ['the vendor', { url: 'http://sandbox.ytx.net/' }, "http://sandbox.ytx.net is the vendor's own."],
     ['no address', { url: 'localhost' }, 'is none by http'],
@@ -144,6 +224,48 @@ describe('A mock that runs', () => {
     onTestFinished(() => void server.close())
     const call = createAdminCall(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined, 20)
     await expect(call('GET', '/health')).rejects.toThrow('leave setImmediate real')
+  })
+
+  const head = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\nContent-Type: application/json\r\n\r\n{"a"'
+
+  test.each<[string, (socket: Socket) => unknown, string]>([
+    ['is reset', (socket) => setImmediate(() => socket.resetAndDestroy()), 'cannot be reached (ECONNRESET)'],
+    ['ends', (socket) => socket.end(), 'cannot be reached (ECONNRESET)'],
+    ['goes silent', () => {}, 'it does not answer; where timers are faked'],
+  ])('is given up where the connection %s after the head of an answer', async (_, then, why) => {
+    const sockets: Socket[] = []
+    const server = createTcpServer((socket) => {
+      sockets.push(socket)
+      socket.on('error', () => {})
+      socket.once('data', () => socket.write(head, () => then(socket)))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    })
+    const call = createAdminCall(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, undefined, 100)
+    await expect(call('GET', '/health')).rejects.toThrow(why)
+  })
+
+  test.each([
+    ['text/html', '<html>'],
+    ['application/json', '{"ok":true}'],
+    ['application/json', '{"status":"up"}'],
+    ['application/json', 'null'],
+    ['application/json', ''],
+    ['application/problem+json', '{"detail":"no mock at all"}'],
+  ])('is no server that answers its health with %s %s, and gets no token then', async (type, body) => {
+    const asked: unknown[] = []
+    const server = createServer(({ method, url, headers }, response) => {
+      asked.push([method, url, headers.authorization])
+      response.writeHead(200, { 'Content-Type': type }).end(body)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await expect(startMock({ url, adminToken: 'long-enough' })).rejects.toThrow('is no mock of telemeeting-kit')
+    expect(asked).toEqual([['GET', '/__admin/health', undefined]])
   })
 
   test('is no other server, which is asked for nothing but its health', async () => {

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import { createMockServer, type MockServerOptions } from '../mock-server/index.ts'
 import { environmentOfHost } from '../mock-server/vendor-route/parse-target.ts'
-import type { CreatedAccount, NewAccount } from '../schemas/generated/types.ts'
-import { type AdminCall, AdminRefusal, createAdminCall } from './admin-call.ts'
+import type { CreatedAccount, Health, NewAccount } from '../schemas/generated/types.ts'
+import { type AdminCall, AdminRefusal, createAdminCall, describeStranger } from './admin-call.ts'
 import { createTestMock, type TestMock } from './test-mock.ts'
 
 /** What startMock takes; everything has a default. */
@@ -24,7 +24,8 @@ export interface StartMockOptions extends Omit<MockServerOptions, 'accounts' | '
  * await mock.close()
  */
 export async function startMock({ url, account, ...own }: StartMockOptions = {}): Promise<TestMock> {
-  const { adminToken, ...making } = own
+  const given = withoutUndefined(own)
+  const { adminToken, ...making } = given
   const names = Object.keys(making)
   if (url !== undefined && names.length > 0) {
     throw new TypeError(
@@ -32,11 +33,15 @@ export async function startMock({ url, account, ...own }: StartMockOptions = {})
     )
   }
   const running = url ?? (names.length > 0 ? undefined : process.env.TELEMEETING_BASE_URL || undefined)
-  return running === undefined ? startOwn(own, account) : joinRunning(checkUrl(running), adminToken, account)
+  return running === undefined ? startOwn(given, account) : joinRunning(checkUrl(running), adminToken, account)
 }
 
-/** Nobody would wait for so long, but in a debugger. */
-const longestSeconds = 86_400
+/** What a wrapper passes on without having it is not given. */
+const withoutUndefined = <Options extends object>(options: Options): Options =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options
+
+/** Nobody would wait for so long, but in a debugger. In a mock of others, what a killed test has left makes room sooner. */
+const idleSecondsOf = { own: 86_400, shared: 3600 }
 
 async function startOwn(options: MockServerOptions, account?: NewAccount): Promise<TestMock> {
   // There is one account in it, which may have all the room.
@@ -47,7 +52,7 @@ async function startOwn(options: MockServerOptions, account?: NewAccount): Promi
   const end = () => server.close()
   try {
     const admin = createAdminCall(url, adminToken)
-    const credentials = await createAccount(admin, { idleSeconds: longestSeconds, ...account })
+    const credentials = await createAccount(admin, idleSecondsOf.own, account)
     return createTestMock({ url, credentials, admin, isShared: false, end })
   } catch (error) {
     await end()
@@ -62,25 +67,37 @@ function letGo(server: Server | undefined): void {
 }
 
 async function joinRunning(url: string, adminToken?: string, account?: NewAccount): Promise<TestMock> {
+  await checkHealth(url)
   const admin = createAdminCall(url, adminToken ?? process.env.TELEMEETING_ADMIN_TOKEN)
-  // Whatever answers there: before anything is sent to it, it has to say that it is a mock.
-  await admin('GET', '/health')
-  const credentials = await createAccount(admin, account)
+  const credentials = await createAccount(admin, idleSecondsOf.shared, account)
   const end = () => removeAccount(admin, credentials.accountSID)
   return createTestMock({ url, credentials, admin, isShared: true, end })
 }
 
-function checkUrl(url: string): string {
-  const { protocol, host, origin } = URL.canParse(url) ? new URL(url) : { protocol: '', host: '', origin: '' }
-  if (environmentOfHost(host)) {
-    throw new TypeError(`${origin} is the vendor's own. Let url or TELEMEETING_BASE_URL name a mock, or nothing.`)
-  }
-  if (protocol === 'http:') return url.replace(/\/+$/, '')
-  throw new TypeError('The address of the mock is none by http. Expected one such as http://127.0.0.1:4010.')
+/** Whatever answers there: before anything is sent to it, the token above all, it has to say that it is a mock. */
+async function checkHealth(url: string): Promise<void> {
+  const health = (await createAdminCall(url, undefined)('GET', '/health')) as Partial<Health> | null | undefined
+  if (health?.name !== 'telemeeting-kit' || health.status !== 'up') throw new Error(describeStranger(url, 200))
 }
 
-async function createAccount(admin: AdminCall, account: NewAccount = {}) {
-  const { accountSID, ...rest } = account
+/** No message repeats the address as it was given, since a password may stand in it. */
+function checkUrl(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (url?.protocol !== 'http:') throw refuseUrl('is none by http')
+  if (url.username || url.password) throw refuseUrl('has a user name or a password in it')
+  if (environmentOfHost(url.host)) {
+    throw new TypeError(`${url.origin} is the vendor's own. Let url or TELEMEETING_BASE_URL name a mock, or nothing.`)
+  }
+  if (url.pathname !== '/' || /[?#]/.test(given)) throw refuseUrl('has more than a host and a port')
+  return url.origin
+}
+
+const refuseUrl = (what: string): TypeError =>
+  new TypeError(`The address of the mock ${what}. Expected one such as http://127.0.0.1:4010.`)
+
+async function createAccount(admin: AdminCall, usualIdleSeconds: number, account: NewAccount = {}) {
+  const { accountSID, idleSeconds = usualIdleSeconds, ...others } = account
+  const rest = { idleSeconds, ...others }
   const created = await (accountSID === undefined
     ? admin('POST', '/accounts', rest)
     : admin('PUT', `/accounts/${encodeURIComponent(accountSID)}`, rest))
@@ -90,9 +107,9 @@ async function createAccount(admin: AdminCall, account: NewAccount = {}) {
 
 async function removeAccount(admin: AdminCall, accountSID: string): Promise<void> {
   try {
-    await admin('DELETE', `/accounts/${accountSID}`)
+    await admin('DELETE', `/accounts/${encodeURIComponent(accountSID)}`)
   } catch (error) {
-    // It goes by itself when nobody uses it for long.
+    // A test whose account has gone need not fail for ending: each assertion that needed the account has failed.
     if (!(error instanceof AdminRefusal && error.status === 404)) throw error
   }
 }

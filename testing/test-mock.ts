@@ -8,7 +8,7 @@ import type {
   Times,
   VerificationResult,
 } from '../schemas/generated/types.ts'
-import type { AdminCall } from './admin-call.ts'
+import { type AdminCall, AdminRefusal } from './admin-call.ts'
 
 /** A mock as a test has it: what it is called with, what it was asked, and what it is to answer. */
 export interface TestMock extends AsyncDisposable {
@@ -45,26 +45,48 @@ interface Parts {
 
 /** Makes the mock that a test has out of the admin API of one that runs. */
 export function createTestMock({ url, credentials, admin, isShared, end }: Parts): TestMock {
-  const { ask, close } = createGuard(admin, end)
-  const own = `?accountSID=${credentials.accountSID}`
-  const owner = isShared ? { accountSID: credentials.accountSID } : {}
+  const { ask, close } = createGuard(tellGone(admin, url), end)
+  const own = `/accounts/${encodeURIComponent(credentials.accountSID)}`
+  const scope = isShared ? own : ''
+  /** An own mock answers without the account as well, but what came for it went with it. */
+  async function whole<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const known = await answer
+    if (!isShared) await ask('GET', `${own}/clock`)
+    return known
+  }
   const mock: TestMock = {
     url,
     credentials,
     async force(scenario) {
-      await ask('POST', `/scenarios${own}`, scenario)
+      await ask('POST', `${own}/scenarios`, scenario)
     },
-    requests: () => readJournal(ask, isShared ? own : '?'),
+    requests: () => whole(readJournal(ask, scope)),
     verify: (match, times) =>
-      ask('POST', '/requests/verify', { match: { ...owner, ...match }, times }) as Promise<VerificationResult>,
-    setClock: (change) => ask('PUT', `/clock${own}`, change) as Promise<ClockState>,
+      whole(ask('POST', `${scope}/requests/verify`, { match, times }) as Promise<VerificationResult>),
+    setClock: (change) => ask('PUT', `${own}/clock`, change) as Promise<ClockState>,
     async reset() {
-      await ask('POST', `/reset${isShared ? own : ''}`)
+      await whole(ask('POST', `${scope}/reset`))
     },
     close,
     [Symbol.asyncDispose]: close,
   }
   return mock
+}
+
+/** Nobody knows what an account that is gone had received: an empty journal would say that it was nothing. */
+function tellGone(admin: AdminCall, url: string): AdminCall {
+  return async (...call) => {
+    try {
+      return await admin(...call)
+    } catch (error) {
+      if (!(error instanceof AdminRefusal && error.status === 404)) throw error
+      throw new Error(
+        `The account of this test is gone from the mock at ${url}, with all that it had received. ` +
+          'It was removed, went unused for its idleSeconds, or the mock was started anew. ' +
+          'Call startMock for each test, and give no two tests at a time the same accountSID.',
+      )
+    }
+  }
 }
 
 /** Nobody knows the result of what was not awaited: a test must not end well over it. */
@@ -94,11 +116,11 @@ function createGuard(admin: AdminCall, end: () => Promise<unknown>) {
 }
 
 /** Throws when it is not whole. */
-async function readJournal(ask: AdminCall, query: string): Promise<readonly JournalEntry[]> {
+async function readJournal(ask: AdminCall, scope: string): Promise<readonly JournalEntry[]> {
   const all: JournalEntry[] = []
   let cursor: string | null = ''
   do {
-    const page = (await ask('GET', `/requests${query}&limit=500&order=oldest${cursor}`)) as RequestsPage
+    const page = (await ask('GET', `${scope}/requests?limit=500&order=oldest${cursor}`)) as RequestsPage
     if (page.dropped > 0) throw new Error(describeDropped(page))
     all.push(...page.requests)
     cursor = page.nextCursor && `&cursor=${page.nextCursor}`

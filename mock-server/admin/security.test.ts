@@ -40,7 +40,7 @@ function ask(admin: AdminClient, method: string, path: string, headers: Record<s
 const everyPath = adminRoutes.map(({ method, path }) => [method, `/__admin${path.replace(/\{\w+\}/g, '1')}`] as const)
 
 const health = '/__admin/health'
-const statusOnly = '{"status":"up"}'
+const statusOnly = '{"status":"up","name":"telemeeting-kit"}'
 
 describe('A page of another origin', () => {
   test.each(everyPath)('gets nothing of %s %s by DNS rebinding, but that the mock is up', async (method, path) => {

@@ -565,6 +565,7 @@ describe('The rest of the admin API', () => {
   test('says that it is up, and what it rests on', async () => {
     expect((await admin.call('GET', '/health')).body).toEqual({
       status: 'up',
+      name: 'telemeeting-kit',
       version: expect.stringMatching(/^\d+\./),
       uptimeSeconds: expect.any(Number),
     })

@@ -2322,15 +2322,20 @@ export const adminSchemas: Readonly<Record<string, object>> = {
   },
   "Health": {
     "title": "Health",
-    "description": "That the mock is up; the rest is for who may use all of the admin API.",
+    "description": "That the mock is up, and that it is one; the rest is for who may use all of the admin API.",
     "type": "object",
     "additionalProperties": false,
     "required": [
-      "status"
+      "status",
+      "name"
     ],
     "properties": {
       "status": {
         "const": "up"
+      },
+      "name": {
+        "description": "Whose mock it is; no other server says so.",
+        "const": "telemeeting-kit"
       },
       "version": {
         "description": "The kit's version.",

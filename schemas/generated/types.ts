@@ -1858,6 +1858,10 @@ export interface HttpArchive {
 export interface Health {
   status: 'up'
   /**
+   * Whose mock it is; no other server says so.
+   */
+  name: 'telemeeting-kit'
+  /**
    * The kit's version.
    */
   version?: string

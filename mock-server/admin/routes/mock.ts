@@ -18,6 +18,7 @@ export const mockRoutes = [
     run: ({ mock: { access, startedAt }, request }) => ({
       body: {
         status: 'up',
+        name: 'telemeeting-kit',
         ...(isTrusted(request, access) && {
           version: kitVersion(),
           uptimeSeconds: Math.round(performance.now() - startedAt) / 1000,
