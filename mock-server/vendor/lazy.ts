@@ -3,7 +3,15 @@ import type express from 'express'
 import type iconv from 'iconv-lite'
 
 // Loaded when first used: together they would more than double the time until the mock answers its first request.
-const require = createRequire(import.meta.url)
+export const loadExpress = (): typeof express => load('express')
+export const loadIconv = (): typeof iconv => load('iconv-lite')
 
-export const loadExpress = (): typeof express => require('express')
-export const loadIconv = (): typeof iconv => require('iconv-lite')
+/** A bundler neither follows such a name nor, in CommonJS, leaves the module an address of its own. */
+function load<Module>(name: string): Module {
+  try {
+    return createRequire(import.meta.url)(name)
+  } catch (cause) {
+    const remedy = "The mock can't be bundled: keep telemeeting-kit external, and install it where the bundle runs."
+    throw new Error(`The mock cannot load ${name}. ${remedy}`, { cause })
+  }
+}
