@@ -9,4 +9,6 @@ async function run() {
   await mock.close()
   console.log(`answered ${statusCode} and ${status}`)
 }
-run()
+run().catch((error) => {
+  throw error
+})
