@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { appid } from '../../tests/support/signed-request.ts'
@@ -152,5 +152,59 @@ describe('The stream at /__admin/events', () => {
     await admin.mock.close()
     await ended
     admin = await startAdmin()
+  })
+})
+
+describe('An account that somebody watches or waits for', () => {
+  const idleSeconds = 60
+  let moved = 0
+  let watched: AdminClient
+  beforeEach(async () => {
+    await admin.mock.close()
+    moved = 0
+    watched = admin = await startAdmin({ clock: { now: () => Date.now() + moved } })
+  })
+  const isThere = async (sid: string) => (await watched.call('GET', `/accounts/${sid}/clock`)).status === 200
+
+  test('stays while its stream is open, and begins to be idle when that ends', async () => {
+    const { accountSID } = await watched.account({ idleSeconds })
+    const stream = await read(`/accounts/${accountSID}/events`)
+    moved += 100_000
+    await watched.call('GET', '/accounts')
+    expect(await isThere(accountSID)).toBe(true)
+    moved += 100_000
+    stream.close()
+    const left = async () => (await watched.call('GET', '/accounts')).text.includes(accountSID)
+    expect(await left()).toBe(true)
+    await vi.waitUntil(async () => {
+      moved += 61_000
+      return !(await left())
+    })
+  })
+
+  test('stays while an answer to it waits', async () => {
+    const { accountSID, authToken, appid } = await watched.account({ idleSeconds })
+    const headers = { 'X-Mock-Fault': 'latency=400' }
+    const body = { action: 'destroyMeeting', appid, confid: '002' }
+    const waiting = watched.send({ accountSID, authToken, headers, body })
+    await vi.waitUntil(() => watched.mock.requests().length === 1)
+    moved += 100_000
+    expect(await isThere(accountSID)).toBe(true)
+    expect((await waiting).statusCode).toBe('0')
+  })
+
+  test('takes its stream with it when it is removed, and keeps it when it is made anew', async () => {
+    const plan = { accountSID: 'mine', authToken: 'token-of-mine' }
+    const mine = await watched.account(plan)
+    const stream = await read('/accounts/mine/events')
+    await watched.call('PUT', '/accounts/mine', { ...plan, applications: [{ appid: mine.appid }] })
+    await mine.send()
+    await stream.has('event: request')
+    const ended = new Promise((resolve) => stream.response.once('end', resolve))
+    await watched.call('DELETE', '/accounts/mine')
+    const next = await watched.account(plan)
+    await next.send({ confid: 'ofTheNext' })
+    await ended
+    expect(stream.text()).not.toContain('ofTheNext')
   })
 })

@@ -38,6 +38,8 @@ export interface Namespaces {
   peek(accountSID: string): Namespace
   /** Its source of numbers follows from the mock's seed and the name, if there is one. */
   create(accountSID: string, idleMilliseconds: number, seedName: string | undefined): Namespace
+  /** Keeps it from going idle until the returned function is called: somebody watches or waits. */
+  hold(accountSID: string): () => void
   remove(accountSID: string): void
   all(): readonly Namespace[]
   /** Removes the namespaces that nobody has used for too long. */
@@ -60,10 +62,13 @@ export function createNamespaces(
   onIdle: (accountSID: string) => void,
 ): Namespaces {
   const own = new Map<string, Namespace>()
+  // By the id, since an account that is made anew is still watched.
+  const holds = new Map<string, number>()
+  const holdsOf = (accountSID: string) => holds.get(accountSID) ?? 0
   const build = createBuilder(clock, mockClock, limits, scenarios)
   const shared = build(undefined, randomOf())
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
-    if (now - lastUsed <= idleMilliseconds) return false
+    if (now - lastUsed <= idleMilliseconds || holds.has(accountSID)) return false
     own.delete(accountSID)
     onIdle(accountSID)
     return true
@@ -83,6 +88,16 @@ export function createNamespaces(
       const namespace = build(accountSID, randomOf(seedName), idleMilliseconds)
       own.set(accountSID, namespace)
       return namespace
+    },
+    hold(accountSID) {
+      holds.set(accountSID, holdsOf(accountSID) + 1)
+      return () => {
+        const left = holdsOf(accountSID) - 1
+        if (left > 0) holds.set(accountSID, left)
+        else holds.delete(accountSID)
+        const namespace = own.get(accountSID)
+        if (namespace) namespace.lastUsed = clock.now()
+      }
     },
     remove: (accountSID) => void own.delete(accountSID),
     all: () => [shared, ...own.values()],

@@ -41,9 +41,9 @@ function tellCallback({ callbacks }: Instance, { request, context, event, reply:
 }
 
 function writeAnswer(
-  { behaviour }: Instance,
+  { behaviour, namespaces }: Instance,
   response: ServerResponse,
-  { forced }: Outcome,
+  { request, forced }: Outcome,
   report: Report,
   answer: AnswerText,
 ): void {
@@ -53,6 +53,8 @@ function writeAnswer(
     const { latencyMilliseconds, answer: wanted } = forced
     const { httpStatus, contentType, bytes } = outgoing(wanted.fault, text, charset)
     const headers = answerHead(contentType, bytes.length, report)
+    // Its account may not go while it waits for the answer.
+    if (latencyMilliseconds > 0 || wanted.fault) response.once('close', namespaces.hold(request.accountSID))
     return deliver({ response, httpStatus, bytes, headers }, latencyMilliseconds, wanted.fault)
   }
   // As text it is joined with the head, which spares a buffer for each answer.

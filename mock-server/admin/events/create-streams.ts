@@ -18,6 +18,7 @@ export function createStreams(instance: Instance): Streams {
   const publish = (event: MockEvent) => {
     if (event.kind !== 'request') {
       for (const stream of streams) stream.tell(event.kind)
+      if (event.kind === 'accounts') for (const stream of streams) stream.endIfGone()
       return
     }
     const { id, exchange } = event
@@ -35,7 +36,9 @@ export function createStreams(instance: Instance): Streams {
       const stream = openStream(instance, request, response, accountSID)
       streams.add(stream)
       unsubscribe ??= instance.events.subscribe(publish)
+      const letGo = accountSID === undefined ? undefined : instance.namespaces.hold(accountSID)
       response.once('close', () => {
+        letGo?.()
         streams.delete(stream)
         if (streams.size > 0) return
         unsubscribe?.()
@@ -51,6 +54,8 @@ interface Stream {
   /** Something to look at again. */
   tell(kind: string): void
   tellRequest(id: number, entry: string): void
+  /** Ends with its account: another one may be made under that id. */
+  endIfGone(): void
 }
 
 const heartbeatMilliseconds = 15_000
@@ -68,6 +73,7 @@ function openStream(
   // Sending what was missed may take a while; what comes meanwhile is in the journal too.
   let isCatchingUp = /^\d{1,15}$/.test(String(lastSeen))
   const write = createWriter(response)
+  const isOfAccount = accountSID !== undefined && instance.accounts.has(accountSID)
   const isWanted = (account: string | undefined) => accountSID === undefined || account === accountSID
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
   response.write(': connected\n\n')
@@ -83,6 +89,9 @@ function openStream(
     concerns: (account) => !isCatchingUp && isWanted(account),
     tell: (kind) => write(`event: ${kind}\ndata: {}\n\n`),
     tellRequest: (id, entry) => write(formatRequest(id, entry)),
+    endIfGone() {
+      if (isOfAccount && !instance.accounts.has(accountSID)) response.end()
+    },
   }
 }
 
@@ -92,7 +101,7 @@ const formatRequest = (id: number, entry: string): string => `event: request\nid
 function createWriter(response: ServerResponse): (text: string) => void {
   const write = (text: string) => {
     if (response.writableLength > mostWaiting) response.destroy()
-    else if (!response.destroyed) response.write(text)
+    else if (!response.destroyed && !response.writableEnded) response.write(text)
   }
   const heartbeat = setInterval(() => write(': heartbeat\n\n'), heartbeatMilliseconds)
   heartbeat.unref()
@@ -116,7 +125,7 @@ async function catchUp({ instance, response, accountSID, lastSeen }: Reader, don
     if (missed.length === 0) return done()
     const show = createShow(instance)
     for (const recorded of missed) {
-      if (response.destroyed) return
+      if (response.destroyed || response.writableEnded) return
       last = recorded.id
       if (!response.write(formatRequest(recorded.id, JSON.stringify(show(recorded))))) await drained(response)
     }
