@@ -1,5 +1,7 @@
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import { isObject } from '../vendor/read-text.ts'
 import type { Check } from './check.ts'
+import { findOtherSpelling } from './find-parameter.ts'
 
 export const actionIsPresent: Check = {
   name: 'action-is-present',
@@ -12,6 +14,13 @@ export const actionIsPresent: Check = {
     if (action === '') return { message: { name: 'action-is-present/empty', values: { actions } }, assumed: ['A8'] }
     if (request.parameters.size === 0)
       return { message: { name: 'action-is-present/no-parameters', values: { actions } } }
+    const spelt = findOtherSpelling('action', request.parameters)
+    if (spelt !== undefined)
+      return { message: { name: 'action-is-present/spelt-otherwise', values: { member: { sent: spelt }, actions } } }
+    const [holder] =
+      [...request.parameters].find(([, value]) => isObject(value) && Object.hasOwn(value, 'action')) ?? []
+    if (holder !== undefined)
+      return { message: { name: 'action-is-present/deeper', values: { member: { sent: holder }, actions } } }
     const parameters = { sent: [...request.parameters.keys()].join(', ') }
     return { message: { name: 'action-is-present', values: { parameters, actions } } }
   },

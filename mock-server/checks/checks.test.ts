@@ -156,6 +156,37 @@ const refused: (Row & { code: string })[] = [
     title: 'a body without its closing brace',
     changes: { body: JSON.stringify(meeting).slice(0, -1) },
   },
+  ...[
+    '{Action:destroyMeeting Appid:myappid Confid:002}',
+    '{action:destroyMeeting appid:myappid confid:002}',
+    '{https://example.com/x}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a template that nobody filled in
+    '{confid:${confid}}',
+    '{1:2',
+    '{action:destroyMeeting&appid=1',
+    '{action:destroyMeeting&appid=1}',
+    '{a:b}}}}',
+    '{a:',
+    '{a:b}',
+    "{'a':'b'}",
+    'a=b&c=d',
+    "{'action':1}}",
+  ].map((body) => ({
+    check: 'body-is-json-object',
+    code: '-4',
+    title: `what may be anything: ${body}`,
+    changes: { body },
+  })),
+  ...[
+    '{action: createMeeting, appid: x, meetingname:, parties:[{name:A,phone:13800138000}, {phone:136****7556}]}',
+    "{'action': 'destroyMeeting', 'appid': 'x', 'confid': '002'}",
+    'action=destroyMeeting&appid=x&confid=002',
+  ].map((body) => ({
+    check: 'body-is-json-object',
+    code: '-4',
+    title: `and names what is certain: ${body}`,
+    changes: { body },
+  })),
   ...['[]', 'null', '1', '"x"', 'true'].map((body) => ({
     check: 'body-is-json-object',
     code: '-4',
@@ -163,6 +194,18 @@ const refused: (Row & { code: string })[] = [
     changes: { body },
   })),
   { check: 'action-is-present', code: '-2', title: 'no action', changes: { body: { appid, confid: '002' } } },
+  ...[{ Action: 'destroyMeeting' }, { data: meeting }].map((body) => ({
+    check: 'action-is-present',
+    code: '-2',
+    title: `an action in another place: ${Object.keys(body)}`,
+    changes: { body },
+  })),
+  ...['appId', 'APP_ID', 'app-id'].map((name) => ({
+    check: 'parameters-are-present',
+    code: '-2',
+    title: `a parameter that is spelt otherwise: ${name}`,
+    changes: { body: { action: 'destroyMeeting', confid: '002', [name]: appid } },
+  })),
   { check: 'action-is-present', code: '-2', title: 'no parameters', changes: { body: {} } },
   { check: 'action-is-present', code: '-2', title: 'an empty action', changes: { body: { ...meeting, action: '' } } },
   ...[

@@ -51,6 +51,12 @@ export function findParameter(list: readonly SentParameter[], isSuch: IsSuch): S
   return undefined
 }
 
+/** The body's member whose name differs from a parameter's in letter case, _ and - only. */
+export function findOtherSpelling(name: string, parameters: VendorRequest['parameters']): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[_-]/g, '')
+  return [...(parameters?.keys() ?? [])].find((member) => plain(member) === plain(name))
+}
+
 function findInList(
   name: string,
   list: unknown,

@@ -1,15 +1,20 @@
 import type { Check } from './check.ts'
-import { findParameter } from './find-parameter.ts'
+import { findOtherSpelling, findParameter } from './find-parameter.ts'
 
 export const parametersArePresent: Check = {
   name: 'parameters-are-present',
   claims: ['D11', 'X8'],
-  run(_request, { action, parameters }) {
+  run(request, { action, parameters }) {
     const found = findParameter(parameters, (value) => value === undefined)
     if (!found) return undefined
     // What an action that the page does not have needs is an assumption of its own (A20).
     const assumed = action?.claims.filter((claim) => claim.startsWith('A')) ?? []
     const values = { parameter: found.name, required: action?.required ?? [] }
-    return { message: { name: 'parameters-are-present', values }, ...(assumed.length > 0 && { assumed }) }
+    const member = findOtherSpelling(found.name, request.parameters)
+    const message =
+      member === undefined
+        ? ({ name: 'parameters-are-present', values } as const)
+        : ({ name: 'parameters-are-present/spelt-otherwise', values: { ...values, member: { sent: member } } } as const)
+    return { message, ...(assumed.length > 0 && { assumed }) }
   },
 }

@@ -18,13 +18,18 @@ export interface CheckPlaces {
   readonly "body-is-json-object": { readonly body: Sent }
   readonly "body-is-json-object/empty": Readonly<Record<string, never>>
   readonly "body-is-json-object/no-quotes": { readonly body: Sent }
+  readonly "body-is-json-object/single-quotes": { readonly body: Sent }
+  readonly "body-is-json-object/form": { readonly body: Sent }
   readonly "body-is-json-object/no-object": { readonly body: Sent }
   readonly "action-is-present": { readonly parameters: Sent; readonly actions: readonly string[] }
   readonly "action-is-present/no-parameters": { readonly actions: readonly string[] }
+  readonly "action-is-present/spelt-otherwise": { readonly member: Sent; readonly actions: readonly string[] }
+  readonly "action-is-present/deeper": { readonly member: Sent; readonly actions: readonly string[] }
   readonly "action-is-present/empty": { readonly actions: readonly string[] }
   readonly "action-is-known": { readonly action: Sent; readonly actions: readonly string[] }
   readonly "action-is-known/no-string": { readonly action: Sent; readonly actions: readonly string[] }
   readonly "parameters-are-present": { readonly parameter: string; readonly required: readonly string[] }
+  readonly "parameters-are-present/spelt-otherwise": { readonly parameter: string; readonly member: Sent; readonly required: readonly string[] }
   readonly "parameters-are-not-empty": { readonly parameter: string; readonly value: Sent }
   readonly "parameters-are-not-null": { readonly parameter: string }
   readonly "parameters-are-strings": { readonly parameter: string; readonly type: Term; readonly value: Sent }

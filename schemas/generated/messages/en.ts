@@ -84,6 +84,16 @@ export const en: Catalogue = {
       "received": "{sent:body}",
       "expected": "one JSON object with its quotes: in cmd each as \\\" within double quotes, in PowerShell by Invoke-RestMethod"
     },
+    "body-is-json-object/single-quotes": {
+      "reason": "The body has single quotes where JSON has double ones.",
+      "received": "{sent:body}",
+      "expected": "one JSON object in double quotes, in Python by json.dumps"
+    },
+    "body-is-json-object/form": {
+      "reason": "The body is a form, not JSON.",
+      "received": "{sent:body}",
+      "expected": "one JSON object, closing brace included"
+    },
     "body-is-json-object/no-object": {
       "reason": "The body is JSON, but not an object.",
       "received": "{sent:body}",
@@ -97,6 +107,16 @@ export const en: Catalogue = {
     "action-is-present/no-parameters": {
       "reason": "The parameter action is missing.",
       "received": "a body without parameters",
+      "expected": "one of {list:actions}"
+    },
+    "action-is-present/spelt-otherwise": {
+      "reason": "The parameter action is missing.",
+      "received": "{sent:member}, which is spelt otherwise",
+      "expected": "one of {list:actions}"
+    },
+    "action-is-present/deeper": {
+      "reason": "The parameter action is not at the top of the body.",
+      "received": "action within the member {sent:member}",
       "expected": "one of {list:actions}"
     },
     "action-is-present/empty": {
@@ -117,6 +137,11 @@ export const en: Catalogue = {
     "parameters-are-present": {
       "reason": "The parameter {wire:parameter} is missing.",
       "received": "no {wire:parameter}",
+      "expected": "every parameter of the action: {list:required}"
+    },
+    "parameters-are-present/spelt-otherwise": {
+      "reason": "The parameter {wire:parameter} is missing.",
+      "received": "no {wire:parameter}, but {sent:member}, which is spelt otherwise",
       "expected": "every parameter of the action: {list:required}"
     },
     "parameters-are-not-empty": {
