@@ -49,16 +49,16 @@ function timesOf({ times = { atLeast: 1 }, ...others }: ReceivedOptions): Times 
 
 function describe(
   { url }: TestMock,
-  { matched, nearestMisses }: VerificationResult,
+  { matched, nearestMisses, note }: VerificationResult,
   requests: readonly JournalEntry[],
   expected: string,
 ): string {
   if (requests.length === 0) {
-    return `Expected ${expected}. The mock has received no request at all. Let the program call ${url} with mock.credentials.`
+    return `Expected ${expected}. The mock has received no request at all. Let the program call ${url} with mock.credentials.${note ? ` ${note}` : ''}`
   }
   const found = `Expected ${expected}. Of ${requests.length} received, ${matched} ${matched === 1 ? 'fits' : 'fit'}.`
   const lines = nearestMisses.length > 0 ? nearestMisses.map(describeMiss) : describeRequests(requests)
-  return [found, nearestMisses.length > 0 ? 'The nearest:' : 'Received:', ...lines].join('\n')
+  return [found, nearestMisses.length > 0 ? 'The nearest:' : 'Received:', ...lines, ...(note ? [note] : [])].join('\n')
 }
 
 /** What the other outcome would have needed. */
@@ -73,12 +73,13 @@ function describeTimes({ held }: VerificationResult, { exactly, atLeast, atMost 
   return text === 'at least 1' ? `no request ${wanted}` : `another number of requests than ${text} ${wanted}`
 }
 
-function describeMiss({ id, differences }: VerificationResult['nearestMisses'][number]): string {
+function describeMiss({ id, differences, reason }: VerificationResult['nearestMisses'][number]): string {
   const fields = differences.map(({ field, expected, received, note }) => {
     const sent = received === undefined ? `has no ${field}` : `has ${field} ${JSON.stringify(received)}`
     return `${sent}, expected ${JSON.stringify(expected)}${note === undefined ? '' : ` (${note})`}`
   })
-  return `  request ${id} ${fields.join('; ')}`
+  const refused = reason === undefined ? '' : `\n    It was refused: ${reason}`
+  return `  request ${id} ${fields.join('; ')}${refused}`
 }
 
 function describeRequests(requests: readonly JournalEntry[]): string[] {

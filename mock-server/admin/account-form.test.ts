@@ -118,6 +118,26 @@ describe('The form of a route for the account in its path', () => {
     expect((await admin.call('POST', '/accounts/own/requests/verify', [])).status).toBe(422)
   })
 
+  test('tells of requests for no account that came since it was made by their number only, and of a miss why', async () => {
+    await admin.send({ accountSID: 'nobody' })
+    const { send } = await admin.account({ accountSID: 'later' })
+    const verify = async () =>
+      (await admin.call('POST', '/accounts/later/requests/verify', { match: { confid: 'x' } })).body
+    expect(await verify()).toEqual({ matched: 0, held: false, nearestMisses: [] })
+    await admin.send({ accountSID: 'lather', body: meeting() })
+    await fetch(`${admin.mock.url}/201612/sid/later/call/Telemeeting.wx`, { method: 'POST' })
+    const shared = await admin.call('POST', '/requests/verify', { match: { url: '/none' } })
+    expect(shared.body.nearestMisses[0].reason).toMatch(/^The path is ".*Telemeeting\.wx"/)
+    await own.send()
+    await admin.send()
+    await send({ action: 'destroymeeting' })
+    const { nearestMisses, note } = await verify()
+    expect(note).toMatch(/^Since this account was made, 2 came for no account/)
+    expect(nearestMisses).toMatchObject([{ reason: expect.stringMatching(/^-3 action-is-known \(.*"destroymeeting"/) }])
+    await send({ confid: 'x' })
+    expect(await verify()).toEqual({ matched: 1, held: true, nearestMisses: [] })
+  })
+
   test('opens a meeting for its account, whatever the body leaves out, and for no other', async () => {
     const { body } = await admin.call('POST', '/accounts/own/meetings', { participants: [] })
     expect(body.accountSID).toBe('own')

@@ -17,6 +17,7 @@ const hangup = { action: 'hangupMeeting', appid, confid: '002', phone: '13800138
 const participants = new Map([['13800138000', { status: 'in' }]])
 
 const rightRequest = {
+  body: JSON.stringify(hangup).slice(1),
   accountSID,
   sign: md5(`${accountSID}${token}${noonTimestamp}`),
   authorization,

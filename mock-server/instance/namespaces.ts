@@ -18,6 +18,8 @@ export interface Namespace {
   readonly random: Random
   /** Milliseconds without a request after which it goes; undefined for one that stays. */
   readonly idleMilliseconds: number | undefined
+  /** The last entry of the shared journal by then. */
+  readonly madeAfter: number
   /** By the mock's own clock, whatever the namespace's says. */
   lastUsed: number
 }
@@ -66,7 +68,7 @@ export function createNamespaces(
   const holds = new Map<string, number>()
   const holdsOf = (accountSID: string) => holds.get(accountSID) ?? 0
   const build = createBuilder(clock, mockClock, limits, scenarios)
-  const shared = build(undefined, randomOf())
+  const shared = build(undefined, randomOf(), 0)
   const removeIfIdle = (accountSID: string, { lastUsed, idleMilliseconds = 0 }: Namespace, now: number): boolean => {
     if (now - lastUsed <= idleMilliseconds || holds.has(accountSID)) return false
     own.delete(accountSID)
@@ -85,7 +87,8 @@ export function createNamespaces(
     },
     peek: (accountSID) => own.get(accountSID) ?? shared,
     create(accountSID, idleMilliseconds, seedName) {
-      const namespace = build(accountSID, randomOf(seedName), idleMilliseconds)
+      const madeAfter = shared.journal.entries().at(-1)?.id ?? 0
+      const namespace = build(accountSID, randomOf(seedName), madeAfter, idleMilliseconds)
       own.set(accountSID, namespace)
       return namespace
     },
@@ -118,7 +121,7 @@ function createBuilder(
   const nextEntry = createCounter()
   const nextMeeting = createCounter()
   const nextScenario = createCounter()
-  return (accountSID: string | undefined, random: Random, idleMilliseconds?: number): Namespace => ({
+  return (accountSID: string | undefined, random: Random, madeAfter: number, idleMilliseconds?: number): Namespace => ({
     accountSID,
     journal: createJournal(accountSID === undefined ? limits.journal : limits.accountJournal, nextEntry),
     meetings: createMeetings(accountSID === undefined ? limits.meetings : limits.accountMeetings, nextMeeting),
@@ -133,6 +136,7 @@ function createBuilder(
     clock: accountSID === undefined ? mockClock : createControlledClock(mockClock),
     random,
     idleMilliseconds,
+    madeAfter,
     lastUsed: clock.now(),
   })
 }

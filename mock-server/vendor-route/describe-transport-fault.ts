@@ -24,7 +24,7 @@ export function describeTransportFault(
 ): DescribedFault {
   switch (fault.kind) {
     case 'other-path':
-      return refuse(404, { name: 'other-path', values: { path: { sent: parseTarget(url).path } } }, file.otherPath)
+      return refuse(404, describePath(parseTarget(url).path), file.otherPath)
     case 'other-version':
       return refuse(404, describeVersion(fault), file.otherVersion)
     case 'other-method':
@@ -60,6 +60,9 @@ function refuse(status: number, message: TransportRefusal['message'], ground?: G
   }
   return { status: value?.status ?? status, message, grounds, ...(value && { answer: value }) }
 }
+
+const describePath = (path: string) =>
+  ({ name: path.includes('//') ? 'other-path/doubled-slash' : 'other-path', values: { path: { sent: path } } }) as const
 
 const describeMethod = (method: string, sibling: Sibling | undefined) =>
   ({ name: 'other-method', values: { method, expected: expectedRequestLine(sibling) } }) as const

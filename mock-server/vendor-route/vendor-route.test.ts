@@ -265,6 +265,14 @@ describe('The vendor route', () => {
       404,
       'Expected: POST',
     ],
+    ['a doubled slash', (path: string) => `POST /${path} HTTP/1.1`, 404, 'has a doubled slash'],
+    [
+      'a doubled slash within',
+      (path: string) => `POST ${path.replace('/sid', '//sid')} HTTP/1.1`,
+      404,
+      'doubled slash',
+    ],
+    ['a doubled slash to the admin API', () => 'GET //__admin/requests HTTP/1.1', 404, 'or GET /__admin/requests'],
     ['a target without a path', () => 'POST * HTTP/1.1', 404, 'Expected: POST'],
   ] as const) {
     test(`answers ${what} with ${status} and says what was expected`, async () => {

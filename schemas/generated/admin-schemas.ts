@@ -2981,6 +2981,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "description": "Whether their number is right.",
         "type": "boolean"
       },
+      "note": {
+        "description": "When an account had too few: how many requests for no account came since it was made, if any.",
+        "type": "string"
+      },
       "nearestMisses": {
         "description": "When there were too few: the entries that come nearest, at most three.",
         "type": "array",
@@ -2997,6 +3001,10 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "description": "The entry.",
               "type": "integer",
               "minimum": 0
+            },
+            "reason": {
+              "description": "Why it was refused, as X-Mock-Reason has it; left out where it was not.",
+              "type": "string"
             },
             "differences": {
               "description": "What does not fit.",

@@ -49,6 +49,7 @@ export interface CheckPlaces {
 /** The values that each message of a transport refusal takes. */
 export interface ProblemPlaces {
   readonly "other-path": { readonly path: Sent }
+  readonly "other-path/doubled-slash": { readonly path: Sent }
   readonly "other-version": { readonly version: Sent }
   readonly "other-version/sibling": { readonly version: Sent; readonly path: string; readonly versions: readonly string[] }
   readonly "other-method": { readonly method: string; readonly expected: string }

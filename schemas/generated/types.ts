@@ -2218,6 +2218,10 @@ export interface VerificationResult {
    */
   held: boolean
   /**
+   * When an account had too few: how many requests for no account came since it was made, if any.
+   */
+  note?: string
+  /**
    * When there were too few: the entries that come nearest, at most three.
    *
    * Items: An entry that nearly fits.
@@ -2227,6 +2231,10 @@ export interface VerificationResult {
      * The entry.
      */
     id: number
+    /**
+     * Why it was refused, as X-Mock-Reason has it; left out where it was not.
+     */
+    reason?: string
     /**
      * What does not fit.
      *

@@ -63,7 +63,7 @@ function notServed({ id, request, answer, problem }: JournalEntry, paths: Allowa
     reason: answer.headers['x-mock-reason'] ?? 'It is no request to the endpoint.',
     received: `${method} ${path}`,
     ...groundsOf(answer.httpStatus, path),
-    ...(problem?.message.name === 'other-path' && {
+    ...(problem?.message.name.startsWith('other-path') && {
       expected: describeSlip(path) ?? `${expectedRequestLine()}${paths ? excuse(path) : ''}`,
     }),
   }

@@ -4,7 +4,12 @@ import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { siblings } from '../../schemas/generated/siblings.ts'
 
 // A path of the vendor's at another port is refused for the port.
-const excusable: readonly (string | undefined)[] = ['other-path', 'other-version/sibling', 'foreign-host/vendor']
+const excusable: readonly (string | undefined)[] = [
+  'other-path',
+  'other-path/doubled-slash',
+  'other-version/sibling',
+  'foreign-host/vendor',
+]
 
 /** Which of the paths that the user allowed a request asked for; undefined where it was refused for something else. */
 export function findAllowedPath(

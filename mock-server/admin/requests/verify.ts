@@ -1,6 +1,7 @@
 import type { RequestPattern, Times, Verification } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
-import { isRepeatable } from '../../journal/exchange.ts'
+import { type Exchange, isRepeatable } from '../../journal/exchange.ts'
+import { describeRefusal } from '../../report/describe-refusal.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { AdminProblem } from '../admin-problem.ts'
 import { type Difference, findDifferences } from './differences.ts'
@@ -9,7 +10,12 @@ import { recordedOf } from './recorded.ts'
 export interface VerificationResult {
   readonly matched: number
   readonly held: boolean
-  readonly nearestMisses: readonly { readonly id: number; readonly differences: readonly Difference[] }[]
+  readonly nearestMisses: readonly {
+    readonly id: number
+    readonly differences: readonly Difference[]
+    readonly reason?: string
+  }[]
+  readonly note?: string
 }
 
 const mostMisses = 3
@@ -27,14 +33,37 @@ export function verify(
   const tokens = tokensOf(instance)
   const compared = recordedOf(instance, owner)
     .filter(({ exchange }) => isRepeatable(exchange))
-    .map(({ id, exchange }) => ({ id, differences: findDifferences(match, exchange, tokens) }))
+    .map(({ id, exchange }) => ({
+      id,
+      differences: findDifferences(match, exchange, tokens),
+      ...reasonOf(exchange),
+    }))
   const misses = compared.filter(({ differences }) => differences.length > 0).reverse()
   const matched = compared.length - misses.length
+  const strays = matched < least && owner !== undefined ? countStrays(instance, owner) : 0
   return {
     matched,
     held: matched >= least && matched <= most,
     nearestMisses: matched < least ? sortByDistance(misses).slice(0, mostMisses) : [],
+    ...(strays > 0 && {
+      note: `Since this account was made, ${strays} came for no account, as by a wrong path or accountSID. GET /__admin/requests lists what came.`,
+    }),
   }
+}
+
+/** Why it was refused, in the words of X-Mock-Reason or of its problem. */
+function reasonOf({ refusal, wire }: Exchange): { readonly reason?: string } {
+  const reason = refusal ? describeRefusal(refusal) : wire?.problem?.detail
+  return reason === undefined ? {} : { reason }
+}
+
+/** Requests for no account since this one was made: a number, and nothing else, may be told of what is not its own. */
+function countStrays({ accounts, namespaces }: Instance, owner: string): number {
+  const { accountSID, madeAfter } = namespaces.peek(owner)
+  if (accountSID === undefined) return 0
+  const { journal } = namespaces.shared
+  return journal.entries().filter(({ id, exchange }) => id > madeAfter && !accounts.has(exchange.accountSID ?? ''))
+    .length
 }
 
 /** Throws AdminProblem 422 for bounds that no number keeps. */

@@ -218,6 +218,10 @@ export const en: Catalogue = {
       "title": "No such path",
       "detail": "The path is {sent:path}; the mock serves one endpoint. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}, or a path of docs/siblings.md."
     },
+    "other-path/doubled-slash": {
+      "title": "No such path",
+      "detail": "The path is {sent:path} and has a doubled slash, as where a base URL ends with one. Expected: each slash once, as in POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign} or GET /__admin/requests."
+    },
     "other-version": {
       "title": "No such version",
       "detail": "The URL says version {sent:version}; TeleMeeting.wx is served in version 201612. Expected: POST /201612/sid/{accountSID}/call/TeleMeeting.wx?Sign={Sign}."
