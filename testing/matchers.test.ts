@@ -96,6 +96,19 @@ Received:
     expect(numbered.replaceAll(mock.credentials.appid, 'APPID')).toBe(text)
   })
 
+  test('tells why the nearest was refused', async () => {
+    await sendWrong()
+    const { message } = await failureOf(expect(mock).toHaveReceived({ confid: '003' }))
+    expect(message).toMatch(/has confid "002", expected "003"\n {4}It was refused: -203 sign-matches-account \(/)
+  })
+
+  test('tells what came to a running mock for no account', async () => {
+    await using joined = await startMock({ url: mock.url })
+    await post(mock.url, { accountSID: 'misspelt', timestamp: timestampOf(Date.now()) })
+    const { message } = await failureOf(expect(joined).toHaveReceived({ confid: '003' }))
+    expect(message).toMatch(/no request at all\. .*\. Since this account was made, 1 came for no account/)
+  })
+
   test('says that nothing came at all, and where to send it', async () => {
     const { message } = await failureOf(expect(mock).toHaveReceived({ confid: '002' }))
     expect(message).toBe(
