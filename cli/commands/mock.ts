@@ -81,12 +81,17 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
   const { url, adminToken } = mock
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
-  if (options.untilStdinEnds && process.stdin.readableEnded) {
+  let wasAsked = false
+  const unsubscribe = mock.onOutcome(() => {
+    wasAsked = true
+    unsubscribe()
+  })
+  await stopped
+  if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked) {
     io.error(
-      'The mock ends: its stdin was closed before it was ready. Keep that pipe open for as long as you need the mock.',
+      'The mock ends with its stdin, and no request has come. Keep that pipe open for as long as you need the mock.',
     )
   }
-  await stopped
   io.letGo?.()
   await mock.close()
   tellRest?.()

@@ -22,7 +22,7 @@ test('one whose start is refused ends at once, though its stdin stays open', asy
   expect(error).toContain('nofile.json')
 })
 
-test('one whose stdin nobody holds says so: a file is refused, a pipe that has ended is told of', () => {
+test('one whose stdin nobody holds says so: a file is refused, a pipe that ends before a request is told of', () => {
   const run = (stdin: object) =>
     spawnSync(process.execPath, [command, 'mock', '--port', '0', '--until-stdin-ends'], { encoding: 'utf8', ...stdin })
   const refused = run({ stdio: ['ignore', 'pipe', 'pipe'] })
@@ -30,5 +30,5 @@ test('one whose stdin nobody holds says so: a file is refused, a pipe that has e
   expect(refused.stderr).toContain('needs a pipe as stdin')
   const over = run({ input: '' })
   expect(over.status).toBe(0)
-  expect(over.stderr).toContain('its stdin was closed before it was ready')
+  expect(over.stderr).toContain('The mock ends with its stdin, and no request has come.')
 })
