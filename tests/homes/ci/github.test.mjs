@@ -22,6 +22,7 @@ function runStep(name, given, { folder, temp, ...env }) {
   return runBash(step(name).run, folder, { ...github, ...Object.fromEntries(variables) })
 }
 
+const asksNothing = { npm_config_registry: 'http://127.0.0.1:1', npm_config_fetch_retries: '0' }
 const createTemp = () => mkdtempSync(join(tmpdir(), 'telemeeting-runner-'))
 
 test('The action and the workflows are valid, and every variable of a step stands in its env', () => {
@@ -70,15 +71,54 @@ test('The action packs its own checkout, installs it and runs the tests; its rep
   assert.equal(allowed.exitCode, 0, allowed.output)
 })
 
+test('The action asks npm for nothing that looks like a file and is not there', () => {
+  const temp = createTemp()
+  const { folder } = createUsersProject({ isRight: true })
+  const install = (given) => runStep('Install telemeeting-kit', { package: given }, { folder, temp, ...asksNothing })
+  for (const missing of [
+    'tools/x.tgz',
+    'x.tgz',
+    './tools/x.tgz',
+    '/x.tgz',
+    '@o/x.tgz',
+    'tools/kit',
+    '~/x.tar.gz',
+    'o/x#semver:1',
+    'tools\\x',
+  ]) {
+    const refused = install(`${missing} \r\n`)
+    assert.equal(refused.exitCode, 2, refused.output)
+    assert.match(refused.output, /^::error title=telemeeting-kit::There is no file \S*(x|kit)\S* in \//)
+  }
+  // npm is asked for these, and has no registry here.
+  for (const given of [
+    'telemeeting-kit',
+    '@owner/telemeeting-kit@0.1.0',
+    'https://127.0.0.1:1/x.tgz',
+    'file:tools/x.tgz',
+  ]) {
+    const asked = install(given)
+    assert.notEqual(asked.exitCode, 0)
+    assert.match(asked.output, /npm (error|ERR!)/)
+  }
+})
+
 test('The action installs a tarball of the project, and asks a target the contract suite', () => {
   const temp = createTemp()
   const { folder, read } = createUsersProject({ isRight: true })
-  const installed = runStep('Install telemeeting-kit', { package: 'tools/telemeeting-kit-0.1.0.tgz' }, { folder, temp })
+  const file = ' tools/telemeeting-kit-0.1.0.tgz\r\n'
+  const installed = runStep('Install telemeeting-kit', { package: file }, { folder, temp })
   assert.equal(installed.exitCode, 0, installed.output)
-  const options = '--case=a-sign-with-a-wrong-token-is-refused'
+  const options = '  --case=a-sign-with-a-wrong-token-is-refused \t\r\n\r\n'
   const asked = runStep('Run', { contract: 'mock', options }, { folder, temp })
   assert.equal(asked.exitCode, 0, asked.output)
   assert.match(read('telemeeting.xml'), /tests="1" failures="0"/)
+  for (const option of ['--help', ' -h\r', '--version', '--'])
+    for (const asking of [{ run: 'true' }, { contract: 'mock' }]) {
+      const refused = runStep('Run', { ...asking, options: option }, { folder, temp })
+      assert.equal(refused.exitCode, 2, refused.output)
+      assert.match(refused.output, /^::error title=telemeeting-kit::-\S* is no option of a run/)
+    }
   for (const given of [{}, { run: 'true', contract: 'mock' }]) {
     const refused = runStep('Run', given, { folder, temp })
     assert.equal(refused.exitCode, 2)
