@@ -4,7 +4,7 @@ import type { Shell } from '../../mock-server/vendor/shell-line.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { noticeEatenByNpm } from '../mock/eaten-by-npm.ts'
 import { createJsonPrinter, type Printer } from '../mock/printer.ts'
-import { untilStopped } from '../mock/until-stopped.ts'
+import { endedUnasked, untilStopped, watchForRequest } from '../mock/until-stopped.ts'
 import { readVariable } from '../options/account.ts'
 import { shellOption } from '../options/curl-line.ts'
 import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
@@ -81,17 +81,9 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
   const { url, adminToken } = mock
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
-  let wasAsked = false
-  const unsubscribe = mock.onOutcome(() => {
-    wasAsked = true
-    unsubscribe()
-  })
+  const wasAsked = watchForRequest(mock)
   await stopped
-  if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked) {
-    io.error(
-      'The mock ends with its stdin, and no request has come. Keep that pipe open for as long as you need the mock.',
-    )
-  }
+  if (options.untilStdinEnds && process.stdin.readableEnded && !wasAsked()) io.error(endedUnasked)
   io.letGo?.()
   await mock.close()
   tellRest?.()

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net'
+import type { MockServer } from '../../mock-server/index.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 const everyMilliseconds = 500
@@ -39,4 +40,18 @@ function isGone(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH'
   }
+}
+
+/** Said of a mock that nobody could have used. */
+export const endedUnasked =
+  'The mock ends with its stdin, and no request has come. Keep that pipe open for as long as you need the mock.'
+
+/** Returns what tells whether a request has come by then. */
+export function watchForRequest(mock: MockServer): () => boolean {
+  let wasAsked = false
+  const unsubscribe = mock.onOutcome(() => {
+    wasAsked = true
+    unsubscribe()
+  })
+  return () => wasAsked
 }
