@@ -25,7 +25,10 @@ export async function assertReceived(
  * @example
  * await assertNotReceived(mock, { action: 'hangupMeeting' })
  */
-export async function assertNotReceived(mock: TestMock, pattern: RequestPattern): Promise<void> {
+export async function assertNotReceived(mock: TestMock, pattern: RequestPattern, options?: undefined): Promise<void> {
+  if (options !== undefined) {
+    throw new TypeError('assertNotReceived takes no options. Expected assertReceived with { times: 2 } for a number.')
+  }
   assertThat(false, await judgeReceived(checkMock(mock, 'assertNotReceived'), pattern))
 }
 

@@ -3,6 +3,7 @@ import type { Judged } from './judged.ts'
 import { isTransportFault, judgeEntry } from './judgement/judge-entry.ts'
 import { printBreach } from './judgement/print-breach.ts'
 import type { TestMock } from './test-mock.ts'
+import { checkOptions } from './to-plain.ts'
 
 /** What a test puts up with. */
 export interface ContractOptions {
@@ -14,11 +15,22 @@ export interface ContractOptions {
 
 const mostShown = 20
 
+const example = "{ allow: ['-2'], allowNoRequests: true }"
+
+/** Text for a list would allow each code that is a part of it. */
+function readOptions(options: ContractOptions) {
+  checkOptions(options, ['allow', 'allowNoRequests'], example)
+  const { allow = [], allowNoRequests = false } = options
+  const isList = Array.isArray(allow) && allow.every((code) => typeof code === 'string' && /^-?\d+$/.test(code))
+  if (isList && typeof allowNoRequests === 'boolean') return { allow, allowNoRequests }
+  throw new TypeError(
+    `${isList ? 'allowNoRequests is neither true nor false' : 'allow is no list of codes'}. Expected ${example}.`,
+  )
+}
+
 /** Judges every request, as exec does. Rejects when there was none, since nothing was tested then. */
-export async function judgeContract(
-  mock: TestMock,
-  { allow = [], allowNoRequests = false }: ContractOptions = {},
-): Promise<Judged> {
+export async function judgeContract(mock: TestMock, options: ContractOptions = {}): Promise<Judged> {
+  const { allow, allowNoRequests } = readOptions(options)
   const entries = await mock.requests()
   const verdicts = entries.map((entry) => judgeEntry(entry, { codes: allow }))
   const breaches = verdicts.flatMap((verdict) => (verdict.kind === 'broken' ? [verdict.breach] : []))

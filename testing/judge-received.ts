@@ -5,6 +5,7 @@ import { createMask } from '../mock-server/vendor/mask.ts'
 import type { RequestPattern, Times, VerificationResult } from '../schemas/generated/types.ts'
 import type { Judged } from './judged.ts'
 import type { TestMock } from './test-mock.ts'
+import { checkOptions, toPlain } from './to-plain.ts'
 
 /** How many requests there must be; at least one unless given. */
 export interface ReceivedOptions {
@@ -21,30 +22,32 @@ export async function judgeReceived(
   options: ReceivedOptions = {},
 ): Promise<Judged> {
   const times = timesOf(options)
-  const text = textOf(pattern)
-  const result = await mock.verify(pattern, times)
+  const match = patternOf(pattern)
+  const result = await mock.verify(match, times)
   const requests = await mock.requests()
-  const wanted = createMask([mock.credentials.authToken])(`with ${text}`)
+  const wanted = createMask([mock.credentials.authToken])(`with ${JSON.stringify(match)}`)
   return { pass: result.held, message: () => describe(mock, result, requests, describeTimes(result, times, wanted)) }
 }
 
-/** Throws TypeError for a member that is undefined: JSON would leave it out, and every request would fit. */
-function textOf(pattern: RequestPattern): string {
-  if (typeof pattern !== 'object' || pattern === null) {
+function patternOf(pattern: unknown): RequestPattern {
+  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) {
     throw new TypeError("What the request must have is no object. Expected one such as { action: 'destroyMeeting' }.")
   }
-  return JSON.stringify(pattern, (name, value) => {
-    if (value !== undefined) return value
-    throw new TypeError(
-      `${name} of the expected request is undefined, which any request has. Leave it out, or give it.`,
-    )
-  })
+  return toPlain(pattern, 'the expected request') as RequestPattern
 }
 
-function timesOf({ times = { atLeast: 1 }, ...others }: ReceivedOptions): Times {
-  const [unknown] = Object.keys(others)
-  if (unknown === undefined) return typeof times === 'number' ? { exactly: times } : times
-  throw new TypeError(`There is no option ${unknown}. Expected { times: 2 }, or { times: { atLeast, atMost } }.`)
+const example = '{ times: 2 }, or { times: { atLeast, atMost } }'
+
+function timesOf(options: ReceivedOptions): Times {
+  checkOptions(options, ['times'], example)
+  if (!Object.hasOwn(options, 'times')) return { atLeast: 1 }
+  const { times } = options
+  if (typeof times === 'number' && Number.isFinite(times)) return { exactly: times }
+  if (typeof times !== 'object' || Object.values(times ?? {}).length === 0) {
+    throw new TypeError(`times is no number of requests. Expected ${example}.`)
+  }
+  checkOptions(times, ['exactly', 'atLeast', 'atMost'], example)
+  return toPlain(times, 'times') as Times
 }
 
 function describe(

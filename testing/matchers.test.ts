@@ -124,6 +124,31 @@ Received:
     ['an option that there is not', {}, { time: 1 }, 'There is no option time'],
     ['times that contradict themselves', {}, { times: { atLeast: 2, atMost: 1 } }, 'times contradicts itself'],
     ['a number that is none', {}, { times: -1 }, '/times/exactly'],
+    ['a function', { confid: () => '1' }, undefined, 'confid of the expected request is no plain JSON'],
+    ['a symbol', { confid: Symbol('1') }, undefined, 'confid of the expected request is no plain JSON'],
+    ['a bigint', { body: { a: 1n } }, undefined, 'a of the expected request is no plain JSON'],
+    ['NaN', { body: { a: Number.NaN } }, undefined, 'a of the expected request is no plain JSON'],
+    ['an expression', { body: { a: /1/ } }, undefined, 'a of the expected request is no plain JSON'],
+    ['a map', { body: new Map([['a', 1]]) }, undefined, 'body of the expected request is no plain JSON'],
+    ['a date', { body: { a: [new Date(0)] } }, undefined, '0 of the expected request is no plain'],
+    ['a list with a hole', { body: { a: new Array(1) } }, undefined, 'a of the expected request is no plain'],
+    ['a matcher', { confid: expect.stringContaining('0') }, undefined, 'confid of the expected request is no plain'],
+    ['a matcher of objects', { body: expect.objectContaining({}) }, undefined, 'body of the expected request is no'],
+    ['a map for the whole', new Map(), undefined, 'the expected request is no plain JSON'],
+    ['what a prototype has', Object.create({ confid: '1' }), undefined, 'the expected request is no plain JSON'],
+    ['a hidden member', Object.defineProperty({}, 'confid', { value: '1' }), undefined, 'the expected request is no'],
+    ['a member named by a symbol', { [Symbol('confid')]: '1' }, undefined, 'the expected request is no plain JSON'],
+    ['a list', [{ confid: '1' }], undefined, 'is no object'],
+    ['a number for options', {}, 2, 'The options are no plain object. Expected { times: 2 }'],
+    ['a list for options', {}, [2], 'The options are no plain object'],
+    ['null for options', {}, null, 'The options are no plain object'],
+    ['undefined times', {}, { times: undefined }, 'times is no number of requests'],
+    ['times of nothing', {}, { times: {} }, 'times is no number of requests'],
+    ['times of null', {}, { times: null }, 'times is no number of requests'],
+    ['times that are not a number', {}, { times: Number.NaN }, 'times is no number of requests'],
+    ['times that are not given', {}, { times: { exactly: undefined } }, 'exactly of times is undefined'],
+    ['times by another name', {}, { times: { min: 1 } }, 'There is no option min'],
+    ['times of a function', {}, { times: { atLeast: () => 1 } }, 'atLeast of times is no plain JSON'],
   ])('takes %s neither for right nor for wrong', async (_, pattern, options, why) => {
     const expected = expect.stringContaining(why)
     expect(await failureOf(expect(mock).toHaveReceived(pattern as object, options as object))).toMatchObject({
@@ -183,6 +208,20 @@ describe('toHaveNoContractViolations', () => {
     expect(message).toMatch(/BROKEN Not HTTP .*: request \d+\n {4}reason {4}The bytes/)
   })
 
+  test.each([
+    ['an option that there is not', { allowed: ['-2'] }, 'There is no option allowed'],
+    ['a text for a list', { allow: '-2034' }, 'allow is no list of codes'],
+    ['numbers for codes', { allow: [-203] }, 'allow is no list of codes'],
+    ['a text for yes', { allowNoRequests: 'false' }, 'allowNoRequests is neither true nor false'],
+    ['a list for options', ['-203'], 'The options are no plain object'],
+  ])('takes %s neither for right nor for wrong', async (_, options, why) => {
+    await sendWrong()
+    for (const expectation of [expect(mock), expect(mock).not]) {
+      const error = await failureOf(expectation.toHaveNoContractViolations(options as object))
+      expect(error.message).toContain(why)
+    }
+  })
+
   test('is neither right nor wrong where nothing was asked', async () => {
     for (const expectation of [expect(mock), expect(mock).not]) {
       const { message } = await failureOf(expectation.toHaveNoContractViolations({ allow: ['-2'] }))
@@ -205,4 +244,9 @@ test('the assertions say the same as the matchers, as AssertionError', async () 
   const broken = await failureOf(assertNoContractViolations(mock))
   expect(broken).toBeInstanceOf(AssertionError)
   expect(broken.message).toBe((await failureOf(expect(mock).toHaveNoContractViolations())).message)
+})
+
+test('assertNotReceived takes no number', async () => {
+  const failure = await failureOf(assertNotReceived(mock, { confid: '003' }, { times: 2 } as unknown as undefined))
+  expect(failure.message).toContain('assertNotReceived takes no options')
 })

@@ -91,6 +91,9 @@ describe('A mock that runs', () => {
     await end(other)
     expect([await one.requests(), await other.requests()].map(({ length }) => length)).toEqual([1, 2])
     expect(await one.verify({ action: 'destroyMeeting' }, { exactly: 1 })).toMatchObject({ held: true, matched: 1 })
+    const { accountSID } = other.credentials
+    await expect(assertReceived(one, { accountSID })).rejects.toThrow('/match/accountSID')
+    await expect(assertNotReceived(one, { accountSID })).rejects.toThrow('/match/accountSID')
     await one.reset()
     expect(await other.requests()).toHaveLength(2)
     await one.close()

@@ -10,14 +10,24 @@ interface ClientErrors {
   TimeoutError: TimeoutError
 }
 
+const names: readonly unknown[] = ['ConfigurationError', 'NetworkError', 'ResponseSchemaError', 'TimeoutError']
+
 /**
- * Whether something that was thrown is the client's error of that name, whichever copy of the kit threw it: `instanceof`
- * knows the errors of its own copy only, and a program may hold one for import and one for require.
+ * Whether something that was thrown is the client's error of that name, or any of the client's without one, whichever copy
+ * of the kit threw it: `instanceof` knows the errors of its own copy only, and a program may hold one for import and one for
+ * require. It never throws.
  *
  * @example
  * if (isClientError(error, 'NetworkError')) console.error(error.code, error.message)
  */
-export const isClientError = <Name extends keyof ClientErrors>(
+export function isClientError<Name extends keyof ClientErrors = keyof ClientErrors>(
   error: unknown,
-  name: Name,
-): error is ClientErrors[Name] => Object(error)[Symbol.for('telemeeting-kit')] === name
+  name?: Name,
+): error is ClientErrors[Name] {
+  try {
+    const mark = Object(error)[Symbol.for('telemeeting-kit')]
+    return names.includes(mark) && (name === undefined || mark === name)
+  } catch {
+    return false
+  }
+}

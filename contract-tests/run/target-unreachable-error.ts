@@ -52,5 +52,10 @@ export class TargetUnreachableError extends Error {
  * @example
  * if (isTargetUnreachableError(error)) console.error(error.message, error.result?.byClaim)
  */
-export const isTargetUnreachableError = (error: unknown): error is TargetUnreachableError =>
-  Object(error)[Symbol.for('telemeeting-kit')] === 'TargetUnreachableError'
+export function isTargetUnreachableError(error: unknown): error is TargetUnreachableError {
+  try {
+    return Object(error)[Symbol.for('telemeeting-kit')] === 'TargetUnreachableError'
+  } catch {
+    return false
+  }
+}
