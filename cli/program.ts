@@ -80,7 +80,11 @@ export async function runProgram(program: Command, args: readonly string[], io: 
     await program.parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? exitCodes.held)
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.held
+      await (await import('./report-wrong-usage.ts')).reportWrongUsage(program, args, io)
+      return exitCodes.usage
+    }
     if (error instanceof UsageError) {
       io.error(error.message)
       return exitCodes.usage

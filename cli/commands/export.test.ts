@@ -149,6 +149,8 @@ describe('telemeeting export', () => {
 
   test.each([
     [['http', '--base-url', 'sandbox'], /would hold a Sign of your account/],
+    [['http', '--base-url', 'http://sandbox.ytx.net./'], /would hold a Sign of your account/],
+    [['http', '--base-url', 'http://api.ytx.net.'], /would hold a Sign of your account/],
     [['http', '--base-url', 'http://api.ytx.net:80/x'], /would hold a Sign of your account/],
     [['postman', '--base-url', 'http://localhost:4010/?a=b'], /^--base-url has a query/],
     [['postman', '--base-url', 'localhost'], /is not an http address/],

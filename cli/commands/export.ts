@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import { writeOutput } from '../files/write-output.ts'
-import { resolveBaseUrl, vendorHosts } from '../options/credentials.ts'
+import { isVendorUrl, resolveBaseUrl } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -35,7 +35,7 @@ export function createExportCommand(io: CommandIo): Command {
 
 async function write(format: string, flags: ExportFlags, { env }: CommandIo): Promise<string> {
   const baseUrl = await checkAddress(resolveBaseUrl(flags, env).baseUrl, env)
-  const target = { baseUrl, isVendor: vendorHosts.includes(new URL(baseUrl).hostname) }
+  const target = { baseUrl, isVendor: isVendorUrl(new URL(baseUrl)) }
   if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target)
   if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now())
   throw new UsageError(

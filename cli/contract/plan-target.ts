@@ -1,6 +1,6 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
 import { type FoundRecording, readRecording } from '../files/read-recording.ts'
-import { isLoopback } from '../options/credentials.ts'
+import { hostOf, isLoopback, isVendorUrl } from '../options/credentials.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 
@@ -33,7 +33,7 @@ export function planTarget(flags: ContractFlags): TargetPlan {
   const url = recording ? undefined : readTarget(flags)
   const proxy = readProxy(flags, url)
   const isLive = url !== undefined && (flags.live === true || !isLoopback(url.href))
-  if (url && isVendor(url)) assertNotProduction(url, flags)
+  if (url && isVendorUrl(url)) assertNotProduction(url, flags)
   if (isLive) assertConsent(flags)
   const { maxCalls, paceMilliseconds } = isLive ? liveDefaults : mockDefaults
   return {
@@ -92,10 +92,6 @@ function readProxy({ proxy }: ContractFlags, target: URL | undefined): URL | und
   if (target?.protocol === 'http:') return url
   throw new UsageError('--proxy carries requests to an http:// target only. Give --target sandbox or an http:// URL.')
 }
-
-const hostOf = (url: URL): string => url.hostname.replace(/\.+$/, '')
-
-const isVendor = (url: URL): boolean => /(^|\.)ytx\.net$/.test(hostOf(url))
 
 /** Whether a URL is the vendor's sandbox. */
 export const isSandbox = (url: URL): boolean => hostOf(url) === 'sandbox.ytx.net'

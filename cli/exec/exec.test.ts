@@ -205,6 +205,8 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
   for (const [what, name, args] of [
     ['the command cannot be started', 'no-program.json', ['--', 'no-such-program']],
     ['another option is wrong', 'wrong-option.json', ['--allow', 'seven', 'true']],
+    ['an option is unknown', 'unknown-option.json', ['--alow', '-2', '--', 'true']],
+    ['an option has a value that it does not take', 'wrong-value.json', ['--environment', 'nowhere', '--', 'true']],
   ] as const) {
     test(`reports that nothing was run, in place of an earlier run's verdict, when ${what}`, async () => {
       const file = writeFile(name, { held: true })

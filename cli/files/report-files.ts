@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
 import { escapeControls } from '../../client/escape-controls.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { maskValues } from '../terminal/mask-values.ts'
 import { printable } from '../terminal/printable.ts'
 import { describeFileError } from './describe-file-error.ts'
+import { findReportTarget } from './report-target.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
 
 /** How a report is written, by the kind that `--report kind=file` names. */
@@ -33,10 +33,16 @@ export function readReportFiles<Report>(
   example: string,
 ): readonly ReportFile<Report>[] {
   const files = values.map((value) => readReportFile(value, renderers, example))
-  const paths = files.map(({ path }) => resolve(path))
+  const paths = files.map(({ path }) => resolvedPath(path))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
   if (twice !== undefined) throw new UsageError(`Two reports go to ${twice}. Give each a file of its own.`)
   return files
+}
+
+/** Whatever link, or folder behind one, leads to it. */
+function resolvedPath(path: string): string {
+  const target = findReportTarget(path)
+  return target.kind === 'descriptor' ? `/dev/fd/${target.descriptor}` : target.path
 }
 
 function readReportFile<Report>(value: string, renderers: Renderers<Report>, example: string): ReportFile<Report> {

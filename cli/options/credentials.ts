@@ -31,6 +31,12 @@ const sandboxUrl = 'http://sandbox.ytx.net'
 /** The vendor's own: the sandbox and production (D1). */
 export const vendorHosts = ['sandbox.ytx.net', 'api.ytx.net']
 
+/** The host of a URL; a dot at its end names the same host. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/\.+$/, '')
+
+/** Whether a URL leads to a host of the vendor's, even to one that the page does not name. */
+export const isVendorUrl = (url: URL): boolean => /(^|\.)ytx\.net$/.test(hostOf(url))
+
 /** Where to call and as whom. */
 export interface Connection extends Account {
   readonly baseUrl: string

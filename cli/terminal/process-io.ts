@@ -17,7 +17,12 @@ export function createProcessIo(): CommandIo {
     process.once('exit', lines.flush)
     process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
       isClosed = true
-      if (!goesOn) process.exit(code === 'EPIPE' ? exitCodes.noReader : exitCodes.broken)
+      if (goesOn) return
+      if (code === 'EPIPE') process.exit(exitCodes.noReader)
+      process.stderr.write(
+        `What the command says cannot be written to stdout: ${code}. Give it a place that has room.\n`,
+      )
+      process.exit(exitCodes.unwritten)
     })
     // What cannot be said any more is no reason to fail.
     process.stderr.on('error', () => {})

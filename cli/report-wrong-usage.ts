@@ -1,0 +1,54 @@
+import type { Command } from 'commander'
+import type { ContractFlags } from './contract/contract-flags.ts'
+import { attempt } from './files/attempt.ts'
+import { prepareReportFiles, readReportFiles } from './files/report-files.ts'
+import type { CommandIo } from './terminal/io.ts'
+
+/**
+ * Writes that nothing was run into each --report that can be read, where the options are wrong: what an earlier run left
+ * is never taken for this one's.
+ */
+export async function reportWrongUsage(program: Command, [name, ...args]: readonly string[], io: CommandIo) {
+  const command = program.commands.find((each) => each.name() === name)
+  if (!command || (name !== 'exec' && name !== 'contract')) return
+  const typed = readTyped(command, args)
+  const write =
+    name === 'exec' ? await writeExec(args, io) : await writeContract(typed.get('--target')?.at(-1) ?? '', io)
+  for (const file of typed.get('--report') ?? []) attempt(() => write([file]), undefined)
+}
+
+type Write = (report: readonly string[]) => void
+
+async function writeExec(args: readonly string[], io: CommandIo): Promise<Write> {
+  const { renderers } = await import('./exec/render-junit.ts')
+  const { createUnfinished } = await import('./exec/report.ts')
+  const end = args.indexOf('--')
+  const program = end < 0 ? '' : (args[end + 1] ?? '')
+  const unrun = createUnfinished({ program, isStrict: args.includes('--strict') }, 'not-run')
+  return (report) => prepareReportFiles(readReportFiles(report, renderers, ''), unrun, io)
+}
+
+async function writeContract(target: string, io: CommandIo): Promise<Write> {
+  const { renderers } = await import('./contract/reports/renderers.ts')
+  const { createUnasked } = await import('./contract/reports/contract-report.ts')
+  const unasked = createUnasked({ target } as ContractFlags, new Date().toISOString())
+  return (report) => prepareReportFiles(readReportFiles(report, renderers, ''), unasked, io)
+}
+
+/** The values of each option before the command that exec is to run, whose own options are not to be touched. */
+function readTyped({ options }: Command, args: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const typed = new Map<string, string[]>()
+  const end = args.indexOf('--')
+  const own = end < 0 ? args : args.slice(0, end)
+  for (let at = 0; at < own.length; at += 1) {
+    const [, name = '', joined] = /^(-[^=]*)(?:=(.*))?$/s.exec(own[at] ?? '') ?? []
+    const option = options.find((each) => each.long === name || each.short === name)
+    const next = own[at + 1]
+    // A word behind an option that nobody knows is its value, if the command stands behind -- anyway.
+    const takesNext = option ? !option.isBoolean() : end >= 0
+    if (name === '') return typed
+    const value = joined ?? (takesNext && (option || !next?.startsWith('-')) ? own[++at] : undefined)
+    if (value !== undefined) typed.set(name, [...(typed.get(name) ?? []), value])
+  }
+  return typed
+}
