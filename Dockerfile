@@ -15,7 +15,7 @@ FROM ${NODE_IMAGE}
 COPY --from=build /opt/telemeeting /opt/telemeeting
 ENV NODE_ENV=production PATH=/opt/telemeeting/bin:$PATH
 USER node
-WORKDIR /work
+WORKDIR /reports
 EXPOSE 4010
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:4010/__admin/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

@@ -53,7 +53,7 @@ test('The mock is process 1, healthy without a network, writes nowhere, and ends
     const facts = `const { readFileSync, writeFileSync } = require('node:fs')
       const status = readFileSync('/proc/1/status', 'utf8')
       console.log(readFileSync('/proc/1/cmdline', 'utf8').replaceAll('\\0', ' '), ...['Uid', 'CapEff', 'NoNewPrivs'].map((name) => new RegExp(name + ':[^0-9a-f]+([0-9a-f]+)').exec(status)[1]))
-      for (const file of ['/work/x', '/tmp/x', '/opt/telemeeting/x'])
+      for (const file of ['/reports/x', '/tmp/x', '/opt/telemeeting/x'])
         try { writeFileSync(file, '') } catch ({ code }) { console.log(code) }`
     const { output } = await runInside(image, mock, ['node', '-e', facts])
     assert.match(output, /^node \S*telemeeting mock --host 0\.0\.0\.0 {2}1000 0{16} 1\n(EROFS\n){3}$/)
