@@ -74,7 +74,7 @@ function readTarget({ target, live }: ContractFlags): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new UsageError(
-      `--target is ${JSON.stringify(target)}. Expected mock, sandbox, recording:FILE or a URL such as http://127.0.0.1:4010.`,
+      `--target is ${JSON.stringify(target.replace(/\/\/[^/]*@/, '//***@'))}. Expected mock, sandbox, recording:FILE or a URL such as http://127.0.0.1:4010.`,
     )
   }
   if (url.username || url.password || url.search || url.hash) {

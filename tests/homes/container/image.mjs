@@ -78,7 +78,7 @@ const which = (name) => execFileSync('sh', ['-c', `command -v ${name}`], { encod
 export function createImage() {
   const folder = mkdtempSync(join(tmpdir(), 'telemeeting-image-'))
   const root = join(folder, 'root')
-  for (const name of ['layers', 'root/proc', 'root/dev', 'root/tmp', 'root/work', 'root/etc', 'root/bin'])
+  for (const name of ['layers', 'root/proc', 'root/dev', 'root/tmp', 'root/reports', 'root/etc', 'root/bin'])
     mkdirSync(join(folder, name), { recursive: true })
   const last = stages.at(-1)
   const copied = last.find(({ keyword }) => keyword === 'COPY')
