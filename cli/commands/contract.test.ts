@@ -134,6 +134,7 @@ describe('telemeeting contract', () => {
   it.each([
     [['--target', 'http://api.ytx.net'], /add --i-know-this-is-production/],
     [['--target', 'ftp://127.0.0.1'], /Expected mock, sandbox, .*a URL/],
+    [['--target', 'ftp://user:password@127.0.0.1'], /is "ftp:\/\/\*\*\*@127\.0\.0\.1"/],
     [['--target', 'elsewhere'], /Expected mock, sandbox, .*a URL/],
     [['--target', 'http://user:word@mock.invalid'], /Leave out its user name/],
     [['--target', 'mock', '--live'], /--live is for a URL/],
