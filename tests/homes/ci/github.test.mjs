@@ -98,8 +98,9 @@ test('The action asks npm for nothing that looks like a file and is not there', 
     'file:tools/x.tgz',
   ]) {
     const asked = install(given)
-    assert.notEqual(asked.exitCode, 0)
-    assert.match(asked.output, /npm (error|ERR!)/)
+    // npm says nothing where the run's own npm was told to be silent: 2 and the sentence are the action's alone.
+    assert.ok(![0, 2].includes(asked.exitCode), `${given} ended with ${asked.exitCode}`)
+    assert.doesNotMatch(asked.output, /There is no file/)
   }
 })
 
