@@ -1,6 +1,6 @@
 import type { LivePermission } from '../../contract-tests/index.ts'
 import { type FoundRecording, readRecording } from '../files/read-recording.ts'
-import { hostOf, isLoopback, isVendorUrl } from '../options/credentials.ts'
+import { hostOf, isLoopback, isVendorUrl, sandboxUrl } from '../options/credentials.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { ContractFlags } from './contract-flags.ts'
 
@@ -20,7 +20,6 @@ export interface TargetPlan {
   readonly paceMilliseconds: number
 }
 
-const sandboxUrl = 'http://sandbox.ytx.net'
 const liveDefaults = { maxCalls: 1500, paceMilliseconds: 200 }
 const mockDefaults = { maxCalls: Number.POSITIVE_INFINITY, paceMilliseconds: 0 }
 

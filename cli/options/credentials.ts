@@ -26,7 +26,8 @@ export function addConnectionOptions(command: Command): Command {
 /** Where `telemeeting mock` listens unless it is told otherwise. */
 export const localMockUrl = 'http://127.0.0.1:4010'
 
-const sandboxUrl = 'http://sandbox.ytx.net'
+/** The vendor's sandbox, which goes by `sandbox` alone. */
+export const sandboxUrl = 'http://sandbox.ytx.net'
 
 /** The vendor's own: the sandbox and production (D1). */
 export const vendorHosts = ['sandbox.ytx.net', 'api.ytx.net']

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 
 // What a runner sets for its tests is not for a runner that a test starts.
@@ -14,7 +16,9 @@ const texts = [
   'No request reached the mock, so nothing was tested.',
 ]
 
-const wrong = ['node_modules/vitest/vitest.mjs', 'run', '--dir', 'wrong']
+// Installed beside these files, or above them where testing-vitest-3 brings them.
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+const wrong = [vitest, 'run', '--dir', 'wrong']
 const unawaited = 'close() came while an assertion'
 
 for (const [name, args, more] of [['vitest', wrong, [unawaited]]]) {

@@ -1,2 +1,0 @@
-// The same beside it, at the same time.
-import './one.test.ts'
