@@ -270,6 +270,14 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
     await page.getByRole('heading', { name: 'Request #3' }).waitFor()
   })
 
+  test.each([400, 1280])('opens a request by its address in a fresh browser, %i px wide', async (width) => {
+    for (let count = 0; count < 3; count += 1) await post(the.mock.url)
+    const page = await open({ hash: '#/requests/2', viewport: { width, height: 800 } })
+    await page.getByRole('heading', { name: 'Request #2' }).waitFor()
+    await detail(page).getByText('POST /201612').waitFor()
+    await eventually(() => page.locator('#request-2').getAttribute('aria-selected')).toBe('true')
+  })
+
   test('forgets everything on reset, after asking', async () => {
     const page = await open()
     await post(the.mock.url)
