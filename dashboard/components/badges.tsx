@@ -6,14 +6,17 @@ import { t } from '../text/index.ts'
 export function ProvenanceBadge({
   provenance,
   verifiedOn,
+  verifiedAgainst,
 }: {
   provenance: Provenance
   verifiedOn?: string | undefined
+  /** The host that the run asked. */
+  verifiedAgainst?: string | undefined
 }) {
   const word = verifiedOn ? t('verifiedOn', { date: verifiedOn }) : t(provenance)
   return (
     <span class={`badge ${provenance}`} title={t(`${provenance}Means`)}>
-      {word}
+      {verifiedAgainst ? t('verifiedAt', { word, host: verifiedAgainst }) : word}
     </span>
   )
 }

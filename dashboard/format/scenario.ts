@@ -1,9 +1,16 @@
 import type { Fault, ForcedReport, Latency, Scenario, ScenarioAnswer } from '../../schemas/generated/types.ts'
 import { formatDuration } from './time.ts'
 
-/** "confid=002", "limit=5/1s": one for each condition, and none when it matches everything. The mock has masked the phone. */
-export const formatMatch = ({ match = {}, limit }: Pick<Scenario, 'match' | 'limit'>): string[] => [
-  ...Object.entries(match).map(([name, value]) => `${name}=${value}`),
+/**
+ * "confid=002", "limit=5/1s": one for each condition, and none when it matches everything. The mock has masked the phone;
+ * the environment is told in the words of `say`.
+ */
+export const formatMatch = (
+  { match: { environment, ...texts } = {}, limit }: Pick<Scenario, 'match' | 'limit'>,
+  say: (environment: 'sandbox' | 'production') => string,
+): string[] => [
+  ...Object.entries(texts).map(([name, value]) => `${name}=${value}`),
+  ...(environment ? [say(environment)] : []),
   ...(limit ? [`limit=${limit.calls}/${limit.seconds}s`] : []),
 ]
 

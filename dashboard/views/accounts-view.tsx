@@ -87,7 +87,12 @@ const Applications = ({ applications }: { applications: readonly ApplicationStat
 )
 
 const describeApplication = ({ environment, online, features, ipWhitelist }: ApplicationState): string =>
-  [environment, t(online ? 'online' : 'offline'), features.join(' '), ipWhitelist && `${t('whitelist')} ${ipWhitelist}`]
+  [
+    t(environment === 'both' ? 'anyEnvironment' : environment),
+    t(online ? 'online' : 'offline'),
+    features.join(' '),
+    ipWhitelist && `${t('whitelist')} ${ipWhitelist}`,
+  ]
     .filter(Boolean)
     .join(' · ')
 

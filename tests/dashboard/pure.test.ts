@@ -145,7 +145,7 @@ describe('The dashboard’s pure parts', () => {
         { latency: { medianMilliseconds: 300, sigma: 0.5 }, fault: { kind: 'gateway-error', status: 503 } },
       ],
     })
-    expect(formatMatch(scenario)).toEqual(['confid=002'])
+    expect(formatMatch(scenario, String)).toEqual(['confid=002'])
     expect(formatAnswers(scenario)).toEqual(['-204 · ×2', 'gateway-error 503 · ~300 ms (σ 0.5)'])
     expect(readScenario(() => '', [0])).toEqual({ answers: [{}] })
     const unlisted: Record<string, string> = { 'answers.0.otherCode': ' -704 ', 'answers.0.statusCode': '-204' }
@@ -160,10 +160,10 @@ describe('The dashboard’s pure parts', () => {
       limit,
       answers: [{ statusCode: '-704' }],
     })
-    expect([formatMatch({ match: { confid: '1' }, limit }), formatAnswers({})]).toEqual([
-      ['confid=1', 'limit=5/0.5s'],
-      [],
-    ])
+    expect([
+      formatMatch({ match: { environment: 'sandbox', confid: '1' }, limit }, () => '沙箱环境'),
+      formatAnswers({}),
+    ]).toEqual([['confid=1', '沙箱环境', 'limit=5/0.5s'], []])
     expect(formatAnswers({ answers: [{ statusCode: '-704', statusMsg: '…' }] })).toEqual(['-704 · …'])
   })
 })

@@ -27,7 +27,7 @@ describe.skipIf(!chromiumPath)('A row of the dashboard’s list', () => {
     const headers = { Prefer: 'code=0' }
     await post(the.mock.url, { authToken: '0'.repeat(32), headers })
     const { page } = await the.visit({ locale: 'zh-CN' })
-    expect(await told(page, 1)).toContain('强制：0 · 自身结论：-203')
+    expect(await told(page, 1)).toContain('强制：0 · 未强制时的结果：-203')
   })
 
   test('can be found by the fault that was forced', async () => {

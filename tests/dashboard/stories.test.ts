@@ -186,7 +186,7 @@ describe.skipIf(!chromiumPath)('The dashboard, as a person uses it', () => {
       'Copy as curl',
       /The signature is masked: it was not right here.*Telephone numbers in the body are masked/,
     ],
-    ['zh-CN', '复制为 curl', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
+    ['zh-CN', '复制为 cURL (bash)', /签名已脱敏：它在此处不正确.*电话号码已脱敏/],
   ])('says what is masked in a copied line, in %s', async (locale, button, words) => {
     const page = await open({ locale, permissions: ['clipboard-read', 'clipboard-write'] })
     await post(the.mock.url, {

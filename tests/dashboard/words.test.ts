@@ -8,7 +8,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
 
   test.each([
     ['en-GB', 'a real target', 'sandbox'],
-    ['zh-CN', '真实目标', '沙箱'],
+    ['zh-CN', '真实环境', '沙箱'],
   ])('say of verified, in %s, that a run against a real target confirmed it', async (locale, target, sandbox) => {
     const { page } = await the.visit({ locale, hash: '#/behaviour' })
     const meaning = await page.locator('.legend li').last().innerText()
@@ -31,7 +31,7 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
 
   test.each([
     ['en-GB', ['Provenance', 'Rests on']],
-    ['zh-CN', ['可信程度', '依据']],
+    ['zh-CN', ['依据类型', '依据']],
   ])('head provenance and claims of a refusal differently in %s', async (locale, heads) => {
     await post(the.mock.url, { authToken: '0'.repeat(32) })
     const { page } = await the.visit({ locale, hash: '#/requests/1' })
@@ -44,6 +44,6 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
   test('head provenance and claims of the rules differently in Chinese', async () => {
     const { page } = await the.visit({ locale: 'zh-CN', hash: '#/behaviour' })
     const heads = () => page.locator('table').last().locator('thead th').allInnerTexts()
-    await eventually(heads).toEqual(['规则', '取值', '可信程度', '依据'])
+    await eventually(heads).toEqual(['规则', '取值', '依据类型', '依据'])
   })
 })

@@ -10,7 +10,7 @@ export function Facts({ entry }: { entry: Entry }) {
     [t('timeIn', { zone }), `${formatDay(entry.time)} ${formatTimeOfDay(entry.time)}`],
     [t('chinaTime'), zone === 'UTC+8' ? undefined : china],
     [t('account'), entry.accountSID],
-    [t('environment'), entry.environment],
+    [t('environment'), entry.environment && t(entry.environment)],
   ]
   return (
     <dl class="facts">

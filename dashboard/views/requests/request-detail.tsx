@@ -62,19 +62,22 @@ export function closeDetail(): void {
   requestAnimationFrame(() => document.getElementById('request-list')?.focus({ preventScroll: true }))
 }
 
-const Actions = ({ id }: { id: number }) => (
-  <div class="actions">
-    <ShellChoice />
-    <button type="button" class="button small" onClick={() => void copyCurl(id)}>
-      <Icon name="copy" />
-      {t(useStore(shell) === 'powershell' ? 'copyLine' : 'copyCurl')}
-    </button>
-    <button type="button" class="button small" onClick={() => void replay(id)}>
-      <Icon name="replay" />
-      {t('replay')}
-    </button>
-  </div>
-)
+function Actions({ id }: { id: number }) {
+  const chosen = useStore(shell)
+  return (
+    <div class="actions">
+      <ShellChoice />
+      <button type="button" class="button small" onClick={() => void copyCurl(id)}>
+        <Icon name="copy" />
+        {chosen === 'powershell' ? t('copyLine') : t('copyCurl', { shell: chosen === 'posix' ? 'bash' : chosen })}
+      </button>
+      <button type="button" class="button small" onClick={() => void replay(id)}>
+        <Icon name="replay" />
+        {t('replay')}
+      </button>
+    </div>
+  )
+}
 
 const curlNotes = {
   'signature-as-received': 'curlSignatureReceived',

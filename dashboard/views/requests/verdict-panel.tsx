@@ -110,7 +110,7 @@ function RefusalPanel({ refusal }: { refusal: RefusalReport }) {
       <dd class="mono">{refusal.check}</dd>
       <dt>{t('provenance')}</dt>
       <dd>
-        <ProvenanceBadge provenance={refusal.provenance} verifiedOn={refusal.verifiedOn} />
+        <ProvenanceBadge {...refusal} />
       </dd>
       <dt>{t('rests')}</dt>
       <dd>

@@ -45,10 +45,10 @@ export function ScenarioCard({ state }: { state: ScenarioState }) {
 const Rule = ({ scenario }: { scenario: Scenario }) => (
   <div class="rule mono">
     <ul class="plain conditions">
-      {formatMatch(scenario).map((condition) => (
+      {formatMatch(scenario, t).map((condition) => (
         <li key={condition}>{condition}</li>
       ))}
-      {formatMatch(scenario).length === 0 && <li>{t('anyRequest')}</li>}
+      {formatMatch(scenario, t).length === 0 && <li>{t('anyRequest')}</li>}
     </ul>
     <ol class="plain">
       {formatAnswers(scenario).map((answer, index) => (

@@ -87,7 +87,7 @@ const MatchFields = () => (
         label={t('environment')}
         name="match.environment"
         none={t('anyEnvironment')}
-        values={['sandbox', 'production']}
+        values={(['sandbox', 'production'] as const).map((name) => [name, t(name)])}
       />
     </div>
   </fieldset>

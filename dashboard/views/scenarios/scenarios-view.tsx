@@ -82,7 +82,7 @@ const BuiltInScenarios = ({ scenarios }: { scenarios: readonly ScenarioState[] }
     <ul class="plain lines mono">
       {scenarios.map(({ id, scenario }) => (
         <li key={id}>
-          <span>{formatMatch(scenario).join(' · ') || t('anyRequest')}</span>
+          <span>{formatMatch(scenario, t).join(' · ') || t('anyRequest')}</span>
           <span class="arrow" aria-hidden="true">
             →
           </span>
