@@ -572,4 +572,24 @@ describe('The rest of the admin API', () => {
     expect((await admin.call('GET', '/claims')).body.claims.length).toBeGreaterThan(40)
     expect((await admin.call('GET', '/status-codes')).body.statusCodes).toHaveLength(15)
   })
+
+  test('says what can be called, TeleMeeting.wx first, with what each action takes and does', async () => {
+    const [teleMeeting, sibling] = (await admin.call('GET', '/endpoints')).body.endpoints
+    expect(teleMeeting).toMatchObject({ path: 'call/TeleMeeting.wx', versions: ['201612'], provenance: 'documented' })
+    expect(teleMeeting.actions.find(({ name }: { name: string }) => name === 'hangupMeeting')).toEqual({
+      name: 'hangupMeeting',
+      parameters: [
+        { name: 'appid', type: 'string', isRequired: true, examples: ['telemeetingkitapptrial0000000001'] },
+        { name: 'confid', type: 'string', isRequired: true, examples: ['002'] },
+        { name: 'phone', type: 'string', isRequired: true, examples: ['13900000000'] },
+      ],
+      effect: 'hangupMeeting',
+      provenance: 'documented',
+    })
+    expect(sibling).toMatchObject({
+      path: 'account/getBlance.wx',
+      claims: ['A22', 'O8'],
+      actions: [{ name: 'queryBlance', parameters: [], effect: 'nothing', provenance: 'assumed' }],
+    })
+  })
 })

@@ -1872,6 +1872,131 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "EndpointList": {
+    "title": "EndpointList",
+    "description": "What can be called: TeleMeeting.wx first, then the other endpoints.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "endpoints"
+    ],
+    "properties": {
+      "endpoints": {
+        "description": "One entry an endpoint.",
+        "type": "array",
+        "items": {
+          "title": "ServedEndpoint",
+          "description": "An endpoint that the mock answers for.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "path",
+            "versions",
+            "provenance",
+            "claims",
+            "actions"
+          ],
+          "properties": {
+            "path": {
+              "description": "What follows the account in the URL, such as call/TeleMeeting.wx.",
+              "type": "string"
+            },
+            "versions": {
+              "description": "The versions that the URL may begin with.",
+              "type": "array",
+              "items": {
+                "description": "Six digits.",
+                "type": "string"
+              }
+            },
+            "provenance": {
+              "description": "How far what the mock knows of it can be trusted.",
+              "enum": [
+                "documented",
+                "observed",
+                "assumed"
+              ]
+            },
+            "claims": {
+              "description": "The claims that this rests on; none where a user's own file says it.",
+              "type": "array",
+              "items": {
+                "description": "An id of claims.json.",
+                "type": "string"
+              }
+            },
+            "actions": {
+              "description": "The actions that are known of it.",
+              "type": "array",
+              "items": {
+                "title": "ServedAction",
+                "description": "An action, and what it takes.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "name",
+                  "parameters",
+                  "effect",
+                  "provenance"
+                ],
+                "properties": {
+                  "name": {
+                    "description": "The value of the parameter action.",
+                    "type": "string"
+                  },
+                  "parameters": {
+                    "description": "What it takes beside action, in order; empty where nothing is known of it.",
+                    "type": "array",
+                    "items": {
+                      "title": "ServedParameter",
+                      "description": "A parameter.",
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": [
+                        "name",
+                        "type",
+                        "isRequired"
+                      ],
+                      "properties": {
+                        "name": {
+                          "description": "Its name in the body.",
+                          "type": "string"
+                        },
+                        "type": {
+                          "description": "Its type in JSON: string, number, boolean, array or object.",
+                          "type": "string"
+                        },
+                        "isRequired": {
+                          "description": "Whether it must be sent.",
+                          "type": "boolean"
+                        },
+                        "examples": {
+                          "description": "Values that a right request may have.",
+                          "type": "array"
+                        }
+                      }
+                    }
+                  },
+                  "effect": {
+                    "description": "nothing, or the vendor's name of the action that does the same to a meeting, such as destroyMeeting.",
+                    "type": "string"
+                  },
+                  "provenance": {
+                    "description": "How far its parameters and its answer can be trusted.",
+                    "enum": [
+                      "documented",
+                      "observed",
+                      "assumed"
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
   "Entry": {
     "title": "Entry",
     "description": "One exchange; Sign, Authorization, tokens and telephone numbers are masked.",

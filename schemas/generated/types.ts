@@ -1594,6 +1594,79 @@ export interface CurlLine {
 }
 
 
+export interface EndpointList {
+  /**
+   * One entry an endpoint.
+   */
+  endpoints: ServedEndpoint[]
+}
+
+export interface ServedEndpoint {
+  /**
+   * What follows the account in the URL, such as call/TeleMeeting.wx.
+   */
+  path: string
+  /**
+   * The versions that the URL may begin with.
+   *
+   * Items: Six digits.
+   */
+  versions: string[]
+  /**
+   * How far what the mock knows of it can be trusted.
+   */
+  provenance: 'documented' | 'observed' | 'assumed'
+  /**
+   * The claims that this rests on; none where a user's own file says it.
+   *
+   * Items: An id of claims.json.
+   */
+  claims: string[]
+  /**
+   * The actions that are known of it.
+   */
+  actions: ServedAction[]
+}
+
+export interface ServedAction {
+  /**
+   * The value of the parameter action.
+   */
+  name: string
+  /**
+   * What it takes beside action, in order; empty where nothing is known of it.
+   */
+  parameters: ServedParameter[]
+  /**
+   * nothing, or the vendor's name of the action that does the same to a meeting, such as destroyMeeting.
+   */
+  effect: string
+  /**
+   * How far its parameters and its answer can be trusted.
+   */
+  provenance: 'documented' | 'observed' | 'assumed'
+}
+
+export interface ServedParameter {
+  /**
+   * Its name in the body.
+   */
+  name: string
+  /**
+   * Its type in JSON: string, number, boolean, array or object.
+   */
+  type: string
+  /**
+   * Whether it must be sent.
+   */
+  isRequired: boolean
+  /**
+   * Values that a right request may have.
+   */
+  examples?: unknown[]
+}
+
+
 export type RefusalMessage = Masked<Message<keyof CheckPlaces>>
 
 export type FindingMessage = Masked<Message<keyof MistakePlaces>>

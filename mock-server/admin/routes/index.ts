@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts'
 import { behaviourRoutes } from './behaviour.ts'
 import { callbackRoutes } from './callbacks.ts'
 import { clockRoutes } from './clock.ts'
+import { endpointRoutes } from './endpoints.ts'
 import { eventRoutes } from './events.ts'
 import { meetingRoutes } from './meetings.ts'
 import { mockRoutes } from './mock.ts'
@@ -18,6 +19,7 @@ import { scenarioRoutes } from './scenarios.ts'
  */
 export const adminRoutes: readonly AdminRoute[] = [
   ...mockRoutes,
+  ...endpointRoutes,
   ...requestRoutes,
   ...oneRequestRoutes,
   ...eventRoutes,
