@@ -1,8 +1,9 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
-import { describeFault, exitCodes, UsageError } from './terminal/exit-codes.ts'
+import { describeFault, exitCodes, textOf, UsageError } from './terminal/exit-codes.ts'
 import type { CommandIo } from './terminal/io.ts'
 import { maskTokens } from './terminal/mask-tokens.ts'
 import { createProcessIo } from './terminal/process-io.ts'
+import { chooseLanguage, guessLanguage, loadSpeech, speechOf } from './terminal/speech.ts'
 
 // Each is loaded when it is wanted: whoever starts one waits for every file.
 const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = {
@@ -22,8 +23,12 @@ const creators: Readonly<Record<string, (io: CommandIo) => Promise<Command>>> = 
 /** The `telemeeting` command with all its subcommands, or with the one alone that is about to run. */
 export async function createProgram(io: CommandIo = createProcessIo(), wanted?: string): Promise<Command> {
   const program = new Command('telemeeting')
-    .description('Mock server, client and contract suite for TeleMeeting.wx')
+    .description(speechOf(io).tell('help.program'))
     .enablePositionalOptions()
+    .hook('preAction', async (_, command) => {
+      const { lang } = { ...program.opts<{ lang?: string }>(), ...command.opts<{ lang?: string }>() }
+      if (lang !== undefined) io.speech = await loadSpeech(chooseLanguage(lang, io.env))
+    })
   const isOne = wanted !== undefined && Object.hasOwn(creators, wanted)
   for (const [name, create] of Object.entries(creators))
     if (!isOne || name === wanted) program.addCommand(await create(io))
@@ -35,6 +40,8 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
 
 /** What every command has alike, those below it included: the program's own settings do not reach them. */
 function configure(command: Command, io: CommandIo): void {
+  if (command.commands.length === 0 || !command.parent)
+    command.option('--lang <language>', speechOf(io).tell('help.option-lang'))
   command
     .configureHelp({ optionDescription: describeOption })
     .showHelpAfterError(`(npx ${pathOf(command)} --help lists what there is)`)
@@ -58,7 +65,8 @@ const describeOption = (option: Option): string =>
 
 /** Runs what was typed. Nothing that it prints has a token that it was given. Resolves to its exit code. */
 export async function runCommandLine(args: readonly string[], streams = createProcessIo()): Promise<number> {
-  const io = maskTokens(streams, args)
+  const speech = await loadSpeech(guessLanguage(args, streams.env))
+  const io = maskTokens({ ...streams, speech }, args)
   const stopGuarding = guardProcess(io)
   return runProgram(await createProgram(io, args[0]), args, io).finally(stopGuarding)
 }
@@ -86,7 +94,7 @@ export async function runProgram(program: Command, args: readonly string[], io: 
       return exitCodes.usage
     }
     if (error instanceof UsageError) {
-      io.error(error.message)
+      io.error(textOf(error, speechOf(io)))
       return exitCodes.usage
     }
     io.error(redactUsage(describeFault(error)))

@@ -2,30 +2,74 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { createWords } from '../mock-server/report/words.ts'
-import { en } from '../schemas/generated/messages/en.ts'
+import { en } from '../schemas/generated/messages/en/mock.ts'
 import { projectRoot } from '../scripts/generate/files.ts'
 import { placesOf } from '../scripts/generate/message-types.ts'
 import { generateMessages } from '../scripts/generate/messages.ts'
 import { readSchemas } from '../scripts/generate/read-schemas.ts'
+import { generateTexts } from '../scripts/generate/texts.ts'
+import { createWords } from '../words/create-words.ts'
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
-const english = readSchemas(projectRoot).messages.get('en')
+const { messages, texts } = readSchemas(projectRoot)
+const english = messages.get('en')
 if (!english) throw new Error('There is no English catalogue.')
 
 /** What may use a message: the source of the mock, and the command's that prints it. */
-const source = ['mock-server', 'testing', 'cli']
-  .flatMap((folder) =>
-    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
-  )
-  .filter((path) => path.endsWith('.ts') && !/\.test(-d)?\.ts$/.test(path))
-  .map(read)
-  .join('\n')
+const sourceOf = (...folders: string[]) =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+    )
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test(-d)?\.ts$/.test(path))
+    .map(read)
+    .join('\n')
+const source = sourceOf('words', 'mock-server', 'testing', 'cli')
+const everySource = source + sourceOf('dashboard', 'contract-tests', 'calibration', 'recordings')
+
+/** Names that are put together where they are told, by the values that there are. */
+const builtNames: readonly RegExp[] = [/^rules\./, /^dashboard\.(?:documented|observed|assumed|verified)Means$/]
 
 test('the English catalogue keeps to its schema', () => {
   const ajv = new Ajv2020.default()
   const validate = ajv.compile(JSON.parse(read('schemas/messages/messages.schema.json')))
   expect(validate(english) || validate.errors).toBe(true)
+})
+
+test('the texts of every room keep to their schema, in both languages', () => {
+  const validate = new Ajv2020.default().compile(JSON.parse(read('schemas/messages/texts.schema.json')))
+  const files = readdirSync(join(projectRoot, 'schemas/messages'), { recursive: true, encoding: 'utf8' })
+  const rooms = files.filter((path) => /\/(?!mock)[a-z-]+\.json$/.test(path))
+  expect(rooms.length).toBeGreaterThan(5)
+  for (const path of rooms)
+    expect(validate(JSON.parse(read(`schemas/messages/${path}`))) || validate.errors, path).toBe(true)
+})
+
+test('every text of the command and the page is used', () => {
+  const rooms = [...(texts.get('en') ?? [])].flatMap(([room, all]) => Object.keys(all).map((name) => `${room}.${name}`))
+  const isUsed = (name: string) =>
+    everySource.includes(`'${name}'`) || everySource.includes(`'${name.replace('dashboard.', '')}'`)
+  const isBuilt = (name: string) => builtNames.some((pattern) => pattern.test(name))
+  expect(rooms.filter((name) => !isUsed(name) && !isBuilt(name))).toEqual([])
+})
+
+const schemas = { claims: [], statusCodes: [] }
+
+test('a text with a wrong place, and one that a language lacks or has beside, are not generated from', () => {
+  const make = (en: Record<string, string>, zhCn: Record<string, string>) => () =>
+    generateTexts({
+      ...schemas,
+      texts: new Map([
+        ['en', new Map([['exec', en]])],
+        ['zh-CN', new Map([['exec', zhCn]])],
+      ]),
+    })
+  expect(make({ a: '{number:x} {one:x|case|cases}' }, { a: '{number:x} 个' })).not.toThrow()
+  expect(make({ a: '{sent:x}' }, {})).toThrow('{sent:x} is no place')
+  expect(make({ a: '{number:x|y}' }, {})).toThrow('is no place')
+  expect(make({ a: 'x' }, {})).toThrow('zh-CN/exec.json: lacks texts a')
+  expect(make({ a: 'x' }, { a: 'x', b: 'x' })).toThrow('has texts b')
+  expect(make({ a: '{text:x}' }, { a: '{text:y}' })).toThrow('lacks texts a')
 })
 
 test('every message, phrase, frame and word of the catalogue is used', () => {
@@ -86,10 +130,10 @@ test('a catalogue with a wrong place, a name twice or a half entry is not genera
 
 test('a second language is one file, with the names and the places of the English', () => {
   const files = generate('terms', 'old', '早', 'zh-CN')()
-  expect(files.map(([path]) => path)).toContain('schemas/generated/messages/zh-CN.ts')
-  expect(files.find(([path]) => path.endsWith('zh-CN.ts'))?.[1]).toContain('export const zhCn: Catalogue')
+  expect(files.map(([path]) => path)).toContain('schemas/generated/messages/zh-CN/mock.ts')
+  expect(files.find(([path]) => path.endsWith('zh-CN/mock.ts'))?.[1]).toContain('export const zhCn: Catalogue')
   const lacking = generate('terms', 'old', undefined, 'zh-CN')
-  expect(lacking).toThrow('zh-CN.json: lacks terms old')
+  expect(lacking).toThrow('zh-CN/mock.json: lacks terms old')
   const other = generate('phrases', 'is-not-padded', '{number:size}', 'zh-CN')
   expect(other).toThrow(/lacks phrases is-not-padded .*has phrases is-not-padded/)
 })

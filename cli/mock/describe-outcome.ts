@@ -1,7 +1,7 @@
 import type { JournalEntry, RefusalReport, RequestOutcome } from '../../mock-server/index.ts'
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
 import { describeFinding, describeProvisional, nameForced } from '../../mock-server/report/describe-refusal.ts'
-import { english } from '../../mock-server/report/words.ts'
+import { english } from '../../words/create-words.ts'
 import type { Colors } from '../terminal/palette.ts'
 import { printable } from '../terminal/printable.ts'
 

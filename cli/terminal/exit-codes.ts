@@ -1,3 +1,6 @@
+import type { Note } from '../../schemas/generated/texts.ts'
+import type { Speech } from '../../words/create-speech.ts'
+import { englishSpeech } from './english-speech.ts'
 import { printable } from './printable.ts'
 
 /**
@@ -21,10 +24,15 @@ export const exitCodes = {
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 
-  constructor(message: string) {
-    super(printable(message))
+  /** In the reader's language it is said when it is shown; a plain text comes from elsewhere. */
+  constructor(readonly said: Note | string) {
+    super(printable(typeof said === 'string' ? said : englishSpeech.say(said)))
   }
 }
+
+/** What it says in a language. */
+export const textOf = ({ said, message }: UsageError, speech: Speech): string =>
+  typeof said === 'string' ? message : printable(speech.say(said))
 
 /** What is said of a fault of the kit itself, for whoever is to find it. */
 export const describeFault = (error: unknown): string =>

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createScrubber } from '../../recordings/index.ts'
 import { base64 } from '../../tests/support/signed-request.ts'
+import { english } from '../../words/create-words.ts'
 import { maskMessage } from '../report/mask-message.ts'
-import { english } from '../report/words.ts'
 import { describeAuthorization } from './describe-authorization.ts'
 
 const account = 'telemeetingkitaccountactive00001'

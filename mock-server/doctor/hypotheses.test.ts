@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import claimsFile from '../../schemas/claims.json' with { type: 'json' }
-import { en } from '../../schemas/generated/messages/en.ts'
+import { en } from '../../schemas/generated/messages/en/mock.ts'
 import {
   authToken,
   findingOf,

@@ -1,7 +1,7 @@
+import { english } from '../../words/create-words.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds } from './describe-grounds.ts'
 import type { Finding, ForcedReport, ProvisionalReport, RefusalReport, Report } from './report.ts'
-import { english } from './words.ts'
 
 /** A refusal in one line, as the console and the X-Mock-Reason header have it. */
 export function describeRefusal(refusal: RefusalReport): string {

@@ -1,6 +1,6 @@
 // Checked by the type checker alone: every @ts-expect-error is an error if the line below it compiles.
 import type { CheckPlaces, Masked, Message, Texts } from '../../schemas/generated/messages.ts'
-import type { Words } from './words.ts'
+import type { Words } from '../../words/create-words.ts'
 
 type CheckMessage = Message<keyof CheckPlaces>
 

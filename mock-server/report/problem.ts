@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Masked, Message, ProblemPlaces, Texts } from '../../schemas/generated/messages.ts'
+import { english } from '../../words/create-words.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds, type Grounds } from './describe-grounds.ts'
 import { maskMessage, maskTexts, type Secrets } from './mask-message.ts'
-import { english } from './words.ts'
 
 /** Why a request got none of the platform's answers: facts, of which nothing is masked. */
 export interface TransportRefusal {

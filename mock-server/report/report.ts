@@ -1,12 +1,12 @@
 import type * as shapes from '../../schemas/generated/types.ts'
 import type { ReadonlyDeep } from '../../schemas/generated/types.ts'
+import { english } from '../../words/create-words.ts'
 import type { Refusal } from '../checks/run-checks.ts'
 import type { Diagnosis } from '../doctor/index.ts'
 import type { Forced } from '../simulation/choose-forced.ts'
 import type { VendorRequest } from '../vendor/vendor-request.ts'
 import { maskMessage, maskTexts, type Secrets, secretsOf } from './mask-message.ts'
 import type { Outcome } from './outcome.ts'
-import { english } from './words.ts'
 
 /** Why a request was refused: everything that is printed wherever a refusal is shown. */
 export type RefusalReport = ReadonlyDeep<shapes.RefusalReport>

@@ -2619,7 +2619,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
     ],
     "properties": {
       "name": {
-        "description": "Its name in schemas/messages/en.json.",
+        "description": "Its name in schemas/messages/en/mock.json.",
         "type": "string"
       },
       "values": {

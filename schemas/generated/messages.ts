@@ -318,7 +318,7 @@ export interface Places extends CheckPlaces, ProblemPlaces, MistakePlaces, Phras
 
 /**
  * What is to be said: a message's name and what fills its places. Whatever finds something wrong returns one, never a
- * sentence; `report/` makes the sentences.
+ * sentence; `words/` makes the sentences.
  */
 export type Message<N extends keyof Places = keyof Places> = {
   [K in N]: { readonly name: K; readonly values: Places[K] }

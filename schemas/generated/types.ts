@@ -2029,7 +2029,7 @@ export interface MeetingList {
 
 export interface EntryMessage {
   /**
-   * Its name in schemas/messages/en.json.
+   * Its name in schemas/messages/en/mock.json.
    */
   name: string
   /**

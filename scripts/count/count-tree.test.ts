@@ -62,7 +62,7 @@ test('a tree is counted by room, without tests, styles and what is generated, in
       ['mock-server/checks', 'mock-server/state'],
     ],
     faults: [
-      'mock-server/index.ts imports client/index.ts: mock-server may import nothing but schemas/, masking/.',
+      'mock-server/index.ts imports client/index.ts: mock-server may import nothing but schemas/, masking/, words/.',
       'mock-server/state/state.ts imports mock-server/checks/check.ts: mock-server/checks lies above mock-server/state.',
     ],
     unusedExports: ['client/options/read.ts forNobody'],

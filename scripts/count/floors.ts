@@ -3,7 +3,7 @@ import type { Import } from './find-imports.ts'
 /** The project's rooms from the ground up. An import goes down, never up, nor to another room of the same floor. */
 const houseFloors = [
   ['schemas'],
-  ['masking'],
+  ['masking', 'words'],
   ['client', 'dashboard'],
   ['mock-server'],
   ['testing', 'contract-tests'],
@@ -30,11 +30,12 @@ const mockFloors = [
 /** Who may see less than all that lies below: each is to read the contract by itself, and know no more of the mock than a caller. */
 const narrowed: Readonly<Record<string, readonly string[]>> = {
   client: ['schemas/'],
-  dashboard: ['schemas/generated/', 'masking/'],
-  'mock-server': ['schemas/', 'masking/'],
-  'contract-tests': ['schemas/', 'masking/', 'client/sign.ts', 'client/member-names.ts'],
-  calibration: ['schemas/', 'contract-tests/'],
-  recordings: ['schemas/', 'masking/', 'client/member-names.ts', 'contract-tests/run/judge-form.ts'],
+  words: ['schemas/'],
+  dashboard: ['schemas/generated/', 'masking/', 'words/'],
+  'mock-server': ['schemas/', 'masking/', 'words/'],
+  'contract-tests': ['schemas/', 'masking/', 'words/', 'client/sign.ts', 'client/member-names.ts'],
+  calibration: ['schemas/', 'words/', 'contract-tests/'],
+  recordings: ['schemas/', 'masking/', 'words/', 'client/member-names.ts', 'contract-tests/run/judge-form.ts'],
 }
 
 /** Whether a file is a test or what tests stand on. */

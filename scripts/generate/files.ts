@@ -8,6 +8,7 @@ import { generateDocs } from './docs.ts'
 import { generateMessages } from './messages.ts'
 import { readSchemas } from './read-schemas.ts'
 import { generateSignatureDoctorPage } from './signature-doctor.ts'
+import { generateTexts } from './texts.ts'
 import { generateTypes } from './types.ts'
 import { generateValidators } from './validators.ts'
 import { generateVendorOpenApi } from './vendor-openapi.ts'
@@ -25,6 +26,7 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...generateAdminSchemas(schemas),
     ...generateVendorOpenApi(schemas),
     ...generateMessages(schemas),
+    ...generateTexts(schemas),
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),
     ...generateSignatureDoctorPage(schemas),

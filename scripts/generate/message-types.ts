@@ -13,29 +13,44 @@ export interface MessagesFile {
   readonly terms: Texts
 }
 
+const shared: Texts = { number: 'number', money: 'number', wire: 'string', list: 'readonly string[]' }
+
+/** What may fill a place of the mock's own messages, as a type. */
 const kinds: Texts = {
+  ...shared,
   sent: 'Sent',
-  number: 'number',
-  money: 'number',
-  wire: 'string',
-  list: 'readonly string[]',
   term: 'Term',
   message: 'Message<keyof PhrasePlaces>',
   text: 'string',
 }
 
+/** The same of every other sentence; `one` is a word that follows a number, in a language that bends it. */
+export const textKinds: Texts = { ...shared, text: 'string | number', note: 'Note', one: 'number' }
+
+/** Of either. */
+export const allKinds: Texts = { ...kinds, ...textKinds }
+
 /** The places of some texts: name → kind. */
-export function placesOf(texts: Texts): Record<string, string> {
+export function placesOf(texts: Texts, known: Texts = kinds): Record<string, string> {
   const places: Record<string, string> = {}
-  for (const [all, kind = '', name = ''] of Object.values(texts)
+  for (const [all, written = '', name = ''] of Object.values(texts)
     .join('\n')
-    .matchAll(/\{([^{}]*):([^{}]*)\}/g)) {
-    if (!kinds[kind] || !/^[a-z][A-Za-z]*$/.test(name)) throw new Error(`schemas/messages: ${all} is no place`)
+    .matchAll(/\{([^{}]*?):([^{}|]*)(?:\|[^{}]*)?\}/g)) {
+    if (!known[written] || all.includes('|') !== (written === 'one') || !/^[a-z][A-Za-z]*$/.test(name))
+      throw new Error(`schemas/messages: ${all} is no place`)
+    // A language that bends no words has the number alone.
+    const kind = written === 'one' ? 'number' : written
     if ((places[name] ?? kind) !== kind)
       throw new Error(`schemas/messages: ${all} is of kind ${places[name]} elsewhere`)
     places[name] = kind
   }
   return places
+}
+
+/** The type of what fills such places. */
+export function typeOfPlaces(places: Texts, known: Texts = kinds): string {
+  const members = Object.entries(places).map(([place, kind]) => `readonly ${place}: ${known[kind]}`)
+  return members.length === 0 ? 'Readonly<Record<string, never>>' : `{ ${members.join('; ')} }`
 }
 
 /** What the English catalogue spells out, and what messages are. */
@@ -60,8 +75,7 @@ ${messageTypes}`
 
 function placesType(type: string, comment: string, entries: Entries): string {
   const members = Object.entries(entries).map(([name, texts]) => {
-    const places = Object.entries(placesOf(texts)).map(([place, kind]) => `readonly ${place}: ${kinds[kind]}`)
-    return `  readonly ${JSON.stringify(name)}: ${places.length === 0 ? 'Readonly<Record<string, never>>' : `{ ${places.join('; ')} }`}\n`
+    return `  readonly ${JSON.stringify(name)}: ${typeOfPlaces(placesOf(texts))}\n`
   })
   return `/** ${comment} */\nexport interface ${type} {\n${members.join('')}}\n`
 }
@@ -72,7 +86,7 @@ export interface Places extends CheckPlaces, ProblemPlaces, MistakePlaces, Phras
 
 /**
  * What is to be said: a message's name and what fills its places. Whatever finds something wrong returns one, never a
- * sentence; \`report/\` makes the sentences.
+ * sentence; \`words/\` makes the sentences.
  */
 export type Message<N extends keyof Places = keyof Places> = {
   [K in N]: { readonly name: K; readonly values: Places[K] }

@@ -1,4 +1,5 @@
 import { banner, camelCase } from './banner.ts'
+import { expectSame } from './expect-same.ts'
 import { type Entries, type MessagesFile, type Parts, placesOf, type Texts, typesOf } from './message-types.ts'
 import type { Schemas } from './read-schemas.ts'
 
@@ -11,15 +12,15 @@ const fields = {
 /** The types that the English catalogue spells out, and each language's catalogue. Throws for a text that breaks the rules. */
 export function generateMessages({ messages }: Pick<Schemas, 'messages'>): [string, string][] {
   const english = messages.get('en')
-  if (!english) throw new Error('schemas/messages/en.json is missing')
+  if (!english) throw new Error('schemas/messages/en/mock.json is missing')
   const source = partsOf('en', english)
   return [
     ['schemas/generated/messages.ts', banner + typesOf(source, Object.keys(english.terms))],
     ...[...messages].map(([language, file]): [string, string] => {
       const parts = partsOf(language, file)
-      expectSame(language, source, parts)
-      expectSame(language, { terms: entriesOf(english.terms) }, { terms: entriesOf(file.terms) })
-      return [`schemas/generated/messages/${language}.ts`, catalogueOf(language, parts, file.terms)]
+      expectSame(`${language}/mock`, source, parts)
+      expectSame(`${language}/mock`, { terms: entriesOf(english.terms) }, { terms: entriesOf(file.terms) })
+      return [`schemas/generated/messages/${language}/mock.ts`, catalogueOf(language, parts, file.terms)]
     }),
   ]
 }
@@ -35,7 +36,7 @@ function partsOf(language: string, { checks, problems, mistakes, phrases, frames
   }
   const names = [checks, problems, mistakes, phrases].flatMap((part) => Object.keys(part))
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice) throw new Error(`schemas/messages/${language}.json: ${twice} is the name of two messages`)
+  if (twice) throw new Error(`schemas/messages/${language}/mock.json: ${twice} is the name of two messages`)
   for (const [part, entries] of Object.entries(parts)) for (const texts of Object.values(entries)) check(part, texts)
   return parts
 }
@@ -59,22 +60,6 @@ function check(part: string, texts: Texts): void {
   if (isFinished && part !== 'frames') throw new Error(`schemas/messages: a finished text stands in ${part}`)
 }
 
-/** A translation has the names and the places of the English. */
-function expectSame(language: string, english: Parts, other: Parts): void {
-  const shape = (parts: Parts) =>
-    Object.entries(parts).flatMap(([part, entries]) =>
-      Object.entries(entries).map(
-        ([name, texts]) => `${part} ${name} ${JSON.stringify(Object.entries(placesOf(texts)).sort())}`,
-      ),
-    )
-  const [wanted, found] = [shape(english), shape(other)]
-  const wrong = [
-    ...wanted.filter((each) => !found.includes(each)).map((each) => `lacks ${each}`),
-    ...found.filter((each) => !wanted.includes(each)).map((each) => `has ${each}`),
-  ]
-  if (wrong.length > 0) throw new Error(`schemas/messages/${language}.json: ${wrong.join('; ')}`)
-}
-
 function catalogueOf(language: string, { checks, problems, mistakes, ...texts }: Parts, terms: Texts): string {
   const plain = (entries: Entries = {}) =>
     Object.fromEntries(Object.entries(entries).map(([name, { text }]) => [name, text]))
@@ -84,7 +69,7 @@ function catalogueOf(language: string, { checks, problems, mistakes, ...texts }:
     frames: plain(texts.frames),
     terms,
   }
-  return `${banner}import type { Catalogue } from '../messages.ts'
+  return `${banner}import type { Catalogue } from '../../messages.ts'
 
 export const ${camelCase(language.toLowerCase())}: Catalogue = ${JSON.stringify(catalogue, null, 2)}
 `

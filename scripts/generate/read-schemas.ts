@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClaimEntry, SiblingsFile, StatusCodeEntry } from '../../schemas/generated/types.ts'
-import type { MessagesFile } from './message-types.ts'
+import type { MessagesFile, Texts } from './message-types.ts'
 
 export interface JsonSchema {
   $id: string
@@ -57,8 +57,10 @@ export interface Schemas {
   siblings: SiblingsFile
   /** The document of the vendor's endpoint, without what the schemas say. */
   vendorOpenApi: OpenApiSkeleton
-  /** language → its sentences */
+  /** language → what the mock says in it */
   messages: ReadonlyMap<string, MessagesFile>
+  /** language → room → what is said there */
+  texts: ReadonlyMap<string, ReadonlyMap<string, Texts>>
 }
 
 export function readSchemas(root: string): Schemas {
@@ -70,6 +72,7 @@ export function readSchemas(root: string): Schemas {
     file.endsWith('.schema.json'),
   )
   const languages = named('messages').filter((file) => !file.endsWith('.schema.json'))
+  const roomsOf = (language: string) => named(`messages/${language}`).map((file) => file.slice(0, -'.json'.length))
   const schemas = new Map<string, JsonSchema>(files.map((file) => [file, read(file)]))
   return {
     schemas,
@@ -81,7 +84,21 @@ export function readSchemas(root: string): Schemas {
     scenarios: read('built-in-scenarios.json').scenarios,
     siblings: withoutSchema(read('siblings.json')),
     vendorOpenApi: read('vendor-openapi.json'),
-    messages: new Map(languages.map((file) => [file.slice(0, -'.json'.length), read(`messages/${file}`)])),
+    messages: new Map(
+      languages
+        .filter((language) => roomsOf(language).includes('mock'))
+        .map((language) => [language, read(`messages/${language}/mock.json`)]),
+    ),
+    texts: new Map(
+      languages.map((language) => [
+        language,
+        new Map(
+          roomsOf(language)
+            .filter((room) => room !== 'mock')
+            .map((room) => [room, withoutSchema(read(`messages/${language}/${room}.json`))]),
+        ),
+      ]),
+    ),
   }
 }
 

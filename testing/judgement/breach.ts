@@ -1,8 +1,8 @@
 import { cutMark, shorten } from '../../masking/index.ts'
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
-import { english } from '../../mock-server/report/words.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
+import { english } from '../../words/create-words.ts'
 
 /** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
 export type Breach = ReadonlyDeep<ExecBreach>

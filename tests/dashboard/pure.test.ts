@@ -13,24 +13,9 @@ import { formatRoute, parseRoute } from '../../dashboard/state/parse-route.ts'
 import { readParticipants } from '../../dashboard/state/read-participants.ts'
 import { readScenario } from '../../dashboard/state/read-scenario.ts'
 import { computeWindow, moveRow, scrollToRow } from '../../dashboard/state/virtual-window.ts'
-import en from '../../dashboard/text/en.json' with { type: 'json' }
-import zhCn from '../../dashboard/text/zh-CN.json' with { type: 'json' }
 import { sampleEntry } from './sample-entry.ts'
 
-const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
-
 describe('The dashboard’s pure parts', () => {
-  test('both dictionaries have the same keys, and no word is empty', () => {
-    expect(Object.keys(zhCn).sort()).toEqual(Object.keys(en).sort())
-    expect(Object.values({ ...en, ...zhCn }).filter((text) => text.trim() === '')).toEqual([])
-  })
-
-  test('both dictionaries have the same placeholders', () => {
-    const of = (texts: Readonly<Record<string, string>>) =>
-      Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, placeholders(text)]))
-    expect(of(zhCn)).toEqual(of(en))
-  })
-
   test('a window of a long list holds the rows in view and a few around them', () => {
     expect(computeWindow({ scrollTop: 0, height: 560, rowHeight: 56, count: 10_000 })).toEqual({ first: 0, end: 18 })
     expect(computeWindow({ scrollTop: 5600, height: 560, rowHeight: 56, count: 10_000 })).toEqual({

@@ -59,7 +59,6 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
 const catalogues = join(root, 'schemas/messages/zh-CN')
 const files = [
   'README.zh-CN.md',
-  ...['dashboard/text/zh-CN.json'].filter((path) => existsSync(join(root, path))),
   ...(existsSync(catalogues) ? readdirSync(catalogues).map((name) => `schemas/messages/zh-CN/${name}`) : []),
 ]
 

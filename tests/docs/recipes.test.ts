@@ -54,7 +54,7 @@ function addCheck(scratch: ScratchProject): void {
     file.order.value.splice(file.order.value.indexOf('application-is-known'), 0, 'confid-is-short')
     file.codes['confid-is-short'] = { value: '-101', provenance: 'assumed', claims: ['A99'] }
   })
-  scratch.edit('schemas/messages/en.json', ({ checks }: { checks: Record<string, object> }) => {
+  scratch.edit('schemas/messages/en/mock.json', ({ checks }: { checks: Record<string, object> }) => {
     checks['confid-is-short'] = {
       reason: 'The confid is too long.',
       received: 'confid {sent:confid}',

@@ -20,6 +20,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const copied = [
   'schemas',
   'masking',
+  'words',
   'mock-server',
   'dashboard',
   'client',

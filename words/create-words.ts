@@ -1,4 +1,4 @@
-import { en } from '../../schemas/generated/messages/en.ts'
+import { en } from '../schemas/generated/messages/en/mock.ts'
 import type {
   Catalogue,
   FramePlaces,
@@ -8,7 +8,7 @@ import type {
   Places,
   Term,
   Texts,
-} from '../../schemas/generated/messages.ts'
+} from '../schemas/generated/messages.ts'
 
 /** Makes the sentences of one language. */
 export interface Words {
@@ -16,6 +16,8 @@ export interface Words {
   say<N extends keyof Places>(message: Masked<Message<N>>): Texts<N>
   /** What stands around finished texts. */
   frame<N extends keyof FramePlaces>(name: N, values: FramePlaces[N]): string
+  /** Several texts of the interface, one after the other. */
+  list(values: readonly string[]): string
 }
 
 type Values = Readonly<Record<string, unknown>>
@@ -41,6 +43,7 @@ export function createWords(catalogue: Catalogue): Words {
       const texts = isPhrase(name, phrases) ? { text: phrases[name] } : messages[name as keyof typeof messages]
       return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, write(text, values)])) as Texts<N>
     },
+    list: (values) => listIn(catalogue, values),
     frame: (name, values) => write(frames[name], values as unknown as Values),
   }
 }
@@ -48,15 +51,18 @@ export function createWords(catalogue: Catalogue): Words {
 const isPhrase = (name: string, phrases: Catalogue['phrases']): name is keyof PhrasePlaces =>
   Object.hasOwn(phrases, name)
 
+const listIn = ({ terms }: Catalogue, values: readonly string[]): string => values.join(terms.comma) || terms.none
+
 type Kinds = Readonly<Record<string, (value: never) => string>>
 
 /** How a value of each kind is written; those that are left out, as they are. */
-function createKinds({ phrases, terms }: Catalogue, write: (text: string, values: Values) => string): Kinds {
+function createKinds(catalogue: Catalogue, write: (text: string, values: Values) => string): Kinds {
+  const { phrases, terms } = catalogue
   const termOf = ({ term }: Term): string => terms[term]
   return {
     sent: (value: Masked<{ sent: unknown }>) => ('shown' in value ? value.shown : termOf(value)),
     money: (value: number) => value.toFixed(2),
-    list: (value: readonly string[]) => value.join(terms.comma) || terms.none,
+    list: (value: readonly string[]) => listIn(catalogue, value),
     term: termOf,
     message: ({ name, values }: Masked<Message<keyof PhrasePlaces>>) => write(phrases[name], values),
   }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { en } from '../../schemas/generated/messages/en.ts'
+import { en } from '../../schemas/generated/messages/en/mock.ts'
 import type { Catalogue, Message } from '../../schemas/generated/messages.ts'
+import { createWords } from '../../words/create-words.ts'
 import { createMask } from '../vendor/mask.ts'
 import { maskMessage, maskSent, type Secrets } from './mask-message.ts'
-import { createWords } from './words.ts'
 
 const none: Secrets = { mask: (text) => text, longest: 0 }
 const token = 'hush-hush-token'

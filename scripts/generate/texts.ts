@@ -1,0 +1,101 @@
+import type { ClaimEntry, StatusCodeEntry } from '../../schemas/generated/types.ts'
+import { banner, camelCase } from './banner.ts'
+import { expectSame } from './expect-same.ts'
+import { type Entries, placesOf, type Texts, textKinds, typeOfPlaces } from './message-types.ts'
+import type { Schemas } from './read-schemas.ts'
+
+/** language → room → its sentences */
+type Languages = ReadonlyMap<string, ReadonlyMap<string, Texts>>
+
+/** The sentences of every room but the mock's own, as one catalogue a room and a language. Throws for a wrong one. */
+export function generateTexts(schemas: Pick<Schemas, 'texts' | 'claims' | 'statusCodes'>): [string, string][] {
+  const languages = withRules(schemas)
+  const english = languages.get('en') ?? new Map<string, Texts>()
+  const types = typesOf(english)
+  const files = [...languages].flatMap(([language, rooms]) => {
+    for (const [room, texts] of rooms) expectSame(`${language}/${room}`, entriesOf(english.get(room)), entriesOf(texts))
+    return [...rooms].map(([room, texts]) => catalogueOf(language, room, texts))
+  })
+  const barrels = [...languages].map(([language, rooms]) => barrelOf(language, english, rooms))
+  return [['schemas/generated/texts.ts', types], ...files, ...barrels]
+}
+
+const entriesOf = (texts: Texts = {}): Readonly<Record<string, Entries>> => ({
+  texts: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { text }])),
+})
+
+/** What the data say in English of codes and claims is the source of their translations. */
+function withRules({ texts, claims, statusCodes }: Pick<Schemas, 'texts' | 'claims' | 'statusCodes'>): Languages {
+  const english = new Map([...(texts.get('en') ?? []), ['rules', { ...claimTexts(claims), ...codeTexts(statusCodes) }]])
+  return new Map([...texts, ['en', english]])
+}
+
+const claimTexts = (claims: readonly ClaimEntry[]): Texts =>
+  Object.fromEntries(
+    claims.flatMap(({ id, title, statement }) => [
+      [`${id}/title`, title],
+      [`${id}/statement`, statement],
+    ]),
+  )
+
+const codeTexts = (codes: readonly StatusCodeEntry[]): Texts =>
+  Object.fromEntries(
+    codes.flatMap(({ code, name, meaning, remedy }) => [
+      [`${code}/name`, name],
+      [`${code}/meaning`, meaning],
+      [`${code}/remedy`, remedy],
+    ]),
+  )
+
+function catalogueOf(language: string, room: string, texts: Texts): [string, string] {
+  const named = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${room}.${name}`, text]))
+  return [
+    `schemas/generated/messages/${language}/${room}.ts`,
+    `${banner}import type { RoomTexts } from '../../texts.ts'
+
+export const ${camelCase(room)}: RoomTexts<${JSON.stringify(room)}> = ${JSON.stringify(named, null, 2)}
+`,
+  ]
+}
+
+/** All that the command says in a language: of the rooms but the dashboard's, which is a program of its own. */
+function barrelOf(language: string, english: ReadonlyMap<string, Texts>, rooms: ReadonlyMap<string, Texts>) {
+  const all = [...english.keys()].filter((room) => room !== 'dashboard').sort()
+  const folder = (room: string) => (rooms.has(room) ? '.' : '../en')
+  const imports = all.map((room) => `import { ${camelCase(room)} } from '${folder(room)}/${room}.ts'`)
+  const text = `${banner}import type { CommandTexts } from '../../texts.ts'
+${imports.join('\n')}
+
+export const texts: CommandTexts = { ${all.map((room) => `...${camelCase(room)}`).join(', ')} }
+`
+  return [`schemas/generated/messages/${language}/texts.ts`, text] as [string, string]
+}
+
+function typesOf(english: ReadonlyMap<string, Texts>): string {
+  const places = [...english].flatMap(([room, texts]) =>
+    Object.entries(texts).map(
+      ([name, text]) =>
+        `  readonly ${JSON.stringify(`${room}.${name}`)}: ${typeOfPlaces(placesOf({ text }, textKinds), textKinds)}\n`,
+    ),
+  )
+  return `${banner}/** The values that each sentence takes, by its room and name. Generated from the English catalogues. */
+export interface TextPlaces {
+${places.join('')}}
+
+export type TextName = keyof TextPlaces
+
+/** The names of one room. */
+export type NameIn<Room extends string> = Extract<TextName, \`\${Room}.\${string}\`>
+
+/** Something to be said in whatever language the reader has: a sentence's name and what fills its places. */
+export type Note<N extends TextName = TextName> = {
+  [K in N]: { readonly name: K; readonly values: TextPlaces[K] }
+}[N]
+
+/** All sentences of one room in one language. */
+export type RoomTexts<Room extends string> = Readonly<Record<NameIn<Room>, string>>
+
+/** All sentences of the command in one language. */
+export type CommandTexts = Readonly<Record<Exclude<TextName, NameIn<'dashboard'>>, string>>
+`
+}

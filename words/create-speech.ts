@@ -1,0 +1,49 @@
+import type { Note, TextName, TextPlaces } from '../schemas/generated/texts.ts'
+import type { Words } from './create-words.ts'
+
+/** The languages that the kit speaks. */
+export type Language = 'en' | 'zh-CN'
+
+type Values<N extends TextName> = TextPlaces[N] extends Readonly<Record<string, never>> ? [] : [values: TextPlaces[N]]
+
+/** Says the sentences of some rooms in one language. */
+export interface Speech {
+  readonly language: Language
+  /** What the mock itself says, in the same language. */
+  readonly words: Words
+  /** A sentence by its name, its places filled. */
+  tell<N extends TextName>(name: N, ...values: Values<N>): string
+  /** A note that came from elsewhere. */
+  say(note: Note): string
+}
+
+/** What a language's sentences are made of; a room that nobody asks may be missing. */
+export interface SpeechParts {
+  readonly language: Language
+  readonly words: Words
+  readonly texts: Readonly<Partial<Record<TextName, string>>>
+}
+
+/**
+ * Makes sentences of names and values. Throws for a name of a room that it was not given: that is a fault of the kit.
+ *
+ * @example
+ * createSpeech({ language: 'en', words, texts }).tell('exec.requests', { total: 1 }) // '1 request'
+ */
+export function createSpeech({ language, words, texts }: SpeechParts): Speech {
+  const write = (name: TextName, values: Readonly<Record<string, unknown>>): string => {
+    const text = texts[name]
+    if (text === undefined) throw new Error(`There is no text ${name} in ${language}.`)
+    return text.replace(place, (_, kind: string, of: string, forms?: string) => fill(kind, values[of], forms))
+  }
+  const fill = (kind: string, value: unknown, forms?: string): string => {
+    if (kind === 'note') return say(value as Note)
+    if (kind === 'one') return forms?.split('|')[value === 1 ? 0 : 1] ?? ''
+    if (kind === 'money') return Number(value).toFixed(2)
+    return kind === 'list' ? words.list(value as readonly string[]) : String(value)
+  }
+  const say = ({ name, values }: Note): string => write(name, values)
+  return { language, words, say, tell: (name, ...[values = {}]) => write(name, values) }
+}
+
+const place = /\{([a-z]+):([A-Za-z]+)(?:\|([^{}]*))?\}/g
