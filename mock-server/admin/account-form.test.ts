@@ -16,6 +16,7 @@ const bodies: Record<string, object> = {
   verifyRequests: { match: {} },
   addScenario: { answers: [{}] },
   switchScenario: { enabled: false },
+  changeScenario: { answers: [{}] },
   changeClock: { freeze: true },
   createMeeting: { participants: [] },
 }
@@ -56,6 +57,7 @@ describe('The form of a route for the account in its path', () => {
       'POST /reset',
       'POST /scenarios',
       'PUT /clock',
+      'PUT /scenarios/{id}',
     ])
   })
 

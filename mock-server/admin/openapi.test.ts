@@ -33,6 +33,7 @@ const bodies: Record<string, unknown> = {
   replayRequest: {},
   addScenario: { answers: [{ times: 1, fault: { kind: 'gbk' } }] },
   switchScenario: { enabled: true },
+  changeScenario: { answers: [{ times: 1 }] },
   changeClock: { freeze: true },
   createAccount: { accountSID: '1' },
   createMeeting: { participants: [{ phone: '13800138000', name: 'one' }], meetingname: 'm' },

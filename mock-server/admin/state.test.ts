@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Scenario } from '../../schemas/generated/types.ts'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
 import { accountSID, noon } from '../../tests/support/signed-request.ts'
 
@@ -310,6 +311,51 @@ describe('Scenarios over /__admin/scenarios', () => {
     expect((await admin.call('GET', path)).body).toMatchObject({ over: true, taken: 4 })
     expect((await admin.call('DELETE', path)).status).toBe(204)
     expect((await admin.call('GET', path)).status).toBe(404)
+  })
+
+  test('are armed again, whether used up or switched off, and stay in their place', async () => {
+    const once = async (statusCode: string) =>
+      (await admin.call('POST', '/scenarios', { answers: [{ times: 1, statusCode }] })).body.id
+    const path = `/scenarios/${await once('-204')}`
+    await once('-100')
+    expect((await admin.send()).statusCode).toBe('-204')
+    expect((await admin.call('PATCH', path, { taken: 0 })).body).toMatchObject({ taken: 0, over: false, enabled: true })
+    for (const code of ['-204', '-100', '0']) expect((await admin.send()).statusCode).toBe(code)
+    await admin.call('PATCH', path, { enabled: false })
+    expect((await admin.call('PATCH', path, { taken: 0 })).body).toMatchObject({ taken: 0, enabled: false })
+    expect((await admin.call('PATCH', path, { taken: 0, enabled: true })).body).toMatchObject({ enabled: true })
+    for (const body of [{}, { taken: 1 }]) expect((await admin.call('PATCH', path, body)).status).toBe(422)
+  })
+
+  test('are changed in their place and begin anew, and a masked number stays the number that it was', async () => {
+    const phone = '13800138000'
+    const answers = [{ times: 1, statusCode: '-204' }]
+    const { id } = (await admin.call('POST', '/scenarios', { match: { phone }, answers })).body
+    await admin.call('POST', '/scenarios', { answers: [{ statusCode: '-101' }] })
+    const path = `/scenarios/${id}`
+    const hangUp = () => admin.send({ body: { action: 'hangupMeeting', appid: 'any', confid: '1', phone } })
+    expect((await hangUp()).statusCode).toBe('-204')
+    const { scenario } = (await admin.call('GET', path)).body
+    expect(scenario.match.phone).toBe('138****8000')
+    await admin.call('PATCH', path, { enabled: false })
+    const changed = { ...scenario, name: 'again', answers: [{ times: 2, statusCode: '-100' }] }
+    expect((await admin.call('PUT', path, changed)).body).toMatchObject({ id, taken: 0, enabled: false })
+    expect((await admin.call('PUT', path, { ...changed, enabled: true })).body).toMatchObject({ enabled: true })
+    for (const code of ['-100', '-100', '-101']) expect((await hangUp()).statusCode).toBe(code)
+    const foreign = await admin.call('PUT', path, { ...changed, match: { accountSID: 'other' } })
+    expect([foreign.status, (await admin.call('PUT', '/scenarios/none', changed)).status]).toEqual([409, 404])
+    expect((await admin.call('PUT', path, { answers: [{ statusCode: '5x' }] })).status).toBe(422)
+  })
+
+  test('of the start that were changed are as they were after a reset', async () => {
+    const scenarios: Scenario[] = [{ answers: [{ statusCode: '-204' }] }]
+    const { mock, call, send } = await startAdmin({ clock: { now: () => noon }, scenarios })
+    const [{ id }] = (await call('GET', '/scenarios')).body.scenarios
+    await call('PUT', `/scenarios/${id}`, { answers: [{ statusCode: '-100' }] })
+    expect((await send()).statusCode).toBe('-100')
+    await call('POST', '/reset')
+    expect((await send()).statusCode).toBe('-204')
+    await mock.close()
   })
 
   test('have a limit that follows the account’s own clock, and begins anew with it', async () => {

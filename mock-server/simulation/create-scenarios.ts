@@ -29,6 +29,8 @@ export interface Scenarios {
   readonly size: number
   find(id: string): StoredScenario | undefined
   remove(id: string): boolean
+  /** Puts another scenario in the place of one that there is, as if nothing had been asked of it yet. */
+  replace(id: string, scenario: Scenario): StoredScenario
   /** Puts those of the start back as they were and removes all others; of those alone that are such. */
   reset(isSuch?: (scenario: Scenario) => boolean): void
   /** Forgets the calls of one account that limits have counted. */
@@ -73,6 +75,11 @@ export function createScenarios(
     },
     find: (id) => stored.get(id),
     remove: (id) => stored.delete(id),
+    replace(id, scenario) {
+      const renewed = fresh(id, scenario)
+      stored.set(id, renewed)
+      return renewed
+    },
     reset(isSuch = () => true) {
       const renewed = first.filter(({ scenario }) => isSuch(scenario)).map(({ id, scenario }) => fresh(id, scenario))
       const kept = [...stored.values()].filter(({ scenario }) => !isSuch(scenario))

@@ -1436,16 +1436,20 @@ export const adminSchemas: Readonly<Record<string, object>> = {
   },
   "ScenarioChange": {
     "title": "ScenarioChange",
-    "description": "Switches a scenario on or off.",
+    "description": "Switches a scenario on or off, or arms it again.",
     "type": "object",
     "additionalProperties": false,
-    "required": [
-      "enabled"
-    ],
+    "minProperties": 1,
     "properties": {
       "enabled": {
         "description": "Whether it takes requests.",
         "type": "boolean"
+      },
+      "taken": {
+        "description": "0 arms it again: its answers and what its limit has counted begin anew.",
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 0
       }
     }
   },

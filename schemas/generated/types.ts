@@ -1396,7 +1396,11 @@ export interface ScenarioChange {
   /**
    * Whether it takes requests.
    */
-  enabled: boolean
+  enabled?: boolean
+  /**
+   * 0 arms it again: its answers and what its limit has counted begin anew.
+   */
+  taken?: number
 }
 
 

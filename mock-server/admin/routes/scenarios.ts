@@ -58,16 +58,35 @@ export const scenarioRoutes = [
     method: 'PATCH',
     path: '/scenarios/{id}',
     operationId: 'switchScenario',
-    summary: 'Switches a forced answer on or off',
+    summary: 'Switches a forced answer on or off, or arms it again',
     account: 'path',
     body: scenarioChange,
     answer: { status: 200, schema: 'ScenarioState' },
     refusals: [404, 409],
     changes: 'scenarios',
     run({ mock, params, body }) {
-      const { stored } = findScenario(mock.instance, params, 'changed')
-      stored.enabled = body.enabled
-      return { body: showScenario(stored) }
+      const { stored, namespace } = findScenario(mock.instance, params, 'changed')
+      const { id, scenario, enabled } = stored
+      const changed = body.taken === 0 ? namespace.scenarios.replace(id, { ...scenario, enabled }) : stored
+      changed.enabled = body.enabled ?? enabled
+      return { body: showScenario(changed) }
+    },
+  }),
+  defineRoute('scenarios', {
+    method: 'PUT',
+    path: '/scenarios/{id}',
+    operationId: 'changeScenario',
+    summary: 'Puts another forced answer of the same account in the place of one, armed anew',
+    account: 'path',
+    body: scenario,
+    answer: { status: 200, schema: 'ScenarioState' },
+    refusals: [404, 409],
+    changes: 'scenarios',
+    run({ mock, params, body }) {
+      const { stored, namespace } = findScenario(mock.instance, params, 'changed')
+      const asked = { enabled: stored.enabled, ...body, ...matchOf(body, params.accountSID) }
+      const change = { ...asked, ...matchInPlaceOf(stored.scenario, asked) }
+      return { body: showScenario(namespace.scenarios.replace(stored.id, change)) }
     },
   }),
   defineRoute('scenarios', {
@@ -133,6 +152,19 @@ function matchOf({ match }: Scenario, accountSID: string | undefined): Pick<Scen
   if (accountSID === undefined) return {}
   if ((match?.accountSID ?? accountSID) === accountSID) return { match: { ...match, accountSID } }
   throw conflict('The scenario matches another account than the one that it is added for. Leave one of them out.')
+}
+
+/**
+ * What a change matches: a number that is masked as it was shown stays the number that it was. Whose requests it takes
+ * decides where it is kept, so that this stays, too. Throws AdminProblem 409 for another account.
+ */
+function matchInPlaceOf({ match: before }: Scenario, { match }: Scenario): Pick<Scenario, 'match'> {
+  if (match?.accountSID !== before?.accountSID)
+    throw conflict(
+      'The scenario is of another account. Leave match.accountSID as it is, or add a scenario for the other.',
+    )
+  if (match?.phone === undefined || before?.phone === undefined) return {}
+  return match.phone === maskPhone(before.phone) ? { match: { ...match, phone: before.phone } } : {}
 }
 
 const locationOf = ({ id }: StoredScenario, { accountSID }: Readonly<Record<string, string>>): string =>
