@@ -24,7 +24,7 @@ interface TextFieldProps {
   readonly note?: string
   readonly type?: string
   /** What stands there at first. What is typed over it stays, however often the view around it is drawn anew. */
-  readonly value?: string
+  readonly value?: string | undefined
   readonly placeholder?: string
   readonly min?: number
   readonly max?: number
@@ -61,17 +61,19 @@ interface ChoiceProps {
   readonly values: readonly (string | readonly [value: string, words: string])[]
   /** What stands for no choice, where there may be none. */
   readonly none?: string
+  /** What is chosen at first. */
+  readonly value?: string | undefined
   readonly onChoose?: (value: string) => void
 }
 
-export const Choice = ({ label, name, none, values, onChoose }: ChoiceProps) => (
+export const Choice = ({ label, name, none, values, value: chosen, onChoose }: ChoiceProps) => (
   <Field label={label}>
     <select name={name} onChange={(event) => onChoose?.(event.currentTarget.value)}>
       {none !== undefined && <option value="">{none}</option>}
       {values
         .map((each) => (typeof each === 'string' ? [each, each] : each))
         .map(([value, words]) => (
-          <option key={value} value={value}>
+          <option key={value} value={value} {...({ defaultSelected: value === chosen } as object)}>
             {words}
           </option>
         ))}

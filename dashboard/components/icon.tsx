@@ -16,6 +16,7 @@ const paths = {
   back: 'M12.5 4.5 7 10l5.5 5.5',
   copy: 'M7 7h9v9H7zM4 13V4h9',
   replay: 'M6 4.5 15 10l-9 5.500z',
+  edit: 'M4 16v-3l8.500-8.500 3 3L7 16zM10.5 6.500l3 3',
   trash: 'M4 6h12M8 6V4h4v2M5.5 6l.7 10h7.600l.7-10',
   passed: 'm4.5 10.5 3.5 3.5 7.5-8',
   refused: 'm5.5 5.5 9 9M14.5 5.500l-9 9',

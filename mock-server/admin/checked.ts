@@ -11,6 +11,7 @@ import {
   validateNothingQuery,
   validateNothingRequest,
   validateRequestsQuery,
+  validateStrictRequest,
   validateVerifyRequest,
 } from '../../schemas/generated/admin-validators.js'
 import type {
@@ -27,6 +28,7 @@ import type {
   RequestsQuery,
   Scenario,
   ScenarioChange,
+  StrictChange,
   Verification,
 } from '../../schemas/generated/types.ts'
 import type { Validator } from '../../schemas/generated/validator.ts'
@@ -52,4 +54,5 @@ export const newMeeting = checked<NewMeeting>('NewMeeting', validateCreateMeetin
 export const clockChange = checked<ClockChange>('ClockChange', validateClockRequest)
 export const scenario = checked<Scenario>('Scenario', checkScenario)
 export const scenarioChange = checked<ScenarioChange>('ScenarioChange', validateChangeScenarioRequest)
+export const strictChange = checked<StrictChange>('StrictChange', validateStrictRequest)
 export const behaviourChange = checked<BehaviourChange>('BehaviourChange', validateBehaviourRequest)

@@ -38,6 +38,7 @@ const bodies: Record<string, unknown> = {
   createAccount: { accountSID: '1' },
   createMeeting: { participants: [{ phone: '13800138000', name: 'one' }], meetingname: 'm' },
   changeBehaviour: {},
+  switchStrict: { strict: true },
   resetMock: {},
 }
 

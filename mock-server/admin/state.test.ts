@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Scenario } from '../../schemas/generated/types.ts'
 import { type AdminClient, startAdmin } from '../../tests/support/admin-client.ts'
-import { accountSID, noon } from '../../tests/support/signed-request.ts'
+import { accountSID, appid, noon } from '../../tests/support/signed-request.ts'
 
 let admin: AdminClient
 let time = noon
@@ -552,6 +552,27 @@ describe('The rest of the admin API', () => {
     expect(body).toEqual({ ...before, charset, codes: { ...before.codes, 'sign-is-present': signIsPresent } })
     expect((await admin.call('DELETE', '/behaviour')).body).toEqual(before)
     expect((await admin.send({ sign: undefined })).statusCode).toBe('-2')
+  })
+
+  test('switches strict, tells what the mock was started with, and goes back to that', async () => {
+    const { behaviour } = (await admin.call('GET', '/behaviour/state')).body
+    const start = { strict: false, behaviour }
+    const hangUp = { action: 'hangupMeeting', appid, confid: 'never made', phone: '13800138000' }
+    expect((await admin.send({ body: hangUp })).statusCode).toBe('0')
+    expect((await admin.call('PUT', '/behaviour/strict', { strict: true })).body).toEqual({
+      ...start,
+      strict: true,
+      start,
+    })
+    expect((await admin.send({ body: hangUp })).statusCode).toBe('-101')
+    const charset = { value: 'gbk', provenance: 'assumed', claims: ['X6'] }
+    await admin.call('PUT', '/behaviour', { charset })
+    expect((await admin.send({ body: hangUp })).statusCode).toBe('-101')
+    const now = (await admin.call('GET', '/behaviour/state')).body
+    expect(now).toEqual({ strict: true, behaviour: { ...behaviour, charset }, start })
+    await admin.call('DELETE', '/behaviour')
+    expect((await admin.call('GET', '/behaviour/state')).body).toEqual({ ...start, start })
+    expect((await admin.send({ body: hangUp })).statusCode).toBe('0')
   })
 
   test.each([

@@ -13,6 +13,8 @@ export type BehaviourOverride = Partial<Omit<BehaviourFile, 'codes'>> & { codes?
 /** behaviour.json, read once for the way through: no look-ups and no arithmetic are left for a request. */
 export interface Behaviour extends TimestampRules {
   readonly file: BehaviourFile
+  /** Whether checks refuse with their strict codes (A10). */
+  readonly isStrict: boolean
   readonly order: readonly OrderedCheck[]
   /** For each path of a sibling, those of them that it gets (A22). */
   readonly siblingOrders: ReadonlyMap<string, readonly OrderedCheck[]>
@@ -36,6 +38,7 @@ export function resolveBehaviour(override: BehaviourOverride = {}, isStrict = fa
   const order = orderedChecks(file, isStrict)
   return {
     file,
+    isStrict,
     order,
     siblingOrders: siblingOrders(order),
     utcOffset: file.timestampUtcOffset.value,

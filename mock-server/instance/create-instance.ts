@@ -35,7 +35,6 @@ export function createInstance(options: MockServerOptions): Instance {
     clock,
     nextRequestId,
     namespaces,
-    isStrict: options.strict === true,
     behaviour,
     initialBehaviour: behaviour,
     adminToken: options.adminToken,

@@ -11,7 +11,6 @@ import type { Limits } from './options.ts'
 /** Everything that one mock owns. Nothing of it is shared with another mock in the same process. */
 export interface Instance {
   readonly environment: Environment | 'both'
-  readonly isStrict: boolean
   behaviour: Behaviour
   /** The one that the mock was started with. */
   readonly initialBehaviour: Behaviour

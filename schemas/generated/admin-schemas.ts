@@ -725,6 +725,45 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "BehaviourState": {
+    "title": "BehaviourState",
+    "description": "What the mock follows, and what it was started with.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "strict",
+      "behaviour",
+      "start"
+    ],
+    "properties": {
+      "strict": {
+        "description": "Whether checks refuse with their strict codes.",
+        "type": "boolean"
+      },
+      "behaviour": {
+        "$ref": "#/components/schemas/Behaviour"
+      },
+      "start": {
+        "title": "BehaviourOfStart",
+        "description": "The same when the mock was started.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "strict",
+          "behaviour"
+        ],
+        "properties": {
+          "strict": {
+            "description": "Whether checks refuse with their strict codes.",
+            "type": "boolean"
+          },
+          "behaviour": {
+            "$ref": "#/components/schemas/Behaviour"
+          }
+        }
+      }
+    }
+  },
   "BehaviourChange": {
     "title": "BehaviourChange",
     "description": "Knobs over those in force; those that are left out stay as they are.",
@@ -2984,6 +3023,21 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           },
           "title": "StatusCodeEntry"
         }
+      }
+    }
+  },
+  "StrictChange": {
+    "title": "StrictChange",
+    "description": "Switches the strict codes on or off.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "strict"
+    ],
+    "properties": {
+      "strict": {
+        "description": "Whether checks refuse with their strict codes.",
+        "type": "boolean"
       }
     }
   },

@@ -14,4 +14,5 @@ export declare const validateMeetingsQuery: Validator
 export declare const validateNothingQuery: Validator
 export declare const validateNothingRequest: Validator
 export declare const validateRequestsQuery: Validator
+export declare const validateStrictRequest: Validator
 export declare const validateVerifyRequest: Validator

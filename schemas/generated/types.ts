@@ -1292,6 +1292,24 @@ export interface ApplicationState {
 }
 
 
+export interface BehaviourState {
+  /**
+   * Whether checks refuse with their strict codes.
+   */
+  strict: boolean
+  behaviour: Behaviour
+  start: BehaviourOfStart
+}
+
+export interface BehaviourOfStart {
+  /**
+   * Whether checks refuse with their strict codes.
+   */
+  strict: boolean
+  behaviour: Behaviour
+}
+
+
 export interface BehaviourChange {
   /**
    * Where the schema is.
@@ -2218,6 +2236,14 @@ export type StatusCodes = StatusCodeEntry[]
 export interface StatusCodeList {
   statusCodes: StatusCodes
 }
+
+export interface StrictChange {
+  /**
+   * Whether checks refuse with their strict codes.
+   */
+  strict: boolean
+}
+
 
 export interface Verification {
   match: RequestPattern

@@ -2,7 +2,7 @@ import { BehaviourError } from '../../behaviour/check-behaviour.ts'
 import { type Behaviour, type BehaviourOverride, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../../instance/instance.ts'
 import { AdminProblem } from '../admin-problem.ts'
-import { behaviourChange } from '../checked.ts'
+import { behaviourChange, strictChange } from '../checked.ts'
 import { defineRoute } from '../route.ts'
 
 export const behaviourRoutes = [
@@ -28,15 +28,43 @@ export const behaviourRoutes = [
     },
   }),
   defineRoute('behaviour', {
+    method: 'GET',
+    path: '/behaviour/state',
+    operationId: 'getBehaviourState',
+    summary: 'Gives the knobs and whether the mock is strict, now and when it was started',
+    answer: { status: 200, schema: 'BehaviourState' },
+    run: ({ mock: { instance } }) => ({ body: showState(instance) }),
+  }),
+  defineRoute('behaviour', {
+    method: 'PUT',
+    path: '/behaviour/strict',
+    operationId: 'switchStrict',
+    summary: 'Switches the strict codes on or off, as --strict does at the start',
+    body: strictChange,
+    answer: { status: 200, schema: 'BehaviourState' },
+    changes: 'behaviour',
+    run({ mock: { instance }, body }) {
+      instance.behaviour = resolveBehaviour(instance.behaviour.file, body.strict)
+      return { body: showState(instance) }
+    },
+  }),
+  defineRoute('behaviour', {
     method: 'DELETE',
     path: '/behaviour',
     operationId: 'resetBehaviour',
-    summary: 'Goes back to the knobs that the mock started with',
+    summary: 'Goes back to the knobs that the mock started with, and to strict or not',
     answer: { status: 200, schema: 'Behaviour' },
     changes: 'behaviour',
     run: ({ mock: { instance } }) => follow(instance, instance.initialBehaviour),
   }),
 ]
+
+const showState = ({ behaviour, initialBehaviour }: Instance) => ({
+  ...sidesOf(behaviour),
+  start: sidesOf(initialBehaviour),
+})
+
+const sidesOf = ({ file, isStrict }: Behaviour) => ({ strict: isStrict, behaviour: file })
 
 function follow(instance: Instance, behaviour: Behaviour): { body: object } {
   instance.behaviour = behaviour
@@ -44,7 +72,7 @@ function follow(instance: Instance, behaviour: Behaviour): { body: object } {
 }
 
 function mergeBehaviour(
-  { behaviour: { file }, isStrict }: Instance,
+  { behaviour: { file, isStrict } }: Instance,
   { $schema: _, ...change }: BehaviourOverride & { $schema?: string },
 ): Behaviour {
   try {
