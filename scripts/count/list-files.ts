@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * What was installed or built, what is hidden, and the projects of users in tests/homes, which follow the habits of their
  * tools. Stryker's reports lie at the root, reports of the project's own elsewhere.
  */
-const notOurs = /^(dist|reports|coverage|tests\/homes\/[^/.]+)$|(^|\/)(node_modules|\.[^/]+)$/
+const notOurs = /^(dist|site|reports|coverage|tests\/homes\/[^/.]+)$|(^|\/)(node_modules|\.[^/]+)$/
 
 /** Every file of a project's folder, with forward slashes; what was installed or built is left out. */
 export function listFiles(root: string, folder = ''): string[] {

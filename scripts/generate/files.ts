@@ -5,6 +5,7 @@ import { generateAdminSchemas } from './admin-schemas.ts'
 import { generateClientMethods } from './client-methods.ts'
 import { generateActions, generateData } from './data.ts'
 import { generateDocs } from './docs.ts'
+import { generateDocsIndex } from './docs-index.ts'
 import { generateMessages } from './messages.ts'
 import { readSchemas } from './read-schemas.ts'
 import { generateSignatureDoctorPage } from './signature-doctor.ts'
@@ -29,6 +30,7 @@ export async function generateFiles(root: string): Promise<Map<string, string>> 
     ...generateTexts(schemas),
     ...generateClientMethods(schemas),
     ...generateDocs(schemas),
+    ...generateDocsIndex(root),
     ...generateSignatureDoctorPage(schemas),
   ])
 }

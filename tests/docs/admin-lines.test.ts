@@ -57,7 +57,7 @@ describe('The pages of the admin API', () => {
   })
 
   test('have a neighbour that shows what a helper for tests asks in any language, in this order', async () => {
-    const [make = '', force = '', verify = ''] = curlLines('docs/testing.md')
+    const [make = '', force = '', verify = ''] = curlLines('docs/languages.md')
     expect(await (await send(make)).json()).toMatchObject({ accountSID: 'my-test', appid: 'app-of-my-test' })
     expect((await send(force)).ok).toBe(true)
     const account = { accountSID: 'my-test', authToken: 'token-of-my-test', appid: 'app-of-my-test' }

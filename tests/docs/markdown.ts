@@ -45,11 +45,22 @@ export function shellLines({ language, text }: { language: string; text: string 
   return language === 'sh' ? text.trim().split('\n') : []
 }
 
+/** Lines of a page, in blocks or in the text, that call `telemeeting`, as it is given them. */
+export const callsOf = (page: string): string[] =>
+  [
+    ...codeBlocks(page).flatMap(shellLines),
+    ...[...withoutCode(page).matchAll(/`([^`\n]+)`/g)].map(([, code]) => String(code)),
+  ]
+    .flatMap((line) => line.split(/ (?:\||&&) /))
+    .flatMap((line) => givenTo(line) ?? [])
+    .filter((given) => /^[a-z]/.test(given))
+
 /** What a line gives to `telemeeting`, whichever way it is called; undefined for any other line. */
 export function givenTo(line: string): string | undefined {
-  const called = /^(?:(npm start)(?: --silent)?(?: --)?|npm run -s telemeeting --|npx telemeeting)(?: (.*))?$/.exec(
-    line,
-  )
+  const called =
+    /^(?:\w+=\S+ )*(?:(npm start)(?: --silent)?(?: --)?|npm run -s telemeeting --|(?:npx )?telemeeting)(?: (.*))?$/.exec(
+      line,
+    )
   return called ? `${called[1] ? 'mock ' : ''}${called[2] ?? ''}` : undefined
 }
 
@@ -63,10 +74,3 @@ export const linesWithCode = (page: string): [code: string, line: string][] =>
   ].flatMap(([code, line]) =>
     /^-?\d+$/.test(code) && givenTo(line) !== undefined ? [[code, String(givenTo(line))]] : [],
   )
-
-/** What a heading is called in a link, as GitHub has it. */
-export const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-')

@@ -57,14 +57,14 @@ const languages: readonly Language[] = [
   },
 ]
 
-const readme = readPage('examples/README.md')
+const page = readPage('docs/languages.md')
 const [home] = findHomes().filter(({ name }) => name === 'node')
 if (!home)
   throw new Error('There is no home called node. Expected it in tests/homes: a project that has the kit alone.')
 
-/** The lines that the README shows for a language. The last one takes the shell's place, so that it can be killed. */
+/** The lines that the page shows for a language. The last one takes the shell's place, so that it can be killed. */
 const linesOf = ({ name }: Language): string => {
-  const section = readme.split('\n### ').find((part) => part.startsWith(`${name}\n`)) ?? ''
+  const section = page.split(/\n##+ /).find((part) => part.startsWith(`${name}\n`)) ?? ''
   const lines = codeBlocks(section).flatMap(({ text }) => text.trim().split('\n'))
   return [...lines.slice(0, -1), `exec ${lines.at(-1)}`].join(' && ')
 }
@@ -137,7 +137,7 @@ test.concurrent('Python: two lines lead from an empty folder with the kit to an 
 }) => {
   if (!hasPython) skip('there is no Python 3.9 here')
   const [install, ...lines] =
-    codeBlocks(readme)
+    codeBlocks(page)
       .find(({ text }) => text.includes('npm install'))
       ?.text.split('\n') ?? []
   expect(install).toMatch(/^npm install telemeeting-kit-[\d.]+\.tgz$/)
