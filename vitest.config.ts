@@ -7,6 +7,8 @@ export default defineConfig({
   // Examples import the package by its name; they are to run on the sources.
   resolve: { alias: [{ find: /^telemeeting-kit$/, replacement: join(import.meta.dirname, 'index.ts') }] },
   test: {
+    // Whoever runs them, the command speaks English unless a test says otherwise, in this process and in those it starts.
+    env: { LC_ALL: 'C' },
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules', 'dist', '.stryker-tmp', 'tests/homes'],
     // The counts come last.

@@ -1,8 +1,10 @@
-import { Command, CommanderError, Help, type Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { describeFault, exitCodes, textOf, UsageError } from './terminal/exit-codes.ts'
+import { helpIn } from './terminal/help-in.ts'
 import type { CommandIo } from './terminal/io.ts'
 import { maskTokens } from './terminal/mask-tokens.ts'
 import { createProcessIo } from './terminal/process-io.ts'
+import { retell } from './terminal/retell.ts'
 import { chooseLanguage, guessLanguage, loadSpeech, speechOf } from './terminal/speech.ts'
 
 // Each is loaded when it is wanted: whoever starts one waits for every file.
@@ -25,6 +27,7 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
   const program = new Command('telemeeting')
     .description(speechOf(io).tell('help.program'))
     .enablePositionalOptions()
+    .helpCommand('help [command]', speechOf(io).tell('help.option-help'))
     .hook('preAction', async (_, command) => {
       const { lang } = { ...program.opts<{ lang?: string }>(), ...command.opts<{ lang?: string }>() }
       if (lang !== undefined) io.speech = await loadSpeech(chooseLanguage(lang, io.env))
@@ -33,22 +36,24 @@ export async function createProgram(io: CommandIo = createProcessIo(), wanted?: 
   for (const [name, create] of Object.entries(creators))
     if (!isOne || name === wanted) program.addCommand(await create(io))
   // Not where a command is about to run: reading the version would hold it up.
-  if (!isOne) program.version(await readVersion(), '-V, --version', 'print the version')
+  if (!isOne) program.version(await readVersion(), '-V, --version', speechOf(io).tell('help.option-version'))
   configure(program, io)
   return program
 }
 
 /** What every command has alike, those below it included: the program's own settings do not reach them. */
 function configure(command: Command, io: CommandIo): void {
-  if (command.commands.length === 0 || !command.parent)
-    command.option('--lang <language>', speechOf(io).tell('help.option-lang'))
+  const speech = speechOf(io)
+  const { tell } = speech
+  if (command.commands.length === 0 || !command.parent) command.option('--lang <language>', tell('help.option-lang'))
   command
-    .configureHelp({ optionDescription: describeOption })
-    .showHelpAfterError(`(npx ${pathOf(command)} --help lists what there is)`)
+    .helpOption('-h, --help', tell('help.option-help'))
+    .configureHelp(helpIn(speech))
+    .showHelpAfterError(tell('help.after-error', { command: pathOf(command) }))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.error(redactUsage(text.trimEnd())),
+      writeErr: (text) => io.error(retell(redactUsage(text.trimEnd()), speech)),
     })
   for (const each of command.commands) configure(each, io)
 }
@@ -58,10 +63,6 @@ const pathOf = (command: Command): string =>
   command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 
 const readVersion = async () => (await import('../mock-server/admin/kit-package.ts')).kitVersion()
-
-/** That a repeatable option is given no times by default goes without saying. */
-const describeOption = (option: Option): string =>
-  new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, '')
 
 /** Runs what was typed. Nothing that it prints has a token that it was given. Resolves to its exit code. */
 export async function runCommandLine(args: readonly string[], streams = createProcessIo()): Promise<number> {

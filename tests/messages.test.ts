@@ -27,8 +27,12 @@ const sourceOf = (...folders: string[]) =>
 const source = sourceOf('words', 'mock-server', 'testing', 'cli')
 const everySource = source + sourceOf('dashboard', 'contract-tests', 'calibration', 'recordings')
 
-/** Names that are put together where they are told, by the values that there are. */
-const builtNames: readonly RegExp[] = [/^rules\./, /^dashboard\.(?:documented|observed|assumed|verified)Means$/]
+/** Names that are put together where they are told, by the values that there are, or looked for one after the other. */
+const builtNames: readonly RegExp[] = [
+  /^rules\./,
+  /^foreign\./,
+  /^dashboard\.(?:documented|observed|assumed|verified)Means$/,
+]
 
 test('the English catalogue keeps to its schema', () => {
   const ajv = new Ajv2020.default()

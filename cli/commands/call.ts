@@ -15,6 +15,7 @@ import {
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 interface CallFlags extends ConnectionFlags, Record<string, unknown> {
   readonly timeout: string
@@ -29,11 +30,13 @@ interface CallFlags extends ConnectionFlags, Record<string, unknown> {
  * await createCallCommand(io).parseAsync(['destroyMeeting', '--confid', '002'], { from: 'user' })
  */
 export function createCallCommand(io: CommandIo): Command {
-  const names = actionDefinitions.map(({ name }) => name).join(' or ')
-  const command = new Command('call').description('make one call through the client').argument('<action>', names)
-  addConnectionOptions(addParameterOptions(command))
-    .option('--timeout <seconds>', 'seconds to wait for the whole answer', '10')
-    .option('--json', 'print one JSON line')
+  const { tell } = speechOf(io)
+  const names = actionDefinitions.map(({ name }): string => name)
+  const either = names.reduce((one, other) => tell('help.call-actions', { one, other }))
+  const command = new Command('call').description(tell('help.call')).argument('<action>', either)
+  addConnectionOptions(addParameterOptions(command, speechOf(io)), speechOf(io))
+    .option('--timeout <seconds>', tell('help.call-timeout'), '10')
+    .option('--json', tell('help.option-json'))
     .action(async (name: string, flags: CallFlags) => {
       process.exitCode = await runCall(io, findAction(name), flags)
     })

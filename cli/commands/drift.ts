@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { DriftFlags } from '../drift/run-drift-command.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 /**
  * Makes `telemeeting drift`: compares two recordings, or two behaviour files, by what they mean. Sets process.exitCode
@@ -10,16 +11,15 @@ import type { CommandIo } from '../terminal/io.ts'
  * await createDriftCommand(io).parseAsync(['before.har', 'after.har'], { from: 'user' })
  */
 export function createDriftCommand(io: CommandIo): Command {
+  const { tell } = speechOf(io)
   return new Command('drift')
-    .description('say what changed between two recordings or two behaviour files')
-    .argument('<old>', 'a recording, a folder of recordings, or a behaviour file')
-    .argument('<new>', 'the same, later')
+    .description(tell('help.drift'))
+    .argument('<old>', tell('help.drift-old'))
+    .argument('<new>', tell('help.drift-new'))
     .addOption(
-      new Option('--fail-on <severity>', 'the least that makes the exit code 1')
-        .choices(['breaking', 'news'])
-        .default('breaking'),
+      new Option('--fail-on <severity>', tell('help.drift-fail-on')).choices(['breaking', 'news']).default('breaking'),
     )
-    .option('--json', 'print one JSON line in place of the lines for people')
+    .option('--json', tell('help.option-json-instead'))
     .action(async (older: string, newer: string, flags: DriftFlags) => {
       const { runDriftCommand } = await import('../drift/run-drift-command.ts')
       process.exitCode = runDriftCommand(older, newer, flags, io)

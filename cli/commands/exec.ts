@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
+import type { Speech } from '../../words/create-speech.ts'
 import type { ExecFlags } from '../exec/read-flags.ts'
 import { addMockOptions } from '../options/mock-options.ts'
 import { collect } from '../options/values.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 /**
  * Makes `telemeeting exec`: runs a command against a fresh mock and looks at every request it sends. Sets
@@ -13,11 +15,12 @@ import type { CommandIo } from '../terminal/io.ts'
  * await createExecCommand(io).parseAsync(['--', 'npm', 'test'], { from: 'user' })
  */
 export function createExecCommand(io: CommandIo): Command {
-  const command = withAllowances(new Command('exec'))
-    .description('run a command against a fresh mock and fail if it sends a request that breaks the contract')
-    .argument('<command...>', 'the command and its arguments; -- keeps its options apart from these')
-    .option('--scenario <file>', 'JSON file of answers to force')
-    .option('--report <kind=file>', 'write the report to a file, too: junit or json (repeatable)', collect)
+  const { tell } = speechOf(io)
+  const command = withAllowances(new Command('exec'), speechOf(io))
+    .description(tell('help.exec'))
+    .argument('<command...>', tell('help.exec-command'))
+    .option('--scenario <file>', tell('help.exec-scenario'))
+    .option('--report <kind=file>', tell('help.exec-report'), collect)
     // Everything from the first word that is no option of exec's belongs to the command.
     .passThroughOptions()
     .action(async (command: string[], flags: ExecFlags) => {
@@ -26,25 +29,18 @@ export function createExecCommand(io: CommandIo): Command {
     })
   return addMockOptions(
     command,
-    new Option(
-      '--environment <name>',
-      'that of requests that name no vendor host, and of the application; both unless told',
-    ),
-    'serve an account of your own, and hand the first on (repeatable)',
-    'refuse unknown meetings, and let habits that the page does not promise to serve fail, too',
+    speechOf(io),
+    new Option('--environment <name>', tell('help.exec-environment')),
+    tell('help.exec-account'),
+    tell('help.exec-strict'),
   )
 }
 
 /** What the user may tell it to put up with. */
-const withAllowances = (command: Command): Command =>
+const withAllowances = (command: Command, { tell }: Speech): Command =>
   command
-    .option('--allow <codes>', 'refusals that are meant, such as -2,-205 (repeatable)', collect, [])
-    .option('--allow-host <host>', "a host that is none of the mock's business (repeatable)", collect, [])
-    .option(
-      '--allow-path <path>',
-      "a path of the platform that is none of the mock's business (repeatable)",
-      collect,
-      [],
-    )
-    .option('--allow-admin', "accept a command that changes the mock's behaviour or the clock that accounts share")
-    .option('--allow-no-requests', 'accept a command that sends nothing')
+    .option('--allow <codes>', tell('help.exec-allow'), collect, [])
+    .option('--allow-host <host>', tell('help.exec-allow-host'), collect, [])
+    .option('--allow-path <path>', tell('help.exec-allow-path'), collect, [])
+    .option('--allow-admin', tell('help.exec-allow-admin'))
+    .option('--allow-no-requests', tell('help.exec-allow-no-requests'))

@@ -6,6 +6,7 @@ import type { ShellReading } from '../explain/read-shell.ts'
 import { readText } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 interface ExplainFlags extends ExplainOptions {
   readonly url?: string
@@ -35,16 +36,17 @@ const standardInput: Input = {
  * await createExplainCommand(io).parseAsync(['curl -X POST http://…?Sign=… -H "Authorization: …"'], { from: 'user' })
  */
 export function createExplainCommand(io: CommandIo, input: Input = standardInput): Command {
+  const { tell } = speechOf(io)
   return new Command('explain')
-    .description('say what is wrong with the signature of a curl command, and how to mend it')
-    .argument('[curl...]', 'a curl command: in quotes, or as it stands after --, or - for standard input')
-    .option('--url <url>', 'the URL that was called, in place of a curl command')
-    .option('--authorization <value>', 'the header Authorization, together with --url')
-    .option('--auth-token <token>', "the account's token (TELEMEETING_AUTH_TOKEN); built-in accounts need none")
-    .option('--at <moment>', 'judge the timestamp at this time: ISO 8601, or yyyyMMddHHmmss as the platform reads it')
-    .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
-    .option('--show-sign', 'print what would be right, too')
-    .option('--json', 'print one JSON line')
+    .description(tell('help.explain'))
+    .argument('[curl...]', tell('help.explain-curl'))
+    .option('--url <url>', tell('help.explain-url'))
+    .option('--authorization <value>', tell('help.explain-authorization'))
+    .option('--auth-token <token>', tell('help.explain-auth-token'))
+    .option('--at <moment>', tell('help.explain-at'))
+    .option('--behaviour <file>', tell('help.option-behaviour'))
+    .option('--show-sign', tell('help.explain-show-sign'))
+    .option('--json', tell('help.option-json'))
     .action(async (words: string[], flags: ExplainFlags) => {
       const requests = await readRequests(io, words, flags, () => readInput(io, input))
       const { explainRequests } = await import('../explain/explain-request.ts')

@@ -5,6 +5,7 @@ import { isVendorUrl, resolveBaseUrl } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 interface ExportFlags {
   readonly baseUrl?: string
@@ -19,14 +20,12 @@ interface ExportFlags {
  * await createExportCommand(io).parseAsync(['postman', '--out', 'telemeeting.json'], { from: 'user' })
  */
 export function createExportCommand(io: CommandIo): Command {
+  const { tell } = speechOf(io)
   return new Command('export')
-    .description('write a request for each status code as a file for other tools')
-    .addArgument(new Argument('<format>', 'a Postman collection, or a .http file').choices(['postman', 'http']))
-    .option(
-      '--base-url <url>',
-      'where its requests go: a mock, or sandbox for the real one; the local mock otherwise (TELEMEETING_BASE_URL)',
-    )
-    .option('--out <file>', 'write it there; print it otherwise')
+    .description(tell('help.export'))
+    .addArgument(new Argument('<format>', tell('help.export-format')).choices(['postman', 'http']))
+    .option('--base-url <url>', tell('help.export-base-url'))
+    .option('--out <file>', tell('help.export-out'))
     .action(async (format: string, flags: ExportFlags) => {
       writeOutput(await write(format, flags, io), flags.out, io)
       process.exitCode = exitCodes.held

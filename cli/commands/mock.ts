@@ -11,6 +11,7 @@ import { addMockOptions, type MockFlags, type MockPlan, planMock } from '../opti
 import { collect, wholeNumber } from '../options/values.ts'
 import { asUsage, describeFault, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 interface MockCommandOptions extends MockFlags {
   port: number
@@ -29,29 +30,28 @@ interface MockCommandOptions extends MockFlags {
 
 /** `telemeeting mock`: runs the mock until it is told to stop. */
 export function createMockCommand(io: CommandIo): Command {
-  const environment = new Option('--environment <name>', 'environment of requests that name no vendor host')
+  const { tell } = speechOf(io)
+  const environment = new Option('--environment <name>', tell('help.mock-environment'))
   const command = addMockOptions(
     new Command('mock')
-      .description('run the mock')
-      .option('--port <port>', 'port to listen on, 0 for any free one', wholeNumber(0, 65_535), 4010)
-      .option('--host <host>', 'address to listen on', '127.0.0.1'),
-    environment.default('both', 'both, which follows the application'),
-    'serve an account of your own too (repeatable)',
-    'refuse meetings and participants that the mock does not know',
+      .description(tell('help.mock'))
+      .option('--port <port>', tell('help.mock-port'), wholeNumber(0, 65_535), 4010)
+      .option('--host <host>', tell('help.mock-host'), '127.0.0.1'),
+    speechOf(io),
+    environment.default('both', tell('help.mock-environment-default')),
+    tell('help.mock-account'),
+    tell('help.mock-strict'),
   )
-    .option('--seed <number>', 'the same seed gives the same requestIds', wholeNumber(0, 2 ** 32 - 1))
-    .option('--replica <number>', 'mocks of different replicas never make the same requestId', wholeNumber(0, 1023))
-    .option('--scenario <file>', 'answers to force, as in schemas/scenarios.schema.json (repeatable)', collect, [])
-    .option('--allow-callback-host <name>', 'where status callbacks may go beside loopback (repeatable)', collect, [])
-    .option('--callback-template <file>', 'what a status callback carries, as in schemas/callback-template.json')
-    .option(
-      '--admin-token <token>',
-      'what /__admin asks for (TELEMEETING_ADMIN_TOKEN); beyond loopback one is made up and printed without it',
-    )
-    .addOption(shellOption())
-    .option('--json', 'print one ready line, then one line per request, all JSON')
-    .option('--quiet', 'print nothing about requests')
-    .option('--until-stdin-ends', 'stop, too, when stdin ends: with the program that started the mock')
+    .option('--seed <number>', tell('help.mock-seed'), wholeNumber(0, 2 ** 32 - 1))
+    .option('--replica <number>', tell('help.mock-replica'), wholeNumber(0, 1023))
+    .option('--scenario <file>', tell('help.mock-scenario'), collect, [])
+    .option('--allow-callback-host <name>', tell('help.mock-allow-callback-host'), collect, [])
+    .option('--callback-template <file>', tell('help.mock-callback-template'))
+    .option('--admin-token <token>', tell('help.mock-admin-token'))
+    .addOption(shellOption(speechOf(io)))
+    .option('--json', tell('help.mock-json'))
+    .option('--quiet', tell('help.mock-quiet'))
+    .option('--until-stdin-ends', tell('help.mock-until-stdin-ends'))
     .action((options: MockCommandOptions) => runMock(options, io))
   return noticeEatenByNpm(command, io)
 }

@@ -13,6 +13,7 @@ import { curlLine, shellOption, systemShell } from '../options/curl-line.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 interface SignFlags extends ConnectionFlags, Record<string, unknown> {
   readonly action: string
@@ -29,12 +30,13 @@ interface SignFlags extends ConnectionFlags, Record<string, unknown> {
  * await createSignCommand(io).parseAsync(['--timestamp', '20240610141320'], { from: 'user' })
  */
 export function createSignCommand(io: CommandIo): Command {
-  const command = new Command('sign').description('print Sign, Authorization and a curl line')
-  addConnectionOptions(addParameterOptions(command))
-    .option('--action <action>', 'the action of the curl line', 'destroyMeeting')
-    .option('--timestamp <yyyyMMddHHmmss>', 'in Asia/Shanghai; now otherwise')
-    .option('--json', 'print one JSON line')
-    .addOption(shellOption())
+  const { tell } = speechOf(io)
+  const command = new Command('sign').description(tell('help.sign'))
+  addConnectionOptions(addParameterOptions(command, speechOf(io)), speechOf(io))
+    .option('--action <action>', tell('help.sign-action'), 'destroyMeeting')
+    .option('--timestamp <yyyyMMddHHmmss>', tell('help.sign-timestamp'))
+    .option('--json', tell('help.option-json'))
+    .addOption(shellOption(speechOf(io)))
     .action(async (flags: SignFlags) => {
       await runSign(io, flags)
       process.exitCode = exitCodes.held

@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
 
 /** Adds the options that say as whom a command calls; the environment variables stand in for them. */
-export function addAccountOptions(command: Command): Command {
+export function addAccountOptions(command: Command, { tell }: Speech): Command {
   return command
-    .option('--account-sid <id>', 'the account (TELEMEETING_ACCOUNT_SID)')
-    .option('--auth-token <token>', 'its token (TELEMEETING_AUTH_TOKEN, which keeps it out of the process list)')
-    .option('--appid <id>', 'the application (TELEMEETING_APPID)')
+    .option('--account-sid <id>', tell('help.option-account-sid'))
+    .option('--auth-token <token>', tell('help.option-auth-token'))
+    .option('--appid <id>', tell('help.option-appid'))
 }
 
 /** What commander makes of --account-sid and its like. */

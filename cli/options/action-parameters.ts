@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** Set by the client itself, or by an option that every command shares. */
@@ -15,12 +16,14 @@ export function findAction(name: string): ActionDefinition {
 }
 
 /** Adds one option for every parameter that any action has. */
-export function addParameterOptions(command: Command): Command {
+export function addParameterOptions(command: Command, { tell }: Speech): Command {
   for (const name of parameterNames(actionDefinitions)) {
     const actions = actionDefinitions.filter((action) => parameterNames([action]).includes(name))
     const placeholder = isList(name) ? 'json' : 'text'
-    const of = actions.map((action) => action.name).join(', ')
-    command.option(`--${name} <${placeholder}>`, `the parameter ${name} of ${of}`)
+    command.option(
+      `--${name} <${placeholder}>`,
+      tell('help.option-parameter', { name, actions: actions.map((action) => action.name) }),
+    )
   }
   return command
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import {
@@ -15,12 +16,9 @@ import {
 } from './account.ts'
 
 /** Adds the options that every calling command shares; the environment variables stand in for them. */
-export function addConnectionOptions(command: Command): Command {
-  const withUrl = command.option(
-    '--base-url <url>',
-    'where to call: a URL, or sandbox for the real one; the local mock otherwise (TELEMEETING_BASE_URL)',
-  )
-  return addAccountOptions(withUrl)
+export function addConnectionOptions(command: Command, speech: Speech): Command {
+  const withUrl = command.option('--base-url <url>', speech.tell('help.option-base-url'))
+  return addAccountOptions(withUrl, speech)
 }
 
 /** Where `telemeeting mock` listens unless it is told otherwise. */

@@ -1,12 +1,13 @@
 import { Option } from 'commander'
 import type { BuiltRequest } from '../../client/build-request.ts'
 import { type Shell, ShellLineError, shellLine, shells } from '../../mock-server/vendor/shell-line.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 
 /** Whose line is printed. What a program was started from, Windows does not tell: PowerShell is what it opens by itself. */
-export const shellOption = (): Option =>
-  new Option('--shell <name>', "whose line to print; the system's unless told, on Windows powershell").choices(shells)
+export const shellOption = ({ tell }: Speech): Option =>
+  new Option('--shell <name>', tell('help.option-shell')).choices(shells)
 
 /** Git Bash and its like, which say so, take the line for POSIX shells. */
 export const systemShell = (env: CommandIo['env'], platform = process.platform): Shell =>

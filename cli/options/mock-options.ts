@@ -2,6 +2,7 @@ import type { Command, Option } from 'commander'
 import type { AccountOptions, BehaviourOverride, MockServerOptions } from '../../mock-server/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
 import type { CallLimit } from '../../schemas/generated/types.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { readJsonObject } from '../files/read-json.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
@@ -20,12 +21,18 @@ function parseAccount(text: string): AccountOptions {
 }
 
 /** Adds the options of every command that runs a mock, with its own words for some of them. */
-export const addMockOptions = (command: Command, environment: Option, account: string, strict: string): Command =>
+export const addMockOptions = (
+  command: Command,
+  { tell }: Speech,
+  environment: Option,
+  account: string,
+  strict: string,
+): Command =>
   command
     .addOption(environment.choices(['sandbox', 'production', 'both']))
-    .option('--behaviour <file>', 'JSON file of knobs that replace those of schemas/behaviour.json')
+    .option('--behaviour <file>', tell('help.option-behaviour'))
     .option('--account <SID:TOKEN[:APPID]>', account, collect, [])
-    .option('--rate-limit <calls/seconds>', 'answer -104 to what an account calls beyond that, such as 5/1s', callLimit)
+    .option('--rate-limit <calls/seconds>', tell('help.option-rate-limit'), callLimit)
     .option('--strict', strict)
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */

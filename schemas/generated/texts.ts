@@ -271,8 +271,120 @@ export interface TextPlaces {
   readonly "dashboard.failed": { readonly detail: string | number }
   readonly "dashboard.loading": Readonly<Record<string, never>>
   readonly "dashboard.optional": Readonly<Record<string, never>>
+  readonly "foreign.unknown-option": { readonly flag: string | number }
+  readonly "foreign.unknown-command": { readonly command: string | number }
+  readonly "foreign.unknown-command-unnamed": Readonly<Record<string, never>>
+  readonly "foreign.missing-argument": { readonly name: string | number }
+  readonly "foreign.missing-value": { readonly flags: string | number }
+  readonly "foreign.missing-option": { readonly flags: string | number }
+  readonly "foreign.too-many-arguments": { readonly command: string | number; readonly expected: number; readonly given: number }
+  readonly "foreign.too-many-arguments-none": Readonly<Record<string, never>>
+  readonly "foreign.invalid-value": { readonly flags: string | number; readonly why: string | number }
+  readonly "foreign.invalid-argument": { readonly name: string | number; readonly why: string | number }
+  readonly "foreign.allowed-choices": { readonly choices: string | number }
+  readonly "foreign.did-you-mean": { readonly name: string | number }
+  readonly "foreign.did-you-mean-one": { readonly names: string | number }
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
+  readonly "help.title-usage": Readonly<Record<string, never>>
+  readonly "help.title-arguments": Readonly<Record<string, never>>
+  readonly "help.title-options": Readonly<Record<string, never>>
+  readonly "help.title-commands": Readonly<Record<string, never>>
+  readonly "help.with-choices": { readonly description: string | number; readonly choices: string | number }
+  readonly "help.with-default": { readonly description: string | number; readonly value: string | number }
+  readonly "help.with-both": { readonly description: string | number; readonly choices: string | number; readonly value: string | number }
+  readonly "help.after-error": { readonly command: string | number }
+  readonly "help.option-version": Readonly<Record<string, never>>
+  readonly "help.option-help": Readonly<Record<string, never>>
+  readonly "help.option-json": Readonly<Record<string, never>>
+  readonly "help.option-json-instead": Readonly<Record<string, never>>
+  readonly "help.option-account-sid": Readonly<Record<string, never>>
+  readonly "help.option-auth-token": Readonly<Record<string, never>>
+  readonly "help.option-appid": Readonly<Record<string, never>>
+  readonly "help.option-base-url": Readonly<Record<string, never>>
+  readonly "help.option-shell": Readonly<Record<string, never>>
+  readonly "help.option-behaviour": Readonly<Record<string, never>>
+  readonly "help.option-rate-limit": Readonly<Record<string, never>>
+  readonly "help.option-timeout": Readonly<Record<string, never>>
+  readonly "help.option-proxy": Readonly<Record<string, never>>
+  readonly "help.option-max-requests": Readonly<Record<string, never>>
+  readonly "help.option-pace": Readonly<Record<string, never>>
+  readonly "help.option-parameter": { readonly name: string | number; readonly actions: readonly string[] }
+  readonly "help.mock": Readonly<Record<string, never>>
+  readonly "help.mock-port": Readonly<Record<string, never>>
+  readonly "help.mock-host": Readonly<Record<string, never>>
+  readonly "help.mock-environment": Readonly<Record<string, never>>
+  readonly "help.mock-environment-default": Readonly<Record<string, never>>
+  readonly "help.mock-account": Readonly<Record<string, never>>
+  readonly "help.mock-strict": Readonly<Record<string, never>>
+  readonly "help.mock-seed": Readonly<Record<string, never>>
+  readonly "help.mock-replica": Readonly<Record<string, never>>
+  readonly "help.mock-scenario": Readonly<Record<string, never>>
+  readonly "help.mock-allow-callback-host": Readonly<Record<string, never>>
+  readonly "help.mock-callback-template": Readonly<Record<string, never>>
+  readonly "help.mock-admin-token": Readonly<Record<string, never>>
+  readonly "help.mock-json": Readonly<Record<string, never>>
+  readonly "help.mock-quiet": Readonly<Record<string, never>>
+  readonly "help.mock-until-stdin-ends": Readonly<Record<string, never>>
+  readonly "help.call": Readonly<Record<string, never>>
+  readonly "help.call-actions": { readonly one: string | number; readonly other: string | number }
+  readonly "help.call-timeout": Readonly<Record<string, never>>
+  readonly "help.sign": Readonly<Record<string, never>>
+  readonly "help.sign-action": Readonly<Record<string, never>>
+  readonly "help.sign-timestamp": Readonly<Record<string, never>>
+  readonly "help.explain": Readonly<Record<string, never>>
+  readonly "help.explain-curl": Readonly<Record<string, never>>
+  readonly "help.explain-url": Readonly<Record<string, never>>
+  readonly "help.explain-authorization": Readonly<Record<string, never>>
+  readonly "help.explain-auth-token": Readonly<Record<string, never>>
+  readonly "help.explain-at": Readonly<Record<string, never>>
+  readonly "help.explain-show-sign": Readonly<Record<string, never>>
+  readonly "help.contract": Readonly<Record<string, never>>
+  readonly "help.contract-target": Readonly<Record<string, never>>
+  readonly "help.contract-case": Readonly<Record<string, never>>
+  readonly "help.contract-claim": Readonly<Record<string, never>>
+  readonly "help.contract-against": Readonly<Record<string, never>>
+  readonly "help.contract-record": Readonly<Record<string, never>>
+  readonly "help.contract-report": Readonly<Record<string, never>>
+  readonly "help.contract-fail-on": Readonly<Record<string, never>>
+  readonly "help.contract-live": Readonly<Record<string, never>>
+  readonly "help.contract-confid": Readonly<Record<string, never>>
+  readonly "help.contract-phone": Readonly<Record<string, never>>
+  readonly "help.contract-allow-phone": Readonly<Record<string, never>>
+  readonly "help.contract-max-calls": Readonly<Record<string, never>>
+  readonly "help.contract-production": Readonly<Record<string, never>>
+  readonly "help.calibrate": Readonly<Record<string, never>>
+  readonly "help.calibrate-target": Readonly<Record<string, never>>
+  readonly "help.calibrate-out": Readonly<Record<string, never>>
+  readonly "help.calibrate-confid": Readonly<Record<string, never>>
+  readonly "help.drift": Readonly<Record<string, never>>
+  readonly "help.drift-old": Readonly<Record<string, never>>
+  readonly "help.drift-new": Readonly<Record<string, never>>
+  readonly "help.drift-fail-on": Readonly<Record<string, never>>
+  readonly "help.scrub": Readonly<Record<string, never>>
+  readonly "help.scrub-path": Readonly<Record<string, never>>
+  readonly "help.scrub-in-place": Readonly<Record<string, never>>
+  readonly "help.scrub-out": Readonly<Record<string, never>>
+  readonly "help.scrub-check": Readonly<Record<string, never>>
+  readonly "help.scrub-auth-token": Readonly<Record<string, never>>
+  readonly "help.openapi": Readonly<Record<string, never>>
+  readonly "help.openapi-out": Readonly<Record<string, never>>
+  readonly "help.export": Readonly<Record<string, never>>
+  readonly "help.export-format": Readonly<Record<string, never>>
+  readonly "help.export-base-url": Readonly<Record<string, never>>
+  readonly "help.export-out": Readonly<Record<string, never>>
+  readonly "help.exec": Readonly<Record<string, never>>
+  readonly "help.exec-command": Readonly<Record<string, never>>
+  readonly "help.exec-scenario": Readonly<Record<string, never>>
+  readonly "help.exec-report": Readonly<Record<string, never>>
+  readonly "help.exec-environment": Readonly<Record<string, never>>
+  readonly "help.exec-account": Readonly<Record<string, never>>
+  readonly "help.exec-strict": Readonly<Record<string, never>>
+  readonly "help.exec-allow": Readonly<Record<string, never>>
+  readonly "help.exec-allow-host": Readonly<Record<string, never>>
+  readonly "help.exec-allow-path": Readonly<Record<string, never>>
+  readonly "help.exec-allow-admin": Readonly<Record<string, never>>
+  readonly "help.exec-allow-no-requests": Readonly<Record<string, never>>
   readonly "rules.D1/title": Readonly<Record<string, never>>
   readonly "rules.D1/statement": Readonly<Record<string, never>>
   readonly "rules.D2/title": Readonly<Record<string, never>>

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    env: { LC_ALL: 'C' },
     include: ['tests/homes/*.test.ts'],
     reporters: ['./tests/support/not-run-reporter.ts', 'verbose'],
     globalSetup: './tests/homes/pack-kit.ts',
