@@ -57,6 +57,34 @@ test('every text of the command and the page is used', () => {
   expect(rooms.filter((name) => !isUsed(name) && !isBuilt(name))).toEqual([])
 })
 
+/** What has no Chinese by right: names of the interface, and the words that lead to the other language. */
+const sameInBoth: readonly string[] = [
+  'dashboard language',
+  'dashboard languageLabel',
+  'dashboard statusCode',
+  'dashboard statusMsg',
+  'dashboard utc',
+  'rules D4/title',
+  'rules D5/title',
+]
+
+test('every Chinese text has Chinese in it, but for those that have none by right', () => {
+  const { $schema: _, ...parts } = JSON.parse(read('schemas/messages/zh-CN/mock.json'))
+  const rooms = [...(texts.get('zh-CN') ?? [])].flatMap(([room, entries]) => namesOfTexts(room, entries))
+  const all = [...namesOfTexts('mock', parts), ...rooms]
+  expect(all.length).toBeGreaterThan(600)
+  const isForeign = (text: string) => /[a-z]/i.test(text.replace(/\{\w+:\w+\}/g, '')) && !/[\u4e00-\u9fff]/.test(text)
+  const foreign = all.filter(([, text]) => isForeign(text)).map(([name]) => name)
+  expect(foreign.sort()).toEqual(sameInBoth)
+})
+
+const namesOfTexts = (part: string, entries: object): [name: string, text: string][] =>
+  Object.entries(entries).flatMap(([name, entry]) =>
+    typeof entry === 'string'
+      ? [[`${part} ${name}`, entry] as [string, string]]
+      : namesOfTexts(`${part} ${name}`, entry),
+  )
+
 const schemas = { claims: [], statusCodes: [] }
 
 test('a text with a wrong place, and one that a language lacks or has beside, are not generated from', () => {

@@ -1,4 +1,3 @@
-import { en } from '../../schemas/generated/messages/en/mock.ts'
 import { createSpeech, type Language, type Speech } from '../../words/create-speech.ts'
 import { createWords } from '../../words/create-words.ts'
 import { englishSpeech } from './english-speech.ts'
@@ -13,8 +12,11 @@ export const speechOf = ({ speech = englishSpeech }: Pick<CommandIo, 'speech'>):
 /** Loads a language's sentences: English is there already. */
 export async function loadSpeech(language: Language): Promise<Speech> {
   if (language === 'en') return englishSpeech
-  const { texts } = await import('../../schemas/generated/messages/zh-CN/texts.ts')
-  return createSpeech({ language, words: createWords(en), texts })
+  const [{ texts }, { zhCn }] = await Promise.all([
+    import('../../schemas/generated/messages/zh-CN/texts.ts'),
+    import('../../schemas/generated/messages/zh-CN/mock.ts'),
+  ])
+  return createSpeech({ language, words: createWords(zhCn), texts })
 }
 
 /**

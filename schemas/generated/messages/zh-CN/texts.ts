@@ -4,6 +4,6 @@ import type { CommandTexts } from '../../texts.ts'
 import { command } from './command.ts'
 import { foreign } from './foreign.ts'
 import { help } from './help.ts'
-import { rules } from '../en/rules.ts'
+import { rules } from './rules.ts'
 
 export const texts: CommandTexts = { ...command, ...foreign, ...help, ...rules }
