@@ -30,6 +30,7 @@ interface TextFieldProps {
   readonly max?: number
   readonly step?: string
   readonly required?: boolean
+  readonly pattern?: string
   readonly mono?: boolean
 }
 

@@ -252,6 +252,47 @@ export interface TextPlaces {
   readonly "dashboard.knobs": Readonly<Record<string, never>>
   readonly "dashboard.rule": Readonly<Record<string, never>>
   readonly "dashboard.value": Readonly<Record<string, never>>
+  readonly "dashboard.change": Readonly<Record<string, never>>
+  readonly "dashboard.changeOne": { readonly name: string | number }
+  readonly "dashboard.save": Readonly<Record<string, never>>
+  readonly "dashboard.changed": Readonly<Record<string, never>>
+  readonly "dashboard.startedWith": { readonly value: string | number }
+  readonly "dashboard.putBack": Readonly<Record<string, never>>
+  readonly "dashboard.putBackOne": { readonly name: string | number }
+  readonly "dashboard.putAllBack": Readonly<Record<string, never>>
+  readonly "dashboard.behaviourAsAtStart": Readonly<Record<string, never>>
+  readonly "dashboard.allRules": Readonly<Record<string, never>>
+  readonly "dashboard.noneChanged": Readonly<Record<string, never>>
+  readonly "dashboard.countChanged": { readonly count: string | number }
+  readonly "dashboard.downloadBehaviour": Readonly<Record<string, never>>
+  readonly "dashboard.behaviourFileNote": Readonly<Record<string, never>>
+  readonly "dashboard.strict": Readonly<Record<string, never>>
+  readonly "dashboard.strictMeans": Readonly<Record<string, never>>
+  readonly "dashboard.strictNow": { readonly code: string | number }
+  readonly "dashboard.strictWould": { readonly code: string | number }
+  readonly "dashboard.refusesNothing": Readonly<Record<string, never>>
+  readonly "dashboard.orderNote": Readonly<Record<string, never>>
+  readonly "dashboard.byFileOnly": Readonly<Record<string, never>>
+  readonly "dashboard.changedIsAssumed": Readonly<Record<string, never>>
+  readonly "dashboard.knobCode": Readonly<Record<string, never>>
+  readonly "dashboard.knobTimestampUtcOffset": Readonly<Record<string, never>>
+  readonly "dashboard.knobTimestampWindowSeconds": Readonly<Record<string, never>>
+  readonly "dashboard.knobCharset": Readonly<Record<string, never>>
+  readonly "dashboard.knobRequestIdLength": Readonly<Record<string, never>>
+  readonly "dashboard.knobRefusalRequestId": Readonly<Record<string, never>>
+  readonly "dashboard.knobOtherMethod": Readonly<Record<string, never>>
+  readonly "dashboard.knobOtherVersion": Readonly<Record<string, never>>
+  readonly "dashboard.knobOtherPath": Readonly<Record<string, never>>
+  readonly "dashboard.charsetUtf8": Readonly<Record<string, never>>
+  readonly "dashboard.charsetGbk": Readonly<Record<string, never>>
+  readonly "dashboard.requestIdAll": Readonly<Record<string, never>>
+  readonly "dashboard.requestIdMissingParameter": Readonly<Record<string, never>>
+  readonly "dashboard.requestIdNone": Readonly<Record<string, never>>
+  readonly "dashboard.windowOf": { readonly seconds: string | number; readonly time: string | number }
+  readonly "dashboard.digitsOf": { readonly count: string | number }
+  readonly "dashboard.offsetNote": Readonly<Record<string, never>>
+  readonly "dashboard.answerOfMock": { readonly status: string | number }
+  readonly "dashboard.answerMeasured": { readonly status: string | number }
   readonly "dashboard.accountsIntro": Readonly<Record<string, never>>
   readonly "dashboard.newAccount": Readonly<Record<string, never>>
   readonly "dashboard.accountStatus": Readonly<Record<string, never>>

@@ -44,6 +44,6 @@ describe.skipIf(!chromiumPath)('The dashboard’s words for how far a rule can b
   test('head provenance and claims of the rules differently in Chinese', async () => {
     const { page } = await the.visit({ locale: 'zh-CN', hash: '#/behaviour' })
     const heads = () => page.locator('table').last().locator('thead th').allInnerTexts()
-    await eventually(heads).toEqual(['规则', '取值', '依据类型', '依据'])
+    await eventually(heads).toEqual(['规则', '取值', '依据类型', '依据', '修改'])
   })
 })

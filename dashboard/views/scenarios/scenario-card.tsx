@@ -2,6 +2,7 @@ import type { Scenario, ScenarioState } from '../../../schemas/generated/types.t
 import { requestJson } from '../../api/request-json.ts'
 import { act } from '../../components/act.ts'
 import { DeleteButton } from '../../components/delete-button.tsx'
+import { Switch } from '../../components/switch.tsx'
 import { formatAnswers, formatMatch } from '../../format/scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
@@ -28,7 +29,7 @@ export function ScenarioCard({ state }: { state: ScenarioState }) {
       </div>
       <div class="card-actions">
         <Switch
-          name={name}
+          label={t('switchScenario', { name })}
           isOn={enabled}
           onChange={(next) => void change(requestJson('PATCH', pathOf(id), { enabled: next }))}
         />
@@ -67,23 +68,3 @@ function describeUse({ scenario: { share = 1 }, taken }: ScenarioState): string 
   const part = share < 1 ? [t('shareOf', { share: Math.round(share * 1000) / 10 })] : []
   return [...part, t('taken', { count: taken })].join(' · ')
 }
-
-interface SwitchProps {
-  readonly name: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}
-
-const Switch = ({ name, isOn, onChange }: SwitchProps) => (
-  <button
-    type="button"
-    role="switch"
-    class="switch"
-    aria-checked={isOn}
-    aria-label={t('switchScenario', { name })}
-    onClick={() => onChange(!isOn)}
-  >
-    <span class="switch-knob" aria-hidden="true" />
-    <span aria-hidden="true">{t(isOn ? 'scenarioOn' : 'scenarioOff')}</span>
-  </button>
-)

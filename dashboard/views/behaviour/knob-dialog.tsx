@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks'
+import { closeDialog, Dialog } from '../../components/dialog.tsx'
+import { Choice, NumberField, TextField } from '../../components/field.tsx'
+import { type Knob, type Rule, withValue } from '../../state/knobs.ts'
+import { reference } from '../../state/session.ts'
+import { useStore } from '../../state/store.ts'
+import { t } from '../../text/index.ts'
+import { choices, meaningOf, typed } from './describe-value.ts'
+
+interface KnobDialogProps {
+  readonly title: string
+  readonly knob: Knob
+  /** Resolves to whether it worked. */
+  readonly onSave: (rule: Rule) => Promise<boolean>
+  readonly onClose: () => void
+}
+
+/** Asks for another value of one rule. */
+export function KnobDialog({ title, knob, onSave, onClose }: KnobDialogProps) {
+  const [isBusy, setBusy] = useState(false)
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    setBusy(true)
+    if (await onSave(readRule(knob, new FormData(form)))) closeDialog(form)
+    else setBusy(false)
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form class="form" aria-label={title} onSubmit={(event) => void save(event as SubmitEvent)}>
+        <p class="note wrap">{knob.isCode ? t('knobCode') : meaningOf(knob)}</p>
+        {knob.isCode ? <CodeFields rule={knob.now} /> : <ValueField knob={knob} />}
+        <p class="note wrap">{t('changedIsAssumed')}</p>
+        <div class="button-row end">
+          <button type="button" class="button" onClick={(event) => closeDialog(event.currentTarget)}>
+            {t('cancel')}
+          </button>
+          <button type="submit" class="button primary" disabled={isBusy}>
+            {t('save')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function readRule(knob: Knob, data: FormData): Rule {
+  const read = (name: string) => String(data.get(name) ?? '').trim()
+  // One that no list has was typed.
+  const text = read('otherCode') || read('value')
+  return withValue(knob, typed[knob.name] ? Number(text) : text, text === 'served' ? '' : read('statusMsg'))
+}
+
+function CodeFields({ rule }: { rule: Rule }) {
+  const { statusCodes } = useStore(reference)
+  const value = String(rule.value)
+  const listed = [...statusCodes.values()].filter(({ code }) => code !== '0')
+  const isListed = value === 'served' || statusCodes.has(value)
+  return (
+    <>
+      <Choice
+        label={t('statusCode')}
+        name="value"
+        value={value}
+        values={[
+          ['served', t('refusesNothing')],
+          ...listed.map(({ code, message }) => [code, `${code} ${message}`] as const),
+        ]}
+      />
+      <TextField
+        label={t('otherCode')}
+        note={t('otherCodeNote')}
+        name="otherCode"
+        pattern="(?!0$)-?[0-9]+"
+        value={isListed ? '' : value}
+        mono
+      />
+      <TextField label={t('statusMsg')} note={t('statusMsgNote')} name="statusMsg" value={rule.statusMsg ?? ''} />
+    </>
+  )
+}
+
+function ValueField({ knob: { name, now } }: { knob: Knob }) {
+  const value = String(now.value)
+  const few = choices[name]
+  if (few) {
+    return (
+      <Choice
+        label={t('value')}
+        name="value"
+        value={value}
+        values={few.map(([each, words]) => [each, `${each}: ${t(words)}`])}
+      />
+    )
+  }
+  const bounds = typed[name]
+  if (bounds) return <NumberField label={t('value')} name="value" bounds={bounds} value={value} required />
+  return (
+    <TextField
+      label={t('value')}
+      note={t('offsetNote')}
+      name="value"
+      value={value}
+      pattern="[+\-](0[0-9]|1[0-4]):[0-5][0-9]"
+      required
+      mono
+    />
+  )
+}
