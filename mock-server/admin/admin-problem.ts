@@ -9,6 +9,14 @@ export interface PointedFault {
   /** JSON pointer. */
   readonly pointer: string
   readonly detail: string
+  /** What the detail says, for a reader in another language. */
+  readonly message?: FaultMessage
+}
+
+/** The keyword of JSON Schema that does not hold, with what it expects; or what no schema can say. */
+export interface FaultMessage {
+  readonly name: string
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 interface More {

@@ -113,7 +113,8 @@ describe('The journal over /__admin/requests', () => {
   ])('refuses the query %s and points at what is wrong', async (query) => {
     const { status, body } = await admin.call('GET', `/requests?${query}`)
     expect(status).toBe(400)
-    expect(body.errors).toContainEqual({ pointer: `/${query.split('=')[0]}`, detail: expect.any(String) })
+    const faults = body.errors.map(({ message: _, ...fault }: { message?: object }) => fault)
+    expect(faults).toContainEqual({ pointer: `/${query.split('=')[0]}`, detail: expect.any(String) })
   })
 
   test('gives one entry, and says so when it has gone', async () => {

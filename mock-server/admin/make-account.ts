@@ -69,7 +69,13 @@ function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: n
   } catch (error) {
     if (!(error instanceof RefusedTargetError)) throw error
     throw new AdminProblem(422, 'Body not valid', 'A callbackUrl could never be called.', {
-      errors: [{ pointer: `/applications/${index}/callbackUrl`, detail: error.message }],
+      errors: [
+        {
+          pointer: `/applications/${index}/callbackUrl`,
+          detail: error.message,
+          message: { name: 'target', values: {} },
+        },
+      ],
     })
   }
 }

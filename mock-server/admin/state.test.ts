@@ -164,8 +164,16 @@ describe('An account made over /__admin/accounts', () => {
   ])('is refused for %j, and told where', async (plan, pointer) => {
     const { status, body } = await admin.call('POST', '/accounts', plan)
     expect(status).toBe(422)
-    expect(body.errors).toContainEqual({ pointer, detail: expect.any(String) })
+    expect(body.errors).toContainEqual({ pointer, detail: expect.any(String), message: expect.any(Object) })
   })
+})
+
+test.each([
+  [{}, { pointer: '/participants', message: { name: 'required', values: {} } }],
+  [{ participants: [], confid: '' }, { pointer: '/confid', message: { name: 'minLength', values: { limit: 1 } } }],
+  [{ participants: 1 }, { pointer: '/participants', message: { name: 'type', values: { type: 'array' } } }],
+])('A fault of a body names the keyword that does not hold, for %j', async (plan, fault) => {
+  expect((await admin.call('POST', '/meetings', plan)).body.errors).toMatchObject([fault])
 })
 
 describe('An account of a chosen id', () => {
@@ -389,10 +397,16 @@ describe('Scenarios over /__admin/scenarios', () => {
     const unreachable = await admin.call('POST', '/scenarios', { answers: [{ statusCode: '-1' }, { times: 1 }] })
     expect([unreachable.status, unreachable.body.errors]).toEqual([
       422,
-      [{ pointer: '/answers/1', detail: expect.stringContaining('can never be reached') }],
+      [
+        {
+          pointer: '/answers/1',
+          detail: expect.stringContaining('can never be reached'),
+          message: { name: 'reachable', values: {} },
+        },
+      ],
     ])
     expect((await admin.call('POST', '/scenarios', {})).body.errors).toEqual([
-      { pointer: '/answers', detail: 'It is missing.' },
+      { pointer: '/answers', detail: 'It is missing.', message: { name: 'required', values: {} } },
     ])
     const scenario = { answers: [{}] }
     for (const expected of [201, 201, 409])

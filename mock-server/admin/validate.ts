@@ -31,15 +31,18 @@ export function checkQuery(search: URLSearchParams, { schema, validate }: Checke
 const faultsOf = (errors: readonly ValidationError[] | null | undefined): PointedFault[] =>
   (errors ?? []).slice(0, mostFaults).map(faultOf)
 
-function faultOf({ instancePath, keyword, message = 'is not valid', params }: ValidationError): PointedFault {
+function faultOf({ instancePath, keyword, message: said = 'is not valid', params }: ValidationError): PointedFault {
+  const { limit, type, pattern, allowedValues } = params
+  const message = { name: keyword, values: { limit, type, pattern, allowedValues } }
   if (keyword === 'additionalProperties') {
-    return { pointer: pointerOf(instancePath, String(params.additionalProperty)), detail: 'There is no such member.' }
+    const pointer = pointerOf(instancePath, String(params.additionalProperty))
+    return { pointer, detail: 'There is no such member.', message }
   }
   if (keyword === 'required') {
-    return { pointer: pointerOf(instancePath, String(params.missingProperty)), detail: 'It is missing.' }
+    return { pointer: pointerOf(instancePath, String(params.missingProperty)), detail: 'It is missing.', message }
   }
-  const allowed = 'allowedValues' in params ? `: ${(params.allowedValues as unknown[]).map(quote).join(', ')}` : ''
-  return { pointer: instancePath, detail: `It ${message}${allowed}.` }
+  const allowed = Array.isArray(allowedValues) ? `: ${allowedValues.map(quote).join(', ')}` : ''
+  return { pointer: instancePath, detail: `It ${said}${allowed}.`, message }
 }
 
 const pointerOf = (parent: string, name: string): string =>

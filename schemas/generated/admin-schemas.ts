@@ -2759,6 +2759,25 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             "detail": {
               "description": "What is wrong.",
               "type": "string"
+            },
+            "message": {
+              "description": "What the detail says, for a reader in another language: the keyword of JSON Schema that does not hold, and what it expects (limit, type, pattern, allowedValues).",
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "name",
+                "values"
+              ],
+              "properties": {
+                "name": {
+                  "description": "Such as required, minimum, pattern; also reachable (an answer of a scenario that none before it lets come), time (no day and time that a clock can show) and target (an address that the mock never calls).",
+                  "type": "string"
+                },
+                "values": {
+                  "description": "What it expects.",
+                  "type": "object"
+                }
+              }
             }
           }
         }

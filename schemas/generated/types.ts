@@ -2120,6 +2120,19 @@ export interface Problem {
      * What is wrong.
      */
     detail: string
+    /**
+     * What the detail says, for a reader in another language: the keyword of JSON Schema that does not hold, and what it expects (limit, type, pattern, allowedValues).
+     */
+    message?: {
+      /**
+       * Such as required, minimum, pattern; also reachable (an answer of a scenario that none before it lets come), time (no day and time that a clock can show) and target (an address that the mock never calls).
+       */
+      name: string
+      /**
+       * What it expects.
+       */
+      values: {}
+    }
   }[]
 }
 

@@ -66,6 +66,12 @@ const timeOf = (name: string, text: string): number => checkTime(name, parseTime
 function checkTime(name: string, time: number): number {
   if (time >= Date.UTC(1970, 0, 2) && time < Date.UTC(9999, 0)) return time
   throw new AdminProblem(422, 'Body not valid', 'That is not a day and time that the clock can show.', {
-    errors: [{ pointer: `/${name}`, detail: 'Expected a time from 1970 to 9998, such as 2026-03-01T12:00:00+08:00.' }],
+    errors: [
+      {
+        pointer: `/${name}`,
+        detail: 'Expected a time from 1970 to 9998, such as 2026-03-01T12:00:00+08:00.',
+        message: { name: 'time', values: {} },
+      },
+    ],
   })
 }
