@@ -1,11 +1,15 @@
+import type { Problem } from '../../schemas/generated/types.ts'
 import { readToken } from './token.ts'
+
+/** What is wrong with a member of a body. */
+export type PointedFault = NonNullable<Problem['errors']>[number]
 
 /** What the admin API said when it would not do something: its problem details in one error. */
 export class AdminError extends Error {
   readonly status: number
-  readonly errors: readonly { pointer?: string; detail: string }[]
+  readonly errors: readonly PointedFault[]
 
-  constructor(status: number, detail: string, errors: readonly { pointer?: string; detail: string }[] = []) {
+  constructor(status: number, detail: string, errors: readonly PointedFault[] = []) {
     super(detail)
     this.name = 'AdminError'
     this.status = status

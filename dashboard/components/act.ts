@@ -1,13 +1,15 @@
 import { AdminError } from '../api/request-json.ts'
+import { describeFault } from '../format/fault.ts'
 import { notify } from '../state/session.ts'
 import { t } from '../text/index.ts'
 
-/** Why something did not work, with what the mock says about each member. */
+/** Why something did not work. What the mock says of members says it all; only else its sentence is needed. */
 function describeError(error: unknown): string {
   if (!(error instanceof AdminError)) return String(error)
-  const members = error.errors.map(({ pointer, detail }) => (pointer ? `${pointer} ${detail}` : detail))
-  return [error.message, ...members].join(' ')
+  return error.errors.length > 0 ? error.errors.map(describeFault).join(' ') : error.message
 }
+
+export const tellFailure = (error: unknown): void => notify(t('failed', { detail: describeError(error) }), 'bad')
 
 /** Does something at the mock and says how it went. Resolves to what came back, or to undefined when it did not work. */
 export async function act<Result>(work: Promise<Result>, done?: string): Promise<Result | undefined> {
@@ -16,7 +18,7 @@ export async function act<Result>(work: Promise<Result>, done?: string): Promise
     if (done) notify(done)
     return result
   } catch (error) {
-    notify(t('failed', { detail: describeError(error) }), 'bad')
+    tellFailure(error)
     return undefined
   }
 }

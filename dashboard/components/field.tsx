@@ -1,22 +1,39 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+
+/** What is wrong with the controls of the form around, by their names. */
+export const FieldErrors = createContext<Readonly<Record<string, string>>>({})
+export const errorId = (name: string): string => `error-${name}`
 
 interface FieldProps {
   readonly label: string
+  /** The control's, so that what is wrong with it stands below it. */
+  readonly name?: string
   readonly note?: string
   readonly children: ComponentChildren
 }
 
 /** A form control with its words: the label is around it, so that it needs no id. */
-export const Field = ({ label, note, children }: FieldProps) => (
-  // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
-  <label class="field">
-    <span class="field-label">
-      {label}
-      {note && <span class="field-note"> {note}</span>}
-    </span>
-    {children}
-  </label>
-)
+export function Field({ label, name = '', note, children }: FieldProps) {
+  const error = useContext(FieldErrors)[name]
+  return (
+    <div class="field">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children */}
+      <label>
+        <span class="field-label">
+          {label}
+          {note && <span class="field-note"> {note}</span>}
+        </span>
+        {children}
+      </label>
+      {name && error && (
+        <p class="field-error" id={errorId(name)}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
 
 interface TextFieldProps {
   readonly label: string
@@ -35,7 +52,7 @@ interface TextFieldProps {
 }
 
 export const TextField = ({ label, note, mono, value, ...input }: TextFieldProps) => (
-  <Field label={label} {...(note && { note })}>
+  <Field label={label} name={input.name} {...(note && { note })}>
     <input
       class={mono ? 'mono' : ''}
       autocomplete="off"
@@ -68,7 +85,7 @@ interface ChoiceProps {
 }
 
 export const Choice = ({ label, name, none, values, value: chosen, onChoose }: ChoiceProps) => (
-  <Field label={label}>
+  <Field label={label} name={name}>
     <select name={name} onChange={(event) => onChoose?.(event.currentTarget.value)}>
       {none !== undefined && <option value="">{none}</option>}
       {values

@@ -6,6 +6,7 @@ import { AddingForm, Columns } from '../components/columns.tsx'
 import { CopyButton } from '../components/copy.tsx'
 import { DeleteButton } from '../components/delete-button.tsx'
 import { Choice, TextField } from '../components/field.tsx'
+import type { Filled } from '../components/form.tsx'
 import { Page } from '../components/page.tsx'
 import { Pager } from '../components/pager.tsx'
 import { WireText } from '../components/wire-text.tsx'
@@ -112,9 +113,9 @@ async function remove(accountSID: string): Promise<void> {
 /** Makes an account of one's own and tells its token, once. */
 function AccountForm() {
   const [created, setCreated] = useState<CreatedAccount | undefined>(undefined)
-  const create = async (read: (name: string) => string) => {
+  const create = async ({ read, send }: Filled) => {
     const body = { status: read('status'), balance: Number(read('balance')) }
-    const account = await act(requestJson<CreatedAccount>('POST', 'accounts', body))
+    const account = await send(requestJson<CreatedAccount>('POST', 'accounts', body))
     if (!account) return
     setCreated(account)
     bump('accounts')

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import type { MeetingList, MeetingState } from '../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../api/request-json.ts'
-import { act } from '../components/act.ts'
 import { AddingForm, Columns } from '../components/columns.tsx'
 import { Field, TextField } from '../components/field.tsx'
 import { ForgetButton } from '../components/forget-button.tsx'
+import type { Filled } from '../components/form.tsx'
 import { Page } from '../components/page.tsx'
 import { Pager } from '../components/pager.tsx'
 import { formatChinaTime } from '../format/time.ts'
@@ -102,8 +102,8 @@ function MeetingCard({ meeting }: { meeting: MeetingState }) {
 
 /** Makes a meeting, so that there is one to end or to hang up in. */
 function MeetingForm({ accountSID }: { accountSID: string }) {
-  const create = async (read: Read, form: HTMLFormElement) => {
-    const meeting = await act(requestJson<MeetingState>('POST', 'meetings', readMeeting(read, accountSID)))
+  const create = async ({ read, form, send }: Filled) => {
+    const meeting = await send(requestJson<MeetingState>('POST', 'meetings', readMeeting(read, accountSID)))
     if (!meeting) return
     form.reset()
     notify(t('meetingCreated', { confid: meeting.confid }))
@@ -116,16 +116,14 @@ function MeetingForm({ accountSID }: { accountSID: string }) {
         <TextField label={t('meetingName')} note={t('optional')} name="meetingname" />
         <TextField label="appid" note={t('optional')} name="appid" mono />
       </div>
-      <Field label={t('participants')} note={t('participantsNote')}>
+      <Field label={t('participants')} name="participants" note={t('participantsNote')}>
         <textarea name="participants" rows={3} class="mono" spellcheck={false} />
       </Field>
     </AddingForm>
   )
 }
 
-type Read = (name: string) => string
-
-function readMeeting(read: Read, accountSID: string) {
+function readMeeting(read: Filled['read'], accountSID: string) {
   const named = ['confid', 'meetingname', 'appid'].map((name) => [name, read(name)] as const)
   const given = Object.fromEntries(named.filter(([, value]) => value !== ''))
   return { ...(accountSID && { accountSID }), ...given, participants: readParticipants(read('participants')) }

@@ -170,7 +170,10 @@ describe('An account made over /__admin/accounts', () => {
 
 test.each([
   [{}, { pointer: '/participants', message: { name: 'required', values: {} } }],
-  [{ participants: [], confid: '' }, { pointer: '/confid', message: { name: 'minLength', values: { limit: 1 } } }],
+  [
+    { participants: [], confid: '' },
+    { pointer: '/confid', message: { name: 'minLength', values: { limit: 1 } } },
+  ],
   [{ participants: 1 }, { pointer: '/participants', message: { name: 'type', values: { type: 'array' } } }],
 ])('A fault of a body names the keyword that does not hold, for %j', async (plan, fault) => {
   expect((await admin.call('POST', '/meetings', plan)).body.errors).toMatchObject([fault])

@@ -2775,7 +2775,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                 },
                 "values": {
                   "description": "What it expects.",
-                  "type": "object"
+                  "type": "object",
+                  "additionalProperties": true
                 }
               }
             }

@@ -2131,7 +2131,9 @@ export interface Problem {
       /**
        * What it expects.
        */
-      values: {}
+      values: {
+        [k: string]: unknown
+      }
     }
   }[]
 }

@@ -44,6 +44,42 @@ describe.skipIf(!chromiumPath)('What is typed into a form of the dashboard', () 
     }
   })
 
+  test.each([
+    ['en-GB', '#/meetings', 'Participants', '13800138000\n1', 'No. 2: A telephone number has 3 to 20 digits.'],
+    ['zh-CN', '#/meetings', '参会者', '13800138000\n1', '第 2 项：电话号码应为 3 到 20 位数字。'],
+    ['en-GB', '#/accounts', 'Balance', '', 'Fill this in.'],
+    ['zh-CN', '#/accounts', '余额', '', '此项必填。'],
+    ['en-GB', '#/accounts', 'Balance', '1e300', 'At most 1000000000.'],
+    ['zh-CN', '#/scenarios', '请求占比（%）', '0', '不能小于 1。'],
+  ])('is refused at its field, in the page’s language: %s %s', async (locale, hash, label, typed, error) => {
+    const { page, troubles } = await the.visit({ locale, hash })
+    const field = page
+      .locator('form .field')
+      .filter({ has: page.getByLabel(label) })
+      .first()
+    await field.getByLabel(label).fill(typed)
+    await page.locator('form button[type=submit]').click()
+    await field.getByText(error).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))).toBe(
+      await page.locator('.field-error').getAttribute('id'),
+    )
+    // The browser says so of each answer that is no success, and there is nothing else.
+    expect(troubles.filter((trouble) => !trouble.includes('status of 422'))).toEqual([])
+  })
+
+  test('is refused where an answer of a scenario would never come, at the one that stays', async () => {
+    const { page } = await the.visit({ hash: '#/scenarios' })
+    const form = page.getByRole('form', { name: 'New scenario' })
+    await form.getByRole('button', { name: 'Add an answer' }).click()
+    await form.getByRole('group', { name: 'Answer 2' }).getByLabel('statusCode').selectOption('-204')
+    await form.getByRole('button', { name: 'Create' }).click()
+    await form
+      .getByRole('group', { name: 'Answer 1' })
+      .getByText('The answer after this one would never come.')
+      .waitFor()
+    expect(await page.locator('.card').count()).toBe(0)
+  })
+
   test('makes room for what stood there at first once it is sent', async () => {
     const { page } = await the.visit({ hash: '#/scenarios' })
     await share(page).fill('50')

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { requestJson, withQuery } from '../../api/request-json.ts'
-import { act } from '../../components/act.ts'
 import { AddingForm } from '../../components/columns.tsx'
 import { Choice, NumberField, TextField } from '../../components/field.tsx'
+import type { Filled } from '../../components/form.tsx'
 import { isForcing, matchTexts, readScenario } from '../../state/read-scenario.ts'
 import { bump } from '../../state/session.ts'
 import { t } from '../../text/index.ts'
@@ -12,19 +12,19 @@ import { AnswerFields } from './answer-fields.tsx'
 export function ScenarioForm({ accountSID }: { accountSID: string }) {
   const [answers, setAnswers] = useState<readonly number[]>([0])
   const [isLacking, setLacking] = useState(false)
-  const create = async (read: (name: string) => string, form: HTMLFormElement) => {
+  const create = async ({ read, form, send }: Filled) => {
     const scenario = readScenario(read, answers)
     setLacking(!isForcing(scenario))
     if (!isForcing(scenario)) return form.querySelector<HTMLElement>('.answer-fields select')?.focus()
     const work = requestJson('POST', withQuery('scenarios', { accountSID }), scenario)
-    if (!(await act(work, t('scenarioCreated')))) return
+    if (!(await send(work, t('scenarioCreated')))) return
     form.reset()
     // Numbers are never used twice, so that the fields of a removed answer do not come back.
     setAnswers([Math.max(...answers) + 1])
     bump('scenarios')
   }
   return (
-    <AddingForm title={t('newScenario')} onSubmit={create}>
+    <AddingForm title={t('newScenario')} onSubmit={create} stepsOf={(steps) => stepsToField(steps, answers)}>
       <TextField label={t('scenarioName')} note={t('optional')} name="name" />
       <MatchFields />
       <LimitFields />
@@ -32,6 +32,15 @@ export function ScenarioForm({ accountSID }: { accountSID: string }) {
       <NumberField label={t('share')} name="share" bounds={[1, 100]} value="100" />
     </AddingForm>
   )
+}
+
+/** The form numbers its answers in its own way, and has all that is of one side by side. */
+function stepsToField(steps: readonly string[], answers: readonly number[]): readonly string[] {
+  const [list = '', index = '', ...rest] = steps
+  if (list !== 'answers' || index === '') return steps
+  // That an answer never comes is for want of a number of times in the one before.
+  if (rest.length === 0) return [list, String(answers[Number(index) - 1]), 'times']
+  return [list, String(answers[Number(index)]), ...rest.slice(-1)]
 }
 
 interface AnswerListProps {

@@ -1,0 +1,121 @@
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { AdminError, type PointedFault } from '../api/request-json.ts'
+import { describeFault, describeInvalid } from '../format/fault.ts'
+import { notify } from '../state/session.ts'
+import { t } from '../text/index.ts'
+import { tellFailure } from './act.ts'
+import { errorId, FieldErrors } from './field.tsx'
+
+type Errors = Readonly<Record<string, string>>
+/** The names or numbers that lead from a body to a member of it. */
+type Steps = readonly string[]
+
+/** A form that was filled in and sent. */
+export interface Filled {
+  readonly form: HTMLFormElement
+  /** What was typed into the control of that name; a part that is not there is empty. */
+  readonly read: (name: string) => string
+  /** Waits for the mock. What it says of a member stands at its control. Resolves to undefined where it did not work. */
+  readonly send: <Result>(work: Promise<Result>, done?: string) => Promise<Result | undefined>
+  /** Says what is wrong, at controls by their names, and goes to the first. */
+  readonly refuse: (errors: Errors) => void
+}
+
+export interface FormProps {
+  readonly label: string
+  /** What the button says. */
+  readonly submit: string
+  readonly onSubmit: (filled: Filled) => Promise<unknown>
+  /** The steps to a member as the form names them, joined by dots, where it has other names than the body. */
+  readonly stepsOf?: (steps: Steps) => Steps
+  readonly children: ComponentChildren
+  /** Stands below the button. */
+  readonly outcome?: ComponentChildren
+}
+
+/** A form whose errors stand at its controls, in the page's language: the browser would use words of its own language. */
+export function Form({ label, submit, onSubmit, stepsOf, children, outcome }: FormProps) {
+  const [errors, setErrors] = useState<Errors>({})
+  const element = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => markControls(element.current, errors), [errors])
+  const handleSubmit = (event: Event) => {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    const invalid = findInvalid(form)
+    setErrors(invalid)
+    if (Object.keys(invalid).length === 0) void onSubmit(fill(form, setErrors, stepsOf))
+  }
+  return (
+    <form ref={element} class="form" aria-label={label} noValidate onSubmit={handleSubmit}>
+      <FieldErrors.Provider value={errors}>{children}</FieldErrors.Provider>
+      {errors[''] && (
+        <p class="alert" role="alert">
+          {errors['']}
+        </p>
+      )}
+      <button type="submit" class="button primary">
+        {submit}
+      </button>
+      {outcome}
+    </form>
+  )
+}
+
+function fill(form: HTMLFormElement, refuse: Filled['refuse'], stepsOf: FormProps['stepsOf']): Filled {
+  const data = new FormData(form)
+  return {
+    form,
+    refuse,
+    read: (name) => String(data.get(name) ?? '').trim(),
+    async send(work, done) {
+      try {
+        const result = await work
+        if (done) notify(done)
+        return result
+      } catch (error) {
+        if (error instanceof AdminError && error.errors.length > 0) refuse(errorsOf(error.errors, form, stepsOf))
+        else tellFailure(error)
+        return undefined
+      }
+    },
+  }
+}
+
+const controlsOf = (form: HTMLFormElement) =>
+  [...form.elements].filter((each) => 'name' in each && 'validity' in each) as HTMLInputElement[]
+
+function findInvalid(form: HTMLFormElement): Errors {
+  const found = controlsOf(form).map((control) => [control.name, describeInvalid(control)] as const)
+  return Object.fromEntries(found.filter((each): each is [string, string] => each[1] !== undefined))
+}
+
+/** By the names of the controls; '' has what belongs to none. */
+function errorsOf(faults: readonly PointedFault[], form: HTMLFormElement, stepsOf = (steps: Steps) => steps): Errors {
+  const errors: Record<string, string> = {}
+  for (const fault of faults) {
+    const steps = stepsOf(fault.pointer.split('/').slice(1))
+    const lengths = steps.map((_, index) => steps.length - index)
+    const length = lengths.find((each) => form.elements.namedItem(steps.slice(0, each).join('.'))) ?? 0
+    const name = steps.slice(0, length).join('.')
+    errors[name] ??= ofItem(steps[length], describeFault(fault))
+  }
+  return errors
+}
+
+/** One control may hold a list, a line for each. */
+const ofItem = (step: string | undefined, text: string): string =>
+  step !== undefined && /^\d+$/.test(step) ? t('faultOfItem', { number: Number(step) + 1, text }) : text
+
+/** Tells screen readers which controls are wrong and why, and goes to the first. */
+function markControls(form: HTMLFormElement | null, errors: Errors): void {
+  const controls = form ? controlsOf(form) : []
+  for (const control of controls) {
+    control.removeAttribute('aria-invalid')
+    control.removeAttribute('aria-describedby')
+    if (errors[control.name] === undefined) continue
+    control.setAttribute('aria-invalid', 'true')
+    control.setAttribute('aria-describedby', errorId(control.name))
+  }
+  controls.find(({ name }) => errors[name] !== undefined)?.focus()
+}
