@@ -312,6 +312,23 @@ export interface TextPlaces {
   readonly "dashboard.failed": { readonly detail: string | number }
   readonly "dashboard.loading": Readonly<Record<string, never>>
   readonly "dashboard.optional": Readonly<Record<string, never>>
+  readonly "dashboard.faultRequired": Readonly<Record<string, never>>
+  readonly "dashboard.faultNumber": Readonly<Record<string, never>>
+  readonly "dashboard.faultInteger": Readonly<Record<string, never>>
+  readonly "dashboard.faultMinimum": { readonly limit: string | number }
+  readonly "dashboard.faultMaximum": { readonly limit: string | number }
+  readonly "dashboard.faultExclusiveMinimum": { readonly limit: string | number }
+  readonly "dashboard.faultMinLength": { readonly limit: string | number }
+  readonly "dashboard.faultMaxLength": { readonly limit: string | number }
+  readonly "dashboard.faultMinItems": { readonly limit: string | number }
+  readonly "dashboard.faultMaxItems": { readonly limit: string | number }
+  readonly "dashboard.faultPattern": { readonly pattern: string | number }
+  readonly "dashboard.faultPhone": Readonly<Record<string, never>>
+  readonly "dashboard.faultEnum": { readonly allowedValues: string | number }
+  readonly "dashboard.faultReachable": Readonly<Record<string, never>>
+  readonly "dashboard.faultTime": Readonly<Record<string, never>>
+  readonly "dashboard.faultTarget": Readonly<Record<string, never>>
+  readonly "dashboard.faultOfItem": { readonly number: string | number; readonly text: string | number }
   readonly "foreign.unknown-option": { readonly flag: string | number }
   readonly "foreign.unknown-command": { readonly command: string | number }
   readonly "foreign.unknown-command-unnamed": Readonly<Record<string, never>>

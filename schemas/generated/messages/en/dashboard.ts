@@ -311,5 +311,22 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.suspended": "suspended",
   "dashboard.failed": "That did not work: {text:detail}",
   "dashboard.loading": "Loading…",
-  "dashboard.optional": "optional"
+  "dashboard.optional": "optional",
+  "dashboard.faultRequired": "Fill this in.",
+  "dashboard.faultNumber": "A number is expected here.",
+  "dashboard.faultInteger": "A whole number is expected here.",
+  "dashboard.faultMinimum": "At least {text:limit}.",
+  "dashboard.faultMaximum": "At most {text:limit}.",
+  "dashboard.faultExclusiveMinimum": "More than {text:limit}.",
+  "dashboard.faultMinLength": "At least {text:limit} characters.",
+  "dashboard.faultMaxLength": "At most {text:limit} characters.",
+  "dashboard.faultMinItems": "At least {text:limit} of them.",
+  "dashboard.faultMaxItems": "At most {text:limit} of them.",
+  "dashboard.faultPattern": "It must have this form: {text:pattern}",
+  "dashboard.faultPhone": "A telephone number has 3 to 20 digits.",
+  "dashboard.faultEnum": "One of these is expected: {text:allowedValues}",
+  "dashboard.faultReachable": "The answer after this one would never come. Say how many times this one is given.",
+  "dashboard.faultTime": "A time from 1970 to 9998 is expected.",
+  "dashboard.faultTarget": "The mock never calls this address.",
+  "dashboard.faultOfItem": "No. {text:number}: {text:text}"
 }

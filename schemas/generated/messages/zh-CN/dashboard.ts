@@ -311,5 +311,22 @@ export const dashboard: RoomTexts<"dashboard"> = {
   "dashboard.suspended": "停用",
   "dashboard.failed": "操作失败：{text:detail}",
   "dashboard.loading": "加载中…",
-  "dashboard.optional": "可选"
+  "dashboard.optional": "可选",
+  "dashboard.faultRequired": "此项必填。",
+  "dashboard.faultNumber": "应为数字。",
+  "dashboard.faultInteger": "应为整数。",
+  "dashboard.faultMinimum": "不能小于 {text:limit}。",
+  "dashboard.faultMaximum": "不能大于 {text:limit}。",
+  "dashboard.faultExclusiveMinimum": "必须大于 {text:limit}。",
+  "dashboard.faultMinLength": "至少 {text:limit} 个字符。",
+  "dashboard.faultMaxLength": "最多 {text:limit} 个字符。",
+  "dashboard.faultMinItems": "至少 {text:limit} 项。",
+  "dashboard.faultMaxItems": "最多 {text:limit} 项。",
+  "dashboard.faultPattern": "格式应为：{text:pattern}",
+  "dashboard.faultPhone": "电话号码应为 3 到 20 位数字。",
+  "dashboard.faultEnum": "应为以下之一：{text:allowedValues}",
+  "dashboard.faultReachable": "后一条响应永远不会返回：应填写本条的次数。",
+  "dashboard.faultTime": "应为 1970 年至 9998 年之间的时间。",
+  "dashboard.faultTarget": "模拟服务不会回调此地址。",
+  "dashboard.faultOfItem": "第 {text:number} 项：{text:text}"
 }
