@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMockServer, type MockServer } from '../../mock-server/index.ts'
+import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import { runInProcess } from '../../tests/support/run-in-process.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
+import type { CommandIo } from '../terminal/io.ts'
 import { createCallCommand } from './call.ts'
 
 let mock: MockServer
@@ -174,11 +176,14 @@ describe('telemeeting call', () => {
 
   it.each([
     [['endMeeting'], /endMeeting is not an action\. Expected one of: createMeeting, destroyMeeting, hangupMeeting/],
-    [['destroyMeeting'], /: destroyMeeting needs --confid: add it\.$/],
-    [['hangupMeeting', '--confid', '002'], /: hangupMeeting needs --phone: add it\.$/],
+    [
+      ['destroyMeeting'],
+      /: destroyMeeting needs --confid: add it\. For example: npx telemeeting call destroyMeeting --confid 002$/,
+    ],
+    [['hangupMeeting', '--confid', '002'], /: hangupMeeting needs --phone: add it\. For example: npx [^.]*$/],
     [
       ['createMeeting', '--confid', '7'],
-      /: createMeeting needs --creator, --parties: add them\. It takes --meetingname, [^.]*--confid, too, which may be left out\.$/,
+      /: createMeeting needs --creator, --parties: add them\. It takes --meetingname, [^.]*--confid, too, which may be left out\. For example: npx [^.]*$/,
     ],
     [['destroyMeeting', '--confid', '002', '--phone', '1'], /destroyMeeting takes no --phone/],
     [['destroyMeeting', '--confid', '002', '--timeout', 'soon'], /--timeout is soon\. Expected a positive number/],
@@ -194,6 +199,18 @@ describe('telemeeting call', () => {
     expect(error).toBeInstanceOf(UsageError)
     expect(String(error)).toMatch(message)
     expect(mock.requests()).toHaveLength(0)
+  })
+
+  it.each(actionDefinitions.map(({ name }) => name))('shows a line for %s that works when pasted', async (name) => {
+    const error = await call([name]).catch((reason: Error) => reason.message)
+    const line = String(error).split('For example: ')[1] ?? ''
+    const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+    expect(words.slice(0, 3)).toEqual(['npx', 'telemeeting', 'call'])
+    expect((await call(words.slice(3))).exitCode).toBe(0)
+    const help: string[] = []
+    const command = createCallCommand({ out: () => {}, error: () => {}, env: {}, mask: (text) => text } as CommandIo)
+    command.configureOutput({ writeOut: (text) => void help.push(text) }).outputHelp()
+    expect(help.join('')).toContain(line)
   })
 
   it('is a usage error when a list is nested too deeply to be sent', async () => {

@@ -4,7 +4,7 @@ import type { CallResult } from '../../client/index.ts'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import { type Asked, clean, createAnswerMask, jsonLine, printResult } from '../call/print-result.ts'
-import { addParameterOptions, findAction, readParameters } from '../options/action-parameters.ts'
+import { addParameterOptions, exampleLine, findAction, readParameters } from '../options/action-parameters.ts'
 import {
   addConnectionOptions,
   type ConnectionFlags,
@@ -37,6 +37,10 @@ export function createCallCommand(io: CommandIo): Command {
   addConnectionOptions(addParameterOptions(command, speechOf(io)), speechOf(io))
     .option('--timeout <seconds>', tell('help.call-timeout'), '10')
     .option('--json', tell('help.option-json'))
+    .addHelpText(
+      'after',
+      ['', tell('help.title-examples'), ...actionDefinitions.map((each) => `  ${exampleLine(each)}`)].join('\n'),
+    )
     .action(async (name: string, flags: CallFlags) => {
       process.exitCode = await runCall(io, findAction(name), flags)
     })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { actionDefinitions } from '../../schemas/generated/actions.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { ActionDefinition } from '../../schemas/generated/types.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -34,17 +35,36 @@ export function readParameters(action: ActionDefinition, options: Record<string,
   const taken = parameterNames([action])
   const foreign = given.filter((name) => !taken.includes(name))
   const missing = taken.filter((name) => action.required.includes(name) && !given.includes(name))
-  const list = (names: string[]) => names.map((name) => `--${name}`).join(', ')
-  const free = taken.filter((name) => !action.required.includes(name))
-  const optional = free.length > 0 ? ` It takes ${list(free)}, too, which may be left out.` : ''
-  if (missing.length > 0)
-    throw new UsageError(`${action.name} needs ${list(missing)}: add ${missing.length > 1 ? 'them' : 'it'}.${optional}`)
+  if (missing.length > 0) throw new UsageError(describeMissing(action, missing))
   if (foreign.length > 0) {
-    throw new UsageError(
-      `${action.name} takes no ${list(foreign)}. Expected only ${list(taken)}: leave out the others.`,
-    )
+    const values = { action: action.name, foreign: asOptions(foreign), taken: asOptions(taken) }
+    throw new UsageError({ name: 'command.foreign-parameters', values })
   }
   return Object.fromEntries(given.map((name) => [name, readValue(name, options[name])]))
+}
+
+const asOptions = (names: readonly string[]): string[] => names.map((name) => `--${name}`)
+
+/** What is missing, what else it takes, and a line that has all it needs. */
+function describeMissing(action: ActionDefinition, missing: readonly string[]): Note {
+  const free = parameterNames([action]).filter((name) => !action.required.includes(name))
+  const values = {
+    action: action.name,
+    missing: asOptions(missing),
+    count: missing.length,
+    line: exampleLine(action),
+    free: asOptions(free),
+  }
+  return { name: free.length > 0 ? 'command.missing-parameters' : 'command.missing-every-parameter', values }
+}
+
+/** A line that calls the action with what it needs, to paste into a POSIX shell. */
+export function exampleLine({ name, parameters, required }: ActionDefinition): string {
+  const needed = parameters.filter((each) => required.includes(each.name) && !ownParameters.includes(each.name))
+  const options = needed.map(({ name, example }) =>
+    typeof example === 'string' ? `--${name} ${example}` : `--${name} '${JSON.stringify(example)}'`,
+  )
+  return ['npx telemeeting call', name, ...options].join(' ')
 }
 
 function parameterNames(actions: readonly ActionDefinition[]): string[] {

@@ -3,6 +3,9 @@
 /** The values that each sentence takes, by its room and name. Generated from the English catalogues. */
 export interface TextPlaces {
   readonly "command.unknown-language": { readonly languages: readonly string[] }
+  readonly "command.missing-parameters": { readonly action: string | number; readonly missing: readonly string[]; readonly count: number; readonly free: readonly string[]; readonly line: string | number }
+  readonly "command.missing-every-parameter": { readonly action: string | number; readonly missing: readonly string[]; readonly count: number; readonly line: string | number }
+  readonly "command.foreign-parameters": { readonly action: string | number; readonly foreign: readonly string[]; readonly taken: readonly string[] }
   readonly "dashboard.title": Readonly<Record<string, never>>
   readonly "dashboard.skipToContent": Readonly<Record<string, never>>
   readonly "dashboard.navigation": Readonly<Record<string, never>>
@@ -348,6 +351,7 @@ export interface TextPlaces {
   readonly "help.title-arguments": Readonly<Record<string, never>>
   readonly "help.title-options": Readonly<Record<string, never>>
   readonly "help.title-commands": Readonly<Record<string, never>>
+  readonly "help.title-examples": Readonly<Record<string, never>>
   readonly "help.with-choices": { readonly description: string | number; readonly choices: string | number }
   readonly "help.with-default": { readonly description: string | number; readonly value: string | number }
   readonly "help.with-both": { readonly description: string | number; readonly choices: string | number; readonly value: string | number }

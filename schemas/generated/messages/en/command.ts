@@ -3,5 +3,8 @@
 import type { RoomTexts } from '../../texts.ts'
 
 export const command: RoomTexts<"command"> = {
-  "command.unknown-language": "--lang is no language that telemeeting speaks. Expected one of {list:languages}."
+  "command.unknown-language": "--lang is no language that telemeeting speaks. Expected one of {list:languages}.",
+  "command.missing-parameters": "{text:action} needs {list:missing}: add {one:count|it|them}. It takes {list:free}, too, which may be left out. For example: {text:line}",
+  "command.missing-every-parameter": "{text:action} needs {list:missing}: add {one:count|it|them}. For example: {text:line}",
+  "command.foreign-parameters": "{text:action} takes no {list:foreign}. Expected only {list:taken}: leave out the others."
 }

@@ -9,6 +9,7 @@ export const help: RoomTexts<"help"> = {
   "help.title-arguments": "Arguments:",
   "help.title-options": "Options:",
   "help.title-commands": "Commands:",
+  "help.title-examples": "Examples:",
   "help.with-choices": "{text:description} (choices: {text:choices})",
   "help.with-default": "{text:description} (default: {text:value})",
   "help.with-both": "{text:description} (choices: {text:choices}, default: {text:value})",

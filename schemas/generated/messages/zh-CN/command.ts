@@ -3,5 +3,8 @@
 import type { RoomTexts } from '../../texts.ts'
 
 export const command: RoomTexts<"command"> = {
-  "command.unknown-language": "--lang 的值不是支持的语言。应为以下之一：{list:languages}。"
+  "command.unknown-language": "--lang 的值不是支持的语言。应为以下之一：{list:languages}。",
+  "command.missing-parameters": "{text:action} 缺少 {number:count} 个参数：{list:missing}。{list:free} 可以省略。示例：{text:line}",
+  "command.missing-every-parameter": "{text:action} 缺少 {number:count} 个参数：{list:missing}。示例：{text:line}",
+  "command.foreign-parameters": "{text:action} 没有参数 {list:foreign}。只支持 {list:taken}，去掉其余的。"
 }

@@ -9,6 +9,7 @@ export const help: RoomTexts<"help"> = {
   "help.title-arguments": "参数：",
   "help.title-options": "选项：",
   "help.title-commands": "命令：",
+  "help.title-examples": "示例：",
   "help.with-choices": "{text:description}（可选值：{text:choices}）",
   "help.with-default": "{text:description}（默认：{text:value}）",
   "help.with-both": "{text:description}（可选值：{text:choices}；默认：{text:value}）",
