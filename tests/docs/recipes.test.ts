@@ -33,6 +33,17 @@ async function expectSound(scratch: ScratchProject, ...tests: string[]): Promise
   expect(tested.code, tested.out + tested.error).toBe(0)
 }
 
+/** A claim, and what it says in Chinese. */
+function addClaim(scratch: ScratchProject, id: string, title: string, statement: string): void {
+  scratch.edit('schemas/claims.json', ({ claims }: { claims: object[] }) => {
+    claims.push(claim(id, title, statement))
+  })
+  scratch.edit('schemas/messages/zh-CN/rules.json', (rules: Record<string, string>) => {
+    rules[`${id}/title`] = `${id} 的标题`
+    rules[`${id}/statement`] = `${id} 的内容。`
+  })
+}
+
 const confidIsShort = `import type { Check } from './check.ts'
 
 export const confidIsShort: Check = {
@@ -47,9 +58,11 @@ export const confidIsShort: Check = {
 `
 
 function addCheck(scratch: ScratchProject): void {
-  scratch.edit('schemas/claims.json', ({ claims }: { claims: object[] }) => {
-    claims.push(claim('A99', 'Long confids', 'A confid of more than 32 characters is answered with -101.'))
+  scratch.edit('scripts/generate/causes.json', ({ causes }: { causes: object[] }) => {
+    const lines = [`npx telemeeting call destroyMeeting --confid ${'0'.repeat(33)}`]
+    causes.push({ check: 'confid-is-short', when: { en: 'The confid is too long.', 'zh-CN': 'confid 过长。' }, lines })
   })
+  addClaim(scratch, 'A99', 'Long confids', 'A confid of more than 32 characters is answered with -101.')
   scratch.edit('schemas/behaviour.json', (file: { order: { value: string[] }; codes: Record<string, object> }) => {
     file.order.value.splice(file.order.value.indexOf('application-is-known'), 0, 'confid-is-short')
     file.codes['confid-is-short'] = { value: '-101', provenance: 'assumed', claims: ['A99'] }
@@ -59,6 +72,13 @@ function addCheck(scratch: ScratchProject): void {
       reason: 'The confid is too long.',
       received: 'confid {sent:confid}',
       expected: 'at most 32 characters',
+    }
+  })
+  scratch.edit('schemas/messages/zh-CN/mock.json', ({ checks }: { checks: Record<string, object> }) => {
+    checks['confid-is-short'] = {
+      reason: 'confid 过长。',
+      received: 'confid {sent:confid}',
+      expected: '不超过 32 个字符',
     }
   })
   scratch.create('mock-server/checks/confid-is-short.ts', confidIsShort)
@@ -105,9 +125,7 @@ const schema = (kind: string) => ({
 const text = (description: string, more: object) => ({ description, type: 'string', 'x-claims': ['A98'], ...more })
 
 function addAction(scratch: ScratchProject): void {
-  scratch.edit('schemas/claims.json', ({ claims }: { claims: object[] }) => {
-    claims.push(claim('A98', 'Restarting', 'action restartMeeting with appid and confid opens a meeting again.'))
-  })
+  addClaim(scratch, 'A98', 'Restarting', 'action restartMeeting with appid and confid opens a meeting again.')
   const request = {
     ...schema('request'),
     description: 'Opens a meeting again that is over.',
@@ -210,7 +228,13 @@ describe('The recipes of CONTRIBUTING.md', { timeout: 600_000 }, () => {
       const touched = [...textsOf(scratch)].filter(([path, text]) => before.get(path) !== text).map(([path]) => path)
       expect([heading, touched]).toEqual([heading, filesOfRecipe(heading, names)])
     }
-    await expectSound(scratch, 'mock-server/checks', 'contract-tests/cases', 'contract-tests/mock-holds')
+    await expectSound(
+      scratch,
+      'mock-server/checks',
+      'contract-tests/cases',
+      'contract-tests/mock-holds',
+      'tests/docs/status-codes',
+    )
     const { ready, stop } = await scratch.startMock()
     onTestFinished(stop)
     const client = createClient({ baseUrl: String(ready.url), ...credentialsOf(ready) })

@@ -7,14 +7,10 @@ import { type BehaviourOverride, createMockServer, type MockServer } from '../..
 import { defaultLimits } from '../../mock-server/instance/options.ts'
 import { readForcingHeaders } from '../../mock-server/simulation/read-forcing-headers.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
-import { defaultBehaviour } from '../../schemas/generated/behaviour.ts'
 import { builtInScenarios } from '../../schemas/generated/built-in-scenarios.ts'
-import { statusCodes } from '../../schemas/generated/status-codes.ts'
-import { codeBlocks, linesWithCode, plain, readPage, root, tables } from './markdown.ts'
-import { runLine } from './run-line.ts'
+import { codeBlocks, plain, readPage, root, tables } from './markdown.ts'
 
 const errors = readPage('docs/errors.md')
-const lines = linesWithCode(errors)
 const program = await createProgram({ out: () => {}, error: () => {}, env: {} })
 
 /** The table whose head begins so, without its head. */
@@ -55,23 +51,6 @@ describe('The reference pages', () => {
     expect(listed('appid', 'statusCode').sort()).toEqual(applications.map(({ appid }) => appid).sort())
   })
 
-  test('list every status code, and every code of a check with its provenance', () => {
-    const rows = tableOf(errors, 'statusCode', 'comes back when').map(([code, , provenance]) => [
-      plain(code),
-      provenance,
-    ])
-    const codes = Object.values(defaultBehaviour.codes).filter(({ value }) => value !== 'served')
-    const expected = codes.map(({ value, provenance }) => [value, provenance])
-    expect(new Set(rows.map(([code]) => code))).toEqual(new Set(statusCodes.map(({ code }) => code)))
-    expect(rows).toEqual(expect.arrayContaining(expected))
-    const provenanceOf = new Map(statusCodes.map(({ code, provenance }) => [code as string, provenance as string]))
-    const others = rows.filter((row) => !expected.some((each) => each.join() === row.join()))
-    // Beside the codes of no check, what an observed check of the mock refuses by an assumption (A7, A16).
-    const assumptions = ['-3', '-4'].map((code) => [code, 'assumed'])
-    const ofNoCheck = ['0', '-1', '-100', '-104'].map((code) => [code, provenanceOf.get(code)])
-    expect(others.sort()).toEqual([...ofNoCheck, ...assumptions].sort())
-  })
-
   test('show a reason as the mock gives it', async () => {
     const { accountSID, authToken } = builtInAccounts.accounts[1] ?? mock.credentials
     const result = await call({ ...mock.credentials, accountSID, authToken })
@@ -84,14 +63,6 @@ describe('The reference pages', () => {
     const client = createClient({ baseUrl: other.url, ...other.credentials })
     expect(await client.hangupMeeting({ confid: '002', phone: 'nobody' })).toMatchObject({ statusCode: '-1' })
     await other.close()
-  })
-
-  test.each(lines)('make statusCode %s happen by one line', async (code, line) => {
-    expect(JSON.parse(await runLine(`${line} --json`, mock.url))).toMatchObject({ statusCode: code })
-  })
-
-  test('make every status code happen', () => {
-    expect(lines.map(([code]) => code)).toEqual(statusCodes.map(({ code }) => code))
   })
 
   test('list every fault with a confid that is there', () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type DefaultTheme, defineConfig, type MarkdownOptions, type SiteConfig } from 'vitepress'
@@ -45,11 +45,17 @@ const markdown: MarkdownOptions = {
 }
 
 function buildEnd({ outDir }: SiteConfig): void {
-  for (const path of linked) {
-    const to = join(outDir, 'files', `${path}.txt`)
-    mkdirSync(dirname(to), { recursive: true })
-    copyFileSync(join(root, path), to)
+  for (const path of linked) copyFileSync(join(root, path), placeFor(join(outDir, 'files', `${path}.txt`)))
+  // The theme sees to whoever follows a link; this is for an address that is typed in.
+  for (const page of englishOnly) {
+    const to = page.slice('/zh-CN'.length)
+    writeFileSync(placeFor(join(outDir, `${page}.html`)), `<meta http-equiv="refresh" content="0; url=${to}.html">\n`)
   }
+}
+
+function placeFor(path: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  return path
 }
 
 const search: DefaultTheme.Config['search'] = {
