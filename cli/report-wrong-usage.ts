@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { ContractFlags } from './contract/contract-flags.ts'
-import { attempt } from './files/attempt.ts'
-import { prepareReportFiles, readReportFiles } from './files/report-files.ts'
+import { renewReportFiles } from './files/report-files.ts'
 import type { CommandIo } from './terminal/io.ts'
 
 /**
@@ -14,7 +13,7 @@ export async function reportWrongUsage(program: Command, [name, ...args]: readon
   const typed = readTyped(command, args)
   const write =
     name === 'exec' ? await writeExec(args, io) : await writeContract(typed.get('--target')?.at(-1) ?? '', io)
-  for (const file of typed.get('--report') ?? []) attempt(() => write([file]), undefined)
+  write(typed.get('--report') ?? [])
 }
 
 type Write = (report: readonly string[]) => void
@@ -25,14 +24,14 @@ async function writeExec(args: readonly string[], io: CommandIo): Promise<Write>
   const end = args.indexOf('--')
   const program = end < 0 ? '' : (args[end + 1] ?? '')
   const unrun = createUnfinished({ program, isStrict: args.includes('--strict') }, 'not-run')
-  return (report) => prepareReportFiles(readReportFiles(report, renderers, ''), unrun, io)
+  return (report) => renewReportFiles(report, renderers, unrun, io)
 }
 
 async function writeContract(target: string, io: CommandIo): Promise<Write> {
   const { renderers } = await import('./contract/reports/renderers.ts')
   const { createUnasked } = await import('./contract/reports/contract-report.ts')
   const unasked = createUnasked({ target } as ContractFlags, new Date().toISOString())
-  return (report) => prepareReportFiles(readReportFiles(report, renderers, ''), unasked, io)
+  return (report) => renewReportFiles(report, renderers, unasked, io)
 }
 
 /** The values of each option before the command that exec is to run, whose own options are not to be touched. */

@@ -1,7 +1,12 @@
+import { exec } from '../schemas/generated/messages/en/exec.ts'
 import type { AnyStatusCode } from '../schemas/generated/types.ts'
+import { createSpeech } from '../words/create-speech.ts'
+import { english } from '../words/create-words.ts'
 import type { Judged } from './judged.ts'
+import type { Breach, SaidBreach } from './judgement/breach.ts'
 import { isTransportFault, judgeEntry } from './judgement/judge-entry.ts'
 import { printBreach } from './judgement/print-breach.ts'
+import { sayAll } from './judgement/say.ts'
 import type { TestMock } from './test-mock.ts'
 import { checkOptions } from './to-plain.ts'
 
@@ -28,6 +33,10 @@ function readOptions(options: ContractOptions) {
   )
 }
 
+/** Assertions are read by runners and in logs of every kind: they stay English. */
+const speech = createSpeech({ language: 'en', words: english, texts: exec })
+const print = (breach: Breach) => printBreach(sayAll<SaidBreach>(breach, speech), speech)
+
 /** Judges every request, as exec does. Rejects when there was none, since nothing was tested then. */
 export async function judgeContract(mock: TestMock, options: ContractOptions = {}): Promise<Judged> {
   const { allow, allowNoRequests } = readOptions(options)
@@ -39,7 +48,7 @@ export async function judgeContract(mock: TestMock, options: ContractOptions = {
       `No request reached the mock, so nothing was tested. Let the program call ${mock.url} with mock.credentials. The option allowNoRequests accepts this.`,
     )
   }
-  const shown = breaches.slice(0, mostShown).flatMap(printBreach)
+  const shown = breaches.slice(0, mostShown).flatMap(print)
   const more = breaches.length > mostShown ? [`  and ${breaches.length - mostShown} more`] : []
   const message = () =>
     breaches.length === 0

@@ -17,6 +17,10 @@ export interface Speech {
   say(note: Note): string
 }
 
+/** A sentence's name and what fills its places, for whoever is to say it. */
+export const note = <N extends TextName>(name: N, ...[values]: Values<N>) =>
+  ({ name, values: values ?? {} }) as unknown as Note<N>
+
 /** What a language's sentences are made of; a room that nobody asks may be missing. */
 export interface SpeechParts {
   readonly language: Language

@@ -1,7 +1,9 @@
 import type { JournalEntry } from '../../mock-server/index.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { Breach } from '../../testing/judgement/breach.ts'
 import { isAllowedHost } from '../../testing/judgement/hosts.ts'
 import { type Allowances, isTransportFault, judgeEntry } from '../../testing/judgement/judge-entry.ts'
+import { note } from '../../words/create-speech.ts'
 import { stackOf } from '../terminal/exit-codes.ts'
 import { type Habit, type HabitNotice, type ObservedRequest, runHabits } from './habits/index.ts'
 import type { RawRequest, Source } from './watch-server.ts'
@@ -22,7 +24,7 @@ export interface Ledger {
   /** The first thousand. */
   readonly breaches: Breach[]
   /** Why something was not counted, and how often. */
-  readonly allowed: Map<string, number>
+  readonly allowed: Map<string, AllowedCount>
   readonly habits: Map<string, HabitCount>
 }
 
@@ -73,9 +75,10 @@ export function createLedger(allowances: Allowances, rules: TimestampRules): Led
 /** Whether its bytes were gone before the mock could read them, for which exec alone can be to blame. */
 const isUnjudged = ({ problem }: JournalEntry): boolean => problem?.message.name === 'read-before'
 
-function whyAllowed({ kind, change, request: { url } }: Breach, { hosts, admin }: Allowances): string | undefined {
-  if (kind === 'tunnel' && isAllowedHost(url, hosts)) return `a tunnel to ${url} (--allow-host)`
-  return kind === 'admin-change' && admin ? `a change of the mock's ${change} (--allow-admin)` : undefined
+function whyAllowed({ kind, change, request: { url } }: Breach, { hosts, admin }: Allowances): Note | undefined {
+  if (kind === 'tunnel' && isAllowedHost(url, hosts)) return note('exec.allowed-tunnel', { host: url })
+  if (kind !== 'admin-change' || !admin) return undefined
+  return change === 'clock' ? note('exec.allowed-clock') : note('exec.allowed-behaviour')
 }
 
 function addBroken(ledger: Ledger, breach: Breach): void {
@@ -83,7 +86,17 @@ function addBroken(ledger: Ledger, breach: Breach): void {
   if (ledger.breaches.length < mostBreaches) ledger.breaches.push(breach)
 }
 
-const addAllowed = ({ allowed }: Ledger, why: string) => allowed.set(why, (allowed.get(why) ?? 0) + 1)
+function addAllowed({ allowed }: Ledger, why: Note): void {
+  const count = allowed.get(JSON.stringify(why)) ?? { why, requests: 0 }
+  count.requests += 1
+  allowed.set(JSON.stringify(why), count)
+}
+
+/** Why something was not counted, and how often. */
+interface AllowedCount {
+  readonly why: Note
+  requests: number
+}
 
 /** A habit, how many requests showed it, and what the first of them sent. */
 export interface HabitCount {

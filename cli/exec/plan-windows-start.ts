@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { win32 } from 'node:path'
+import { note } from '../../words/create-speech.ts'
 import { attempt } from '../files/attempt.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
@@ -21,20 +22,18 @@ const isThere = (path: string): boolean => attempt(() => statSync(path).isFile()
  */
 export function planWindowsStart({ file, args, env }: Start, isFile = isThere): Start {
   const program = findProgram(file, env, isFile)
-  if (program === undefined && isFile(win32.resolve(file))) throw new UsageError(`${file} ${noProgram}`)
+  if (program === undefined && isFile(win32.resolve(file)))
+    throw new UsageError(note('exec.no-windows-program', { file }))
   if (program === undefined || !/\.(?:bat|cmd)$/i.test(program)) return { file: program ?? file, args, env }
   const words = [program, ...args]
-  if (words.some((word) => /[\0\r\n]/.test(word))) throw unfit(file, 'An argument has a line end')
+  if (words.some((word) => /[\0\r\n]/.test(word))) throw new UsageError(note('exec.argument-has-a-line-end', { file }))
   const line = `"${words.map(quoteForCmd).join(' ')}"`
   // No registry's start-up commands, no expansion of !: what is run is what was written.
   const all = ['/e:ON', '/v:OFF', '/d', '/s', '/c', line]
-  if (all.join(' ').length > longest) throw unfit(file, `The command is longer than cmd's ${longest} characters`)
+  if (all.join(' ').length > longest) throw new UsageError(note('exec.too-long-for-cmd', { file, longest }))
   const comspec = find(env, 'ComSpec') ?? 'cmd.exe'
   return { file: comspec, args: all, env, windowsVerbatimArguments: true }
 }
-
-const noProgram =
-  'is no program of Windows, as .com, .exe, .bat and .cmd are. Give the one that runs it, as in: node script.js'
 
 const longest = 8191
 
@@ -48,11 +47,6 @@ const quoteForCmd = (word: string): string =>
     : `"${word
         .replace(/(\\*)("|$)/g, (_, slashes: string, quote: string) => slashes + slashes + quote + quote)
         .replaceAll('%', '%%cd:~,%')}"`
-
-const unfit = (file: string, what: string): UsageError =>
-  new UsageError(
-    `${file} is a batch file, which cmd runs. ${what}, which cmd cannot hand on. Call the program behind it.`,
-  )
 
 /** The first file that cmd would take: of this folder, then of the PATH, with an extension that a program has. */
 function findProgram(file: string, env: Environment, isFile: (path: string) => boolean): string | undefined {

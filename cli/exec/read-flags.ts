@@ -1,4 +1,5 @@
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
+import { note } from '../../words/create-speech.ts'
 import { readScenarioFile } from '../files/read-scenario-file.ts'
 import { type MockFlags, type MockPlan, planMock } from '../options/mock-options.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -37,7 +38,5 @@ export function readAllowances({ allow, allowHost, allowPath, allowAdmin }: Exec
     const [hosts, paths] = [allowHost.map(checkAllowedHost), allowPath.map(checkAllowedPath)]
     return { codes, hosts, paths, admin: allowAdmin === true }
   }
-  throw new UsageError(
-    `--allow has ${unknown || 'an empty code'}. Expected codes of refusals, listed or not, as in --allow=-2,-205.`,
-  )
+  throw new UsageError(unknown ? note('exec.not-a-code', { code: unknown }) : note('exec.empty-code'))
 }

@@ -1,8 +1,10 @@
 import { shorten } from '../../masking/index.ts'
-import type { Breach } from '../../testing/judgement/breach.ts'
+import type { SaidBreach } from '../../testing/judgement/breach.ts'
 import { printBreach } from '../../testing/judgement/print-breach.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { type JunitCase, type JunitProblem, renderJunitSuite } from '../files/junit.ts'
 import { renderJson } from '../files/report-files.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { count } from '../terminal/printable.ts'
 import { habits as allHabits } from './habits/index.ts'
 import { printHabit, printReport } from './print-report.ts'
@@ -20,7 +22,7 @@ function renderJunit(report: ExecReport): string {
     name: `telemeeting exec: ${program}`,
     properties: { program, commandExitCode, signal, exitCode, held, strict, ...requests },
     cases: [runCase(report), ...wholeCases(report), ...breachCases(report), ...habitCases(report)],
-    output: printReport(report).join('\n'),
+    output: printReport(report, englishSpeech).join('\n'),
   })
 }
 
@@ -48,8 +50,8 @@ function breachCases({ breaches, requests: { broken } }: ExecReport): readonly J
   const classname = `${root}.requests`
   const names = nameBreaches(breaches)
   const listed = breaches.map((breach, index) => {
-    const text = printBreach(breach).join('\n')
-    return { classname, name: names[index] ?? '', problem: failureOf(breach, sayWhy(breach), text) }
+    const text = printBreach(breach, englishSpeech).join('\n')
+    return { classname, name: names[index] ?? '', problem: failureOf(breach, sayWhy(breach, englishSpeech), text) }
   })
   const more = broken - breaches.length
   if (more === 0) return listed
@@ -64,12 +66,12 @@ function habitCases({ habits, failure, requests: { reached }, strict }: ExecRepo
     const shown = habits.find(({ habit }) => habit === name)
     const at = { classname: `${root}.habits`, name }
     if (!shown) return at
-    const text = printHabit(shown, strict).join('\n')
-    return strict ? { ...at, problem: failureOf(shown, sayWhy(shown), text) } : { ...at, output: text }
+    const text = printHabit(shown, strict, englishSpeech).join('\n')
+    return strict ? { ...at, problem: failureOf(shown, sayWhy(shown, englishSpeech), text) } : { ...at, output: text }
   })
 }
 
-type Fault = Pick<Breach, 'provenance'>
+type Fault = Pick<SaidBreach, 'provenance'>
 
 const failureOf = ({ provenance }: Fault, message: string, text: string): JunitProblem => ({
   kind: 'failure',
@@ -79,11 +81,11 @@ const failureOf = ({ provenance }: Fault, message: string, text: string): JunitP
 })
 
 /** Why something breaks the contract, in a line. */
-export function sayWhy(fault: Breach | HabitReport): string {
+export function sayWhy(fault: SaidBreach | HabitReport, { tell }: Speech): string {
   const { received, expected } = fault
-  const why = 'habit' in fault ? `${fault.title}.` : fault.reason
-  const told = [received !== undefined && `Received: ${received}.`, expected !== undefined && `Expected: ${expected}.`]
-  return [why, ...told].filter(Boolean).join(' ')
+  const why = 'habit' in fault ? tell('exec.why-habit', { title: fault.title }) : fault.reason
+  const came = received === undefined ? '' : tell('exec.why-received', { text: received })
+  return why + came + (expected === undefined ? '' : tell('exec.why-expected', { text: expected }))
 }
 
 const longestPath = 200
@@ -92,7 +94,7 @@ const longestPath = 200
  * A name for each breach, of method, action and what was broken; it has nothing that differs from run to run. Those of
  * one name are numbered, since a viewer takes what has the same name for the same.
  */
-export function nameBreaches(breaches: readonly Breach[]): readonly string[] {
+export function nameBreaches(breaches: readonly SaidBreach[]): readonly string[] {
   const seen = new Map<string, number>()
   return breaches.map(({ request: { method, url }, action, what }) => {
     const target = action ?? shorten(url.replace(/\?.*$/s, ''), longestPath)

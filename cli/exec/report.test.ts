@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import { projectRoot } from '../../scripts/generate/files.ts'
-import type { Breach } from '../../testing/judgement/breach.ts'
+import type { SaidBreach } from '../../testing/judgement/breach.ts'
 import { assertWellFormed, findJunitFaults } from '../../tests/support/junit-rules.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { noon, post, signedBytes } from '../../tests/support/signed-request.ts'
@@ -113,7 +113,7 @@ describe('the report of exec', () => {
     const [one = '', other] = await Promise.all([reportOnAll(), reportOnAll()].map(async (all) => namesIn(await all)))
     expect(other).toEqual(one)
     expect(new Set(one).size).toBe(one.length)
-    const [breach] = (await reportOnAll()).breaches as [Breach]
+    const [breach] = (await reportOnAll()).breaches as [SaidBreach]
     expect(nameBreaches([breach, breach])).toEqual([nameBreaches([breach])[0], `${nameBreaches([breach])[0]} (2)`])
   })
 
@@ -137,7 +137,7 @@ describe('the report of exec', () => {
     ])
     expect(silence).toContain('name="the-run-proves-something"')
     for (const xml of [silence, ...others]) expect(findJunitFaults(xml)).toEqual([])
-    expect([nothing, faulty, killed].map(createAnnotations)).toEqual([
+    expect([nothing, faulty, killed].map((each) => createAnnotations(each))).toEqual([
       [expect.stringContaining('::error title=telemeeting exec%3A nothing-was-tested::No request reached')],
       [expect.stringContaining('::error title=telemeeting exec%3A fault::')],
       [expect.stringContaining('::error title=telemeeting exec%3A killed::')],

@@ -1,5 +1,9 @@
 import { claims } from '../../schemas/generated/claims.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { ExecReport as Generated, ReadonlyDeep } from '../../schemas/generated/types.ts'
+import { sayAll, type Unspoken } from '../../testing/judgement/say.ts'
+import { note, type Speech } from '../../words/create-speech.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
 import type { HabitCount, Ledger } from './create-ledger.ts'
 import type { ChildEnd } from './run-child.ts'
@@ -19,8 +23,14 @@ interface Judged extends Subject {
   readonly allowNoRequests: boolean
 }
 
-/** Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. */
-export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): ExecReport {
+/**
+ * Sums up what was seen. A command's own failure passes through; a broken contract makes a success a failure. It is said
+ * in English, as files and programs have it, or in the language that its reader is spoken to in.
+ */
+export const createReport = (ledger: Ledger, judged: Judged, speech: Speech = englishSpeech): ExecReport =>
+  sayAll(sumUp(ledger, judged), speech)
+
+function sumUp(ledger: Ledger, { program, end, isStrict, allowNoRequests }: Judged): Unspoken<ExecReport> {
   const { requests: total, reached, provisional, broken, breaches } = ledger
   const habits = [...ledger.habits.values()]
   const silence = reached === 0 && !allowNoRequests ? describeSilence(total) : undefined
@@ -38,7 +48,7 @@ export function createReport(ledger: Ledger, { program, end, isStrict, allowNoRe
     breaches,
     habits: habits.map(reportHabit),
     strict: isStrict,
-    allowed: [...ledger.allowed].map(([why, requests]) => ({ why, requests })),
+    allowed: [...ledger.allowed.values()],
     ...(end.leftovers?.length && { leftovers: end.leftovers.slice(0, mostLeftovers) }),
   }
 }
@@ -47,15 +57,12 @@ const mostLeftovers = 100
 
 const unfinished = {
   // Of SIGKILL, since exec gets to its report whatever else ends it.
-  killed: [137, 'The run did not come to its end, so nothing is known of what the command sent. Run it again.'],
+  killed: [137, note('exec.killed')],
   // Why stands on stderr only, since it may quote what was typed.
-  'not-run': [
-    exitCodes.usage,
-    'Nothing was run: exec was used wrongly, or the command could not be started. See its error message.',
-  ],
+  'not-run': [exitCodes.usage, note('exec.not-run')],
 } as const
 
-/** What there is to say of a run that did not come to its report. */
+/** What there is to say of a run that did not come to its report: files alone have it. */
 export function createUnfinished({ program, isStrict }: Subject, cause: keyof typeof unfinished): ExecReport {
   const [exitCode, failure] = unfinished[cause]
   return {
@@ -64,7 +71,7 @@ export function createUnfinished({ program, isStrict }: Subject, cause: keyof ty
     command: { program, exitCode: null },
     requests: { total: 0, reached: 0, broken: 0 },
     cause,
-    failure,
+    failure: englishSpeech.say(failure),
     breaches: [],
     habits: [],
     strict: isStrict,
@@ -72,20 +79,17 @@ export function createUnfinished({ program, isStrict }: Subject, cause: keyof ty
   }
 }
 
-function describeSilence(total: number): string {
-  const what = total === 0 ? 'No request reached the mock' : `None of ${total} requests reached the endpoint`
-  return `${what}, so nothing was tested. Expected at least one: let the command read TELEMEETING_BASE_URL, or call the vendor's hosts over http through HTTP_PROXY (Java, PHP streams, fetch of Node before 22.21 and of 23, and node:http before 24.5 do not heed it). --allow-no-requests accepts this.`
+const describeSilence = (total: number): Note =>
+  total === 0 ? note('exec.silence') : note('exec.none-reached', { total })
+
+function describeFault({ faults, firstFault, unseen }: Ledger): Note | undefined {
+  const stack = String(firstFault)
+  if (faults === 1) return note('exec.fault-once', { stack })
+  if (faults > 0) return note('exec.faults', { faults, stack })
+  return unseen === 0 ? undefined : note('exec.unseen', { unseen })
 }
 
-function describeFault({ faults, firstFault, unseen }: Ledger): string | undefined {
-  if (faults > 0) {
-    return `A fault of telemeeting-kit itself, ${faults === 1 ? 'once' : `${faults} times`}: not every request could be judged. Expected each to be; please report it: ${firstFault}`
-  }
-  if (unseen === 0) return undefined
-  return `A fault of telemeeting-kit itself: ${unseen} of the requests in the mock's journal were not seen to come, so nothing is known of their habits. Expected each to be seen; please report it.`
-}
-
-function reportHabit({ habit, first, notice, requests }: HabitCount): HabitReport {
+function reportHabit({ habit, first, notice, requests }: HabitCount): Unspoken<HabitReport> {
   const provenance = claims.find(({ id }) => id === habit.claims[0])?.provenance ?? 'assumed'
   return { habit: habit.name, title: habit.title, claims: habit.claims, provenance, requests, first, ...notice }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
+import { note } from '../../words/create-speech.ts'
 import { describeFileError } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
@@ -59,8 +60,8 @@ function startChild(start: Start, isGroup: boolean): ChildProcess {
 }
 
 function unstartable(file: string, error: NodeJS.ErrnoException): UsageError {
-  const why = error.code === 'ENOENT' ? 'there is no such program' : describeFileError(error)
-  return new UsageError(`${file} cannot be started: ${why}. Expected a program of the PATH, or a path to one.`)
+  if (error.code === 'ENOENT') return new UsageError(note('exec.no-such-program', { file }))
+  return new UsageError(note('exec.unstartable', { file, why: describeFileError(error) }))
 }
 
 function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {

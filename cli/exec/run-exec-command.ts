@@ -6,18 +6,18 @@ import { resolveBehaviour } from '../../mock-server/behaviour/resolve-behaviour.
 import { createMockServer, type MockServer, type MockServerOptions } from '../../mock-server/index.ts'
 import { isRepeatable } from '../../mock-server/journal/exchange.ts'
 import type { Allowances } from '../../testing/judgement/judge-entry.ts'
-import { attempt } from '../files/attempt.ts'
-import { prepareReportFiles, type ReportFile, readReportFiles, writeReportFiles } from '../files/report-files.ts'
+import { note } from '../../words/create-speech.ts'
+import { prepareReportFiles, type ReportFile, readReportFiles, renewReportFiles } from '../files/report-files.ts'
 import type { Account } from '../options/account.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { createTokenMask } from '../terminal/mask-tokens.ts'
-import { maskValues } from '../terminal/mask-values.ts'
-import { createAnnotations } from './create-annotations.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { createEnvironment, findBypass } from './create-environment.ts'
 import { createLedger, type LedgerKeeper } from './create-ledger.ts'
 import { guardProcess, onSignals } from './on-signals.ts'
-import { describeServed, printReport } from './print-report.ts'
+import { describeServed } from './print-report.ts'
+import { publishReport } from './publish-report.ts'
 import { type ExecFlags, planExecMock, readAllowances } from './read-flags.ts'
 import { renderers } from './render-junit.ts'
 import { createReport, createUnfinished, type ExecReport, type Subject } from './report.ts'
@@ -26,16 +26,14 @@ import { watchServer } from './watch-server.ts'
 
 /** Runs a command against a fresh mock and resolves to the exit code. Throws a UsageError for wrong usage. */
 export async function runExecCommand(command: readonly string[], flags: ExecFlags, io: CommandIo): Promise<number> {
-  const files = readReportFiles(flags.report, renderers, 'junit=exec.xml')
   const subject = subjectOf(command, flags)
-  prepareReportFiles(files, createUnfinished(subject, 'killed'), io)
   try {
+    const files = readReportFiles(flags.report, renderers, 'junit=exec.xml')
+    prepareReportFiles(files, createUnfinished(subject, 'killed'), io)
     return await runPrepared(command, flags, io, files)
   } catch (error) {
-    const unrun = createUnfinished(subject, 'not-run')
     // What was wrong is on its way already, whatever befalls the files.
-    if (error instanceof UsageError)
-      for (const file of files) attempt(() => prepareReportFiles([file], unrun, io), undefined)
+    if (error instanceof UsageError) renewReportFiles(flags.report, renderers, createUnfinished(subject, 'not-run'), io)
     throw error
   }
 }
@@ -70,7 +68,7 @@ async function runPrepared(
     const judged = { ...subjectOf(command, flags), end, allowNoRequests: flags.allowNoRequests === true }
     const mask = createReportMask(options, credentials, io)
     io.error(mask(describeServed(credentials, flags, io)))
-    return publish(createReport(keeper.ledger, judged), files, { ...io, mask })
+    return publishReport((speech) => createReport(keeper.ledger, judged, speech), files, { ...io, mask })
   } finally {
     await mock.close()
     stopHurrying()
@@ -78,21 +76,9 @@ async function runPrepared(
   }
 }
 
-/** Says what was found out before anything else can go wrong, then writes the reports. Returns the exit code. */
-function publish(found: ExecReport, files: ReportFiles, io: CommandIo & { readonly mask: Mask }): number {
-  const report = maskValues(found, io.mask)
-  const say = (line: string) => io.error(io.mask(line))
-  for (const line of printReport(report)) io.error(line)
-  // stdout is the command's; GitHub reads both streams.
-  if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(report)) io.error(line)
-  const unwritten = writeReportFiles(files, report, {})
-  for (const line of unwritten) say(`telemeeting exec: ${line}`)
-  return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
-}
-
 function assertNamed([program]: readonly string[]): void {
   if (program !== '') return
-  throw new UsageError('The command is empty. Expected a program of the PATH, or a path to one: is a variable not set?')
+  throw new UsageError(note('exec.empty-command'))
 }
 
 function keepLedger(mock: MockServer, options: MockServerOptions, allowances: Allowances): LedgerKeeper {
@@ -129,12 +115,9 @@ async function untilRead(server: Server, hurry: AbortSignal): Promise<void> {
   }
 }
 
-function warnOfBypass({ env, error }: CommandIo): void {
-  const bypass = findBypass(env)
-  if (bypass === undefined) return
-  error(
-    `telemeeting exec: NO_PROXY has ${bypass}: requests for the vendor's own hosts go to the vendor, not to the mock. Take it out, unless the command heeds TELEMEETING_BASE_URL.`,
-  )
+function warnOfBypass(io: CommandIo): void {
+  const entry = findBypass(io.env)
+  if (entry !== undefined) io.error(speechOf(io).tell('exec.bypass', { entry }))
 }
 
 /** Also strikes out the built-in token. What looks like a Sign is masked by now, or stands for one, as `{Sign}` does. */

@@ -1,6 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer } from '../../mock-server/index.ts'
+import { sayAll } from '../../testing/judgement/say.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { createLedger } from './create-ledger.ts'
 import { watchServer } from './watch-server.ts'
 
@@ -42,7 +44,9 @@ describe('watchAdmin', () => {
       expect(ledger.breaches).toMatchObject([{ kind: 'admin-change', change }])
       const allowed = await send('PUT', path, body, true)
       expect(allowed.ledger).toMatchObject({ broken: 0, breaches: [] })
-      expect([...allowed.ledger.allowed]).toEqual([[`a change of the mock's ${change} (--allow-admin)`, 1]])
+      expect(sayAll([...allowed.ledger.allowed.values()], englishSpeech)).toEqual([
+        { why: `a change of the mock's ${change} (--allow-admin)`, requests: 1 },
+      ])
     })
   }
 

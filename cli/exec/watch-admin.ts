@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { Breach } from '../../testing/judgement/breach.ts'
+import { note } from '../../words/create-speech.ts'
 
 /** Tells of changes of what every request is judged by: the mock's behaviour, and the clock that accounts share. */
 export function watchAdmin(server: Server, onBreach: (breach: Breach) => void): void {
@@ -28,9 +30,9 @@ function whatChanges({ method, url = '' }: IncomingMessage): AdminChange | undef
   return url.includes('/clock') && !hasAccount ? 'clock' : undefined
 }
 
-const advice: Readonly<Record<AdminChange, string>> = {
-  behaviour: 'exec --behaviour FILE, which whoever starts the run can see',
-  clock: 'an account of its own (POST /__admin/accounts) and its clock (?accountSID=…)',
+const texts: Readonly<Record<AdminChange, { readonly what: Note; readonly expected: Note }>> = {
+  behaviour: { what: note('exec.changed-behaviour'), expected: note('exec.instead-of-behaviour') },
+  clock: { what: note('exec.changed-clock'), expected: note('exec.instead-of-clock') },
 }
 
 function describeChange(change: AdminChange, { method = '', url = '' }: IncomingMessage): Breach {
@@ -39,9 +41,9 @@ function describeChange(change: AdminChange, { method = '', url = '' }: Incoming
     kind: 'admin-change',
     change,
     request: { method, url: path },
-    what: `changed the ${change} that the mock judges by`,
-    reason: "The command has altered what its own requests are judged by, so the mock's verdict is no longer its own.",
+    what: texts[change].what,
+    reason: note('exec.judge-was-changed'),
     received: `${method} ${path}`,
-    expected: `${advice[change]}; if the command may do it, --allow-admin`,
+    expected: texts[change].expected,
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMockServer, type JournalEntry } from '../../mock-server/index.ts'
+import { sayAll } from '../../testing/judgement/say.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import { accountSID, appid, authToken, base64, noon, post, signedBytes } from '../../tests/support/signed-request.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { describeBrokenBytes } from './connection-breaches.ts'
 import { createLedger } from './create-ledger.ts'
 import { printReport } from './print-report.ts'
@@ -24,7 +26,7 @@ async function startWatched(taken?: Watched, time = { now: () => noon }) {
   return { mock, ledger, keeper, watch }
 }
 
-const receivedWith = (code: string | undefined) => describeBrokenBytes(code, undefined).received
+const receivedWith = (code: string | undefined) => sayAll(describeBrokenBytes(code, undefined), englishSpeech).received
 
 describe('watchServer', () => {
   for (const [what, query] of [

@@ -3,6 +3,7 @@ import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { maskValues } from '../terminal/mask-values.ts'
 import { printable } from '../terminal/printable.ts'
+import { attempt } from './attempt.ts'
 import { describeFileError } from './describe-file-error.ts'
 import { findReportTarget } from './report-target.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
@@ -74,6 +75,17 @@ export function prepareReportFiles<Report>(
       )
     }
   }
+}
+
+/** Writes the same into each file that can be read and written, where one of the others, or of the options, is wrong. */
+export function renewReportFiles<Report>(
+  values: readonly string[] = [],
+  renderers: Renderers<Report>,
+  unfinished: Report,
+  io: Masked,
+): void {
+  for (const value of values)
+    attempt(() => prepareReportFiles(readReportFiles([value], renderers, ''), unfinished, io), undefined)
 }
 
 /** Writes each report into its file. Returns a line for each that could not be written; the others are. */

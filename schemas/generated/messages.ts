@@ -264,11 +264,6 @@ export interface FramePlaces {
   readonly "line-right": Readonly<Record<string, never>>
   readonly "line-received": { readonly received: string }
   readonly "line-expected": { readonly expected: string }
-  readonly "refused": { readonly code: string; readonly check: string }
-  readonly "answer-and-fault": { readonly code: string; readonly fault: string }
-  readonly "late-answer": Readonly<Record<string, never>>
-  readonly "forced-by-a-header": { readonly answer: string }
-  readonly "forced-by-a-scenario": { readonly answer: string; readonly scenario: string }
 }
 
 /** A word that is itself translated. */

@@ -332,6 +332,165 @@ export interface TextPlaces {
   readonly "dashboard.faultTime": Readonly<Record<string, never>>
   readonly "dashboard.faultTarget": Readonly<Record<string, never>>
   readonly "dashboard.faultOfItem": { readonly number: string | number; readonly text: string | number }
+  readonly "exec.heading": Readonly<Record<string, never>>
+  readonly "exec.served": { readonly who: string | number; readonly appid: string | number }
+  readonly "exec.served-both": { readonly who: string | number; readonly appid: string | number }
+  readonly "exec.bypass": { readonly entry: string | number }
+  readonly "exec.line": { readonly text: string | number }
+  readonly "exec.broken": { readonly what: string | number; readonly grounds: string | number; readonly where: string | number }
+  readonly "exec.grounds": { readonly grounds: string | number }
+  readonly "exec.at-request": { readonly number: number }
+  readonly "exec.at-request-and-action": { readonly number: number; readonly action: string | number }
+  readonly "exec.line-request": { readonly text: string | number }
+  readonly "exec.line-body": { readonly text: string | number }
+  readonly "exec.line-reason": { readonly text: string | number }
+  readonly "exec.line-received": { readonly text: string | number }
+  readonly "exec.line-expected": { readonly text: string | number }
+  readonly "exec.line-mistake": { readonly title: string | number; readonly explanation: string | number }
+  readonly "exec.line-perhaps": { readonly title: string | number; readonly explanation: string | number }
+  readonly "exec.line-remedy": { readonly text: string | number }
+  readonly "exec.line-answered": { readonly text: string | number }
+  readonly "exec.more-breaches": { readonly more: number }
+  readonly "exec.habit-broken": { readonly habit: string; readonly grounds: string | number; readonly title: string | number; readonly times: string | number; readonly first: number }
+  readonly "exec.habit-warning": { readonly habit: string; readonly grounds: string | number; readonly title: string | number; readonly times: string | number; readonly first: number }
+  readonly "exec.times": { readonly times: number }
+  readonly "exec.not-counted": { readonly why: string | number; readonly times: string | number }
+  readonly "exec.leftovers": { readonly names: readonly string[] }
+  readonly "exec.leftovers-and-more": { readonly names: readonly string[] }
+  readonly "exec.failed-first": { readonly end: string | number }
+  readonly "exec.requests": { readonly total: number }
+  readonly "exec.none-to-the-endpoint": Readonly<Record<string, never>>
+  readonly "exec.provisional": { readonly provisional: number }
+  readonly "exec.warnings": { readonly warnings: number }
+  readonly "exec.was-ended-by": { readonly program: string | number; readonly signal: string }
+  readonly "exec.ended-with": { readonly program: string | number; readonly exitCode: string | number }
+  readonly "exec.held": { readonly counted: string | number; readonly details: string | number }
+  readonly "exec.held-but": { readonly counted: string | number; readonly details: string | number; readonly end: string | number }
+  readonly "exec.nothing-was-tested": { readonly counted: string | number; readonly details: string | number; readonly end: string | number; readonly exitCode: number }
+  readonly "exec.not-all-was-seen": { readonly counted: string | number; readonly details: string | number; readonly end: string | number; readonly exitCode: number }
+  readonly "exec.was-broken": { readonly broken: number; readonly counted: string | number; readonly details: string | number; readonly end: string | number; readonly exitCode: number }
+  readonly "exec.was-broken-by-habits": { readonly counted: string | number; readonly details: string | number; readonly end: string | number; readonly exitCode: number }
+  readonly "exec.silence": Readonly<Record<string, never>>
+  readonly "exec.none-reached": { readonly total: number }
+  readonly "exec.killed": Readonly<Record<string, never>>
+  readonly "exec.not-run": Readonly<Record<string, never>>
+  readonly "exec.fault-once": { readonly stack: string | number }
+  readonly "exec.faults": { readonly faults: number; readonly stack: string | number }
+  readonly "exec.unseen": { readonly unseen: number }
+  readonly "exec.why-received": { readonly text: string | number }
+  readonly "exec.why-expected": { readonly text: string | number }
+  readonly "exec.why-habit": { readonly title: string | number }
+  readonly "exec.refused": { readonly code: string; readonly check: string }
+  readonly "exec.on-sandbox": { readonly action: string }
+  readonly "exec.on-production": { readonly action: string }
+  readonly "exec.word": { readonly word: string }
+  readonly "exec.answer-and-fault": { readonly code: string; readonly fault: string }
+  readonly "exec.late-answer": Readonly<Record<string, never>>
+  readonly "exec.forced-by-a-header": { readonly answer: Note }
+  readonly "exec.forced-by-a-scenario": { readonly answer: Note; readonly scenario: string | number }
+  readonly "exec.no-request": Readonly<Record<string, never>>
+  readonly "exec.not-served": { readonly status: number }
+  readonly "exec.not-to-the-endpoint": Readonly<Record<string, never>>
+  readonly "exec.or-allow-path": { readonly expected: string | number; readonly path: string | number; readonly quoted: string | number }
+  readonly "exec.in-this-letter-case": { readonly line: string }
+  readonly "exec.without-more-slashes": { readonly line: string }
+  readonly "exec.proxy-for": { readonly host: string | number }
+  readonly "exec.vendor-elsewhere": Readonly<Record<string, never>>
+  readonly "exec.vendor": Readonly<Record<string, never>>
+  readonly "exec.forwards-nothing": Readonly<Record<string, never>>
+  readonly "exec.a-request-for": { readonly host: string | number }
+  readonly "exec.to-vendor-or-mock": Readonly<Record<string, never>>
+  readonly "exec.or-allow-host": { readonly host: string | number }
+  readonly "exec.tunnel": { readonly host: string | number }
+  readonly "exec.vendor-by-https": Readonly<Record<string, never>>
+  readonly "exec.broken-off": Readonly<Record<string, never>>
+  readonly "exec.ended-early": Readonly<Record<string, never>>
+  readonly "exec.awaited-body": Readonly<Record<string, never>>
+  readonly "exec.no-whole-body": Readonly<Record<string, never>>
+  readonly "exec.one-whole-request": Readonly<Record<string, never>>
+  readonly "exec.not-http": Readonly<Record<string, never>>
+  readonly "exec.mock-by-https": Readonly<Record<string, never>>
+  readonly "exec.tls-handshake": Readonly<Record<string, never>>
+  readonly "exec.part-of-a-request": Readonly<Record<string, never>>
+  readonly "exec.unparsable": { readonly code: string | number }
+  readonly "exec.large-headers": Readonly<Record<string, never>>
+  readonly "exec.late-request": Readonly<Record<string, never>>
+  readonly "exec.unencoded": Readonly<Record<string, never>>
+  readonly "exec.changed-behaviour": Readonly<Record<string, never>>
+  readonly "exec.changed-clock": Readonly<Record<string, never>>
+  readonly "exec.judge-was-changed": Readonly<Record<string, never>>
+  readonly "exec.instead-of-behaviour": Readonly<Record<string, never>>
+  readonly "exec.instead-of-clock": Readonly<Record<string, never>>
+  readonly "exec.allowed-code": { readonly code: string }
+  readonly "exec.allowed-host": { readonly host: string | number }
+  readonly "exec.allowed-path": { readonly path: string | number }
+  readonly "exec.allowed-tunnel": { readonly host: string | number }
+  readonly "exec.allowed-behaviour": Readonly<Record<string, never>>
+  readonly "exec.allowed-clock": Readonly<Record<string, never>>
+  readonly "exec.meant": { readonly code: string; readonly what: Note }
+  readonly "exec.suspended-account": Readonly<Record<string, never>>
+  readonly "exec.account-without-balance": Readonly<Record<string, never>>
+  readonly "exec.application-offline": Readonly<Record<string, never>>
+  readonly "exec.application-without-feature": Readonly<Record<string, never>>
+  readonly "exec.application-with-whitelist": Readonly<Record<string, never>>
+  readonly "exec.account-to-be-unknown": Readonly<Record<string, never>>
+  readonly "exec.application-to-be-refused": Readonly<Record<string, never>>
+  readonly "exec.names": { readonly names: readonly string[] }
+  readonly "exec.names-and-more": { readonly names: readonly string[]; readonly more: number }
+  readonly "exec.twice": { readonly names: Note }
+  readonly "exec.no-header": { readonly name: string }
+  readonly "exec.media-type-is-json": Readonly<Record<string, never>>
+  readonly "exec.charset-is-utf-8": Readonly<Record<string, never>>
+  readonly "exec.accept-names-json": Readonly<Record<string, never>>
+  readonly "exec.headers-are-sent-once": Readonly<Record<string, never>>
+  readonly "exec.each-header-once": Readonly<Record<string, never>>
+  readonly "exec.http-version-is-1-1": Readonly<Record<string, never>>
+  readonly "exec.version-of-the-page": Readonly<Record<string, never>>
+  readonly "exec.timestamp-is-chinese-time": Readonly<Record<string, never>>
+  readonly "exec.now-in-the-zone": { readonly now: string; readonly zone: string }
+  readonly "exec.hours-behind": { readonly timestamp: string; readonly hours: number }
+  readonly "exec.hours-ahead": { readonly timestamp: string; readonly hours: number }
+  readonly "exec.timestamp-is-of-now": Readonly<Record<string, never>>
+  readonly "exec.now-made-anew": { readonly now: string }
+  readonly "exec.seconds-old": { readonly timestamp: string; readonly seconds: number }
+  readonly "exec.seconds-ahead": { readonly timestamp: string; readonly seconds: number }
+  readonly "exec.query-is-sign-alone": Readonly<Record<string, never>>
+  readonly "exec.sign-and-nothing-else": Readonly<Record<string, never>>
+  readonly "exec.sign-often": { readonly times: number }
+  readonly "exec.action-is-on-the-list": Readonly<Record<string, never>>
+  readonly "exec.an-action-of-the-list": { readonly path: string; readonly actions: Note }
+  readonly "exec.or": { readonly some: Note; readonly other: string }
+  readonly "exec.with-action": { readonly path: string; readonly action: string | number }
+  readonly "exec.parameters-are-known": Readonly<Record<string, never>>
+  readonly "exec.with-parameters": { readonly action: string; readonly names: readonly string[] }
+  readonly "exec.optional-parameters-are-strings": Readonly<Record<string, never>>
+  readonly "exec.string-or-left-out": { readonly name: string }
+  readonly "exec.is-null": { readonly name: string }
+  readonly "exec.is-a-number": { readonly name: string }
+  readonly "exec.parameters-are-named-once": Readonly<Record<string, never>>
+  readonly "exec.each-parameter-once": Readonly<Record<string, never>>
+  readonly "exec.body-has-no-byte-order-mark": Readonly<Record<string, never>>
+  readonly "exec.begins-with-a-brace": Readonly<Record<string, never>>
+  readonly "exec.mark-then-body": Readonly<Record<string, never>>
+  readonly "exec.body-has-a-length": Readonly<Record<string, never>>
+  readonly "exec.body-is-utf-8": Readonly<Record<string, never>>
+  readonly "exec.body-in-utf-8": Readonly<Record<string, never>>
+  readonly "exec.other-charset": Readonly<Record<string, never>>
+  readonly "exec.body-is-not-encoded": Readonly<Record<string, never>>
+  readonly "exec.body-as-it-is": Readonly<Record<string, never>>
+  readonly "exec.not-a-host": Readonly<Record<string, never>>
+  readonly "exec.host-of-the-vendor": { readonly host: string | number }
+  readonly "exec.host-stands-for-the-vendor": { readonly host: string | number }
+  readonly "exec.not-a-path": Readonly<Record<string, never>>
+  readonly "exec.path-is-served": { readonly path: string | number }
+  readonly "exec.not-a-code": { readonly code: string | number }
+  readonly "exec.empty-code": Readonly<Record<string, never>>
+  readonly "exec.empty-command": Readonly<Record<string, never>>
+  readonly "exec.no-such-program": { readonly file: string | number }
+  readonly "exec.unstartable": { readonly file: string | number; readonly why: string | number }
+  readonly "exec.no-windows-program": { readonly file: string | number }
+  readonly "exec.argument-has-a-line-end": { readonly file: string | number }
+  readonly "exec.too-long-for-cmd": { readonly file: string | number; readonly longest: number }
   readonly "foreign.unknown-option": { readonly flag: string | number }
   readonly "foreign.unknown-command": { readonly command: string | number }
   readonly "foreign.unknown-command-unnamed": Readonly<Record<string, never>>

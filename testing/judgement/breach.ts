@@ -1,52 +1,71 @@
 import { cutMark, shorten } from '../../masking/index.ts'
 import type { JournalEntry, RefusalReport } from '../../mock-server/index.ts'
 import { nameScenario } from '../../mock-server/report/describe-refusal.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { ExecBreach, ReadonlyDeep } from '../../schemas/generated/types.ts'
-import { english } from '../../words/create-words.ts'
+import { note } from '../../words/create-speech.ts'
+import { toldBy, type Unspoken } from './say.ts'
 
-/** Something that was sent and that the contract does not allow. Holds no Sign and no token. */
-export type Breach = ReadonlyDeep<ExecBreach>
+/** Something that was sent and that the contract does not allow, in a language. Holds no Sign and no token. */
+export type SaidBreach = ReadonlyDeep<ExecBreach>
+
+/** The same before it is said. */
+export type Breach = Unspoken<SaidBreach>
 
 /** A request that a check refuses, whatever was answered. */
 export function refusedBreach(entry: JournalEntry, refusal: RefusalReport): Breach {
   const { id, action, environment, request, forced } = entry
-  const { code, check, message: _, finding, ...report } = refusal
+  const { code, check, message, finding, reason, received, expected, ...grounds } = refusal
+  const texts = toldBy(message, { reason, received, expected })
   return {
     kind: 'refused',
     number: id,
-    ...(action !== undefined && { action: `${action} on ${environment}` }),
+    ...(action !== undefined && { action: actionOn(action, environment) }),
     // A thousand bodies as long as the mock takes them would be more than a text can hold.
     request: { method: request.method, url: request.url, body: shorten(request.body, 16 * 1024, cutMark) },
-    what: english.frame('refused', { code, check }),
+    what: note('exec.refused', { code, check }),
     code,
     check,
-    ...report,
-    ...(finding && { finding: withoutMessage(finding) }),
+    ...grounds,
+    ...texts,
+    ...(finding && { finding: unspokenFinding(finding) }),
     ...(forced && { hiddenBy: describeForced(forced) }),
   }
 }
 
 /** A tunnel, or bytes that are no HTTP, as the journal tells of them: exec, which watches connections, knows more. */
 export function unaskedBreach({ id, request, problem }: JournalEntry): Breach {
-  const { title = 'No request', detail = '', claims, provenance } = problem ?? {}
+  const { title, detail, claims, provenance } = problem ?? {}
+  const told = problem && toldBy(problem.message, { title, detail })
   const { method, url } = request
   const kind = method === 'CONNECT' ? 'tunnel' : 'not-http'
   return {
     kind,
     number: id,
     request: { method, url },
-    what: title,
-    reason: detail,
+    what: told?.title ?? note('exec.no-request'),
+    reason: told?.detail ?? '',
     ...(claims && { claims }),
     ...(provenance && { provenance }),
   }
 }
 
-const withoutMessage = ({ message: _, ...finding }: NonNullable<RefusalReport['finding']>) => finding
+const actionOn = (action: string, environment: JournalEntry['environment']): Note =>
+  environment === 'production' ? note('exec.on-production', { action }) : note('exec.on-sandbox', { action })
 
-function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): string {
-  const both = statusCode && fault && english.frame('answer-and-fault', { code: statusCode, fault: fault.kind })
-  const answer = both || statusCode || fault?.kind || english.frame('late-answer', {})
-  if (by === 'header') return english.frame('forced-by-a-header', { answer })
-  return english.frame('forced-by-a-scenario', { answer, scenario: nameScenario(forced) })
+function unspokenFinding({ message, title, explanation, remedy, ...finding }: NonNullable<RefusalReport['finding']>) {
+  const { hypothesis, ...grounds } = finding
+  return { hypothesis, ...toldBy(message, { title, explanation, remedy }), ...grounds }
+}
+
+function describeForced({ by, statusCode, fault, ...forced }: NonNullable<JournalEntry['forced']>): Note {
+  const answer = describeAnswer(statusCode, fault?.kind)
+  if (by === 'header') return note('exec.forced-by-a-header', { answer })
+  return note('exec.forced-by-a-scenario', { answer, scenario: nameScenario(forced) })
+}
+
+function describeAnswer(code: string | undefined, fault: string | undefined): Note {
+  if (code && fault) return note('exec.answer-and-fault', { code, fault })
+  const answer = code || fault
+  return answer ? note('exec.word', { word: answer }) : note('exec.late-answer')
 }

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { createLedger } from '../../cli/exec/create-ledger.ts'
 import { checkAllowedPath } from '../../cli/exec/paths.ts'
 import { watchServer } from '../../cli/exec/watch-server.ts'
+import { englishSpeech } from '../../cli/terminal/english-speech.ts'
 import { createMockServer, type JournalEntry, type MockServerOptions } from '../../mock-server/index.ts'
 import { sendRaw } from '../../tests/support/raw-http.ts'
 import {
@@ -16,6 +17,7 @@ import {
   signedRequest,
 } from '../../tests/support/signed-request.ts'
 import { type Allowances, judgeEntry } from './judge-entry.ts'
+import { sayAll } from './say.ts'
 
 const nothing: Allowances = { codes: [], hosts: [], paths: [] }
 const hour = 3_600_000
@@ -36,13 +38,13 @@ async function startMock(options: MockServerOptions = {}) {
 async function judge(changes: Partial<SignedRequest>, allowances = nothing, options: MockServerOptions = {}) {
   const mock = await startMock(options)
   await post(mock.url, changes)
-  return judgeEntry(mock.requests()[0] as JournalEntry, allowances)
+  return sayAll(judgeEntry(mock.requests()[0] as JournalEntry, allowances), englishSpeech)
 }
 
 async function judgeRaw(requestLine: string, allowances = nothing) {
   const mock = await startMock()
   await sendRaw(mock.url, signedBytes({ requestLine: () => requestLine }))
-  return judgeEntry(mock.requests()[0] as JournalEntry, allowances)
+  return sayAll(judgeEntry(mock.requests()[0] as JournalEntry, allowances), englishSpeech)
 }
 
 /** Judges a call of another path of the platform, signed rightly unless it is changed. */
@@ -271,7 +273,7 @@ describe('judgeEntry', () => {
     watchServer(mock.server as NonNullable<typeof mock.server>, keeper)
     await sendRaw(mock.url, 'nonsense\r\n\r\n')
     await sendRaw(mock.url, `POST / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)
-    expect(ledger.breaches.map(({ kind, reason }) => [kind, reason])).toEqual([
+    expect(sayAll(ledger.breaches, englishSpeech).map(({ kind, reason }) => [kind, reason])).toEqual([
       ['not-http', expect.stringContaining('must be encoded')],
       ['not-http', 'The headers are larger than the mock takes.'],
     ])

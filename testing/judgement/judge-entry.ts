@@ -4,9 +4,12 @@ import { parseObject } from '../../mock-server/vendor/read-text.ts'
 import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { environmentOfHost, parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 import { type Breach, refusedBreach, unaskedBreach } from './breach.ts'
 import { cleanAuthority, isAllowedHost } from './hosts.ts'
 import { describeSlip, findAllowedPath, isPath } from './paths.ts'
+import type { Unsaid } from './say.ts'
 
 /** What whoever asks for a verdict puts up with; what is left out cannot be allowed, and no breach says how to. */
 export interface Allowances {
@@ -19,12 +22,12 @@ export interface Allowances {
 }
 
 /** The vendor, as it is called (D1). */
-export const endpoint = 'http://sandbox.ytx.net or http://api.ytx.net'
+export const endpoint = note('exec.vendor')
 
 /** Right, not counted (and why), or a breach. */
 export type Verdict =
   | { readonly kind: 'right' }
-  | { readonly kind: 'allowed'; readonly why: string }
+  | { readonly kind: 'allowed'; readonly why: Note }
   | { readonly kind: 'broken'; readonly breach: Breach }
 
 /** Whether an exchange never got as far as the checks. */
@@ -36,7 +39,9 @@ export function judgeEntry(entry: JournalEntry, allowances: Allowances): Verdict
   const { refusal } = entry
   if (isTransportFault(entry)) return judgeTransport(entry, allowances)
   if (!refusal) return { kind: 'right' }
-  const why = allowances.codes.includes(refusal.code) ? `${refusal.code} (--allow)` : whyDeliberate(entry, refusal)
+  const { code } = refusal
+  const isAllowed = allowances.codes.includes(code)
+  const why = isAllowed ? note('exec.allowed-code', { code }) : whyDeliberate(entry, refusal)
   return why === undefined ? { kind: 'broken', breach: refusedBreach(entry, refusal) } : { kind: 'allowed', why }
 }
 
@@ -44,35 +49,41 @@ function judgeTransport(entry: JournalEntry, { hosts, paths }: Allowances): Verd
   if (!isRepeatable(entry.request)) return { kind: 'broken', breach: unaskedBreach(entry) }
   const { authority, path } = parseTarget(entry.request.url)
   const allowedPath = findAllowedPath(entry, paths)
-  if (allowedPath !== undefined) return { kind: 'allowed', why: `a request to ${allowedPath} (--allow-path)` }
+  if (allowedPath !== undefined) return { kind: 'allowed', why: note('exec.allowed-path', { path: allowedPath }) }
   if (entry.answer.httpStatus !== 421 || authority === undefined)
     return { kind: 'broken', breach: notServed(entry, paths) }
   const host = cleanAuthority(authority)
-  if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: `a request to ${host} (--allow-host)` }
+  if (isAllowedHost(host, hosts)) return { kind: 'allowed', why: note('exec.allowed-host', { host }) }
   return { kind: 'broken', breach: foreignHost(entry, path, hosts) }
 }
 
 function notServed({ id, request, answer, problem }: JournalEntry, paths: Allowances['paths']): Breach {
   const { method, url } = request
   const { path } = parseTarget(url)
+  const english = answer.headers['x-mock-reason']
   return {
     kind: 'not-served',
     number: id,
     request: { method, url },
-    what: `not served: HTTP ${answer.httpStatus}`,
-    reason: answer.headers['x-mock-reason'] ?? 'It is no request to the endpoint.',
+    what: note('exec.not-served', { status: answer.httpStatus }),
+    reason:
+      problem && english !== undefined
+        ? { message: problem.message, part: 'detail', english }
+        : (english ?? note('exec.not-to-the-endpoint')),
     received: `${method} ${path}`,
     ...groundsOf(answer.httpStatus, path),
     ...(problem?.message.name.startsWith('other-path') && {
-      expected: describeSlip(path) ?? `${expectedRequestLine()}${paths ? excuse(path) : ''}`,
+      expected: describeSlip(path) ?? expectedOr(path, paths),
     }),
   }
 }
 
-const excuse = (path: string) =>
-  isPath(path)
-    ? `; if ${path} is none of the mock's business, --allow-path ${/^[\w./-]+$/.test(path) ? path : `'${path}'`}`
-    : ''
+function expectedOr(path: string, paths: Allowances['paths']): Unsaid {
+  const expected = expectedRequestLine()
+  if (!paths || !isPath(path)) return expected
+  const quoted = /^[\w./-]+$/.test(path) ? path : `'${path}'`
+  return note('exec.or-allow-path', { expected, path, quoted })
+}
 
 /** What the kit itself is asked for, such as a forced answer that does not exist, rests on no claim. */
 function groundsOf(httpStatus: number, path: string): Pick<Breach, 'expected' | 'claims' | 'provenance'> {
@@ -93,33 +104,31 @@ function foreignHost({ id, request }: JournalEntry, path: string, hosts: Allowan
     kind: 'foreign-host',
     number: id,
     request: { method: request.method, url: `http://${host}${path}` },
-    what: `asked the mock to be a proxy for ${host}`,
-    ...(environmentOfHost(host) ? vendorElsewhere : otherHost(hosts ? excuseHost(host) : '')),
-    received: `a request for ${host}`,
+    what: note('exec.proxy-for', { host }),
+    ...(environmentOfHost(host) ? vendorElsewhere : otherHost(hosts ? host : undefined)),
+    received: note('exec.a-request-for', { host }),
   }
 }
 
 const vendorElsewhere = {
-  reason: 'The page has the vendor by http at its port only.',
+  reason: note('exec.vendor-elsewhere'),
   expected: endpoint,
   claims: ['D1'],
   provenance: 'documented',
 } as const
 
-const excuseHost = (host: string) => `; if ${host} is none of the mock's business, --allow-host ${host}`
-
-const otherHost = (excuse: string) => ({
-  reason: 'HTTP_PROXY points to the mock, which answers for the vendor and forwards nothing.',
-  expected: `a request to the vendor or the mock${excuse}`,
+const otherHost = (host: string | undefined) => ({
+  reason: note('exec.forwards-nothing'),
+  expected: host === undefined ? note('exec.to-vendor-or-mock') : note('exec.or-allow-host', { host }),
 })
 
 /** Checks that refuse only what was made to be refused: no account and no application is so unless a test wants it. */
-const stateChecks: Readonly<Record<string, string>> = {
-  'account-is-active': 'a suspended account',
-  'account-has-balance': 'an account without balance',
-  'application-is-online': 'an application that is not online',
-  'application-has-the-feature': 'an application without the feature',
-  'caller-is-on-the-whitelist': 'an application with a whitelist',
+const stateChecks: Readonly<Record<string, Note>> = {
+  'account-is-active': note('exec.suspended-account'),
+  'account-has-balance': note('exec.account-without-balance'),
+  'application-is-online': note('exec.application-offline'),
+  'application-has-the-feature': note('exec.application-without-feature'),
+  'caller-is-on-the-whitelist': note('exec.application-with-whitelist'),
 }
 
 const refusedRoles = new Set(['offline', 'no-feature', 'whitelist', 'nearly-listed', 'wrong-environment'])
@@ -130,16 +139,16 @@ const refusedAppids: ReadonlySet<unknown> = new Set(
 )
 
 /** Why a refusal is what the request was sent for, told by the account or application it used; undefined if it is not. */
-function whyDeliberate(entry: JournalEntry, { check, code }: RefusalReport): string | undefined {
+function whyDeliberate(entry: JournalEntry, { check, code }: RefusalReport): Note | undefined {
   const what = stateChecks[check] ?? roleOf(entry, check)
-  return what === undefined ? undefined : `${code} for ${what}`
+  return what && note('exec.meant', { code, what })
 }
 
-function roleOf({ accountSID, request }: JournalEntry, check: string): string | undefined {
+function roleOf({ accountSID, request }: JournalEntry, check: string): Note | undefined {
   if (check === 'account-is-known') {
-    return accountSID === builtInAccounts.unknownAccountSID ? 'the account that is there to be unknown' : undefined
+    return accountSID === builtInAccounts.unknownAccountSID ? note('exec.account-to-be-unknown') : undefined
   }
   const isRefused =
     check === 'application-belongs-to-environment' && refusedAppids.has(parseObject(request.body)?.appid)
-  return isRefused ? 'an application that is there to be refused' : undefined
+  return isRefused ? note('exec.application-to-be-refused') : undefined
 }

@@ -2,6 +2,8 @@ import type { JournalEntry } from '../../mock-server/index.ts'
 import { expectedRequestLine, matchPath } from '../../mock-server/vendor-route/match-path.ts'
 import { parseTarget } from '../../mock-server/vendor-route/parse-target.ts'
 import { siblings } from '../../schemas/generated/siblings.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { note } from '../../words/create-speech.ts'
 
 // A path of the vendor's at another port is refused for the port.
 const excusable: readonly (string | undefined)[] = [
@@ -24,13 +26,15 @@ export function findAllowedPath(
 const served = ['call/TeleMeeting.wx', ...siblings.endpoints.map(({ path }) => path)]
 
 /** What is expected of a path that is one of the endpoints but for letter case or slashes; undefined for any other. */
-export function describeSlip(path: string): string | undefined {
+export function describeSlip(path: string): Note | undefined {
   const [, version = '', , name = ''] = /^\/([^/]+)\/sid\/([^/]+)\/(.+)$/i.exec(path.replaceAll(/\/+/g, '/')) ?? []
   const meant = served.find((each) => each.toLowerCase() === name.replace(/\/$/, '').toLowerCase())
   if (meant === undefined) return undefined
   const match = matchPath(`/${version}/sid/a/${meant}`)
   const line = expectedRequestLine(match.kind === 'other-path' ? undefined : match.sibling)
-  return `${line}, in this letter case${/\/$|\/\//.test(path) ? ', and without a slash at the end or twice' : ''}`
+  return /\/$|\/\//.test(path)
+    ? note('exec.without-more-slashes', { line })
+    : note('exec.in-this-letter-case', { line })
 }
 
 /** A path without a slash in front is that of a function, whatever version and account stand before it. */

@@ -1,23 +1,34 @@
 import { printable } from '../../client/escape-controls.ts'
 import { describeGrounds } from '../../mock-server/report/describe-grounds.ts'
+import type { NameIn } from '../../schemas/generated/texts.ts'
 import type { Provenance } from '../../schemas/generated/types.ts'
-import type { Breach } from './breach.ts'
+import type { Speech } from '../../words/create-speech.ts'
+import type { SaidBreach } from './breach.ts'
 
-/** A breach for people, a line for each thing that is known of it. */
-export function printBreach(breach: Breach): string[] {
-  const { number, action, request, what, reason, received, expected, finding, hiddenBy } = breach
-  const where = [number !== undefined && `request ${number}`, action].filter(Boolean).join(', ')
+/** A breach for people, a line for each thing that is known of it, in the language that it was said in. */
+export function printBreach(breach: SaidBreach, speech: Speech): string[] {
+  const { request, what, reason, received, expected, finding, hiddenBy } = breach
+  const { tell } = speech
+  const line = (name: Label, text: string | undefined) => (text ? printLine(speech, name, text) : undefined)
+  const mistake = finding?.certain === false ? 'exec.line-perhaps' : 'exec.line-mistake'
   return [
-    `  BROKEN ${what}${trust(breach)}${where && `: ${where}`}`,
-    field('request', `${request.method} ${request.url}`.trim()),
-    field('body', request.body),
-    field('reason', reason),
-    field('received', received),
-    field('expected', expected),
-    field(finding?.certain === false ? 'perhaps' : 'mistake', finding && `${finding.title}. ${finding.explanation}`),
-    field('remedy', finding?.remedy),
-    field('answered', hiddenBy),
-  ].filter((line) => line !== undefined)
+    tell('exec.broken', { what, grounds: trust(breach, speech), where: placeOf(breach, speech) }),
+    line('exec.line-request', `${request.method} ${request.url}`.trim()),
+    line('exec.line-body', request.body),
+    line('exec.line-reason', reason),
+    line('exec.line-received', received),
+    line('exec.line-expected', expected),
+    finding && printable(tell(mistake, finding)),
+    line('exec.line-remedy', finding?.remedy),
+    line('exec.line-answered', hiddenBy),
+  ].filter((each) => each !== undefined)
+}
+
+function placeOf({ number, action }: SaidBreach, { tell }: Speech): string {
+  if (number === undefined) return ''
+  return action === undefined
+    ? tell('exec.at-request', { number })
+    : tell('exec.at-request-and-action', { number, action })
 }
 
 interface Trust {
@@ -28,11 +39,12 @@ interface Trust {
 }
 
 /** What a rule rests on, in brackets; nothing where it rests on no claim. */
-export function trust({ claims, provenance, ...verified }: Trust): string {
+export function trust({ claims, provenance, ...verified }: Trust, { tell }: Speech): string {
   if (!claims || provenance === undefined) return ''
-  return ` (${describeGrounds({ provenance, claims, ...verified })})`
+  return tell('exec.grounds', { grounds: describeGrounds({ provenance, claims, ...verified }) })
 }
 
-const field = (name: string, text: string | undefined): string | undefined => (text ? line(name, text) : undefined)
+type Label = Exclude<Extract<NameIn<'exec'>, `exec.line-${string}`>, 'exec.line-mistake' | 'exec.line-perhaps'>
+
 /** A name and its text. A body may have anything in it that steers a terminal. */
-export const line = (name: string, text: string): string => `    ${name.padEnd(9)} ${printable(text)}`
+export const printLine = ({ tell }: Speech, name: Label, text: string): string => printable(tell(name, { text }))

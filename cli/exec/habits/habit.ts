@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { quote } from '../../../mock-server/vendor/quote.ts'
 import type { Sibling } from '../../../mock-server/vendor/siblings.ts'
+import type { Note } from '../../../schemas/generated/texts.ts'
 import type { ClaimId } from '../../../schemas/generated/types.ts'
+import type { Unsaid } from '../../../testing/judgement/say.ts'
+import { note } from '../../../words/create-speech.ts'
 
 /** What a habit is looked for in: a request to the vendor's path as it came, before anybody made sense of it. */
 export interface ObservedRequest {
@@ -27,8 +30,8 @@ export interface ReadRequest extends ObservedRequest {
 
 /** What was sent, and what the page promises to serve. Never holds Sign or a token. */
 export interface HabitNotice {
-  readonly received: string
-  readonly expected: string
+  readonly received: Unsaid
+  readonly expected: Unsaid
 }
 
 /**
@@ -38,17 +41,19 @@ export interface HabitNotice {
 export interface Habit {
   readonly name: string
   /** What the request does, when the statement does not hold. */
-  readonly title: string
+  readonly title: Note
   /** The claims that it leans on, the weightiest first. */
   readonly claims: readonly ClaimId[]
   /** What was sent, where the statement does not hold. */
-  readonly received: (request: ReadRequest) => string | undefined
-  readonly expected: string | ((request: ReadRequest) => string)
+  readonly received: (request: ReadRequest) => Unsaid | undefined
+  readonly expected: Unsaid | ((request: ReadRequest) => Unsaid)
 }
 
 const mostNamed = 10
 
 /** Names that were sent, the first of them. */
-export const listNames = (names: readonly string[]): string =>
-  names.slice(0, mostNamed).map(quote).join(', ') +
-  (names.length > mostNamed ? `, and ${names.length - mostNamed} more` : '')
+export function listNames(all: readonly string[]): Note {
+  const names = all.slice(0, mostNamed).map(quote)
+  const more = all.length - mostNamed
+  return more > 0 ? note('exec.names-and-more', { names, more }) : note('exec.names', { names })
+}

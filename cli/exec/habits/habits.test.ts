@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { claims } from '../../../schemas/generated/claims.ts'
+import { sayAll } from '../../../testing/judgement/say.ts'
 import { base64, noon, noonTimestamp } from '../../../tests/support/signed-request.ts'
+import { englishSpeech } from '../../terminal/english-speech.ts'
 import { habits, type ObservedRequest, runHabits } from './index.ts'
 
 const hour = 3_600_000
@@ -190,7 +192,9 @@ const table: Record<string, { holds: ObservedRequest[]; noticed: [ObservedReques
 }
 
 const receivedOf = (name: string, request: ObservedRequest) =>
-  runHabits(request).find(({ habit }) => habit.name === name)?.notice.received
+  runHabits(request)
+    .filter(({ habit }) => habit.name === name)
+    .map(({ notice }) => sayAll(notice, englishSpeech).received)[0]
 
 describe('habits', () => {
   test('a request as the page has it shows none', () => {

@@ -1,4 +1,6 @@
 import { quote } from '../../../mock-server/vendor/quote.ts'
+import type { Unsaid } from '../../../testing/judgement/say.ts'
+import { note } from '../../../words/create-speech.ts'
 import { type Habit, listNames } from './habit.ts'
 
 /** A media type in lower case, and its charset when it names one. */
@@ -15,15 +17,15 @@ function parseMediaType(text: string): MediaType {
 }
 
 /** A header as it was sent, in words. */
-const show = (name: string, sent: string | undefined): string =>
-  sent === undefined ? `no ${name}` : `${name}: ${quote(sent)}`
+const show = (name: string, sent: string | undefined): Unsaid =>
+  sent === undefined ? note('exec.no-header', { name }) : `${name}: ${quote(sent)}`
 
 const once = ['host', 'authorization', 'content-type', 'content-encoding']
 
 export const headerHabits: readonly Habit[] = [
   {
     name: 'media-type-is-json',
-    title: 'The body is sent under another media type than application/json',
+    title: note('exec.media-type-is-json'),
     claims: ['O3', 'D3'],
     expected: 'Content-Type: application/json;charset=utf-8;',
     received: ({ headers: { 'content-type': sent } }) =>
@@ -31,7 +33,7 @@ export const headerHabits: readonly Habit[] = [
   },
   {
     name: 'charset-is-utf-8',
-    title: 'Content-Type does not say that the body is UTF-8',
+    title: note('exec.charset-is-utf-8'),
     claims: ['O3', 'D3'],
     expected: 'Content-Type: application/json;charset=utf-8;',
     received({ headers: { 'content-type': sent = '' } }) {
@@ -42,7 +44,7 @@ export const headerHabits: readonly Habit[] = [
   },
   {
     name: 'accept-names-json',
-    title: 'Accept does not ask for application/json',
+    title: note('exec.accept-names-json'),
     claims: ['O3', 'D3'],
     expected: 'Accept: application/json;',
     received: ({ headers: { accept } }) =>
@@ -52,20 +54,20 @@ export const headerHabits: readonly Habit[] = [
   },
   {
     name: 'headers-are-sent-once',
-    title: 'A header comes twice, or Host does not come at all',
+    title: note('exec.headers-are-sent-once'),
     claims: ['D3', 'D1'],
-    expected: 'each header once, and Host among them',
+    expected: note('exec.each-header-once'),
     received({ headersDistinct, httpVersion }) {
       const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1)
-      if (twice.length > 0) return `${listNames(twice)} twice`
-      return headersDistinct.host || httpVersion !== '1.1' ? undefined : 'no Host'
+      if (twice.length > 0) return note('exec.twice', { names: listNames(twice) })
+      return headersDistinct.host || httpVersion !== '1.1' ? undefined : note('exec.no-header', { name: 'Host' })
     },
   },
   {
     name: 'http-version-is-1-1',
-    title: 'The request is not HTTP/1.1',
+    title: note('exec.http-version-is-1-1'),
     claims: ['D2'],
-    expected: 'HTTP/1.1, as in the example on the page',
+    expected: note('exec.version-of-the-page'),
     received: ({ httpVersion }) => (httpVersion === '1.1' ? undefined : quote(`HTTP/${httpVersion}`)),
   },
 ]

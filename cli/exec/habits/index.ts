@@ -20,7 +20,7 @@ export interface FoundHabit {
  * Looks for every habit in a request to the vendor's path. Independent of whether the checks refuse it.
  *
  * @example
- * for (const { habit, notice } of runHabits(request)) console.warn(habit.title, notice.received)
+ * for (const { habit, notice } of runHabits(request)) console.warn(speech.say(habit.title), notice)
  */
 export function runHabits(request: ObservedRequest): FoundHabit[] {
   const read = { ...request, body: parseObject(request.bytes.toString('utf8').replace(/^\ufeff/, '')) }
@@ -28,6 +28,6 @@ export function runHabits(request: ObservedRequest): FoundHabit[] {
     const received = habit.received(read)
     if (received === undefined) return []
     const { expected } = habit
-    return [{ habit, notice: { received, expected: typeof expected === 'string' ? expected : expected(read) } }]
+    return [{ habit, notice: { received, expected: typeof expected === 'function' ? expected(read) : expected } }]
   })
 }

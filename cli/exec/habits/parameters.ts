@@ -1,6 +1,8 @@
 import { findParameter, listParameters } from '../../../mock-server/checks/find-parameter.ts'
 import { quote } from '../../../mock-server/vendor/quote.ts'
 import { actionDefinitions } from '../../../schemas/generated/actions.ts'
+import type { Note } from '../../../schemas/generated/texts.ts'
+import { note } from '../../../words/create-speech.ts'
 import { type Habit, listNames, type ReadRequest } from './habit.ts'
 
 /** The action of the endpoint that the body names: what a sibling knows is not known here. */
@@ -16,37 +18,46 @@ function findLoose(request: ReadRequest) {
   return findParameter(list, (value, { isRequired }) => !isRequired && isNullOrNumber(value))
 }
 
+/** What is known of an endpoint beside TeleMeeting.wx. */
+function expectedOf({ path = '', actions = [] }: Partial<NonNullable<ReadRequest['sibling']>> = {}): Note {
+  const [word = '', ...others] = actions
+  const first: Note = note('exec.word', { word })
+  const all = others.reduce<Note>((some, other) => note('exec.or', { some, other }), first)
+  return note('exec.an-action-of-the-list', { path, actions: all })
+}
+
 export const parameterHabits: readonly Habit[] = [
   {
     name: 'query-is-sign-alone',
-    title: 'The URL has other query parameters than one Sign',
+    title: note('exec.query-is-sign-alone'),
     claims: ['A17', 'D2'],
-    expected: '?Sign= and nothing else',
+    expected: note('exec.sign-and-nothing-else'),
     received({ query }) {
       const names = [...new URLSearchParams(query).keys()]
       const others = names.filter((name) => name !== 'Sign')
       if (others.length > 0) return listNames(others)
-      return names.length > 1 ? `Sign ${names.length} times` : undefined
+      return names.length > 1 ? note('exec.sign-often', { times: names.length }) : undefined
     },
   },
   {
     name: 'action-is-on-the-list',
-    title: 'An endpoint beside TeleMeeting.wx is called with an action that its list does not name',
+    title: note('exec.action-is-on-the-list'),
     claims: ['A22', 'O8'],
-    expected: ({ sibling }) => `${sibling?.path} with ${sibling?.actions.join(' or ')}; nobody has seen others`,
+    expected: ({ sibling }) => expectedOf(sibling),
     received({ body, sibling }) {
       const action = body?.action
       // Of an endpoint without a list no action is known, so none is beside the list.
       if (!sibling?.actions.length || action === undefined || sibling.actions.some((each) => each === action))
         return undefined
-      return `${sibling.path} with ${quote(action)}`
+      return note('exec.with-action', { path: sibling.path, action: quote(action) })
     },
   },
   {
     name: 'parameters-are-known',
-    title: 'The body has parameters that the action does not know',
+    title: note('exec.parameters-are-known'),
     claims: ['A17'],
-    expected: (request) => `${actionOf(request)?.name} with ${namesOf(request).join(', ')}`,
+    expected: (request) =>
+      note('exec.with-parameters', { action: String(actionOf(request)?.name), names: namesOf(request) }),
     received(request) {
       const known = namesOf(request)
       const unknown = Object.keys(request.body ?? {}).filter((name) => !known.includes(name))
@@ -55,13 +66,13 @@ export const parameterHabits: readonly Habit[] = [
   },
   {
     name: 'optional-parameters-are-strings',
-    title: 'A parameter that may be left out is null or a number',
+    title: note('exec.optional-parameters-are-strings'),
     claims: ['O13', 'D8', 'A7'],
-    expected: (request) => `${findLoose(request)?.name} as a string, or left out`,
+    expected: (request) => note('exec.string-or-left-out', { name: String(findLoose(request)?.name) }),
     received(request) {
       const found = findLoose(request)
       // Not the value: a number may be a telephone number.
-      return found && `${found.name} ${found.value === null ? 'null' : 'as a number'}`
+      return found && note(found.value === null ? 'exec.is-null' : 'exec.is-a-number', { name: found.name })
     },
   },
 ]

@@ -1,5 +1,5 @@
 import { nameZone, parseAuthorization, writeTimestamp } from '../../../mock-server/vendor/authorization.ts'
-import { count } from '../../terminal/printable.ts'
+import { note } from '../../../words/create-speech.ts'
 import type { Habit, ObservedRequest } from './habit.ts'
 
 const minute = 60_000
@@ -22,35 +22,34 @@ function findClockDifference({ headers, now, utcOffsetMilliseconds, windowMillis
   return { milliseconds, hours: isWhole ? nearest : 0, timestamp: authorization.timestamp }
 }
 
-const rightNow = ({ now, utcOffsetMilliseconds }: ObservedRequest): string =>
-  `about ${writeTimestamp(now, utcOffsetMilliseconds)}`
+const rightNow = ({ now, utcOffsetMilliseconds }: ObservedRequest): string => writeTimestamp(now, utcOffsetMilliseconds)
 
 export const timestampHabits: readonly Habit[] = [
   {
     name: 'timestamp-is-chinese-time',
-    title: 'The timestamp is whole hours off, as if it were of another time zone than the platform’s',
+    title: note('exec.timestamp-is-chinese-time'),
     claims: ['A6', 'O6'],
     expected: (request) =>
-      `${rightNow(request)}, written in ${nameZone(request.utcOffsetMilliseconds)} whatever the zone of the machine is`,
+      note('exec.now-in-the-zone', { now: rightNow(request), zone: nameZone(request.utcOffsetMilliseconds) }),
     received(request) {
-      const { hours = 0, timestamp } = findClockDifference(request) ?? {}
+      const { hours = 0, timestamp = '' } = findClockDifference(request) ?? {}
       if (hours === 0) return undefined
-      return `timestamp ${timestamp}, ${count(Math.abs(hours), 'hour')} ${hours < 0 ? 'behind' : 'ahead'}`
+      return note(hours < 0 ? 'exec.hours-behind' : 'exec.hours-ahead', { timestamp, hours: Math.abs(hours) })
     },
   },
   {
     name: 'timestamp-is-of-now',
-    title: 'The timestamp is more than five minutes off',
+    title: note('exec.timestamp-is-of-now'),
     // Good for 24 hours says the page; ten minutes said an older one, and the future is nobody's promise.
     claims: ['O2', 'A6', 'D4'],
-    expected: (request) => `${rightNow(request)}, made anew for every request`,
+    expected: (request) => note('exec.now-made-anew', { now: rightNow(request) }),
     received(request) {
       const difference = findClockDifference(request)
       if (difference?.hours !== 0) return undefined
       const { milliseconds, timestamp } = difference
       if (Math.abs(milliseconds) <= toleranceMilliseconds) return undefined
       const seconds = Math.round(Math.abs(milliseconds) / 1000)
-      return `timestamp ${timestamp}, ${seconds} seconds ${milliseconds < 0 ? 'old' : 'ahead'}`
+      return note(milliseconds < 0 ? 'exec.seconds-old' : 'exec.seconds-ahead', { timestamp, seconds })
     },
   },
 ]

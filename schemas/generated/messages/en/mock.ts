@@ -783,12 +783,7 @@ export const en: Catalogue = {
     "line-without-that": "without that: {text:refusal}",
     "line-right": "; the request itself is right",
     "line-received": "received: {text:received}",
-    "line-expected": "expected: {text:expected}",
-    "refused": "refused with {wire:code} by {wire:check}",
-    "answer-and-fault": "{wire:code} and {wire:fault}",
-    "late-answer": "a late answer",
-    "forced-by-a-header": "{text:answer}, forced by a header of the request",
-    "forced-by-a-scenario": "{text:answer}, forced by the scenario {text:scenario}"
+    "line-expected": "expected: {text:expected}"
   },
   "terms": {
     "sandbox": "sandbox",

@@ -783,12 +783,7 @@ export const zhCn: Catalogue = {
     "line-without-that": "未强制时的结果：{text:refusal}",
     "line-right": "；请求本身正确",
     "line-received": "收到：{text:received}",
-    "line-expected": "期望：{text:expected}",
-    "refused": "被 {wire:check} 拒绝，状态码 {wire:code}",
-    "answer-and-fault": "{wire:code} 和 {wire:fault}",
-    "late-answer": "延迟的响应",
-    "forced-by-a-header": "{text:answer}，由请求头强制",
-    "forced-by-a-scenario": "{text:answer}，由场景 {text:scenario} 强制"
+    "line-expected": "期望：{text:expected}"
   },
   "terms": {
     "sandbox": "沙箱环境",
