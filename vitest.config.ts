@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^telemeeting-kit$/, replacement: join(import.meta.dirname, 'index.ts') }] },
   test: {
     // Whoever runs them, the command speaks English unless a test says otherwise, in this process and in those it starts.
-    env: { LC_ALL: 'C' },
+    env: { LC_ALL: 'C.UTF-8' },
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules', 'dist', '.stryker-tmp', 'tests/homes'],
     // The counts come last.

@@ -64,6 +64,8 @@ const sameInBoth: readonly string[] = [
   'dashboard statusCode',
   'dashboard statusMsg',
   'dashboard utc',
+  'exec heading',
+  'exec line',
   'rules D4/title',
   'rules D5/title',
 ]

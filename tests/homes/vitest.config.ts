@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    env: { LC_ALL: 'C' },
+    env: { LC_ALL: 'C.UTF-8' },
     include: ['tests/homes/*.test.ts'],
     reporters: ['./tests/support/not-run-reporter.ts', 'verbose'],
     globalSetup: './tests/homes/pack-kit.ts',
