@@ -45,5 +45,11 @@ export function nameInBody(body: unknown, { account }: AdminRoute, { accountSID 
 
 const namedTwice = (status: number, title: string, pointer: string): AdminProblem =>
   new AdminProblem(status, title, 'The path names the account, and so does the request. Leave it out there.', {
-    errors: [{ pointer, detail: 'Expected none beside the accountSID of the path.' }],
+    errors: [
+      {
+        pointer,
+        detail: 'Expected none beside the accountSID of the path.',
+        message: { name: 'additionalProperties', values: {} },
+      },
+    ],
   })

@@ -10,7 +10,7 @@ export interface PointedFault {
   readonly pointer: string
   readonly detail: string
   /** What the detail says, for a reader in another language. */
-  readonly message?: FaultMessage
+  readonly message: FaultMessage
 }
 
 /** The keyword of JSON Schema that does not hold, with what it expects; or what no schema can say. */

@@ -11,6 +11,7 @@ import {
   validateNothingQuery,
   validateNothingRequest,
   validateRequestsQuery,
+  validateSendRequestRequest,
   validateStrictRequest,
   validateVerifyRequest,
 } from '../../schemas/generated/admin-validators.js'
@@ -23,6 +24,7 @@ import type {
   MeetingsQuery,
   NewAccount,
   NewMeeting,
+  NewRequest,
   NoBody,
   NoQuery,
   RequestsQuery,
@@ -51,6 +53,7 @@ export const newAccount = {
   isOptional: true as const,
 }
 export const newMeeting = checked<NewMeeting>('NewMeeting', validateCreateMeetingRequest)
+export const newRequest = checked<NewRequest>('NewRequest', validateSendRequestRequest)
 export const clockChange = checked<ClockChange>('ClockChange', validateClockRequest)
 export const scenario = checked<Scenario>('Scenario', checkScenario)
 export const scenarioChange = checked<ScenarioChange>('ScenarioChange', validateChangeScenarioRequest)

@@ -30,6 +30,7 @@ const operations = adminRoutes.map((route) => [route.method, route.path, route] 
 /** A request that succeeds, for every route, in an order in which each finds what it needs. */
 const bodies: Record<string, unknown> = {
   verifyRequests: { match: {} },
+  sendRequest: { parameters: {} },
   replayRequest: {},
   addScenario: { answers: [{ times: 1, fault: { kind: 'gbk' } }] },
   switchScenario: { enabled: true },

@@ -97,7 +97,11 @@ describe('A page of another origin', () => {
       Origin: new URL(admin.mock.url).origin,
       ...preflight,
     })
-    expect([foreign.status, own.status, own.headers.get('allow')]).toEqual([403, 204, 'GET, DELETE, HEAD, OPTIONS'])
+    expect([foreign.status, own.status, own.headers.get('allow')]).toEqual([
+      403,
+      204,
+      'GET, DELETE, POST, HEAD, OPTIONS',
+    ])
     for (const { headers } of [foreign, own]) expect([...headers.keys()].join()).not.toContain('access-control')
   })
 

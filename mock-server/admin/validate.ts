@@ -19,7 +19,11 @@ export function checkQuery(search: URLSearchParams, { schema, validate }: Checke
   const values: Record<string, unknown> = Object.create(null)
   const repeated: PointedFault[] = []
   for (const [name, value] of search) {
-    if (name in values) repeated.push({ pointer: pointerOf('', name), detail: 'is given more than once' })
+    if (name in values) {
+      const message = { name: 'repeated', values: {} }
+      repeated.push({ pointer: pointerOf('', name), detail: 'is given more than once', message })
+    }
+
     values[name] = name === 'limit' && /^\d{1,6}$/.test(value) ? Number(value) : value
   }
   if (validate(values) && repeated.length === 0) return values

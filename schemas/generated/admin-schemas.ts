@@ -2749,7 +2749,8 @@ export const adminSchemas: Readonly<Record<string, object>> = {
           "additionalProperties": false,
           "required": [
             "pointer",
-            "detail"
+            "detail",
+            "message"
           ],
           "properties": {
             "pointer": {
@@ -2770,7 +2771,7 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               ],
               "properties": {
                 "name": {
-                  "description": "Such as required, minimum, pattern; also reachable (an answer of a scenario that none before it lets come), time (no day and time that a clock can show) and target (an address that the mock never calls).",
+                  "description": "Such as required, minimum, pattern; also reachable (an answer of a scenario that none before it lets come), time (no day and time that there is, or that a clock can show), repeated (a parameter that is given twice), bounds (that go together) and target (an address that the mock never calls).",
                   "type": "string"
                 },
                 "values": {
@@ -2918,6 +2919,31 @@ export const adminSchemas: Readonly<Record<string, object>> = {
       }
     }
   },
+  "RightSignature": {
+    "title": "RightSignature",
+    "description": "What a request would have had to send for its signature to be right. It is told on the mock's own machine only.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "timestamp",
+      "sign",
+      "authorization"
+    ],
+    "properties": {
+      "timestamp": {
+        "description": "The timestamp of its own Authorization. Where that has none or was too old, the time when the request came, by the account's clock.",
+        "type": "string"
+      },
+      "sign": {
+        "description": "Sign in lower case: MD5(accountSID + authToken + timestamp).",
+        "type": "string"
+      },
+      "authorization": {
+        "description": "Authorization: base64(accountSID + \"|\" + timestamp).",
+        "type": "string"
+      }
+    }
+  },
   "ScenarioState": {
     "title": "ScenarioState",
     "description": "A scenario and where it stands.",
@@ -2973,6 +2999,53 @@ export const adminSchemas: Readonly<Record<string, object>> = {
         "items": {
           "$ref": "#/components/schemas/ScenarioState"
         }
+      }
+    }
+  },
+  "NewRequest": {
+    "title": "NewRequest",
+    "description": "A request that the mock signs for an account of its own and sends to itself.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": [
+      "parameters"
+    ],
+    "properties": {
+      "accountSID": {
+        "description": "The account that it is signed for; the first built-in one unless given.",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "parameters": {
+        "description": "Its body, such as {\"action\": \"destroyMeeting\", \"appid\": …, \"confid\": \"002\"}. It is sent as it is: nothing is added to it.",
+        "type": "object",
+        "additionalProperties": true
+      },
+      "environment": {
+        "description": "The environment whose host it names. Without it the mock decides as for any request.",
+        "enum": [
+          "sandbox",
+          "production"
+        ]
+      },
+      "endpoint": {
+        "description": "What follows the account in the URL; call/TeleMeeting.wx unless given.",
+        "type": "string",
+        "pattern": "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$"
+      },
+      "version": {
+        "description": "What the URL begins with; 201612 unless given.",
+        "type": "string",
+        "pattern": "^[0-9]{6}$"
+      },
+      "mistake": {
+        "description": "A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).",
+        "enum": [
+          "timestamp-comes-before-token",
+          "timestamp-is-old",
+          "colon-joins-account"
+        ]
       }
     }
   },

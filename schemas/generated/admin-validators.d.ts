@@ -14,5 +14,6 @@ export declare const validateMeetingsQuery: Validator
 export declare const validateNothingQuery: Validator
 export declare const validateNothingRequest: Validator
 export declare const validateRequestsQuery: Validator
+export declare const validateSendRequestRequest: Validator
 export declare const validateStrictRequest: Validator
 export declare const validateVerifyRequest: Validator

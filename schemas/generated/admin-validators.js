@@ -3826,12 +3826,173 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateStrictRequest = validate33;
+var validateSendRequestRequest = validate33;
+var schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/send-request.request.schema.json", "title": "NewRequest", "description": "A request that the mock signs for an account of its own and sends to itself.", "type": "object", "additionalProperties": false, "required": ["parameters"], "properties": { "accountSID": { "description": "The account that it is signed for; the first built-in one unless given.", "type": "string", "minLength": 1, "maxLength": 200 }, "parameters": { "description": 'Its body, such as {"action": "destroyMeeting", "appid": \u2026, "confid": "002"}. It is sent as it is: nothing is added to it.', "type": "object", "additionalProperties": true }, "environment": { "description": "The environment whose host it names. Without it the mock decides as for any request.", "enum": ["sandbox", "production"] }, "endpoint": { "description": "What follows the account in the URL; call/TeleMeeting.wx unless given.", "type": "string", "pattern": "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$" }, "version": { "description": "What the URL begins with; 201612 unless given.", "type": "string", "pattern": "^[0-9]{6}$" }, "mistake": { "description": "A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).", "enum": ["timestamp-comes-before-token", "timestamp-is-old", "colon-joins-account"] } } };
+var pattern72 = new RegExp("^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$", "u");
+var pattern73 = new RegExp("^[0-9]{6}$", "u");
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.parameters === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parameters" }, message: "must have the member 'parameters'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "accountSID" || key0 === "parameters" || key0 === "environment" || key0 === "endpoint" || key0 === "version" || key0 === "mistake")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must have no other members" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.accountSID !== void 0) {
+      let data0 = data.accountSID;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 200) {
+          const err2 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must have at most 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must not be empty" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/accountSID", schemaPath: "#/properties/accountSID/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.parameters !== void 0) {
+      let data1 = data.parameters;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+      } else {
+        const err5 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.environment !== void 0) {
+      let data2 = data.environment;
+      if (!(data2 === "sandbox" || data2 === "production")) {
+        const err6 = { instancePath: instancePath + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: schema54.properties.environment.enum }, message: "must be one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.endpoint !== void 0) {
+      let data3 = data.endpoint;
+      if (typeof data3 === "string") {
+        if (!pattern72.test(data3)) {
+          const err7 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$" }, message: 'must match the pattern "^[A-Za-z]{1,40}/[A-Za-z]{1,40}\\.wx$"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/endpoint", schemaPath: "#/properties/endpoint/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data4 = data.version;
+      if (typeof data4 === "string") {
+        if (!pattern73.test(data4)) {
+          const err9 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/pattern", keyword: "pattern", params: { pattern: "^[0-9]{6}$" }, message: 'must match the pattern "^[0-9]{6}$"' };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be a string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.mistake !== void 0) {
+      let data5 = data.mistake;
+      if (!(data5 === "timestamp-comes-before-token" || data5 === "timestamp-is-old" || data5 === "colon-joins-account")) {
+        const err11 = { instancePath: instancePath + "/mistake", schemaPath: "#/properties/mistake/enum", keyword: "enum", params: { allowedValues: schema54.properties.mistake.enum }, message: "must be one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be an object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate33.errors = vErrors;
+  return errors === 0;
+}
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateStrictRequest = validate34;
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate34.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3879,17 +4040,17 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateVerifyRequest = validate34;
-var schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateVerifyRequest = validate35;
+var schema56 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://telemeeting-kit.invalid/schemas/admin/verify.request.schema.json", "title": "Verification", "description": "Which requests are counted, and how many there must be.", "type": "object", "additionalProperties": false, "required": ["match"], "properties": { "match": { "title": "RequestPattern", "description": "What a request must have; a member that is left out fits everything.", "type": "object", "additionalProperties": false, "properties": { "method": { "description": "The HTTP method.", "type": "string", "minLength": 1, "maxLength": 200 }, "url": { "description": "A part of the URL, with Sign masked.", "type": "string", "minLength": 1, "maxLength": 200 }, "accountSID": { "description": "The account.", "type": "string", "minLength": 1, "maxLength": 200 }, "action": { "description": "The action, known or not.", "type": "string", "minLength": 1, "maxLength": 200 }, "statusCode": { "description": "The statusCode that was answered.", "type": "string", "pattern": "^-?[0-9]+$", "maxLength": 200, "tsType": "AnyStatusCode" }, "confid": { "description": "The meeting.", "type": "string", "minLength": 1, "maxLength": 200 }, "phone": { "description": "The participant.", "type": "string", "minLength": 1, "maxLength": 200 }, "appid": { "description": "The application.", "type": "string", "minLength": 1, "maxLength": 200 }, "check": { "description": "The check that refused.", "type": "string", "minLength": 1, "maxLength": 200 }, "body": { "description": "Members that the body has, at any depth; it may have more. A list is compared element by element from its first, and may go on.", "type": "object", "additionalProperties": true, "maxProperties": 100 } } }, "times": { "title": "Times", "description": "How many requests there must be; at least one unless given.", "type": "object", "additionalProperties": false, "properties": { "exactly": { "description": "No more and no fewer.", "type": "integer", "minimum": 0 }, "atLeast": { "description": "So many or more.", "type": "integer", "minimum": 0 }, "atMost": { "description": "So many or fewer.", "type": "integer", "minimum": 0 } }, "minProperties": 1 } } };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate34.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3921,7 +4082,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.match;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         for (const key1 in data0) {
-          if (!func3.call(schema55.properties.match.properties, key1)) {
+          if (!func3.call(schema56.properties.match.properties, key1)) {
             const err2 = { instancePath: instancePath + "/match", schemaPath: "#/properties/match/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must have no other members" };
             if (vErrors === null) {
               vErrors = [err2];
@@ -4353,10 +4514,10 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate34.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateAccountQuery,
   validateBehaviourRequest,
@@ -4370,6 +4531,7 @@ export {
   validateNothingQuery,
   validateNothingRequest,
   validateRequestsQuery,
+  validateSendRequestRequest,
   validateStrictRequest,
   validateVerifyRequest
 };

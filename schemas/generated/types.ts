@@ -2123,9 +2123,9 @@ export interface Problem {
     /**
      * What the detail says, for a reader in another language: the keyword of JSON Schema that does not hold, and what it expects (limit, type, pattern, allowedValues).
      */
-    message?: {
+    message: {
       /**
-       * Such as required, minimum, pattern; also reachable (an answer of a scenario that none before it lets come), time (no day and time that a clock can show) and target (an address that the mock never calls).
+       * Such as required, minimum, pattern; also reachable (an answer of a scenario that none before it lets come), time (no day and time that there is, or that a clock can show), repeated (a parameter that is given twice), bounds (that go together) and target (an address that the mock never calls).
        */
       name: string
       /**
@@ -2214,6 +2214,22 @@ export interface RequestsPage {
   dropped: number
 }
 
+export interface RightSignature {
+  /**
+   * The timestamp of its own Authorization. Where that has none or was too old, the time when the request came, by the account's clock.
+   */
+  timestamp: string
+  /**
+   * Sign in lower case: MD5(accountSID + authToken + timestamp).
+   */
+  sign: string
+  /**
+   * Authorization: base64(accountSID + "|" + timestamp).
+   */
+  authorization: string
+}
+
+
 export interface ScenarioState {
   /**
    * Its id.
@@ -2244,6 +2260,36 @@ export interface ScenarioList {
    */
   scenarios: ScenarioState[]
 }
+
+export interface NewRequest {
+  /**
+   * The account that it is signed for; the first built-in one unless given.
+   */
+  accountSID?: string
+  /**
+   * Its body, such as {"action": "destroyMeeting", "appid": …, "confid": "002"}. It is sent as it is: nothing is added to it.
+   */
+  parameters: {
+    [k: string]: unknown
+  }
+  /**
+   * The environment whose host it names. Without it the mock decides as for any request.
+   */
+  environment?: 'sandbox' | 'production'
+  /**
+   * What follows the account in the URL; call/TeleMeeting.wx unless given.
+   */
+  endpoint?: string
+  /**
+   * What the URL begins with; 201612 unless given.
+   */
+  version?: string
+  /**
+   * A mistake to make in its signature: timestamp-comes-before-token (in the digest), timestamp-is-old (an hour older than the mock allows), colon-joins-account (in place of the vertical bar in Authorization).
+   */
+  mistake?: 'timestamp-comes-before-token' | 'timestamp-is-old' | 'colon-joins-account'
+}
+
 
 export type StatusCodes = StatusCodeEntry[]
 

@@ -16,8 +16,12 @@ interface Way {
  * Sends a request through the mock again, without a network: signed anew when its signature was right, as it was otherwise.
  * It comes from a loopback address, and its body is the one that the journal kept. Resolves to its own entry.
  */
-export function replay({ instance, handler }: Way, { exchange }: Recorded): Promise<Recorded> {
-  const { request, response } = createExchange(signAgain(instance, exchange) ?? exchange, exchange.wire?.requestBody)
+export const replay = (way: Way, { exchange }: Recorded): Promise<Recorded> =>
+  send(way, signAgain(way.instance, exchange) ?? exchange, exchange.wire?.requestBody)
+
+/** Sends a request through the mock, without a network and from a loopback address. Resolves to its own entry. */
+export function send({ instance, handler }: Way, resent: Resent, bytes?: Buffer): Promise<Recorded> {
+  const { request, response } = createExchange(resent, bytes)
   return new Promise((resolve, reject) => {
     // The entry is there before the answer is on its way: a forced delay or silence holds nothing up here.
     const unsubscribe = instance.events.subscribe((event) => {

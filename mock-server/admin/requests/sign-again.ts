@@ -1,6 +1,8 @@
 import type { MistakePlaces } from '../../../schemas/generated/messages.ts'
+import type { RightSignature } from '../../../schemas/generated/types.ts'
 import type { Instance } from '../../instance/instance.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import type { Account } from '../../state/accounts.ts'
 import { parseAuthorization, writeTimestamp } from '../../vendor/authorization.ts'
 import { computeSign } from '../../vendor/compute-sign.ts'
 import { signsOf } from '../../vendor/mask.ts'
@@ -28,15 +30,37 @@ export function signAgain(
   const { authToken } = account
   if (computeSign(account.accountSID, authToken, authorization.timestamp) !== sign.toLowerCase()) return undefined
   const now = instance.namespaces.of(account.accountSID).clock.now()
-  const timestamp = writeTimestamp(now, instance.behaviour.utcOffsetMilliseconds)
-  const fresh = computeSign(account.accountSID, authToken, timestamp)
-  const header = Buffer.from(`${account.accountSID}|${timestamp}`).toString('base64')
+  const fresh = signFor(account, writeTimestamp(now, instance.behaviour.utcOffsetMilliseconds))
+  const freshSign = /[A-F]/.test(sign) ? fresh.sign.toUpperCase() : fresh.sign
   return {
     method,
-    url: url.replace(/([?&]Sign=)[0-9A-Fa-f]{32}(?=&|#|$)/, `$1${/[A-F]/.test(sign) ? fresh.toUpperCase() : fresh}`),
-    rawHeaders: rawHeaders.map((value, index) => (isValueOf(rawHeaders, index, 'authorization') ? header : value)),
+    url: url.replace(/([?&]Sign=)[0-9A-Fa-f]{32}(?=&|#|$)/, `$1${freshSign}`),
+    rawHeaders: rawHeaders.map((value, index) =>
+      isValueOf(rawHeaders, index, 'authorization') ? fresh.authorization : value,
+    ),
     body,
   }
+}
+
+/** A timestamp, and the Sign and Authorization that are right for it (D4, D5). */
+export function signFor({ accountSID, authToken }: Account, timestamp: string): RightSignature {
+  const authorization = Buffer.from(`${accountSID}|${timestamp}`).toString('base64')
+  return { timestamp, sign: computeSign(accountSID, authToken, timestamp), authorization }
+}
+
+/**
+ * What a request would have had to send: for its own timestamp, so that it can be held against what came, and for the time
+ * when it came where its own is none or outside the window. Undefined where the mock does not know the account.
+ */
+export function findRightSignature(
+  { accounts, behaviour }: Instance,
+  { accountSID = '', rawHeaders, refusal, time }: Exchange,
+): RightSignature | undefined {
+  const account = accounts.get(accountSID)
+  const own = parseAuthorization(headerOf(rawHeaders, 'authorization'))?.timestamp
+  const isOutside = refusal?.check === 'timestamp-is-within-window'
+  const now = writeTimestamp(time, behaviour.utcOffsetMilliseconds)
+  return account && signFor(account, isOutside ? now : (own ?? now))
 }
 
 /** Digests that were made of the wrong text. Whatever else is wrong with a Sign may leave the right one in it. */

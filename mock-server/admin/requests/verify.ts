@@ -76,6 +76,7 @@ function boundsOf({ exactly, atLeast, atMost }: Times): readonly [number, number
       {
         pointer: '/times',
         detail: `Expected bounds that go together; these are at least ${least} and at most ${most}.`,
+        message: { name: 'bounds', values: {} },
       },
     ],
   })

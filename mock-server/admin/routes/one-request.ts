@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Instance } from '../../instance/instance.ts'
 import type { Recorded } from '../../journal/create-journal.ts'
 import { maskExchange } from '../../journal/entry.ts'
@@ -5,14 +6,15 @@ import { isRepeatable } from '../../journal/exchange.ts'
 import { wireOf } from '../../journal/wire.ts'
 import { tokensOf } from '../../state/tokens.ts'
 import { ShellLineError } from '../../vendor/shell-line.ts'
-import { conflict } from '../admin-problem.ts'
-import { accountQuery, curlQuery, noBody } from '../checked.ts'
+import { AdminProblem, conflict } from '../admin-problem.ts'
+import { accountQuery, curlQuery, newRequest, noBody } from '../checked.ts'
 import { kitVersion } from '../kit-package.ts'
 import { createCurl } from '../requests/create-curl.ts'
 import { createHar } from '../requests/create-har.ts'
 import { createShow, findRecorded, type Named, recordedOf } from '../requests/recorded.ts'
-import { replay } from '../requests/replay.ts'
-import { findHarmlessSign, signAgain } from '../requests/sign-again.ts'
+import { replay, send } from '../requests/replay.ts'
+import { findHarmlessSign, findRightSignature, signAgain } from '../requests/sign-again.ts'
+import { writeRequest } from '../requests/write-request.ts'
 import { defineRoute, urlOf } from '../route.ts'
 import { isLoopbackHost } from '../security/admin-access.ts'
 
@@ -21,6 +23,10 @@ function findRepeatable(instance: Instance, named: Named): Recorded {
   if (isRepeatable(recorded.exchange)) return recorded
   throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
 }
+
+/** The right Sign is for whoever sits at this machine, and for nobody beyond it. */
+const isHere = ({ socket }: IncomingMessage): boolean => isLoopbackHost(socket.remoteAddress ?? '')
+const onlyHere = 'The right Sign is told on the machine of the mock only. Ask for it there, by a loopback address.'
 
 function writeLine<Line>(write: () => Line): Line {
   try {
@@ -32,6 +38,35 @@ function writeLine<Line>(write: () => Line): Line {
 }
 
 export const oneRequestRoutes = [
+  defineRoute('requests', {
+    method: 'POST',
+    path: '/requests',
+    operationId: 'sendRequest',
+    summary: 'Signs a request for an account of the mock and sends it through the mock; gives its entry',
+    account: '/accountSID',
+    body: newRequest,
+    answer: { status: 200, schema: 'Entry' },
+    refusals: [404],
+    async run({ mock, body, request }) {
+      const sent = await send(mock, writeRequest(mock.instance, body, request.headers.host))
+      return { body: createShow(mock.instance)(sent) }
+    },
+  }),
+  defineRoute('requests', {
+    method: 'GET',
+    path: '/requests/{id}/sign',
+    operationId: 'getRightSignature',
+    summary: 'Gives the Sign and Authorization that would have been right, on the mock’s own machine only',
+    account: 'path',
+    answer: { status: 200, schema: 'RightSignature' },
+    refusals: [404, 409],
+    run({ mock: { instance }, params, request }) {
+      if (!isHere(request)) throw new AdminProblem(403, 'Forbidden', onlyHere)
+      const right = findRightSignature(instance, findRepeatable(instance, params).exchange)
+      if (!right) throw conflict('The mock has no account of its accountSID, so no Sign is right for it.')
+      return { body: { ...right } }
+    },
+  }),
   defineRoute('requests', {
     method: 'GET',
     path: '/requests.har',
@@ -88,11 +123,9 @@ export const oneRequestRoutes = [
     run({ mock: { instance }, params, query: { shell }, request }) {
       const { exchange } = findRepeatable(instance, params)
       const baseUrl = urlOf(request.headers.host)
-      // The right Sign is for whoever sits at this machine, and for nobody beyond it.
-      const isHere = isLoopbackHost(request.socket.remoteAddress ?? '')
-      const resent = isHere ? signAgain(instance, exchange) : undefined
-      const received = isHere ? findHarmlessSign(exchange) : undefined
-      const signature = { resent, received, isHere }
+      const resent = isHere(request) ? signAgain(instance, exchange) : undefined
+      const received = isHere(request) ? findHarmlessSign(exchange) : undefined
+      const signature = { resent, received, isHere: isHere(request) }
       return { body: writeLine(() => createCurl(signature, exchange, { baseUrl, tokens: tokensOf(instance), shell })) }
     },
   }),

@@ -1,0 +1,49 @@
+import { builtInAccounts } from '../../../schemas/generated/accounts.ts'
+import type { NewRequest, RightSignature } from '../../../schemas/generated/types.ts'
+import type { Instance } from '../../instance/instance.ts'
+import type { Account } from '../../state/accounts.ts'
+import { writeTimestamp } from '../../vendor/authorization.ts'
+import { computeSign } from '../../vendor/compute-sign.ts'
+import { scopeOf } from '../scope.ts'
+import { type Resent, signFor } from './sign-again.ts'
+
+const hosts = { sandbox: 'sandbox.ytx.net', production: 'api.ytx.net' } as const
+
+/** A request as a client sends it, signed for an account of the mock. Throws AdminProblem 404 for one that there is not. */
+export function writeRequest(instance: Instance, plan: NewRequest, mockHost = 'localhost'): Resent {
+  const { version = '201612', endpoint = 'call/TeleMeeting.wx', environment, parameters } = plan
+  const { accountSID, sign, authorization } = signPlan(instance, plan)
+  const body = JSON.stringify(parameters)
+  return {
+    method: 'POST',
+    url: `/${version}/sid/${encodeURIComponent(accountSID)}/${endpoint}?Sign=${sign}`,
+    rawHeaders: Object.entries({
+      Host: environment ? hosts[environment] : mockHost,
+      Accept: 'application/json;',
+      'Content-Type': 'application/json;charset=utf-8;',
+      Authorization: authorization,
+      'Content-Length': String(Buffer.byteLength(body)),
+    }).flat(),
+    body,
+  }
+}
+
+function signPlan(instance: Instance, { accountSID = builtInAccounts.accounts[0].accountSID, mistake }: NewRequest) {
+  const { namespace } = scopeOf(instance, accountSID)
+  const account = instance.accounts.get(accountSID) as Account
+  const { utcOffsetMilliseconds, windowMilliseconds } = instance.behaviour
+  const age = mistake === 'timestamp-is-old' ? windowMilliseconds + 3_600_000 : 0
+  const right = signFor(account, writeTimestamp(namespace.clock.now() - age, utcOffsetMilliseconds))
+  return { accountSID, ...right, ...wrongPart(account, right, mistake) }
+}
+
+/** What is wrong with the signature of a request that makes the mistake. */
+function wrongPart(
+  { accountSID, authToken }: Account,
+  { timestamp }: RightSignature,
+  mistake: NewRequest['mistake'],
+): Partial<RightSignature> {
+  if (mistake === 'timestamp-comes-before-token') return { sign: computeSign(accountSID, timestamp, authToken) }
+  if (mistake !== 'colon-joins-account') return {}
+  return { authorization: Buffer.from(`${accountSID}:${timestamp}`).toString('base64') }
+}
