@@ -116,7 +116,11 @@ describe.skipIf(isWindows)('exec', { concurrent: true, timeout: 600_000 }, () =>
     ['a host to allow that stands for the vendor', ['--allow-host', 'ytx.net', 'true'], 'called past the mock'],
     ['any host as one to allow', ['--allow-host', '*', 'true'], 'called past the mock'],
     ['a path to allow that is served', ['--allow-path', 'sms/TemplateSMS.wx', 'true'], 'serves and judges'],
-    ['two reports in one file', ['--report', 'json=a', '--report', 'junit=a', 'true'], 'Give each a file of its own'],
+    [
+      'two reports in one file',
+      ['--report', `json=${folder}/a`, '--report', `junit=${folder}/a`, 'true'],
+      'Give each a file of its own',
+    ],
     ['an account without a token', ['--account', 'hush', 'true'], 'Expected SID:TOKEN'],
     [
       'a scenario file without a list',
