@@ -1,4 +1,5 @@
 import type { Provenance } from '../../schemas/generated/types.ts'
+import { english, type Words } from '../../words/create-words.ts'
 
 /** What a rule rests on. */
 export interface Grounds {
@@ -11,8 +12,13 @@ export interface Grounds {
 }
 
 /** As it stands beside a rule wherever one is printed: verified against sandbox.ytx.net on 2026-03-01: D5, A6. */
-export function describeGrounds({ provenance, verifiedOn, verifiedAgainst, claims }: Grounds): string {
+export function describeGrounds(
+  { provenance, verifiedOn: date, verifiedAgainst, claims }: Grounds,
+  { frame }: Words = english,
+): string {
   // A file that was written by hand may have anything there.
-  const against = verifiedAgainst && /^[\w.:[\]-]+$/.test(verifiedAgainst) ? ` against ${verifiedAgainst}` : ''
-  return `${provenance}${against}${verifiedOn ? ` on ${verifiedOn}` : ''}: ${claims.join(', ')}`
+  const host = verifiedAgainst && /^[\w.:[\]-]+$/.test(verifiedAgainst) ? verifiedAgainst : undefined
+  if (host && date) return frame('verified-against-on', { host, date, claims })
+  if (host) return frame('verified-against', { host, claims })
+  return date ? frame('verified-on', { date, claims }) : frame(provenance, { claims })
 }

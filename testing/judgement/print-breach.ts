@@ -39,9 +39,9 @@ interface Trust {
 }
 
 /** What a rule rests on, in brackets; nothing where it rests on no claim. */
-export function trust({ claims, provenance, ...verified }: Trust, { tell }: Speech): string {
+export function trust({ claims, provenance, ...verified }: Trust, { tell, words }: Speech): string {
   if (!claims || provenance === undefined) return ''
-  return tell('exec.grounds', { grounds: describeGrounds({ provenance, claims, ...verified }) })
+  return tell('exec.grounds', { grounds: describeGrounds({ provenance, claims, ...verified }, words) })
 }
 
 type Label = Exclude<Extract<NameIn<'exec'>, `exec.line-${string}`>, 'exec.line-mistake' | 'exec.line-perhaps'>

@@ -769,6 +769,13 @@ export const en: Catalogue = {
     "made-with-other-credentials": "made with accountSID and token of another account"
   },
   "frames": {
+    "documented": "documented: {list:claims}",
+    "observed": "observed: {list:claims}",
+    "assumed": "assumed: {list:claims}",
+    "verified": "verified: {list:claims}",
+    "verified-on": "verified on {wire:date}: {list:claims}",
+    "verified-against": "verified against {wire:host}: {list:claims}",
+    "verified-against-on": "verified against {wire:host} on {wire:date}: {list:claims}",
     "refusal": "{text:reason} Received: {text:received}. Expected: {text:expected}.",
     "refusal-with-finding": "{text:reason} {text:finding} Received: {text:received}. Expected: {text:expected}.",
     "found": "Found: {text:explanation} {text:remedy}",

@@ -769,6 +769,13 @@ export const zhCn: Catalogue = {
     "made-with-other-credentials": "用另一个账户的账户Id 和授权令牌计算的结果"
   },
   "frames": {
+    "documented": "官方文档：{list:claims}",
+    "observed": "对接代码：{list:claims}",
+    "assumed": "假定：{list:claims}",
+    "verified": "已实测：{list:claims}",
+    "verified-on": "{wire:date} 已实测：{list:claims}",
+    "verified-against": "已实测（{wire:host}）：{list:claims}",
+    "verified-against-on": "{wire:date} 已实测（{wire:host}）：{list:claims}",
     "refusal": "{text:reason}收到：{text:received}。期望：{text:expected}。",
     "refusal-with-finding": "{text:reason}{text:finding}收到：{text:received}。期望：{text:expected}。",
     "found": "诊断：{text:explanation}{text:remedy}",
