@@ -2,6 +2,7 @@ import type { Express, RequestHandler } from 'express'
 import type { AdminOptions } from '../admin/route.ts'
 import { reportProblem, writeProblem } from '../report/problem.ts'
 import { loadExpress } from '../vendor/lazy.ts'
+import { sendStartPage } from './send-start-page.ts'
 
 /** The Express app: the vendor's route through the very handler that the listening server calls, and the kit's own. */
 export function createApp(options: AdminOptions): Express {
@@ -10,6 +11,7 @@ export function createApp(options: AdminOptions): Express {
   app.enable('case sensitive routing')
   app.use(options.handler)
   app.use('/__admin', createLazyAdmin(options))
+  app.get('/', (_, response) => sendStartPage(response))
   return app
 }
 

@@ -12,7 +12,7 @@ import { environmentOfHost, isOwnTarget, isVendorTarget, parseTarget, type Targe
 import { readBody } from './read-body.ts'
 import { refuseTransport } from './refuse-transport.ts'
 
-/** Answers a request to the platform; calls next for one that is the kit's own business, under /__admin. */
+/** Answers a request to the platform; calls next for one that is the kit's own business. */
 export type VendorHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /** The one handler of the vendor's route, for node's own server and for Express alike. */
@@ -21,7 +21,7 @@ export function createVendorHandler(instance: Instance): VendorHandler {
     // Neither it nor what follows is carried out.
     if (isClosing(request.socket)) return void request.resume()
     const target = parseTarget(request.url ?? '/')
-    if (isAdmin(target, request)) return next()
+    if (isOwnBusiness(target, request)) return next()
     try {
       answer(instance, request, response, target)
     } catch (error) {
@@ -53,11 +53,16 @@ function answer(instance: Instance, request: IncomingMessage, response: ServerRe
 
 const nowhere = { accountSID: '', sibling: undefined }
 
-function isAdmin(target: Target, request: IncomingMessage): boolean {
+/** What the kit itself answers: the admin API, and its page for a browser that asks for nothing more than the address. */
+function isOwnBusiness(target: Target, request: IncomingMessage): boolean {
   const { authority, path } = target
-  if (path !== '/__admin' && !path.startsWith('/__admin/')) return false
+  if (path !== '/__admin' && !path.startsWith('/__admin/') && !(path === '/' && isBrowser(request))) return false
   return authority === undefined ? !environmentOfHost(request.headers.host) : isThisServer(target, request)
 }
+
+/** Java's own client, which is no browser, asks for text/html by default. */
+const isBrowser = ({ method = '', headers: { accept = '' } }: IncomingMessage): boolean =>
+  ['GET', 'HEAD'].includes(method) && accept.includes('text/html') && accept.includes('application/xhtml+xml')
 
 function transportFault(request: IncomingMessage, target: Target, match: PathMatch): TransportFault | undefined {
   const foreign = findForeignHost(request, target, match)

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Message, ProblemPlaces } from '../../schemas/generated/messages.ts'
 import type { Behaviour } from '../../schemas/generated/types.ts'
+import { english } from '../../words/create-words.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Grounds } from '../report/describe-grounds.ts'
 import type { TransportRefusal } from '../report/problem.ts'
@@ -19,12 +20,13 @@ export type TransportFault =
 /** What was received, what was expected, and what that rests on. */
 export function describeTransportFault(
   { limits, behaviour: { file } }: Instance,
-  { url = '', method = '' }: IncomingMessage,
+  request: IncomingMessage,
   fault: TransportFault,
 ): DescribedFault {
+  const { url = '', method = '' } = request
   switch (fault.kind) {
     case 'other-path':
-      return refuse(404, describePath(parseTarget(url).path), file.otherPath)
+      return withStartPage(request, refuse(404, describePath(parseTarget(url).path), file.otherPath))
     case 'other-version':
       return refuse(404, describeVersion(fault), file.otherVersion)
     case 'other-method':
@@ -43,6 +45,21 @@ export function describeTransportFault(
 /** A refusal with the answer that the behaviour has in its place. */
 export interface DescribedFault extends TransportRefusal {
   readonly answer?: Behaviour['otherPath']['value']
+}
+
+/** Two lines for whoever asks for the mock's address alone, as with curl in a terminal; a behaviour's own answer goes first. */
+function withStartPage(
+  { url, method = '', headers: { host = '' } }: IncomingMessage,
+  fault: DescribedFault,
+): DescribedFault {
+  if (url !== '/' || !['GET', 'HEAD'].includes(method) || environmentOfHost(host)) return fault
+  const dashboard = `${/^[\w.:[\]-]+$/.test(host) ? `http://${host}` : ''}/__admin/`
+  const lines = [english.frame('start-page-dashboard', { url: dashboard }), english.frame('start-page-docs', {})]
+  const { status, answer } = fault
+  return {
+    ...fault,
+    answer: { status, contentType: 'text/plain; charset=utf-8', body: `${lines.join('\n')}\n`, ...answer },
+  }
 }
 
 const sizeGrounds: Grounds = { provenance: 'assumed', claims: ['A14'] }

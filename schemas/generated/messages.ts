@@ -271,6 +271,9 @@ export interface FramePlaces {
   readonly "line-right": Readonly<Record<string, never>>
   readonly "line-received": { readonly received: string }
   readonly "line-expected": { readonly expected: string }
+  readonly "start-page": Readonly<Record<string, never>>
+  readonly "start-page-dashboard": { readonly url: string }
+  readonly "start-page-docs": Readonly<Record<string, never>>
 }
 
 /** A word that is itself translated. */

@@ -790,7 +790,10 @@ export const en: Catalogue = {
     "line-without-that": "without that: {text:refusal}",
     "line-right": "; the request itself is right",
     "line-received": "received: {text:received}",
-    "line-expected": "expected: {text:expected}"
+    "line-expected": "expected: {text:expected}",
+    "start-page": "This is a mock of TeleMeeting.wx, an endpoint for telephone meetings.",
+    "start-page-dashboard": "Dashboard: {text:url}",
+    "start-page-docs": "Documentation: docs/README.md in the package telemeeting-kit"
   },
   "terms": {
     "sandbox": "sandbox",

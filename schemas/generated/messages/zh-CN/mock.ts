@@ -790,7 +790,10 @@ export const zhCn: Catalogue = {
     "line-without-that": "未强制时的结果：{text:refusal}",
     "line-right": "；请求本身正确",
     "line-received": "收到：{text:received}",
-    "line-expected": "期望：{text:expected}"
+    "line-expected": "期望：{text:expected}",
+    "start-page": "这是电话会议接口 TeleMeeting.wx 的模拟服务。",
+    "start-page-dashboard": "管理页面：{text:url}",
+    "start-page-docs": "文档：npm 包 telemeeting-kit 中的 docs/zh-CN/README.md"
   },
   "terms": {
     "sandbox": "沙箱环境",
