@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runCommandLine } from './program.ts'
 import { exitCodes } from './terminal/exit-codes.ts'
+import { guessLanguage, loadSpeech } from './terminal/speech.ts'
 
 let isOver = false
 void runCommandLine(process.argv.slice(2)).then((code) => {
@@ -11,8 +12,8 @@ void runCommandLine(process.argv.slice(2)).then((code) => {
 // A command that waits for what never comes is no pass.
 process.once('beforeExit', () => {
   if (isOver) return
-  console.error(
-    'A fault of telemeeting-kit itself: the command waits for something that never comes. Please report it.',
-  )
   process.exitCode = exitCodes.fault
+  void loadSpeech(guessLanguage(process.argv.slice(2), process.env)).then(({ tell }) =>
+    console.error(tell('command.never-ends')),
+  )
 })

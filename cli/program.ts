@@ -67,16 +67,17 @@ const readVersion = async () => (await import('../mock-server/admin/kit-package.
 /** Runs what was typed. Nothing that it prints has a token that it was given. Resolves to its exit code. */
 export async function runCommandLine(args: readonly string[], streams = createProcessIo()): Promise<number> {
   const speech = await loadSpeech(guessLanguage(args, streams.env))
-  const io = maskTokens({ ...streams, speech }, args)
+  streams.speech = speech
+  const io = maskTokens(streams, args)
   const stopGuarding = guardProcess(io)
   return runProgram(await createProgram(io, args[0]), args, io).finally(stopGuarding)
 }
 
 /** Lets what is thrown where nobody catches it look like no verdict. Whoever goes on after such a fault listens, too. */
-function guardProcess({ error: print }: CommandIo): () => void {
+function guardProcess(io: CommandIo): () => void {
   const onFault = (error: unknown) => {
     if (process.listenerCount('uncaughtException') > 1) return
-    print(redactUsage(describeFault(error)))
+    io.error(redactUsage(describeFault(error, speechOf(io))))
     process.exit(exitCodes.fault)
   }
   process.on('uncaughtException', onFault)
@@ -98,7 +99,7 @@ export async function runProgram(program: Command, args: readonly string[], io: 
       io.error(textOf(error, speechOf(io)))
       return exitCodes.usage
     }
-    io.error(redactUsage(describeFault(error)))
+    io.error(redactUsage(describeFault(error, speechOf(io))))
     return exitCodes.fault
   }
 }

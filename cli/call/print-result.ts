@@ -1,8 +1,12 @@
 import { escapeControls } from '../../client/escape-controls.ts'
 import type { CallResult } from '../../client/index.ts'
 import type { Mask } from '../../masking/index.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import type { Connection } from '../options/credentials.ts'
+import { padColumns } from '../terminal/columns.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { retell } from '../terminal/retell.ts'
+import { speechOf } from '../terminal/speech.ts'
 
 /** What was asked, and how it is to be told. */
 export interface Asked {
@@ -15,8 +19,9 @@ export interface Asked {
 export function printResult(io: CommandIo, { action, baseUrl, isJson }: Asked, result: CallResult): void {
   const { answer, statusCode: _, ...description } = result
   if (isJson) return io.out(jsonLine({ action, baseUrl, ...answer, ...description }))
-  io.out(escapeControls(`${action} at ${baseUrl}: ${result.ok ? 'accepted' : 'refused'}`))
-  for (const [label, text] of rows(result)) io.out(escapeControls(`  ${label.padEnd(11)} ${text}`))
+  const speech = speechOf(io)
+  io.out(escapeControls(speech.tell(result.ok ? 'command.accepted' : 'command.refused', { action, url: baseUrl })))
+  for (const [label, text] of rows(result, speech)) io.out(escapeControls(`  ${padColumns(label, 11)} ${text}`))
 }
 
 /** Strikes out of an answer the tokens, every Sign that the call may have carried (D5), and Authorization by its look (D4). */
@@ -55,23 +60,35 @@ const more = (answer: object): [string, string][] =>
     .filter(([name]) => !envelope.has(name))
     .map(([name, value]) => [name, typeof value === 'string' ? value : jsonLine(value)])
 
-function rows(result: CallResult): [string, string][] {
+const provenances = {
+  documented: 'command.documented',
+  observed: 'command.observed',
+  assumed: 'command.assumed',
+  verified: 'command.verified',
+} as const
+
+function rows(result: CallResult, speech: Speech): [string, string][] {
+  const { tell } = speech
   const { statusCode, statusMsg, requestId } = result.answer
   const answer: [string, string][] = [
     ['statusCode', statusCode],
     ['statusMsg', statusMsg],
-    ['requestId', requestId === undefined ? '(none)' : requestId || '(empty)'],
+    ['requestId', requestId === undefined ? tell('command.none') : requestId || tell('command.empty')],
     // What the action answers beyond the envelope, such as the meid of a new meeting.
     ...more(result.answer),
   ]
   if (result.ok) return answer
   const { name, meaning, remedy, provenance, claims, reason } = result
+  const said = (text: string) => retell(text, speech)
+  const named = name === undefined ? tell('command.unlisted') : said(name)
+  const word = tell(provenances[provenance])
+  const grounds = claims.length > 0 ? tell('command.provenance', { provenance: word, claims }) : word
   return [
     ...answer,
-    ['meaning', `${name ?? 'unlisted'}: ${meaning}`],
-    ['remedy', remedy],
-    ['provenance', claims.length > 0 ? `${provenance} (${claims.join(', ')})` : provenance],
-    ...(reason ? [['reason', `${reason} (the mock says so)`] as [string, string]] : []),
+    [tell('command.row-meaning'), tell('command.meaning', { name: named, meaning: said(meaning) })],
+    [tell('command.row-remedy'), said(remedy)],
+    [tell('command.row-provenance'), grounds],
+    ...(reason ? [[tell('command.row-reason'), tell('command.mock-reason', { reason })] as [string, string]] : []),
   ]
 }
 

@@ -8,13 +8,14 @@ import { addParameterOptions, exampleLine, findAction, readParameters } from '..
 import {
   addConnectionOptions,
   type ConnectionFlags,
-  describeConnection,
+  connectionNote,
   localMockUrl,
   resolveConnection,
 } from '../options/credentials.ts'
 import { nameOptions } from '../options/name-options.ts'
 import { exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
+import { retell } from '../terminal/retell.ts'
 import { speechOf } from '../terminal/speech.ts'
 
 interface CallFlags extends ConnectionFlags, Record<string, unknown> {
@@ -55,9 +56,8 @@ async function runCall(io: CommandIo, action: ActionDefinition, flags: CallFlags
   const asked = { action: action.name, baseUrl: connection.baseUrl, isJson: flags.json === true }
   try {
     const client = createClient({ ...connection, timeoutMilliseconds })
-    io.error(describeConnection(connection, flags, io.env))
-    if (connection.isLocalMock)
-      io.error(`No base URL given: calling the local mock at ${localMockUrl} (npx telemeeting mock runs it).`)
+    io.error(speechOf(io).say(connectionNote(connection, flags, io.env)))
+    if (connection.isLocalMock) io.error(speechOf(io).tell('command.local-mock', { url: localMockUrl }))
     const method = client[action.name] as (parameters: Record<string, unknown>) => Promise<CallResult>
     const mask = await createAnswerMask(connection, [flags.authToken, io.env.TELEMEETING_AUTH_TOKEN])
     const result = await method(parameters)
@@ -77,7 +77,7 @@ function refuseConfiguration(error: unknown): void {
 function readTimeout(text: string): number {
   const milliseconds = Number(text) * 1000
   if (text.trim() !== '' && milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds
-  throw new UsageError(`--timeout is ${text}. Expected a positive number of seconds: give one, or leave it out for 10.`)
+  throw new UsageError({ name: 'command.wrong-timeout', values: { given: text } })
 }
 
 /** Prints why there is no answer, and returns the exit code that says so; an error of another kind is thrown on. */
@@ -85,9 +85,10 @@ function printFailure(io: CommandIo, { action, baseUrl, isJson }: Asked, error: 
   const exitCode = error instanceof Error ? failures[error.name] : undefined
   if (exitCode === undefined || !(error instanceof Error)) throw error
   const { name } = error
+  const speech = speechOf(io)
   const message = nameOptions(error.message)
   if (isJson) io.out(jsonLine({ action, baseUrl, ok: false, error: name, message }))
-  else io.error(escapeControls(`${name}: ${message}`))
+  else io.error(escapeControls(speech.tell('command.failure', { error: name, message: retell(message, speech) })))
   return exitCode
 }
 

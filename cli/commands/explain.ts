@@ -57,7 +57,7 @@ export function createExplainCommand(io: CommandIo, input: Input = standardInput
 /** Who is to type must be told so: a terminal shows nothing by itself. */
 function readInput(io: CommandIo, { read, isTerminal }: Input): string {
   if (isTerminal) {
-    io.error('Paste the curl command, then end it with Enter and Ctrl-D (on Windows with Enter, Ctrl-Z and Enter).')
+    io.error(speechOf(io).tell('command.paste-curl'))
   }
   return read()
 }
@@ -72,7 +72,7 @@ async function readRequests(
     return [{ url: flags.url, method: 'POST', authorization: flags.authorization, body: undefined }]
   }
   if (flags.url !== undefined || flags.authorization !== undefined || words.length === 0) {
-    throw new UsageError('Expected either a curl command or --url with --authorization: give one of the two.')
+    throw new UsageError({ name: 'command.curl-or-url', values: {} })
   }
   const [{ noCurl, parseCurl }, { readShell }, { readWindows }] = await Promise.all([
     import('../explain/parse-curl.ts'),

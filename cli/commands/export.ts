@@ -37,10 +37,7 @@ async function write(format: string, flags: ExportFlags, { env }: CommandIo): Pr
   const target = { baseUrl, isVendor: isVendorUrl(new URL(baseUrl)) }
   if (format === 'postman') return (await import('../export/write-postman.ts')).writePostman(target)
   if (!target.isVendor) return (await import('../export/write-http.ts')).writeHttp(target, Date.now())
-  throw new UsageError(
-    'A .http file is signed when it is written, so it would hold a Sign of your account. Expected the address of a mock. ' +
-      'Take export postman, which signs when a request is sent, or telemeeting sign for one request.',
-  )
+  throw new UsageError({ name: 'command.signed-http', values: {} })
 }
 
 /** Without slashes at its end. Throws a UsageError for an address with a query, or with the token in it. */

@@ -77,7 +77,7 @@ async function serveUntil(stopped: Promise<void>, options: MockCommandOptions, i
     options.host,
     io.env,
   )
-  mock.onFault((fault) => io.error(describeFault(fault)))
+  mock.onFault((fault) => io.error(describeFault(fault, speechOf(io))))
   const { url, adminToken } = mock
   printer.ready({ url, credentials }, mockOptions.adminToken === undefined ? adminToken : undefined)
   const tellRest = options.quiet ? undefined : printer.follow(mock)
@@ -111,7 +111,7 @@ async function readOptions(options: MockCommandOptions, env: CommandIo['env']): 
     callbacks: {
       allowedHosts: options.allowCallbackHost,
       ...(options.callbackTemplate !== undefined && {
-        template: readJsonObject(options.callbackTemplate, 'callback template'),
+        template: readJsonObject(options.callbackTemplate, 'callback-template'),
       }),
     },
   }
@@ -127,7 +127,7 @@ async function readScenarios(files: readonly string[]) {
 
 async function listen(mock: MockServer, port: number, host: string, env: CommandIo['env']): Promise<MockServer> {
   if (host === '') {
-    throw new UsageError('--host is empty. Expected an address such as 127.0.0.1: give one, or leave --host out.')
+    throw new UsageError({ name: 'command.empty-host', values: {} })
   }
   try {
     return await mock.listen(port, host)
@@ -135,10 +135,8 @@ async function listen(mock: MockServer, port: number, host: string, env: Command
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'EADDRINUSE') {
       const anyFree = env.npm_lifecycle_event === 'start' ? 'npm start -- --port 0' : '--port 0'
-      throw new UsageError(
-        `Port ${port} of ${host} is taken. Stop what listens there, or choose another: ${anyFree} takes any free one.`,
-      )
+      throw new UsageError({ name: 'command.port-taken', values: { port, host, anyFree } })
     }
-    throw new UsageError(`The mock cannot listen on ${host}:${port}: ${message}.`)
+    throw new UsageError({ name: 'command.cannot-listen', values: { host, port, message } })
   }
 }

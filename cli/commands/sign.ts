@@ -6,7 +6,7 @@ import { addParameterOptions, findAction, readParameters } from '../options/acti
 import {
   addConnectionOptions,
   type ConnectionFlags,
-  describeConnection,
+  connectionNote,
   resolveConnection,
 } from '../options/credentials.ts'
 import { curlLine, shellOption, systemShell } from '../options/curl-line.ts'
@@ -54,7 +54,7 @@ async function runSign(io: CommandIo, flags: SignFlags): Promise<void> {
   try {
     const connection = resolveConnection(flags, io.env)
     const settings = checkOptions(connection)
-    io.error(describeConnection(connection, flags, io.env))
+    io.error(speechOf(io).say(connectionNote(connection, flags, io.env)))
     print(io, buildRequest({ ...settings, timestamp }, action.name, parameters), timestamp, flags)
   } catch (error) {
     if (error instanceof ConfigurationError) throw new UsageError(nameOptions(error.message))
@@ -73,9 +73,7 @@ function readTimestamp(text: string, formatTimestamp: (epochMilliseconds: number
     date && time && `${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}`
   const moment = Date.parse(`${iso}+08:00`)
   if (!Number.isNaN(moment) && formatTimestamp(moment) === text) return text
-  throw new UsageError(
-    `--timestamp is ${text}. Expected a moment written yyyyMMddHHmmss in Asia/Shanghai, such as 20240610141320: write it so, or leave it out for now.`,
-  )
+  throw new UsageError({ name: 'command.wrong-timestamp', values: { given: text } })
 }
 
 function print(io: CommandIo, request: BuiltRequest, timestamp: string, { json, shell }: SignFlags): void {

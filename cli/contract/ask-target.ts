@@ -10,6 +10,7 @@ import { summarizeNotRun } from '../../contract-tests/run/run-contract.ts'
 import { describeRecording } from '../files/read-recording.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { count } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { compareRuns } from './compare-runs.ts'
 import type { ContractFlags, Surroundings } from './contract-flags.ts'
 import type { CountedProvenance } from './judge-run.ts'
@@ -36,7 +37,7 @@ export async function askTarget(
   const printer = flags.json ? undefined : createResultPrinter(io, failOn)
   const say = flags.json ? io.error : io.out
   if (plan.live) say(announceRun(plan, flags))
-  if (plan.recording) say(`Replaying ${describeRecording(plan.recording)}.`)
+  if (plan.recording) say(`Replaying ${speechOf(io).say(describeRecording(plan.recording))}.`)
   const contract = await askUntilEnded({
     url: target.url,
     fixtures: target.fixtures,

@@ -11,6 +11,7 @@ import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { maskText } from '../terminal/mask-values.ts'
 import { printable } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 import type { Target } from './open-target.ts'
 import type { TargetPlan } from './plan-target.ts'
 
@@ -56,14 +57,16 @@ interface RecordedRun {
 export async function recordRun(
   run: Promise<ContractResult>,
   facts: RecordedRun,
-  { error: say, mask = (text) => text }: CommandIo,
+  io: CommandIo,
   tellUnwritten: (line: string) => void,
 ): Promise<ContractResult> {
+  const { error: say, mask = (text) => text } = io
   const keep = (contract: ContractResult) => {
     try {
       say(`recorded in ${printable(writeRecording(contract, facts, mask))}`)
     } catch (error) {
-      tellUnwritten(describeUnwritten(`The recording in ${printable(facts.folder)}`, error))
+      const what = { name: 'command.the-recording', values: { folder: printable(facts.folder) } } as const
+      tellUnwritten(describeUnwritten(what, error, speechOf(io)))
     }
   }
   try {

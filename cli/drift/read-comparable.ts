@@ -13,7 +13,7 @@ type BehaviourFile = Parameters<typeof compareBehaviours>[0]
 
 /** A recording when it has a log, a behaviour file when it has a knob. Throws a UsageError for anything else. */
 export function readComparable(path: string): { recording: Recording } | { behaviour: BehaviourFile } {
-  const value = isFolder(path) ? { log: {} } : readJsonObject(path, 'file', 'a recording or a behaviour file')
+  const value = isFolder(path) ? { log: {} } : readJsonObject(path, 'comparable')
   if ('log' in value) return readRecording(path)
   const knobs = Object.entries(value).filter(([name]) => name !== '$schema')
   if (knobs.length > 0 && knobs.every(([, knob]) => isObject(knob))) return { behaviour: assertFollowable(value, path) }

@@ -1,6 +1,6 @@
 import { printBreach, printLine, trust } from '../../testing/judgement/print-breach.ts'
 import type { Speech } from '../../words/create-speech.ts'
-import { type Account, appidOf, describeAccount } from '../options/account.ts'
+import { type Account, accountNote, appidOf } from '../options/account.ts'
 import { englishSpeech } from '../terminal/english-speech.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
@@ -12,7 +12,7 @@ const mostPrinted = 20
 
 /** Whom the command was to be, for people. */
 export function describeServed({ accountSID, appid }: Account, { account }: ExecFlags, io: CommandIo): string {
-  const who = describeAccount(accountSID, account.length > 0 && '--account', io.env)
+  const who = speechOf(io).say(accountNote(accountSID, account.length > 0 && '--account', io.env))
   const name = appid === appidOf('both') ? 'exec.served-both' : 'exec.served'
   return speechOf(io).tell(name, { who, appid: printable(appid) })
 }

@@ -24,7 +24,7 @@ export function publishReport(
   if (io.env.GITHUB_ACTIONS) for (const line of createAnnotations(shown, speech)) io.error(line)
   // Programs read files: they are the same in every language.
   const report = sayReport(englishSpeech)
-  const unwritten = writeReportFiles(files, report, {})
+  const unwritten = writeReportFiles(files, report, { speech })
   for (const text of unwritten) io.error(io.mask(speech.tell('exec.line', { text })))
   return report.exitCode || (unwritten.length > 0 ? exitCodes.unwritten : exitCodes.held)
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { isatty } from 'node:tty'
 import { note } from '../../words/create-speech.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
+import { fileErrorOf } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { Environment } from './create-environment.ts'
 import { endProcesses, killProcesses, killTree, type Leftover, signalGroup } from './end-processes.ts'
@@ -61,7 +61,7 @@ function startChild(start: Start, isGroup: boolean): ChildProcess {
 
 function unstartable(file: string, error: NodeJS.ErrnoException): UsageError {
   if (error.code === 'ENOENT') return new UsageError(note('exec.no-such-program', { file }))
-  return new UsageError(note('exec.unstartable', { file, why: describeFileError(error) }))
+  return new UsageError(note('exec.unstartable', { file, why: fileErrorOf(error) }))
 }
 
 function untilEnd(child: ChildProcess, file: string): Promise<ChildEnd> {

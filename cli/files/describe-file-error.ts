@@ -1,30 +1,39 @@
+import type { NameIn, Note } from '../../schemas/generated/texts.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
+
 /** What the file system may say, in words: its own message quotes the path as it is. */
-const words: Readonly<Record<string, string>> = {
-  E2BIG: 'it is given too much',
-  EACCES: 'permission is denied',
-  EBUSY: 'it is in use',
-  EEXIST: 'something else has its name',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links lead round in a circle',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'its name is too long',
-  ENOENT: 'there is no such file or folder',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of its path is no folder',
-  ENXIO: 'nobody reads it',
-  EPERM: 'it is not permitted',
-  EROFS: 'it may only be read',
-}
+const words = {
+  E2BIG: 'command.file-E2BIG',
+  EACCES: 'command.file-EACCES',
+  EBUSY: 'command.file-EBUSY',
+  EEXIST: 'command.file-EEXIST',
+  EISDIR: 'command.file-EISDIR',
+  ELOOP: 'command.file-ELOOP',
+  EMFILE: 'command.file-EMFILE',
+  ENAMETOOLONG: 'command.file-ENAMETOOLONG',
+  ENOENT: 'command.file-ENOENT',
+  ENOSPC: 'command.file-ENOSPC',
+  ENOTDIR: 'command.file-ENOTDIR',
+  ENXIO: 'command.file-ENXIO',
+  EPERM: 'command.file-EPERM',
+  EROFS: 'command.file-EROFS',
+} as const satisfies Readonly<Record<string, NameIn<'command'>>>
 
 /**
  * Why a file cannot be used, after its name and a colon. Quotes neither its path nor what it holds: a path may steer a
  * terminal, and what JSON.parse quotes may be a secret.
  */
-export function describeFileError(error: unknown): string {
+export function fileErrorOf(error: unknown): Note {
   if (error instanceof SyntaxError) {
     const [, place] = /at position (\d+)/.exec(error.message) ?? []
-    return place === undefined ? 'it is not JSON' : `it is not JSON from its character ${Number(place) + 1} on`
+    if (place === undefined) return { name: 'command.not-json', values: {} }
+    return { name: 'command.not-json-from', values: { place: Number(place) + 1 } }
   }
-  const { code = 'an unknown error' } = error as NodeJS.ErrnoException
-  return words[code] === undefined ? code : `${code}, ${words[code]}`
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) return { name: 'command.file-unknown', values: {} }
+  const name = Object.hasOwn(words, code) ? words[code as keyof typeof words] : undefined
+  return name ? { name, values: {} } : { name: 'command.file-other', values: { code } }
 }
+
+/** The same in English. */
+export const describeFileError = (error: unknown): string => englishSpeech.say(fileErrorOf(error))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { isObject } from '../../mock-server/vendor/read-text.ts'
+import type { NameIn, Note } from '../../schemas/generated/texts.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { describeFileError } from './describe-file-error.ts'
+import { fileErrorOf } from './describe-file-error.ts'
 
 /** A file's text, or that of standard input: in UTF-16 if its byte-order mark says so. Throws the file system's error. */
 export function readText(file: string | 0): string {
@@ -12,22 +13,32 @@ export function readText(file: string | 0): string {
 /** PowerShell writes the first where it redirects. */
 const encodings: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
 
+/** What a file of JSON may be, and what is expected in it. */
+const kinds = {
+  scenarios: ['command.scenario-file', 'command.one-object'],
+  behaviour: ['command.behaviour-file', 'command.knobs'],
+  'callback-template': ['command.callback-template', 'command.one-object'],
+  comparable: ['command.any-file', 'command.recording-or-behaviour'],
+} as const satisfies Readonly<Record<string, readonly NameIn<'command'>[]>>
+
+type FileKind = keyof typeof kinds
+
+const whatOf = (kind: FileKind): Note => ({ name: kinds[kind][0], values: {} })
+
 /** What a file of JSON holds. Throws a UsageError that names the file and quotes nothing of it. */
-export function readJson(file: string, what: string): unknown {
+export function readJson(file: string, kind: FileKind): unknown {
   try {
     return JSON.parse(readText(file))
   } catch (error) {
-    throw new UsageError(`The ${what} ${file} cannot be read: ${describeFileError(error)}. Expected JSON.`)
+    const values = { what: whatOf(kind), file, why: fileErrorOf(error) }
+    throw new UsageError({ name: 'command.no-json-file', values })
   }
 }
 
 /** The same for a file that must hold one JSON object. */
-export function readJsonObject(
-  file: string,
-  what: string,
-  expected = 'one JSON object',
-): Readonly<Record<string, unknown>> {
-  const value = readJson(file, what)
+export function readJsonObject(file: string, kind: FileKind): Readonly<Record<string, unknown>> {
+  const value = readJson(file, kind)
   if (isObject(value)) return value
-  throw new UsageError(`The ${what} ${file} is not a JSON object. Expected ${expected}.`)
+  const expected: Note = { name: kinds[kind][1], values: {} }
+  throw new UsageError({ name: 'command.no-object-file', values: { what: whatOf(kind), file, expected } })
 }

@@ -2,10 +2,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { showName } from '../../masking/index.ts'
 import { parseRecording, RecordingError } from '../../recordings/index.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { Recording } from '../../schemas/generated/types.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
-import { count, printable } from '../terminal/printable.ts'
-import { describeFileError } from './describe-file-error.ts'
+import { printable } from '../terminal/printable.ts'
+import { fileErrorOf } from './describe-file-error.ts'
 import { readText } from './read-json.ts'
 
 /** A recording and where it was found. */
@@ -24,15 +25,16 @@ export function readRecording(path: string): FoundRecording {
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof RecordingError) throw new UsageError(error.message)
-    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Give a recording, or a folder of them.`)
+    throw new UsageError({ name: 'command.no-recording', values: { path, why: fileErrorOf(error) } })
   }
 }
 
 /** Which recording it is: file, target, date. */
-export function describeRecording({ file, recording: { log } }: FoundRecording): string {
+export function describeRecording({ file, recording: { log } }: FoundRecording): Note<'command.recording'> {
   const { target, recordedAt, notRun } = log._telemeeting
   const cases = new Set(log.entries.map((each) => each._telemeeting.case)).size
-  return `${printable(file)}: ${printable(target)}, recorded at ${recordedAt}, ${count(cases, 'case')} asked, ${notRun.length} named as left out`
+  const names = { file: printable(file), target: printable(target) }
+  return { name: 'command.recording', values: { ...names, moment: recordedAt, cases, left: notRun.length } }
 }
 
 const readOne = (file: string): FoundRecording => ({
@@ -52,14 +54,10 @@ function readLatest(folder: string): FoundRecording {
   const found = files.map((file) => readOne(join(folder, file)))
   const targets = [...new Set(found.map(targetOf))]
   if (targets.length > 1) {
-    throw new UsageError(
-      `${folder} holds recordings of different targets: ${targets.map(showTarget).sort().join(', ')}. Expected those of one: ` +
-        `name a file in place of the folder, such as ${found[0]?.file}.`,
-    )
+    const values = { folder, targets: targets.map(showTarget).sort().join(', '), example: `${found[0]?.file}` }
+    throw new UsageError({ name: 'command.several-targets', values })
   }
   const latest = found.sort((one, other) => momentOf(one).localeCompare(momentOf(other))).at(-1)
   if (latest) return latest
-  throw new UsageError(
-    `${folder} holds no .har file. Record one with: npx telemeeting contract --target … --record ${folder}`,
-  )
+  throw new UsageError({ name: 'command.no-har', values: { folder } })
 }

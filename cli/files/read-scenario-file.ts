@@ -7,12 +7,10 @@ import { readJson } from './read-json.ts'
 
 /** Reads scenarios, in order. Throws UsageError with the file and a JSON pointer for each fault. */
 export function readScenarioFile(file: string): readonly Scenario[] {
-  const value = readJson(file, 'scenario file')
+  const value = readJson(file, 'scenarios')
   const isValid = validateScenarios(value)
   const scenarios = isValid ? (value as { scenarios: Scenario[] }).scenarios : []
   const errors = isValid ? findFaultsOfList(scenarios) : tellingErrors(validateScenarios.errors)
   if (errors.length === 0) return scenarios
-  throw new UsageError(
-    `The scenario file ${file} breaks schemas/scenarios.schema.json: ${showFaults(errors)}. Mend it, or leave it out.`,
-  )
+  throw new UsageError({ name: 'command.wrong-scenarios', values: { file, faults: showFaults(errors) } })
 }

@@ -1,10 +1,13 @@
 import { escapeControls } from '../../client/escape-controls.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { maskValues } from '../terminal/mask-values.ts'
 import { printable } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { attempt } from './attempt.ts'
-import { describeFileError } from './describe-file-error.ts'
+import { fileErrorOf } from './describe-file-error.ts'
 import { findReportTarget } from './report-target.ts'
 import { writePreliminary, writeReport } from './write-report.ts'
 
@@ -36,7 +39,7 @@ export function readReportFiles<Report>(
   const files = values.map((value) => readReportFile(value, renderers, example))
   const paths = files.map(({ path }) => resolvedPath(path))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
-  if (twice !== undefined) throw new UsageError(`Two reports go to ${twice}. Give each a file of its own.`)
+  if (twice !== undefined) throw new UsageError({ name: 'command.report-twice', values: { path: twice } })
   return files
 }
 
@@ -50,9 +53,8 @@ function readReportFile<Report>(value: string, renderers: Renderers<Report>, exa
   const [, kind = '', path = ''] = /^([^=]*)=(.+)$/s.exec(value) ?? []
   const render = Object.hasOwn(renderers, kind) ? renderers[kind] : undefined
   if (render) return { path, render }
-  throw new UsageError(
-    `--report is ${JSON.stringify(value)}. Expected ${Object.keys(renderers).join('=FILE, ')}=FILE, such as ${example}.`,
-  )
+  const kinds = `${Object.keys(renderers).join('=FILE, ')}=FILE`
+  throw new UsageError({ name: 'command.report-unknown', values: { given: JSON.stringify(value), kinds, example } })
 }
 
 /**
@@ -69,10 +71,7 @@ export function prepareReportFiles<Report>(
     try {
       writePreliminary(path, text)
     } catch (error) {
-      throw new UsageError(
-        `The report ${path} cannot be written: ${describeFileError(error)}. Nothing was sent. ` +
-          'Give a file in a folder that exists and may be written to.',
-      )
+      throw new UsageError({ name: 'command.report-unwritable', values: { path, why: fileErrorOf(error) } })
     }
   }
 }
@@ -88,11 +87,11 @@ export function renewReportFiles<Report>(
     attempt(() => prepareReportFiles(readReportFiles([value], renderers, ''), unfinished, io), undefined)
 }
 
-/** Writes each report into its file. Returns a line for each that could not be written; the others are. */
+/** Writes each report into its file. Returns a line, in the reader's language, for each that could not be written. */
 export function writeReportFiles<Report>(
   files: readonly ReportFile<Report>[],
   report: Report,
-  { mask = as }: Masked,
+  { mask = as, ...io }: Masked & Pick<CommandIo, 'speech'>,
 ): readonly string[] {
   return files.flatMap(({ path, render }) => {
     // What cannot be made into text is a fault of the kit, and none of the file's.
@@ -101,12 +100,12 @@ export function writeReportFiles<Report>(
       writeReport(path, text)
       return []
     } catch (error) {
-      return [describeUnwritten(`The report ${printable(path)}`, error)]
+      const what = { name: 'command.the-report', values: { path: printable(path) } } as const
+      return [describeUnwritten(what, error, speechOf(io))]
     }
   })
 }
 
 /** A line for what was found out and cannot be kept. */
-export const describeUnwritten = (what: string, error: unknown): string =>
-  `${what} cannot be written: ${describeFileError(error)}. The verdict stands above. ` +
-  'Expected a folder that is still there, may be written to and has room: mend it and run again.'
+export const describeUnwritten = (what: Note, error: unknown, { tell }: Speech): string =>
+  tell('command.unwritten', { what, why: fileErrorOf(error) })

@@ -1,6 +1,6 @@
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { describeFileError } from './describe-file-error.ts'
+import { fileErrorOf } from './describe-file-error.ts'
 import { writeReport } from './write-report.ts'
 
 /** Prints what a command makes, or writes it to its --out. Throws a UsageError for a file that cannot be written. */
@@ -9,6 +9,6 @@ export function writeOutput(text: string, file: string | undefined, { out }: Com
   try {
     writeReport(file, `${text}\n`)
   } catch (error) {
-    throw new UsageError(`--out ${file} cannot be written: ${describeFileError(error)}. Give another file.`)
+    throw new UsageError({ name: 'command.out-unwritable', values: { file, why: fileErrorOf(error) } })
   }
 }

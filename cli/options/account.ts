@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
+import { englishSpeech } from '../terminal/english-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import { printable } from '../terminal/printable.ts'
@@ -85,18 +87,30 @@ export const missingParts = (account: Parts): readonly (keyof Account)[] =>
 /** Whether every part is there. */
 export const isWhole = (account: Parts): account is Account => missingParts(account).length === 0
 
-/** Says whose account a command uses, and where it comes from; never the token. `option` is the one that names it. */
-export function describeAccount(accountSID: string, option: string | false | undefined, env: Env): string {
+/** Whose account a command uses, and where it comes from; never the token. `option` is the one that names it, or what else does. */
+export function accountNote(accountSID: string, option: string | false | undefined | Note, env: Env): Note {
   const isVariable = readVariable(env, variables.accountSID) === accountSID
-  return `account ${printable(accountSID)} (${option || (isVariable ? variables.accountSID : 'built in')})`
+  const name = typeof option === 'object' ? undefined : option || (isVariable && variables.accountSID)
+  const named: Note = name ? { name: 'command.named', values: { name } } : { name: 'command.built-in', values: {} }
+  const source = typeof option === 'object' ? option : named
+  return { name: 'command.account', values: { account: printable(accountSID), source } }
 }
 
-/** Throws a UsageError that names what is missing, and how to give it: by --account where a mock is to be run. */
-export function refuseParts(account: Parts, host: string): never {
+/** The same in English. */
+export const describeAccount = (...of: Parameters<typeof accountNote>): string => englishSpeech.say(accountNote(...of))
+
+/**
+ * Throws a UsageError that names what is missing, and how to give it: by --account where a mock is to be run, which has no
+ * host yet.
+ */
+export function refuseParts(account: Parts, host: string | undefined): never {
   const names = missingParts(account)
-  const optionOf = (name: keyof Account) => (host === 'the mock' ? '--account SID:TOKEN[:APPID]' : flags[name])
-  const list = names.map((name) => `${optionOf(name)} (or ${variables[name]})`).join(', ')
-  throw new UsageError(
-    `No ${names.join(', ')} for ${host}. Expected the credentials of an account there. Give ${list}.`,
-  )
+  const options = names.map((name): Note => {
+    const option = host === undefined ? '--account SID:TOKEN[:APPID]' : flags[name]
+    return { name: 'command.or-variable', values: { option, variable: variables[name] } }
+  })
+  const all = options.reduce((one, other) => ({ name: 'command.both', values: { one, other } }))
+  if (host !== undefined)
+    throw new UsageError({ name: 'command.no-credentials', values: { names, host, options: all } })
+  throw new UsageError({ name: 'command.no-credentials-mock', values: { names, options: all } })
 }

@@ -12,8 +12,8 @@ const ownParameters = ['action', 'appid']
 export function findAction(name: string): ActionDefinition {
   const definition = actionDefinitions.find((action) => action.name === name)
   if (definition) return definition
-  const known = actionDefinitions.map((action) => action.name).join(', ')
-  throw new UsageError(`${name} is not an action. Expected one of: ${known}. Names are case-sensitive.`)
+  const actions = actionDefinitions.map((action) => action.name)
+  throw new UsageError({ name: 'command.unknown-action', values: { name, actions } })
 }
 
 /** Adds one option for every parameter that any action has. */
@@ -82,8 +82,7 @@ function readValue(name: string, given: unknown): unknown {
   try {
     return JSON.parse(given)
   } catch {
-    throw new UsageError(
-      `--${name} is not JSON. Expected a list such as '[{"name":"A","phone":"13900000000"}]': quote it for the shell.`,
-    )
+    const example = '[{"name":"A","phone":"13900000000"}]'
+    throw new UsageError({ name: 'command.parameter-not-json', values: { name, example } })
   }
 }

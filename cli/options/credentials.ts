@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
+import type { Note } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
 import {
   type Account,
   type AccountFlags,
+  accountNote,
   addAccountOptions,
   chooseAccount,
-  describeAccount,
   flags,
   isWhole,
   readVariable,
@@ -74,30 +75,33 @@ export function resolveBaseUrl(options: ConnectionFlags, env: CommandIo['env']) 
   return { baseUrl, isLocalMock: given === undefined }
 }
 
-/** Says as whom a command calls, and where. */
-export const describeConnection = (
+/** As whom a command calls, and where. */
+export const connectionNote = (
   { accountSID, baseUrl }: Connection,
   { accountSid }: AccountFlags,
   env: CommandIo['env'],
-) => `${describeAccount(accountSID, accountSid !== undefined && flags.accountSID, env)} at ${new URL(baseUrl).host}`
+): Note => {
+  const account = accountNote(accountSID, accountSid !== undefined && flags.accountSID, env)
+  return { name: 'command.connection', values: { account, host: new URL(baseUrl).host } }
+}
 
 /** Such an address would be printed with every answer, so it is refused without being repeated. */
 function refuseUserinfo(baseUrl: string): void {
   const { username, password } = URL.canParse(baseUrl) ? new URL(baseUrl) : { username: '', password: '' }
   if (username === '' && password === '') return
-  throw new UsageError(
-    `--base-url has credentials in it. Expected an address such as ${localMockUrl}. ` +
-      `Give ${flags.accountSID} and ${flags.authToken} (or ${variables.accountSID} and ${variables.authToken}) instead.`,
-  )
+  const instead = { sid: flags.accountSID, token: flags.authToken }
+  const orElse = { sidVariable: variables.accountSID, tokenVariable: variables.authToken }
+  throw new UsageError({
+    name: 'command.url-with-credentials',
+    values: { example: localMockUrl, ...instead, ...orElse },
+  })
 }
 
 /** Before anything is said of credentials: what was meant cannot be told from an address without a scheme. */
 function refuseOtherSchemes(baseUrl: string): void {
   if (URL.canParse(baseUrl) && /^https?:$/.test(new URL(baseUrl).protocol)) return
-  throw new UsageError(
-    `--base-url (or ${baseUrlVariable}) is not an http address. Expected one such as ${localMockUrl}. ` +
-      'Put http:// or https:// in front.',
-  )
+  const values = { variable: baseUrlVariable, example: localMockUrl }
+  throw new UsageError({ name: 'command.url-without-scheme', values })
 }
 
 /** Whether an address is this machine's own, where the built-in credentials may go. */

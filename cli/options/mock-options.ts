@@ -13,9 +13,7 @@ import { callLimit, collect } from './values.ts'
 function parseAccount(text: string): AccountOptions {
   const [accountSID = '', authToken = '', appid, ...rest] = text.split(':')
   if (accountSID === '' || authToken === '' || appid === '' || rest.length > 0) {
-    throw new UsageError(
-      '--account does not have the form it should. Expected SID:TOKEN or SID:TOKEN:APPID, none of them empty.',
-    )
+    throw new UsageError({ name: 'command.wrong-account', values: {} })
   }
   return { accountSID, authToken, ...(appid !== undefined && { appid }) }
 }
@@ -36,8 +34,7 @@ export const addMockOptions = (
     .option('--strict', strict)
 
 /** Reads a behaviour file; whether its knobs can be followed is the mock's to say. */
-export const readBehaviourFile = (file: string): BehaviourOverride =>
-  readJsonObject(file, 'behaviour file', 'knobs as in schemas/behaviour.json')
+export const readBehaviourFile = (file: string): BehaviourOverride => readJsonObject(file, 'behaviour')
 
 /** What every command that runs a mock may be told of it. */
 export interface MockFlags {
@@ -82,7 +79,7 @@ function planAccounts([first, ...others]: AccountOptions[], env: CommandIo['env'
   const given = { ...(accountSid !== undefined && { accountSid }), ...rest }
   const appid = chooseAccount(given, env, false).appid
   const credentials = { ...chooseAccount(given, env, true), appid: appid ?? appidOf(role) }
-  if (!isWhole(credentials)) return refuseParts(credentials, 'the mock')
+  if (!isWhole(credentials)) return refuseParts(credentials, undefined)
   const { accountSID, authToken } = credentials
   // The trial application is what an account has for which none is given.
   const named = appid !== undefined || role !== 'trial' ? { appid: credentials.appid } : {}

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { describeFileError } from '../files/describe-file-error.ts'
+import { fileErrorOf } from '../files/describe-file-error.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
 
 /** A file to scrub. */
@@ -21,7 +21,7 @@ export function listFiles(paths: readonly string[]): Listing {
   const listings = paths.map(listPath)
   const files = listings.flatMap((each) => each.files)
   if (files.length === 0) {
-    throw new UsageError(`${paths.join(', ')} holds no .har file. Give HAR files, or a folder that holds some.`)
+    throw new UsageError({ name: 'command.scrub-no-har', values: { paths: paths.join(', ') } })
   }
   return { files, others: listings.reduce((sum, { others }) => sum + others, 0) }
 }
@@ -30,7 +30,7 @@ function listPath(path: string): Listing {
   try {
     return lookInto(path)
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${describeFileError(error)}. Nothing was written.`)
+    throw new UsageError({ name: 'command.scrub-unreadable', values: { path, why: fileErrorOf(error) } })
   }
 }
 

@@ -1,8 +1,11 @@
 import { createScrubber, type Scrubber, secretKinds } from '../../recordings/index.ts'
 import { builtInAccounts } from '../../schemas/generated/accounts.ts'
+import type { Note } from '../../schemas/generated/texts.ts'
+import type { Speech } from '../../words/create-speech.ts'
 import { asUsage, exitCodes, UsageError } from '../terminal/exit-codes.ts'
 import type { CommandIo } from '../terminal/io.ts'
-import { count, printable } from '../terminal/printable.ts'
+import { printable } from '../terminal/printable.ts'
+import { speechOf } from '../terminal/speech.ts'
 import { listFiles } from './list-files.ts'
 import { type ScrubbedFile, scrubFile, writeScrubbed } from './scrub-file.ts'
 
@@ -18,17 +21,21 @@ export interface ScrubFlags {
 export function runScrubCommand(paths: readonly string[], flags: ScrubFlags, io: CommandIo): number {
   const { inPlace, out, check } = flags
   if ([inPlace, out, check].filter((each) => each !== undefined).length > 1) {
-    throw new UsageError('--in-place, --out and --check exclude each other. Give one of them.')
+    throw new UsageError({ name: 'command.scrub-one-of', values: {} })
   }
   const scrubber = openScrubber(flags, io)
   const { files: listed, others } = listFiles(paths)
   const files = listed.map((file) => scrubFile(file, scrubber))
-  for (const file of files) io.out(printable(`${file.path}: ${describeFile(file)}`))
+  const speech = speechOf(io)
+  for (const file of files)
+    io.out(printable(speech.tell('command.scrub-file', { path: file.path, found: describeFile(file, speech) })))
   if (out !== undefined || inPlace) writeScrubbed(files, out)
   const found = files.filter(({ counts }) => secretKinds.some((kind) => kind !== 'unclear' && counts[kind] > 0)).length
-  const opaque = files.filter(({ leftOut, counts }) => leftOut.length + counts.unclear > 0).length
-  io.out(describeOutcome({ found, opaque, all: files.length }, flags))
-  if (others > 0) io.out(`NOT LOOKED AT: ${count(others, 'file')} that are not called .har.`)
+  const opaque = files.filter(
+    (file) => file.leftOut.length + file.undefinedMembers.length + file.counts.unclear > 0,
+  ).length
+  io.out(speech.say(describeOutcome({ found, opaque, total: files.length }, flags)))
+  if (others > 0) io.out(speech.tell('command.scrub-others', { total: others }))
   return check && found + opaque > 0 ? exitCodes.broken : exitCodes.held
 }
 
@@ -40,34 +47,38 @@ function openScrubber({ authToken = [] }: ScrubFlags, { env }: CommandIo): Scrub
 }
 
 const names = {
-  sign: 'Sign',
-  authorization: 'Authorization',
-  cookie: 'cookies',
-  token: 'tokens',
-  phone: 'telephone numbers',
-  unclear: 'texts that cannot be looked into',
+  sign: 'command.scrub-sign',
+  authorization: 'command.scrub-authorization',
+  cookie: 'command.scrub-cookie',
+  token: 'command.scrub-token',
+  phone: 'command.scrub-phone',
+  unclear: 'command.scrub-unclear',
 } as const
 
 /** What cannot be looked into is never said to hold no secret. */
-function describeFile({ counts, leftOut }: ScrubbedFile): string {
-  const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${names[kind]}`)
-  const shown = found.length === 0 && leftOut.length === 0 ? ['no secret'] : found
-  const left = leftOut.length === 0 ? [] : [`left out, since it cannot be looked into: ${leftOut.join('; ')}`]
-  return [...shown, ...left].join(', ')
+function describeFile({ counts, leftOut, undefinedMembers }: ScrubbedFile, { tell }: Speech): string[] {
+  const found = secretKinds.filter((kind) => counts[kind] > 0).map((kind) => tell(names[kind], { total: counts[kind] }))
+  const members = undefinedMembers.length > 0 ? [tell('command.scrub-not-har', { names: undefinedMembers })] : []
+  const parts = [...leftOut, ...members]
+  const shown = found.length + parts.length === 0 ? [tell('command.scrub-nothing')] : found
+  return [...shown, ...(parts.length === 0 ? [] : [tell('command.scrub-left-out', { parts: parts.join('; ') })])]
 }
 
 interface Summary {
   readonly found: number
   /** Files of which something is left out. */
   readonly opaque: number
-  readonly all: number
+  readonly total: number
 }
 
-function describeOutcome({ found, opaque, all }: Summary, { inPlace, out, check }: ScrubFlags): string {
-  const held = `${found} of ${count(all, 'file')} held secrets.`
-  const summary = opaque === 0 ? held : `${held} ${opaque} held what cannot be looked into.`
-  if (out !== undefined) return `${summary} The scrubbed files are in ${printable(out)}.`
-  if (inPlace) return opaque === 0 ? `${summary} They are masked.` : `${summary} Both are gone.`
-  const advice = found + opaque === 0 ? '' : ' Mask them with --in-place, or with --out DIR.'
-  return check ? summary + advice : `${summary} Nothing was written.${advice}`
+function describeOutcome({ found, opaque, total }: Summary, { inPlace, out, check }: ScrubFlags): Note {
+  const held: Note = { name: 'command.scrub-held', values: { found, total } }
+  const rest: Note[] = opaque === 0 ? [] : [{ name: 'command.scrub-opaque', values: { total: opaque } }]
+  const unwritten: Note[] = check ? [] : [{ name: 'command.scrub-unwritten', values: {} }]
+  const advice: Note[] = found + opaque === 0 ? [] : [{ name: 'command.scrub-advice', values: {} }]
+  const done: Note = { name: opaque === 0 ? 'command.scrub-masked' : 'command.scrub-gone', values: {} }
+  const written: Note[] =
+    out === undefined ? [done] : [{ name: 'command.scrub-in-folder', values: { folder: printable(out) } }]
+  const sentences = out !== undefined || inPlace ? written : [...unwritten, ...advice]
+  return [held, ...rest, ...sentences].reduce((one, other) => ({ name: 'command.sentences', values: { one, other } }))
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ArchiveError, type Counts, readArchive, type Scrubber } from '../../recordings/index.ts'
-import { describeFileError } from '../files/describe-file-error.ts'
+import { fileErrorOf } from '../files/describe-file-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { UsageError } from '../terminal/exit-codes.ts'
@@ -13,8 +13,9 @@ export interface ScrubbedFile extends FoundFile {
   readonly text: string
   readonly isChanged: boolean
   readonly counts: Counts
-  /** What was left out, since it cannot be looked into. */
+  /** What was left out, since it cannot be looked into: names and media types, and members that HAR does not define. */
   readonly leftOut: readonly string[]
+  readonly undefinedMembers: readonly string[]
 }
 
 /** Reads and scrubs one file. Throws a UsageError for one that is neither a HAR file nor a recording. */
@@ -22,19 +23,20 @@ export function scrubFile(file: FoundFile, scrubber: Scrubber): ScrubbedFile {
   try {
     const archive = readArchive(readFileSync(file.path))
     const { value, counts, dropped } = scrubber.scrub(archive.value)
-    const members = archive.left.length > 0 ? [`what HAR does not define (${archive.left.join(', ')})`] : []
-    const leftOut = [...dropped, ...members]
-    const isChanged = leftOut.length > 0 || Object.values(counts).some((count) => count > 0)
-    return { ...file, counts, leftOut, isChanged, text: isChanged ? print(value, archive.text) : archive.text }
+    const { left } = archive
+    const isChanged = dropped.length + left.length > 0 || Object.values(counts).some((count) => count > 0)
+    const leftOut = { leftOut: dropped, undefinedMembers: left }
+    return { ...file, counts, ...leftOut, isChanged, text: isChanged ? print(value, archive.text) : archive.text }
   } catch (error) {
-    throw new UsageError(`${file.path} ${describe(error as Error)} Nothing was written.`)
+    throw refusalOf(file.path, error as Error)
   }
 }
 
-function describe(error: Error): string {
-  if (error instanceof ArchiveError) return error.message
-  if (error instanceof RangeError) return 'nests too deeply. Expected a HAR file or a recording of the kit.'
-  return `cannot be read: ${describeFileError(error)}.`
+function refusalOf(path: string, error: Error): UsageError {
+  // As a whole it is among the foreign sentences.
+  if (error instanceof ArchiveError) return new UsageError(`${path} ${error.message} Nothing was written.`)
+  if (error instanceof RangeError) return new UsageError({ name: 'command.scrub-too-deep', values: { path } })
+  return new UsageError({ name: 'command.scrub-unreadable', values: { path, why: fileErrorOf(error) } })
 }
 
 /** Keeps the indentation, the ends of the lines and a byte order mark, so that a diff shows what was masked and nothing else. */
@@ -55,7 +57,7 @@ export function writeScrubbed(files: readonly ScrubbedFile[], folder: string | u
     .map(({ path, below, text }) => ({ path: folder === undefined ? path : join(folder, below), text }))
   const paths = written.map(({ path }) => resolve(path))
   const twice = paths.find((path, index) => paths.indexOf(path) !== index)
-  if (twice !== undefined) throw new UsageError(`Two files would become ${twice}. Scrub them one after the other.`)
+  if (twice !== undefined) throw new UsageError({ name: 'command.scrub-twice', values: { path: twice } })
   for (const { path, text } of written) write(path, text)
 }
 
@@ -64,6 +66,6 @@ function write(path: string, text: string): void {
     makeFolder(dirname(path))
     replaceFile(path, text)
   } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${describeFileError(error)}. It is as it was.`)
+    throw new UsageError({ name: 'command.scrub-unwritable', values: { path, why: fileErrorOf(error) } })
   }
 }

@@ -2,6 +2,7 @@ import type { Note } from '../../schemas/generated/texts.ts'
 import type { Speech } from '../../words/create-speech.ts'
 import { englishSpeech } from './english-speech.ts'
 import { printable } from './printable.ts'
+import { retell } from './retell.ts'
 
 /**
  * What the command's exit code tells a pipeline: 70 is a fault of the kit itself, which must not look like a broken
@@ -24,7 +25,7 @@ export const exitCodes = {
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 
-  /** In the reader's language it is said when it is shown; a plain text comes from elsewhere. */
+  /** In the reader's language it is said when it is shown; a plain text comes from elsewhere, and is known again then. */
   constructor(readonly said: Note | string) {
     super(printable(typeof said === 'string' ? said : englishSpeech.say(said)))
   }
@@ -32,11 +33,11 @@ export class UsageError extends Error {
 
 /** What it says in a language. */
 export const textOf = ({ said, message }: UsageError, speech: Speech): string =>
-  typeof said === 'string' ? message : printable(speech.say(said))
+  typeof said === 'string' ? retell(message, speech) : printable(speech.say(said))
 
 /** What is said of a fault of the kit itself, for whoever is to find it. */
-export const describeFault = (error: unknown): string =>
-  `A fault of telemeeting-kit itself, not of what was asked. Please report it: ${stackOf(error)}`
+export const describeFault = (error: unknown, speech: Speech): string =>
+  speech.tell('command.fault', { stack: stackOf(error) })
 
 /** Where an error came from. */
 export const stackOf = (error: unknown): string =>

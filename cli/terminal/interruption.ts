@@ -1,5 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { constants } from 'node:os'
+import type { Note } from '../../schemas/generated/texts.ts'
+import { englishSpeech } from './english-speech.ts'
 
 // Not SIGHUP: whoever starts a run with nohup means it to outlive the terminal.
 const ending = ['SIGINT', 'SIGTERM'] as const
@@ -9,9 +11,13 @@ export class InterruptedError extends Error {
   override readonly name = 'InterruptedError'
   /** 128 and the signal's number, as a shell has it. */
   readonly exitCode: number
+  /** Its message, to be said in the reader's language. */
+  readonly said: Note
 
   constructor(signal: (typeof ending)[number]) {
-    super(`${signal} ended the run early, so the cases that are not run are not proved. Run it again to its end.`)
+    const said = { name: 'command.interrupted', values: { signal } } as const
+    super(englishSpeech.say(said))
+    this.said = said
     this.exitCode = 128 + constants.signals[signal]
   }
 }

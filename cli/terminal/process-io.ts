@@ -1,5 +1,6 @@
 import { exitCodes } from './exit-codes.ts'
 import type { CommandIo } from './io.ts'
+import { speechOf } from './speech.ts'
 
 const graceMilliseconds = 1000
 
@@ -19,15 +20,13 @@ export function createProcessIo(): CommandIo {
       isClosed = true
       if (goesOn) return
       if (code === 'EPIPE') process.exit(exitCodes.noReader)
-      process.stderr.write(
-        `What the command says cannot be written to stdout: ${code}. Give it a place that has room.\n`,
-      )
+      process.stderr.write(`${speechOf(io).tell('command.stdout-unwritten', { code: String(code) })}\n`)
       process.exit(exitCodes.unwritten)
     })
     // What cannot be said any more is no reason to fail.
     process.stderr.on('error', () => {})
   }
-  return {
+  const io: CommandIo = {
     out(line) {
       watch()
       if (!isClosed) lines.add(line)
@@ -47,6 +46,7 @@ export function createProcessIo(): CommandIo {
       setTimeout(() => process.exit(), graceMilliseconds).unref()
     },
   }
+  return io
 }
 
 // Nobody sees a line come so much later.

@@ -6,6 +6,113 @@ export interface TextPlaces {
   readonly "command.missing-parameters": { readonly action: string | number; readonly missing: readonly string[]; readonly count: number; readonly free: readonly string[]; readonly line: string | number }
   readonly "command.missing-every-parameter": { readonly action: string | number; readonly missing: readonly string[]; readonly count: number; readonly line: string | number }
   readonly "command.foreign-parameters": { readonly action: string | number; readonly foreign: readonly string[]; readonly taken: readonly string[] }
+  readonly "command.fault": { readonly stack: string | number }
+  readonly "command.never-ends": Readonly<Record<string, never>>
+  readonly "command.stdout-unwritten": { readonly code: string }
+  readonly "command.interrupted": { readonly signal: string }
+  readonly "command.file-E2BIG": Readonly<Record<string, never>>
+  readonly "command.file-EACCES": Readonly<Record<string, never>>
+  readonly "command.file-EBUSY": Readonly<Record<string, never>>
+  readonly "command.file-EEXIST": Readonly<Record<string, never>>
+  readonly "command.file-EISDIR": Readonly<Record<string, never>>
+  readonly "command.file-ELOOP": Readonly<Record<string, never>>
+  readonly "command.file-EMFILE": Readonly<Record<string, never>>
+  readonly "command.file-ENAMETOOLONG": Readonly<Record<string, never>>
+  readonly "command.file-ENOENT": Readonly<Record<string, never>>
+  readonly "command.file-ENOSPC": Readonly<Record<string, never>>
+  readonly "command.file-ENOTDIR": Readonly<Record<string, never>>
+  readonly "command.file-ENXIO": Readonly<Record<string, never>>
+  readonly "command.file-EPERM": Readonly<Record<string, never>>
+  readonly "command.file-EROFS": Readonly<Record<string, never>>
+  readonly "command.file-other": { readonly code: string }
+  readonly "command.file-unknown": Readonly<Record<string, never>>
+  readonly "command.not-json": Readonly<Record<string, never>>
+  readonly "command.not-json-from": { readonly place: number }
+  readonly "command.scenario-file": Readonly<Record<string, never>>
+  readonly "command.behaviour-file": Readonly<Record<string, never>>
+  readonly "command.callback-template": Readonly<Record<string, never>>
+  readonly "command.any-file": Readonly<Record<string, never>>
+  readonly "command.one-object": Readonly<Record<string, never>>
+  readonly "command.knobs": Readonly<Record<string, never>>
+  readonly "command.recording-or-behaviour": Readonly<Record<string, never>>
+  readonly "command.no-json-file": { readonly what: Note; readonly file: string | number; readonly why: Note }
+  readonly "command.no-object-file": { readonly what: Note; readonly file: string | number; readonly expected: Note }
+  readonly "command.wrong-scenarios": { readonly file: string | number; readonly faults: string | number }
+  readonly "command.no-recording": { readonly path: string | number; readonly why: Note }
+  readonly "command.recording": { readonly file: string | number; readonly target: string | number; readonly moment: string; readonly cases: number; readonly left: number }
+  readonly "command.several-targets": { readonly folder: string | number; readonly targets: string | number; readonly example: string | number }
+  readonly "command.no-har": { readonly folder: string | number }
+  readonly "command.report-twice": { readonly path: string | number }
+  readonly "command.report-unknown": { readonly given: string | number; readonly kinds: string | number; readonly example: string }
+  readonly "command.report-unwritable": { readonly path: string | number; readonly why: Note }
+  readonly "command.the-report": { readonly path: string | number }
+  readonly "command.the-recording": { readonly folder: string | number }
+  readonly "command.unwritten": { readonly what: Note; readonly why: Note }
+  readonly "command.out-unwritable": { readonly file: string | number; readonly why: Note }
+  readonly "command.account": { readonly account: string | number; readonly source: Note }
+  readonly "command.named": { readonly name: string }
+  readonly "command.built-in": Readonly<Record<string, never>>
+  readonly "command.connection": { readonly account: Note; readonly host: string }
+  readonly "command.both": { readonly one: Note; readonly other: Note }
+  readonly "command.no-credentials": { readonly names: readonly string[]; readonly host: string | number; readonly options: Note }
+  readonly "command.no-credentials-mock": { readonly names: readonly string[]; readonly options: Note }
+  readonly "command.or-variable": { readonly option: string; readonly variable: string }
+  readonly "command.wrong-account": Readonly<Record<string, never>>
+  readonly "command.unknown-action": { readonly name: string | number; readonly actions: readonly string[] }
+  readonly "command.url-with-credentials": { readonly example: string; readonly sid: string; readonly token: string; readonly sidVariable: string; readonly tokenVariable: string }
+  readonly "command.url-without-scheme": { readonly variable: string; readonly example: string }
+  readonly "command.local-mock": { readonly url: string }
+  readonly "command.wrong-timeout": { readonly given: string | number }
+  readonly "command.wrong-timestamp": { readonly given: string | number }
+  readonly "command.curl-or-url": Readonly<Record<string, never>>
+  readonly "command.paste-curl": Readonly<Record<string, never>>
+  readonly "command.signed-http": Readonly<Record<string, never>>
+  readonly "command.empty-host": Readonly<Record<string, never>>
+  readonly "command.port-taken": { readonly port: number; readonly host: string | number; readonly anyFree: string }
+  readonly "command.cannot-listen": { readonly host: string | number; readonly port: number; readonly message: string | number }
+  readonly "command.accepted": { readonly action: string; readonly url: string }
+  readonly "command.refused": { readonly action: string; readonly url: string }
+  readonly "command.none": Readonly<Record<string, never>>
+  readonly "command.empty": Readonly<Record<string, never>>
+  readonly "command.row-meaning": Readonly<Record<string, never>>
+  readonly "command.row-remedy": Readonly<Record<string, never>>
+  readonly "command.row-provenance": Readonly<Record<string, never>>
+  readonly "command.row-reason": Readonly<Record<string, never>>
+  readonly "command.meaning": { readonly name: string | number; readonly meaning: string | number }
+  readonly "command.unlisted": Readonly<Record<string, never>>
+  readonly "command.provenance": { readonly provenance: string | number; readonly claims: readonly string[] }
+  readonly "command.mock-reason": { readonly reason: string | number }
+  readonly "command.failure": { readonly error: string; readonly message: string | number }
+  readonly "command.scrub-one-of": Readonly<Record<string, never>>
+  readonly "command.scrub-others": { readonly total: number }
+  readonly "command.scrub-file": { readonly path: string | number; readonly found: readonly string[] }
+  readonly "command.scrub-sign": { readonly total: number }
+  readonly "command.scrub-authorization": { readonly total: number }
+  readonly "command.scrub-cookie": { readonly total: number }
+  readonly "command.scrub-token": { readonly total: number }
+  readonly "command.scrub-phone": { readonly total: number }
+  readonly "command.scrub-unclear": { readonly total: number }
+  readonly "command.scrub-nothing": Readonly<Record<string, never>>
+  readonly "command.scrub-left-out": { readonly parts: string | number }
+  readonly "command.scrub-not-har": { readonly names: readonly string[] }
+  readonly "command.scrub-held": { readonly found: number; readonly total: number }
+  readonly "command.scrub-opaque": { readonly total: number }
+  readonly "command.scrub-in-folder": { readonly folder: string | number }
+  readonly "command.scrub-masked": Readonly<Record<string, never>>
+  readonly "command.scrub-gone": Readonly<Record<string, never>>
+  readonly "command.scrub-advice": Readonly<Record<string, never>>
+  readonly "command.scrub-unwritten": Readonly<Record<string, never>>
+  readonly "command.scrub-no-har": { readonly paths: string | number }
+  readonly "command.scrub-unreadable": { readonly path: string | number; readonly why: Note }
+  readonly "command.scrub-too-deep": { readonly path: string | number }
+  readonly "command.scrub-twice": { readonly path: string | number }
+  readonly "command.scrub-unwritable": { readonly path: string | number; readonly why: Note }
+  readonly "command.parameter-not-json": { readonly name: string; readonly example: string }
+  readonly "command.sentences": { readonly one: Note; readonly other: Note }
+  readonly "command.documented": Readonly<Record<string, never>>
+  readonly "command.observed": Readonly<Record<string, never>>
+  readonly "command.assumed": Readonly<Record<string, never>>
+  readonly "command.verified": Readonly<Record<string, never>>
   readonly "dashboard.title": Readonly<Record<string, never>>
   readonly "dashboard.skipToContent": Readonly<Record<string, never>>
   readonly "dashboard.navigation": Readonly<Record<string, never>>
@@ -487,7 +594,7 @@ export interface TextPlaces {
   readonly "exec.empty-code": Readonly<Record<string, never>>
   readonly "exec.empty-command": Readonly<Record<string, never>>
   readonly "exec.no-such-program": { readonly file: string | number }
-  readonly "exec.unstartable": { readonly file: string | number; readonly why: string | number }
+  readonly "exec.unstartable": { readonly file: string | number; readonly why: Note }
   readonly "exec.no-windows-program": { readonly file: string | number }
   readonly "exec.argument-has-a-line-end": { readonly file: string | number }
   readonly "exec.too-long-for-cmd": { readonly file: string | number; readonly longest: number }
@@ -504,6 +611,56 @@ export interface TextPlaces {
   readonly "foreign.allowed-choices": { readonly choices: string | number }
   readonly "foreign.did-you-mean": { readonly name: string | number }
   readonly "foreign.did-you-mean-one": { readonly names: string | number }
+  readonly "foreign.whole-number": { readonly least: number; readonly most: number }
+  readonly "foreign.call-limit": { readonly bounds: string | number }
+  readonly "foreign.call-limit-bounds": { readonly calls: number; readonly seconds: number }
+  readonly "foreign.mock-only": Readonly<Record<string, never>>
+  readonly "foreign.positive-seconds": Readonly<Record<string, never>>
+  readonly "foreign.archive-no-log": { readonly path: string | number }
+  readonly "foreign.archive-twice": { readonly path: string | number }
+  readonly "foreign.archive-infinity": { readonly path: string | number }
+  readonly "foreign.archive-utf-16": { readonly path: string | number }
+  readonly "foreign.archive-not-utf-8": { readonly path: string | number }
+  readonly "foreign.archive-not-json": { readonly path: string | number }
+  readonly "foreign.short-token": { readonly least: number }
+  readonly "foreign.unfit-line": { readonly shell: string; readonly what: string | number }
+  readonly "foreign.unfit-method": { readonly method: string }
+  readonly "foreign.unfit-method-with-body": { readonly method: string }
+  readonly "foreign.unfit-host": Readonly<Record<string, never>>
+  readonly "foreign.unfit-header": Readonly<Record<string, never>>
+  readonly "foreign.unfit-character": { readonly character: string }
+  readonly "foreign.no-whole-answer": { readonly action: string; readonly url: string; readonly why: string | number; readonly next: string | number }
+  readonly "foreign.never-sent": Readonly<Record<string, never>>
+  readonly "foreign.perhaps-carried-out": Readonly<Record<string, never>>
+  readonly "foreign.no-answer-in-time": { readonly action: string; readonly url: string; readonly milliseconds: number }
+  readonly "foreign.unlisted-meaning": Readonly<Record<string, never>>
+  readonly "foreign.unlisted-remedy": Readonly<Record<string, never>>
+  readonly "foreign.wrong-answer": { readonly action: string; readonly problem: string | number; readonly status: number; readonly type: string | number; readonly expected: string | number; readonly next: string | number; readonly excerpt: string | number }
+  readonly "foreign.address-missing": { readonly option: string | number }
+  readonly "foreign.address-no-url": { readonly option: string | number }
+  readonly "foreign.address-no-scheme": { readonly option: string | number }
+  readonly "foreign.address-credentials": { readonly option: string | number }
+  readonly "foreign.address-token": { readonly option: string | number }
+  readonly "foreign.address-query": { readonly option: string | number }
+  readonly "foreign.address-fragment": { readonly option: string | number }
+  readonly "foreign.text-missing": { readonly option: string | number; readonly expected: string | number }
+  readonly "foreign.text-blank": { readonly option: string | number; readonly expected: string | number }
+  readonly "foreign.text-half": { readonly option: string | number }
+  readonly "foreign.text-character": { readonly option: string | number }
+  readonly "foreign.the-auth-token": Readonly<Record<string, never>>
+  readonly "foreign.the-account-sid": Readonly<Record<string, never>>
+  readonly "foreign.the-appid": Readonly<Record<string, never>>
+  readonly "foreign.no-content-type": Readonly<Record<string, never>>
+  readonly "foreign.other-status": Readonly<Record<string, never>>
+  readonly "foreign.a-redirect": Readonly<Record<string, never>>
+  readonly "foreign.no-json": Readonly<Record<string, never>>
+  readonly "foreign.too-long": { readonly bytes: number }
+  readonly "foreign.member-twice": { readonly names: string | number }
+  readonly "foreign.no-envelope": { readonly faults: string | number }
+  readonly "foreign.check-address": Readonly<Record<string, never>>
+  readonly "foreign.check-address-or-contract": Readonly<Record<string, never>>
+  readonly "foreign.redirect-not-followed": { readonly place: string | number }
+  readonly "foreign.the-envelope": Readonly<Record<string, never>>
   readonly "help.program": Readonly<Record<string, never>>
   readonly "help.option-lang": Readonly<Record<string, never>>
   readonly "help.title-usage": Readonly<Record<string, never>>

@@ -158,7 +158,7 @@ export const exec: RoomTexts<"exec"> = {
   "exec.empty-code": "--allow has an empty code. Expected codes of refusals, listed or not, as in --allow=-2,-205.",
   "exec.empty-command": "The command is empty. Expected a program of the PATH, or a path to one: is a variable not set?",
   "exec.no-such-program": "{text:file} cannot be started: there is no such program. Expected a program of the PATH, or a path to one.",
-  "exec.unstartable": "{text:file} cannot be started: {text:why}. Expected a program of the PATH, or a path to one.",
+  "exec.unstartable": "{text:file} cannot be started: {note:why}. Expected a program of the PATH, or a path to one.",
   "exec.no-windows-program": "{text:file} is no program of Windows, as .com, .exe, .bat and .cmd are. Give the one that runs it, as in: node script.js",
   "exec.argument-has-a-line-end": "{text:file} is a batch file, which cmd runs. An argument has a line end, which cmd cannot hand on. Call the program behind it.",
   "exec.too-long-for-cmd": "{text:file} is a batch file, which cmd runs. The command is longer than cmd's {number:longest} characters, which cmd cannot hand on. Call the program behind it."

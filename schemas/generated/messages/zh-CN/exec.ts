@@ -158,7 +158,7 @@ export const exec: RoomTexts<"exec"> = {
   "exec.empty-code": "--allow 中有空的状态码。应为拒绝时的状态码，例如 --allow=-2,-205；未列出的状态码也可以。",
   "exec.empty-command": "命令为空。应为 PATH 中的程序，或程序的路径；检查变量是否已设置。",
   "exec.no-such-program": "无法启动 {text:file}：没有这个程序。应为 PATH 中的程序，或程序的路径。",
-  "exec.unstartable": "无法启动 {text:file}：{text:why}。应为 PATH 中的程序，或程序的路径。",
+  "exec.unstartable": "无法启动 {text:file}：{note:why}。应为 PATH 中的程序，或程序的路径。",
   "exec.no-windows-program": "{text:file} 不是 Windows 程序（.com、.exe、.bat、.cmd）。写出运行它的程序，例如 node script.js",
   "exec.argument-has-a-line-end": "{text:file} 是由 cmd 运行的批处理文件，但有参数含换行，cmd 无法传递。直接调用它背后的程序。",
   "exec.too-long-for-cmd": "{text:file} 是由 cmd 运行的批处理文件，但命令超过 cmd 的 {number:longest} 个字符上限，无法传递。直接调用它背后的程序。"
