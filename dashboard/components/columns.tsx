@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isWide, wide } from '../state/selection.ts'
 import { t } from '../text/index.ts'
 import { Form, type FormProps } from './form.tsx'
@@ -27,15 +27,31 @@ export function Columns({ label, list, form }: ColumnsProps) {
   return <div class="columns">{useWide() ? [entries, adding] : [adding, entries]}</div>
 }
 
-/** A form under its title, which opens and closes it: on a narrow page it would push the list out of sight. */
-export const AddingForm = ({ title, ...form }: Omit<FormProps, 'label' | 'submit'> & { readonly title: string }) => (
-  <details class="panel" open={isWide()}>
-    <summary>
-      <h2 class="summary-title">{title}</h2>
-    </summary>
-    <Form label={title} submit={t('create')} {...form} />
-  </details>
-)
+interface AddingFormProps extends Omit<FormProps, 'label' | 'submit'> {
+  readonly title: string
+  /** What the button says where it does not create something. */
+  readonly submit?: string
+}
+
+/**
+ * A form under its title, which opens and closes it: on a narrow page it would push the list out of sight. One that can be
+ * given up was asked for elsewhere, so it is open and has the focus.
+ */
+export function AddingForm({ title, submit = t('create'), ...form }: AddingFormProps) {
+  const box = useRef<HTMLDetailsElement>(null)
+  const isAskedFor = form.onCancel !== undefined
+  useEffect(() => {
+    if (isAskedFor) box.current?.querySelector('input')?.focus()
+  }, [])
+  return (
+    <details ref={box} class="panel" open={isAskedFor || isWide()}>
+      <summary>
+        <h2 class="summary-title">{title}</h2>
+      </summary>
+      <Form label={title} submit={submit} {...form} />
+    </details>
+  )
+}
 
 /** Whether there is room for two columns; drawn anew when that changes. */
 function useWide(): boolean {

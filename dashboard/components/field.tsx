@@ -49,14 +49,17 @@ interface TextFieldProps {
   readonly required?: boolean
   readonly pattern?: string
   readonly mono?: boolean
+  /** Shown and sent, and not to be changed. */
+  readonly isFixed?: boolean
 }
 
-export const TextField = ({ label, note, mono, value, ...input }: TextFieldProps) => (
+export const TextField = ({ label, note, mono, value, isFixed = false, ...input }: TextFieldProps) => (
   <Field label={label} name={input.name} {...(note && { note })}>
     <input
       class={mono ? 'mono' : ''}
       autocomplete="off"
       spellcheck={false}
+      readOnly={isFixed}
       {...(value !== undefined && { defaultValue: value })}
       {...(input as object)}
     />

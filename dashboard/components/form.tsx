@@ -32,10 +32,12 @@ export interface FormProps {
   readonly children: ComponentChildren
   /** Stands below the button. */
   readonly outcome?: ComponentChildren
+  /** Gives up what was begun elsewhere, such as a change. */
+  readonly onCancel?: (() => void) | undefined
 }
 
 /** A form whose errors stand at its controls, in the page's language: the browser would use words of its own language. */
-export function Form({ label, submit, onSubmit, stepsOf, children, outcome }: FormProps) {
+export function Form({ label, submit, onSubmit, stepsOf, children, outcome, onCancel }: FormProps) {
   const [errors, setErrors] = useState<Errors>({})
   const element = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => markControls(element.current, errors), [errors])
@@ -54,9 +56,16 @@ export function Form({ label, submit, onSubmit, stepsOf, children, outcome }: Fo
           {errors['']}
         </p>
       )}
-      <button type="submit" class="button primary">
-        {submit}
-      </button>
+      <div class="button-row">
+        <button type="submit" class="button primary">
+          {submit}
+        </button>
+        {onCancel && (
+          <button type="button" class="button" onClick={onCancel}>
+            {t('cancel')}
+          </button>
+        )}
+      </div>
       {outcome}
     </form>
   )

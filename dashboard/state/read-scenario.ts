@@ -2,7 +2,14 @@ import type { Fault, Latency, Scenario, ScenarioAnswer } from '../../schemas/gen
 
 type Read = (name: string) => string
 
-export const matchTexts = ['confid', 'action', 'appid', 'phone', 'accountSID'] as const
+/** What a form of a scenario begins with. */
+export interface Draft {
+  /** Of the one that is changed; undefined of one that is made like it. */
+  readonly id: string | undefined
+  readonly scenario: Scenario
+}
+
+const matchTexts = ['confid', 'action', 'appid', 'phone', 'accountSID'] as const
 export const faultKinds = [
   'connection-reset',
   'no-answer',

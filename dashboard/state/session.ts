@@ -1,4 +1,4 @@
-import type { ClaimEntry, StatusCodeEntry } from '../../schemas/generated/types.ts'
+import type { ClaimEntry, EndpointList, ServedEndpoint, StatusCodeEntry } from '../../schemas/generated/types.ts'
 import { requestJson } from '../api/request-json.ts'
 import { emptyFilter, type Filter } from './filter.ts'
 import { createJournal } from './journal.ts'
@@ -24,20 +24,24 @@ export const bump = (topic: Topic): void => ticks[topic].update((count) => count
 export interface Reference {
   readonly claims: ReadonlyMap<string, ClaimEntry>
   readonly statusCodes: ReadonlyMap<string, StatusCodeEntry>
+  /** TeleMeeting.wx first. */
+  readonly endpoints: readonly ServedEndpoint[]
 }
 
-export const reference = createStore<Reference>({ claims: new Map(), statusCodes: new Map() })
+export const reference = createStore<Reference>({ claims: new Map(), statusCodes: new Map(), endpoints: [] })
 
-/** Claims and status codes are data that stays; once is enough. */
+/** Claims, status codes and endpoints are data that stays; once is enough. */
 export async function loadReference(): Promise<void> {
   if (reference.get().claims.size > 0) return
-  const [{ claims }, { statusCodes }] = await Promise.all([
+  const [{ claims }, { statusCodes }, { endpoints }] = await Promise.all([
     requestJson<{ claims: ClaimEntry[] }>('GET', 'claims'),
     requestJson<{ statusCodes: StatusCodeEntry[] }>('GET', 'status-codes'),
+    requestJson<EndpointList>('GET', 'endpoints'),
   ])
   reference.set({
     claims: new Map(claims.map((claim) => [claim.id, claim])),
     statusCodes: new Map(statusCodes.map((entry) => [entry.code, entry])),
+    endpoints,
   })
 }
 

@@ -10,6 +10,7 @@ import type { Filled } from '../components/form.tsx'
 import { Page } from '../components/page.tsx'
 import { Pager } from '../components/pager.tsx'
 import { WireText } from '../components/wire-text.tsx'
+import { describeApplication } from '../format/application.ts'
 import { bump } from '../state/session.ts'
 import { useSlices } from '../state/use-pages.ts'
 import { useResource } from '../state/use-resource.ts'
@@ -80,22 +81,17 @@ const Applications = ({ applications }: { applications: readonly ApplicationStat
     {applications.map((application) => (
       <li key={application.appid}>
         <span class="mono wrap">{application.appid}</span>
-        <span class="note wrap">{describeApplication(application)}</span>
+        <span class="note wrap">{describeApplication(application, t).join(' · ')}</span>
+        {application.ipWhitelist && (
+          <span class="note wrap">
+            {t('whitelist')} <span class="mono">{application.ipWhitelist}</span>
+          </span>
+        )}
         {application.callbackUrl && <Callback {...application} url={application.callbackUrl} />}
       </li>
     ))}
   </ul>
 )
-
-const describeApplication = ({ environment, online, features, ipWhitelist }: ApplicationState): string =>
-  [
-    t(environment === 'both' ? 'anyEnvironment' : environment),
-    t(online ? 'online' : 'offline'),
-    features.join(' '),
-    ipWhitelist && `${t('whitelist')} ${ipWhitelist}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
 
 /** Where its status callbacks go; only production calls back (D15). */
 const Callback = ({ url, environment }: { url: string; environment: string }) => (

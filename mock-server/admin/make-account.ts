@@ -80,11 +80,20 @@ function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: n
   }
 }
 
-export const showApplication = ({ appid, environment, online, features, ipWhitelist, callbackUrl }: Application) => ({
+export const showApplication = ({
+  appid,
+  environment,
+  online,
+  features,
+  ipWhitelist,
+  calledOn,
+  callbackUrl,
+}: Application) => ({
   appid,
   environment,
   online,
   features,
   ipWhitelist: ipWhitelist.join(','),
+  ...(calledOn !== undefined && { calledOn }),
   ...(callbackUrl !== undefined && { callbackUrl: withoutSecrets(callbackUrl) }),
 })

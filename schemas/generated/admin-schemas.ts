@@ -701,6 +701,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
                     "type": "string",
                     "maxLength": 2000
                   },
+                  "calledOn": {
+                    "description": "Where its calls always arrive, whatever they say: of a built-in one that is used on the wrong environment.",
+                    "enum": [
+                      "sandbox",
+                      "production"
+                    ]
+                  },
                   "callbackUrl": {
                     "description": "Where its status callbacks go: http or https.",
                     "type": "string",
@@ -1856,6 +1863,13 @@ export const adminSchemas: Readonly<Record<string, object>> = {
               "description": "Caller addresses separated by commas; empty lets everyone in. Matters in production only.",
               "type": "string",
               "maxLength": 2000
+            },
+            "calledOn": {
+              "description": "Where its calls always arrive, whatever they say: of a built-in one that is used on the wrong environment.",
+              "enum": [
+                "sandbox",
+                "production"
+              ]
             },
             "callbackUrl": {
               "description": "Where its status callbacks go: http or https.",

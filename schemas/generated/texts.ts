@@ -276,6 +276,21 @@ export interface TextPlaces {
   readonly "dashboard.newScenario": Readonly<Record<string, never>>
   readonly "dashboard.scenarioName": Readonly<Record<string, never>>
   readonly "dashboard.scenarioCreated": Readonly<Record<string, never>>
+  readonly "dashboard.scenarioChanged": Readonly<Record<string, never>>
+  readonly "dashboard.changeScenario": Readonly<Record<string, never>>
+  readonly "dashboard.duplicateScenario": Readonly<Record<string, never>>
+  readonly "dashboard.editScenario": { readonly name: string | number }
+  readonly "dashboard.copyScenario": { readonly name: string | number }
+  readonly "dashboard.armScenario": { readonly name: string | number }
+  readonly "dashboard.armAgain": Readonly<Record<string, never>>
+  readonly "dashboard.anyValue": Readonly<Record<string, never>>
+  readonly "dashboard.anySharedAccount": Readonly<Record<string, never>>
+  readonly "dashboard.typedAccountNote": Readonly<Record<string, never>>
+  readonly "dashboard.typedAppidNote": Readonly<Record<string, never>>
+  readonly "dashboard.typedActionNote": Readonly<Record<string, never>>
+  readonly "dashboard.accountStays": Readonly<Record<string, never>>
+  readonly "dashboard.phoneKept": Readonly<Record<string, never>>
+  readonly "dashboard.phoneAgain": { readonly phone: string | number }
   readonly "dashboard.scenarioOn": Readonly<Record<string, never>>
   readonly "dashboard.scenarioOff": Readonly<Record<string, never>>
   readonly "dashboard.scenarioOver": Readonly<Record<string, never>>
@@ -411,6 +426,12 @@ export interface TextPlaces {
   readonly "dashboard.own": Readonly<Record<string, never>>
   readonly "dashboard.online": Readonly<Record<string, never>>
   readonly "dashboard.offline": Readonly<Record<string, never>>
+  readonly "dashboard.applicationTrial": Readonly<Record<string, never>>
+  readonly "dashboard.applicationOwn": Readonly<Record<string, never>>
+  readonly "dashboard.applicationBoth": Readonly<Record<string, never>>
+  readonly "dashboard.noMeetingFeature": Readonly<Record<string, never>>
+  readonly "dashboard.withWhitelist": Readonly<Record<string, never>>
+  readonly "dashboard.calledOn": { readonly environment: string | number }
   readonly "dashboard.whitelist": Readonly<Record<string, never>>
   readonly "dashboard.callbackAddress": Readonly<Record<string, never>>
   readonly "dashboard.callbackProductionOnly": Readonly<Record<string, never>>
@@ -422,6 +443,8 @@ export interface TextPlaces {
   readonly "dashboard.failed": { readonly detail: string | number }
   readonly "dashboard.loading": Readonly<Record<string, never>>
   readonly "dashboard.optional": Readonly<Record<string, never>>
+  readonly "dashboard.typeAnother": Readonly<Record<string, never>>
+  readonly "dashboard.typed": { readonly label: string | number }
   readonly "dashboard.faultRequired": Readonly<Record<string, never>>
   readonly "dashboard.faultNumber": Readonly<Record<string, never>>
   readonly "dashboard.faultInteger": Readonly<Record<string, never>>

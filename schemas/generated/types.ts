@@ -1286,6 +1286,10 @@ export interface ApplicationState {
    */
   ipWhitelist: string
   /**
+   * Where its calls always arrive, whatever they say: of a built-in one that is used on the wrong environment.
+   */
+  calledOn?: 'sandbox' | 'production'
+  /**
    * Where its status callbacks go: http or https.
    */
   callbackUrl?: string

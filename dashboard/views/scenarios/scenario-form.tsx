@@ -1,37 +1,74 @@
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
+import type { AccountList, Scenario } from '../../../schemas/generated/types.ts'
 import { requestJson, withQuery } from '../../api/request-json.ts'
 import { AddingForm } from '../../components/columns.tsx'
-import { Choice, NumberField, TextField } from '../../components/field.tsx'
+import { NumberField, TextField } from '../../components/field.tsx'
 import type { Filled } from '../../components/form.tsx'
-import { isForcing, matchTexts, readScenario } from '../../state/read-scenario.ts'
+import { type Draft, isForcing, readScenario } from '../../state/read-scenario.ts'
 import { bump } from '../../state/session.ts'
+import { useResource } from '../../state/use-resource.ts'
 import { t } from '../../text/index.ts'
 import { AnswerFields } from './answer-fields.tsx'
+import { MatchFields } from './match-fields.tsx'
 
-/** Makes a scenario. */
-export function ScenarioForm({ accountSID }: { accountSID: string }) {
-  const [answers, setAnswers] = useState<readonly number[]>([0])
+interface ScenarioFormProps {
+  readonly accountSID: string
+  readonly draft: Draft | undefined
+  /** Ends what was begun with a draft. */
+  readonly onEnd: () => void
+}
+
+/** Makes a scenario, or changes one. */
+export function ScenarioForm({ accountSID, draft, onEnd }: ScenarioFormProps) {
+  const { scenario = {}, id } = draft ?? {}
+  const [answers, setAnswers] = useState<readonly number[]>((scenario.answers ?? [{}]).map((_, number) => number))
   const [isLacking, setLacking] = useState(false)
-  const create = async ({ read, form, send }: Filled) => {
-    const scenario = readScenario(read, answers)
-    setLacking(!isForcing(scenario))
-    if (!isForcing(scenario)) return form.querySelector<HTMLElement>('.answer-fields select')?.focus()
-    const work = requestJson('POST', withQuery('scenarios', { accountSID }), scenario)
-    if (!(await send(work, t('scenarioCreated')))) return
-    form.reset()
-    // Numbers are never used twice, so that the fields of a removed answer do not come back.
-    setAnswers([Math.max(...answers) + 1])
+  const [round, setRound] = useState(0)
+  const { data } = useResource<AccountList>('accounts', 'accounts')
+  const accounts = data?.accounts ?? []
+  const save = async ({ read, form, send }: Filled) => {
+    const asked = readScenario(read, answers)
+    setLacking(!isForcing(asked))
+    if (!isForcing(asked)) return form.querySelector<HTMLElement>('.answer-fields select')?.focus()
+    const isThere = accounts.some((account) => account.accountSID === asked.match?.accountSID)
+    if (!(await send(store(id, asked, isThere), t(id ? 'scenarioChanged' : 'scenarioCreated')))) return
     bump('scenarios')
+    if (draft) return onEnd()
+    // New fields; the numbers of the old ones are never used again, so that those of a removed answer do not come back.
+    setRound(round + 1)
+    setAnswers([Math.max(...answers) + 1])
   }
   return (
-    <AddingForm title={t('newScenario')} onSubmit={create} stepsOf={(steps) => stepsToField(steps, answers)}>
-      <TextField label={t('scenarioName')} note={t('optional')} name="name" />
-      <MatchFields />
-      <LimitFields />
-      <AnswerList answers={answers} isLacking={isLacking} onChange={setAnswers} />
-      <NumberField label={t('share')} name="share" bounds={[1, 100]} value="100" />
+    <AddingForm
+      title={t(id ? 'changeScenario' : draft ? 'duplicateScenario' : 'newScenario')}
+      {...(id && { submit: t('save') })}
+      onSubmit={save}
+      onCancel={draft && onEnd}
+      stepsOf={(steps) => stepsToField(steps, answers)}
+    >
+      <Fragment key={round}>
+        <TextField label={t('scenarioName')} note={t('optional')} name="name" value={scenario.name ?? ''} />
+        <MatchFields draft={draft} accounts={accounts} accountSID={accountSID} />
+        <LimitFields limit={scenario.limit} />
+        <AnswerList answers={answers} given={scenario.answers ?? []} isLacking={isLacking} onChange={setAnswers} />
+        <NumberField
+          label={t('share')}
+          name="share"
+          bounds={[0.0001, 100]}
+          step="any"
+          value={String(Math.round((scenario.share ?? 1) * 1e6) / 1e4)}
+        />
+      </Fragment>
     </AddingForm>
   )
+}
+
+/** An account of one's own has its scenarios to itself; those of an account that there is not are kept with all others. */
+function store(id: string | undefined, scenario: Scenario, isThere: boolean): Promise<unknown> {
+  if (id !== undefined) return requestJson('PUT', `scenarios/${encodeURIComponent(id)}`, scenario)
+  const accountSID = isThere ? scenario.match?.accountSID : undefined
+  return requestJson('POST', withQuery('scenarios', { accountSID }), scenario)
 }
 
 /** The form numbers its answers in its own way, and has all that is of one side by side. */
@@ -46,12 +83,14 @@ function stepsToField(steps: readonly string[], answers: readonly number[]): rea
 interface AnswerListProps {
   /** A number for each, never used twice. */
   readonly answers: readonly number[]
+  /** What those of the first numbers begin with. */
+  readonly given: NonNullable<Scenario['answers']> | readonly []
   /** Whether none of them forced anything when the form was sent. */
   readonly isLacking: boolean
   readonly onChange: (answers: readonly number[]) => void
 }
 
-const AnswerList = ({ answers, isLacking, onChange }: AnswerListProps) => (
+const AnswerList = ({ answers, given, isLacking, onChange }: AnswerListProps) => (
   <div class="answer-list">
     <h3>{t('answers')}</h3>
     {isLacking && (
@@ -64,6 +103,7 @@ const AnswerList = ({ answers, isLacking, onChange }: AnswerListProps) => (
         key={number}
         number={number}
         position={index + 1}
+        answer={given[number]}
         onRemove={answers.length > 1 ? () => onChange(answers.filter((other) => other !== number)) : undefined}
       />
     ))}
@@ -73,30 +113,25 @@ const AnswerList = ({ answers, isLacking, onChange }: AnswerListProps) => (
   </div>
 )
 
-const LimitFields = () => (
+const LimitFields = ({ limit }: { limit: Scenario['limit'] }) => (
   <fieldset>
     <legend>{t('limit')}</legend>
     <p class="note">{t('limitNote')}</p>
     <div class="form-grid">
-      <NumberField label={t('limitCalls')} note={t('limitCallsNote')} name="limit.calls" bounds={[1, 1000]} />
-      <NumberField label={t('limitSeconds')} name="limit.seconds" bounds={[0, 86_400]} step="any" value="1" required />
-    </div>
-  </fieldset>
-)
-
-const MatchFields = () => (
-  <fieldset>
-    <legend>{t('match')}</legend>
-    <p class="note">{t('matchNote')}</p>
-    <div class="form-grid">
-      {matchTexts.map((name) => (
-        <TextField key={name} label={name} name={`match.${name}`} mono />
-      ))}
-      <Choice
-        label={t('environment')}
-        name="match.environment"
-        none={t('anyEnvironment')}
-        values={(['sandbox', 'production'] as const).map((name) => [name, t(name)])}
+      <NumberField
+        label={t('limitCalls')}
+        note={t('limitCallsNote')}
+        name="limit.calls"
+        bounds={[1, 1000]}
+        value={String(limit?.calls ?? '')}
+      />
+      <NumberField
+        label={t('limitSeconds')}
+        name="limit.seconds"
+        bounds={[0, 86_400]}
+        step="any"
+        value={String(limit?.seconds ?? 1)}
+        required
       />
     </div>
   </fieldset>

@@ -1,10 +1,12 @@
+import { useState } from 'preact/hooks'
 import type { ScenarioState } from '../../../schemas/generated/types.ts'
 import { withQuery } from '../../api/request-json.ts'
 import { Columns } from '../../components/columns.tsx'
 import { ForgetButton } from '../../components/forget-button.tsx'
-import { Page } from '../../components/page.tsx'
+import { focusTitle, Page } from '../../components/page.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { formatAnswers, formatMatch } from '../../format/scenario.ts'
+import type { Draft } from '../../state/read-scenario.ts'
 import { filter } from '../../state/session.ts'
 import { useStore } from '../../state/store.ts'
 import { useSlices } from '../../state/use-pages.ts'
@@ -20,22 +22,34 @@ export function ScenariosView() {
     withQuery('scenarios', { accountSID }),
     'scenarios',
   )
+  const [asked, setDraft] = useState<Draft | undefined>(undefined)
+  // One that is gone meanwhile, by a reset or from elsewhere, cannot be changed any more.
+  const isGone = asked?.id !== undefined && data !== undefined && !data.scenarios.some(({ id }) => id === asked.id)
+  const draft = isGone ? undefined : asked
+  const end = () => {
+    setDraft(undefined)
+    focusTitle()
+  }
   return (
     <Page title={t('scenarios')} intro={t('scenariosIntro')} error={error} isLoading={!data}>
       <Columns
         label={t('ownScenarios')}
-        form={<ScenarioForm accountSID={accountSID} />}
-        list={data && <Lists scenarios={data.scenarios} accountSID={accountSID} />}
+        form={<ScenarioForm key={keyOf(draft, accountSID)} accountSID={accountSID} draft={draft} onEnd={end} />}
+        list={data && <Lists scenarios={data.scenarios} accountSID={accountSID} onDraft={setDraft} />}
       />
     </Page>
   )
 }
 
-function Lists({ scenarios, accountSID }: { scenarios: readonly ScenarioState[]; accountSID: string }) {
+/** Another draft is another form. */
+const keyOf = (draft: Draft | undefined, accountSID: string): string =>
+  draft ? `${draft.id} ${JSON.stringify(draft.scenario)}` : `new ${accountSID}`
+
+function Lists({ scenarios, ...props }: ScenarioListProps) {
   const builtIn = scenarios.filter((state) => state.builtIn)
   return (
     <>
-      <ScenarioList scenarios={scenarios.filter((state) => !state.builtIn)} accountSID={accountSID} />
+      <ScenarioList scenarios={scenarios.filter((state) => !state.builtIn)} {...props} />
       {builtIn.length > 0 && <BuiltInScenarios scenarios={builtIn} />}
     </>
   )
@@ -44,10 +58,12 @@ function Lists({ scenarios, accountSID }: { scenarios: readonly ScenarioState[];
 interface ScenarioListProps {
   readonly scenarios: readonly ScenarioState[]
   readonly accountSID: string
+  /** Begins to change a scenario, or to make one like it. */
+  readonly onDraft: (draft: Draft) => void
 }
 
 /** One's own, in the order in which they are tried. */
-function ScenarioList({ scenarios, accountSID }: ScenarioListProps) {
+function ScenarioList({ scenarios, accountSID, onDraft }: ScenarioListProps) {
   const { shown, pages } = useSlices(scenarios)
   return (
     <>
@@ -63,12 +79,15 @@ function ScenarioList({ scenarios, accountSID }: ScenarioListProps) {
           />
         )}
       </div>
-      {scenarios.length === 0 && <p class="empty boxed">{t('scenariosEmpty')}</p>}
-      <ul class="cards">
-        {shown.map((state) => (
-          <ScenarioCard key={state.id} state={state} />
-        ))}
-      </ul>
+      {scenarios.length === 0 ? (
+        <p class="empty boxed">{t('scenariosEmpty')}</p>
+      ) : (
+        <ul class="cards">
+          {shown.map((state) => (
+            <ScenarioCard key={state.id} state={state} onDraft={onDraft} />
+          ))}
+        </ul>
+      )}
       <Pager {...pages} />
     </>
   )
