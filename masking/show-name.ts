@@ -8,7 +8,7 @@ export const shorten = (text: string, most: number, mark = '…'): string =>
   text.length > most ? text.slice(0, most) + mark : text
 
 /** A JSON pointer into somebody's file, with the names that may be shown and the places in lists. */
-const showPointer = (pointer: string): string =>
+export const showPointer = (pointer: string): string =>
   pointer
     .split('/')
     .map((part) => (part === '' || /^\d{1,9}$/.test(part) ? part : showName(part)))

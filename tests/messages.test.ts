@@ -123,6 +123,13 @@ const samples: Readonly<Record<string, readonly [value: unknown, shown: string]>
   list: [['<one>', '<other>'], '<one>, <other>'],
   term: [{ term: 'month' }, 'month'],
   message: [{ name: 'without-a-bar', values: {} }, 'without a vertical bar'],
+  messages: [
+    [
+      { name: 'a-list', values: {} },
+      { name: 'a-string', values: {} },
+    ],
+    'a list; a string',
+  ],
   text: ['<text>', '<text>'],
 }
 

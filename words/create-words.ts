@@ -59,12 +59,14 @@ type Kinds = Readonly<Record<string, (value: never) => string>>
 function createKinds(catalogue: Catalogue, write: (text: string, values: Values) => string): Kinds {
   const { phrases, terms } = catalogue
   const termOf = ({ term }: Term): string => terms[term]
+  const message = ({ name, values }: Masked<Message<keyof PhrasePlaces>>) => write(phrases[name], values)
   return {
     sent: (value: Masked<{ sent: unknown }>) => ('shown' in value ? value.shown : termOf(value)),
     money: (value: number) => value.toFixed(2),
     list: (value: readonly string[]) => listIn(catalogue, value),
     term: termOf,
-    message: ({ name, values }: Masked<Message<keyof PhrasePlaces>>) => write(phrases[name], values),
+    message,
+    messages: (each: readonly Masked<Message<keyof PhrasePlaces>>[]) => each.map(message).join(terms.semicolon),
   }
 }
 

@@ -25,7 +25,7 @@ export const isAccountForm = ({ path }: AdminRoute): boolean => path.startsWith(
 /** The query with the account of the path. Throws AdminProblem 400 for one that names an account, too. */
 export function nameInQuery(search: URLSearchParams, { account }: AdminRoute, { accountSID }: Params): URLSearchParams {
   if (account !== 'query' || accountSID === undefined) return search
-  if (search.has('accountSID')) throw namedTwice(400, 'Query not valid', '/accountSID')
+  if (search.has('accountSID')) throw namedTwice(400, 'query-not-valid/named-twice', '/accountSID')
   search.set('accountSID', accountSID)
   return search
 }
@@ -38,18 +38,22 @@ export function nameInBody(body: unknown, { account }: AdminRoute, { accountSID 
   // What has another form is told by the schema.
   if (!isObject(holder)) return body
   if (Object.hasOwn(holder, 'accountSID') && holder.accountSID !== accountSID)
-    throw namedTwice(422, 'Body not valid', account)
+    throw namedTwice(422, 'body-not-valid/named-twice', account)
   Object.assign(holder, { accountSID })
   return body
 }
 
-const namedTwice = (status: number, title: string, pointer: string): AdminProblem =>
-  new AdminProblem(status, title, 'The path names the account, and so does the request. Leave it out there.', {
-    errors: [
-      {
-        pointer,
-        detail: 'Expected none beside the accountSID of the path.',
-        message: { name: 'additionalProperties', values: {} },
-      },
-    ],
-  })
+const namedTwice = (status: number, name: `${'body' | 'query'}-not-valid/named-twice`, pointer: string): AdminProblem =>
+  new AdminProblem(
+    status,
+    { name, values: {} },
+    {
+      errors: [
+        {
+          pointer,
+          detail: 'Expected none beside the accountSID of the path.',
+          message: { name: 'additionalProperties', values: {} },
+        },
+      ],
+    },
+  )

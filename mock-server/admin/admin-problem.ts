@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { ErrorRequestHandler, Response } from 'express'
+import type { Masked, Message, ProblemPlaces } from '../../schemas/generated/messages.ts'
+import { english } from '../../words/create-words.ts'
 import type { Instance } from '../instance/instance.ts'
+import { maskMessage, nothingSecret } from '../report/mask-message.ts'
 import { tokensOf } from '../state/tokens.ts'
 import { createSecretsMask } from '../vendor/mask.ts'
 
@@ -19,6 +22,8 @@ export interface FaultMessage {
   readonly values: Readonly<Record<string, unknown>>
 }
 
+type ProblemMessage = Message<keyof ProblemPlaces>
+
 interface More {
   readonly errors?: readonly PointedFault[]
   readonly headers?: Readonly<Record<string, string>>
@@ -27,24 +32,30 @@ interface More {
 /** Thrown by whatever refuses a request to the admin API: problem details as RFC 9457 has them. */
 export class AdminProblem extends Error {
   override readonly name = 'AdminProblem'
-  readonly status: number
   readonly title: string
-  readonly more: More
+  readonly said: Masked<ProblemMessage>
 
-  /** The detail says what was received, what was expected and what to do. */
-  constructor(status: number, title: string, detail: string, more: More = {}) {
+  /** What is said tells what was received, what was expected and what to do. */
+  constructor(
+    readonly status: number,
+    message: ProblemMessage | Masked<ProblemMessage>,
+    readonly more: More = {},
+  ) {
+    const said = maskMessage(message as ProblemMessage, nothingSecret)
+    const { title, detail } = english.say(said)
     super(detail)
-    this.status = status
     this.title = title
-    this.more = more
+    this.said = said
   }
 }
 
-export const notFound = (detail: string): AdminProblem => new AdminProblem(404, 'Not found', detail)
-export const conflict = (detail: string): AdminProblem => new AdminProblem(409, 'Conflict', detail)
+export const notFound = (message: ProblemMessage): AdminProblem => new AdminProblem(404, message)
+export const conflict = (message: ProblemMessage | Masked<ProblemMessage>): AdminProblem =>
+  new AdminProblem(409, message)
 
-function sendProblem(response: ServerResponse, { status, title, message, more }: AdminProblem): void {
-  const problem = { type: 'about:blank', title, status, detail: message, ...(more.errors && { errors: more.errors }) }
+function sendProblem(response: ServerResponse, { status, title, message, said, more }: AdminProblem): void {
+  const { errors } = more
+  const problem = { type: 'about:blank', title, status, detail: message, ...(errors && { errors }), message: said }
   const body = Buffer.from(JSON.stringify(problem))
   response.statusCode = status
   response.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
@@ -68,15 +79,11 @@ export function createErrorHandler(instance: Instance): ErrorRequestHandler {
 function problemOf(error: unknown): AdminProblem | undefined {
   const { status } = Object(error) as { status?: number }
   if (status === undefined || status < 400 || status > 499) return undefined
-  return new AdminProblem(status, 'Bad request', 'The request cannot be read. Check its path.')
+  return new AdminProblem(status, { name: 'bad-request', values: {} })
 }
 
 function fault(error: unknown, instance: Instance): AdminProblem {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   instance.events.fault('/__admin failed', createSecretsMask(tokensOf(instance))(text))
-  return new AdminProblem(
-    500,
-    'The kit failed',
-    'This is a fault of telemeeting-kit itself, not of the request. The console of the mock says more.',
-  )
+  return new AdminProblem(500, { name: 'kit-failed/admin', values: {} })
 }

@@ -13,12 +13,10 @@ const usualIdleSeconds = 900
 /** Throws AdminProblem 409 when there is such an account, or no room for one. */
 export function createAccount(instance: Instance, plan: NewAccount) {
   if (instance.accounts.has(plan.accountSID ?? '')) {
-    throw conflict(
-      'There is an account of that accountSID. Leave it out to get a new one, or PUT /__admin/accounts/{accountSID}.',
-    )
+    throw conflict({ name: 'conflict/account-exists', values: {} })
   }
   if (instance.namespaces.all().length > instance.limits.accounts) {
-    throw conflict(`There are ${instance.limits.accounts} accounts, as many as the limit allows. Remove one first.`)
+    throw conflict({ name: 'conflict/too-many-accounts', values: { limit: instance.limits.accounts } })
   }
   return storeAccount(instance, plan)
 }
@@ -41,7 +39,7 @@ function storeAccount(instance: Instance, plan: NewAccount) {
     createApplication(instance, { appid: instance.digitsOf(`appid ${index} ${accountSID}`), ...each }, index),
   )
   const byAppid = new Map(applications.map((each) => [each.appid, each]))
-  if (byAppid.size < applications.length) throw conflict('Two of the applications have the same appid. Change one.')
+  if (byAppid.size < applications.length) throw conflict({ name: 'conflict/same-appid', values: {} })
   if (instance.accounts.has(accountSID)) resetAccount(instance, accountSID)
   instance.accounts.set(accountSID, { accountSID, authToken, status, balance, applications: byAppid })
   rememberTokens(instance)
@@ -68,15 +66,19 @@ function checkCallbackUrl({ checkUrl }: Callbacks, callbackUrl: string, index: n
     checkUrl(callbackUrl)
   } catch (error) {
     if (!(error instanceof RefusedTargetError)) throw error
-    throw new AdminProblem(422, 'Body not valid', 'A callbackUrl could never be called.', {
-      errors: [
-        {
-          pointer: `/applications/${index}/callbackUrl`,
-          detail: error.message,
-          message: { name: 'target', values: {} },
-        },
-      ],
-    })
+    throw new AdminProblem(
+      422,
+      { name: 'body-not-valid/callback', values: {} },
+      {
+        errors: [
+          {
+            pointer: `/applications/${index}/callbackUrl`,
+            detail: error.message,
+            message: { name: 'target', values: {} },
+          },
+        ],
+      },
+    )
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Request, RequestHandler } from 'express'
-import { quote } from '../vendor/quote.ts'
 import { readBody } from '../vendor-route/read-body.ts'
 import { AdminProblem } from './admin-problem.ts'
 
@@ -19,8 +18,7 @@ export const readJson: RequestHandler = (request, _response, next) => {
     try {
       request.body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(result.bytes))
     } catch {
-      const detail = 'The body says that it is JSON and is not. Expected one JSON object in UTF-8.'
-      return next(new AdminProblem(400, 'Not JSON', detail))
+      return next(new AdminProblem(400, { name: 'not-json', values: {} }))
     }
     next()
   })
@@ -34,17 +32,16 @@ function checkType(request: Request): void {
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers
   const isJson = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?(?:;\s*)?$/i.test(type ?? '')
   if (encoding === 'identity' && (type === undefined ? !hasBody(request) : isJson)) return
-  const detail = `The Content-Type is ${quote(type)}, the Content-Encoding ${quote(encoding)}. Expected application/json in UTF-8, not compressed.`
-  throw new AdminProblem(415, 'Not JSON', detail, { headers: { Accept: 'application/json', Connection: 'close' } })
+  const values = { type: { sent: type }, encoding: { sent: encoding } }
+  const headers = { Accept: 'application/json', Connection: 'close' }
+  throw new AdminProblem(415, { name: 'not-json/type', values }, { headers })
 }
 
 const problemOf = (fault: 'too-large' | 'read-before'): AdminProblem =>
   fault === 'too-large'
-    ? new AdminProblem(413, 'Body too large', `Expected at most ${mostBytes} bytes.`, {
-        headers: { Connection: 'close' },
-      })
-    : new AdminProblem(
-        500,
-        'The body was read before the mock saw it',
-        'Mount the mock before express.json() and other middleware that reads bodies.',
+    ? new AdminProblem(
+        413,
+        { name: 'too-large/admin', values: { limit: mostBytes } },
+        { headers: { Connection: 'close' } },
       )
+    : new AdminProblem(500, { name: 'read-before', values: {} })

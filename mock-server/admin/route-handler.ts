@@ -28,7 +28,8 @@ const searchOf = (url: string): URLSearchParams =>
 function readBody({ body, params }: Request, route: AdminRoute): unknown {
   if (!route.body) {
     if (body === undefined) return undefined
-    throw new AdminProblem(400, 'Body not wanted', `${route.method} ${route.path} takes no body. Leave it out.`)
+    const { method, path } = route
+    throw new AdminProblem(400, { name: 'body-not-wanted', values: { method, path } })
   }
   const given = body === undefined && route.body.isOptional ? {} : body
   return checkBody(nameInBody(given, route, params as Record<string, string>), route.body)
@@ -49,11 +50,12 @@ function writeAnswer(response: Response, usual: number, { body, headers = {}, st
 
 /** OPTIONS is told what there is, without a word that would let another origin in; every other method is refused. */
 export function refuseOtherMethods(methods: readonly string[]): RequestHandler {
-  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  const all = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
+  const allow = all.join(', ')
   return (request, response) => {
     if (request.method !== 'OPTIONS') {
-      const detail = `The method is ${request.method}. Expected one of ${allow}.`
-      throw new AdminProblem(405, 'Method not allowed', detail, { headers: { Allow: allow } })
+      const values = { method: request.method, allow: all }
+      throw new AdminProblem(405, { name: 'other-method/admin', values }, { headers: { Allow: allow } })
     }
     response.setHeader('Allow', allow)
     response.statusCode = 204

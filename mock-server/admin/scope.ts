@@ -24,13 +24,11 @@ export function scopeOf(instance: Instance, accountSID: string | undefined): Sco
 export function findAccount({ accounts }: Instance, accountSID: string): Account {
   const account = accounts.get(accountSID)
   if (account) return account
-  throw notFound(
-    'There is no account of that accountSID. It may have gone for want of use; GET /__admin/accounts lists what there is.',
-  )
+  throw notFound({ name: 'unknown-account', values: {} })
 }
 
 /** Throws AdminProblem 409 for an account that was there from the start. */
 export function checkMade({ namespaces }: Instance, accountSID: string): void {
   if (namespaces.peek(accountSID) !== namespaces.shared) return
-  throw conflict('An account that was there from the start stays as it is. Make one of another accountSID for a test.')
+  throw conflict({ name: 'conflict', values: {} })
 }

@@ -329,6 +329,7 @@ describe('Whatever a caller of the admin API sends', () => {
       status,
       title: expect.any(String),
       detail: expect.any(String),
+      message: { name: expect.any(String), values: expect.any(Object) },
     })
     expect(answer.status).toBe(status)
   })

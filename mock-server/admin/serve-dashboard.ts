@@ -38,9 +38,9 @@ export function createDashboard(folder = join(kitFolder() ?? '', 'dist/dashboard
       const file = files?.get(path === '/' ? '/index.html' : path)
       if (file) return sendFile(file, request, response)
       if (files || path !== '/') {
-        throw notFound('There is no such path. GET /__admin/openapi.json lists what there is.')
+        throw notFound({ name: 'unknown-path', values: {} })
       }
-      throw new AdminProblem(503, 'No dashboard', 'The dashboard is not built. Run: npm run build:dashboard')
+      throw new AdminProblem(503, { name: 'no-dashboard', values: {} })
     },
   }
 }

@@ -9,9 +9,13 @@ const mostFaults = 20
 /** Throws AdminProblem 422 with a JSON pointer for each fault of the body. */
 export function checkBody(value: unknown, { schema, validate }: Checked<unknown>): unknown {
   if (validate(value)) return value
-  throw new AdminProblem(422, 'Body not valid', `The body breaks the schema ${schema} of /__admin/openapi.json.`, {
-    errors: faultsOf(validate.errors),
-  })
+  throw new AdminProblem(
+    422,
+    { name: 'body-not-valid', values: { schema } },
+    {
+      errors: faultsOf(validate.errors),
+    },
+  )
 }
 
 /** Throws AdminProblem 400 likewise; numbers arrive as text. */
@@ -27,9 +31,13 @@ export function checkQuery(search: URLSearchParams, { schema, validate }: Checke
     values[name] = name === 'limit' && /^\d{1,6}$/.test(value) ? Number(value) : value
   }
   if (validate(values) && repeated.length === 0) return values
-  throw new AdminProblem(400, 'Query not valid', `The query breaks the schema ${schema} of /__admin/openapi.json.`, {
-    errors: [...repeated, ...faultsOf(validate.errors)],
-  })
+  throw new AdminProblem(
+    400,
+    { name: 'query-not-valid', values: { schema } },
+    {
+      errors: [...repeated, ...faultsOf(validate.errors)],
+    },
+  )
 }
 
 const faultsOf = (errors: readonly ValidationError[] | null | undefined): PointedFault[] =>

@@ -1,7 +1,9 @@
-import { showFaults, showName } from '../../masking/index.ts'
+import { showName } from '../../masking/index.ts'
 import type { Behaviour as BehaviourFile } from '../../schemas/generated/types.ts'
 import { validateBehaviour } from '../../schemas/generated/validators/behaviour.js'
+import { told } from '../../words/told.ts'
 import { checks } from '../checks/index.ts'
+import { placedFaults } from '../vendor/placed-faults.ts'
 
 /**
  * A behaviour that cannot be followed: which knob is wrong, and what it may be. Knobs are what the observed and the
@@ -24,15 +26,13 @@ export const isWithoutBody = (status: number): boolean => status === 204 || stat
 /** Throws BehaviourError unless every knob is valid. */
 export function checkKnobs(file: BehaviourFile): void {
   if (!validateBehaviour(file)) {
-    const faults = showFaults(validateBehaviour.errors)
-    throw new BehaviourError(`The behaviour breaks its schema: ${faults}. Compare it with schemas/behaviour.json.`)
+    const faults = placedFaults(validateBehaviour.errors)
+    throw told(BehaviourError, { name: 'behaviour-breaks-schema', values: { faults } })
   }
-  for (const name of ['otherMethod', 'otherVersion', 'otherPath'] as const) {
-    const { status, body = '' } = file[name].value
+  for (const knob of ['otherMethod', 'otherVersion', 'otherPath'] as const) {
+    const { status, body = '' } = file[knob].value
     if (!isWithoutBody(status) || body === '') continue
-    throw new BehaviourError(
-      `The knob ${name} gives HTTP ${status} a body, which it cannot have. Leave the body out, or give another status.`,
-    )
+    throw told(BehaviourError, { name: 'behaviour-with-a-body', values: { knob, status } })
   }
 }
 
@@ -40,16 +40,8 @@ export function checkKnobs(file: BehaviourFile): void {
 export function checkOrder(file: BehaviourFile): void {
   const known = checks.map(({ name }) => name as string)
   const named = [...file.order.value, ...Object.keys(file.codes)]
-  const unknown = named.filter((name) => !known.includes(name))
-  if (unknown.length > 0) {
-    throw new BehaviourError(
-      `The behaviour names checks that do not exist: ${unknown.map(showName).join(', ')}. There are: ${known.join(', ')}.`,
-    )
-  }
+  const unknown = named.filter((name) => !known.includes(name)).map(showName)
+  if (unknown.length > 0) throw told(BehaviourError, { name: 'behaviour-unknown-checks', values: { unknown, known } })
   const missing = known.filter((name) => !file.order.value.includes(name) || !file.codes[name])
-  if (missing.length > 0) {
-    throw new BehaviourError(
-      `The behaviour's order or codes leave checks out: ${missing.join(', ')}. Give such a check the code "served" to switch it off.`,
-    )
-  }
+  if (missing.length > 0) throw told(BehaviourError, { name: 'behaviour-lacks-checks', values: { missing } })
 }

@@ -1,5 +1,7 @@
 import { lookup as lookUp } from 'node:dns/promises'
 import { isIP, isIPv6 } from 'node:net'
+import { english } from '../../words/create-words.ts'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { isLoopback, isNeverCalled } from './addresses.ts'
 
 export interface Address {
@@ -21,6 +23,10 @@ export interface Target {
 /** Thrown when an address may not be called. Trying again would not help. */
 export class RefusedTargetError extends TypeError {
   override readonly name = 'RefusedTargetError'
+
+  constructor(readonly said: Phrase) {
+    super(english.say(said).text)
+  }
 }
 
 /**
@@ -47,40 +53,37 @@ export function checkTarget(text: string, allowed: ReadonlySet<string>): URL {
   const host = hostOf(url)
   if (isIP(host) !== 0) checkAddress(host, host, allowed)
   else if (!allowed.has(host) && !/(?:^|[.])localhost$/.test(host))
-    throw notAllowed(`${host} is neither localhost nor`, host)
+    throw new RefusedTargetError({ name: 'callback-not-localhost', values: { host, why: staysHere(host) } })
   return url
 }
 
-const notAllowed = (what: string, host: string): RefusedTargetError =>
-  new RefusedTargetError(
-    `${what} a loopback address. Callbacks stay on this machine unless the host is allowed by name: ` +
-      `add ${host} to allowedHosts (--allow-callback-host) if the receiver is yours.`,
-  )
+const staysHere = (host: string) => ({ name: 'callbacks-stay-here', values: { host } }) as const
 
 function readUrl(text: string): URL {
-  if (!URL.canParse(text)) throw new RefusedTargetError('The callback address is not a URL. Give an http or https one.')
+  if (!URL.canParse(text)) throw new RefusedTargetError({ name: 'callback-no-url', values: {} })
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new RefusedTargetError(`Callbacks go to http and https addresses only, not to ${url.protocol}`)
+    throw new RefusedTargetError({ name: 'callback-other-scheme', values: { scheme: url.protocol } })
   }
   if (url.username !== '' || url.password !== '') {
-    throw new RefusedTargetError('Callbacks carry no credentials. Take what stands before the @ out of the address.')
+    throw new RefusedTargetError({ name: 'callback-credentials', values: {} })
   }
   // Node would take port 0 for the scheme's own port.
-  if (url.port === '0') throw new RefusedTargetError('There is no port 0. Give the port that the receiver listens on.')
+  if (url.port === '0') throw new RefusedTargetError({ name: 'callback-port-0', values: {} })
   return url
 }
 
 function checkAddress(address: string, host: string, allowed: ReadonlySet<string>): void {
   if (isLoopback(address)) return
-  const means = address === host ? host : `${host} is ${address}, which`
-  if (!allowed.has(host)) throw notAllowed(`${means} is not`, host)
-  if (address !== host && isNeverCalled(address)) {
-    throw new RefusedTargetError(
-      `${means} is a link-local, metadata or otherwise reserved address. Such an address is called only when ` +
-        'allowedHosts and the callback address both name the address itself.',
-    )
+  if (!allowed.has(host)) {
+    const values = { host, address, why: staysHere(host) }
+    throw new RefusedTargetError({
+      name: address === host ? 'callback-not-loopback' : 'callback-means-other',
+      values,
+    })
   }
+  if (address !== host && isNeverCalled(address))
+    throw new RefusedTargetError({ name: 'callback-reserved', values: { host, address } })
 }
 
 /**

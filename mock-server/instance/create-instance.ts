@@ -1,4 +1,4 @@
-import { showFaults } from '../../masking/index.ts'
+import { told } from '../../words/told.ts'
 import { resolveBehaviour } from '../behaviour/resolve-behaviour.ts'
 import { type Callbacks, createCallbacks } from '../callbacks/index.ts'
 import { createEvents, type Events } from '../journal/events.ts'
@@ -8,6 +8,7 @@ import { createAccounts } from '../state/accounts.ts'
 import { createDigits, createRandoms, type Random } from '../state/random.ts'
 import { createRequestIds } from '../state/request-ids.ts'
 import { checkMoment, createControlledClock, systemClock } from '../vendor/clock.ts'
+import { placedFaults } from '../vendor/placed-faults.ts'
 import type { Instance } from './instance.ts'
 import { createNamespaces, type NamespaceLimits, type Namespaces } from './namespaces.ts'
 import { type Limits, type MockServerOptions, resolveLimits } from './options.ts'
@@ -85,7 +86,7 @@ export class ScenarioError extends Error {
 function readScenarios({ rateLimit, scenarios = [] }: MockServerOptions) {
   const faults = findFaultsOfList(scenarios)
   if (faults.length === 0) return { everywhere: rateLimit ? [rateLimitScenario(rateLimit)] : [], shared: scenarios }
-  throw new ScenarioError(`The option scenarios breaks schemas/scenario.schema.json: ${showFaults(faults)}.`)
+  throw told(ScenarioError, { name: 'scenarios-break-schema', values: { faults: placedFaults(faults) } })
 }
 
 const limitsOf = (limits: Limits): NamespaceLimits => ({

@@ -11,6 +11,9 @@ export interface Secrets {
   readonly longest: number
 }
 
+/** For what can hold none. */
+export const nothingSecret: Secrets = { mask: (text) => text, longest: 0 }
+
 // A character may be escaped, and its escape percent-encoded.
 const longestEscape = 12
 const longestPhone = 256
@@ -40,8 +43,8 @@ export const maskMessage = <N extends keyof Places>(message: Message<N>, secrets
 
 function maskValue(value: unknown, secrets: Secrets): unknown {
   if (typeof value === 'string') return secrets.mask(value)
-  if (Array.isArray(value)) return value.map((each) => secrets.mask(each))
-  if (typeof value !== 'object' || value === null || 'term' in value) return value
+  if (Array.isArray(value)) return value.map((each) => maskValue(each, secrets))
+  if (typeof value !== 'object' || value === null || 'term' in value || 'shown' in value) return value
   return 'sent' in value ? maskSent(value as Sent, secrets) : maskMessage(value as Message, secrets)
 }
 

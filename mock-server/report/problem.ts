@@ -3,7 +3,7 @@ import type { Masked, Message, ProblemPlaces, Texts } from '../../schemas/genera
 import { english } from '../../words/create-words.ts'
 import { toPrintableAscii } from '../vendor/quote.ts'
 import { describeGrounds, type Grounds } from './describe-grounds.ts'
-import { maskMessage, maskTexts, type Secrets } from './mask-message.ts'
+import { maskMessage, maskTexts, nothingSecret } from './mask-message.ts'
 
 /** Why a request got none of the platform's answers: facts, of which nothing is masked. */
 export interface TransportRefusal {
@@ -21,8 +21,6 @@ export interface Problem extends Texts<keyof ProblemPlaces> {
   readonly message: Masked<Message<keyof ProblemPlaces>>
   readonly grounds?: Grounds
 }
-
-const nothingSecret: Secrets = { mask: (text) => text, longest: 0 }
 
 /** Says why a request was refused; the secrets are those that its values may hold. */
 export function reportProblem({ message, ...rest }: TransportRefusal, secrets = nothingSecret): Problem {

@@ -26,6 +26,7 @@ export const tellingErrors = (errors: readonly ValidationError[] | null | undefi
 function findUnreachable({ answers = [{}] }: Scenario, root: string): ValidationError[] {
   const stays = answers.findIndex(({ times }) => times === undefined)
   if (stays < 0 || stays === answers.length - 1) return []
-  const message = `can never be reached: ${root}/answers/${stays} before it has no times, so it stays for ever`
-  return [{ instancePath: `${root}/answers/${stays + 1}`, schemaPath: '', keyword: 'reachable', params: {}, message }]
+  const params = { before: `${root}/answers/${stays}` }
+  const message = `can never be reached: ${params.before} before it has no times, so it stays for ever`
+  return [{ instancePath: `${root}/answers/${stays + 1}`, schemaPath: '', keyword: 'reachable', params, message }]
 }

@@ -45,6 +45,10 @@ export interface Scenarios {
 /** Thrown when there are as many scenarios as the limit allows. */
 export class TooManyScenariosError extends Error {
   override readonly name = 'TooManyScenariosError'
+
+  constructor(readonly limit: number) {
+    super(`There are ${limit} scenarios, as many as the limit allows. Remove one first.`)
+  }
 }
 
 /**
@@ -60,7 +64,7 @@ export function createScenarios(
   let stored = new Map<string, StoredScenario>()
   const add = (scenario: Scenario): StoredScenario => {
     if (stored.size >= limit) {
-      throw new TooManyScenariosError(`There are ${limit} scenarios, as many as the limit allows. Remove one first.`)
+      throw new TooManyScenariosError(limit)
     }
     const added = fresh(nextId(), scenario)
     stored.set(added.id, added)

@@ -1,3 +1,5 @@
+import { english } from '../../words/create-words.ts'
+import type { Phrase } from '../../words/phrase-of-fault.ts'
 import { parseObject } from './read-text.ts'
 
 /** The shells that a request can be written for, as a line to paste. */
@@ -17,6 +19,10 @@ export interface LineRequest {
 /** A request that a shell has no line for. The message names what stands in the way, and what to do. */
 export class ShellLineError extends Error {
   override readonly name = 'ShellLineError'
+
+  constructor(readonly said: Phrase) {
+    super(english.say(said).text)
+  }
 }
 
 /**
@@ -70,11 +76,12 @@ export const powerShellStart =
 
 function powerShellLine({ method, url, headers, body }: LineRequest): string {
   if (!/^(?:DELETE|OPTIONS|PATCH|POST|PUT)$/.test(method) && !(/^(?:GET|HEAD)$/.test(method) && body === '')) {
-    throw unfit('powershell', `the method ${method}${body === '' ? '' : ' with a body'}`)
+    throw unfit('powershell', { name: body === '' ? 'the-method' : 'the-method-with-a-body', values: { method } })
   }
   const names = headers.map(([name]) => name.toLowerCase())
   const twice = names.find((name, at) => names.indexOf(name) !== at || name === 'host')
-  if (twice !== undefined) throw unfit('powershell', twice === 'host' ? 'a Host of its own' : 'a header twice')
+  if (twice !== undefined)
+    throw unfit('powershell', { name: twice === 'host' ? 'a-host-of-its-own' : 'a-header-twice', values: {} })
   // Its readers of headers take no semicolon at the end.
   const plain = headers.map(([name, value]) => [name, value.replace(/;\s*$/, '')] as const)
   const type = plain.find(([name]) => /^content-type$/i.test(name))
@@ -94,8 +101,9 @@ function quoteForPowerShell(text: string): string {
 
 function refuse(shell: Shell, text: string, pattern: RegExp): void {
   const [found] = pattern.exec(text) ?? []
-  if (found !== undefined) throw unfit(shell, `the character U+${escaped(found).slice(2).toUpperCase()}`)
+  if (found !== undefined)
+    throw unfit(shell, { name: 'the-character', values: { code: escaped(found).slice(2).toUpperCase() } })
 }
 
-const unfit = (shell: Shell, what: string): ShellLineError =>
-  new ShellLineError(`No line for ${shell} can hold ${what}, which this request has. Ask for the line for posix.`)
+const unfit = (shell: Shell, what: Phrase): ShellLineError =>
+  new ShellLineError({ name: 'no-line-can-hold', values: { shell, what } })

@@ -2797,6 +2797,9 @@ export const adminSchemas: Readonly<Record<string, object>> = {
             }
           }
         }
+      },
+      "message": {
+        "$ref": "#/components/schemas/EntryMessage"
       }
     }
   },

@@ -74,6 +74,49 @@ export interface ProblemPlaces {
   readonly "fault-of-the-kit": Readonly<Record<string, never>>
   readonly "kit-failed": Readonly<Record<string, never>>
   readonly "fault-of-the-kit/pages": Readonly<Record<string, never>>
+  readonly "not-json": Readonly<Record<string, never>>
+  readonly "not-json/type": { readonly type: Sent; readonly encoding: Sent }
+  readonly "too-large/admin": { readonly limit: number }
+  readonly "body-not-wanted": { readonly method: string; readonly path: string }
+  readonly "other-method/admin": { readonly method: string; readonly allow: readonly string[] }
+  readonly "bad-request": Readonly<Record<string, never>>
+  readonly "kit-failed/admin": Readonly<Record<string, never>>
+  readonly "body-not-valid": { readonly schema: string }
+  readonly "body-not-valid/named-twice": Readonly<Record<string, never>>
+  readonly "body-not-valid/callback": Readonly<Record<string, never>>
+  readonly "body-not-valid/clock": Readonly<Record<string, never>>
+  readonly "body-not-valid/times": Readonly<Record<string, never>>
+  readonly "body-not-valid/behaviour": { readonly why: Message<keyof PhrasePlaces> }
+  readonly "query-not-valid": { readonly schema: string }
+  readonly "query-not-valid/named-twice": Readonly<Record<string, never>>
+  readonly "query-not-valid/time": { readonly name: string }
+  readonly "unknown-path": Readonly<Record<string, never>>
+  readonly "unknown-account": Readonly<Record<string, never>>
+  readonly "unknown-application": Readonly<Record<string, never>>
+  readonly "unknown-request": Readonly<Record<string, never>>
+  readonly "unknown-scenario": Readonly<Record<string, never>>
+  readonly "conflict": Readonly<Record<string, never>>
+  readonly "conflict/account-exists": Readonly<Record<string, never>>
+  readonly "conflict/too-many-accounts": { readonly limit: number }
+  readonly "conflict/same-appid": Readonly<Record<string, never>>
+  readonly "conflict/clock-of-the-start": Readonly<Record<string, never>>
+  readonly "conflict/too-many-scenarios": { readonly limit: number }
+  readonly "conflict/other-account": Readonly<Record<string, never>>
+  readonly "conflict/scenario-of-another": Readonly<Record<string, never>>
+  readonly "conflict/scenario-of-others": Readonly<Record<string, never>>
+  readonly "conflict/built-in-scenario": Readonly<Record<string, never>>
+  readonly "conflict/not-repeatable": Readonly<Record<string, never>>
+  readonly "conflict/no-line": { readonly why: Message<keyof PhrasePlaces> }
+  readonly "forbidden": Readonly<Record<string, never>>
+  readonly "forbidden/host": { readonly host: Sent }
+  readonly "forbidden/origin": { readonly origin: Sent }
+  readonly "forbidden/page": { readonly site: string }
+  readonly "token-needed": Readonly<Record<string, never>>
+  readonly "token-needed/wrong": Readonly<Record<string, never>>
+  readonly "too-many-streams": { readonly limit: number }
+  readonly "no-dashboard": Readonly<Record<string, never>>
+  readonly "forbidden/right-sign": Readonly<Record<string, never>>
+  readonly "conflict/no-right-sign": Readonly<Record<string, never>>
 }
 
 /** The values that each message of the doctor takes. */
@@ -245,6 +288,64 @@ export interface PhrasePlaces {
   readonly "made-with-another-token": Readonly<Record<string, never>>
   readonly "made-with-another-account": Readonly<Record<string, never>>
   readonly "made-with-other-credentials": Readonly<Record<string, never>>
+  readonly "must-be": { readonly type: Message<keyof PhrasePlaces> }
+  readonly "a-list": Readonly<Record<string, never>>
+  readonly "true-or-false": Readonly<Record<string, never>>
+  readonly "a-whole-number": Readonly<Record<string, never>>
+  readonly "a-null": Readonly<Record<string, never>>
+  readonly "a-number": Readonly<Record<string, never>>
+  readonly "an-object": Readonly<Record<string, never>>
+  readonly "a-string": Readonly<Record<string, never>>
+  readonly "either": { readonly one: Message<keyof PhrasePlaces>; readonly other: Message<keyof PhrasePlaces> }
+  readonly "one-of-several": { readonly one: Message<keyof PhrasePlaces>; readonly other: Message<keyof PhrasePlaces> }
+  readonly "no-other-members": Readonly<Record<string, never>>
+  readonly "an-allowed-value": Readonly<Record<string, never>>
+  readonly "the-allowed-value": Readonly<Record<string, never>>
+  readonly "needs-member": { readonly member: string }
+  readonly "needs-member-beside": { readonly needed: string; readonly member: string }
+  readonly "needs-pattern": { readonly pattern: string }
+  readonly "needs-format": { readonly format: string }
+  readonly "not-empty": Readonly<Record<string, never>>
+  readonly "least-entries": { readonly limit: number }
+  readonly "most-entries": { readonly limit: number }
+  readonly "least-members": { readonly limit: number }
+  readonly "most-members": { readonly limit: number }
+  readonly "least-characters": { readonly limit: number }
+  readonly "most-characters": { readonly limit: number }
+  readonly "at-least": { readonly limit: number }
+  readonly "at-most": { readonly limit: number }
+  readonly "more-than": { readonly limit: number }
+  readonly "less-than": { readonly limit: number }
+  readonly "fits-the-rest": Readonly<Record<string, never>>
+  readonly "exactly-one-kind": Readonly<Record<string, never>>
+  readonly "an-allowed-kind": Readonly<Record<string, never>>
+  readonly "no-such-name": Readonly<Record<string, never>>
+  readonly "not-as-it-is": Readonly<Record<string, never>>
+  readonly "no-entry-twice": Readonly<Record<string, never>>
+  readonly "never-reached": { readonly before: string }
+  readonly "is-not-valid": Readonly<Record<string, never>>
+  readonly "at-place": { readonly pointer: string; readonly fault: Message<keyof PhrasePlaces> }
+  readonly "at-place-of": { readonly pointer: string; readonly fault: Message<keyof PhrasePlaces>; readonly values: string }
+  readonly "callback-not-loopback": { readonly host: string; readonly why: Message<keyof PhrasePlaces> }
+  readonly "callback-not-localhost": { readonly host: string; readonly why: Message<keyof PhrasePlaces> }
+  readonly "callback-means-other": { readonly host: string; readonly address: string; readonly why: Message<keyof PhrasePlaces> }
+  readonly "callbacks-stay-here": { readonly host: string }
+  readonly "callback-no-url": Readonly<Record<string, never>>
+  readonly "callback-other-scheme": { readonly scheme: string }
+  readonly "callback-credentials": Readonly<Record<string, never>>
+  readonly "callback-port-0": Readonly<Record<string, never>>
+  readonly "callback-reserved": { readonly host: string; readonly address: string }
+  readonly "behaviour-breaks-schema": { readonly faults: readonly Message<keyof PhrasePlaces>[] }
+  readonly "behaviour-with-a-body": { readonly knob: string; readonly status: number }
+  readonly "behaviour-unknown-checks": { readonly unknown: readonly string[]; readonly known: readonly string[] }
+  readonly "behaviour-lacks-checks": { readonly missing: readonly string[] }
+  readonly "scenarios-break-schema": { readonly faults: readonly Message<keyof PhrasePlaces>[] }
+  readonly "no-line-can-hold": { readonly shell: string; readonly what: Message<keyof PhrasePlaces> }
+  readonly "the-method": { readonly method: string }
+  readonly "the-method-with-a-body": { readonly method: string }
+  readonly "a-host-of-its-own": Readonly<Record<string, never>>
+  readonly "a-header-twice": Readonly<Record<string, never>>
+  readonly "the-character": { readonly code: string }
 }
 
 /** The values of what stands around finished texts. */
@@ -316,6 +417,7 @@ export interface Term {
     | "indian"
     | "coptic"
     | "ethiopic"
+    | "semicolon"
 }
 
 /** Every message by its name. Generated from the English catalogue, so that a missing, an extra or a misspelt value does not compile. */

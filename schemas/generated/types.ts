@@ -2093,6 +2093,9 @@ export interface OpenApiDocument {
 }
 
 
+export type AdminMessage = Masked<Message<keyof ProblemPlaces>>
+
+
 export interface Problem {
   /**
    * about:blank
@@ -2140,6 +2143,7 @@ export interface Problem {
       }
     }
   }[]
+  message?: AdminMessage
 }
 
 

@@ -21,6 +21,7 @@ const kinds: Texts = {
   sent: 'Sent',
   term: 'Term',
   message: 'Message<keyof PhrasePlaces>',
+  messages: 'readonly Message<keyof PhrasePlaces>[]',
   text: 'string',
 }
 

@@ -30,8 +30,8 @@ export function createStreams(instance: Instance): Streams {
   return {
     open(request, response, accountSID) {
       if (streams.size >= mostStreams) {
-        const detail = `There are ${mostStreams} event streams, as many as there may be. Close one first.`
-        throw new AdminProblem(503, 'Too many streams', detail, { headers: { 'Retry-After': '5' } })
+        const message = { name: 'too-many-streams', values: { limit: mostStreams } } as const
+        throw new AdminProblem(503, message, { headers: { 'Retry-After': '5' } })
       }
       const stream = openStream(instance, request, response, accountSID)
       streams.add(stream)

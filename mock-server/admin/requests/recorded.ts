@@ -36,7 +36,7 @@ export function findRecorded(instance: Instance, { id = '', accountSID }: Named)
   const wanted = /^\d{1,15}$/.test(id) ? Number(id) : 0
   const found = recordedOf(instance, accountSID).find((each) => each.id === wanted)
   if (!found) {
-    throw notFound('There is no such request in the journal. It may have made room for later ones; list what there is.')
+    throw notFound({ name: 'unknown-request', values: {} })
   }
   return found
 }

@@ -71,13 +71,17 @@ function timeOf(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const time = parseTime(text)
   if (!Number.isNaN(time)) return time
-  throw new AdminProblem(400, 'Query not valid', `${name} is not a day and time that there is.`, {
-    errors: [
-      {
-        pointer: `/${name}`,
-        detail: 'Expected ISO 8601, such as 2026-03-01T12:00:00+08:00.',
-        message: { name: 'time', values: {} },
-      },
-    ],
-  })
+  throw new AdminProblem(
+    400,
+    { name: 'query-not-valid/time', values: { name } },
+    {
+      errors: [
+        {
+          pointer: `/${name}`,
+          detail: 'Expected ISO 8601, such as 2026-03-01T12:00:00+08:00.',
+          message: { name: 'time', values: {} },
+        },
+      ],
+    },
+  )
 }

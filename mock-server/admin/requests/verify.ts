@@ -71,15 +71,19 @@ function boundsOf({ exactly, atLeast, atMost }: Times): readonly [number, number
   const least = Math.max(exactly ?? 0, atLeast ?? 0)
   const most = Math.min(exactly ?? Infinity, atMost ?? Infinity)
   if (least <= most) return [least, most]
-  throw new AdminProblem(422, 'Body not valid', 'No number of requests can hold: times contradicts itself.', {
-    errors: [
-      {
-        pointer: '/times',
-        detail: `Expected bounds that go together; these are at least ${least} and at most ${most}.`,
-        message: { name: 'bounds', values: {} },
-      },
-    ],
-  })
+  throw new AdminProblem(
+    422,
+    { name: 'body-not-valid/times', values: {} },
+    {
+      errors: [
+        {
+          pointer: '/times',
+          detail: `Expected bounds that go together; these are at least ${least} and at most ${most}.`,
+          message: { name: 'bounds', values: {} },
+        },
+      ],
+    },
+  )
 }
 
 /** A test that asks for its own account gets no near miss of another's; a built-in one shares its journal. */

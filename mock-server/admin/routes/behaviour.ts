@@ -1,3 +1,4 @@
+import { saidBy } from '../../../words/told.ts'
 import { BehaviourError } from '../../behaviour/check-behaviour.ts'
 import { type Behaviour, type BehaviourOverride, resolveBehaviour } from '../../behaviour/resolve-behaviour.ts'
 import type { Instance } from '../../instance/instance.ts'
@@ -78,6 +79,7 @@ function mergeBehaviour(
   try {
     return resolveBehaviour({ ...file, ...change, codes: { ...file.codes, ...change.codes } }, isStrict)
   } catch (error) {
-    throw error instanceof BehaviourError ? new AdminProblem(422, 'Body not valid', error.message) : error
+    const why = error instanceof BehaviourError && saidBy(error)
+    throw why ? new AdminProblem(422, { name: 'body-not-valid/behaviour', values: { why } }) : error
   }
 }

@@ -32,9 +32,7 @@ export const clockRoutes = [
     run({ mock, query, body }) {
       const { namespace, isOwn } = scopeOf(mock.instance, query.accountSID)
       if (query.accountSID !== undefined && !isOwn) {
-        throw conflict(
-          "An account that was there from the start follows the mock's clock. Change that one by PUT /__admin/clock without an accountSID, or make an account of your own.",
-        )
+        throw conflict({ name: 'conflict/clock-of-the-start', values: {} })
       }
       changeClock(namespace.clock, body)
       return { body: showClock(namespace.clock) }
@@ -65,13 +63,17 @@ const timeOf = (name: string, text: string): number => checkTime(name, parseTime
 /** The vendor's timestamp has four digits for the year: a clock beyond them could sign nothing. */
 function checkTime(name: string, time: number): number {
   if (time >= Date.UTC(1970, 0, 2) && time < Date.UTC(9999, 0)) return time
-  throw new AdminProblem(422, 'Body not valid', 'That is not a day and time that the clock can show.', {
-    errors: [
-      {
-        pointer: `/${name}`,
-        detail: 'Expected a time from 1970 to 9998, such as 2026-03-01T12:00:00+08:00.',
-        message: { name: 'time', values: {} },
-      },
-    ],
-  })
+  throw new AdminProblem(
+    422,
+    { name: 'body-not-valid/clock', values: {} },
+    {
+      errors: [
+        {
+          pointer: `/${name}`,
+          detail: 'Expected a time from 1970 to 9998, such as 2026-03-01T12:00:00+08:00.',
+          message: { name: 'time', values: {} },
+        },
+      ],
+    },
+  )
 }

@@ -43,7 +43,7 @@ function createMeeting(instance: Instance, plan: NewMeeting) {
   const { account, namespace } = scopeOf(instance, accountSID)
   const appid = plan.appid ?? account?.applications.keys().next().value
   if (appid === undefined || !account?.applications.has(appid)) {
-    throw notFound('The account has no application of that appid. GET /__admin/accounts lists what there is.')
+    throw notFound({ name: 'unknown-application', values: {} })
   }
   const confid = plan.confid ?? instance.nextMeid()
   const createdAt = namespace.clock.now()

@@ -21,18 +21,17 @@ import { isLoopbackHost } from '../security/admin-access.ts'
 function findRepeatable(instance: Instance, named: Named): Recorded {
   const recorded = findRecorded(instance, named)
   if (isRepeatable(recorded.exchange)) return recorded
-  throw conflict('Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request.')
+  throw conflict({ name: 'conflict/not-repeatable', values: {} })
 }
 
 /** The right Sign is for whoever sits at this machine, and for nobody beyond it. */
 const isHere = ({ socket }: IncomingMessage): boolean => isLoopbackHost(socket.remoteAddress ?? '')
-const onlyHere = 'The right Sign is told on the machine of the mock only. Ask for it there, by a loopback address.'
 
 function writeLine<Line>(write: () => Line): Line {
   try {
     return write()
   } catch (error) {
-    if (error instanceof ShellLineError) throw conflict(error.message)
+    if (error instanceof ShellLineError) throw conflict({ name: 'conflict/no-line', values: { why: error.said } })
     throw error
   }
 }
@@ -61,9 +60,9 @@ export const oneRequestRoutes = [
     answer: { status: 200, schema: 'RightSignature' },
     refusals: [404, 409],
     run({ mock: { instance }, params, request }) {
-      if (!isHere(request)) throw new AdminProblem(403, 'Forbidden', onlyHere)
+      if (!isHere(request)) throw new AdminProblem(403, { name: 'forbidden/right-sign', values: {} })
       const right = findRightSignature(instance, findRepeatable(instance, params).exchange)
-      if (!right) throw conflict('The mock has no account of its accountSID, so no Sign is right for it.')
+      if (!right) throw conflict({ name: 'conflict/no-right-sign', values: {} })
       return { body: { ...right } }
     },
   }),

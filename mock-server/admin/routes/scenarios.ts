@@ -39,7 +39,8 @@ export const scenarioRoutes = [
         const added = namespace.scenarios.add({ ...body, ...matchOf(body, query.accountSID) })
         return { body: showScenario(added), headers: { Location: locationOf(added, params) } }
       } catch (error) {
-        throw error instanceof TooManyScenariosError ? conflict(error.message) : error
+        if (!(error instanceof TooManyScenariosError)) throw error
+        throw conflict({ name: 'conflict/too-many-scenarios', values: { limit: error.limit } })
       }
     },
   }),
@@ -151,7 +152,7 @@ const isOf =
 function matchOf({ match }: Scenario, accountSID: string | undefined): Pick<Scenario, 'match'> {
   if (accountSID === undefined) return {}
   if ((match?.accountSID ?? accountSID) === accountSID) return { match: { ...match, accountSID } }
-  throw conflict('The scenario matches another account than the one that it is added for. Leave one of them out.')
+  throw conflict({ name: 'conflict/other-account', values: {} })
 }
 
 /**
@@ -159,10 +160,7 @@ function matchOf({ match }: Scenario, accountSID: string | undefined): Pick<Scen
  * decides where it is kept, so that this stays, too. Throws AdminProblem 409 for another account.
  */
 function matchInPlaceOf({ match: before }: Scenario, { match }: Scenario): Pick<Scenario, 'match'> {
-  if (match?.accountSID !== before?.accountSID)
-    throw conflict(
-      'The scenario is of another account. Leave match.accountSID as it is, or add a scenario for the other.',
-    )
+  if (match?.accountSID !== before?.accountSID) throw conflict({ name: 'conflict/scenario-of-another', values: {} })
   if (match?.phone === undefined || before?.phone === undefined) return {}
   return match.phone === maskPhone(before.phone) ? { match: { ...match, phone: before.phone } } : {}
 }
@@ -185,10 +183,10 @@ function findScenario(
     if (!stored || (accountSID !== undefined && !isOf(accountSID)(stored))) continue
     const isShared = namespace === namespaces.shared && stored.scenario.match?.accountSID !== accountSID
     if (accountSID === undefined || purpose === 'read' || !isShared) return { stored, namespace }
-    throw conflict('The scenario is of other accounts, too. Change it by /__admin/scenarios/{id}.')
+    throw conflict({ name: 'conflict/scenario-of-others', values: {} })
   }
   const builtIn = builtIns.find((each) => each.id === id)
-  if (!builtIn) throw notFound('There is no scenario of that id. GET /__admin/scenarios lists what there is.')
-  if (purpose === 'changed') throw conflict('A built-in scenario stays as it is. Do not use its confid instead.')
+  if (!builtIn) throw notFound({ name: 'unknown-scenario', values: {} })
+  if (purpose === 'changed') throw conflict({ name: 'conflict/built-in-scenario', values: {} })
   return { stored: builtIn, namespace: namespaces.shared }
 }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isIPv4 } from 'node:net'
+import type { Message, ProblemPlaces } from '../../../schemas/generated/messages.ts'
 import type { Instance } from '../../instance/instance.ts'
-import { quote } from '../../vendor/quote.ts'
 import { AdminProblem } from '../admin-problem.ts'
 
 /** Who may use /__admin. */
@@ -47,27 +47,19 @@ function refuseToken({ headers, socket }: IncomingMessage, { token }: AdminAcces
   if (token === undefined) {
     // The app may be mounted in a server of someone's own, of which the mock does not know where it listens.
     if (socket.localAddress === undefined || isLoopbackHost(socket.localAddress)) return undefined
-    return forbidden(
-      'Beyond loopback the admin API asks for a token, and there is none. Give createMockServer the option adminToken.',
-    )
+    return forbidden({ name: 'forbidden', values: {} })
   }
   const [, sent] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
   if (sent !== undefined && isSame(sent, token)) return undefined
-  return new AdminProblem(
-    401,
-    'Token needed',
-    sent === undefined
-      ? 'Expected the header Authorization: Bearer <token>, with the token that was printed at start or given by --admin-token or TELEMEETING_ADMIN_TOKEN.'
-      : 'The token is not the one that was printed at start or given by --admin-token or TELEMEETING_ADMIN_TOKEN.',
-    { headers: { 'WWW-Authenticate': 'Bearer realm="telemeeting-kit"' } },
-  )
+  const message = { name: sent === undefined ? 'token-needed' : 'token-needed/wrong', values: {} } as const
+  return new AdminProblem(401, message, { headers: { 'WWW-Authenticate': 'Bearer realm="telemeeting-kit"' } })
 }
 
 /** Compares digests, so that neither the time nor the length says how near a guess is. */
 const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-const forbidden = (detail: string) => new AdminProblem(403, 'Forbidden', detail)
+const forbidden = (message: Message<keyof ProblemPlaces>) => new AdminProblem(403, message)
 
 /**
  * Throws AdminProblem for a request that comes from a page of another origin, as far as a browser says so: such a page must
@@ -91,9 +83,7 @@ function refuseHost({ headers: { host }, socket }: IncomingMessage, access: Admi
   if (access.token !== undefined) return undefined
   const name = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::\d{1,5})?$/i.exec(host ?? '')?.[1]?.toLowerCase()
   if (name && (isLoopbackName(name) || name === addressOf(socket.localAddress))) return undefined
-  return forbidden(
-    `The Host header is ${quote(host)}. Expected localhost, 127.0.0.1, [::1] or the address that the mock listens on: call it by one of these, or start it with --admin-token and send the token.`,
-  )
+  return forbidden({ name: 'forbidden/host', values: { host: { sent: host } } })
 }
 
 const isLoopbackName = (name: string): boolean =>
@@ -103,13 +93,13 @@ function checkOrigin(origin: string | undefined, host: string): void {
   if (origin === undefined) return
   const same = [`http://${host}`, `https://${host}`].map((text) => text.toLowerCase())
   if (same.includes(origin.toLowerCase())) return
-  throw forbidden(`The Origin header is ${quote(origin)}. Pages of other origins may not use the admin API.`)
+  throw forbidden({ name: 'forbidden/origin', values: { origin: { sent: origin } } })
 }
 
 function checkFetchSite(site: string | undefined, mode: string | undefined): void {
   // A link from a page on another port may open the dashboard; all else of it stays out.
   if (site === 'cross-site' || (site === 'same-site' && mode !== 'navigate')) {
-    throw forbidden(`The request comes from a page of another origin (Sec-Fetch-Site: ${site}). Open /__admin/ itself.`)
+    throw forbidden({ name: 'forbidden/page', values: { site } })
   }
 }
 

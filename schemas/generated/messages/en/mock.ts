@@ -318,6 +318,178 @@ export const en: Catalogue = {
       "title": "A fault of the kit itself",
       "detail": "The mock could not load its own pages. Was node_modules changed while it ran? Start it again."
     },
+    "not-json": {
+      "title": "Not JSON",
+      "detail": "The body says that it is JSON and is not. Expected one JSON object in UTF-8."
+    },
+    "not-json/type": {
+      "title": "Not JSON",
+      "detail": "The Content-Type is {sent:type}, the Content-Encoding {sent:encoding}. Expected application/json in UTF-8, not compressed."
+    },
+    "too-large/admin": {
+      "title": "Body too large",
+      "detail": "Expected at most {number:limit} bytes."
+    },
+    "body-not-wanted": {
+      "title": "Body not wanted",
+      "detail": "{wire:method} {wire:path} takes no body. Leave it out."
+    },
+    "other-method/admin": {
+      "title": "Method not allowed",
+      "detail": "The method is {wire:method}. Expected one of {list:allow}."
+    },
+    "bad-request": {
+      "title": "Bad request",
+      "detail": "The request cannot be read. Check its path."
+    },
+    "kit-failed/admin": {
+      "title": "The kit failed",
+      "detail": "This is a fault of telemeeting-kit itself, not of the request. The console of the mock says more."
+    },
+    "body-not-valid": {
+      "title": "Body not valid",
+      "detail": "The body breaks the schema {wire:schema} of /__admin/openapi.json."
+    },
+    "body-not-valid/named-twice": {
+      "title": "Body not valid",
+      "detail": "The path names the account, and so does the request. Leave it out there."
+    },
+    "body-not-valid/callback": {
+      "title": "Body not valid",
+      "detail": "A callbackUrl could never be called."
+    },
+    "body-not-valid/clock": {
+      "title": "Body not valid",
+      "detail": "That is not a day and time that the clock can show."
+    },
+    "body-not-valid/times": {
+      "title": "Body not valid",
+      "detail": "No number of requests can hold: times contradicts itself."
+    },
+    "body-not-valid/behaviour": {
+      "title": "Body not valid",
+      "detail": "{message:why}"
+    },
+    "query-not-valid": {
+      "title": "Query not valid",
+      "detail": "The query breaks the schema {wire:schema} of /__admin/openapi.json."
+    },
+    "query-not-valid/named-twice": {
+      "title": "Query not valid",
+      "detail": "The path names the account, and so does the request. Leave it out there."
+    },
+    "query-not-valid/time": {
+      "title": "Query not valid",
+      "detail": "{wire:name} is not a day and time that there is."
+    },
+    "unknown-path": {
+      "title": "Not found",
+      "detail": "There is no such path. GET /__admin/openapi.json lists what there is."
+    },
+    "unknown-account": {
+      "title": "Not found",
+      "detail": "There is no account of that accountSID. It may have gone for want of use; GET /__admin/accounts lists what there is."
+    },
+    "unknown-application": {
+      "title": "Not found",
+      "detail": "The account has no application of that appid. GET /__admin/accounts lists what there is."
+    },
+    "unknown-request": {
+      "title": "Not found",
+      "detail": "There is no such request in the journal. It may have made room for later ones; list what there is."
+    },
+    "unknown-scenario": {
+      "title": "Not found",
+      "detail": "There is no scenario of that id. GET /__admin/scenarios lists what there is."
+    },
+    "conflict": {
+      "title": "Conflict",
+      "detail": "An account that was there from the start stays as it is. Make one of another accountSID for a test."
+    },
+    "conflict/account-exists": {
+      "title": "Conflict",
+      "detail": "There is an account of that accountSID. Leave it out to get a new one, or PUT /__admin/accounts/{accountSID}."
+    },
+    "conflict/too-many-accounts": {
+      "title": "Conflict",
+      "detail": "There are {number:limit} accounts, as many as the limit allows. Remove one first."
+    },
+    "conflict/same-appid": {
+      "title": "Conflict",
+      "detail": "Two of the applications have the same appid. Change one."
+    },
+    "conflict/clock-of-the-start": {
+      "title": "Conflict",
+      "detail": "An account that was there from the start follows the mock's clock. Change that one by PUT /__admin/clock without an accountSID, or make an account of your own."
+    },
+    "conflict/too-many-scenarios": {
+      "title": "Conflict",
+      "detail": "There are {number:limit} scenarios, as many as the limit allows. Remove one first."
+    },
+    "conflict/other-account": {
+      "title": "Conflict",
+      "detail": "The scenario matches another account than the one that it is added for. Leave one of them out."
+    },
+    "conflict/scenario-of-another": {
+      "title": "Conflict",
+      "detail": "The scenario is of another account. Leave match.accountSID as it is, or add a scenario for the other."
+    },
+    "conflict/scenario-of-others": {
+      "title": "Conflict",
+      "detail": "The scenario is of other accounts, too. Change it by /__admin/scenarios/{id}."
+    },
+    "conflict/built-in-scenario": {
+      "title": "Conflict",
+      "detail": "A built-in scenario stays as it is. Do not use its confid instead."
+    },
+    "conflict/not-repeatable": {
+      "title": "Conflict",
+      "detail": "Nothing of it can be sent again: it was a tunnel, or bytes that are no HTTP. Send a whole request."
+    },
+    "conflict/no-line": {
+      "title": "Conflict",
+      "detail": "{message:why}"
+    },
+    "forbidden": {
+      "title": "Forbidden",
+      "detail": "Beyond loopback the admin API asks for a token, and there is none. Give createMockServer the option adminToken."
+    },
+    "forbidden/host": {
+      "title": "Forbidden",
+      "detail": "The Host header is {sent:host}. Expected localhost, 127.0.0.1, [::1] or the address that the mock listens on: call it by one of these, or start it with --admin-token and send the token."
+    },
+    "forbidden/origin": {
+      "title": "Forbidden",
+      "detail": "The Origin header is {sent:origin}. Pages of other origins may not use the admin API."
+    },
+    "forbidden/page": {
+      "title": "Forbidden",
+      "detail": "The request comes from a page of another origin (Sec-Fetch-Site: {wire:site}). Open /__admin/ itself."
+    },
+    "token-needed": {
+      "title": "Token needed",
+      "detail": "Expected the header Authorization: Bearer <token>, with the token that was printed at start or given by --admin-token or TELEMEETING_ADMIN_TOKEN."
+    },
+    "token-needed/wrong": {
+      "title": "Token needed",
+      "detail": "The token is not the one that was printed at start or given by --admin-token or TELEMEETING_ADMIN_TOKEN."
+    },
+    "too-many-streams": {
+      "title": "Too many streams",
+      "detail": "There are {number:limit} event streams, as many as there may be. Close one first."
+    },
+    "no-dashboard": {
+      "title": "No dashboard",
+      "detail": "The dashboard is not built. Run: npm run build:dashboard"
+    },
+    "forbidden/right-sign": {
+      "title": "Forbidden",
+      "detail": "The right Sign is told on the machine of the mock only. Ask for it there, by a loopback address."
+    },
+    "conflict/no-right-sign": {
+      "title": "Conflict",
+      "detail": "The mock has no account of its accountSID, so no Sign is right for it."
+    },
     "authorization-is-in-the-query": {
       "title": "Authorization is in the query, not in a header",
       "explanation": "There is no header Authorization, but a query parameter of that name. It must be a header.",
@@ -766,7 +938,65 @@ export const en: Catalogue = {
     "joined-with-a-separator": "{wire:formula} joined with {wire:separator}",
     "made-with-another-token": "made with the token of another account",
     "made-with-another-account": "made with the accountSID of another account",
-    "made-with-other-credentials": "made with accountSID and token of another account"
+    "made-with-other-credentials": "made with accountSID and token of another account",
+    "must-be": "must be {message:type}",
+    "a-list": "a list",
+    "true-or-false": "true or false",
+    "a-whole-number": "a whole number",
+    "a-null": "null",
+    "a-number": "a number",
+    "an-object": "an object",
+    "a-string": "a string",
+    "either": "{message:one} or {message:other}",
+    "one-of-several": "{message:one}, {message:other}",
+    "no-other-members": "must have no other members",
+    "an-allowed-value": "must be one of the allowed values",
+    "the-allowed-value": "must be the one allowed value",
+    "needs-member": "must have the member '{wire:member}'",
+    "needs-member-beside": "must have {wire:needed} beside {wire:member}",
+    "needs-pattern": "must match the pattern \"{wire:pattern}\"",
+    "needs-format": "must be written as \"{wire:format}\"",
+    "not-empty": "must not be empty",
+    "least-entries": "must have at least {number:limit} entries",
+    "most-entries": "must have at most {number:limit} entries",
+    "least-members": "must have at least {number:limit} members",
+    "most-members": "must have at most {number:limit} members",
+    "least-characters": "must have at least {number:limit} characters",
+    "most-characters": "must have at most {number:limit} characters",
+    "at-least": "must be at least {number:limit}",
+    "at-most": "must be at most {number:limit}",
+    "more-than": "must be more than {number:limit}",
+    "less-than": "must be less than {number:limit}",
+    "fits-the-rest": "must fit the rest of what it says",
+    "exactly-one-kind": "must be of exactly one of the allowed kinds",
+    "an-allowed-kind": "must be of one of the allowed kinds",
+    "no-such-name": "must have no member of such a name",
+    "not-as-it-is": "must not be as it is",
+    "no-entry-twice": "must not have an entry twice",
+    "never-reached": "can never be reached: {wire:before} before it has no times, so it stays for ever",
+    "is-not-valid": "is not valid",
+    "at-place": "{wire:pointer} {message:fault}",
+    "at-place-of": "{wire:pointer} {message:fault} ({wire:values})",
+    "callback-not-loopback": "{wire:host} is not a loopback address. {message:why}",
+    "callback-not-localhost": "{wire:host} is neither localhost nor a loopback address. {message:why}",
+    "callback-means-other": "{wire:host} is {wire:address}, which is not a loopback address. {message:why}",
+    "callbacks-stay-here": "Callbacks stay on this machine unless the host is allowed by name: add {wire:host} to allowedHosts (--allow-callback-host) if the receiver is yours.",
+    "callback-no-url": "The callback address is not a URL. Give an http or https one.",
+    "callback-other-scheme": "Callbacks go to http and https addresses only, not to {wire:scheme}",
+    "callback-credentials": "Callbacks carry no credentials. Take what stands before the @ out of the address.",
+    "callback-port-0": "There is no port 0. Give the port that the receiver listens on.",
+    "callback-reserved": "{wire:host} is {wire:address}, which is a link-local, metadata or otherwise reserved address. Such an address is called only when allowedHosts and the callback address both name the address itself.",
+    "behaviour-breaks-schema": "The behaviour breaks its schema: {messages:faults}. Compare it with schemas/behaviour.json.",
+    "behaviour-with-a-body": "The knob {wire:knob} gives HTTP {number:status} a body, which it cannot have. Leave the body out, or give another status.",
+    "behaviour-unknown-checks": "The behaviour names checks that do not exist: {list:unknown}. There are: {list:known}.",
+    "behaviour-lacks-checks": "The behaviour's order or codes leave checks out: {list:missing}. Give such a check the code \"served\" to switch it off.",
+    "scenarios-break-schema": "The option scenarios breaks schemas/scenario.schema.json: {messages:faults}.",
+    "no-line-can-hold": "No line for {wire:shell} can hold {message:what}, which this request has. Ask for the line for posix.",
+    "the-method": "the method {wire:method}",
+    "the-method-with-a-body": "the method {wire:method} with a body",
+    "a-host-of-its-own": "a Host of its own",
+    "a-header-twice": "a header twice",
+    "the-character": "the character U+{wire:code}"
   },
   "frames": {
     "documented": "documented: {list:claims}",
@@ -832,6 +1062,7 @@ export const en: Catalogue = {
     "hijri": "Hijri",
     "indian": "Indian",
     "coptic": "Coptic",
-    "ethiopic": "Ethiopian"
+    "ethiopic": "Ethiopian",
+    "semicolon": "; "
   }
 }

@@ -318,6 +318,178 @@ export const zhCn: Catalogue = {
       "title": "工具内部错误",
       "detail": "模拟服务无法加载自己的页面。运行期间 node_modules 是否被改动过？重新启动即可。"
     },
+    "not-json": {
+      "title": "不是 JSON",
+      "detail": "请求体声明为 JSON，但不是 JSON。应为一个 UTF-8 编码的 JSON 对象。"
+    },
+    "not-json/type": {
+      "title": "不是 JSON",
+      "detail": "Content-Type 为 {sent:type}，Content-Encoding 为 {sent:encoding}。应为 UTF-8 编码的 application/json，且不压缩。"
+    },
+    "too-large/admin": {
+      "title": "请求体过大",
+      "detail": "最多 {number:limit} 字节。"
+    },
+    "body-not-wanted": {
+      "title": "不需要请求体",
+      "detail": "{wire:method} {wire:path} 不需要请求体，去掉即可。"
+    },
+    "other-method/admin": {
+      "title": "不支持的方法",
+      "detail": "请求方法为 {wire:method}。应为以下之一：{list:allow}。"
+    },
+    "bad-request": {
+      "title": "请求有误",
+      "detail": "无法读取请求。检查其路径。"
+    },
+    "kit-failed/admin": {
+      "title": "工具内部错误",
+      "detail": "这是 telemeeting-kit 自身的错误，与请求无关。详情见模拟服务的控制台。"
+    },
+    "body-not-valid": {
+      "title": "请求体不合法",
+      "detail": "请求体不符合 /__admin/openapi.json 中的 {wire:schema}。"
+    },
+    "body-not-valid/named-twice": {
+      "title": "请求体不合法",
+      "detail": "路径中已指定账户，请求中又指定了账户。去掉请求中的账户。"
+    },
+    "body-not-valid/callback": {
+      "title": "请求体不合法",
+      "detail": "状态回推地址无法调用。"
+    },
+    "body-not-valid/clock": {
+      "title": "请求体不合法",
+      "detail": "时钟无法显示这个日期时间。"
+    },
+    "body-not-valid/times": {
+      "title": "请求体不合法",
+      "detail": "times 自相矛盾，没有任何请求数能满足。"
+    },
+    "body-not-valid/behaviour": {
+      "title": "请求体不合法",
+      "detail": "规则有误。{message:why}"
+    },
+    "query-not-valid": {
+      "title": "查询参数不合法",
+      "detail": "查询参数不符合 /__admin/openapi.json 中的 {wire:schema}。"
+    },
+    "query-not-valid/named-twice": {
+      "title": "查询参数不合法",
+      "detail": "路径中已指定账户，请求中又指定了账户。去掉请求中的账户。"
+    },
+    "query-not-valid/time": {
+      "title": "查询参数不合法",
+      "detail": "{wire:name} 不是有效的日期时间。"
+    },
+    "unknown-path": {
+      "title": "不存在",
+      "detail": "没有此路径。GET /__admin/openapi.json 列出了全部路径。"
+    },
+    "unknown-account": {
+      "title": "不存在",
+      "detail": "没有此账户Id。该账户可能因长期未使用已被清理；GET /__admin/accounts 列出了全部账户。"
+    },
+    "unknown-application": {
+      "title": "不存在",
+      "detail": "该账户下没有此应用ID。GET /__admin/accounts 列出了全部账户及应用。"
+    },
+    "unknown-request": {
+      "title": "不存在",
+      "detail": "记录中没有此请求，可能已为更新的请求让出位置。可先列出现有的请求。"
+    },
+    "unknown-scenario": {
+      "title": "不存在",
+      "detail": "没有此场景。GET /__admin/scenarios 列出了全部场景。"
+    },
+    "conflict": {
+      "title": "冲突",
+      "detail": "启动时已有的账户不能更改。为测试另建一个账户Id 不同的账户。"
+    },
+    "conflict/account-exists": {
+      "title": "冲突",
+      "detail": "该账户Id 已存在。不填账户Id 即可自动生成，或使用 PUT /__admin/accounts/{accountSID}。"
+    },
+    "conflict/too-many-accounts": {
+      "title": "冲突",
+      "detail": "已有 {number:limit} 个账户，达到上限。先删除一个。"
+    },
+    "conflict/same-appid": {
+      "title": "冲突",
+      "detail": "有两个应用的应用ID 相同。修改其中一个。"
+    },
+    "conflict/clock-of-the-start": {
+      "title": "冲突",
+      "detail": "启动时已有的账户使用模拟服务的时钟。用不带 accountSID 的 PUT /__admin/clock 调整该时钟，或自己创建一个账户。"
+    },
+    "conflict/too-many-scenarios": {
+      "title": "冲突",
+      "detail": "已有 {number:limit} 个场景，达到上限。先删除一个。"
+    },
+    "conflict/other-account": {
+      "title": "冲突",
+      "detail": "场景匹配的账户与所添加到的账户不同。去掉其中之一。"
+    },
+    "conflict/scenario-of-another": {
+      "title": "冲突",
+      "detail": "该场景属于另一个账户。保持 match.accountSID 不变，或为另一个账户添加场景。"
+    },
+    "conflict/scenario-of-others": {
+      "title": "冲突",
+      "detail": "该场景也属于其他账户。通过 /__admin/scenarios/{id} 修改。"
+    },
+    "conflict/built-in-scenario": {
+      "title": "冲突",
+      "detail": "内置场景不能更改。不使用其 confid 即可。"
+    },
+    "conflict/not-repeatable": {
+      "title": "冲突",
+      "detail": "无法重新发送：它是隧道请求，或不是 HTTP 请求。发送一个完整的请求。"
+    },
+    "conflict/no-line": {
+      "title": "冲突",
+      "detail": "无法写成一行命令。{message:why}"
+    },
+    "forbidden": {
+      "title": "禁止访问",
+      "detail": "本机以外访问管理接口需要管理令牌，而现在没有设置。为 createMockServer 设置 adminToken 选项。"
+    },
+    "forbidden/host": {
+      "title": "禁止访问",
+      "detail": "Host 请求头为 {sent:host}。应为 localhost、127.0.0.1、[::1] 或模拟服务监听的地址：用其中之一访问，或以 --admin-token 启动并发送管理令牌。"
+    },
+    "forbidden/origin": {
+      "title": "禁止访问",
+      "detail": "Origin 请求头为 {sent:origin}。其他来源的网页不能使用管理接口。"
+    },
+    "forbidden/page": {
+      "title": "禁止访问",
+      "detail": "请求来自其他来源的网页（Sec-Fetch-Site: {wire:site}）。直接打开 /__admin/。"
+    },
+    "token-needed": {
+      "title": "需要管理令牌",
+      "detail": "需要请求头 Authorization: Bearer <token>，其中为启动时打印的管理令牌，或由 --admin-token、TELEMEETING_ADMIN_TOKEN 指定的管理令牌。"
+    },
+    "token-needed/wrong": {
+      "title": "需要管理令牌",
+      "detail": "管理令牌不正确，既不是启动时打印的，也不是由 --admin-token、TELEMEETING_ADMIN_TOKEN 指定的。"
+    },
+    "too-many-streams": {
+      "title": "事件流过多",
+      "detail": "已有 {number:limit} 个事件流，达到上限。先关闭一个。"
+    },
+    "no-dashboard": {
+      "title": "没有管理页面",
+      "detail": "管理页面尚未构建。运行：npm run build:dashboard"
+    },
+    "forbidden/right-sign": {
+      "title": "禁止访问",
+      "detail": "正确的 Sign 只在模拟服务所在的机器上显示。在该机器上通过本机地址查询。"
+    },
+    "conflict/no-right-sign": {
+      "title": "冲突",
+      "detail": "模拟服务中没有该账户Id，因此没有正确的 Sign。"
+    },
     "authorization-is-in-the-query": {
       "title": "Authorization 放在了查询参数中，而不是请求头中",
       "explanation": "请求头中没有 Authorization，但有同名的查询参数。它必须放在请求头中。",
@@ -766,7 +938,65 @@ export const zhCn: Catalogue = {
     "joined-with-a-separator": "{wire:formula}，各部分之间用 {wire:separator} 连接",
     "made-with-another-token": "用另一个账户的授权令牌计算的结果",
     "made-with-another-account": "用另一个账户的账户Id 计算的结果",
-    "made-with-other-credentials": "用另一个账户的账户Id 和授权令牌计算的结果"
+    "made-with-other-credentials": "用另一个账户的账户Id 和授权令牌计算的结果",
+    "must-be": "应为{message:type}",
+    "a-list": "数组",
+    "true-or-false": "true 或 false",
+    "a-whole-number": "整数",
+    "a-null": "空值 null",
+    "a-number": "数字",
+    "an-object": "对象",
+    "a-string": "字符串",
+    "either": "{message:one}或{message:other}",
+    "one-of-several": "{message:one}、{message:other}",
+    "no-other-members": "不能有其他成员",
+    "an-allowed-value": "应为允许的值之一",
+    "the-allowed-value": "应为唯一允许的值",
+    "needs-member": "缺少成员 '{wire:member}'",
+    "needs-member-beside": "有 {wire:member} 时必须有 {wire:needed}",
+    "needs-pattern": "应匹配正则表达式 \"{wire:pattern}\"",
+    "needs-format": "应为 \"{wire:format}\" 格式",
+    "not-empty": "不能为空",
+    "least-entries": "至少需要 {number:limit} 项",
+    "most-entries": "最多 {number:limit} 项",
+    "least-members": "至少需要 {number:limit} 个成员",
+    "most-members": "最多 {number:limit} 个成员",
+    "least-characters": "至少需要 {number:limit} 个字符",
+    "most-characters": "最多 {number:limit} 个字符",
+    "at-least": "不能小于 {number:limit}",
+    "at-most": "不能大于 {number:limit}",
+    "more-than": "应大于 {number:limit}",
+    "less-than": "应小于 {number:limit}",
+    "fits-the-rest": "与其余内容不符",
+    "exactly-one-kind": "应恰好符合一种允许的形式",
+    "an-allowed-kind": "应符合一种允许的形式",
+    "no-such-name": "成员名称不合法",
+    "not-as-it-is": "不能是这样的内容",
+    "no-entry-twice": "不能有重复的项",
+    "never-reached": "永远不会用到：它之前的 {wire:before} 没有 times，会一直有效",
+    "is-not-valid": "不合法",
+    "at-place": "{wire:pointer} {message:fault}",
+    "at-place-of": "{wire:pointer} {message:fault}（{wire:values}）",
+    "callback-not-loopback": "{wire:host} 不是本机地址。{message:why}",
+    "callback-not-localhost": "{wire:host} 既不是 localhost，也不是本机地址。{message:why}",
+    "callback-means-other": "{wire:host} 指向 {wire:address}，不是本机地址。{message:why}",
+    "callbacks-stay-here": "状态回推默认只发往本机，除非按名称允许该主机：如果接收方是你自己的，把 {wire:host} 加入 allowedHosts（--allow-callback-host）。",
+    "callback-no-url": "状态回推地址不是 URL。使用 http 或 https 地址。",
+    "callback-other-scheme": "状态回推只支持 http 和 https 地址，不支持 {wire:scheme}",
+    "callback-credentials": "状态回推不带用户名和密码。去掉地址中 @ 之前的部分。",
+    "callback-port-0": "没有端口 0。填写接收方监听的端口。",
+    "callback-reserved": "{wire:host} 指向 {wire:address}，属于链路本地、元数据或其他保留地址。只有 allowedHosts 和状态回推地址都直接写明该地址时才会调用。",
+    "behaviour-breaks-schema": "规则不符合其 schema：{messages:faults}。可对照 schemas/behaviour.json。",
+    "behaviour-with-a-body": "规则 {wire:knob} 为 HTTP {number:status} 设置了响应体，但该状态不能有响应体。去掉响应体，或改用其他状态。",
+    "behaviour-unknown-checks": "规则中有不存在的校验项：{list:unknown}。现有：{list:known}。",
+    "behaviour-lacks-checks": "规则的校验顺序或状态码中缺少校验项：{list:missing}。要关闭某个校验项，把它的状态码设为 \"served\"。",
+    "scenarios-break-schema": "选项 scenarios 不符合 schemas/scenario.schema.json：{messages:faults}。",
+    "no-line-can-hold": "{wire:shell} 的一行命令无法表示此请求中的{message:what}。改用 posix 的命令。",
+    "the-method": "方法 {wire:method}",
+    "the-method-with-a-body": "带请求体的方法 {wire:method}",
+    "a-host-of-its-own": "自定义的 Host",
+    "a-header-twice": "重复的请求头",
+    "the-character": "字符 U+{wire:code}"
   },
   "frames": {
     "documented": "官方文档：{list:claims}",
@@ -832,6 +1062,7 @@ export const zhCn: Catalogue = {
     "hijri": "伊斯兰历",
     "indian": "印度国定历",
     "coptic": "科普特历",
-    "ethiopic": "埃塞俄比亚历"
+    "ethiopic": "埃塞俄比亚历",
+    "semicolon": "；"
   }
 }
